@@ -1,0 +1,369 @@
+/**
+ * What a rule pack consists of once it is loaded: the effective pack, national layer and jurisdiction already merged, every word checked.
+ * The YAML uses the same names with hyphens.
+ */
+import type { Day, HolidayNotice, Json, Origin, Term } from '../kernel/index.ts'
+
+export interface Words {
+  readonly zh: string
+  readonly en: string
+}
+
+/** Where an element stands, for error messages and for following a clause to what keeps it. */
+export interface Place {
+  readonly pack: string
+  readonly file: string
+  readonly line: number
+}
+
+export type ClauseMode = 'enforce' | 'compute' | 'evidence' | 'inform'
+
+export interface Clause {
+  readonly id: string
+  /** Where it stands in the document, in the document's own numbering. */
+  readonly source: string
+  readonly title: Words
+  /** What it says, in our words. */
+  readonly gist: Words
+  readonly kind: string
+  readonly mode: ClauseMode
+  readonly pack: string
+}
+
+/** What every element carries. */
+export interface Element {
+  /** `kind:name`, unique in the effective pack, e.g. `procedure:plan-approval/approve`. */
+  readonly key: string
+  readonly clauses: readonly string[]
+  readonly origin: Origin
+  readonly place: Place
+}
+
+// ---- conditions -------------------------------------------------------------------------------------------------------------
+
+/** A value in a condition: a literal, or where to find one. A parameter is dated law, a setting is ours within bounds. */
+export type Operand = { readonly value: Json } | { readonly parameter: string } | { readonly setting: string } | { readonly fact: string }
+
+/**
+ * One requirement. `fact` is a dotted path (see `facts.ts`); `operator` names a check of the closed registry in `checks/`.
+ * A failing condition yields one unmet requirement with its clauses, unless it is part of an `any` or `not`.
+ */
+export type Condition = ConditionBody & {
+  readonly clauses: readonly string[]
+  readonly origin: Origin
+  /** What happens when it fails: refuse (default), ask for a recorded reason, or only warn on the record. */
+  readonly otherwise: 'refuse' | 'reason' | 'warn'
+  /** `unmet.<code>` of the catalogue when the derived sentence would not be clear enough. */
+  readonly code?: string
+  readonly key: string
+  readonly place: Place
+}
+
+export type ConditionBody =
+  | { readonly type: 'check'; readonly fact: string; readonly operator: string; readonly operand: Operand | null }
+  | { readonly type: 'all' | 'any'; readonly of: readonly Condition[] }
+  | { readonly type: 'not'; readonly of: Condition }
+  /** Over a list: `every`, `some` or `none` of its members (`item.…` inside) meets the conditions. */
+  | { readonly type: 'every' | 'some' | 'none'; readonly list: string; readonly of: readonly Condition[] }
+  /** A switch of questions.yaml: counts only while the chosen reading is one of these. */
+  | { readonly type: 'reading'; readonly question: string; readonly one: readonly string[]; readonly then: Condition }
+
+// ---- chapters ---------------------------------------------------------------------------------------------------------------
+
+export interface Role extends Element {
+  readonly id: string
+  readonly title: Words
+  /** Kinds of party that may fill it, and at which levels of the tree of areas. */
+  readonly kinds: readonly string[]
+  readonly levels: readonly string[]
+  /** Only one party per area may hold it. */
+  readonly single: boolean
+  /** How a party comes to hold it: by the administrator's record, or only by the effect of an act. */
+  readonly by: 'record' | 'act'
+}
+
+export interface RecordKind extends Element {
+  readonly id: string
+  readonly title: Words
+  /** Named links to other records or parties, e.g. `plan: plan`, `supplier: party`. */
+  readonly links: { readonly [name: string]: string }
+  readonly standings: readonly string[]
+  /** What may exist only once: a claim is taken by an act and given back when the record ends. */
+  readonly claims: readonly { readonly name: string; readonly per: readonly string[]; readonly clauses: readonly string[] }[]
+  /** Roles that may read it besides its holder and giver; `public` for everyone. */
+  readonly readers: readonly { readonly role: string; readonly level?: 'same' | 'above' | 'any'; readonly while?: Condition }[]
+  /** Fields that no direct change may touch once the record has the standing. */
+  readonly frozen: { readonly standing: string; readonly fields: readonly string[]; readonly clauses: readonly string[] } | null
+}
+
+export type ItemType =
+  | 'text'
+  | 'long-text'
+  | 'number'
+  | 'integer'
+  | 'money'
+  | 'day'
+  | 'choice'
+  | 'choices'
+  | 'yes-no'
+  | 'party'
+  | 'record'
+  | 'file'
+  | 'group'
+  | 'list'
+
+export interface Item {
+  readonly id: string
+  readonly title: Words
+  readonly help?: Words
+  readonly type: ItemType
+  readonly required: boolean
+  readonly clauses: readonly string[]
+  readonly origin: Origin
+  /** Longest text in characters, or greatest number; fewest and most members of a list. */
+  readonly max?: number
+  readonly min?: number
+  readonly options?: readonly { readonly id: string; readonly title: Words }[]
+  /** Kind of record, for `record`. */
+  readonly of?: string
+  readonly items?: readonly Item[]
+  readonly key: string
+}
+
+export interface DocumentType extends Element {
+  readonly id: string
+  readonly title: Words
+  readonly items: readonly Item[]
+  /** Checked at submission with the document at `document`. */
+  readonly checks: readonly Condition[]
+}
+
+export interface Parameter extends Element {
+  readonly id: string
+  readonly title: Words
+  /** Which direction is stricter, so that a lower layer cannot loosen it. */
+  readonly stricter: 'lower' | 'higher' | null
+  /** Values by the day each takes force, oldest first; `always` when the text has no day yet. */
+  readonly values: readonly { readonly from: Day | 'always'; readonly value: Json; readonly unit?: Term['unit'] }[]
+}
+
+/** Ours, where the text leaves a number open: a default and bounds, changed by a recorded act. */
+export interface Setting extends Element {
+  readonly id: string
+  readonly title: Words
+  readonly default: Json
+  readonly unit?: Term['unit']
+  readonly min?: number
+  readonly max?: number
+  readonly options?: readonly Json[]
+}
+
+/** A question that the text leaves open: a switch between readings, or a note. */
+export interface Question extends Element {
+  readonly id: string
+  readonly title: Words
+  readonly readings: readonly { readonly id: string; readonly title: Words }[]
+  readonly default: string | null
+}
+
+/** A platform invariant that keeps a clause: always on, attacked by its own test. `id` is from the closed registry in `mechanisms.ts`. */
+export interface Mechanism extends Element {
+  readonly id: string
+}
+
+/** Something due again and again, or on an event: opens a task or a case for its owner and alerts when late. */
+export interface Duty extends Element {
+  readonly id: string
+  readonly title: Words
+  readonly owner: By
+  /** The kind of record it is owed for, while the condition holds. */
+  readonly about: string
+  readonly while: Condition | null
+  readonly every: Duration | null
+  readonly due: Duration | null
+  /** The procedure whose case discharges it. */
+  readonly procedure: string | null
+  readonly tell: readonly By[]
+}
+
+/** What must hold before an action of the closed registry (`actions.ts`) outside a case. */
+export interface Gate extends Element {
+  readonly action: string
+  readonly needs: readonly Condition[]
+}
+
+// ---- procedures -------------------------------------------------------------------------------------------------------------
+
+export type ActKind = 'submit' | 'review' | 'decide' | 'consult' | 'notice' | 'sign' | 'file' | 'confirm' | 'effect'
+
+/** Who: a role and its tie to the matter. */
+export interface By {
+  /** A role id, or null when the tie alone names the party (`subject.holder`). */
+  readonly role: string | null
+  /** Path to a party, or to a record whose area counts. */
+  readonly of: string | null
+  readonly level: 'same' | 'above' | 'any'
+  readonly differsFrom: readonly string[]
+}
+
+export interface Duration {
+  /** A number, a parameter, a setting, or a path. */
+  readonly limit: Operand
+  readonly unit: Term['unit']
+}
+
+export type OnPass = 'mark' | 'reason' | 'open' | 'end'
+
+export interface Clock {
+  /** within: must be done by · at-least, exactly: must stand so long before the next · before: done so long before `since` · until: a day found at a path. */
+  readonly type: 'within' | 'at-least' | 'exactly' | 'before' | 'until'
+  readonly duration: Duration | null
+  /** An act whose `on` day starts the clock, or a path to a day. The day itself is not counted. */
+  readonly since: string
+  readonly until: string | null
+  /** Acts or marks during which the clock stands still: completion, a running child case, a notice. */
+  readonly pausedBy: readonly string[]
+  readonly warnBefore: number | null
+  readonly onPass: OnPass
+  readonly tell: readonly By[]
+  readonly clauses: readonly string[]
+  readonly origin: Origin
+  readonly key: string
+}
+
+export interface Outcome {
+  readonly id: string
+  readonly title: Words
+  readonly positive: boolean
+  /** Goes back to an act and opens a counted round. */
+  readonly backTo: string | null
+  /** Ends the case with this standing. */
+  readonly ends: string | null
+  readonly standing: string | null
+  readonly effects: readonly EffectUse[]
+  readonly lifts: readonly string[]
+}
+
+/** An effect of the closed registry (`effects.ts`), with its arguments: literals or paths. */
+export interface EffectUse {
+  readonly effect: string
+  readonly with: { readonly [name: string]: Operand }
+}
+
+export interface HoldUse {
+  readonly name: string
+  readonly on: string
+  /** Action ids it closes, or `preservation`. */
+  readonly covers: readonly string[]
+  readonly replaces: string | null
+  readonly untilReceived: boolean
+}
+
+export interface Act extends Element {
+  readonly id: string
+  readonly title: Words
+  readonly kind: ActKind
+  readonly by: readonly By[]
+  /** All of these acts done with a positive outcome (or the ones in `insteadOf` of them). */
+  readonly after: readonly string[]
+  readonly insteadOf: string | null
+  /** The act may happen whenever its `while` holds, outside the line; the case can finish without it. */
+  readonly may: boolean
+  readonly when: Condition | null
+  readonly while: Condition | null
+  readonly needs: readonly Condition[]
+  readonly document: string | null
+  /** One result per line of the procedure, or per member of a list at a path. */
+  readonly each: string | null
+  readonly outcomes: readonly Outcome[]
+  readonly clocks: readonly Clock[]
+  readonly hold: HoldUse | null
+  readonly lift: readonly string[]
+  readonly effects: readonly EffectUse[]
+  readonly standing: string | null
+  /** Opens a child case. */
+  readonly opens: { readonly procedure: string; readonly about: string; readonly holdsLine: boolean; readonly key: string | null } | null
+  /** reviews: how many reviewers, who may not, blind, the points that need an answer, how opinions combine. */
+  readonly review: ReviewRule | null
+  /** notices: how long it stands and how objections are taken. */
+  readonly notice: NoticeRule | null
+  /** filings: to whom, whether many cases travel together. */
+  readonly file: { readonly to: By; readonly batch: boolean } | null
+  /** submissions and decisions must name the digest of what they were taken on: the document of this act. */
+  readonly onDigestOf: string | null
+  readonly evidence: readonly ('paper' | 'number' | 'minutes')[]
+}
+
+export interface ReviewRule {
+  readonly atLeast: Operand | null
+  readonly odd: boolean
+  readonly blind: boolean
+  readonly points: readonly { readonly id: string; readonly title: Words; readonly clauses: readonly string[] }[]
+  readonly failOn: 'any' | 'majority' | 'lead'
+  /** Every one of these roles must have given an opinion. */
+  readonly from: readonly By[]
+  readonly noneWith: string | null
+  readonly mayAttach: string | null
+}
+
+export interface NoticeRule {
+  readonly stands: Clock
+  readonly objections: { readonly realName: boolean; readonly evidence: boolean; readonly mustAnswer: boolean; readonly upheldEnds: string | null } | null
+  readonly restartsOn: readonly string[]
+}
+
+export interface Procedure extends Element {
+  readonly id: string
+  readonly title: Words
+  /** Kinds of record it may be about. */
+  readonly about: readonly string[]
+  /** It creates its record when it opens (a plan case creates a plan), held by the opener. */
+  readonly creates: string | null
+  readonly tracks: { readonly [track: string]: { readonly [name: string]: Json } } | null
+  readonly under: { readonly procedure: string; readonly while: Condition | null } | null
+  readonly onePer: readonly string[]
+  readonly opensWith: string | null
+  readonly lines: { readonly of: string; readonly key: string } | null
+  readonly acts: readonly Act[]
+}
+
+// ---- the whole --------------------------------------------------------------------------------------------------------------
+
+export interface Area {
+  /** GB/T 2260 code, 6 digits. */
+  readonly code: string
+  readonly name: Words
+  readonly level: 'province' | 'city' | 'county'
+  readonly under: string | null
+}
+
+export interface PackHead {
+  readonly id: string
+  readonly title: Words
+  readonly issuer: string
+  readonly number: string | null
+  readonly status: 'draft-for-comment' | 'in-force' | 'amended' | 'repealed'
+  readonly inForce: Day | null
+  readonly expires: Day | null
+  readonly checkedOn: Day
+  readonly layers: readonly string[]
+  readonly areas: readonly Area[]
+}
+
+export interface Pack {
+  readonly head: PackHead
+  /** SHA-256 of the canonical text of everything below; cases keep the digest they opened under. */
+  readonly digest: string
+  readonly clauses: ReadonlyMap<string, Clause>
+  readonly roles: ReadonlyMap<string, Role>
+  readonly records: ReadonlyMap<string, RecordKind>
+  readonly documents: ReadonlyMap<string, DocumentType>
+  readonly procedures: ReadonlyMap<string, Procedure>
+  readonly gates: ReadonlyMap<string, Gate>
+  readonly duties: ReadonlyMap<string, Duty>
+  readonly parameters: ReadonlyMap<string, Parameter>
+  readonly settings: ReadonlyMap<string, Setting>
+  readonly questions: ReadonlyMap<string, Question>
+  readonly mechanisms: ReadonlyMap<string, Mechanism>
+  readonly notices: readonly HolidayNotice[]
+}

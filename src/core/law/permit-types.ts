@@ -1,0 +1,41 @@
+import type { Instant, Json, JsonObject, Refusal } from '../kernel/index.ts'
+
+/** A party's role and where it holds it. */
+export interface RoleTie {
+  readonly role: string
+  readonly area: string
+}
+
+/** Who asks: an account acting for a party in a post. The platform itself acts as `system`. */
+export interface Actor {
+  readonly account: string
+  readonly person: string
+  readonly party: string
+  readonly area: string
+  readonly roles: readonly RoleTie[]
+  /** `system`, `security` or `audit` for the three separated administrators, else null. */
+  readonly administrator: 'system' | 'security' | 'audit' | null
+}
+
+/** Everything a decision may look at: a tree of JSON under closed roots, gathered beforehand by the rooms. */
+export interface Facts {
+  /** The value at a dotted path (`subject.plan.term.years`), `undefined` when there is none. Records what was read. */
+  get(path: string): Json | undefined
+  /** Streams and versions the values came from; append rechecks them. */
+  readonly read: ReadonlyMap<string, number>
+}
+
+export interface Question {
+  readonly actor: Actor
+  /** An id of the closed registry of actions. */
+  readonly action: string
+  /** The record that it is about. */
+  readonly on: string | null
+  readonly with: JsonObject
+  readonly at: Instant
+}
+
+/** The answer to a question: yes with the clauses that were met and warnings for the record, or a refusal. */
+export type Permit =
+  | { readonly ok: true; readonly clauses: readonly string[]; readonly warnings: Refusal | null }
+  | { readonly ok: false; readonly refusal: Refusal }

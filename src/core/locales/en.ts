@@ -1,0 +1,5 @@
+import { common } from './en/common.ts'
+import type { MessageKey } from './zh-CN.ts'
+
+/** The same keys in English; a missing one fails the compile. */
+export const en: { readonly [Key in MessageKey]: string } = { ...common }

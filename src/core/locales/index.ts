@@ -1,0 +1,19 @@
+import { en } from './en.ts'
+import { zhCN, type MessageKey } from './zh-CN.ts'
+
+export type { MessageKey } from './zh-CN.ts'
+export type Language = 'zh-CN' | 'en'
+
+const catalogues: { readonly [L in Language]: { readonly [Key in MessageKey]: string } } = { 'zh-CN': zhCN, en }
+
+/** The text of a key with its placeholders filled; unknown placeholders stay visible as `{name}`. */
+export function text(language: Language, key: MessageKey, params: { readonly [name: string]: unknown } = {}): string {
+  return catalogues[language][key].replace(/\{(\w[\w-]*)\}/g, (whole, name: string) => {
+    const value = params[name]
+    return value === undefined || value === null ? whole : typeof value === 'object' ? JSON.stringify(value) : String(value)
+  })
+}
+
+export function isMessageKey(key: string): key is MessageKey {
+  return key in zhCN
+}

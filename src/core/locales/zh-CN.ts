@@ -1,0 +1,6 @@
+import { common } from './zh-CN/common.ts'
+
+/** The source catalogue. Each room adds its own file under `zh-CN/` and `en/` and spreads it here and in `en.ts`. */
+export const zhCN = { ...common } as const
+
+export type MessageKey = keyof typeof zhCN

@@ -1,0 +1,59 @@
+import type { Day, Json, JsonObject } from '../../core/kernel/index.ts'
+import type { Command, RecordState } from '../../core/cases/model.ts'
+import type { Actor, Permit } from '../../core/law/permit-types.ts'
+import type { Effect, Tx } from '../../base/store/types.ts'
+
+/** What the rooms above procedures ask of it. Everything is asked of the law before it happens and is an event after. */
+export interface Procedures {
+  /**
+   * Asks whether an actor may take an action of the closed registry on a record, by the gates of the pack that governs it.
+   * A refusal is recorded as an event before it is returned.
+   */
+  permit(question: PermitQuestion): Promise<Permit>
+  /** As `permit`, but throws `Refused`. */
+  require(question: PermitQuestion): Promise<void>
+  record(id: string): Promise<RecordState | null>
+  /** Records by kind, filtered by equal values of links, holder, giver, standing. */
+  records(kind: string, filter?: { readonly [name: string]: string }): Promise<readonly RecordState[]>
+  /** Notes facts of a room on a record (`{ mounted: true, rows: 10 }`), in the room's own transaction. */
+  note(tx: Tx, record: string, fields: JsonObject, clauses?: readonly string[]): Promise<void>
+  /** Creates a record outside a case (an artifact, a subscription), in the room's own transaction. */
+  create(tx: Tx, record: NewRecord): Promise<void>
+  setStanding(tx: Tx, record: string, standing: string, clauses?: readonly string[]): Promise<void>
+  open(actor: Actor, opening: Opening, command: string): Promise<{ readonly case: string; readonly record: string }>
+  act(actor: Actor, id: string, act: Omit<Command, 'actor' | 'at'>, command: string): Promise<{ readonly version: number; readonly ended: string | null }>
+  /** Registers what a room does for an effect of the pack (`open-columns`, `release-artifact` …); call before start. */
+  onEffect(effect: string, handle: (args: JsonObject, effect: Effect) => Promise<void>): void
+  /** The value of a parameter or setting in force for an area. */
+  value(area: string, name: string): Promise<Json>
+}
+
+export interface PermitQuestion {
+  readonly actor: Actor
+  readonly action: string
+  readonly on: string | null
+  readonly with?: JsonObject
+}
+
+export interface NewRecord {
+  readonly id: string
+  readonly kind: string
+  readonly area: string
+  readonly holder: string | null
+  readonly giver: string | null
+  readonly links: { readonly [name: string]: string | readonly string[] }
+  readonly fields: JsonObject
+}
+
+export interface Opening {
+  readonly procedure: string
+  /** An existing record, or nothing when the procedure creates its own. */
+  readonly about?: string
+  readonly under?: string
+  readonly track?: string
+  readonly key?: string
+  readonly area?: string
+  readonly links?: NewRecord['links']
+  readonly on?: Day
+}
+
