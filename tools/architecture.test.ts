@@ -1,0 +1,101 @@
+import { readdirSync, readFileSync, existsSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const root = resolve(import.meta.dirname, '..')
+const wings = ['core', 'base', 'operation', 'edge'] as const
+/** Rooms in the order in which they may look back: a room imports only rooms before it in its wing. */
+const rooms: Record<string, readonly string[]> = {
+  core: ['kernel', 'locales', 'law', 'cases', 'proof'],
+  base: ['crypto', 'objects', 'store', 'ledger', 'engine', 'demo', 'law', 'paper'],
+  operation: ['people', 'procedures', 'catalogue', 'mandates', 'domain', 'egress', 'products', 'economy', 'oversight'],
+  edge: ['contract', 'http', 'cli'],
+}
+
+function sources(folder: string): string[] {
+  if (!existsSync(join(root, folder))) return []
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !entry.parentPath.includes('node_modules'))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+}
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(join(root, file), 'utf8')
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*['"](\.{1,2}\/[^'"]+)['"]/g)].map((match) =>
+    relative(root, resolve(root, dirname(file), match[1] ?? '')),
+  )
+}
+
+function place(path: string): { wing: string; room: string } | null {
+  const [top, wing, room] = path.split('/')
+  return top === 'src' && wing && room && wings.includes(wing as never) ? { wing, room } : null
+}
+
+/** Tests may look anywhere below them; the arrows bind what ships. */
+const isTest = (file: string) => /\.test\.tsx?$|\/testing\//.test(file) || file.endsWith('testing.ts')
+
+describe('architecture', () => {
+  const files = sources('src')
+
+  it('given every import in src, when followed, then it goes core ← base ← operation ← edge and back within a wing only', () => {
+    const wrong = files
+      .filter((file) => !isTest(file))
+      .flatMap((file) => importsOf(file).map((target) => ({ file, target, from: place(file), to: place(target) })))
+      .filter(({ from, to }) => {
+        if (!from || !to || (from.wing === to.wing && from.room === to.room)) return false
+        if (from.wing !== to.wing) return wings.indexOf(from.wing as never) < wings.indexOf(to.wing as never)
+        const order = rooms[from.wing] ?? []
+        return order.indexOf(from.room) < order.indexOf(to.room)
+      })
+      .map(({ file, target }) => `${file} → ${target}`)
+    expect(wrong).toEqual([])
+    expect(files.length).toBeGreaterThan(50)
+  })
+
+  it('given the web, when its imports are followed, then it reads the contract and the core and nothing else of src', () => {
+    const wrong = sources('web')
+      .filter((file) => !isTest(file))
+      .flatMap((file) => importsOf(file).map((target) => ({ file, target })))
+      .filter(({ target }) => target.startsWith('src/') && !/^src\/(core|edge\/contract)\//.test(target))
+      .map(({ file, target }) => `${file} → ${target}`)
+    expect(wrong).toEqual([])
+  })
+
+  it('given the code, when read, then no jurisdiction is named in it', () => {
+    const names = readdirSync(join(root, 'jurisdictions'), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && !['national', 'calendar'].includes(entry.name))
+      .map((entry) => entry.name)
+    const places = names.flatMap((name) => {
+      const head = join(root, 'jurisdictions', name, 'pack.yaml')
+      const place = existsSync(head)
+        ? /zh:\s*['"]?([\u4e00-\u9fff]{2})市/.exec(readFileSync(head, 'utf8'))?.[1]
+        : undefined
+      return place ? [name, place] : [name]
+    })
+    const named = [...files, ...sources('web')]
+      .filter((file) => !isTest(file) && !file.includes('/fixtures/'))
+      .filter((file) => places.some((name) => readFileSync(join(root, file), 'utf8').toLowerCase().includes(name)))
+    expect(named).toEqual([])
+    expect(names.length).toBeGreaterThan(0)
+  })
+
+  it('given every room, when opened, then it explains itself and has one face', () => {
+    const missing = wings.flatMap((wing) =>
+      readdirSync(join(root, 'src', wing), { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .flatMap((entry) =>
+          ['README.md', 'index.ts']
+            .filter((name) => !existsSync(join(root, 'src', wing, entry.name, name)))
+            .map((name) => `src/${wing}/${entry.name}/${name}`),
+        ),
+    )
+    expect(missing).toEqual([])
+  })
+
+  it('given every source file, when measured, then it stays under 400 lines', () => {
+    const long = [...files, ...sources('web')].filter(
+      (file) => readFileSync(join(root, file), 'utf8').split('\n').length > 401,
+    )
+    expect(long).toEqual([])
+  })
+})
