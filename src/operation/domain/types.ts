@@ -1,0 +1,235 @@
+import type { Json, JsonObject, Refusal, Result } from '../../core/kernel/index.ts'
+import type { Actor } from '../../core/law/permit-types.ts'
+
+/**
+ * What may become of a granted column, from least to most:
+ * `hidden` not readable at all · `aggregate` only as the argument of counting, summing and averaging aggregates ·
+ * `group` may also filter, join, sort and be grouped by, and leave as a group key · `free` may leave row by row.
+ */
+export type Ladder = 'hidden' | 'aggregate' | 'group' | 'free'
+
+/** How a column is changed before anybody computes on it. */
+export type Mask =
+  | { readonly method: 'keep' }
+  | { readonly method: 'drop' }
+  /** Keeps the first and last characters, stars between. */
+  | { readonly method: 'partial'; readonly first: number; readonly last: number }
+  /** HMAC-SHA256 under a key of the grant, 32 hex characters; equal values stay equal inside the grant and nowhere else. */
+  | { readonly method: 'pseudonym' }
+  /** A date or timestamp becomes the first day of its month. */
+  | { readonly method: 'month' }
+  /** An administrative division code keeps its first digits: 2 province, 4 city, 6 county, 9 township. */
+  | { readonly method: 'division'; readonly digits: number }
+  /** A number is rounded to the nearest multiple. */
+  | { readonly method: 'round'; readonly step: number }
+  /** An age becomes a band such as `30-39`. */
+  | { readonly method: 'age-band'; readonly width: number }
+  /** Values are replaced by classes; what is in no class becomes `other`. */
+  | { readonly method: 'generalise'; readonly classes: { readonly [value: string]: string }; readonly other: string }
+
+/** One column to open for a grant. */
+export interface ColumnOpening {
+  readonly name: string
+  readonly mask: Mask
+  readonly ladder: Ladder
+}
+
+export interface OpenColumns {
+  /** Record id of the grant. */
+  readonly grant: string
+  /** Record id of the dataset. */
+  readonly dataset: string
+  /** Name of the table in the workspace; absent: the dataset's own table name, else derived from its id. */
+  readonly table?: string
+  readonly columns: readonly ColumnOpening[]
+}
+
+/** A column as people working in the domain see it: its face, never its values. */
+export interface GrantedColumn {
+  readonly name: string
+  /** DuckDB type after masking. */
+  readonly type: string
+  readonly mask: Mask
+  readonly ladder: Ladder
+  /** Facts of the profile that reveal no row: nulls, distinct, kind found. */
+  readonly profile: JsonObject
+}
+
+export interface GrantedTable {
+  readonly name: string
+  readonly dataset: string
+  readonly rows: number
+  readonly columns: readonly GrantedColumn[]
+}
+
+/** A base column of a plan. */
+export interface ColumnRead {
+  readonly table: string
+  readonly dataset: string
+  readonly column: string
+  /** `direct` flows into an output value, `indirect` only steers which rows or groups appear. */
+  readonly use: 'direct' | 'indirect' | 'both'
+}
+
+/** An output column: where it comes from and in which state it leaves. */
+export interface OutputColumn {
+  readonly name: string
+  readonly type: string
+  /** `row` taken row by row, `key` a group key, `aggregate` an aggregate's value, `constant` read from nothing. */
+  readonly state: 'row' | 'key' | 'aggregate' | 'constant'
+  /** Outermost aggregate functions that it went through. */
+  readonly aggregates: readonly string[]
+  /** Its value is one of the values of a column (min, max, first, string_agg …): egress has to look. */
+  readonly leaksValue: boolean
+}
+
+/** What the plan gate says about an accepted query. */
+export interface PlanVerdict {
+  /** SHA-256 of the canonical bound plan. */
+  readonly digest: string
+  readonly columns: readonly ColumnRead[]
+  readonly output: readonly OutputColumn[]
+  /** OpenLineage ColumnLineageDatasetFacet 1-2-0. */
+  readonly lineage: JsonObject
+  /** What egress needs to recompute the cells: keys and measures in the terms of the output, and what was filtered on. */
+  readonly shape: {
+    readonly keys: readonly string[]
+    readonly measures: readonly string[]
+    readonly rowLevel: boolean
+    readonly tables: readonly string[]
+    readonly operators: readonly string[]
+    readonly functions: readonly string[]
+    readonly filters: readonly string[]
+  }
+}
+
+export type JobState = 'asked' | 'refused' | 'started' | 'finished' | 'failed' | 'killed' | 'cancelled'
+
+export interface JobView {
+  readonly id: string
+  readonly grant: string
+  readonly scenario: string | null
+  readonly name: string
+  readonly sql: string
+  readonly state: JobState
+  /** Why it failed or was killed: a code of the catalogue (`job.memory`, `job.deadline`, `job.engine` …), never the engine's text. */
+  readonly reason: string | null
+  readonly artifact: string | null
+  readonly askedBy: string
+  readonly askedAt: number
+  readonly startedAt: number | null
+  readonly endedAt: number | null
+  readonly rows: number | null
+  readonly bytes: number | null
+  readonly durations: { readonly [phase: string]: number } | null
+  readonly refusal: Refusal | null
+  readonly plan: PlanVerdict | null
+}
+
+/** An artifact's shape. Its rows stay inside until egress releases them. */
+export interface ArtifactView {
+  readonly id: string
+  readonly grant: string
+  readonly scenario: string | null
+  readonly job: string
+  readonly datasets: readonly string[]
+  readonly standing: string
+  readonly rows: number
+  readonly bytes: number
+  readonly columns: readonly OutputColumn[]
+  readonly lineage: JsonObject
+  readonly plan: string
+}
+
+export interface WorkspaceSummary {
+  readonly grant: string
+  readonly standing: string
+  readonly tables: number
+  readonly jobs: number
+}
+
+export interface Workspace {
+  readonly grant: string
+  readonly standing: string
+  /** Opened and not sealed, closed or destroyed. */
+  readonly open: boolean
+  readonly tables: readonly GrantedTable[]
+  readonly jobs: readonly JobView[]
+  readonly artifacts: readonly ArtifactView[]
+}
+
+export interface JobRequest {
+  readonly name: string
+  readonly sql: string
+  /** Record id of the scenario that it is for. */
+  readonly scenario?: string
+  readonly purpose?: string
+}
+
+/** SQL of the platform's own, over the masked inputs of a grant and over artifacts, inside the same sandbox. */
+export interface TrustedRequest {
+  readonly grant: string
+  readonly queries: readonly { readonly name: string; readonly sql: string }[]
+  /** Artifacts to see as tables: table name → artifact id. */
+  readonly artifacts?: { readonly [table: string]: string }
+  /** Default 60 s. */
+  readonly deadlineMs?: number
+}
+
+/** Rows by query name, as JSON objects by column. Large integers are strings. */
+export interface TrustedAnswer {
+  readonly rows: { readonly [query: string]: readonly { readonly [column: string]: Json }[] }
+}
+
+/** The secure operating domain. Refusals are thrown as `Refused` unless a `Result` says otherwise. */
+export interface Domain {
+  /** Writes the masked view of columns for a grant, one encrypted object per column. Done again it changes nothing. */
+  openColumns(opening: OpenColumns): Promise<readonly GrantedColumn[]>
+  /** Without columns: every column of the dataset. Objects stop being readable at once and are deleted. */
+  closeColumns(of: { readonly grant: string; readonly dataset: string; readonly columns?: readonly string[] }): Promise<void>
+  /** Stops what runs within a second and refuses to open any more. */
+  closeGrant(grant: string, reason: string): Promise<void>
+  sealGrant(grant: string, reason: string): Promise<void>
+  /** Zeroises the grant's keys through the vault; answers its certificate. */
+  destroyGrant(grant: string, reason: string): Promise<JsonObject>
+
+  workspaces(actor: Actor): Promise<readonly WorkspaceSummary[]>
+  workspace(actor: Actor, grant: string): Promise<Workspace>
+  /** Always refused: rows of granted tables are seen by nobody. */
+  rows(actor: Actor, dataset: string): Promise<never>
+
+  /** The gate's verdict without running anything. */
+  check(actor: Actor, grant: string, request: Omit<JobRequest, 'name'>): Promise<Result<PlanVerdict, Refusal>>
+  /** Asks the law, then the gate, then queues. Answers as soon as the job is queued. */
+  run(actor: Actor, grant: string, request: JobRequest, command: string): Promise<{ readonly job: string; readonly repeated: boolean }>
+  job(actor: Actor, id: string): Promise<JobView>
+  cancel(actor: Actor, id: string, command: string): Promise<void>
+  /** Resolves when the job has ended or the time is over. */
+  ended(job: string, timeoutMs: number): Promise<JobState>
+
+  artifact(actor: Actor, id: string): Promise<ArtifactView>
+  /** Always refused before review. */
+  takeArtifact(actor: Actor, id: string): Promise<never>
+
+  /** For egress and products: the platform's own SQL in the sandbox. Its answer is evidence and stays with the platform. */
+  trusted(request: TrustedRequest): Promise<TrustedAnswer>
+  /** For egress and products after a release: the artifact in clear as one Parquet file. The caller answers for having asked permit. */
+  artifactBytes(artifact: string): Promise<Uint8Array>
+
+  /** What the machine lacks for running jobs, as codes of the catalogue; empty when all is there. */
+  lacks(): Promise<readonly string[]>
+  start(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Bounds of one job. */
+export interface JobLimits {
+  /** Resident memory with its tmpfs, bytes. */
+  readonly memory: number
+  readonly wallMs: number
+  readonly cpuSeconds: number
+  readonly threads: number
+  /** Largest result file, bytes. */
+  readonly resultBytes: number
+  readonly resultRows: number
+}
