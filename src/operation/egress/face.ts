@@ -1,0 +1,61 @@
+import type { Instant, Json } from '../../core/kernel/index.ts'
+import type { Actor } from '../../core/law/permit-types.ts'
+import type { Assessment, Finding, Table, TableColumn, Verdict } from './types.ts'
+
+/** A cell as a reviewer sees it: its value, or only that it is withheld. */
+export interface ReviewCell {
+  readonly value: Json
+  /** The value stays hidden because a rule fails on it. */
+  readonly withheld: boolean
+  readonly verdict: Verdict
+}
+
+/** What the review room shows about an artifact. */
+export interface EvidenceView {
+  readonly artifact: string
+  readonly verdict: Verdict
+  readonly digest: string
+  readonly at: Instant
+  readonly rows: number
+  readonly columns: readonly TableColumn[]
+  /** Failing first, then to be looked at. */
+  readonly findings: readonly (Finding & { readonly text: string })[]
+  /** The first rows, cells marked; empty for callers who may only see the findings. */
+  readonly cells: readonly (readonly ReviewCell[])[]
+  readonly truncated: boolean
+  /** Who gave an opinion; `null` in place of a name while the review is blind for the one who looks. */
+  readonly reviewers: readonly { readonly party: string | null; readonly outcome: string }[]
+}
+
+/** A released table. */
+export interface Release {
+  readonly artifact: string
+  /** Table in the schema `released`; its rows have the primary key `row_no`, from 1. */
+  readonly table: string
+  readonly columns: readonly TableColumn[]
+  readonly rows: number
+  /** SHA-256 of the canonical text of columns and rows. */
+  readonly digest: string
+  /** Digest of the assessment that the reviewers had before them. */
+  readonly evidence: string
+  readonly at: Instant
+  readonly clauses: readonly string[]
+  /** Signed statement: canonical text, base64 Ed25519 signature and key. */
+  readonly statement: { readonly text: string; readonly signature: string; readonly key: string }
+}
+
+/** The room's whole face. Refusals are thrown as `Refused`. */
+export interface Egress {
+  /** Judges an artifact once (a repeat gives the first judgement) and notes verdict and digest on its record as `egress`. */
+  assess(artifact: string): Promise<Assessment>
+  /** The review room; asks permit `artifact.egress`. Assesses first when nobody has. */
+  evidence(actor: Actor, artifact: string, language: 'zh-CN' | 'en'): Promise<EvidenceView>
+  /** Does the release (effect `release-artifact`); done again it answers the first. Refused while a rule fails. */
+  release(
+    artifact: string,
+    by: { readonly command: string; readonly clauses: readonly string[]; readonly reviewers: readonly string[] },
+  ): Promise<Release>
+  released(artifact: string): Promise<Release | null>
+  /** The rows of a released table in order, for files and tests. */
+  rows(artifact: string): Promise<Table>
+}

@@ -1,0 +1,77 @@
+import type { Instant } from '../../core/kernel/index.ts'
+import type { Actor } from '../../core/law/permit-types.ts'
+import type { CallProof, KeyState, ProductState, Quota, Subscription } from './types.ts'
+
+/** A call as it reaches the gateway; header names in lower case. */
+export interface GatewayCall {
+  readonly product: string
+  readonly key: string | null
+  readonly query: URLSearchParams
+  readonly headers: {
+    readonly accept?: string | undefined
+    readonly prefer?: string | undefined
+    readonly 'if-none-match'?: string | undefined
+  }
+}
+
+/** What the gateway answers, ready to send. A refusal is thrown as `Refused`. */
+export interface GatewayAnswer {
+  readonly status: 200 | 304
+  readonly headers: { readonly [name: string]: string }
+  readonly body: string
+}
+
+/** Serves calls of products. */
+export interface Gateway {
+  rows(call: GatewayCall): Promise<GatewayAnswer>
+  /** OpenAPI 3.1 document of a published product. */
+  openapi(product: string, origin: string): Promise<object>
+  receipt(id: string): Promise<CallProof>
+}
+
+/** Calls of a subscription, counted from the record. */
+export interface Usage {
+  readonly subscription: string
+  readonly product: string
+  readonly total: number
+  readonly refused: number
+  readonly rows: number
+  readonly days: readonly {
+    readonly day: string
+    readonly calls: number
+    readonly refused: number
+    readonly rows: number
+  }[]
+  readonly keys: readonly KeyState[]
+}
+
+/** The room's whole face. Refusals are thrown as `Refused`. */
+export interface Products {
+  /** Published products for everyone; all of a party's own for its actor. */
+  list(filter?: {
+    readonly holder?: string
+    readonly standing?: ProductState['standing']
+  }): Promise<readonly ProductState[]>
+  get(id: string): Promise<ProductState | null>
+  /** Asks permit `product.subscribe`; creates a record of kind `subscription` held by the actor's party. */
+  subscribe(
+    actor: Actor,
+    product: string,
+    of: { readonly purpose: string; readonly quota?: Partial<Quota> },
+    command: string,
+  ): Promise<Subscription>
+  /** Asks permit `key.issue`. The secret is given once, here; a repeat of the command is refused as it cannot be shown again. */
+  issueKey(
+    actor: Actor,
+    subscription: string,
+    of: { readonly quota?: Partial<Quota>; readonly expires?: Instant },
+    command: string,
+  ): Promise<{ readonly id: string; readonly key: string; readonly state: KeyState }>
+  revokeKey(actor: Actor, key: string, command: string): Promise<void>
+  usage(actor: Actor, subscription: string): Promise<Usage>
+  readonly gateway: Gateway
+  /** Loads what the hot path keeps in memory; call after the store has started. */
+  start(): Promise<void>
+  /** Ends the last batch; nothing acknowledged is lost without it. */
+  close(): Promise<void>
+}

@@ -1,0 +1,3 @@
+/** Products made of released tables, who subscribed them, and the gateway that serves, meters and proves each call. */
+export type * from './types.ts'
+export type * from './face.ts'
