@@ -41,8 +41,12 @@ export interface Element {
 
 // ---- conditions -------------------------------------------------------------------------------------------------------------
 
-/** A value in a condition: a literal, or where to find one. A parameter is dated law, a setting is ours within bounds. */
-export type Operand = { readonly value: Json } | { readonly parameter: string } | { readonly setting: string } | { readonly fact: string }
+/** A value in a condition: a literal, or where to find one. A parameter is dated law, a setting is ours within bounds. A day found may be moved by a length. */
+export type Operand =
+  | { readonly value: Json; readonly unit?: Term['unit'] }
+  | { readonly parameter: string }
+  | { readonly setting: string }
+  | { readonly fact: string; readonly plus?: Duration; readonly minus?: Duration }
 
 /**
  * One requirement. `fact` is a dotted path (see `facts.ts`); `operator` names a check of the closed registry in `checks/`.
@@ -55,6 +59,9 @@ export type Condition = ConditionBody & {
   readonly otherwise: 'refuse' | 'reason' | 'warn'
   /** `unmet.<code>` of the catalogue when the derived sentence would not be clear enough. */
   readonly code?: string
+  /** The pack's own words for what is missing and what to do next, instead of the derived sentence. */
+  readonly says?: Words
+  readonly cure?: Words
   readonly key: string
   readonly place: Place
 }
@@ -65,6 +72,8 @@ export type ConditionBody =
   | { readonly type: 'not'; readonly of: Condition }
   /** Over a list: `every`, `some` or `none` of its members (`item.…` inside) meets the conditions. */
   | { readonly type: 'every' | 'some' | 'none'; readonly list: string; readonly of: readonly Condition[] }
+  /** Counts only when another condition holds. */
+  | { readonly type: 'when'; readonly when: Condition; readonly then: Condition }
   /** A switch of questions.yaml: counts only while the chosen reading is one of these. */
   | { readonly type: 'reading'; readonly question: string; readonly one: readonly string[]; readonly then: Condition }
 
@@ -91,7 +100,7 @@ export interface RecordKind extends Element {
   /** What may exist only once: a claim is taken by an act and given back when the record ends. */
   readonly claims: readonly { readonly name: string; readonly per: readonly string[]; readonly clauses: readonly string[] }[]
   /** Roles that may read it besides its holder and giver; `public` for everyone. */
-  readonly readers: readonly { readonly role: string; readonly level?: 'same' | 'above' | 'any'; readonly while?: Condition }[]
+  readonly readers: readonly { readonly role: string; readonly level: Level; readonly while: Condition | null }[]
   /** Fields that no direct change may touch once the record has the standing. */
   readonly frozen: { readonly standing: string; readonly fields: readonly string[]; readonly clauses: readonly string[] } | null
 }
@@ -186,9 +195,13 @@ export interface Duty extends Element {
   readonly tell: readonly By[]
 }
 
-/** What must hold before an action of the closed registry (`actions.ts`) outside a case. */
+/** What must hold before an action of the closed registry (`actions.ts`) outside a case. All gates of an action count together. */
 export interface Gate extends Element {
+  readonly id: string
   readonly action: string
+  /** Kinds of record it is about; null = any. */
+  readonly on: readonly string[] | null
+  readonly by: readonly By[]
   readonly needs: readonly Condition[]
 }
 
@@ -196,14 +209,19 @@ export interface Gate extends Element {
 
 export type ActKind = 'submit' | 'review' | 'decide' | 'consult' | 'notice' | 'sign' | 'file' | 'confirm' | 'effect'
 
+/** In which area a role counts: the matter's own, the one above it, any, or the one at a level of the tree above it. */
+export type Level = 'same' | 'above' | 'any' | Area['level']
+
 /** Who: a role and its tie to the matter. */
 export interface By {
   /** A role id, or null when the tie alone names the party (`subject.holder`). */
   readonly role: string | null
   /** Path to a party, or to a record whose area counts. */
   readonly of: string | null
-  readonly level: 'same' | 'above' | 'any'
+  readonly level: Level
   readonly differsFrom: readonly string[]
+  /** Only in cases of these tracks; empty = all. */
+  readonly tracks: readonly string[]
 }
 
 export interface Duration {
@@ -225,10 +243,19 @@ export interface Clock {
   readonly pausedBy: readonly string[]
   readonly warnBefore: number | null
   readonly onPass: OnPass
+  /** The mark set when it passes. */
+  readonly mark: string
+  /** The procedure opened about the same record when it passes. */
+  readonly opens: string | null
+  /** How the case ends when it passes. */
+  readonly ends: string | null
+  /** For filings: whether sending or the receiver's acknowledgement meets it. */
+  readonly metBy: 'sent' | 'received'
   readonly tell: readonly By[]
   readonly clauses: readonly string[]
   readonly origin: Origin
   readonly key: string
+  readonly place: Place
 }
 
 export interface Outcome {
@@ -242,12 +269,16 @@ export interface Outcome {
   readonly standing: string | null
   readonly effects: readonly EffectUse[]
   readonly lifts: readonly string[]
+  /** A reason must be given. */
+  readonly reason: boolean
+  readonly key: string
 }
 
 /** An effect of the closed registry (`effects.ts`), with its arguments: literals or paths. */
 export interface EffectUse {
   readonly effect: string
   readonly with: { readonly [name: string]: Operand }
+  readonly key: string
 }
 
 export interface HoldUse {
@@ -257,6 +288,8 @@ export interface HoldUse {
   readonly covers: readonly string[]
   readonly replaces: string | null
   readonly untilReceived: boolean
+  readonly clauses: readonly string[]
+  readonly key: string
 }
 
 export interface Act extends Element {
@@ -266,15 +299,27 @@ export interface Act extends Element {
   readonly by: readonly By[]
   /** All of these acts done with a positive outcome (or the ones in `insteadOf` of them). */
   readonly after: readonly string[]
+  /** All of these acts done, whatever came out. */
+  readonly afterAny: readonly string[]
   readonly insteadOf: string | null
   /** The act may happen whenever its `while` holds, outside the line; the case can finish without it. */
   readonly may: boolean
+  /** A `may` act that can be done again and again. */
+  readonly repeats: boolean
+  /** Only in cases of these tracks; empty = all. */
+  readonly tracks: readonly string[]
+  /** A person may act on what the same person submitted. */
+  readonly own: boolean
+  /** For effects: a path to a day; the platform acts on the day after it. */
+  readonly at: string | null
   readonly when: Condition | null
   readonly while: Condition | null
   readonly needs: readonly Condition[]
   readonly document: string | null
-  /** One result per line of the procedure, or per member of a list at a path. */
-  readonly each: string | null
+  /** The field of the subject that keeps the document; null = only the case keeps it. */
+  readonly store: string | null
+  /** One result per line of the procedure. */
+  readonly each: 'line' | null
   readonly outcomes: readonly Outcome[]
   readonly clocks: readonly Clock[]
   readonly hold: HoldUse | null
@@ -298,17 +343,21 @@ export interface ReviewRule {
   readonly atLeast: Operand | null
   readonly odd: boolean
   readonly blind: boolean
-  readonly points: readonly { readonly id: string; readonly title: Words; readonly clauses: readonly string[] }[]
+  readonly points: readonly { readonly id: string; readonly title: Words; readonly clauses: readonly string[]; readonly key: string }[]
   readonly failOn: 'any' | 'majority' | 'lead'
   /** Every one of these roles must have given an opinion. */
   readonly from: readonly By[]
+  /** Who else may give one; `atLeast` counts these when there are any. */
+  readonly panel: readonly By[]
+  /** Recusal: a path to parties; they and their affiliates give no opinion. */
   readonly noneWith: string | null
+  /** The list in the concluding document whose entries bind later acts as conditions. */
   readonly mayAttach: string | null
 }
 
 export interface NoticeRule {
   readonly stands: Clock
-  readonly objections: { readonly realName: boolean; readonly evidence: boolean; readonly mustAnswer: boolean; readonly upheldEnds: string | null } | null
+  readonly objections: { readonly realName: boolean; readonly evidence: boolean; readonly mustAnswer: boolean; readonly upheldEnds: string | null; readonly upheldBackTo: string | null } | null
   readonly restartsOn: readonly string[]
 }
 
@@ -317,12 +366,15 @@ export interface Procedure extends Element {
   readonly title: Words
   /** Kinds of record it may be about. */
   readonly about: readonly string[]
-  /** It creates its record when it opens (a plan case creates a plan), held by the opener. */
-  readonly creates: string | null
+  /** It creates its record when it opens (a plan case creates a plan), held by the opener unless a path names the holder. */
+  readonly creates: { readonly kind: string; readonly holder: string | null; readonly giver: By | null } | null
+  /** What must hold when it opens. */
+  readonly needs: readonly Condition[]
   readonly tracks: { readonly [track: string]: { readonly [name: string]: Json } } | null
   readonly under: { readonly procedure: string; readonly while: Condition | null } | null
-  readonly onePer: readonly string[]
+  readonly onePer: readonly ('subject' | 'key' | 'area' | 'actor')[]
   readonly opensWith: string | null
+  /** `of` names a list inside a document of the procedure (`document.list`), `key` the member of each entry that names the line. */
   readonly lines: { readonly of: string; readonly key: string } | null
   readonly acts: readonly Act[]
 }
@@ -347,6 +399,8 @@ export interface PackHead {
   readonly expires: Day | null
   readonly checkedOn: Day
   readonly layers: readonly string[]
+  /** SHA-256 of the text that was read, when it is known. */
+  readonly textDigest: string | null
   readonly areas: readonly Area[]
 }
 
@@ -366,4 +420,8 @@ export interface Pack {
   readonly questions: ReadonlyMap<string, Question>
   readonly mechanisms: ReadonlyMap<string, Mechanism>
   readonly notices: readonly HolidayNotice[]
+  /** Every condition by its key, for sentences. */
+  readonly conditions: ReadonlyMap<string, Condition>
+  /** Elements of layers above that this pack leaves out, and under which clauses. */
+  readonly omitted: readonly { readonly element: string; readonly clauses: readonly string[] }[]
 }

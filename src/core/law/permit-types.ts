@@ -17,12 +17,20 @@ export interface Actor {
   readonly administrator: 'system' | 'security' | 'audit' | null
 }
 
-/** Everything a decision may look at: a tree of JSON under closed roots, gathered beforehand by the rooms. */
+/** The platform itself, as the actor of effects and timers. */
+export const platformActor: Actor = {
+  account: 'platform',
+  person: 'platform',
+  party: 'platform',
+  area: '',
+  roles: [{ role: 'platform', area: '' }],
+  administrator: null,
+}
+
+/** Everything a decision may look at: a tree of JSON under closed roots. */
 export interface Facts {
-  /** The value at a dotted path (`subject.plan.term.years`), `undefined` when there is none. Records what was read. */
+  /** The value at a dotted path (`subject.plan.term.years`), `undefined` when there is none. */
   get(path: string): Json | undefined
-  /** Streams and versions the values came from; append rechecks them. */
-  readonly read: ReadonlyMap<string, number>
 }
 
 export interface Question {
@@ -33,6 +41,8 @@ export interface Question {
   readonly on: string | null
   readonly with: JsonObject
   readonly at: Instant
+  /** Area of a question without a record; the actor's when left out. */
+  readonly area?: string
 }
 
 /** The answer to a question: yes with the clauses that were met and warnings for the record, or a refusal. */

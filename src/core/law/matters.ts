@@ -1,0 +1,171 @@
+/** The matters that the law looks at: records and cases, as the folds of their events. */
+import type { Day, Instant, JsonObject, Term } from '../kernel/index.ts'
+
+/** A record that cases are about: plan, agreement, grant, dataset, product … Its state is the fold of its events. */
+export interface RecordState {
+  readonly id: string
+  readonly kind: string
+  /** Area code whose pack governs it. */
+  readonly area: string
+  readonly standing: string
+  /** Party that holds it and party that gave it, where the kind has them. */
+  readonly holder: string | null
+  readonly giver: string | null
+  /** Links by name: a record or party id, or a list of them. */
+  readonly links: { readonly [name: string]: string | readonly string[] }
+  /** Content by document or fact name, as submitted or noted by a room. */
+  readonly fields: JsonObject
+  readonly holds: readonly Hold[]
+  /** Keys of the claims that it has taken. */
+  readonly claims: readonly string[]
+  readonly version: number
+}
+
+export interface Hold {
+  readonly name: string
+  readonly case: string
+  readonly covers: readonly string[]
+  readonly clauses: readonly string[]
+  readonly since: Day
+}
+
+export interface Paper {
+  readonly number?: string
+  readonly day?: Day
+  readonly issuer?: string
+  /** SHA-256 of an attachment. */
+  readonly attachment?: string
+  readonly excerpt?: string
+}
+
+export interface Points {
+  readonly [point: string]: { readonly passed: boolean; readonly remark?: string }
+}
+
+export interface ActDone {
+  readonly act: string
+  readonly line: string | null
+  readonly round: number
+  readonly outcome: string
+  readonly positive: boolean
+  /** Person and party. */
+  readonly by: string
+  readonly party: string
+  readonly on: Day
+  readonly at: Instant
+  readonly document: JsonObject | null
+  /** SHA-256 of the canonical document, or the digest that was decided on or signed. */
+  readonly digest: string | null
+  readonly papers: readonly Paper[]
+  readonly reason: string | null
+}
+
+export interface ClockState {
+  readonly act: string
+  readonly line: string | null
+  readonly round: number
+  /** Key of the clock's element. */
+  readonly key: string
+  readonly since: Day
+  readonly term: Term | null
+  /** Last day on which it is in time. */
+  readonly due: Day
+  readonly warnOn: Day | null
+  /** Whether it reaches into a year without a holiday notice, so that it may still move. */
+  readonly provisional: boolean
+  readonly pausedSince: Day | null
+  /** Units it has stood still so far. */
+  readonly paused: number
+  readonly warned: boolean
+  readonly state: 'running' | 'paused' | 'met' | 'passed'
+  readonly clauses: readonly string[]
+}
+
+export interface CaseState {
+  readonly id: string
+  readonly procedure: string
+  readonly track: string | null
+  readonly about: string
+  readonly under: string | null
+  readonly key: string | null
+  readonly area: string
+  /** Digest of the pack it opened under. */
+  readonly pack: string
+  readonly opened: Day
+  readonly openedBy: string
+  readonly openedByPerson: string
+  /** Rounds by act or `act/line`; an act that is not named is in its first. */
+  readonly rounds: { readonly [act: string]: number }
+  readonly done: readonly ActDone[]
+  /** Opinions and signatures of acts not yet finished, and of those that are. */
+  readonly opinions: readonly Opinion[]
+  readonly objections: readonly Objection[]
+  readonly filings: readonly Filing[]
+  readonly lines: readonly string[]
+  /** The entries that the lines came from, by line key. */
+  readonly lineEntries: { readonly [line: string]: JsonObject }
+  readonly clocks: readonly ClockState[]
+  readonly marks: readonly string[]
+  readonly children: readonly ChildCase[]
+  /** What was sent back for completion and not yet completed. */
+  readonly returned: readonly Returned[]
+  readonly suspended: boolean
+  readonly ended: string | null
+  readonly endedOn: Day | null
+  readonly version: number
+}
+
+export interface ChildCase {
+  readonly case: string
+  readonly procedure: string
+  readonly line: string | null
+  readonly holdsLine: boolean
+  readonly ended: string | null
+}
+
+export interface Returned {
+  readonly act: string
+  readonly line: string | null
+  readonly round: number
+  readonly on: Day
+  readonly by: string
+  readonly defects: readonly string[]
+  readonly completed: boolean
+}
+
+export interface Filing {
+  readonly act: string
+  readonly line: string | null
+  readonly round: number
+  readonly by: string
+  readonly party: string
+  readonly on: Day
+  readonly batch: string | null
+  readonly state: 'sent' | 'received' | 'returned'
+}
+
+export interface Opinion {
+  readonly act: string
+  readonly line: string | null
+  readonly round: number
+  readonly by: string
+  readonly party: string
+  readonly outcome: string
+  readonly on: Day
+  readonly points: Points
+  readonly reason: string | null
+  /** What was signed, for signatures. */
+  readonly digest: string | null
+}
+
+export interface Objection {
+  readonly id: string
+  readonly act: string
+  readonly round: number
+  readonly by: string
+  readonly name: string
+  readonly text: string
+  readonly on: Day
+  readonly answer: { readonly upheld: boolean; readonly text: string; readonly on: Day; readonly by: string } | null
+}
+
