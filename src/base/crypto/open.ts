@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto'
+import { createDecipheriv } from './gcm.ts'
+import {
+  chunkAad,
+  chunkBytes,
+  chunkIv,
+  frameHeadBytes,
+  headerBytes,
+  readFrameHead,
+  readHeader,
+  trailerBytes,
+  type EnvelopeContext,
+  type FrameHead,
+  type Header,
+} from './envelope-format.ts'
+import { CryptoFault } from './fault.ts'
+import { derive, tagBytes } from './suite.ts'
+import { zeroise } from './key.ts'
+import type { ByteSource, Sealed } from './seal.ts'
+import { ByteReader } from './byte-reader.ts'
+
+function openChunk(
+  header: Header,
+  key: Buffer,
+  of: EnvelopeContext,
+  head: FrameHead,
+  body: Buffer,
+): Buffer | undefined {
+  const decipher = createDecipheriv(header.suite, key, chunkIv(header.prefix, head.index))
+  decipher.setAAD(chunkAad(header.suite, of, head.index, head.last))
+  decipher.setAuthTag(body.subarray(body.length - tagBytes))
+  const plain = decipher.update(body.subarray(0, body.length - tagBytes))
+  try {
+    decipher.final()
+    return plain
+  } catch {
+    zeroise(plain)
+    return undefined
+  }
+}
+
+/**
+ * Decrypts an envelope chunk by chunk; what it yields is authentic. Returns the plaintext's length and digest.
+ * Throws `CryptoFault` at the first chunk that is not what it should be; a truncated envelope shows only at its end, so what was
+ * read before counts only when the stream ends well.
+ */
+export async function* open(key: Buffer, of: EnvelopeContext, source: ByteSource): AsyncGenerator<Buffer, Sealed> {
+  const reader = new ByteReader(source)
+  const header = readHeader(await reader.upTo(headerBytes), key, of)
+  const working = derive(header.suite, key, 'content', header.prefix)
+  const digest = createHash('sha256')
+  let total = 0
+  try {
+    for (let index = 0; ; index += 1) {
+      const place = `${of.object}, chunk ${index}`
+      const start = await reader.upTo(frameHeadBytes)
+      if (start.length < frameHeadBytes) throw new CryptoFault('truncated', place)
+      const head = readFrameHead(start)
+      if (head.length > chunkBytes) throw new CryptoFault('damaged', place)
+      const body = await reader.upTo(head.length + tagBytes)
+      if (body.length < head.length + tagBytes) throw new CryptoFault('truncated', place)
+      const plain = openChunk(header, working, of, head, body)
+      if (!plain) throw new CryptoFault('damaged', place)
+      if (head.index !== index) throw new CryptoFault('reordered', place)
+      if (!head.last) {
+        digest.update(plain)
+        total += plain.length
+        yield plain
+        continue
+      }
+      const sha256 = digest.digest()
+      if (
+        plain.length !== trailerBytes ||
+        !plain.subarray(0, 32).equals(sha256) ||
+        plain.readBigUInt64BE(32) !== BigInt(total)
+      )
+        throw new CryptoFault('damaged', place)
+      if ((await reader.upTo(1)).length > 0) throw new CryptoFault('damaged', `${of.object}, after the end`)
+      return { bytes: total, sha256: sha256.toString('hex') }
+    }
+  } finally {
+    zeroise(working)
+    await reader.close()
+  }
+}

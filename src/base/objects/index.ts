@@ -1,0 +1,2 @@
+export { sqlKeyRecords } from './key-records.ts'
+export { openObjectStore, type ObjectStore, type Probe, type StoredObject } from './object-store.ts'

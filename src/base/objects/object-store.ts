@@ -1,0 +1,144 @@
+import { createReadStream } from 'node:fs'
+import { mkdir, open as openFile, readdir, rename, rm, type FileHandle } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import {
+  CryptoFault,
+  newId,
+  open,
+  seal,
+  type ByteSource,
+  type CryptoFaultCode,
+  type Keyring,
+  type Sealed,
+} from '../crypto/index.ts'
+
+/** A stored object; `sha256` and `bytes` are of the plaintext. */
+export interface StoredObject extends Sealed {
+  readonly id: string
+}
+
+/** How a try to decrypt ended. */
+export type Probe = 'readable' | 'missing' | CryptoFaultCode
+
+/** Encrypted content on disk. Every object has its own key under the key it was put with. */
+export interface ObjectStore {
+  /** Encrypts and stores a stream; durable and whole when it returns, absent when it throws. */
+  put(underKey: string, source: ByteSource): Promise<StoredObject>
+  /** The plaintext, chunk by chunk. Throws `CryptoFault`; a missing file is a fault too. */
+  read(id: string): AsyncGenerator<Buffer, Sealed>
+  /** Tries to decrypt the beginning. */
+  probe(id: string): Promise<Probe>
+  /** Removes files and keys; repeating it is harmless. */
+  remove(ids: readonly string[]): Promise<void>
+  /** Every object on disk. */
+  list(): Promise<readonly string[]>
+}
+
+const envelopeVersion = 1
+const writeBytes = 4 << 20
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await openFile(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+async function writeAll(file: FileHandle, pieces: AsyncGenerator<Buffer, Sealed>): Promise<Sealed> {
+  let held: Buffer[] = []
+  let bytes = 0
+  for (;;) {
+    const next = await pieces.next()
+    if (!next.done) {
+      held.push(next.value)
+      bytes += next.value.length
+    }
+    if (bytes > writeBytes || (next.done && bytes > 0)) {
+      await file.writev(held)
+      held = []
+      bytes = 0
+    }
+    if (next.done) return next.value
+  }
+}
+
+/** Objects under `<folder>/objects/<2 characters>/<id>`; unfinished ones under `<folder>/objects/tmp`, emptied on opening. */
+export async function openObjectStore(folder: string, keyring: Keyring): Promise<ObjectStore> {
+  const root = join(folder, 'objects')
+  const unfinished = join(root, 'tmp')
+  await rm(unfinished, { recursive: true, force: true })
+  await mkdir(unfinished, { recursive: true, mode: 0o700 })
+  const pathOf = (id: string) => join(root, id.slice(-2), id)
+
+  async function put(underKey: string, source: ByteSource): Promise<StoredObject> {
+    const id = newId('object')
+    const fresh = join(unfinished, id)
+    await keyring.create(id, underKey)
+    try {
+      const file = await openFile(fresh, 'wx', 0o600)
+      let sealed: Sealed
+      try {
+        sealed = await keyring.use(id, (key) =>
+          writeAll(file, seal(keyring.root.suite, key, { object: id, version: envelopeVersion }, source)),
+        )
+        await file.sync()
+      } finally {
+        await file.close()
+      }
+      const folderOf = dirname(pathOf(id))
+      await mkdir(folderOf, { recursive: true, mode: 0o700 })
+      await rename(fresh, pathOf(id))
+      await syncFolder(folderOf)
+      return { id, ...sealed }
+    } catch (error) {
+      await rm(fresh, { force: true })
+      await keyring.records.remove([id])
+      throw error
+    }
+  }
+
+  async function* read(id: string): AsyncGenerator<Buffer, Sealed> {
+    // The key is copied for the length of the stream: `use` zeroises its own.
+    const key = await keyring.use(id, async (bytes) => Buffer.from(bytes))
+    try {
+      return yield* open(
+        key,
+        { object: id, version: envelopeVersion },
+        createReadStream(pathOf(id), { highWaterMark: 1 << 20 }),
+      )
+    } finally {
+      key.fill(0)
+    }
+  }
+
+  async function probe(id: string): Promise<Probe> {
+    const content = read(id)
+    try {
+      await content.next()
+      await content.return({ bytes: 0, sha256: '' })
+      return 'readable'
+    } catch (error) {
+      if (error instanceof CryptoFault) return error.code
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'missing'
+      throw error
+    }
+  }
+
+  async function remove(ids: readonly string[]): Promise<void> {
+    await keyring.records.remove(ids)
+    for (const id of ids) await rm(pathOf(id), { force: true })
+  }
+
+  async function list(): Promise<readonly string[]> {
+    const found: string[] = []
+    for (const entry of await readdir(root, { withFileTypes: true })) {
+      if (entry.name === 'tmp' || !entry.isDirectory()) continue
+      found.push(...(await readdir(join(root, entry.name))))
+    }
+    return found.sort()
+  }
+
+  return { put, read, probe, remove, list }
+}

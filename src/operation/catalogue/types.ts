@@ -1,0 +1,119 @@
+import type { Instant, Json } from '../../core/kernel/index.ts'
+import type { Actor } from '../../core/law/permit-types.ts'
+import type { ByteSource } from '../../base/crypto/index.ts'
+
+/** One column of a mounted version. */
+export interface ColumnInfo {
+  readonly name: string
+  /** DuckDB type: VARCHAR, BIGINT, DOUBLE, DATE, TIMESTAMP or BOOLEAN. */
+  readonly type: string
+  readonly position: number
+}
+
+/** What was found out about a column without showing any of its values. */
+export interface ColumnProfile extends ColumnInfo {
+  readonly nulls: number
+  readonly distinct: number
+  /** False where `distinct` is an estimate. */
+  readonly distinctExact: boolean
+  readonly unique: boolean
+  /** Only for columns that identify nobody; texts otherwise null. */
+  readonly min: string | null
+  readonly max: string | null
+  /** Commonest shape of texts: 9 a digit, A a letter, 汉 a Chinese character. */
+  readonly pattern: string | null
+  /** Identifier kinds found, the likeliest first. */
+  readonly identifiers: readonly { readonly kind: string; readonly rate: number; readonly traces: boolean }[]
+  readonly proposal: Proposal
+}
+
+/** A proposal for describing a column; people decide. `reason` is a key of the message catalogue. */
+export interface Proposal {
+  readonly classification:
+    | 'direct-identifier'
+    | 'quasi-identifier'
+    | 'sensitive'
+    | 'business-identifier'
+    | 'measure'
+    | 'attribute'
+    | 'free-text'
+  /** 1 public … 4 confidential, codes of the catalogue's security table. */
+  readonly grade: '001' | '002' | '003' | '004'
+  readonly masking: 'keep' | 'drop' | 'partial' | 'pseudonym' | 'generalise' | 'round'
+  readonly reason: string
+  readonly params: { readonly [name: string]: Json }
+}
+
+export interface Profile {
+  readonly dataset: string
+  readonly version: number
+  readonly rows: number
+  readonly columns: readonly ColumnProfile[]
+  /** Columns, or pairs of them, that tell every row apart. */
+  readonly candidateKeys: readonly (readonly string[])[]
+  /** Identifies natural persons. */
+  readonly personal: boolean
+  /** Kinds of identifier found anywhere. */
+  readonly identifiers: readonly string[]
+  /** Things to look at that do not prevent mounting: cells that a spreadsheet would run as formulas, for one. */
+  readonly findings: readonly Finding[]
+}
+
+export interface Finding {
+  /** A key of the message catalogue, `finding.<code>`. */
+  readonly code: string
+  readonly params: { readonly [name: string]: Json }
+}
+
+export interface VersionInfo {
+  readonly dataset: string
+  readonly version: number
+  readonly rows: number
+  readonly columns: readonly ColumnInfo[]
+  /** SHA-256 of the uploaded bytes. */
+  readonly digest: string
+  readonly filename: string
+  readonly format: 'csv' | 'parquet'
+  readonly encoding: string | null
+  readonly mountedAt: Instant
+  readonly mountedBy: string
+  /** Against the version before; null for the first. */
+  readonly drift: Drift | null
+}
+
+export interface Drift {
+  readonly added: readonly string[]
+  readonly removed: readonly string[]
+  readonly retyped: readonly { readonly column: string; readonly from: string; readonly to: string }[]
+  readonly reordered: boolean
+}
+
+export interface MountAnswer {
+  readonly version: number
+  readonly rows: number
+  readonly digest: string
+  readonly columns: readonly ColumnInfo[]
+  readonly drift: Drift | null
+  readonly findings: readonly Finding[]
+  readonly repeated: boolean
+}
+
+export interface UploadFacts {
+  readonly filename: string
+  /** From the request; the content decides, a contradiction is refused. */
+  readonly type?: 'csv' | 'parquet'
+}
+
+/** Datasets: what they contain, in which versions, and what their columns look like. Values never leave. */
+export interface Catalogue {
+  /** Takes an upload in as a new version. Throws `Refused`; then nothing of it stays and the version before still stands. */
+  mount(actor: Actor, dataset: string, upload: ByteSource, facts: UploadFacts, command: string): Promise<MountAnswer>
+  /** The newest version's profile; null when nothing is mounted. */
+  profile(dataset: string): Promise<Profile | null>
+  /** The newest version's columns; empty when nothing is mounted. */
+  columns(dataset: string): Promise<readonly ColumnInfo[]>
+  /** Newest first. */
+  versions(dataset: string): Promise<readonly VersionInfo[]>
+  /** Cleans up after a crash: working areas and unreferenced objects. Call before serving. */
+  start(): Promise<void>
+}

@@ -1,0 +1,148 @@
+import { createHmac } from 'node:crypto'
+import type { ByteSource, Keyring } from '../../../base/crypto/index.ts'
+import type { ObjectStore } from '../../../base/objects/index.ts'
+import type { Sql } from '../../../base/store/types.ts'
+import { destroyKeys } from './destroy.ts'
+import { datasetKey, grantKey } from './names.ts'
+import { addObject, dropObjects, findObjects } from './rows.ts'
+import type { ColumnContent, Destruction, GrantPlace, Vault, VaultObject } from './types.ts'
+
+/** What the vault stands on. */
+export interface VaultParts {
+  readonly keyring: Keyring
+  readonly objects: ObjectStore
+  readonly sql: Sql
+}
+
+/** The vault over a keyring, an object store and the `vault_object` table. */
+export function openVault(parts: VaultParts): Vault {
+  const { keyring, objects, sql } = parts
+
+  async function store(dataset: string, columns: AsyncIterable<ColumnContent>): Promise<readonly VaultObject[]> {
+    await keyring.create(datasetKey(dataset), null, { destroyable: true })
+    const stored: VaultObject[] = []
+    try {
+      for await (const column of columns) {
+        const { id, bytes } = await objects.put(datasetKey(dataset), column.parquet)
+        stored.push({
+          object: id,
+          name: column.name,
+          type: column.type,
+          position: stored.length,
+          bytes,
+          rows: column.rows,
+          version: 0,
+          dataset,
+        })
+      }
+      return stored
+    } catch (error) {
+      await discard(stored)
+      throw error
+    }
+  }
+
+  async function commit(tx: Sql, dataset: string, version: number, stored: readonly VaultObject[]): Promise<void> {
+    for (const of of stored) {
+      if (!(await addObject(tx, '', { ...of, dataset, version })))
+        throw new Error(`version ${version} of ${dataset} has a column ${of.position} already`)
+    }
+  }
+
+  async function discard(stored: readonly VaultObject[]): Promise<void> {
+    await objects.remove(stored.map((of) => of.object))
+  }
+
+  async function columns(dataset: string, version?: number): Promise<readonly VaultObject[]> {
+    const all = await findObjects(sql, { dataset, grant_id: '', ...(version === undefined ? {} : { version }) })
+    const newest = all.reduce((highest, of) => Math.max(highest, of.version), 0)
+    return all.filter((of) => of.version === newest)
+  }
+
+  async function* openColumn(dataset: string, version: number, column: string): AsyncGenerator<Buffer> {
+    const [found] = await findObjects(sql, { dataset, grant_id: '', version, name: column })
+    if (!found) throw new RangeError(`version ${version} of ${dataset} has no such column`)
+    yield* objects.read(found.object)
+  }
+
+  async function createGrantKey(grant: string, dataset = ''): Promise<boolean> {
+    const own = await keyring.create(grantKey(grant), null, { destroyable: true })
+    return dataset ? keyring.create(grantKey(grant, dataset), datasetKey(dataset), { destroyable: true }) : own
+  }
+
+  async function storeForGrant(
+    place: GrantPlace & { type: string; rows: number; version?: number },
+    content: ByteSource,
+  ): Promise<VaultObject> {
+    const { grant, dataset = '', name, type, rows, version = 0 } = place
+    const standing = await findObjects(sql, { grant_id: grant, dataset })
+    const same = standing.find((of) => of.name === name)
+    if (same) return same
+    const { id, bytes } = await objects.put(grantKey(grant, dataset), content)
+    const position = standing.reduce((next, of) => Math.max(next, of.position + 1), 0)
+    const stored: VaultObject = { object: id, name, type, position, bytes, rows, version, dataset }
+    if (await addObject(sql, grant, stored)) return stored
+    await objects.remove([id])
+    return found(place)
+  }
+
+  async function found(place: GrantPlace): Promise<VaultObject> {
+    const [object] = await findObjects(sql, { grant_id: place.grant, dataset: place.dataset ?? '', name: place.name })
+    if (!object) throw new RangeError(`${place.grant} has no object \`${place.name}\``)
+    return object
+  }
+
+  async function* openForGrant(place: GrantPlace): AsyncGenerator<Buffer> {
+    yield* objects.read((await found(place)).object)
+  }
+
+  async function removeForGrant(of: { grant: string; dataset: string; names?: readonly string[] }): Promise<void> {
+    const all = await findObjects(sql, { grant_id: of.grant, dataset: of.dataset })
+    const ids = all.filter((object) => !of.names || of.names.includes(object.name)).map((object) => object.object)
+    await objects.remove(ids)
+    await dropObjects(sql, ids)
+  }
+
+  async function grantSecret<T>(grant: string, purpose: string, use: (secret: Buffer) => Promise<T>): Promise<T> {
+    return keyring.use(grantKey(grant), async (key) => {
+      const secret = createHmac('sha256', key).update(`grant secret ${purpose}`).digest()
+      try {
+        return await use(secret)
+      } finally {
+        secret.fill(0)
+      }
+    })
+  }
+
+  async function destroyGrant(grant: string, at: number): Promise<Destruction> {
+    const views = await keyring.records.named(`${grantKey(grant)}/`)
+    return destroyKeys(parts, [grantKey(grant), ...views.map((view) => view.id)], at)
+  }
+
+  async function sweep(): Promise<number> {
+    const orphans = await sql.query<{ id: string }>(
+      `SELECT id FROM wrapped_key WHERE (starts_with(parent, 'dataset/') OR starts_with(parent, 'grant/')) AND NOT destroyable
+         AND NOT EXISTS (SELECT FROM vault_object WHERE object = wrapped_key.id)`,
+    )
+    await objects.remove(orphans.map((orphan) => orphan.id))
+    return orphans.length
+  }
+
+  return {
+    store,
+    commit,
+    discard,
+    columns,
+    openColumn,
+    createGrantKey,
+    storeForGrant,
+    grantObjects: (grant, dataset) =>
+      findObjects(sql, { grant_id: grant, ...(dataset === undefined ? {} : { dataset }) }),
+    openForGrant,
+    removeForGrant,
+    grantSecret,
+    destroyGrant,
+    destroyDataset: (dataset, at) => destroyKeys(parts, [datasetKey(dataset)], at),
+    sweep,
+  }
+}
