@@ -1,5 +1,6 @@
 import { common } from './en/common.ts'
+import { edge } from './en/edge.ts'
 import type { MessageKey } from './zh-CN.ts'
 
 /** The same keys in English; a missing one fails the compile. */
-export const en: { readonly [Key in MessageKey]: string } = { ...common }
+export const en: { readonly [Key in MessageKey]: string } = { ...common, ...edge }

@@ -10,7 +10,11 @@ const catalogues: { readonly [L in Language]: { readonly [Key in MessageKey]: st
 export function text(language: Language, key: MessageKey, params: { readonly [name: string]: unknown } = {}): string {
   return catalogues[language][key].replace(/\{(\w[\w-]*)\}/g, (whole, name: string) => {
     const value = params[name]
-    return value === undefined || value === null ? whole : typeof value === 'object' ? JSON.stringify(value) : String(value)
+    return value === undefined || value === null
+      ? whole
+      : typeof value === 'object'
+        ? JSON.stringify(value)
+        : String(value)
   })
 }
 

@@ -1,6 +1,7 @@
 import { common } from './zh-CN/common.ts'
+import { edge } from './zh-CN/edge.ts'
 
 /** The source catalogue. Each room adds its own file under `zh-CN/` and `en/` and spreads it here and in `en.ts`. */
-export const zhCN = { ...common } as const
+export const zhCN = { ...common, ...edge } as const
 
 export type MessageKey = keyof typeof zhCN

@@ -1,0 +1,208 @@
+import { z } from 'zod'
+import type { CaseState, ClockState, RecordState } from '../../core/cases/model.ts'
+import type { Day, Unmet } from '../../core/kernel/index.ts'
+import type { Procedure } from '../../core/law/grammar.ts'
+import { endpoint } from './endpoint.ts'
+import { civilDay, id, jsonObject, line, owned, passage, sha256, word } from './values.ts'
+
+/** What somebody does in a case. `type` defaults to `act`, `on` to today. */
+export const actBody = z.strictObject({
+  type: z
+    .enum([
+      'act',
+      'opinion',
+      'objection',
+      'answer',
+      'withdraw',
+      'return',
+      'complete',
+      'correct',
+      'suspend',
+      'resume',
+      'void',
+      'transfer',
+    ])
+    .optional(),
+  line: z.string().min(1).max(200).optional(),
+  document: jsonObject.optional(),
+  outcome: word.optional(),
+  points: z.record(word, z.strictObject({ passed: z.boolean(), remark: passage(2000).optional() })).optional(),
+  reason: passage(4000).optional(),
+  papers: z
+    .array(
+      z.strictObject({
+        number: line(100).optional(),
+        day: civilDay.optional(),
+        issuer: line(200).optional(),
+        attachment: sha256.optional(),
+        excerpt: passage(4000).optional(),
+      }),
+    )
+    .max(50)
+    .optional(),
+  on: civilDay.optional(),
+  digest: sha256.optional(),
+  seen: z.int().min(0).optional(),
+})
+
+/** Something to do, for the list of tasks. */
+export interface TaskView {
+  readonly case: string
+  readonly procedure: string
+  readonly procedureTitle: { readonly zh: string; readonly en: string }
+  readonly act: string
+  readonly actTitle: { readonly zh: string; readonly en: string }
+  readonly line: string | null
+  readonly record: string
+  readonly area: string
+  readonly may: boolean
+  readonly due: Day | null
+  readonly late: boolean
+}
+
+/** A case in a list. */
+export interface CaseSummary {
+  readonly id: string
+  readonly procedure: string
+  readonly title: { readonly zh: string; readonly en: string }
+  readonly about: string
+  readonly area: string
+  readonly opened: Day
+  readonly ended: string | null
+  readonly due: Day | null
+  readonly late: boolean
+  readonly marks: readonly string[]
+}
+
+/** One act as it stands for the one who looks: whether it is open, what is still missing, whether it is theirs to do. */
+export interface ActView {
+  readonly act: string
+  readonly line: string | null
+  readonly open: boolean
+  readonly mine: boolean
+  readonly unmet: readonly Unmet[]
+}
+
+/** Everything the page of a case shows. */
+export interface CaseView {
+  readonly state: CaseState
+  readonly procedure: Procedure
+  readonly subject: RecordState | null
+  readonly acts: readonly ActView[]
+  readonly clocks: readonly ClockState[]
+  readonly history: readonly {
+    readonly seq: number
+    readonly type: string
+    readonly at: number
+    readonly on: Day | null
+    readonly actor: string
+    readonly party: string | null
+    readonly data: object
+    readonly clauses: readonly string[]
+  }[]
+}
+
+export const cases = [
+  endpoint({
+    id: 'tasks',
+    method: 'GET',
+    path: '/api/tasks',
+    summary: { zh: '待办事项', en: 'What there is to do' },
+    access: 'account',
+    answer: z.array(owned<TaskView>('Task')),
+  }),
+  endpoint({
+    id: 'cases.list',
+    method: 'GET',
+    path: '/api/cases',
+    summary: { zh: '办件清单', en: 'Cases' },
+    access: 'account',
+    query: z.strictObject({
+      procedure: word.optional(),
+      about: id.optional(),
+      under: id.optional(),
+      state: z.enum(['running', 'ended']).optional(),
+    }),
+    answer: z.array(owned<CaseSummary>('CaseSummary')),
+  }),
+  endpoint({
+    id: 'cases.open',
+    method: 'POST',
+    path: '/api/cases',
+    summary: { zh: '开办办件', en: 'Open a case' },
+    access: 'account',
+    body: z.strictObject({
+      procedure: word,
+      about: id.optional(),
+      under: id.optional(),
+      track: word.optional(),
+      key: z.string().min(1).max(200).optional(),
+      area: word.optional(),
+      links: z.record(word, z.union([id, z.array(id).max(500)])).optional(),
+      on: civilDay.optional(),
+    }),
+    answer: z.object({ case: id, record: id }),
+    refusals: ['unmet', 'reason-needed', 'conflict', 'closed'],
+  }),
+  endpoint({
+    id: 'cases.get',
+    method: 'GET',
+    path: '/api/cases/:id',
+    summary: { zh: '办件：状态、程序、可办事项、时限、经过', en: 'A case: state, procedure, acts, clocks, history' },
+    access: 'account',
+    answer: owned<CaseView>('CaseView'),
+  }),
+  endpoint({
+    id: 'cases.act',
+    method: 'POST',
+    path: '/api/cases/:id/acts/:act',
+    summary: { zh: '办理', en: 'Act in a case' },
+    access: 'account',
+    body: actBody,
+    answer: z.object({ version: z.number(), ended: z.string().nullable() }),
+    refusals: ['unmet', 'reason-needed', 'conflict', 'closed'],
+  }),
+  endpoint({
+    id: 'cases.check',
+    method: 'POST',
+    path: '/api/cases/:id/acts/:act/check',
+    summary: {
+      zh: '能否办理、为何不能（不改变任何内容）',
+      en: 'Whether it could be done, and why not; changes nothing',
+    },
+    access: 'account',
+    body: actBody,
+    answer: z.object({ ok: z.boolean(), unmet: z.array(owned<Unmet & { readonly text: string }>('Unmet')) }),
+  }),
+  endpoint({
+    id: 'cases.object',
+    method: 'POST',
+    path: '/portal/api/notices/:id/objections',
+    summary: { zh: '对公示提出异议（须实名）', en: 'Object to a public notice, under one’s real name' },
+    access: 'public',
+    body: z.strictObject({
+      /** The notice, when the case has several open. */
+      act: word.optional(),
+      name: z
+        .string()
+        .trim()
+        .min(2)
+        .max(60)
+        .regex(/^[\p{Script=Han}\p{L}·.\s（）()-]+$/u),
+      contact: z
+        .string()
+        .trim()
+        .min(5)
+        .max(100)
+        .regex(/^[^\p{Cc}]*$/u)
+        .optional(),
+      text: passage(4000),
+      papers: z
+        .array(z.strictObject({ attachment: sha256 }))
+        .max(10)
+        .optional(),
+    }),
+    answer: z.object({ received: z.literal(true), on: z.string() }),
+    refusals: ['unmet', 'closed', 'busy'],
+  }),
+] as const

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { endpoint } from './endpoint.ts'
+
+const now = z.object({ mode: z.enum(['real', 'simulated']), now: z.number(), day: z.string(), text: z.string() })
+
+export const clock = [
+  endpoint({
+    id: 'clock.get',
+    method: 'GET',
+    path: '/api/clock',
+    summary: { zh: '平台时钟', en: 'The platform’s clock' },
+    access: 'public',
+    answer: now,
+  }),
+  endpoint({
+    id: 'clock.advance',
+    method: 'POST',
+    path: '/api/clock/advance',
+    summary: { zh: '拨动模拟时钟', en: 'Move the simulated clock; its timers fire one by one' },
+    access: 'system',
+    body: z.strictObject({ to: z.int().min(0) }),
+    answer: now,
+    refusals: ['unmet'],
+  }),
+  endpoint({
+    id: 'health',
+    method: 'GET',
+    path: '/healthz',
+    summary: { zh: '运行状况', en: 'Health' },
+    access: 'public',
+    answer: z.object({ ok: z.boolean(), version: z.string() }),
+  }),
+] as const

@@ -1,0 +1,38 @@
+import { auth } from './auth.ts'
+import { cases } from './cases.ts'
+import { clock } from './clock.ts'
+import type { AnswerOf, BodyOf, Endpoint, ParamsOf, QueryOf } from './endpoint.ts'
+import { law } from './law.ts'
+import { ledger } from './ledger.ts'
+import { people } from './people.ts'
+import { portal } from './portal.ts'
+import { records } from './records.ts'
+
+export * from './endpoint.ts'
+export type { ActView, CaseSummary, CaseView, TaskView } from './cases.ts'
+export type { EventView } from './ledger.ts'
+export type { RecordView } from './records.ts'
+
+/** Every endpoint of the platform. A room adds its array here; the handlers' type then demands a handler for each. */
+export const contract = [...auth, ...people, ...law, ...cases, ...records, ...ledger, ...clock, ...portal] as const
+
+type Contract = (typeof contract)[number]
+
+/** The id of every endpoint. */
+export type EndpointId = Contract['id']
+
+/** The endpoint with an id, with its literal types. */
+export type EndpointOf<Id extends EndpointId> = Extract<Contract, { readonly id: Id }>
+
+/** What `endpoint` answers, by id: for pages and the command line. */
+export type Answer<Id extends EndpointId> = AnswerOf<EndpointOf<Id>>
+export type Params<Id extends EndpointId> = ParamsOf<EndpointOf<Id>>
+export type Query<Id extends EndpointId> = QueryOf<EndpointOf<Id>>
+export type Body<Id extends EndpointId> = BodyOf<EndpointOf<Id>>
+
+const byId: ReadonlyMap<string, Endpoint> = new Map(contract.map((of) => [of.id, of]))
+
+/** The endpoint with an id, or `undefined` for a word that is none. */
+export function findEndpoint(id: string): Endpoint | undefined {
+  return byId.get(id)
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { endpoint } from './endpoint.ts'
+import { line, word, words } from './values.ts'
+
+/** Something the public may read, by the pack's own word on who reads a record. */
+export const publicItem = z.object({
+  /** The record, or the case of a notice. */
+  id: z.string(),
+  kind: z.string(),
+  kindTitle: words,
+  title: z.string(),
+  area: z.string(),
+  standing: z.string(),
+  party: z.string().nullable(),
+  on: z.string(),
+  until: z.string().nullable(),
+  /** Documents and facts of the record that are public. */
+  content: z.record(z.string(), z.unknown()),
+  clauses: z.array(z.string()),
+})
+
+/** A notice that stands in public; objections are taken while it is open. */
+export const publicNotice = publicItem.extend({
+  case: z.string(),
+  act: z.string(),
+  open: z.boolean(),
+  objections: z.boolean(),
+  realName: z.boolean(),
+})
+
+/** One line of the register of agreements: who, what, how far, how long. */
+export const registerLine = z.object({
+  id: z.string(),
+  grantee: z.string(),
+  giver: z.string().nullable(),
+  content: z.string(),
+  scope: z.string(),
+  from: z.string().nullable(),
+  until: z.string().nullable(),
+  standing: z.string(),
+})
+
+const page = z.strictObject({ area: word.optional(), text: line(100).optional() })
+
+export const portal = [
+  endpoint({
+    id: 'portal.home',
+    method: 'GET',
+    path: '/portal/api/home',
+    summary: { zh: '门户首页', en: 'The portal’s first page' },
+    access: 'public',
+    answer: z.object({
+      title: words,
+      areas: z.array(z.object({ code: z.string(), name: words, pack: words, draft: z.boolean() })),
+      counts: z.object({
+        calls: z.number(),
+        notices: z.number(),
+        disclosures: z.number(),
+        products: z.number(),
+        agreements: z.number(),
+      }),
+      calls: z.array(publicItem),
+      notices: z.array(publicNotice),
+      disclosures: z.array(publicItem),
+    }),
+  }),
+  endpoint({
+    id: 'portal.calls',
+    method: 'GET',
+    path: '/portal/api/calls',
+    summary: { zh: '授权公告', en: 'Calls for applications' },
+    access: 'public',
+    query: page,
+    answer: z.array(publicItem),
+  }),
+  endpoint({
+    id: 'portal.notices',
+    method: 'GET',
+    path: '/portal/api/notices',
+    summary: { zh: '公示', en: 'Public notices' },
+    access: 'public',
+    query: page,
+    answer: z.array(publicNotice),
+  }),
+  endpoint({
+    id: 'portal.disclosures',
+    method: 'GET',
+    path: '/portal/api/disclosures',
+    summary: { zh: '信息披露', en: 'Disclosures' },
+    access: 'public',
+    query: page,
+    answer: z.array(publicItem),
+  }),
+  endpoint({
+    id: 'portal.products',
+    method: 'GET',
+    path: '/portal/api/products',
+    summary: { zh: '产品目录', en: 'Product catalogue' },
+    access: 'public',
+    query: page,
+    answer: z.array(publicItem),
+  }),
+  endpoint({
+    id: 'portal.register',
+    method: 'GET',
+    path: '/portal/api/register',
+    summary: { zh: '授权运营协议登记簿', en: 'Register of agreements' },
+    access: 'public',
+    query: page,
+    answer: z.array(registerLine),
+  }),
+] as const

@@ -1,0 +1,203 @@
+import { Hono } from 'hono'
+import type { Logger } from 'pino'
+import { platformRefusal, Refused, type Refusal } from '../../core/kernel/index.ts'
+import type { Actor } from '../../core/law/permit-types.ts'
+import { contract, type Endpoint } from '../contract/index.ts'
+import { openapi } from '../contract/openapi.ts'
+import { addressOf, type AddressRule } from './address.ts'
+import { jsonBody, parseWith } from './body.ts'
+import { commandOf } from './command.ts'
+import type { AnyHandler } from './handler.ts'
+import { languageOf } from './language.ts'
+import { limiter, type Rate } from './limits.ts'
+import { explainPlainly, faultProblem, problemOf, refusalIn, type Explain } from './problem.ts'
+import { jsonResponse, problemResponse } from './respond.ts'
+import type { SessionOpened, SessionView } from './rooms.ts'
+import { methodsFor, routePath } from './routes.ts'
+import { checkHost, checkOrigin, securityHeaders, type HostRule } from './security.ts'
+import { checkAccess, checkCsrf, sessionOf } from './session.ts'
+import { sessionCookie } from './cookie.ts'
+import type { Env, Turn } from './turn.ts'
+import type { Site } from './static.ts'
+
+/** What the application is made of. */
+export interface AppParts extends HostRule, AddressRule {
+  /** Handlers by endpoint id; an endpoint without one is answered 404. */
+  readonly handlers: { readonly [id: string]: AnyHandler | undefined }
+  /** Finds the session of a token. */
+  readonly session: (token: string) => Promise<SessionView | null>
+  /** Puts a refusal of a signed-in account on the record. */
+  readonly refused?: (actor: Actor, endpoint: string, refusal: Refusal, command: string) => Promise<void>
+  readonly explain?: Explain
+  readonly log: Logger
+  /** Cookies only over TLS: true behind an https origin. */
+  readonly secure: boolean
+  /** The built web; null serves the API alone. */
+  readonly site: Site | null
+  readonly rates?: { readonly auth?: Rate; readonly post?: Rate }
+}
+
+/** Calls without a record of their own, by why: no session, malformed, over a limit, unknown path. */
+export type Counts = Map<string, number>
+
+/** Turns the contract and its handlers into one `fetch`; everything from outside passes here, and only here errors become answers. */
+export function createApp(parts: AppParts): { readonly app: Hono<Env>; readonly counts: Counts } {
+  const app = new Hono<Env>()
+  const counts: Counts = new Map()
+  const explain = parts.explain ?? explainPlainly
+  const auth = limiter(parts.rates?.auth ?? { burst: 60, perMinute: 60 })
+  const post = limiter(parts.rates?.post ?? { burst: 20, perMinute: 20 })
+  const document = JSON.stringify(openapi(contract))
+
+  app.use('*', async (c, next) => {
+    const started = performance.now()
+    const id = crypto.randomUUID()
+    const reply = new Headers()
+    const url = new URL(c.req.url)
+    const address = addressOf(c, parts)
+    const turn: Turn = {
+      request: c.req.raw,
+      url,
+      language: languageOf(c.req.raw, url),
+      address,
+      reply,
+      session: null,
+      command: '',
+    }
+    c.set('turn', turn)
+    c.set('id', id)
+    const wrong = checkHost(c.req.raw, parts) ?? (isSafe(c.req.method) ? null : checkOrigin(c.req.raw))
+    if (wrong === null) await next()
+    else c.res = refuse(turn, wrong)
+    const response = c.res
+    for (const [name, value] of securityHeaders) if (!response.headers.has(name)) response.headers.set(name, value)
+    response.headers.set('x-request-id', id)
+    const took = performance.now() - started
+    response.headers.set('server-timing', `total;dur=${took.toFixed(1)}`)
+    parts.log.info(
+      {
+        id,
+        method: c.req.method,
+        path: url.pathname,
+        status: response.status,
+        ms: Math.round(took),
+        account: turn.session?.actor.account,
+      },
+      'call',
+    )
+  })
+
+  for (const of of contract) {
+    const handler = parts.handlers[of.id]
+    if (handler === undefined) continue
+    app.on(of.method, routePath(of.path), (c) => answer(of, handler, c.get('turn'), c.req.param()))
+  }
+  app.get('/api/openapi.json', (c) => jsonResponse(document, c.req.raw, c.get('turn').reply, 'public, max-age=300'))
+
+  app.notFound((c) => {
+    const turn = c.get('turn')
+    const allowed = methodsFor(turn.url.pathname)
+    if (allowed.length > 0 && !allowed.includes(c.req.method)) {
+      turn.reply.set('allow', allowed.join(', '))
+      return refuse(
+        turn,
+        platformRefusal('not-found', 'method-unknown', {
+          method: c.req.method.slice(0, 20),
+          allowed: allowed.join(', '),
+        }),
+      )
+    }
+    const page = isSafe(c.req.method) ? parts.site?.find(turn.request, turn.url.pathname) : undefined
+    return page ?? refuse(turn, platformRefusal('not-found', 'not-found', { what: turn.url.pathname.slice(0, 200) }))
+  })
+
+  app.onError((error, c) => failed(c.get('turn'), c.get('id'), error))
+
+  async function answer(
+    of: Endpoint,
+    handler: AnyHandler,
+    turn: Turn,
+    params: Record<string, string>,
+  ): Promise<Response> {
+    turn.session = await sessionOf(turn.request, parts.secure, parts.session)
+    turn.command = commandOf(turn.request, turn.session?.actor.account ?? `address ${turn.address}`)
+    limit(of, turn)
+    const barred = checkAccess(of, turn.session) ?? checkCsrf(of, turn.session, turn.request)
+    if (barred !== null) {
+      if (turn.session !== null) await parts.refused?.(turn.session.actor, of.id, barred, turn.command)
+      throw new Refused(barred)
+    }
+    const query = of.query === undefined ? undefined : parseWith(of.query, queryOf(turn.url), 'query')
+    const body =
+      of.body === undefined || of.rawBody ? undefined : parseWith(of.body, await jsonBody(turn.request), 'body')
+    const { request, url, language, address, reply, session, command } = turn
+    const keep = (opened: SessionOpened | null): void => {
+      const seconds = opened === null ? 0 : (opened.until - Date.now()) / 1000
+      reply.append('set-cookie', sessionCookie(opened?.token ?? '', parts.secure, seconds))
+    }
+    const call = {
+      actor: session?.actor ?? null,
+      session,
+      params,
+      query,
+      body,
+      request,
+      url,
+      language,
+      command,
+      address,
+      reply,
+      keep,
+    }
+    const result = await handler(call as never)
+    if (result instanceof Response) return withHeaders(result, reply)
+    return jsonResponse(JSON.stringify(result), request, reply, 'no-store', !of.id.startsWith('auth.'))
+  }
+
+  function limit(of: Endpoint, turn: Turn): void {
+    if (of.method === 'GET' || !(of.access === 'public' || of.id.startsWith('auth.'))) return
+    const wait = (of.id.startsWith('auth.') ? auth : post).take(turn.address, performance.now())
+    if (wait === 0) return
+    turn.reply.set('retry-after', String(Math.ceil(wait / 1000)))
+    throw new Refused(platformRefusal('busy', 'too-many-calls', { seconds: Math.ceil(wait / 1000) }, 'wait'))
+  }
+
+  function refuse(turn: Turn, refusal: Refusal): Response {
+    if (turn.session === null || refusal.kind === 'invalid') {
+      const why = refusal.unmet[0]?.code ?? refusal.kind
+      counts.set(why, (counts.get(why) ?? 0) + 1)
+    }
+    return problemResponse(problemOf(refusal, turn.language, explain), turn.reply)
+  }
+
+  function failed(turn: Turn, id: string, error: unknown): Response {
+    const refusal = refusalIn(error)
+    if (refusal !== null) return refuse(turn, refusal)
+    parts.log.error({ id, path: turn.url.pathname, err: error }, 'fault')
+    return problemResponse(faultProblem(turn.language, id), turn.reply)
+  }
+
+  return { app, counts }
+}
+
+function isSafe(method: string): boolean {
+  return method === 'GET' || method === 'HEAD'
+}
+
+/** The query by name, without `lang`, which every call may carry. A name given twice is refused by its schema: it becomes a list. */
+function queryOf(url: URL): Record<string, string | string[]> {
+  const query: Record<string, string | string[]> = {}
+  for (const name of new Set(url.searchParams.keys())) {
+    if (name === 'lang') continue
+    const values = url.searchParams.getAll(name)
+    query[name] = values.length === 1 ? (values[0] ?? '') : values
+  }
+  return query
+}
+
+function withHeaders(response: Response, reply: Headers): Response {
+  const headers = new Headers(response.headers)
+  for (const [name, value] of reply) headers.append(name, value)
+  if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
+  return new Response(response.body, { status: response.status, headers })
+}

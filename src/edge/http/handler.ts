@@ -1,0 +1,35 @@
+import type { Language } from '../../core/locales/index.ts'
+import type { Actor } from '../../core/law/permit-types.ts'
+import type { Answer, Body, EndpointId, EndpointOf, Params, Query } from '../contract/index.ts'
+import type { SessionOpened, SessionView } from './rooms.ts'
+
+/** What a handler is given: everything already parsed and checked against the contract. */
+export interface Call<Id extends EndpointId> {
+  /** The account that calls; on a public endpoint null when nobody is signed in. */
+  readonly actor: EndpointOf<Id>['access'] extends 'public' | 'key' ? Actor | null : Actor
+  readonly session: EndpointOf<Id>['access'] extends 'public' | 'key' ? SessionView | null : SessionView
+  readonly params: Params<Id>
+  readonly query: Query<Id>
+  readonly body: Body<Id>
+  /** The request itself; its body is unread only where the contract says `rawBody`. */
+  readonly request: Request
+  readonly url: URL
+  readonly language: Language
+  /** Id of the command: from `idempotency-key` and the account, or fresh. The same twice gives the first answer again. */
+  readonly command: string
+  /** The caller's network address, for limits. */
+  readonly address: string
+  /** Headers to add to the answer. */
+  readonly reply: Headers
+  /** Puts a session into the caller's cookie, or takes it away with null. */
+  readonly keep: (opened: SessionOpened | null) => void
+}
+
+/** Answers a call, or throws `Refused`. A `Response` is sent as it is (files, streams, texts). */
+export type Handler<Id extends EndpointId> = (call: Call<Id>) => Promise<Answer<Id> | Response>
+
+/** Handlers of some endpoints; a room's file gives all of its own. */
+export type Handlers<Id extends EndpointId> = { readonly [Each in Id]: Handler<Each> }
+
+/** A handler with its types forgotten, as the router calls it. */
+export type AnyHandler = (call: never) => Promise<unknown>

@@ -1,0 +1,40 @@
+import { dayOf } from '../../../core/kernel/index.ts'
+import { explainPlainly, type Explain } from '../problem.ts'
+import type { Handlers } from '../handler.ts'
+import type { Rooms } from '../rooms.ts'
+
+type Ids = 'tasks' | 'cases.list' | 'cases.open' | 'cases.get' | 'cases.act' | 'cases.check' | 'cases.object'
+
+/** Cases: one set of handlers for every procedure, since all of them are data. */
+export function caseHandlers({
+  procedures,
+  clock,
+  explain = explainPlainly,
+}: Pick<Rooms, 'procedures' | 'clock'> & { readonly explain?: Explain }): Handlers<Ids> {
+  return {
+    tasks: async ({ actor }) => [...(await procedures.tasks(actor))],
+    'cases.list': async ({ actor, query }) => [...(await procedures.cases(actor, query))],
+    'cases.open': ({ actor, body, command }) => procedures.open(actor, body, command),
+    'cases.get': ({ actor, params }) => procedures.caseView(actor, params.id),
+    async 'cases.act'({ actor, params, body, command }) {
+      const { type = 'act', on = dayOf(clock.now()), ...rest } = body
+      return procedures.act(actor, params.id, { ...rest, type, act: params.act, on }, command)
+    },
+    async 'cases.check'({ actor, params, body, language }) {
+      const refusal = await procedures.check(actor, params.id, params.act, body)
+      return {
+        ok: refusal === null,
+        unmet: (refusal?.unmet ?? []).map((each) => ({ ...each, text: explain(each, language).text })),
+      }
+    },
+    async 'cases.object'({ params, body, command }) {
+      const { papers = [], ...objection } = body
+      const { on } = await procedures.object(
+        params.id,
+        { ...objection, attachments: papers.map(({ attachment }) => attachment) },
+        command,
+      )
+      return { received: true, on }
+    },
+  }
+}

@@ -1,0 +1,24 @@
+import { clockText, dayOf, instant } from '../../../core/kernel/index.ts'
+import type { Answer } from '../../contract/index.ts'
+import type { Handlers } from '../handler.ts'
+import type { Rooms } from '../rooms.ts'
+
+/** The platform's clock, and whether the platform is well. */
+export function clockHandlers({
+  clock,
+  version,
+}: Pick<Rooms, 'clock' | 'version'>): Handlers<'clock.get' | 'clock.advance' | 'health'> {
+  function shown(): Answer<'clock.get'> {
+    const now = clock.now()
+    return { mode: clock.mode, now, day: dayOf(now), text: clockText(now) }
+  }
+
+  return {
+    'clock.get': async () => shown(),
+    async 'clock.advance'({ actor, body, command }) {
+      await clock.advance(actor, instant(body.to), command)
+      return shown()
+    },
+    health: async () => ({ ok: true, version }),
+  }
+}

@@ -1,0 +1,119 @@
+import { Refused, type Refusal, type Unmet } from '../../core/kernel/index.ts'
+import { isMessageKey, text, type Language } from '../../core/locales/index.ts'
+
+/** A clause as an answer cites it. */
+export interface CitedClause {
+  readonly id: string
+  readonly source: string
+  readonly title: string
+}
+
+/** An unmet requirement in the caller's language. */
+export interface ExplainedUnmet extends Unmet {
+  readonly title: string
+  readonly text: string
+  readonly cureText: string | null
+  readonly cited: readonly CitedClause[]
+}
+
+/** What every error of the API looks like (RFC 9457). */
+export interface Problem {
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  readonly detail?: string
+  readonly instance?: string
+  readonly refusal: { readonly kind: Refusal['kind'] | 'fault'; readonly unmet: readonly ExplainedUnmet[] }
+}
+
+/** Says an unmet requirement in words; the law room's own explainer can replace the one below. */
+export type Explain = (
+  unmet: Unmet,
+  language: Language,
+) => { readonly text: string; readonly cure: string | null; readonly cited: readonly CitedClause[] }
+
+const statusOf: { readonly [Kind in Refusal['kind']]: number } = {
+  invalid: 400,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  unmet: 409,
+  closed: 410,
+  'reason-needed': 422,
+  busy: 429,
+}
+
+/** Codes whose HTTP status says more than their kind. */
+const statusOfCode: { readonly [code: string]: number } = {
+  'sign-in-needed': 401,
+  'sign-in-wrong': 401,
+  'session-over': 401,
+  'body-too-large': 413,
+  'body-not-json-type': 415,
+  'method-unknown': 405,
+  'host-unknown': 421,
+}
+
+/** The HTTP status of a refusal. */
+export function statusFor(refusal: Refusal): number {
+  const code = refusal.unmet[0]?.code
+  return (code === undefined ? undefined : statusOfCode[code]) ?? statusOf[refusal.kind]
+}
+
+/** The catalogue's sentence for a code, or the code itself when a pack's condition has none. */
+export function explainPlainly(unmet: Unmet, language: Language): ReturnType<Explain> {
+  const key = `unmet.${unmet.code}`
+  const cureKey = unmet.cure === undefined ? null : `cure.${unmet.cure}`
+  const params = named(unmet.params, language)
+  return {
+    text: isMessageKey(key) ? text(language, key, params) : unmet.code,
+    cure: cureKey !== null && isMessageKey(cureKey) ? text(language, cureKey, params) : null,
+    cited: unmet.clauses.map((id) => ({ id, source: id, title: '' })),
+  }
+}
+
+/** Replaces a field's technical name by its name in words, where the catalogue has one. */
+function named(params: Unmet['params'], language: Language): { readonly [name: string]: unknown } {
+  const { field } = params
+  if (typeof field !== 'string') return params
+  const key = `field.${field.split('.').at(-1)}`
+  return { ...params, field: isMessageKey(key) ? `${text(language, key)}（${field}）` : field }
+}
+
+/** A refusal as problem+json in the caller's language. */
+export function problemOf(refusal: Refusal, language: Language, explain: Explain): Problem {
+  const unmet = refusal.unmet.map((each): ExplainedUnmet => {
+    const said = explain(each, language)
+    return {
+      ...each,
+      title: text(language, `problem.${refusal.kind}`),
+      text: said.text,
+      cureText: said.cure,
+      cited: said.cited,
+    }
+  })
+  return {
+    type: `urn:shuyu:refusal:${refusal.kind}`,
+    title: text(language, `problem.${refusal.kind}`),
+    status: statusFor(refusal),
+    detail: unmet.map((each) => each.text).join(language === 'en' ? '; ' : '；'),
+    refusal: { kind: refusal.kind, unmet },
+  }
+}
+
+/** A fault as problem+json: nothing of its inside, only the number under which the log knows it. */
+export function faultProblem(language: Language, request: string): Problem {
+  return {
+    type: 'urn:shuyu:fault',
+    title: text(language, 'problem.fault'),
+    status: 500,
+    detail: text(language, 'problem.fault-detail', { request }),
+    instance: request,
+    refusal: { kind: 'fault', unmet: [] },
+  }
+}
+
+/** The refusal that an error carries, or null when it is a fault. */
+export function refusalIn(error: unknown): Refusal | null {
+  return error instanceof Refused ? error.refusal : null
+}

@@ -1,0 +1,131 @@
+import { createAdaptorServer } from '@hono/node-server'
+import type { Server } from 'node:http'
+import { pino, type Logger } from 'pino'
+import { createApp, type AppParts, type Counts } from './app.ts'
+import { allHandlers } from './handlers/index.ts'
+import type { AnyHandler } from './handler.ts'
+import type { Explain } from './problem.ts'
+import type { Rooms } from './rooms.ts'
+import type { Rate } from './limits.ts'
+import { loadSite } from './static.ts'
+
+/** Where and how the server listens. */
+export interface ServerSettings {
+  /** 0 asks the system for a free port. */
+  readonly port: number
+  /** Loopback unless told otherwise. */
+  readonly address?: string
+  /** Names under which it is reached besides loopback. */
+  readonly hosts?: readonly string[]
+  /** Reverse proxies in front of it. */
+  readonly proxies?: number
+  /** It is reached over https: cookies are marked so. */
+  readonly secure?: boolean
+  /** Folder with the built `console/` and `portal/`. */
+  readonly web?: string
+  readonly log?: Logger
+  readonly explain?: Explain
+  readonly rates?: { readonly auth?: Rate; readonly post?: Rate }
+}
+
+export interface RunningServer {
+  readonly port: number
+  /** `http://127.0.0.1:8080` */
+  readonly origin: string
+  readonly counts: Counts
+  /** Takes no new calls, lets running ones finish for up to `grace` milliseconds, then cuts them. */
+  stop(grace?: number): Promise<void>
+}
+
+/** A port is taken, forbidden or an address is not ours: a sentence for the one who started it. */
+export class ListenError extends Error {
+  readonly code: string
+
+  constructor(code: string, message: string) {
+    super(message)
+    this.name = 'ListenError'
+    this.code = code
+  }
+}
+
+/** Starts the platform's HTTP server over its rooms. Throws ListenError when it cannot listen. */
+export async function startServer(rooms: Rooms, settings: ServerSettings): Promise<RunningServer> {
+  const handlers = allHandlers(rooms) as unknown as { readonly [id: string]: AnyHandler }
+  return listen(
+    {
+      handlers,
+      session: (token) => rooms.people.session(token),
+      refused: (actor, endpoint, refusal, command) => rooms.people.refused(actor, endpoint, refusal, command),
+      ...partsOf(settings),
+    },
+    settings,
+  )
+}
+
+/** What settings say about the application, with defaults. */
+export function partsOf(settings: ServerSettings): Omit<AppParts, 'handlers' | 'session' | 'refused'> {
+  return {
+    hosts: settings.hosts ?? [],
+    proxies: settings.proxies ?? 0,
+    secure: settings.secure ?? false,
+    site: settings.web === undefined ? null : loadSite(settings.web),
+    log: settings.log ?? pino({ level: 'silent' }),
+    ...(settings.explain ? { explain: settings.explain } : {}),
+    ...(settings.rates ? { rates: settings.rates } : {}),
+  }
+}
+
+/** Starts a server over ready parts; tests use it with some handlers only. */
+export async function listen(parts: AppParts, settings: ServerSettings): Promise<RunningServer> {
+  const { app, counts } = createApp(parts)
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server
+  // A slow upload may take its time, slow headers may not.
+  server.headersTimeout = 20_000
+  server.requestTimeout = 30 * 60_000
+  const address = settings.address ?? '127.0.0.1'
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, settings.port, address)))
+    server.listen(settings.port, address, resolve)
+  })
+  const bound = server.address()
+  const port = typeof bound === 'object' && bound !== null ? bound.port : settings.port
+  return {
+    port,
+    origin: `http://${address.includes(':') ? `[${address}]` : address}:${port}`,
+    counts,
+    stop: (grace = 5_000) => stop(server, grace),
+  }
+}
+
+function listenError(error: NodeJS.ErrnoException, port: number, address: string): Error {
+  if (error.code === 'EADDRINUSE') {
+    return new ListenError(
+      error.code,
+      `端口 ${port} 已被占用：请停止占用它的程序，或用 --port 另选端口 / port ${port} is in use: stop what uses it or choose another with --port`,
+    )
+  }
+  if (error.code === 'EACCES') {
+    return new ListenError(
+      error.code,
+      `无权监听端口 ${port}：请用 --port 选择 1024 以上的端口 / no permission to listen on port ${port}: choose one above 1024 with --port`,
+    )
+  }
+  if (error.code === 'EADDRNOTAVAIL') {
+    return new ListenError(
+      error.code,
+      `本机没有地址 ${address}：请检查监听地址 / this machine has no address ${address}: check the listening address`,
+    )
+  }
+  return error
+}
+
+function stop(server: Server, grace: number): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), grace)
+    server.close(() => {
+      clearTimeout(cut)
+      resolve()
+    })
+    server.closeIdleConnections()
+  })
+}
