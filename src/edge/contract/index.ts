@@ -1,11 +1,14 @@
 import { auth } from './auth.ts'
 import { cases } from './cases.ts'
 import { clock } from './clock.ts'
+import { egress } from './egress.ts'
 import type { AnswerOf, BodyOf, Endpoint, ParamsOf, QueryOf } from './endpoint.ts'
+import { gateway } from './gateway.ts'
 import { law } from './law.ts'
 import { ledger } from './ledger.ts'
 import { people } from './people.ts'
 import { portal } from './portal.ts'
+import { products } from './products.ts'
 import { records } from './records.ts'
 
 export * from './endpoint.ts'
@@ -14,7 +17,19 @@ export type { EventView } from './ledger.ts'
 export type { RecordView } from './records.ts'
 
 /** Every endpoint of the platform. A room adds its array here; the handlers' type then demands a handler for each. */
-export const contract = [...auth, ...people, ...law, ...cases, ...records, ...ledger, ...clock, ...portal] as const
+export const contract = [
+  ...auth,
+  ...people,
+  ...law,
+  ...cases,
+  ...records,
+  ...egress,
+  ...products,
+  ...gateway,
+  ...ledger,
+  ...clock,
+  ...portal,
+] as const
 
 type Contract = (typeof contract)[number]
 

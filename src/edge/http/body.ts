@@ -67,12 +67,10 @@ function unmetOf(issue: Issue, root: string): Unmet[] {
     case 'invalid_type':
       return [issue.input === undefined ? say('field-missing') : say('field-type', { expected: issue.expected })]
     case 'unrecognized_keys':
-      return issue.keys
-        .slice(0, 20)
-        .map((key) => ({
-          ...say('field-unknown'),
-          params: { field: [...issue.path.map(String), key].join('.').slice(0, 120) },
-        }))
+      return issue.keys.slice(0, 20).map((key) => ({
+        ...say('field-unknown'),
+        params: { field: [...issue.path.map(String), key].join('.').slice(0, 120) },
+      }))
     case 'too_big':
       return [
         issue.origin === 'string' || issue.origin === 'array'

@@ -35,7 +35,15 @@ function elementsOf(pack: Pack): readonly Found[] {
   const known = cache.get(pack)
   if (known !== undefined) return known
   const found: Found[] = []
-  const { head: _head, clauses: _clauses, notices: _notices, digest: _digest, ...chapters } = pack
+  const {
+    head: _head,
+    clauses: _clauses,
+    notices: _notices,
+    digest: _digest,
+    conditions: _conditions,
+    omitted: _omitted,
+    ...chapters
+  } = pack
   const nowhere = { kind: '', title: null, origin: 'law', file: '', line: 0 }
   for (const [chapter, elements] of Object.entries(chapters)) {
     for (const [id, element] of elements) walk(element, { key: `${chapter}:${id}`, ...nowhere }, found)

@@ -22,7 +22,7 @@ export function headOf(area: string, pack: Pack): Answer<'law.packs'>[number] {
       id,
       title,
       about: [...about],
-      creates,
+      creates: creates?.kind ?? null,
     })),
     records: [...pack.records.values()].map(({ id, title, standings }) => ({ id, title, standings: [...standings] })),
     roles: [...pack.roles.values()].map(({ id, title, kinds, levels, by }) => ({
