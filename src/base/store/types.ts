@@ -89,7 +89,10 @@ export interface Clock {
 
 export interface Store extends Sql {
   readonly clock: Clock
-  transact<T extends Json>(command: CommandMeta, work: (tx: Tx) => Promise<T>): Promise<{ readonly answer: T; readonly repeated: boolean }>
+  transact<T extends Json>(
+    command: CommandMeta,
+    work: (tx: Tx) => Promise<T>,
+  ): Promise<{ readonly answer: T; readonly repeated: boolean }>
   readStream(stream: string, after?: number): Promise<readonly StoredEvent[]>
   /** Registers a projection; call before `start`. */
   project(projection: Projection): void

@@ -1,6 +1,11 @@
 import { common } from './en/common.ts'
 import { edge } from './en/edge.ts'
+import { store } from './en/store.ts'
 import type { MessageKey } from './zh-CN.ts'
 
 /** The same keys in English; a missing one fails the compile. */
-export const en: { readonly [Key in MessageKey]: string } = { ...common, ...edge }
+export const en: { readonly [Key in MessageKey]: string } = {
+  ...common,
+  ...edge,
+  ...store,
+}

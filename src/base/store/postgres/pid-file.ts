@@ -1,0 +1,55 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** What a running server writes about itself into `postmaster.pid`. */
+export interface Running {
+  readonly pid: number
+  readonly socketDir: string
+  /** Whether it takes connections already. */
+  readonly ready: boolean
+}
+
+/** The server that runs on this cluster; null when there is none. A pid file left by a crash is removed. */
+export function runningServer(cluster: string): Running | null {
+  const path = join(cluster, 'postmaster.pid')
+  const text = readOrNull(path)
+  if (text === null) return null
+  const lines = text.split('\n')
+  const pid = Number(lines[0])
+  if (!Number.isInteger(pid) || pid <= 1 || !isAlive(pid) || !isPostgres(pid)) {
+    rmSync(path, { force: true })
+    return null
+  }
+  return { pid, socketDir: lines[4] ?? '', ready: (lines[7] ?? '').trim() === 'ready' }
+}
+
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
+
+/** A pid is reused after a crash or a reboot: only a process that is PostgreSQL counts. */
+function isPostgres(pid: number): boolean {
+  if (process.platform === 'linux') {
+    const stat = readOrNull(`/proc/${pid}/stat`)
+    return stat !== null && stat.includes('(postgres)') && !/\) Z /.test(stat)
+  }
+  try {
+    return execFileSync('ps', ['-o', 'comm=', '-p', String(pid)], { encoding: 'utf8' }).includes('postgres')
+  } catch {
+    return false
+  }
+}
+
+function readOrNull(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return null
+  }
+}

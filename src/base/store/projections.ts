@@ -1,0 +1,117 @@
+import type { Pool } from 'pg'
+import { inTransaction } from './connection/sql.ts'
+import { EVENT_COLUMNS, eventOf, type EventRow } from './rows.ts'
+import type { Projection, Sql, StoredEvent } from './types.ts'
+
+const LOCK = 7_202
+const BATCH = 500
+
+/** The registered projections, sorted by what they listen to. */
+export class Projections {
+  readonly #all: Projection[] = []
+  readonly #inline = new Map<string, Projection[]>()
+
+  add(projection: Projection): void {
+    if (this.#all.some((other) => other.name === projection.name))
+      throw new Error(`projection ${projection.name} is registered twice`)
+    this.#all.push(projection)
+    this.#inline.clear()
+  }
+
+  get all(): readonly Projection[] {
+    return this.#all
+  }
+
+  /** Applies the inline projections of an event, in the order of registration. */
+  async inline(sql: Sql, event: StoredEvent): Promise<void> {
+    for (const projection of this.#listening(event.type)) await projection.apply(sql, event)
+  }
+
+  #listening(type: string): readonly Projection[] {
+    let found = this.#inline.get(type)
+    if (!found) {
+      found = this.#all.filter((projection) => projection.mode === 'inline' && listens(projection, type))
+      this.#inline.set(type, found)
+    }
+    return found
+  }
+}
+
+export function listens(projection: Projection, type: string): boolean {
+  return projection.on === 'all' || projection.on.includes(type)
+}
+
+/** Brings inline projections that are new to this database up to date, before any command runs. */
+export async function catchUpInline(pool: Pool, projections: readonly Projection[]): Promise<void> {
+  const known = new Set(
+    (await pool.query<{ name: string }>('select name from projection_position')).rows.map((row) => row.name),
+  )
+  const fresh = projections.filter((projection) => projection.mode === 'inline' && !known.has(projection.name))
+  if (fresh.length === 0) return
+  await inTransaction(pool, async (sql) => {
+    await sql.query('select pg_advisory_xact_lock($1)', [LOCK])
+    for (const projection of fresh) {
+      const taken = await sql.query(
+        `insert into projection_position (name, xid, seq) values ($1, '0', 0) on conflict do nothing returning name`,
+        [projection.name],
+      )
+      if (taken.length > 0) await replay(sql, projection)
+    }
+  })
+}
+
+/** Applies every stored event to a projection, in the order of their sequence numbers. */
+export async function replay(sql: Sql, projection: Projection): Promise<number> {
+  let after = 0
+  let count = 0
+  for (;;) {
+    const rows = await sql.query<EventRow>(
+      `select ${EVENT_COLUMNS} from event where seq > $1 and ($2::text[] is null or type = any($2)) order by seq limit ${BATCH}`,
+      [after, projection.on === 'all' ? null : projection.on],
+    )
+    for (const row of rows) await projection.apply(sql, eventOf(row))
+    count += rows.length
+    if (rows.length < BATCH) return count
+    after = rows.at(-1)!.seq
+  }
+}
+
+/** Lets one following projection read a batch of what is committed below the oldest running transaction. Returns how many events it read. */
+export async function follow(pool: Pool, projection: Projection): Promise<number> {
+  return inTransaction(pool, async (sql) => {
+    await sql.query(`insert into projection_position (name, xid, seq) values ($1, '0', 0) on conflict do nothing`, [
+      projection.name,
+    ])
+    const [position] = await sql.query<{ xid: string; seq: number }>(
+      'select xid::text, seq from projection_position where name = $1 for update',
+      [projection.name],
+    )
+    const rows = await sql.query<EventRow & { xid: string }>(
+      `select xid::text, ${EVENT_COLUMNS} from event
+       where (xid, seq) > ($1::xid8, $2) and xid < pg_snapshot_xmin(pg_current_snapshot()) order by event.xid, seq limit ${BATCH}`,
+      [position!.xid, position!.seq],
+    )
+    const last = rows.at(-1)
+    if (!last) return 0
+    for (const row of rows) if (listens(projection, row.type)) await projection.apply(sql, eventOf(row))
+    await sql.query('update projection_position set xid = $2::xid8, seq = $3 where name = $1', [
+      projection.name,
+      last.xid,
+      last.seq,
+    ])
+    return rows.length
+  })
+}
+
+/** Whether following projections have not read everything that is stored. */
+export async function isBehind(pool: Pool, names: readonly string[]): Promise<boolean> {
+  if (names.length === 0) return false
+  const { rows } = await pool.query<{ behind: boolean }>(
+    `select exists (
+       select from unnest($1::text[]) as name left join projection_position p using (name)
+       where exists (select from event where (event.xid, event.seq) > (coalesce(p.xid, '0'::xid8), coalesce(p.seq, 0)))
+     ) as behind`,
+    [names],
+  )
+  return rows[0]!.behind
+}

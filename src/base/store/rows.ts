@@ -1,0 +1,40 @@
+import type { Day, Instant, JsonObject } from '../../core/kernel/index.ts'
+import type { StoredEvent } from './types.ts'
+
+/** The columns of an event in the order of `EventRow`. */
+export const EVENT_COLUMNS =
+  'seq, stream, version, type, schema, data, actor, party, on_day, at, pack, clauses, command'
+
+export interface EventRow {
+  readonly seq: number
+  readonly stream: string
+  readonly version: number
+  readonly type: string
+  readonly schema: number
+  readonly data: JsonObject
+  readonly actor: string
+  readonly party: string | null
+  readonly on_day: string | null
+  readonly at: number
+  readonly pack: string | null
+  readonly clauses: string[]
+  readonly command: string
+}
+
+export function eventOf(row: EventRow): StoredEvent {
+  return {
+    seq: row.seq,
+    stream: row.stream,
+    version: row.version,
+    type: row.type,
+    schema: row.schema,
+    data: row.data,
+    actor: row.actor,
+    party: row.party,
+    on: row.on_day as Day | null,
+    at: row.at as Instant,
+    pack: row.pack,
+    clauses: row.clauses,
+    command: row.command,
+  }
+}

@@ -1,0 +1,233 @@
+import type { Pool } from 'pg'
+import type { Instant, Json } from '../../core/kernel/index.ts'
+import { PlatformClock, readSimulatedNow } from './clock.ts'
+import { Conductor } from './conductor.ts'
+import { openPool } from './connection/pool.ts'
+import { sqlOf } from './connection/sql.ts'
+import { StoreFault } from './faults.ts'
+import { foundOrRead, type Founding, type Installation } from './founding.ts'
+import { migrate } from './migrate.ts'
+import { type DeadEffect, Outbox } from './outbox.ts'
+import { catchUpInline, follow, isBehind, Projections } from './projections.ts'
+import { EVENT_COLUMNS, eventOf, type EventRow } from './rows.ts'
+import { Timers } from './timers.ts'
+import { transact, type TransactContext } from './transact.ts'
+import type { CommandMeta, Projection, Sql, Store, StoredEvent, Tx } from './types.ts'
+import { Wakes } from './wake.ts'
+
+/** The store on PostgreSQL: the contract, and what the machinery beside it (ledger, fsck, command line) needs. */
+export interface PgStore extends Store {
+  readonly url: string
+  readonly pool: Pool
+  readonly installation: Installation
+  readonly projections: readonly Projection[]
+  /** Signals commits of this process and, within a second, of others. */
+  readonly wakes: Wakes
+  /** Effects that nobody could do. */
+  deadEffects(): Promise<readonly DeadEffect[]>
+  retryEffect(id: string): Promise<void>
+}
+
+export interface StoreOptions extends Founding {
+  readonly url: string
+  /** Connections at most. */
+  readonly connections?: number
+  /** Told about failures of handlers and projections; they are retried. */
+  readonly report?: (what: string, error: unknown) => void
+}
+
+/** Connects, migrates, and founds the installation if it is new. Nothing runs before `start`. Throws StoreFault. */
+export async function openStore(options: StoreOptions): Promise<PgStore> {
+  const pool = await openPool(options.url, options.connections)
+  try {
+    const client = await pool.connect()
+    try {
+      await migrate(client)
+    } finally {
+      client.release()
+    }
+    return await assemble(options, pool)
+  } catch (error) {
+    await pool.end()
+    throw error
+  }
+}
+
+async function assemble(options: StoreOptions, pool: Pool): Promise<PgStore> {
+  const report = options.report ?? ((what, error) => process.stderr.write(`${what}: ${String(error)}\n`))
+  const sql = sqlOf(pool)
+  const wakes = new Wakes()
+  const projections = new Projections()
+  const conductor = new Conductor(options.url, () => wakes.signal())
+  const outbox = new Outbox(pool, () => wakes.signal(), report)
+  const timers = new Timers(pool, report)
+  const base = {
+    pool,
+    inline: (tx: Sql, event: StoredEvent) => projections.inline(tx, event),
+    committed: () => {
+      wakes.signal()
+      conductor.tell()
+    },
+  }
+  const installation = await foundOrRead(sql, base, options)
+  const start = installation.mode === 'simulated' ? await readSimulatedNow(sql, installation.at) : installation.at
+  const clock = new PlatformClock(installation.mode, start, (to) => advance(to))
+  const context: TransactContext = { ...base, now: () => clock.now() }
+  const loops: Promise<void>[] = []
+  const gate = new Mutex()
+  let state: 'new' | 'started' | 'closed' = 'new'
+  const running = () => state === 'started'
+
+  async function fireDue(to: Instant): Promise<number> {
+    return gate.run(async () => {
+      let count = 0
+      for (let due = await timers.next(to); due && running(); due = await timers.next(to)) {
+        await timers.fire(due)
+        count += 1
+      }
+      return count
+    })
+  }
+
+  async function advance(to: Instant): Promise<void> {
+    if (!running()) throw new StoreFault('not-started')
+    await quiet()
+    await gate.run(async () => {
+      for (let due = await timers.next(to); due; due = await timers.next(to)) {
+        if (due.at > clock.now()) await stopAt(due.at)
+        await timers.fire(due)
+        await quiet()
+      }
+      if (to > clock.now()) await stopAt(to)
+    })
+    await quiet()
+  }
+
+  /** Time becomes an event before anything happens at it, so a crash in the middle goes on from the last stop. */
+  async function stopAt(to: Instant): Promise<void> {
+    const command = { id: `clock/${to}`, actor: 'platform', party: null, request: null }
+    await transact({ ...context, now: () => to }, command, async (tx) => {
+      await tx.append([{ stream: 'clock', type: 'clock.advanced', data: { from: clock.now(), to } }])
+      return null
+    })
+    clock.set(to)
+  }
+
+  /** Waits until effects that have not failed are done: they belong to the instant before the clock moves. */
+  async function quiet(): Promise<void> {
+    while (running() && (await outbox.isBusy())) await pause(2)
+  }
+
+  async function conduct(): Promise<void> {
+    const wake = wakes.add()
+    while (running()) {
+      const worked = await conductOnce().catch(async (error: unknown) => {
+        if (running()) report('store', error)
+        await pause(200)
+        return 0
+      })
+      if (running() && worked === 0) await wake.wait(500)
+    }
+  }
+
+  async function conductOnce(): Promise<number> {
+    const { yes, fresh } = await conductor.conducts()
+    if (!yes) return 0
+    if (fresh) await outbox.takeOver()
+    return outbox.step()
+  }
+
+  async function tick(): Promise<void> {
+    const wake = wakes.add()
+    while (running()) {
+      const { yes } = await conductor.conducts().catch(() => ({ yes: false }))
+      if (yes) await fireDue(clock.now()).catch((error: unknown) => report('timers', error))
+      if (running()) await wake.wait(500)
+    }
+  }
+
+  async function followOne(projection: Projection): Promise<void> {
+    const wake = wakes.add()
+    while (running()) {
+      const read = await follow(pool, projection).catch(async (error: unknown) => {
+        if (running()) report(`projection ${projection.name}`, error)
+        await pause(500)
+        return 0
+      })
+      if (read > 0 || !running()) continue
+      const behind = await isBehind(pool, [projection.name]).catch(() => false)
+      await wake.wait(behind ? 10 : 500)
+    }
+  }
+
+  const following = () =>
+    projections.all.filter((projection) => projection.mode === 'follow').map((projection) => projection.name)
+
+  return {
+    url: options.url,
+    pool,
+    installation,
+    wakes,
+    clock,
+    get projections() {
+      return projections.all
+    },
+    query: (text, values) => sql.query(text, values),
+    transact<T extends Json>(command: CommandMeta, work: (tx: Tx) => Promise<T>) {
+      if (!running()) throw new StoreFault('not-started')
+      return transact(context, command, work)
+    },
+    async readStream(stream, after = 0) {
+      const { rows } = await pool.query<EventRow>({
+        name: 'read_stream',
+        text: `select ${EVENT_COLUMNS} from event where stream = $1 and version > $2 order by version`,
+        values: [stream, after],
+      })
+      return rows.map(eventOf)
+    },
+    project: (projection) => projections.add(projection),
+    onEffect: (kind, handle) => outbox.on(kind, handle),
+    onTimer: (kind, handle) => timers.on(kind, handle),
+    deadEffects: () => outbox.dead(),
+    retryEffect: (id) => outbox.retry(id),
+    async settled(command, timeoutMs) {
+      const wake = wakes.add()
+      for (const end = Date.now() + timeoutMs; ;) {
+        if (!(await outbox.isOpen(command)) && !(await isBehind(pool, following()))) return true
+        if (Date.now() >= end || !running()) return false
+        await wake.wait(Math.min(20, Math.max(1, end - Date.now())))
+      }
+    },
+    async start() {
+      if (state !== 'new') return
+      await catchUpInline(pool, projections.all)
+      state = 'started'
+      await conductor.conducts().then(({ fresh }) => (fresh ? outbox.takeOver() : undefined))
+      loops.push(conduct(), tick(), ...projections.all.filter(({ mode }) => mode === 'follow').map(followOne))
+    },
+    async close() {
+      if (state === 'closed') return
+      state = 'closed'
+      wakes.signal()
+      await Promise.all(loops)
+      await outbox.idle()
+      await conductor.close()
+      await pool.end()
+    },
+  }
+}
+
+/** Lets one at a time through. */
+class Mutex {
+  #last: Promise<unknown> = Promise.resolve()
+
+  run<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(work, work)
+    this.#last = turn.catch(() => undefined)
+    return turn
+  }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}

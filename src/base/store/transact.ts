@@ -1,0 +1,81 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { createHash } from 'node:crypto'
+import type { Pool } from 'pg'
+import { canonical, type Instant, type Json, platformRefusal, Refused } from '../../core/kernel/index.ts'
+import { AlreadyDone, type Left, Transaction } from './transaction.ts'
+import type { CommandMeta, Sql, StoredEvent, Tx } from './types.ts'
+
+/** The root command of the effect or timer that is being handled right now; commands issued inside belong to it. */
+export const rootCommand = new AsyncLocalStorage<string>()
+
+export interface TransactContext {
+  readonly pool: Pool
+  now(): Instant
+  inline(sql: Sql, event: StoredEvent): Promise<void>
+  /** Called after the commit. */
+  committed(left: Left): void
+}
+
+export interface Answered<T> {
+  readonly answer: T
+  readonly repeated: boolean
+}
+
+const TRIES = 5
+/** Deadlock and serialisation failure: nothing was done, so the work runs again. */
+const AGAIN = new Set(['40P01', '40001'])
+
+/** Runs a command once: a repeat gets the first answer, another request under the same id is refused as a conflict. */
+export async function transact<T extends Json>(
+  context: TransactContext,
+  command: CommandMeta,
+  work: (tx: Tx) => Promise<T>,
+): Promise<Answered<T>> {
+  const digest = createHash('sha256')
+    .update(canonical([command.actor, command.party, command.request]))
+    .digest('base64')
+  for (let round = 1; ; round += 1) {
+    try {
+      return await once(context, command, digest, work)
+    } catch (error) {
+      if (error instanceof AlreadyDone) return repeat<T>(command, digest, error)
+      if (round === TRIES || !AGAIN.has(codeOf(error))) throw error
+    }
+  }
+}
+
+async function once<T extends Json>(
+  context: TransactContext,
+  command: CommandMeta,
+  digest: string,
+  work: (tx: Tx) => Promise<T>,
+): Promise<Answered<T>> {
+  const client = await context.pool.connect()
+  const root = rootCommand.getStore() ?? command.id
+  const tx = new Transaction(client, { command, digest, root, at: context.now(), inline: context.inline })
+  let broken: Error | boolean = false
+  try {
+    const answer = await work(tx)
+    await tx.finish(answer)
+    return { answer, repeated: false }
+  } catch (error) {
+    if (tx.begun) broken = await client.query('rollback').then(() => false, asError)
+    throw error
+  } finally {
+    client.release(broken)
+    if (tx.left.events.length + tx.left.effects + tx.left.timers > 0) context.committed(tx.left)
+  }
+}
+
+function repeat<T extends Json>(command: CommandMeta, digest: string, done: AlreadyDone): Answered<T> {
+  if (done.digest === digest) return { answer: done.answer as T, repeated: true }
+  throw new Refused(platformRefusal('conflict', 'command-clash', { id: command.id }, 'new-command-id'))
+}
+
+function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
+}
+
+function asError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error(String(reason))
+}
