@@ -86,7 +86,7 @@ describe('the lock without a folder', () => {
       `COPY (SELECT 1) TO '${join(folder, 'x.csv')}'`,
       `CALL enable_logging('QueryLog', storage='file', storage_path='${join(folder, 'log')}')`,
     ]) {
-      await expect(connection.run(sql)).rejects.toThrow()
+      await expect(connection.run(sql)).rejects.toThrow(/disabled|not allowed|File system|Permission/i)
     }
   })
 })
