@@ -2,10 +2,12 @@ import { common } from './en/common.ts'
 import { edge } from './en/edge.ts'
 import { store } from './en/store.ts'
 import type { MessageKey } from './zh-CN.ts'
+import { people } from './en/people.ts'
 
 /** The same keys in English; a missing one fails the compile. */
 export const en: { readonly [Key in MessageKey]: string } = {
   ...common,
   ...edge,
   ...store,
+  ...people,
 }

@@ -1,12 +1,14 @@
 import { common } from './zh-CN/common.ts'
 import { edge } from './zh-CN/edge.ts'
 import { store } from './zh-CN/store.ts'
+import { people } from './zh-CN/people.ts'
 
 /** The source catalogue. Each room adds its own file under `zh-CN/` and `en/` and spreads it here and in `en.ts`. */
 export const zhCN = {
   ...common,
   ...edge,
   ...store,
+  ...people,
 } as const
 
 export type MessageKey = keyof typeof zhCN

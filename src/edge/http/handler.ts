@@ -25,8 +25,15 @@ export interface Call<Id extends EndpointId> {
   readonly keep: (opened: SessionOpened | null) => void
 }
 
+/** The same value, of which the edge only reads. */
+type Read<T> = T extends readonly (infer Member)[]
+  ? readonly Read<Member>[]
+  : T extends object
+    ? { readonly [Name in keyof T]: Read<T[Name]> }
+    : T
+
 /** Answers a call, or throws `Refused`. A `Response` is sent as it is (files, streams, texts). */
-export type Handler<Id extends EndpointId> = (call: Call<Id>) => Promise<Answer<Id> | Response>
+export type Handler<Id extends EndpointId> = (call: Call<Id>) => Promise<Read<Answer<Id>> | Response>
 
 /** Handlers of some endpoints; a room's file gives all of its own. */
 export type Handlers<Id extends EndpointId> = { readonly [Each in Id]: Handler<Each> }

@@ -7,7 +7,6 @@ export type {
   ClockRoom,
   LawRoom,
   LedgerRoom,
-  PeopleRoom,
   PortalRoom,
   ProceduresReader,
   Rooms,

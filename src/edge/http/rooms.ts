@@ -3,49 +3,11 @@ import type { Pack } from '../../core/law/grammar.ts'
 import type { Actor } from '../../core/law/permit-types.ts'
 import type { RecordState } from '../../core/cases/model.ts'
 import type { Clock } from '../../base/store/types.ts'
-import type { PeopleReader } from '../../operation/people/types.ts'
+import type { People } from '../../operation/people/index.ts'
 import type { Procedures } from '../../operation/procedures/types.ts'
 import type { Answer, Body, CaseSummary, CaseView, EventView, Query, RecordView, TaskView } from '../contract/index.ts'
 
-/** A session as the edge needs it. */
-export interface SessionView {
-  readonly token: string
-  readonly actor: Actor
-  readonly csrf: string
-  readonly mustChange: boolean
-  readonly until: number
-}
-
-/** A fresh or rotated session: `token` goes into the cookie and nowhere else. */
-export interface SessionOpened {
-  readonly token: string
-  readonly until: number
-}
-
-/** What the edge asks of people. */
-export interface PeopleRoom extends PeopleReader {
-  session(token: string): Promise<SessionView | null>
-  signIn(
-    who: { readonly name: string; readonly password: string; readonly address: string },
-    command: string,
-  ): Promise<SessionOpened>
-  signOut(session: SessionView, command: string): Promise<void>
-  changePassword(
-    session: SessionView,
-    change: { readonly old: string; readonly new: string; readonly address: string },
-    command: string,
-  ): Promise<SessionOpened>
-  me(session: SessionView): Promise<Answer<'auth.me'>>
-  list(filter: Query<'people.parties'>): Promise<Answer<'people.parties'>>
-  register(actor: Actor, party: Body<'people.register'>, command: string): Promise<Answer<'people.register'>>
-  role(actor: Actor, party: string, tie: Body<'people.roles'>, command: string): Promise<Answer<'people.roles'>>
-  accounts(actor: Actor, filter: Query<'people.accounts'>): Promise<Answer<'people.accounts'>>
-  open(actor: Actor, account: Body<'people.open'>, command: string): Promise<Answer<'people.open'>>
-  close(actor: Actor, account: string, reason: string, command: string): Promise<Answer<'people.close'>>
-  reset(actor: Actor, account: string, command: string): Promise<Answer<'people.reset'>>
-  /** Puts on the record that a signed-in account was refused something at the edge. */
-  refused(actor: Actor, endpoint: string, refusal: Refusal, command: string): Promise<void>
-}
+export type { Session as SessionView, SessionOpened } from '../../operation/people/index.ts'
 
 /** The effective packs of this installation. */
 export interface LawRoom {
@@ -119,7 +81,7 @@ export interface ClockRoom extends Pick<Clock, 'mode' | 'now'> {
 /** Every room that a handler may ask; wired in `main.ts`. A room's engineer adds a member and `handlers/<room>.ts`. */
 export interface Rooms {
   readonly version: string
-  readonly people: PeopleRoom
+  readonly people: People
   readonly law: LawRoom
   readonly procedures: Pick<Procedures, 'open' | 'act'> & ProceduresReader
   readonly attachments: AttachmentsRoom

@@ -14,23 +14,23 @@ export function authHandlers({
   }
 
   return {
-    async 'auth.sign-in'({ body, address, command, session, keep }) {
-      const opened = await people.signIn({ ...body, address }, command)
+    async 'auth.sign-in'({ body, address, session, keep }) {
+      const opened = await people.signIn({ ...body, address })
       // INVARIANT: whoever signs in gets a fresh token; one that stood in the browser before is ended.
-      if (session !== null) await people.signOut(session, command)
+      if (session !== null) await people.signOut(session)
       keep(opened)
       return meOf(opened)
     },
-    async 'auth.sign-out'({ session, command, keep }) {
-      await people.signOut(session, command)
+    async 'auth.sign-out'({ session, keep }) {
+      await people.signOut(session)
       keep(null)
       return { ended: true }
     },
     async 'auth.me'({ session }) {
       return people.me(session)
     },
-    async 'auth.password'({ session, body, address, command, keep }) {
-      const opened = await people.changePassword(session, { ...body, address }, command)
+    async 'auth.password'({ session, body, address, keep }) {
+      const opened = await people.changePassword(session, { ...body, address })
       keep(opened)
       return meOf(opened)
     },

@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto'
+import type { Store, Tx } from '../../base/store/types.ts'
+import type { Refusal } from '../../core/kernel/index.ts'
+import type { Actor } from '../../core/law/permit-types.ts'
+import { closeAccount, listAccounts, openAccount, resetAccount, type AccountView, type NewAccount } from './accounts.ts'
+import { initialise, type FirstAccounts } from './initialise.ts'
+import { defaultLimits, type PeopleLimits } from './limits.ts'
+import { assignRole, changeRole, registerParty, type NewParty, type Tie } from './parties.ts'
+import type { PeopleParts, RoleLaw } from './people.ts'
+import { peopleProjection } from './projection.ts'
+import { findParties, peopleReader } from './reader.ts'
+import { refuse } from './refusals.ts'
+import { findSession, type Session, type SessionOpened } from './sessions.ts'
+import { changePassword, signIn, signOut, type Credentials } from './sign-in.ts'
+import type { Party, PeopleReader } from './types.ts'
+
+export type { AccountView, NewAccount } from './accounts.ts'
+export { freshId } from './ids.ts'
+export type { FirstAccounts } from './initialise.ts'
+export { defaultLimits, type PeopleLimits } from './limits.ts'
+export type { NewParty, Tie } from './parties.ts'
+export type { RoleLaw } from './people.ts'
+export type { Session, SessionOpened } from './sessions.ts'
+export type { Party, PartyKind, PeopleReader } from './types.ts'
+export { isUscc } from './uscc.ts'
+
+/** The account signed in, as pages show it. */
+export interface Me {
+  readonly account: string
+  readonly name: string
+  readonly person: { readonly id: string; readonly name: string | null }
+  readonly party: { readonly id: string; readonly name: string; readonly area: string }
+  readonly roles: { readonly role: string; readonly area: string }[]
+  readonly administrator: Actor['administrator']
+  readonly mustChange: boolean
+  readonly csrf: string
+  readonly until: number
+}
+
+/** Parties, persons, accounts and sessions. All refusals are thrown as `Refused`. */
+export interface People extends PeopleReader {
+  /** The same questions inside a transaction. */
+  reader(tx: Tx): PeopleReader
+  list(filter: { readonly role?: string; readonly area?: string; readonly name?: string }): Promise<Party[]>
+  register(actor: Actor, party: NewParty, command: string): Promise<{ party: string }>
+  role(
+    actor: Actor,
+    party: string,
+    tie: Tie & { readonly take?: boolean },
+    command: string,
+  ): Promise<{ party: string; roles: Party['roles'] }>
+  /** Gives a role as the effect of an act, in that act's transaction. */
+  assignRole(tx: Tx, party: string, tie: Tie, clauses?: readonly string[]): Promise<void>
+  accounts(actor: Actor, filter: { readonly party?: string }): Promise<AccountView[]>
+  open(actor: Actor, account: NewAccount, command: string): Promise<{ account: string; password: string | null }>
+  close(actor: Actor, account: string, reason: string, command: string): Promise<{ account: string; sessions: number }>
+  reset(actor: Actor, account: string, command: string): Promise<{ account: string; password: string | null }>
+  session(token: string): Promise<Session | null>
+  signIn(who: Credentials): Promise<SessionOpened>
+  signOut(session: Session): Promise<void>
+  changePassword(
+    session: Session,
+    change: { readonly old: string; readonly new: string; readonly address: string },
+  ): Promise<SessionOpened>
+  me(session: Session): Promise<Me>
+  /** Names of persons by person or account id, for histories; the erased are missing. */
+  names(ids: readonly string[]): Promise<ReadonlyMap<string, string>>
+  /** Puts on the record that a signed-in account was refused something before any room was asked. */
+  refused(actor: Actor, what: string, refusal: Refusal, command: string): Promise<void>
+  /** First accounts of an installation, or null when it has them. */
+  initialise(party: NewParty): Promise<FirstAccounts | null>
+}
+
+/** Opens the room over a store and registers its projection; call before `store.start()`. */
+export function createPeople(of: {
+  readonly store: Store
+  readonly law: RoleLaw
+  readonly limits?: Partial<PeopleLimits>
+  readonly realNow?: () => number
+}): People {
+  const parts: PeopleParts = {
+    store: of.store,
+    law: of.law,
+    limits: { ...defaultLimits, ...of.limits },
+    realNow: of.realNow ?? (() => Date.now()),
+  }
+  of.store.project(peopleProjection)
+
+  return {
+    ...peopleReader(of.store),
+    reader: peopleReader,
+    assignRole,
+    list: (filter) => findParties(of.store, filter),
+    register: async (actor, party, command) => ({ party: await registerParty(parts, actor, party, command) }),
+    role: async (actor, party, tie, command) => ({ party, roles: await changeRole(parts, actor, party, tie, command) }),
+    accounts: (actor, filter) => listAccounts(parts, actor, filter),
+    open: (actor, account, command) => openAccount(parts, actor, account, command),
+    close: (actor, account, reason, command) => closeAccount(parts, actor, account, reason, command),
+    reset: (actor, account, command) => resetAccount(parts, actor, account, command),
+    session: (token) => findSession(parts, token),
+    signIn: (who) => signIn(parts, who),
+    signOut: (session) => signOut(parts, session),
+    changePassword: (session, change) => changePassword(parts, session, change),
+    me: (session) => me(parts, session),
+    names: (ids) => names(parts, ids),
+    refused: (actor, what, refusal, command) => refused(parts, actor, what, refusal, command),
+    initialise: (party) => initialise(parts, party),
+  }
+}
+
+async function me(parts: PeopleParts, session: Session): Promise<Me> {
+  const { account, person, party, administrator, roles } = session.actor
+  const [row] = await parts.store.query<{ name: string; person: string | null; party: string; area: string }>(
+    `select a.name, q.name as person, coalesce(nullif(p.name, ''), n.name, '') as party, p.area
+     from people_account a join people_party p on p.id = a.party
+     left join people_personal q on q.subject = a.person left join people_personal n on n.subject = a.party where a.id = $1`,
+    [account],
+  )
+  if (row === undefined) return refuse('closed', 'account-closed', { account })
+  return {
+    account,
+    name: row.name,
+    person: { id: person, name: row.person },
+    party: { id: party, name: row.party, area: row.area },
+    roles: [...roles],
+    administrator,
+    mustChange: session.mustChange,
+    csrf: session.csrf,
+    until: session.until,
+  }
+}
+
+async function names(parts: PeopleParts, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await parts.store.query<{ id: string; name: string }>(
+    `select q.subject as id, q.name from people_personal q where q.subject = any ($1)
+     union select a.id, q.name from people_account a join people_personal q on q.subject = a.person where a.id = any ($1)`,
+    [ids],
+  )
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+async function refused(
+  parts: PeopleParts,
+  actor: Actor,
+  what: string,
+  refusal: Refusal,
+  command: string,
+): Promise<void> {
+  const codes = refusal.unmet.map(({ code }) => code)
+  const meta = { id: randomUUID(), actor: actor.account, party: actor.party, request: { do: 'refused', what, command } }
+  await parts.store.transact(meta, async (tx) => {
+    await tx.append([
+      {
+        stream: `account/${actor.account}`,
+        type: 'call.refused',
+        data: { account: actor.account, what, kind: refusal.kind, codes },
+      },
+    ])
+    return null
+  })
+}
