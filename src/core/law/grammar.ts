@@ -168,7 +168,7 @@ export interface Setting extends Element {
 }
 
 /** A question that the text leaves open: a switch between readings, or a note. */
-export interface Question extends Element {
+export interface OpenQuestion extends Element {
   readonly id: string
   readonly title: Words
   readonly readings: readonly { readonly id: string; readonly title: Words }[]
@@ -417,7 +417,7 @@ export interface Pack {
   readonly duties: ReadonlyMap<string, Duty>
   readonly parameters: ReadonlyMap<string, Parameter>
   readonly settings: ReadonlyMap<string, Setting>
-  readonly questions: ReadonlyMap<string, Question>
+  readonly questions: ReadonlyMap<string, OpenQuestion>
   readonly mechanisms: ReadonlyMap<string, Mechanism>
   readonly notices: readonly HolidayNotice[]
   /** Every condition by its key, for sentences. */

@@ -1,0 +1,30 @@
+import { sameJson } from '../../kernel/index.ts'
+import { listOf, type Check } from './check.ts'
+
+/** The fact is not that value, nor in that list. */
+export const differsFrom: Check = {
+  operand: 'any',
+  holds: (found, wanted) => found === undefined || !listOf(wanted).some((one) => sameJson(one, found)),
+}
+/** The party is neither one of the others nor their affiliate, seen from either side. */
+export const unaffiliatedWith: Check = {
+  operand: 'any',
+  holds(found, wanted, scene) {
+    return listOf(found).every((one) =>
+      listOf(wanted).every((other) => {
+        if (typeof one !== 'string' || typeof other !== 'string') return true
+        const linked = [...(scene.party(one)?.affiliates ?? []), ...(scene.party(other)?.affiliates ?? [])]
+        return one !== other && !linked.includes(one) && !linked.includes(other)
+      }),
+    )
+  },
+}
+/** The party holds the role in the area of the matter or one above it. */
+export const holdsRole: Check = {
+  operand: 'text',
+  holds(found, wanted, scene) {
+    if (typeof found !== 'string') return false
+    const areas = scene.lineage(scene.area)
+    return scene.party(found)?.roles.some((tie) => tie.role === wanted && areas.includes(tie.area)) ?? false
+  },
+}

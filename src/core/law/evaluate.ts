@@ -1,0 +1,142 @@
+/** Conditions → what is not met. Pure: everything looked at comes from the scene. */
+import type { Day, Json, Unmet, WorkingCalendar } from '../kernel/index.ts'
+import { checkNamed, listOf, type CheckScene } from './checks/index.ts'
+import type { FactsView } from './facts.ts'
+import type { Condition, Pack } from './grammar.ts'
+import { lineage } from './areas.ts'
+import { readingIn, valueOf } from './values.ts'
+import type { World } from './world.ts'
+
+export interface EvalScene {
+  readonly pack: Pack
+  readonly world: World
+  readonly facts: FactsView
+  readonly calendar: WorkingCalendar
+  /** The day by which parameters are taken. */
+  readonly on: Day
+  /** Area code of the matter. */
+  readonly area: string
+  /** Keys of the elements that were touched. */
+  readonly trace?: Set<string>
+  /** Clauses of conditions that held. */
+  readonly met?: Set<string>
+}
+
+/** One requirement not met, and what that leads to. */
+export interface Finding {
+  readonly unmet: Unmet
+  readonly otherwise: Condition['otherwise']
+}
+
+const nothing: readonly Finding[] = []
+
+/** Everything that one condition finds unmet; empty when it holds. */
+export function evaluate(condition: Condition, scene: EvalScene): readonly Finding[] {
+  scene.trace?.add(condition.key)
+  const findings = parts(condition, scene)
+  if (findings.length === 0 && scene.met) for (const clause of condition.clauses) scene.met.add(clause)
+  return findings
+}
+
+export function evaluateAll(conditions: readonly Condition[], scene: EvalScene): readonly Finding[] {
+  let found: Finding[] | null = null
+  for (const condition of conditions) {
+    const more = evaluate(condition, scene)
+    if (more.length > 0) (found ??= []).push(...more)
+  }
+  return found ?? nothing
+}
+
+/** Whether a condition holds; what only warns does not count. */
+export function holds(condition: Condition | null, scene: EvalScene): boolean {
+  return condition === null || evaluate(condition, scene).every((finding) => finding.otherwise === 'warn')
+}
+
+function parts(condition: Condition, scene: EvalScene): readonly Finding[] {
+  switch (condition.type) {
+    case 'check': {
+      const wanted = valueOf(condition.operand, scene)
+      const found = scene.facts.get(condition.fact)
+      const check = checkNamed(condition.operator)
+      if (check?.holds(found, wanted.value, checkScene(scene, wanted.unit))) return nothing
+      const params = { fact: condition.fact, found: short(found), wanted: short(wanted.value), unit: wanted.unit }
+      return [unmet(condition, `check-${condition.operator}`, params)]
+    }
+    case 'all': {
+      const found = evaluateAll(condition.of, scene)
+      return condition.says && found.length > 0 ? [unmet(condition, 'all', {})] : withOtherwise(condition, found)
+    }
+    case 'any':
+      return condition.of.some((one) => holds(one, scene)) ? nothing : [unmet(condition, 'any', {})]
+    case 'not':
+      return holds(condition.of, scene) ? [unmet(condition, 'not', {})] : nothing
+    case 'when':
+      return holds(condition.when, scene) ? evaluate(condition.then, scene) : nothing
+    case 'reading': {
+      scene.trace?.add(`question:${condition.question}`)
+      const reading = readingIn(scene.pack, scene.world, condition.question, scene.area)
+      return reading !== null && condition.one.includes(reading) ? evaluate(condition.then, scene) : nothing
+    }
+    case 'every':
+    case 'some':
+    case 'none':
+      return overList(condition, scene)
+  }
+}
+
+function overList(condition: Condition & { type: 'every' | 'some' | 'none' }, scene: EvalScene): readonly Finding[] {
+  const members = listOf(scene.facts.get(condition.list))
+  const each = members.map((item) => evaluateAll(condition.of, { ...scene, facts: scene.facts.inside(item, scene.facts.item) }))
+  const bad = (findings: readonly Finding[]) => findings.some((finding) => finding.otherwise !== 'warn')
+  if (condition.type === 'every') {
+    const failing = each.flatMap((findings, index) => findings.map((finding) => ({ finding, index, item: members[index] ?? null })))
+    if (condition.says && failing.length > 0) {
+      return [unmet(condition, 'every', { fact: condition.list, members: [...new Set(failing.map((one) => short(one.item)))] })]
+    }
+    return failing.map(({ finding, index, item }) => ({
+      ...finding,
+      unmet: { ...finding.unmet, params: { ...finding.unmet.params, member: index + 1, item: short(item) } },
+    }))
+  }
+  const good = each.filter((findings) => !bad(findings)).length
+  if (condition.type === 'some') return good > 0 ? nothing : [unmet(condition, 'some', { fact: condition.list })]
+  return good === 0 ? nothing : [unmet(condition, 'none', { fact: condition.list, count: good })]
+}
+
+/** A list whose own mood is milder passes that on to its parts. */
+function withOtherwise(condition: Condition, found: readonly Finding[]): readonly Finding[] {
+  if (condition.otherwise === 'refuse') return found
+  return found.map((finding) => (finding.otherwise === 'refuse' ? { ...finding, otherwise: condition.otherwise } : finding))
+}
+
+function unmet(condition: Condition, code: string, params: Unmet['params']): Finding {
+  return {
+    otherwise: condition.otherwise,
+    unmet: {
+      code: condition.code ?? code,
+      clauses: condition.clauses,
+      origin: condition.origin,
+      params: { ...params, condition: condition.key },
+      ...(condition.otherwise === 'reason' ? { cure: 'give-reason' } : {}),
+    },
+  }
+}
+
+/** Refusals show small values only; a whole document stays where it is. */
+function short(value: Json | undefined): Json {
+  if (value === undefined || value === null) return null
+  if (typeof value === 'string') return value.length > 200 ? `${value.slice(0, 200)}…` : value
+  if (typeof value !== 'object') return value
+  return Array.isArray(value) && value.length <= 20 && value.every((one) => typeof one !== 'object') ? value : null
+}
+
+function checkScene(scene: EvalScene, unit: CheckScene['unit']): CheckScene {
+  return {
+    on: scene.on,
+    calendar: scene.calendar,
+    unit,
+    area: scene.area,
+    party: (id) => scene.world.party(id),
+    lineage: (area) => lineage(scene.pack, area),
+  }
+}

@@ -1,0 +1,99 @@
+import type { Json } from '../kernel/index.ts'
+import type { Spot, Walk } from './facts.ts'
+import type { ActDone, CaseState } from './matters.ts'
+
+/** The round that an act is in; a line may have gone round more often than the act as a whole. */
+export function roundOf(of: Pick<CaseState, 'rounds'>, act: string, line: string | null): number {
+  const whole = of.rounds[act] ?? 1
+  return line === null ? whole : Math.max(whole, of.rounds[`${act}/${line}`] ?? 1)
+}
+
+/** What was done of an act in its present round, on that line. */
+export function doneNow(of: CaseState, act: string, line: string | null): ActDone | undefined {
+  const round = roundOf(of, act, line)
+  return of.done.findLast((done) => done.act === act && done.line === line && done.round === round)
+}
+
+export function caseStep(walk: Walk, spot: { readonly view: 'case' | 'act'; readonly of: CaseState; readonly act?: string }, name: string): Spot {
+  if (spot.view === 'act') return actStep(walk, spot.of, spot.act ?? '', name)
+  const of = spot.of
+  switch (name) {
+    case 'id':
+    case 'procedure':
+    case 'area':
+    case 'marks':
+    case 'lines':
+    case 'opened':
+      return of[name]
+    case 'opened-by':
+      return of.openedBy
+    case 'subject':
+    case 'about':
+      return of.about
+    case 'track':
+    case 'key':
+    case 'ended':
+      return of[name] ?? undefined
+    case 'rounds':
+      return of.rounds
+    case 'objections':
+      return of.objections as unknown as Json
+    case 'line-outcomes':
+      return Object.fromEntries(
+        [...new Set(of.done.map((done) => done.act))].map((act) => [
+          act,
+          of.lines.flatMap((line) => doneNow(of, act, line)?.outcome ?? []),
+        ]),
+      )
+    case 'conditions':
+      return of.done.flatMap((done) => attached(walk, of, done))
+    default:
+      return { view: 'act', of, act: name }
+  }
+}
+
+/** Conditions that a review attached, which bind later acts. */
+function attached(walk: Walk, of: CaseState, done: ActDone): readonly Json[] {
+  const rule = walk.pack.procedures.get(of.procedure)?.acts.find((act) => act.id === done.act)?.review
+  const list = rule?.mayAttach && done.document ? done.document[rule.mayAttach] : undefined
+  return Array.isArray(list) ? (list as readonly Json[]) : []
+}
+
+function actStep(walk: Walk, of: CaseState, act: string, name: string): Spot {
+  const perLine = walk.pack.procedures.get(of.procedure)?.acts.find((one) => one.id === act)?.each === 'line'
+  const line = perLine ? (walk.line ?? null) : null
+  const filing = of.filings.findLast((one) => one.act === act && one.line === line && one.round === roundOf(of, act, line))
+  switch (name) {
+    case 'due':
+      return of.clocks.findLast((clock) => clock.act === act && clock.line === line)?.due
+    case 'sent-on':
+      return filing?.on
+    case 'last-outcome':
+      return of.done.findLast((done) => done.act === act && done.line === line)?.outcome
+    case 'round':
+      return roundOf(of, act, line)
+    case 'opinions':
+      return of.opinions.filter((one) => one.act === act && one.line === line && one.round === roundOf(of, act, line)) as unknown as Json
+  }
+  const done = doneNow(of, act, line)
+  if (!done) return undefined
+  switch (name) {
+    case 'outcome':
+    case 'positive':
+    case 'on':
+    case 'party':
+      return done[name]
+    case 'by':
+    case 'person':
+      return done.by
+    case 'document':
+      return done.document ?? undefined
+    case 'digest':
+    case 'reason':
+      return done[name] ?? undefined
+    case 'number':
+      return done.papers.find((paper) => paper.number)?.number
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,62 @@
+import type { Json } from '../kernel/index.ts'
+import type { Spot, Walk } from './facts.ts'
+import type { RecordState } from './matters.ts'
+import type { PartyView } from './world.ts'
+
+/** One step from a record: its own values, then a link, then a document or fact. */
+export function recordStep(walk: Walk, of: RecordState, name: string): Spot {
+  switch (name) {
+    case 'id':
+    case 'kind':
+    case 'area':
+    case 'standing':
+      return of[name]
+    case 'holder':
+    case 'giver':
+      return of[name] ?? undefined
+    case 'version':
+      return of.version
+    case 'holds':
+      return of.holds.map((hold) => hold.name)
+    case 'fields':
+      return of.fields
+    case 'links':
+      return of.links as unknown as Json
+    case 'has':
+      return lookup((kind) => walk.world.linked(of.id, kind) ?? [], walk.pack.records.keys())
+    case 'cases':
+      return lookup((procedure) => walk.world.casesAbout(of.id, procedure) ?? [], walk.pack.procedures.keys())
+  }
+  if (Object.hasOwn(of.links, name)) return of.links[name] as Json
+  return Object.hasOwn(of.fields, name) ? of.fields[name] : undefined
+}
+
+/** An object whose members are asked of the world only when a path takes them. */
+function lookup(ask: (name: string) => readonly string[], names: Iterable<string>): Spot {
+  const made = {}
+  for (const name of names) Object.defineProperty(made, name, { get: () => ask(name), enumerable: false })
+  return made
+}
+
+export function partyStep(of: PartyView, name: string): Spot {
+  switch (name) {
+    case 'id':
+    case 'name':
+    case 'kind':
+    case 'area':
+      return of[name]
+    case 'uscc':
+    case 'level':
+      return of[name] ?? undefined
+    case 'former-names':
+      return of.formerNames
+    case 'affiliates':
+      return of.affiliates
+    case 'facts':
+      return of.facts
+    case 'roles':
+      return of.roles.map((tie) => tie.role)
+    default:
+      return Object.hasOwn(of.facts, name) ? of.facts[name] : undefined
+  }
+}

@@ -1,0 +1,176 @@
+/** The chapters that are small: roles, records, gates, duties, parameters, settings, questions, mechanisms, clauses. */
+import { isDay, type Day, type Json, type Term } from '../../kernel/index.ts'
+import type { Clause, ClauseMode, Duty, Gate, Level, Mechanism, Parameter, OpenQuestion, RecordKind, Role, Setting } from '../grammar.ts'
+import { actions } from '../vocabulary/actions.ts'
+import { mechanisms } from '../vocabulary/mechanisms.ts'
+import { by, bys, levels, reservedRoles } from './by.ts'
+import { condition, conditions } from './condition.ts'
+import { nearest } from './errors.ts'
+import { duration, units } from './operand.ts'
+import {
+  asList, element, elementKeys, entries, fault, flag, json, keys, numberOf, oneOrMore, reference, text, textOrNull, texts, word, words, type Reading,
+} from './read.ts'
+import type { Located } from './located.ts'
+
+const partyKinds = [
+  'government', 'government-department', 'public-institution', 'public-service-enterprise', 'enterprise', 'unincorporated', 'individual', 'expert',
+] as const
+
+export function clause(reading: Reading, node: Located): Clause {
+  const at = keys(reading, node, ['id', 'source', 'title', 'gist', 'kind', 'mode'])
+  const id = text(reading, at.need('id'))
+  return {
+    id,
+    source: text(reading, at.need('source')),
+    title: words(reading, at.need('title'), id),
+    gist: words(reading, at.need('gist'), id),
+    kind: text(reading, at.need('kind')),
+    mode: word<ClauseMode>(reading, at.need('mode'), ['enforce', 'compute', 'evidence', 'inform'], 'mode', 'inform'),
+    pack: node.place.pack,
+  }
+}
+
+export function role(reading: Reading, id: string, node: Located): Role {
+  const at = keys(reading, node, [...elementKeys, 'title', 'kinds', 'levels', 'single', 'by'])
+  return {
+    ...element(reading, at, `role:${id}`),
+    id,
+    title: words(reading, at.need('title'), id),
+    kinds: oneOrMore(at.get('kinds')).map((one) => word(reading, one, partyKinds, 'kind of party', 'enterprise')),
+    levels: oneOrMore(at.get('levels')).map((one) => word(reading, one, ['province', 'city', 'county'], 'level', 'city')),
+    single: flag(reading, at.get('single'), false),
+    by: word(reading, at.get('by'), ['record', 'act'], 'by', 'record'),
+  }
+}
+
+export function recordKind(reading: Reading, id: string, node: Located): RecordKind {
+  const at = keys(reading, node, [...elementKeys, 'title', 'links', 'standings', 'claims', 'readers', 'frozen'])
+  const base = element(reading, at, `record:${id}`)
+  const frozen = at.get('frozen')
+  const frozenAt = frozen ? keys(reading, frozen, ['standing', 'fields', 'clauses']) : null
+  const standings = texts(reading, at.get('standings'))
+  return {
+    ...base,
+    id,
+    title: words(reading, at.need('title'), id),
+    links: Object.fromEntries(entries(reading, at.get('links')).map((one) => [one.id, reference(reading, one.value, 'record', ['party'])])),
+    standings: standings.length > 0 ? standings : ['open'],
+    claims: asList(reading, at.get('claims')).map((one) => {
+      const claim = keys(reading, one, ['name', 'per', 'clauses'])
+      return {
+        name: text(reading, claim.need('name')),
+        per: texts(reading, claim.need('per')),
+        clauses: oneOrMore(claim.get('clauses')).map((cited) => reference(reading, cited, 'clause')),
+      }
+    }),
+    readers: asList(reading, at.get('readers')).map((one, index) => {
+      const reader = keys(reading, one, ['role', 'level', 'while'])
+      const open = reader.get('while')
+      return {
+        role: reference(reading, reader.need('role'), 'role', [...reservedRoles, 'public']),
+        level: word<Level>(reading, reader.get('level'), levels, 'level', 'same'),
+        while: open ? condition(reading, open, `${base.key}/reader/${index}`, base) : null,
+      }
+    }),
+    frozen: frozenAt
+      ? {
+          standing: word(reading, frozenAt.need('standing'), standings, 'standing', standings[0] ?? ''),
+          fields: texts(reading, frozenAt.need('fields')),
+          clauses: oneOrMore(frozenAt.get('clauses')).map((cited) => reference(reading, cited, 'clause')),
+        }
+      : null,
+  }
+}
+
+export function gate(reading: Reading, id: string, node: Located): Gate {
+  const at = keys(reading, node, [...elementKeys, 'action', 'on', 'by', 'needs', 'title'])
+  const base = element(reading, at, `gate:${id}`)
+  return {
+    ...base,
+    id,
+    action: word(reading, at.need('action'), Object.keys(actions), 'action', 'record.read'),
+    on: at.has('on') ? oneOrMore(at.get('on')).map((one) => reference(reading, one, 'record')) : null,
+    by: bys(reading, at.get('by')),
+    needs: conditions(reading, at.get('needs'), `${base.key}/needs`, base),
+  }
+}
+
+export function duty(reading: Reading, id: string, node: Located): Duty {
+  const at = keys(reading, node, [...elementKeys, 'title', 'owner', 'about', 'while', 'every', 'due', 'procedure', 'tell'])
+  const base = element(reading, at, `duty:${id}`)
+  const owner = at.need('owner')
+  const open = at.get('while')
+  const length = (name: string) => (at.has(name) ? duration(reading, at.get(name)) : null)
+  return {
+    ...base,
+    id,
+    title: words(reading, at.need('title'), id),
+    owner: owner ? by(reading, owner) : { role: null, of: null, level: 'same', differsFrom: [], tracks: [] },
+    about: reference(reading, at.need('about'), 'record'),
+    while: open ? condition(reading, open, `${base.key}/while`, base) : null,
+    every: length('every'),
+    due: length('due'),
+    procedure: at.has('procedure') ? reference(reading, at.get('procedure'), 'procedure') : null,
+    tell: bys(reading, at.get('tell')),
+  }
+}
+
+export function parameter(reading: Reading, id: string, node: Located): Parameter {
+  const at = keys(reading, node, [...elementKeys, 'title', 'stricter', 'value', 'values', 'unit'])
+  const unit = at.has('unit') ? word<Term['unit']>(reading, at.get('unit'), units, 'unit', 'day') : undefined
+  const dated = at.get('values')
+  const value = (from: Day | 'always', of: Json) => ({ from, value: of, ...(unit ? { unit } : {}) })
+  if (!dated) at.need('value')
+  const values = dated
+    ? (dated.type === 'map' ? [...dated.entries] : []).map(([from, entry]) => {
+        if (from !== 'always' && !isDay(from)) fault(reading, entry.place, 'wrong-shape', { wanted: 'YYYY-MM-DD | always' })
+        return value(from as Day | 'always', json(entry.value))
+      })
+    : [value('always', json(at.get('value')))]
+  return {
+    ...element(reading, at, `parameter:${id}`),
+    id,
+    title: words(reading, at.need('title'), id),
+    stricter: at.has('stricter') ? word<'lower' | 'higher'>(reading, at.get('stricter'), ['lower', 'higher'], 'stricter', 'lower') : null,
+    values: values.sort((a, b) => (a.from === 'always' ? -1 : b.from === 'always' ? 1 : a.from < b.from ? -1 : 1)),
+  }
+}
+
+export function setting(reading: Reading, id: string, node: Located): Setting {
+  const at = keys(reading, node, [...elementKeys, 'title', 'default', 'unit', 'min', 'max', 'options'])
+  const min = numberOf(reading, at.get('min'))
+  const max = numberOf(reading, at.get('max'))
+  const standard = json(at.need('default'))
+  if (typeof standard === 'number' && (standard < (min ?? -Infinity) || standard > (max ?? Infinity))) {
+    fault(reading, at.place, 'out-of-bounds', { value: standard, min: min ?? null, max: max ?? null })
+  }
+  return {
+    ...element(reading, at, `setting:${id}`),
+    origin: 'setting',
+    id,
+    title: words(reading, at.need('title'), id),
+    default: standard,
+    ...(at.has('unit') ? { unit: word<Term['unit']>(reading, at.get('unit'), units, 'unit', 'day') } : {}),
+    ...(min === undefined ? {} : { min }),
+    ...(max === undefined ? {} : { max }),
+    ...(at.has('options') ? { options: asList(reading, at.get('options')).map(json) } : {}),
+  }
+}
+
+export function question(reading: Reading, id: string, node: Located): OpenQuestion {
+  const at = keys(reading, node, [...elementKeys, 'title', 'readings', 'default'])
+  const readings = entries(reading, at.get('readings')).map((one) => ({ id: one.id, title: words(reading, one.value, one.id) }))
+  const standard = textOrNull(reading, at.get('default'))
+  const known = readings.map((one) => one.id)
+  if (standard !== null && !known.includes(standard)) {
+    fault(reading, at.place, 'unknown-word', { what: 'reading', found: standard, near: nearest(standard, known) })
+  }
+  return { ...element(reading, at, `question:${id}`), origin: 'reading', id, title: words(reading, at.need('title'), id), readings, default: standard }
+}
+
+export function mechanism(reading: Reading, id: string, node: Located): Mechanism {
+  const at = keys(reading, node, elementKeys)
+  const known = Object.keys(mechanisms)
+  if (!known.includes(id)) fault(reading, node.place, 'unknown-word', { what: 'mechanism', found: id, near: nearest(id, known) })
+  return { ...element(reading, at, `mechanism:${id}`), id }
+}

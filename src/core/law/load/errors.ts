@@ -1,0 +1,72 @@
+/** Faults of a pack's text, collected so that the author sees all of them at once. */
+import type { Json } from '../../kernel/index.ts'
+import type { Place } from '../grammar.ts'
+
+/** One fault: where, what (`law.error.<code>` of the message catalogue), with its values. */
+export interface PackError {
+  readonly place: Place
+  readonly code: PackErrorCode
+  readonly params: { readonly [name: string]: Json }
+}
+
+export type PackErrorCode =
+  | 'yaml'
+  | 'unknown-key'
+  | 'unknown-word'
+  | 'missing-key'
+  | 'wrong-shape'
+  | 'bad-id'
+  | 'duplicate'
+  | 'unknown-clause'
+  | 'cycle'
+  | 'unknown-path'
+  | 'doubtful-path'
+  | 'looser-limit'
+  | 'not-one-body'
+  | 'no-layer'
+  | 'omitted-unknown'
+  | 'no-clause'
+  | 'out-of-bounds'
+
+export interface Faults {
+  readonly errors: PackError[]
+  readonly warnings: PackError[]
+}
+
+export function faults(): Faults {
+  return { errors: [], warnings: [] }
+}
+
+/** `pack/file:line`. */
+export function placeText(place: Place): string {
+  return `${place.pack}/${place.file}:${place.line}`
+}
+
+/** The word of a list that is closest to what was written, when it is close enough to be meant. */
+export function nearest(word: string, known: Iterable<string>): string | null {
+  let best: string | null = null
+  let distance = Math.max(2, Math.floor(word.length / 3)) + 1
+  for (const candidate of known) {
+    const found = editDistance(word, candidate, distance)
+    if (found < distance) {
+      best = candidate
+      distance = found
+    }
+  }
+  return best
+}
+
+/** Levenshtein distance, given up at `limit`. */
+function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) >= limit) return limit
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j += 1) {
+      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
+    }
+    row = next
+  }
+  return row[b.length] ?? limit
+}

@@ -1,0 +1,56 @@
+import { isDay, type Day } from '../../kernel/index.ts'
+import type { Area, PackHead, Words } from '../grammar.ts'
+import { asList, fault, keys, oneOrMore, text, textOrNull, texts, word, words, type Reading } from './read.ts'
+import type { Located } from './located.ts'
+
+/** The head of one pack, with what it takes from the layers above. */
+export interface Head extends PackHead {
+  readonly adopts: readonly string[]
+  readonly replaces: readonly string[]
+  readonly omits: readonly { readonly element: string; readonly clauses: readonly string[]; readonly node: Located }[]
+  readonly looserBy: { readonly [element: string]: readonly string[] }
+}
+
+const known = [
+  'id', 'title', 'issuer', 'number', 'status', 'in-force', 'expires', 'checked-on', 'digest', 'layers', 'adopts', 'replaces', 'omits', 'looser-by', 'areas',
+]
+
+export function head(reading: Reading, node: Located): Head {
+  const at = keys(reading, node, known)
+  const id = text(reading, at.need('id'))
+  const looser = at.get('looser-by')
+  return {
+    id,
+    title: words(reading, at.need('title'), id),
+    issuer: text(reading, at.need('issuer')),
+    number: textOrNull(reading, at.get('number')),
+    status: word(reading, at.need('status'), ['draft-for-comment', 'in-force', 'amended', 'repealed'], 'status', 'draft-for-comment'),
+    inForce: dayOrNull(reading, at.get('in-force')),
+    expires: dayOrNull(reading, at.get('expires')),
+    checkedOn: dayOrNull(reading, at.need('checked-on')) ?? ('1970-01-01' as Day),
+    textDigest: textOrNull(reading, at.get('digest')),
+    layers: texts(reading, at.get('layers')),
+    areas: asList(reading, at.get('areas')).map((one) => area(reading, one)),
+    adopts: at.has('adopts') ? texts(reading, at.get('adopts')) : ['*'],
+    replaces: texts(reading, at.get('replaces')),
+    omits: asList(reading, at.get('omits')).map((one) => {
+      const omit = keys(reading, one, ['element', 'clauses', 'because'])
+      return { element: text(reading, omit.need('element')), clauses: texts(reading, omit.need('clauses')), node: one }
+    }),
+    looserBy: looser?.type === 'map' ? Object.fromEntries([...looser.entries].map(([key, entry]) => [key, oneOrMore(entry.value).map((one) => text(reading, one))])) : {},
+  }
+}
+
+function area(reading: Reading, node: Located): Area {
+  const at = keys(reading, node, ['code', 'name', 'level', 'under'])
+  const code = text(reading, at.need('code'))
+  const name: Words = words(reading, at.need('name'), code)
+  return { code, name, level: word(reading, at.need('level'), ['province', 'city', 'county'], 'level', 'city'), under: textOrNull(reading, at.get('under')) }
+}
+
+function dayOrNull(reading: Reading, node: Located | undefined): Day | null {
+  const found = textOrNull(reading, node)
+  if (found === null || isDay(found)) return found
+  if (node) fault(reading, node.place, 'wrong-shape', { wanted: 'YYYY-MM-DD' })
+  return null
+}

@@ -1,0 +1,150 @@
+/** Puts the layers of a pack on top of one another, still as located text, so that every value keeps its origin. */
+import type { Head } from './head.ts'
+import { head } from './head.ts'
+import { locate, type Located } from './located.ts'
+import { asList, asMap, entries, fault, text, type IdKind, type Reading } from './read.ts'
+import { nearest } from './errors.ts'
+import type { Place } from '../grammar.ts'
+
+/** The texts of one pack by path inside its folder. */
+export type PackFiles = ReadonlyMap<string, string>
+/** Every pack by id; the State Council's notices stand under `calendar`. */
+export type PackLibrary = ReadonlyMap<string, PackFiles>
+
+export type ElementKind = Exclude<IdKind, 'clause'>
+export interface RawElement {
+  readonly node: Located
+  readonly place: Place
+}
+export type RawElements = { readonly [K in ElementKind]: ReadonlyMap<string, RawElement> }
+
+/** Chapter name in a file → kind of element. */
+const chapters: { readonly [chapter: string]: ElementKind } = {
+  roles: 'role',
+  records: 'record',
+  documents: 'document',
+  procedures: 'procedure',
+  gates: 'gate',
+  duties: 'duty',
+  parameters: 'parameter',
+  settings: 'setting',
+  questions: 'question',
+  mechanisms: 'mechanism',
+}
+export const elementKinds: readonly ElementKind[] = Object.values(chapters)
+
+export interface Layered {
+  readonly head: Head
+  readonly clauses: readonly Located[]
+  readonly elements: RawElements
+  /** Replaced parameters, for the check that no limit got looser: what stood above. */
+  readonly above: ReadonlyMap<string, RawElement>
+}
+
+type Shelf = { [K in ElementKind]: Map<string, RawElement> }
+const shelf = (): Shelf => Object.fromEntries(elementKinds.map((kind) => [kind, new Map()])) as unknown as Shelf
+
+interface OnePack {
+  readonly head: Head
+  readonly clauses: readonly Located[]
+  readonly elements: Shelf
+}
+
+export function layered(reading: Reading, library: PackLibrary, id: string): Layered | null {
+  const own = onePack(reading, library, id, { pack: id, file: 'pack.yaml', line: 1 })
+  if (!own) return null
+  const uppers = own.head.layers.map((layer) => onePack(reading, library, layer, { pack: id, file: 'pack.yaml', line: 1 }))
+  const stack = [...uppers.filter((upper) => upper !== null).toReversed(), own]
+  let elements = shelf()
+  const above = new Map<string, RawElement>()
+  for (const pack of stack) elements = onTop(reading, elements, pack, above)
+  return { head: own.head, clauses: stack.flatMap((pack) => pack.clauses), elements, above }
+}
+
+function onePack(reading: Reading, library: PackLibrary, id: string, asked: Place): OnePack | null {
+  const files = library.get(id)
+  const headText = files?.get('pack.yaml')
+  if (!files || headText === undefined) {
+    fault(reading, asked, 'no-layer', { found: id, near: nearest(id, library.keys()) })
+    return null
+  }
+  const elements = shelf()
+  const clauses: Located[] = []
+  const seen = new Map<string, Place>()
+  const add = (kind: ElementKind, name: string, node: Located, place: Place) => {
+    const before = elements[kind].get(name)
+    if (before) fault(reading, place, 'duplicate', { what: kind, found: name, first: `${before.place.file}:${before.place.line}` })
+    else elements[kind].set(name, { node, place })
+  }
+  for (const [file, source] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (!file.endsWith('.yaml') || file === 'pack.yaml' || file === 'journey.yaml' || file.startsWith('cases/')) continue
+    const node = locate(id, file, source, reading.faults)
+    if (!node) continue
+    if (file.startsWith('clauses/')) addClauses(reading, node, clauses, seen)
+    else if (file.startsWith('documents/')) named(reading, node, 'document', add)
+    else if (file.startsWith('procedures/')) named(reading, node, 'procedure', add)
+    else chaptersOf(reading, node, add)
+  }
+  const top = locate(id, 'pack.yaml', headText, reading.faults)
+  return top ? { head: head(reading, top), clauses, elements } : null
+}
+
+type Add = (kind: ElementKind, name: string, node: Located, place: Place) => void
+
+function chaptersOf(reading: Reading, node: Located, add: Add): void {
+  for (const [chapter, entry] of asMap(reading, node).entries) {
+    const kind = chapters[chapter]
+    if (!kind) {
+      fault(reading, entry.place, 'unknown-key', { found: chapter, near: nearest(chapter, Object.keys(chapters)) })
+      continue
+    }
+    for (const one of entries(reading, entry.value)) add(kind, one.id, one.value, one.place)
+  }
+}
+
+/** A file with one document or procedure, which names itself. */
+function named(reading: Reading, node: Located, kind: 'document' | 'procedure', add: Add): void {
+  const map = asMap(reading, node)
+  const name = map.entries.get(kind)
+  if (!name) fault(reading, node.place, 'missing-key', { wanted: kind })
+  else add(kind, text(reading, name.value), node, name.place)
+}
+
+function addClauses(reading: Reading, node: Located, clauses: Located[], seen: Map<string, Place>): void {
+  for (const one of asList(reading, node)) {
+    const name = text(reading, asMap(reading, one).entries.get('id')?.value)
+    const before = seen.get(name)
+    if (before) fault(reading, one.place, 'duplicate', { what: 'clause', found: name, first: `${before.file}:${before.line}` })
+    else clauses.push(one)
+    seen.set(name, one.place)
+  }
+}
+
+function matches(patterns: readonly string[], key: string): boolean {
+  return patterns.some((pattern) => pattern === '*' || pattern === key || (pattern.endsWith('*') && key.startsWith(pattern.slice(0, -1))))
+}
+
+function onTop(reading: Reading, below: Shelf, pack: OnePack, above: Map<string, RawElement>): Shelf {
+  const made = shelf()
+  const omitted = pack.head.omits.map((omit) => omit.element)
+  for (const omit of pack.head.omits) {
+    const [kind = '', name = ''] = omit.element.split(':')
+    if (!(kind in below) || !below[kind as ElementKind].has(name)) fault(reading, omit.node.place, 'omitted-unknown', { found: omit.element })
+  }
+  for (const kind of elementKinds) {
+    for (const [name, raw] of below[kind]) {
+      const key = `${kind}:${name}`
+      if (matches(pack.head.adopts, key) && !omitted.includes(key)) made[kind].set(name, raw)
+    }
+    for (const [name, raw] of pack.elements[kind]) {
+      const key = `${kind}:${name}`
+      const before = made[kind].get(name)
+      if (before && !matches(pack.head.replaces, key)) {
+        fault(reading, raw.place, 'duplicate', { what: kind, found: name, first: `${before.place.pack}/${before.place.file}:${before.place.line}` })
+      }
+      if (before) above.set(key, before)
+      made[kind].set(name, raw)
+    }
+  }
+  return made
+}

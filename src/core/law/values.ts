@@ -1,0 +1,70 @@
+/** The numbers in force: parameters by day, settings and readings by area. */
+import type { Day, Json, Term } from '../kernel/index.ts'
+import type { Duration, Operand, Pack } from './grammar.ts'
+import type { EvalScene } from './evaluate.ts'
+import type { World } from './world.ts'
+
+export interface Value {
+  readonly value: Json | undefined
+  readonly unit: Term['unit'] | null
+}
+
+const none: Value = { value: undefined, unit: null }
+
+/** A parameter as in force on a day: the newest value whose day has come. */
+export function parameterOn(pack: Pack, id: string, on: Day): Value {
+  const parameter = pack.parameters.get(id)
+  const found = parameter?.values.findLast((one) => one.from === 'always' || one.from <= on) ?? parameter?.values[0]
+  return found ? { value: found.value, unit: found.unit ?? null } : none
+}
+
+/** A setting as chosen for an area, else its default. A chosen value outside the bounds of the pack now in force counts as the default. */
+export function settingIn(pack: Pack, world: World, id: string, area: string): Value {
+  const setting = pack.settings.get(id)
+  if (!setting) return none
+  const chosen = world.chosen(area, `setting:${id}`)
+  const value = chosen === null || chosen === undefined || !settingAllows(pack, id, chosen) ? setting.default : chosen
+  return { value, unit: setting.unit ?? null }
+}
+
+/** Whether a value lies within a setting's bounds and options. */
+export function settingAllows(pack: Pack, id: string, value: Json): boolean {
+  const setting = pack.settings.get(id)
+  if (!setting) return false
+  if (setting.options) return setting.options.includes(value)
+  if (typeof setting.default !== typeof value) return false
+  return typeof value !== 'number' || (value >= (setting.min ?? -Infinity) && value <= (setting.max ?? Infinity))
+}
+
+/** The reading of a question chosen for an area, else its default. */
+export function readingIn(pack: Pack, world: World, id: string, area: string): string | null {
+  const question = pack.questions.get(id)
+  const chosen = world.chosen(area, `question:${id}`)
+  return typeof chosen === 'string' && question?.readings.some((one) => one.id === chosen) ? chosen : (question?.default ?? null)
+}
+
+/** The value that an operand stands for. */
+export function valueOf(operand: Operand | null, scene: EvalScene): Value {
+  if (operand === null) return none
+  if ('value' in operand) return { value: operand.value, unit: operand.unit ?? null }
+  if ('parameter' in operand) {
+    scene.trace?.add(`parameter:${operand.parameter}`)
+    return parameterOn(scene.pack, operand.parameter, scene.on)
+  }
+  if ('setting' in operand) {
+    scene.trace?.add(`setting:${operand.setting}`)
+    return settingIn(scene.pack, scene.world, operand.setting, scene.area)
+  }
+  const value = scene.facts.get(operand.fact)
+  if (typeof value !== 'string' || (!operand.plus && !operand.minus)) return { value, unit: null }
+  const moved = operand.plus ? termOf(operand.plus, scene) : operand.minus ? termOf(operand.minus, scene) : null
+  if (!moved) return none
+  const limit = operand.plus ? moved.limit : -moved.limit
+  return { value: scene.calendar.add(value as Day, { limit, unit: moved.unit }), unit: null }
+}
+
+/** A length of time, null when its number cannot be found. */
+export function termOf(duration: Duration, scene: EvalScene): Term | null {
+  const { value, unit } = valueOf(duration.limit, scene)
+  return typeof value === 'number' ? { limit: value, unit: unit ?? duration.unit } : null
+}

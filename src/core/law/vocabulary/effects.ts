@@ -1,0 +1,27 @@
+/** What an act may bring about. Pure effects are done by the machine, room effects are left in the outbox for the room that registered them. */
+export interface EffectRule {
+  readonly by: 'machine' | 'room'
+  /** Arguments that must stand; others are free where `free` is set. */
+  readonly needs: readonly string[]
+  readonly may: readonly string[]
+  readonly free?: boolean
+}
+
+export const effects: { readonly [effect: string]: EffectRule } = {
+  'set-standing': { by: 'machine', needs: ['to'], may: ['of'] },
+  note: { by: 'machine', needs: ['name', 'value'], may: ['of'] },
+  'create-record': { by: 'machine', needs: ['kind'], may: ['as', 'holder', 'giver', 'standing'], free: true },
+  link: { by: 'machine', needs: ['name', 'to'], may: ['of'] },
+  'assign-role': { by: 'machine', needs: ['party', 'role'], may: ['area'] },
+  hold: { by: 'machine', needs: ['name', 'covers'], may: ['of'] },
+  lift: { by: 'machine', needs: ['name'], may: ['of'] },
+  claim: { by: 'machine', needs: ['name'], may: ['of'] },
+  'release-claim': { by: 'machine', needs: ['name'], may: ['of'] },
+  mark: { by: 'machine', needs: ['name'], may: [] },
+  ...Object.fromEntries(
+    [
+      'open-grant', 'open-columns', 'close-columns', 'close-grant', 'seal-grant', 'destroy-grant', 'release-artifact', 'register-dataset',
+      'register-product', 'publish-product', 'withdraw-product', 'open-workspace', 'publish-disclosure', 'set-price',
+    ].map((effect) => [effect, { by: 'room', needs: [], may: ['of'], free: true } satisfies EffectRule]),
+  ),
+}
