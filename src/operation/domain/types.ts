@@ -186,7 +186,11 @@ export interface Domain {
   /** Writes the masked view of columns for a grant, one encrypted object per column. Done again it changes nothing. */
   openColumns(opening: OpenColumns): Promise<readonly GrantedColumn[]>
   /** Without columns: every column of the dataset. Objects stop being readable at once and are deleted. */
-  closeColumns(of: { readonly grant: string; readonly dataset: string; readonly columns?: readonly string[] }): Promise<void>
+  closeColumns(of: {
+    readonly grant: string
+    readonly dataset: string
+    readonly columns?: readonly string[]
+  }): Promise<void>
   /** Stops what runs within a second and refuses to open any more. */
   closeGrant(grant: string, reason: string): Promise<void>
   sealGrant(grant: string, reason: string): Promise<void>
@@ -201,7 +205,12 @@ export interface Domain {
   /** The gate's verdict without running anything. */
   check(actor: Actor, grant: string, request: Omit<JobRequest, 'name'>): Promise<Result<PlanVerdict, Refusal>>
   /** Asks the law, then the gate, then queues. Answers as soon as the job is queued. */
-  run(actor: Actor, grant: string, request: JobRequest, command: string): Promise<{ readonly job: string; readonly repeated: boolean }>
+  run(
+    actor: Actor,
+    grant: string,
+    request: JobRequest,
+    command: string,
+  ): Promise<{ readonly job: string; readonly repeated: boolean }>
   job(actor: Actor, id: string): Promise<JobView>
   cancel(actor: Actor, id: string, command: string): Promise<void>
   /** Resolves when the job has ended or the time is over. */

@@ -1,0 +1,86 @@
+/** The plan gate's engine: binds untrusted SQL against empty tables and never runs it. One process for many grants: it holds no data. */
+import { Socket } from 'node:net'
+import { DuckDBInstance, type DuckDBConnection, type DuckDBPreparedStatement } from '@duckdb/node-api'
+import { frames, sendFrame } from './frames.ts'
+import { lockStatements, quoteName } from './lock.ts'
+
+interface Table {
+  readonly name: string
+  readonly columns: readonly { readonly name: string; readonly type: string }[]
+}
+
+interface Schema {
+  readonly connection: DuckDBConnection
+  readonly serialise: DuckDBPreparedStatement
+}
+
+const kept = 64
+const schemas = new Map<string, Promise<Schema>>()
+
+async function open(tables: readonly Table[]): Promise<Schema> {
+  const instance = await DuckDBInstance.create(':memory:')
+  const connection = await instance.connect()
+  for (const table of tables) {
+    const columns = table.columns.map((column) => `${quoteName(column.name)} ${column.type}`)
+    await connection.run(`CREATE TABLE ${quoteName(table.name)} (${columns.join(', ')})`)
+  }
+  // Preparing must not evaluate constants: that is where a short text can ask for a long time.
+  await connection.run("SET disabled_optimizers='expression_rewriter,statistics_propagation,in_clause'")
+  for (const statement of lockStatements({ threads: 1, memoryMb: 200, paths: [] })) await connection.run(statement)
+  const serialise = await connection.prepare('SELECT json_serialize_plan($1::varchar, optimize := false)')
+  return { connection, serialise }
+}
+
+function schemaFor(tables: readonly Table[]): Promise<Schema> {
+  const key = JSON.stringify(tables)
+  const found = schemas.get(key) ?? open(tables)
+  schemas.delete(key)
+  schemas.set(key, found)
+  const oldest = schemas.size > kept ? schemas.keys().next().value : undefined
+  if (oldest !== undefined) {
+    void schemas.get(oldest)?.then((schema) => schema.connection.closeSync())
+    schemas.delete(oldest)
+  }
+  return found
+}
+
+async function countOf(connection: DuckDBConnection, sql: string): Promise<number> {
+  try {
+    return (await connection.extractStatements(sql)).count
+  } catch {
+    // A text that does not parse is one statement with an error, which the plan then tells.
+    return 1
+  }
+}
+
+async function answer(tables: readonly Table[], sql: string): Promise<object> {
+  const { connection, serialise } = await schemaFor(tables)
+  const statements = await countOf(connection, sql)
+  serialise.bindVarchar(1, sql)
+  const reader = await serialise.runAndReadAll()
+  const plan = JSON.parse(String(reader.getRows()[0]?.[0])) as { error: boolean; plans?: unknown[] }
+  const single = statements === 1 && !plan.error && plan.plans?.length === 1
+  const names: string[] = []
+  const types: string[] = []
+  if (single) {
+    const prepared = await connection.prepare(sql)
+    for (let index = 0; index < prepared.columnCount; index++) {
+      names.push(prepared.columnName(index))
+      types.push(String(prepared.columnType(index)))
+    }
+    prepared.destroySync()
+  }
+  return { statements, plan, names, types }
+}
+
+const channel = new Socket({ fd: 3, readable: true, writable: true })
+await sendFrame(channel, { type: 'ready' })
+for await (const { head } of frames(channel)) {
+  const { id, tables, sql } = head as unknown as { id: number; tables: readonly Table[]; sql: string }
+  try {
+    await sendFrame(channel, { type: 'answer', id }, Buffer.from(JSON.stringify(await answer(tables, sql))))
+  } catch {
+    await sendFrame(channel, { type: 'failed', id })
+  }
+}
+process.exit(0)

@@ -1,0 +1,142 @@
+/**
+ * The process that computes: it is given columns, one table file each, locks its engine and answers queries until it is killed.
+ * It ever serves one grant. Its only ways out are frames on descriptor 3; nothing is ever written to stdout or stderr.
+ */
+import { readSync, openSync, closeSync, statSync, rmSync } from 'node:fs'
+import { Socket } from 'node:net'
+import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
+import { frames, sendFrame, type Frame } from './frames.ts'
+import { lockStatements, quoteName } from './lock.ts'
+import { tableFile, type TableFile } from './table-file.ts'
+
+const folder = process.argv[2] ?? '/job'
+const out = `${folder}/out.parquet`
+const tables = new Map<string, TableFile>()
+const changed = new Set<string>()
+let locked = false
+
+const channel = new Socket({ fd: 3, readable: true, writable: true })
+const instance = await DuckDBInstance.create(':memory:')
+const connection: DuckDBConnection = await instance.connect()
+await connection.run('SELECT 1')
+
+interface Assignment {
+  readonly threads: number
+  readonly memoryMb: number
+  /** Every table that may ever be filled here. */
+  readonly tables: readonly string[]
+}
+
+function pathOf(name: string, all: readonly string[]): string {
+  return `${folder}/table-${all.indexOf(name)}.parquet`
+}
+
+async function assign(of: Assignment): Promise<void> {
+  const paths = [...of.tables.map((name) => pathOf(name, of.tables)), out]
+  for (const name of of.tables) tables.set(name, tableFile(pathOf(name, of.tables)))
+  for (const statement of lockStatements({ ...of, paths })) await connection.run(statement)
+  locked = true
+}
+
+/** Makes what was filled since the last query visible. */
+async function show(): Promise<void> {
+  if (!locked) throw new Error('not assigned')
+  for (const name of changed) {
+    const table = tables.get(name)
+    if (!table || table.columns.length === 0) continue
+    table.seal()
+    await connection.run(`CREATE OR REPLACE VIEW ${quoteName(name)} AS FROM read_parquet('${table.path}')`)
+  }
+  changed.clear()
+}
+
+interface Query {
+  readonly sql: string
+  readonly resultBytes: number
+  readonly resultRows: number
+}
+
+/** Runs one statement and sends its result as a Parquet file. */
+async function query(of: Query): Promise<void> {
+  await show()
+  const began = performance.now()
+  rmSync(out, { force: true })
+  // A view takes the text as it stands behind a fixed beginning: nothing can be closed or added around it.
+  await connection.run(`CREATE OR REPLACE TEMP VIEW job_result AS ${of.sql}`)
+  const copied = await connection.runAndReadAll(`COPY (FROM job_result) TO '${out}' (FORMAT parquet, COMPRESSION zstd)`)
+  const rows = Number(copied.getRows()[0]?.[0] ?? 0)
+  const bytes = statSync(out).size
+  if (bytes > of.resultBytes || rows > of.resultRows) throw new TooLarge()
+  const described = await connection.runAndReadAll('SELECT column_name, column_type FROM (DESCRIBE job_result)')
+  const columns = described.getRows().map(([name, type]) => ({ name: String(name), type: String(type) }))
+  await sendFrame(channel, { type: 'result', rows, bytes, columns, ms: performance.now() - began })
+  await sendFile(out)
+  await sendFrame(channel, { type: 'end' })
+}
+
+async function sendFile(path: string): Promise<void> {
+  const fd = openSync(path, 'r')
+  try {
+    for (;;) {
+      const piece = Buffer.alloc(1 << 20)
+      const got = readSync(fd, piece)
+      if (got === 0) return
+      await sendFrame(channel, { type: 'bytes' }, piece.subarray(0, got))
+    }
+  } finally {
+    closeSync(fd)
+  }
+}
+
+/** Runs the platform's own statement and sends its rows as JSON. */
+async function rowsOf(of: { readonly sql: string; readonly resultRows: number }): Promise<void> {
+  await show()
+  const reader = await connection.runAndReadUntil(of.sql, of.resultRows + 1)
+  if (reader.currentRowCount > of.resultRows) throw new TooLarge()
+  await sendFrame(channel, { type: 'rows' }, Buffer.from(JSON.stringify(reader.getRowObjectsJson())))
+}
+
+class TooLarge extends Error {}
+
+/** INVARIANT: the engine's text, which may quote a cell, never leaves; only one of these words does. */
+function codeOf(error: unknown): string {
+  if (error instanceof TooLarge) return 'too-large'
+  const text = error instanceof Error ? error.message : ''
+  if (/^(Out of Memory|INTERNAL Error: Failed to allocate)/i.test(text) || /could not allocate/i.test(text))
+    return 'memory'
+  if ((error as NodeJS.ErrnoException).code === 'ENOSPC') return 'memory'
+  return /No space left/i.test(text) ? 'memory' : 'engine'
+}
+
+async function handle({ head, body }: Frame): Promise<void> {
+  const of = head as unknown as Assignment & Query & { readonly table: string; readonly column: string }
+  switch (head.type) {
+    case 'assign':
+      await assign(of)
+      return sendFrame(channel, { type: 'assigned' })
+    case 'piece':
+      return tables.get(of.table)?.append(body)
+    case 'column':
+      changed.add(of.table)
+      return tables.get(of.table)?.finish(of.column)
+    case 'show':
+      await show()
+      return sendFrame(channel, { type: 'shown' })
+    case 'query':
+      return query(of)
+    case 'rows':
+      return rowsOf(of)
+    default:
+      throw new Error(head.type)
+  }
+}
+
+await sendFrame(channel, { type: 'ready' })
+for await (const frame of frames(channel)) {
+  try {
+    await handle(frame)
+  } catch (error) {
+    await sendFrame(channel, { type: 'failed', code: codeOf(error) })
+  }
+}
+process.exit(0)

@@ -1,0 +1,105 @@
+import type { JobLimits } from '../types.ts'
+import type { SandboxProcess, KillReason } from './process.ts'
+
+/** A query's result: its shape, and the Parquet file as bytes. */
+export interface SessionResult {
+  readonly rows: number
+  readonly columns: readonly { readonly name: string; readonly type: string }[]
+  readonly parquet: Buffer
+  /** Time inside the engine, milliseconds. */
+  readonly ms: number
+}
+
+/** The engine could not: `memory` its own bound, `too-large` the result's, `engine` anything else. It never says more. */
+export class SessionFault extends Error {
+  readonly code: 'memory' | 'too-large' | 'engine'
+
+  constructor(code: SessionFault['code']) {
+    super(code)
+    this.code = code
+  }
+}
+
+/** A sandbox bound to one grant until it ends. Throws `SandboxEnded` when it was killed, `SessionFault` when the engine failed. */
+export interface SandboxSession {
+  readonly alive: boolean
+  /** Puts a column into a table; `pieces` is a Parquet file with this one column. */
+  fill(table: string, column: string, pieces: AsyncIterable<Uint8Array>): Promise<void>
+  /** Makes filled columns visible; queries do it by themselves. */
+  show(): Promise<void>
+  has(table: string, column: string): boolean
+  query(sql: string): Promise<SessionResult>
+  /** The platform's own SQL: rows as JSON, large integers as text. */
+  rows(sql: string, most: number): Promise<readonly { readonly [column: string]: unknown }[]>
+  kill(reason: KillReason): void
+}
+
+/** The share of the bound that the engine may plan with; the rest is for the process and for the files in its tmpfs. */
+const engineShare = 0.6
+
+/** INVARIANT: a process is assigned once and never again. */
+export async function assign(
+  to: SandboxProcess,
+  tables: readonly string[],
+  limits: JobLimits,
+): Promise<SandboxSession> {
+  to.bound({ memory: limits.memory, cpuSeconds: limits.cpuSeconds })
+  const filled = new Map<string, Set<string>>()
+
+  async function ask(head: { readonly type: string; readonly [name: string]: unknown }, wanted: string) {
+    await to.send(head)
+    return answer(wanted)
+  }
+
+  async function answer(wanted: string) {
+    const frame = await to.receive()
+    if (frame.head.type === wanted) return frame
+    if (frame.head.type === 'failed') throw new SessionFault(faultCode(frame.head.code))
+    throw new SessionFault('engine')
+  }
+
+  async function fill(table: string, column: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {
+    for await (const piece of pieces) await to.send({ type: 'piece', table }, piece)
+    await to.send({ type: 'column', table, column })
+    filled.set(table, (filled.get(table) ?? new Set()).add(column))
+  }
+
+  async function query(sql: string): Promise<SessionResult> {
+    const { resultBytes, resultRows } = limits
+    const { head } = await ask({ type: 'query', sql, resultBytes, resultRows }, 'result')
+    const bytes: Buffer[] = []
+    let size = 0
+    for (;;) {
+      const frame = await to.receive()
+      if (frame.head.type === 'end') break
+      size += frame.body.length
+      if (frame.head.type !== 'bytes' || size > resultBytes) throw new SessionFault('too-large')
+      bytes.push(Buffer.from(frame.body))
+    }
+    const of = head as unknown as Pick<SessionResult, 'rows' | 'columns' | 'ms'>
+    return { rows: of.rows, columns: of.columns, ms: of.ms, parquet: Buffer.concat(bytes) }
+  }
+
+  async function rows(sql: string, most: number): Promise<readonly { readonly [column: string]: unknown }[]> {
+    const { body } = await ask({ type: 'rows', sql, resultRows: most }, 'rows')
+    return JSON.parse(body.toString('utf8')) as readonly { readonly [column: string]: unknown }[]
+  }
+
+  const memoryMb = Math.floor((limits.memory * engineShare) / (1 << 20))
+  await ask({ type: 'assign', threads: limits.threads, memoryMb, tables }, 'assigned')
+  return {
+    get alive() {
+      return to.alive
+    },
+    fill,
+    show: async () => void (await ask({ type: 'show' }, 'shown')),
+    has: (table, column) => filled.get(table)?.has(column) ?? false,
+    query,
+    rows,
+    kill: (reason) => to.kill(reason),
+  }
+}
+
+function faultCode(code: unknown): SessionFault['code'] {
+  return code === 'memory' || code === 'too-large' ? code : 'engine'
+}
