@@ -85,13 +85,25 @@ function queryParameters(of: Endpoint): Schema[] {
 }
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Schema {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+  const {
+    $schema: _schema,
+    $defs: _defs,
+    ...rest
+  } = z.toJSONSchema(schema, {
     target: 'draft-2020-12',
     io,
     unrepresentable: 'any',
     reused: 'inline',
   })
-  return rest
+  return anyJson(rest) as Schema
+}
+
+/** The only schema of ours that refers to itself is `any JSON value`; in the document it is simply anything. */
+function anyJson(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(anyJson)
+  if (typeof node !== 'object' || node === null) return node
+  if ('$ref' in node) return {}
+  return Object.fromEntries(Object.entries(node).map(([name, member]) => [name, anyJson(member)]))
 }
 
 const idempotency: Schema = {

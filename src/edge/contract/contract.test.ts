@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { allHandlers } from '../http/handlers/index.ts'
+import { contract } from './index.ts'
+import { openapi } from './openapi.ts'
+
+const pending = /^(egress|products|gateway|keys|usage)\b/
+
+describe('contract', () => {
+  it('given every endpoint, when handlers are assembled, then each has one and there is none beside', () => {
+    const handlers = Object.keys(allHandlers({} as never)).toSorted()
+    const ids = contract.map(({ id }) => id).filter((id) => !pending.test(id))
+    expect(handlers).toEqual(ids.toSorted())
+  })
+
+  it('given every endpoint, when compared, then ids and routes are unique and summaries are said in both languages', () => {
+    const ids = contract.map(({ id }) => id as string)
+    const routes = contract.map(({ method, path }) => `${method} ${path.replace(/:[\w-]+/g, ':')}`)
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(new Set(routes).size).toBe(routes.length)
+    expect(contract.filter(({ summary }) => summary.zh.length < 2 || summary.en.length < 2)).toEqual([])
+  })
+
+  it('given every changing endpoint, when its body has a schema, then unknown fields are refused', () => {
+    const open = contract
+      .filter((of) => 'body' in of)
+      .filter((of) =>
+        of.body.safeParse({ 'no-such-field': 1 }).error?.issues.every(({ code }) => code !== 'unrecognized_keys'),
+      )
+    expect(open.map(({ id }) => id)).toEqual([])
+  })
+
+  it('given the OpenAPI document, when walked, then every reference resolves and every path parameter is declared', () => {
+    const document = openapi(contract) as {
+      openapi: string
+      paths: {
+        [path: string]: { [method: string]: { operationId: string; parameters: { name: string; in: string }[] } }
+      }
+    }
+    expect(document.openapi).toBe('3.1.0')
+    const text = JSON.stringify(document)
+    expect([...new Set([...text.matchAll(/"\$ref":"([^"]+)"/g)].map(([, ref]) => ref))]).toEqual([
+      '#/components/schemas/Problem',
+    ])
+    const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.values(methods).map((operation) => ({ path, ...operation })),
+    )
+    expect(operations).toHaveLength(contract.length)
+    for (const { path, parameters } of operations) {
+      const named = [...path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name)
+      expect(parameters.filter((each) => each.in === 'path').map(({ name }) => name)).toEqual(named)
+    }
+  })
+})

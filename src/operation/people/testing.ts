@@ -1,0 +1,81 @@
+import { testStore } from '../../base/store/testing.ts'
+import type { Store } from '../../base/store/index.ts'
+import type { Role } from '../../core/law/grammar.ts'
+import { createPeople, type People, type PeopleLimits, type RoleLaw } from './index.ts'
+
+function role(id: string, more: Partial<Role> = {}): Role {
+  const place = { pack: 'fixture', file: 'bodies.yaml', line: 1 }
+  return {
+    id,
+    key: `role:${id}`,
+    title: { zh: id, en: id },
+    clauses: [`fixture-${id}`],
+    origin: 'law',
+    place,
+    kinds: [],
+    levels: [],
+    single: false,
+    by: 'record',
+    ...more,
+  } as Role
+}
+
+/** Roles of a small fixture: one per rule that a role can have. */
+export const fixtureLaw: RoleLaw = {
+  knowsArea: (area) => area === '900000' || area === '900001',
+  role: (_area, id) => fixtureRoles.get(id) ?? null,
+}
+
+const fixtureRoles = new Map(
+  [
+    role('data-bureau', { kinds: ['government-department'], levels: ['city', 'county'], single: true }),
+    role('data-supplier', { kinds: ['government-department', 'public-institution'] }),
+    role('operator', { kinds: ['enterprise'], by: 'act' }),
+    role('applicant', { kinds: ['enterprise'] }),
+  ].map((each) => [each.id, each]),
+)
+
+/** People over a store of their own, with a real clock that a test can push forward. */
+export interface PeopleScene {
+  readonly store: Store
+  readonly people: People
+  /** Moves real time forward, in milliseconds. */
+  later(ms: number): void
+}
+
+export async function peopleScene(limits: Partial<PeopleLimits> = {}): Promise<PeopleScene> {
+  let shift = 0
+  let people: People | undefined
+  const store = await testStore({
+    prepare: (opened) => {
+      people = createPeople({ store: opened, law: fixtureLaw, limits, realNow: () => Date.now() + shift })
+    },
+  })
+  if (people === undefined) throw new Error('the store did not prepare')
+  return { store, people, later: (ms) => void (shift += ms) }
+}
+
+/** Opens an account with a password of its own choice and answers its name and password. */
+export async function settledAccount(
+  scene: PeopleScene,
+  name: string,
+  party: string,
+  administrator: 'system' | 'security' | 'audit' | null = null,
+) {
+  const { platformActor } = await import('../../core/law/permit-types.ts')
+  const opened = await scene.people.open(
+    platformActor,
+    { name, party, person: { name: `${name} 本人` }, administrator },
+    crypto.randomUUID(),
+  )
+  const first = await scene.people.signIn({ name, password: opened.password ?? '', address: 'test' })
+  const session = await scene.people.session(first.token)
+  if (session === null) throw new Error('the first session is missing')
+  const password = `Long-enough-${name.length}-7!`
+  const fresh = await scene.people.changePassword(session, {
+    old: opened.password ?? '',
+    new: password,
+    address: 'test',
+  })
+  return { account: opened.account, name, password, token: fresh.token }
+}
