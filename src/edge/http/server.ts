@@ -4,7 +4,6 @@ import { pino, type Logger } from 'pino'
 import { createApp, type AppParts, type Counts } from './app.ts'
 import { allHandlers } from './handlers/index.ts'
 import type { AnyHandler } from './handler.ts'
-import type { Explain } from './problem.ts'
 import type { Rooms } from './rooms.ts'
 import type { Rate } from './limits.ts'
 import { loadSite } from './static.ts'
@@ -24,7 +23,6 @@ export interface ServerSettings {
   /** Folder with the built `console/` and `portal/`. */
   readonly web?: string
   readonly log?: Logger
-  readonly explain?: Explain
   readonly rates?: { readonly auth?: Rate; readonly post?: Rate }
 }
 
@@ -57,6 +55,7 @@ export async function startServer(rooms: Rooms, settings: ServerSettings): Promi
       session: (token) => rooms.people.session(token),
       refused: (actor, endpoint, refusal, command) => rooms.people.refused(actor, endpoint, refusal, command),
       ...partsOf(settings),
+      ...(rooms.explain ? { explain: rooms.explain } : {}),
     },
     settings,
   )
@@ -70,7 +69,6 @@ export function partsOf(settings: ServerSettings): Omit<AppParts, 'handlers' | '
     secure: settings.secure ?? false,
     site: settings.web === undefined ? null : loadSite(settings.web),
     log: settings.log ?? pino({ level: 'silent' }),
-    ...(settings.explain ? { explain: settings.explain } : {}),
     ...(settings.rates ? { rates: settings.rates } : {}),
   }
 }

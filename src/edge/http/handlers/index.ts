@@ -7,6 +7,7 @@ import type { Rooms } from '../rooms.ts'
 import { authHandlers } from './auth.ts'
 import { caseHandlers } from './cases.ts'
 import { clockHandlers } from './clock.ts'
+import { domainHandlers } from './domain.ts'
 import { lawHandlers } from './law.ts'
 import { ledgerHandlers } from './ledger.ts'
 import { peopleHandlers } from './people.ts'
@@ -24,6 +25,7 @@ export function allHandlers(rooms: Rooms): Handlers<Exclude<EndpointId, Pending>
     ...lawHandlers(rooms),
     ...caseHandlers(rooms),
     ...recordHandlers(rooms),
+    ...domainHandlers(rooms),
     ...ledgerHandlers(rooms),
     ...clockHandlers(rooms),
     ...portalHandlers(rooms),
