@@ -80,7 +80,7 @@ export async function analyse(sql: string, sources: readonly JobSource[], trees:
     groups: groups.length,
     keys,
     measures: measures.map(({ aggregate, output }, n) => ({ output, kind: kindOf(aggregate), column: `v${n}` })),
-    unknown: items.flatMap((item, index) => (isUnknown(item, found[index] ?? []) ? [index] : [])),
+    unknown: items.flatMap((item, index) => (isUnknown(item) ? [index] : [])),
     units: reach.units.length,
     outputs: items.length,
     tables: reach.tables,
@@ -118,8 +118,8 @@ function kindOf(aggregate: TreeNode): MeasureKind {
 }
 
 /** A figure made with a subquery or a window is more than its own group's aggregates. */
-function isUnknown(item: TreeNode, aggregates: readonly TreeNode[]): boolean {
-  return contains(item, isSubquery) || contains(item, isWindow) || (aggregates.length === 0 && false)
+function isUnknown(item: TreeNode): boolean {
+  return contains(item, isSubquery) || contains(item, isWindow)
 }
 
 /** What a row gives to an aggregate; nothing where its filter does not hold. */

@@ -1,5 +1,6 @@
 import { canonical, type Json } from '../../../core/kernel/index.ts'
-import type { CellEvidence, Finding, MeasureKind, Table, TrustedRows } from '../types.ts'
+import { finding } from '../rules/index.ts'
+import type { CellEvidence, DisclosureSettings, Finding, MeasureKind, Table, TrustedRows } from '../types.ts'
 import type { Analysis } from './analyse.ts'
 
 type Row = TrustedRows[string][number]
@@ -40,7 +41,7 @@ function cellsOf(analysis: Analysis, table: Table, row: number, evidence: Row): 
     return {
       row,
       column: table.columns[output]?.name ?? '',
-      kind: unweighable || analysis.unknown.includes(output) ? ('unknown' satisfies MeasureKind) : kind,
+      kind: unweighable ? ('unknown' satisfies MeasureKind) : kind,
       contributors,
       total,
       top,
@@ -72,15 +73,24 @@ function emptyCombinations(analysis: Analysis, table: Table): LaidEvidence['empt
   return { combinations: of - table.rows.length, of }
 }
 
-/** The findings that say what the evidence could not tell. */
-export function gaps(laid: LaidEvidence): readonly Finding[] {
-  return laid.unmatched.map((row) => ({
-    rule: 'not-analysed' as const,
-    verdict: 'review' as const,
-    row,
-    column: null,
-    figure: null,
-    limit: null,
-    detail: 'no-evidence',
+/** The findings that say what the evidence could not tell: rows without evidence, figures made with windows or subqueries, empty combinations. */
+export function gaps(
+  analysis: Analysis,
+  table: Table,
+  laid: LaidEvidence,
+  settings: DisclosureSettings,
+): readonly Finding[] {
+  const rows = laid.unmatched.map((row) =>
+    finding('not-analysed', 'review', { row, column: '' }, null, null, 'no-evidence'),
+  )
+  const columns = analysis.unknown.map((index) => ({
+    ...finding('not-analysed', 'review', null, null, null, 'unknown-measure'),
+    column: table.columns[index]?.name ?? null,
   }))
+  const { empty } = laid
+  const zeros =
+    empty && empty.combinations > 0 && settings.zeros !== 'pass'
+      ? [finding('zero', settings.zeros, null, empty.combinations, empty.of, 'empty-combinations')]
+      : []
+  return [...rows.map((of) => ({ ...of, column: null })), ...columns, ...zeros]
 }
