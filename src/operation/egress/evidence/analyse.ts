@@ -26,6 +26,8 @@ export interface Measure {
   readonly kind: MeasureKind
   /** What each row contributes, as `v<n>` of the row query. */
   readonly column: string
+  /** What is measured, whatever it is called: the same in two queries means the same figure per unit. */
+  readonly content: string
 }
 
 /** A query taken apart: who contributes what to which cell. */
@@ -42,6 +44,8 @@ export interface Analysis {
   /** Output columns whose figure no rule can weigh. */
   readonly unknown: readonly number[]
   readonly units: number
+  /** Names of the unit columns, in the order of `u<n>`. */
+  readonly unitNames: readonly string[]
   readonly outputs: number
   readonly tables: readonly string[]
 }
@@ -79,9 +83,15 @@ export async function analyse(sql: string, sources: readonly JobSource[], trees:
     },
     groups: groups.length,
     keys,
-    measures: measures.map(({ aggregate, output }, n) => ({ output, kind: kindOf(aggregate), column: `v${n}` })),
+    measures: measures.map(({ aggregate, output }, n) => ({
+      output,
+      kind: kindOf(aggregate),
+      column: `v${n}`,
+      content: contentOf(aggregate),
+    })),
     unknown: items.flatMap((item, index) => (isUnknown(item) ? [index] : [])),
     units: reach.units.length,
+    unitNames: reach.names,
     outputs: items.length,
     tables: reach.tables,
   }
@@ -130,6 +140,16 @@ function contribution(aggregate: TreeNode, alias: string): TreeNode {
   const value = counted && first ? onlyWhen(first, one(''), '') : (first ?? one(''))
   const filter = nodeOf(aggregate, 'filter')
   return filter ? onlyWhen(filter, value, alias) : named(value, alias)
+}
+
+/** Counting is counting; a weighed figure is known by its expression, tables' names left out. */
+function contentOf(aggregate: TreeNode): string {
+  const kind = kindOf(aggregate)
+  if (kind === 'count') return kind
+  const bare = JSON.stringify(nodesOf(aggregate, 'children'), (key, value: unknown) =>
+    key === 'column_names' && Array.isArray(value) ? [value.at(-1)] : key === 'alias' ? '' : value,
+  )
+  return `${kind}:${bare.toLowerCase()}`
 }
 
 function columnsOf(sources: readonly JobSource[], tables: readonly string[]): ReadonlySet<string> {

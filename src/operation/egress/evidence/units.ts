@@ -8,6 +8,8 @@ export interface Reach {
   readonly from: TreeNode
   /** References to unit columns, as seen from the outer query. */
   readonly units: readonly TreeNode[]
+  /** The sources' own names of those columns: `<table>.<column>`. */
+  readonly names: readonly string[]
   /** Something may repeat a source's rows: a join, a list of values, a table function. */
   readonly multiplied: boolean
   /** Base tables read. */
@@ -83,7 +85,7 @@ function reachFrom(from: TreeNode, scope: Scope): Reach {
       throw new NotAnalysed('from')
     case 'EXPRESSION_LIST':
     case 'TABLE_FUNCTION':
-      return { from, units: [], multiplied: true, tables: [], derived: true }
+      return { from, units: [], names: [], multiplied: true, tables: [], derived: true }
     default:
       throw new NotAnalysed('from')
   }
@@ -103,7 +105,14 @@ function baseTable(from: TreeNode, scope: Scope): Reach {
   const source = scope.sources.get(name)
   if (!source) throw new NotAnalysed('table')
   const units = source.units.map((unit) => columnRef([alias, unit], ''))
-  return { from, units, multiplied: false, tables: [name], derived: false }
+  return {
+    from,
+    units,
+    names: source.units.map((unit) => `${name}.${unit.toLowerCase()}`),
+    multiplied: false,
+    tables: [name],
+    derived: false,
+  }
 }
 
 function subquery(from: TreeNode, scope: Scope): Reach {
@@ -126,6 +135,7 @@ function join(from: TreeNode, scope: Scope): Reach {
   return {
     from: { ...from, left: a.from, right: b.from },
     units: hidden ? a.units : [...a.units, ...b.units],
+    names: hidden ? a.names : [...a.names, ...b.names],
     multiplied: hidden ? a.multiplied : true,
     tables: [...a.tables, ...b.tables],
     derived: a.derived || b.derived,
