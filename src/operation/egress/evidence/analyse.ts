@@ -40,6 +40,8 @@ export interface Analysis {
   readonly groups: number
   /** Positions of the output columns that are group keys, in the order of `k<n>`. */
   readonly keys: readonly number[]
+  /** Those of them that are group expressions themselves, not made from one. */
+  readonly grouped: readonly number[]
   readonly measures: readonly Measure[]
   /** Output columns whose figure no rule can weigh. */
   readonly unknown: readonly number[]
@@ -83,6 +85,7 @@ export async function analyse(sql: string, sources: readonly JobSource[], trees:
     },
     groups: groups.length,
     keys,
+    grouped: keys.filter((index) => groups.some((group) => sameExpression(group, items[index] ?? group))),
     measures: measures.map(({ aggregate, output }, n) => ({
       output,
       kind: kindOf(aggregate),

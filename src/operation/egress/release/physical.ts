@@ -50,7 +50,7 @@ function wholeType(rows: Table['rows'], index: number): PhysicalColumn['sql'] {
     if (value > most) most = value
   }
   if (most < 2n ** 31n) return 'integer'
-  return most < 2n ** 63n ? 'bigint' : 'numeric'
+  return most < 2n ** 53n ? 'bigint' : 'numeric'
 }
 
 function wholeOf(value: Json): bigint {
