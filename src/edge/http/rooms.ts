@@ -66,7 +66,7 @@ export interface LedgerRoom {
   bundle(actor: Actor, record: string): Promise<JsonObject | null>
 }
 
-/** What the public may read. */
+/** What the public may read; made of the other rooms by `portal/`. */
 export interface PortalRoom {
   home(): Promise<Answer<'portal.home'>>
   calls(filter: Query<'portal.calls'>): Promise<Answer<'portal.calls'>>
@@ -93,6 +93,5 @@ export interface Rooms {
   readonly catalogue: Pick<Catalogue, 'mount' | 'profile'>
   readonly domain: Domain
   readonly ledger: LedgerRoom
-  readonly portal: PortalRoom
   readonly clock: ClockRoom
 }
