@@ -2,7 +2,13 @@ import type { Handlers } from '../handler.ts'
 import { portalRoom } from '../portal/room.ts'
 import type { Rooms } from '../rooms.ts'
 
-type Ids = 'portal.home' | 'portal.calls' | 'portal.notices' | 'portal.disclosures' | 'portal.products' | 'portal.register'
+type Ids =
+  | 'portal.home'
+  | 'portal.calls'
+  | 'portal.notices'
+  | 'portal.disclosures'
+  | 'portal.products'
+  | 'portal.register'
 
 /** What the public may read, without an account. */
 export function portalHandlers(rooms: Pick<Rooms, 'law' | 'procedures' | 'people' | 'clock'>): Handlers<Ids> {

@@ -7,7 +7,12 @@ import { kindOf } from './shelf.ts'
 export type PublicItem = Answer<'portal.calls'>[number]
 
 /** A record as the public sees it. `names` holds the names of its parties, `on` the day its first case opened. */
-export function itemOf(law: LawRoom, record: RecordState, names: ReadonlyMap<string, string>, on: string | null): PublicItem {
+export function itemOf(
+  law: LawRoom,
+  record: RecordState,
+  names: ReadonlyMap<string, string>,
+  on: string | null,
+): PublicItem {
   const kind = kindOf(law, record)
   const kindTitle = kind?.title ?? { zh: record.kind, en: record.kind }
   const party = record.holder === null ? null : (names.get(record.holder) ?? null)
@@ -30,7 +35,9 @@ export function itemOf(law: LawRoom, record: RecordState, names: ReadonlyMap<str
 export function textAt(record: RecordState, names: readonly string[]): string | null {
   for (const name of names) {
     for (const document of [record.fields, ...Object.values(record.fields)]) {
-      const value: Json | undefined = isObject(document) ? (document as { readonly [name: string]: Json })[name] : undefined
+      const value: Json | undefined = isObject(document)
+        ? (document as { readonly [name: string]: Json })[name]
+        : undefined
       if (typeof value === 'string' && value !== '') return value
     }
   }

@@ -18,7 +18,9 @@ export function noticesOf(
 ): PublicNotice[] {
   return procedure.acts.flatMap((act) => {
     const round = state.rounds[act.id] ?? 1
-    const clock = state.clocks.findLast((each) => each.act === act.id && each.round === round && each.key === act.notice?.stands.key)
+    const clock = state.clocks.findLast(
+      (each) => each.act === act.id && each.round === round && each.key === act.notice?.stands.key,
+    )
     if (act.kind !== 'notice' || act.notice === null || clock === undefined) return []
     const { objections } = act.notice
     return [

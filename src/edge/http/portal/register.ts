@@ -23,7 +23,9 @@ function textsIn(record: RecordState, list: string, names: readonly string[]): s
     const entries = isObject(document) ? document[list] : undefined
     if (!Array.isArray(entries)) continue
     return entries.flatMap((entry: unknown) => {
-      const found = isObject(entry) ? names.map((name) => entry[name]).find((value) => typeof value === 'string') : entry
+      const found = isObject(entry)
+        ? names.map((name) => entry[name]).find((value) => typeof value === 'string')
+        : entry
       return typeof found === 'string' ? [found] : []
     })
   }

@@ -37,11 +37,18 @@ export function portalRoom(sources: Sources): PortalRoom {
 
   async function notices(filter: Filter): Promise<PublicNotice[]> {
     const today = dayOf(sources.clock.now())
-    const summaries = (await Promise.all(noticeProcedures(law).map((procedure) => procedures.cases(publicActor, { procedure })))).flat()
+    const summaries = (
+      await Promise.all(noticeProcedures(law).map((procedure) => procedures.cases(publicActor, { procedure })))
+    ).flat()
     const views = await Promise.all(summaries.map(({ id }) => procedures.caseView(publicActor, id)))
-    const names = await namesOf(sources, views.flatMap(({ subject }) => subject ?? []))
+    const names = await namesOf(
+      sources,
+      views.flatMap(({ subject }) => subject ?? []),
+    )
     return views
-      .flatMap(({ state, procedure, subject }) => (subject === null ? [] : noticesOf(law, procedure, state, subject, names, today)))
+      .flatMap(({ state, procedure, subject }) =>
+        subject === null ? [] : noticesOf(law, procedure, state, subject, names, today),
+      )
       .filter((notice) => (filter.area === undefined || notice.area === filter.area) && says(notice, filter.text))
       .toSorted((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0))
   }
@@ -68,11 +75,22 @@ export function portalRoom(sources: Sources): PortalRoom {
     products,
     register,
     async home() {
-      const [allCalls, allNotices, allDisclosures, allProducts, lines] = await Promise.all([calls({}), notices({}), disclosures({}), products({}), register({})])
+      const [allCalls, allNotices, allDisclosures, allProducts, lines] = await Promise.all([
+        calls({}),
+        notices({}),
+        disclosures({}),
+        products({}),
+        register({}),
+      ])
       return {
         title: packsOf(law)[0]?.head.title ?? { zh: '', en: '' },
         areas: packsOf(law).flatMap(({ head }) =>
-          head.areas.map(({ code, name }) => ({ code, name, pack: head.title, draft: head.status === 'draft-for-comment' })),
+          head.areas.map(({ code, name }) => ({
+            code,
+            name,
+            pack: head.title,
+            draft: head.status === 'draft-for-comment',
+          })),
         ),
         counts: {
           calls: allCalls.length,

@@ -20,7 +20,9 @@ function isPublic(kind: RecordKind): boolean {
 
 /** Procedures with an act that stands in public, by id. */
 export function noticeProcedures(law: LawRoom): readonly string[] {
-  const ids = packsOf(law).flatMap((pack) => [...pack.procedures.values()].filter(({ acts }) => acts.some(({ kind }) => kind === 'notice')).map(({ id }) => id))
+  const ids = packsOf(law).flatMap((pack) =>
+    [...pack.procedures.values()].filter(({ acts }) => acts.some(({ kind }) => kind === 'notice')).map(({ id }) => id),
+  )
   return [...new Set(ids)].toSorted()
 }
 
