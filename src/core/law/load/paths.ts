@@ -53,10 +53,10 @@ function walk(reading: Reading, pack: Chapters, of: Condition, around: Around): 
       return
     case 'when':
       walk(reading, pack, of.when, around)
-      walk(reading, pack, of.then, around)
+      walk(reading, pack, of.of, around)
       return
     case 'reading':
-      walk(reading, pack, of.then, around)
+      walk(reading, pack, of.of, around)
       return
     case 'every':
     case 'some':
