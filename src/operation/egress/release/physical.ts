@@ -40,7 +40,7 @@ function sqlType(type: string, rows: Table['rows'], index: number): PhysicalColu
   if (type === 'BOOLEAN') return 'boolean'
   if (type === 'DATE') return 'date'
   if (type === 'TIMESTAMP WITH TIME ZONE') return 'timestamptz'
-  return /^TIMESTAMP/.test(type) ? 'timestamp' : 'text'
+  return type.startsWith('TIMESTAMP') ? 'timestamp' : 'text'
 }
 
 function wholeType(rows: Table['rows'], index: number): PhysicalColumn['sql'] {
