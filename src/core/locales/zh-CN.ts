@@ -2,6 +2,8 @@ import { common } from './zh-CN/common.ts'
 import { edge } from './zh-CN/edge.ts'
 import { store } from './zh-CN/store.ts'
 import { people } from './zh-CN/people.ts'
+import { egress } from './zh-CN/egress.ts'
+import { products } from './zh-CN/products.ts'
 
 /** The source catalogue. Each room adds its own file under `zh-CN/` and `en/` and spreads it here and in `en.ts`. */
 export const zhCN = {
@@ -9,6 +11,8 @@ export const zhCN = {
   ...edge,
   ...store,
   ...people,
+  ...egress,
+  ...products,
 } as const
 
 export type MessageKey = keyof typeof zhCN

@@ -5,6 +5,8 @@ import type { RecordState } from '../../core/cases/model.ts'
 import type { Clock } from '../../base/store/types.ts'
 import type { People } from '../../operation/people/index.ts'
 import type { Domain } from '../../operation/domain/index.ts'
+import type { Egress } from '../../operation/egress/index.ts'
+import type { Products } from '../../operation/products/index.ts'
 import type { Catalogue } from '../../operation/catalogue/index.ts'
 import type { Procedures } from '../../operation/procedures/types.ts'
 import type { Explain } from './problem.ts'
@@ -92,6 +94,8 @@ export interface Rooms {
   readonly attachments: AttachmentsRoom
   readonly catalogue: Pick<Catalogue, 'mount' | 'profile'>
   readonly domain: Domain
+  readonly egress: Egress
+  readonly products: Products
   readonly ledger: LedgerRoom
   readonly clock: ClockRoom
 }

@@ -64,7 +64,9 @@ function topOf(value: Json): readonly [number, number] | null {
 }
 
 function emptyCombinations(analysis: Analysis, table: Table): LaidEvidence['empty'] {
-  const keys = analysis.grouped.filter((index) => new Set(table.rows.map((row) => canonical(row[index] ?? null))).size > 1)
+  const keys = analysis.grouped.filter(
+    (index) => new Set(table.rows.map((row) => canonical(row[index] ?? null))).size > 1,
+  )
   if (keys.length < 2) return null
   const of = keys.reduce(
     (product, index) => product * new Set(table.rows.map((row) => canonical(row[index] ?? null))).size,

@@ -58,7 +58,7 @@ async function rows(call: GatewayCall, machine: Machine): Promise<GatewayAnswer>
     if (answer) return answer
     stale = standing
   }
-  throw refused('busy', 'standing-moves', {}, 'try-again')
+  throw refused('busy', 'standing-moves', {}, 'call-again')
 }
 
 /** Answers and records one call; null when the law moved meanwhile and everything has to be asked again. */

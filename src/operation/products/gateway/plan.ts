@@ -26,7 +26,8 @@ export interface Plan {
 const MOST_FILTERS = 20
 const MOST_VALUES = 100
 const LONGEST = 200
-const reserved = new Set(['select', 'sort', 'limit', 'cursor', 'format'])
+/** `lang` chooses the language of refusals at every address. */
+const reserved = new Set(['select', 'sort', 'limit', 'cursor', 'format', 'lang'])
 
 /** Reads a query against what the product allows. Throws `Refused('invalid')` naming everything that is wrong at once. */
 export function planOf(
