@@ -34,7 +34,7 @@ function runEffect(of: Draft, use: EffectUse, doing: Doing): void {
       for (const id of targets) happenRecord(of, id, 'record-noted', { fields: { [text('name')]: arg('value') } }, doing.clauses)
       return
     case 'link':
-      for (const id of targets) happenRecord(of, id, 'record-linked', { name: text('name'), to: arg('to') }, doing.clauses)
+      for (const id of targets) happenRecord(of, id, 'record-linked', { name: text('name'), to: arg('add') === true ? withBefore(of, id, text('name'), arg('to')) : arg('to') }, doing.clauses)
       return
     case 'create-record':
       createRecord(of, use, arg, doing)
@@ -67,6 +67,12 @@ function runEffect(of: Draft, use: EffectUse, doing: Doing): void {
 
 function ids(value: Json): readonly string[] {
   return listOf(value).filter((one): one is string => typeof one === 'string')
+}
+
+/** What a link holds with one more, each once. */
+function withBefore(of: Draft, id: string, name: string, to: Json): Json {
+  const before = of.scene.world.record(id)?.links[name] ?? []
+  return [...new Set([...ids(before as Json), ...ids(to)])]
 }
 
 /** A record's standing; in its last standing it gives back what it had claimed. */

@@ -41,7 +41,8 @@ export function reviewUnmet(state: CaseState, act: Act, outcome: Outcome, comman
   const from = ofTrack(rule.from, state.track)
   const found: Unmet[] = from.flatMap((by) => {
     const wanted = wantedBy(by, look)
-    const spoken = opinions.some((one) => wanted.some((who) => spoke(one, who, scene)))
+    // A tie that leads to several parties wants each of them.
+    const spoken = wanted.length > 0 && wanted.every((who) => opinions.some((one) => spoke(one, who, scene)))
     return spoken ? [] : [cited(act.key, platformUnmet('opinion-missing', { act: act.id, role: by.role, tie: by.of }, act.clauses, 'ask-opinion'))]
   })
   const panel = ofTrack(rule.panel, state.track)
