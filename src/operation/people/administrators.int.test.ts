@@ -60,9 +60,15 @@ describe('separated administrators', () => {
     expect((await scene.people.actor(clerk.account))?.roles).toEqual([{ role: 'applicant', area: '900000' }])
   })
 
-  it('given the only administrator of a kind, when closed, then it is refused', async () => {
-    const { account } = await settledAccount(scene, 'only-audit', company, 'audit')
-    expect(await refusalOf(scene.people.close(platformActor, account, '离职', uuid()))).toBe(
+  it('given two administrators of a kind, when both are closed, then the first goes and the last is kept', async () => {
+    const first = await settledAccount(scene, 'audit-one', company, 'audit')
+    const audits = (await scene.people.accounts({ ...platformActor, administrator: 'audit' }, {})).filter(
+      ({ administrator, state }) => administrator === 'audit' && state === 'open',
+    )
+    const others = audits.filter(({ id }) => id !== first.account)
+    for (const { id } of others) await scene.people.close(platformActor, id, '离职', uuid())
+    expect(others.length).toBeGreaterThan(0)
+    expect(await refusalOf(scene.people.close(platformActor, first.account, '离职', uuid()))).toBe(
       'unmet: administrator-last',
     )
   })
