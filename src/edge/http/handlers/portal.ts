@@ -11,7 +11,9 @@ type Ids =
   | 'portal.register'
 
 /** What the public may read, without an account. */
-export function portalHandlers(rooms: Pick<Rooms, 'law' | 'procedures' | 'people' | 'clock'>): Handlers<Ids> {
+export function portalHandlers(
+  rooms: Pick<Rooms, 'law' | 'procedures' | 'people' | 'clock' | 'products'>,
+): Handlers<Ids> {
   const portal = () => portalRoom(rooms)
   return {
     'portal.home': () => portal().home(),

@@ -2,12 +2,13 @@ import type { RecordState } from '../../../core/cases/model.ts'
 import { dayOf } from '../../../core/kernel/index.ts'
 import type { Rooms, PortalRoom } from '../rooms.ts'
 import { itemOf, type PublicItem } from './item.ts'
+import { productItem } from './product.ts'
 import { noticesOf, type PublicNotice } from './notices.ts'
 import { publicActor } from './public-actor.ts'
 import { lineOf } from './register.ts'
-import { noticeProcedures, packsOf, publicKinds } from './shelf.ts'
+import { isOut, noticeProcedures, packsOf, publicKinds } from './shelf.ts'
 
-type Sources = Pick<Rooms, 'law' | 'procedures' | 'people' | 'clock'>
+type Sources = Pick<Rooms, 'law' | 'procedures' | 'people' | 'clock' | 'products'>
 
 interface Filter {
   readonly area?: string | undefined
@@ -26,7 +27,9 @@ export function portalRoom(sources: Sources): PortalRoom {
     const open = publicKinds(law)
     const wanted = kinds.filter((kind) => open.includes(kind))
     const records = (await Promise.all(wanted.map((kind) => procedures.recordsView(publicActor, { kind })))).flat()
-    const inArea = records.filter(({ area }) => filter.area === undefined || area === filter.area)
+    const inArea = records.filter(
+      (record) => (filter.area === undefined || record.area === filter.area) && isOut(law, record),
+    )
     const names = await namesOf(sources, inArea)
     const opened = inArea.length === 0 ? new Map<string, string>() : await openings(sources)
     return inArea
@@ -56,7 +59,20 @@ export function portalRoom(sources: Sources): PortalRoom {
   const disclosed = () => publicKinds(law).filter((kind) => !Object.values<string>(ownPage).includes(kind))
   const calls = (filter: Filter) => items([ownPage.calls], filter)
   const disclosures = (filter: Filter) => items(disclosed(), filter)
-  const products = (filter: Filter) => items([ownPage.products], filter)
+
+  async function products(filter: Filter): Promise<PublicItem[]> {
+    if (!publicKinds(law).includes(ownPage.products)) return []
+    const offered = (await sources.products.list()).filter(
+      ({ standing }) => standing === 'published' || standing === 'withdrawing',
+    )
+    const parties = await sources.people.parties(offered.flatMap(({ holder }) => holder ?? []))
+    return offered
+      .filter(({ area }) => filter.area === undefined || area === filter.area)
+      .map((product) =>
+        productItem(law, product, product.holder === null ? null : (parties.get(product.holder)?.name ?? null)),
+      )
+      .filter((item) => says(item, filter.text))
+  }
 
   async function register(filter: Filter) {
     if (!publicKinds(law).includes(ownPage.register)) return []

@@ -30,3 +30,9 @@ export function noticeProcedures(law: LawRoom): readonly string[] {
 export function kindOf(law: LawRoom, record: RecordState): RecordKind | null {
   return law.pack(record.area)?.records.get(record.kind) ?? null
 }
+
+/** Whether a record has left the first standing of its kind: before that it is a draft, which is nobody's but its makers'. */
+export function isOut(law: LawRoom, record: RecordState): boolean {
+  const standings = kindOf(law, record)?.standings ?? []
+  return standings.length < 2 || record.standing !== standings[0]
+}
