@@ -1,3 +1,4 @@
+import { domain } from './en/domain.ts'
 import { common } from './en/common.ts'
 import { edge } from './en/edge.ts'
 import { store } from './en/store.ts'
@@ -14,4 +15,5 @@ export const en: { readonly [Key in MessageKey]: string } = {
   ...people,
   ...egress,
   ...products,
+  ...domain,
 }

@@ -1,3 +1,4 @@
+import { domain } from './zh-CN/domain.ts'
 import { common } from './zh-CN/common.ts'
 import { edge } from './zh-CN/edge.ts'
 import { store } from './zh-CN/store.ts'
@@ -13,6 +14,7 @@ export const zhCN = {
   ...people,
   ...egress,
   ...products,
+  ...domain,
 } as const
 
 export type MessageKey = keyof typeof zhCN

@@ -1,7 +1,7 @@
 import { platformRefusal, Refused } from '../../core/kernel/index.ts'
 import type { Actor } from '../../core/law/permit-types.ts'
 import { newId } from '../../base/crypto/index.ts'
-import { closeColumns, destroyGrant, openColumns, standGrant } from './grants/index.ts'
+import { closeColumns, destroyGrant, openColumns, standGrant, untilTimer } from './grants/index.ts'
 import { check, jobQueue, record, run, sessions, trusted } from './jobs/index.ts'
 import { defaultSettings, type DomainParts, type DomainSettings } from './parts.ts'
 import { planGate } from './plan-gate/index.ts'
@@ -56,6 +56,13 @@ export function createDomain(options: DomainOptions): Domain {
     await queue.stop(grant)
   }
 
+  const close = (of: { readonly grant: string; readonly dataset: string; readonly columns?: readonly string[] }) =>
+    inTurn(of.grant, async () => {
+      boxes.stop(of.grant, 'closed')
+      await closeColumns(parts, of)
+    })
+  store.onTimer(untilTimer, (data) => close({ grant: String(data.grant), dataset: String(data.dataset) }))
+
   return {
     openGrant: (grant) =>
       inTurn(grant, async () => {
@@ -71,11 +78,7 @@ export function createDomain(options: DomainOptions): Domain {
         await demandSandbox()
         return openColumns(parts, opening)
       }),
-    closeColumns: (of) =>
-      inTurn(of.grant, async () => {
-        boxes.stop(of.grant, 'closed')
-        await closeColumns(parts, of)
-      }),
+    closeColumns: close,
     closeGrant: (grant, reason) => stand(grant, 'closed', reason),
     sealGrant: (grant, reason) => stand(grant, 'sealed', reason),
     destroyGrant: (grant, reason) =>

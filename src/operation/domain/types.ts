@@ -1,4 +1,4 @@
-import type { Json, JsonObject, Refusal, Result } from '../../core/kernel/index.ts'
+import type { Day, Json, JsonObject, Refusal, Result } from '../../core/kernel/index.ts'
 import type { Actor } from '../../core/law/permit-types.ts'
 
 /**
@@ -44,6 +44,8 @@ export interface OpenColumns {
   /** Name of the table in the workspace; absent: the dataset's own table name, else derived from its id. */
   readonly table?: string
   readonly columns: readonly ColumnOpening[]
+  /** Last day of use; the dataset's columns close when it is over. */
+  readonly until?: Day
 }
 
 /** A column as people working in the domain see it: its face, never its values. */

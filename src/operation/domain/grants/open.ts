@@ -1,4 +1,4 @@
-import { platformRefusal, Refused, sameJson, type Json, type JsonObject } from '../../../core/kernel/index.ts'
+import { endOf, platformRefusal, Refused, sameJson, type Json, type JsonObject } from '../../../core/kernel/index.ts'
 import { newId } from '../../../base/crypto/index.ts'
 import { fits, writeColumn } from '../masking/index.ts'
 import type { DatasetProfile, DomainParts } from '../parts.ts'
@@ -6,6 +6,9 @@ import { grantedTables, grantState, type OpenedTable } from '../rows.ts'
 import type { ColumnOpening, GrantedColumn, OpenColumns } from '../types.ts'
 import type { VaultObject } from '../vault/index.ts'
 import { tableName } from './table-name.ts'
+
+/** The timer that closes a dataset's columns after their last day. */
+export const untilTimer = 'domain.until'
 
 /**
  * Writes the masked view of columns for a grant and records it. Columns that stand already as wanted are left alone.
@@ -127,6 +130,7 @@ async function record(
   } as unknown as JsonObject
   await parts.store.transact({ id: newId('command'), actor: 'system', party: null, request: { grant, dataset } }, async (tx) => {
     await tx.append([{ stream: `domain/${grant}`, type: 'domain.columns-opened', data }])
+    if (opening.until) await tx.timer(`domain/${grant}/${dataset}`, endOf(opening.until), untilTimer, { grant, dataset })
     return null
   })
 }
