@@ -27,31 +27,17 @@ export class Wake {
   }
 }
 
-/** What loops wait for. */
-export type Topic = 'events' | 'effects' | 'timers'
-
-/** Several loops, each woken by the topics that it listens to. */
+/** Several loops woken together. */
 export class Wakes {
-  readonly #all: { readonly wake: Wake; readonly topics: ReadonlySet<Topic> }[] = []
+  readonly #all: Wake[] = []
 
-  add(...topics: Topic[]): Wake {
+  add(): Wake {
     const wake = new Wake()
-    this.#all.push({ wake, topics: new Set(topics) })
+    this.#all.push(wake)
     return wake
   }
 
-  /** Forgets a loop that has ended. */
-  remove(wake: Wake): void {
-    const index = this.#all.findIndex((entry) => entry.wake === wake)
-    if (index >= 0) this.#all.splice(index, 1)
-  }
-
-  signal(...topics: Topic[]): void {
-    for (const { wake, topics: heard } of this.#all) if (topics.some((topic) => heard.has(topic))) wake.signal()
-  }
-
-  /** Something happened, nobody knows what: in another process, or at the end. */
-  signalAll(): void {
-    for (const { wake } of this.#all) wake.signal()
+  signal(): void {
+    for (const wake of this.#all) wake.signal()
   }
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { json } from './values.ts'
 
 /** Proof that a call is inside its recorded batch. */
 export const callProof = z.object({
@@ -17,10 +16,10 @@ export const callProof = z.object({
   }),
   index: z.number(),
   size: z.number(),
-  path: z.array(z.string()).readonly(),
+  path: z.array(z.string()),
   root: z.string(),
-  event: z.object({ seq: z.number(), data: json }),
-  ledger: json,
+  event: z.object({ seq: z.number(), data: z.json() }),
+  ledger: z.json(),
 })
 
 export const gateway = [
@@ -34,7 +33,7 @@ export const gateway = [
     },
     access: 'key',
     answer: z.object({
-      data: z.array(z.record(z.string(), json)).readonly(),
+      data: z.array(z.record(z.string(), z.json())),
       next: z.string().nullable(),
       count: z.number().optional(),
     }),
@@ -46,7 +45,7 @@ export const gateway = [
     path: '/data/:product/openapi.json',
     summary: { zh: '产品接口文档（OpenAPI 3.1）', en: 'OpenAPI 3.1 document of a product' },
     access: 'public',
-    answer: z.record(z.string(), z.unknown()),
+    answer: z.record(z.string(), z.json()),
   }),
   endpoint({
     id: 'gateway.receipt',

@@ -1,5 +1,4 @@
 import type { Handlers } from '../handler.ts'
-import { portalRoom } from '../portal/room.ts'
 import type { Rooms } from '../rooms.ts'
 
 type Ids =
@@ -11,16 +10,13 @@ type Ids =
   | 'portal.register'
 
 /** What the public may read, without an account. */
-export function portalHandlers(
-  rooms: Pick<Rooms, 'law' | 'procedures' | 'people' | 'clock' | 'products'>,
-): Handlers<Ids> {
-  const portal = () => portalRoom(rooms)
+export function portalHandlers({ portal }: Pick<Rooms, 'portal'>): Handlers<Ids> {
   return {
-    'portal.home': () => portal().home(),
-    'portal.calls': ({ query }) => portal().calls(query),
-    'portal.notices': ({ query }) => portal().notices(query),
-    'portal.disclosures': ({ query }) => portal().disclosures(query),
-    'portal.products': ({ query }) => portal().products(query),
-    'portal.register': ({ query }) => portal().register(query),
+    'portal.home': () => portal.home(),
+    'portal.calls': ({ query }) => portal.calls(query),
+    'portal.notices': ({ query }) => portal.notices(query),
+    'portal.disclosures': ({ query }) => portal.disclosures(query),
+    'portal.products': ({ query }) => portal.products(query),
+    'portal.register': ({ query }) => portal.register(query),
   }
 }

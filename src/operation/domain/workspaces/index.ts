@@ -1,1 +1,0 @@
-export { artifactSource, artifactView, workspaceOf, workspacesOf } from './workspaces.ts'

@@ -1,2 +1,0 @@
-export * from './layout.ts'
-export * from './state.ts'

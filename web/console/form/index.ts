@@ -1,5 +1,0 @@
-export * from './defects.ts'
-export * from './document.ts'
-export * from './draft.ts'
-export * from './path.ts'
-export * from './schema-form.tsx'

@@ -1,3 +1,0 @@
-export * from './ask.ts'
-export * from './http.ts'
-export * from './upload.ts'

@@ -1,2 +1,0 @@
-export * from './context.tsx'
-export * from './pair.ts'
