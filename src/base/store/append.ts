@@ -1,18 +1,17 @@
 import { randomFillSync } from 'node:crypto'
-import type { PoolClient } from 'pg'
 import { type Instant, platformRefusal, Refused } from '../../core/kernel/index.ts'
-import { sqlOf } from './connection/sql.ts'
+import { allOrFirst } from './all-or-first.ts'
 import { type SealedPart, sealPersonal } from './personal.ts'
-import type { CommandMeta, NewEvent, StoredEvent } from './types.ts'
+import type { CommandMeta, NewEvent, Sql, StoredEvent } from './types.ts'
 
-/** How many statements an append must wait for before it may be trusted: set by the transaction that it runs in. */
 export interface AppendContext {
-  readonly client: PoolClient
+  readonly sql: Sql
   readonly command: CommandMeta
   readonly at: Instant
 }
 
 const APPEND = 'select seq, version from append_event($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14)'
+const CLAIM_APPEND = 'select * from claim_and_append($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14)'
 const LOCK = 'select lock_streams($1, $2)'
 
 /** Appends events in order, all in one round trip. Throws Refused('conflict') for a version that is no longer the newest. */
@@ -21,40 +20,52 @@ export async function appendEvents(
   events: readonly NewEvent[],
   expected: ReadonlyMap<string, number>,
 ): Promise<readonly StoredEvent[]> {
-  const { client } = context
-  const sealed = await sealAll(client, events)
-  const pending: Promise<unknown>[] = []
-  const streams = [...new Set([...expected.keys(), ...events.map((event) => event.stream)])].sort()
-  const locked = streams.length > 1 || events.length === 0
-  if (locked && streams.length > 0) {
-    const versions = streams.map((stream) => expected.get(stream) ?? null)
-    pending.push(client.query({ name: 'lock_streams', text: LOCK, values: [streams, versions] }))
-  }
-  const seen = new Set<string>()
+  const { sql } = context
+  const sealed = events.some((event) => event.personal) ? await sealAll(sql, events) : []
+  const streams = new Set([...expected.keys(), ...events.map((event) => event.stream)])
+  const one = streams.size === 1 && events.length > 0
+  const locked = one ? [] : [sql.query(LOCK, lockValues(streams, expected))]
   const appended = events.map((event, index) => {
-    const wanted = !locked && !seen.has(event.stream) ? expected.get(event.stream) : undefined
-    seen.add(event.stream)
-    return client.query<{ seq: number; version: number }>({
-      name: 'append_event',
-      text: APPEND,
-      values: valuesOf(context, event, wanted ?? null, sealed[index] ?? null),
-    })
+    const wanted = one && index === 0 ? expected.get(event.stream) : undefined
+    return sql.query<{ seq: number; version: number }>(
+      APPEND,
+      valuesOf(context, event, wanted ?? null, sealed[index] ?? null),
+    )
   })
-  const results = await allOrFirst([...pending, ...appended]).catch((error: unknown) => {
+  const results = await allOrFirst([...locked, ...appended]).catch((error: unknown) => {
     throw asRefusal(error)
   })
-  const rows = results.slice(pending.length) as { rows: { seq: number; version: number }[] }[]
-  const stored = events.map((event, index) => storedEvent(context, event, rows[index]!.rows[0]!))
-  await keepPersonal(client, stored, events, sealed)
+  const rows = results.slice(locked.length) as { seq: number; version: number }[][]
+  const stored = events.map((event, index) => storedEvent(context, event, rows[index]![0]!))
+  if (sealed.length > 0) await keepPersonal(sql, stored, events, sealed)
   return stored
 }
 
-/** Waits for all, so that nothing is left running on the connection, then throws the first failure. */
-async function allOrFirst(promises: readonly Promise<unknown>[]): Promise<unknown[]> {
-  const settled = await Promise.allSettled(promises)
-  const failed = settled.find((result) => result.status === 'rejected')
-  if (failed) throw failed.reason
-  return settled.map((result) => (result as PromiseFulfilledResult<unknown>).value)
+/** The row of `claim_and_append`: either the new event's place or the first answer. */
+export interface ClaimedRow {
+  readonly seq: number | null
+  readonly version: number | null
+  readonly digest: string | null
+  readonly answer: unknown
+}
+
+/** Claims the command and appends its first event in one call. Throws as `appendEvents`. */
+export async function claimAndAppend(
+  context: AppendContext,
+  event: NewEvent,
+  wanted: number | undefined,
+): Promise<{ readonly row: ClaimedRow; readonly stored: StoredEvent }> {
+  const [row] = await context.sql
+    .query<ClaimedRow>(CLAIM_APPEND, valuesOf(context, event, wanted ?? null, null))
+    .catch((error: unknown) => {
+      throw asRefusal(error)
+    })
+  return { row: row!, stored: storedEvent(context, event, row as { seq: number; version: number }) }
+}
+
+function lockValues(streams: ReadonlySet<string>, expected: ReadonlyMap<string, number>): unknown[] {
+  const sorted = [...streams].sort()
+  return [sorted, sorted.map((stream) => expected.get(stream) ?? null)]
 }
 
 let salts = Buffer.alloc(0)
@@ -123,14 +134,14 @@ function storedEvent(context: AppendContext, event: NewEvent, row: { seq: number
   }
 }
 
-async function sealAll(client: PoolClient, events: readonly NewEvent[]): Promise<(SealedPart | null)[]> {
+async function sealAll(sql: Sql, events: readonly NewEvent[]): Promise<(SealedPart | null)[]> {
   const sealed: (SealedPart | null)[] = []
-  for (const event of events) sealed.push(event.personal ? await sealPersonal(sqlOf(client), event.personal) : null)
+  for (const event of events) sealed.push(event.personal ? await sealPersonal(sql, event.personal) : null)
   return sealed
 }
 
 async function keepPersonal(
-  client: PoolClient,
+  sql: Sql,
   stored: readonly StoredEvent[],
   events: readonly NewEvent[],
   sealed: readonly (SealedPart | null)[],
@@ -138,7 +149,7 @@ async function keepPersonal(
   for (const [index, part] of sealed.entries()) {
     const personal = events[index]!.personal
     if (!part || !personal) continue
-    await client.query('insert into personal_part (seq, subject, sealed) values ($1, $2, $3)', [
+    await sql.query('insert into personal_part (seq, subject, sealed) values ($1, $2, $3)', [
       stored[index]!.seq,
       personal.subject,
       part.sealed,

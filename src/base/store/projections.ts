@@ -23,8 +23,9 @@ export class Projections {
   }
 
   /** Applies the inline projections of an event, in the order of registration. */
-  async inline(sql: Sql, event: StoredEvent): Promise<void> {
-    for (const projection of this.#listening(event.type)) await projection.apply(sql, event)
+  inline(sql: Sql, event: StoredEvent): Promise<void> | undefined {
+    const listening = this.#listening(event.type)
+    return listening.length > 0 ? applyAll(listening, sql, event) : undefined
   }
 
   #listening(type: string): readonly Projection[] {
@@ -35,6 +36,10 @@ export class Projections {
     }
     return found
   }
+}
+
+async function applyAll(projections: readonly Projection[], sql: Sql, event: StoredEvent): Promise<void> {
+  for (const projection of projections) await projection.apply(sql, event)
 }
 
 export function listens(projection: Projection, type: string): boolean {

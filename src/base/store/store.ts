@@ -12,6 +12,7 @@ import { catchUpInline, follow, isBehind, Projections } from './projections.ts'
 import { EVENT_COLUMNS, eventOf, type EventRow } from './rows.ts'
 import { Timers } from './timers.ts'
 import { transact, type TransactContext } from './transact.ts'
+import type { Left } from './transaction.ts'
 import type { CommandMeta, Projection, Sql, Store, StoredEvent, Tx } from './types.ts'
 import { Wakes } from './wake.ts'
 
@@ -58,14 +59,16 @@ async function assemble(options: StoreOptions, pool: Pool): Promise<PgStore> {
   const sql = sqlOf(pool)
   const wakes = new Wakes()
   const projections = new Projections()
-  const conductor = new Conductor(options.url, () => wakes.signal())
-  const outbox = new Outbox(pool, () => wakes.signal(), report)
+  const conductor = new Conductor(options.url, () => wakes.signalAll())
+  const outbox = new Outbox(pool, () => wakes.signal('effects'), report)
   const timers = new Timers(pool, report)
   const base = {
     pool,
     inline: (tx: Sql, event: StoredEvent) => projections.inline(tx, event),
-    committed: () => {
-      wakes.signal()
+    committed: ({ events, effects, timers }: Left) => {
+      if (events.length > 0) wakes.signal('events')
+      if (effects > 0) wakes.signal('effects')
+      if (timers > 0) wakes.signal('timers')
       conductor.tell()
     },
   }
@@ -119,7 +122,7 @@ async function assemble(options: StoreOptions, pool: Pool): Promise<PgStore> {
   }
 
   async function conduct(): Promise<void> {
-    const wake = wakes.add()
+    const wake = wakes.add('effects')
     while (running()) {
       const worked = await conductOnce().catch(async (error: unknown) => {
         if (running()) report('store', error)
@@ -138,7 +141,7 @@ async function assemble(options: StoreOptions, pool: Pool): Promise<PgStore> {
   }
 
   async function tick(): Promise<void> {
-    const wake = wakes.add()
+    const wake = wakes.add('timers')
     while (running()) {
       const { yes } = await conductor.conducts().catch(() => ({ yes: false }))
       if (yes) await fireDue(clock.now()).catch((error: unknown) => report('timers', error))
@@ -147,7 +150,7 @@ async function assemble(options: StoreOptions, pool: Pool): Promise<PgStore> {
   }
 
   async function followOne(projection: Projection): Promise<void> {
-    const wake = wakes.add()
+    const wake = wakes.add('events')
     while (running()) {
       const read = await follow(pool, projection).catch(async (error: unknown) => {
         if (running()) report(`projection ${projection.name}`, error)
@@ -191,11 +194,15 @@ async function assemble(options: StoreOptions, pool: Pool): Promise<PgStore> {
     deadEffects: () => outbox.dead(),
     retryEffect: (id) => outbox.retry(id),
     async settled(command, timeoutMs) {
-      const wake = wakes.add()
-      for (const end = Date.now() + timeoutMs; ;) {
-        if (!(await outbox.isOpen(command)) && !(await isBehind(pool, following()))) return true
-        if (Date.now() >= end || !running()) return false
-        await wake.wait(Math.min(20, Math.max(1, end - Date.now())))
+      const wake = wakes.add('effects')
+      try {
+        for (const end = Date.now() + timeoutMs; ;) {
+          if (!(await outbox.isOpen(command)) && !(await isBehind(pool, following()))) return true
+          if (Date.now() >= end || !running()) return false
+          await wake.wait(Math.min(20, Math.max(1, end - Date.now())))
+        }
+      } finally {
+        wakes.remove(wake)
       }
     },
     async start() {
@@ -208,7 +215,7 @@ async function assemble(options: StoreOptions, pool: Pool): Promise<PgStore> {
     async close() {
       if (state === 'closed') return
       state = 'closed'
-      wakes.signal()
+      wakes.signalAll()
       await Promise.all(loops)
       await outbox.idle()
       await conductor.close()

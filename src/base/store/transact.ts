@@ -1,7 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Pool } from 'pg'
 import { canonical, type Instant, type Json, platformRefusal, Refused } from '../../core/kernel/index.ts'
+import { Session } from './connection/session.ts'
 import { AlreadyDone, type Left, Transaction } from './transaction.ts'
 import type { CommandMeta, Sql, StoredEvent, Tx } from './types.ts'
 
@@ -11,7 +12,7 @@ export const rootCommand = new AsyncLocalStorage<string>()
 export interface TransactContext {
   readonly pool: Pool
   now(): Instant
-  inline(sql: Sql, event: StoredEvent): Promise<void>
+  inline(sql: Sql, event: StoredEvent): Promise<void> | undefined
   /** Called after the commit. */
   committed(left: Left): void
 }
@@ -31,9 +32,7 @@ export async function transact<T extends Json>(
   command: CommandMeta,
   work: (tx: Tx) => Promise<T>,
 ): Promise<Answered<T>> {
-  const digest = createHash('sha256')
-    .update(canonical([command.actor, command.party, command.request]))
-    .digest('base64')
+  const digest = hash('sha256', canonical([command.actor, command.party, command.request]), 'base64')
   for (let round = 1; ; round += 1) {
     try {
       return await once(context, command, digest, work)
@@ -52,14 +51,15 @@ async function once<T extends Json>(
 ): Promise<Answered<T>> {
   const client = await context.pool.connect()
   const root = rootCommand.getStore() ?? command.id
-  const tx = new Transaction(client, { command, digest, root, at: context.now(), inline: context.inline })
+  const session = new Session(client)
+  const tx = new Transaction(session, { command, digest, root, at: context.now(), inline: context.inline })
   let broken: Error | boolean = false
   try {
     const answer = await work(tx)
     await tx.finish(answer)
     return { answer, repeated: false }
   } catch (error) {
-    if (tx.begun) broken = await client.query('rollback').then(() => false, asError)
+    if (tx.begun) broken = await session.query('rollback').then(() => false, asError)
     throw error
   } finally {
     client.release(broken)

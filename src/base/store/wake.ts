@@ -27,17 +27,31 @@ export class Wake {
   }
 }
 
-/** Several loops woken together. */
-export class Wakes {
-  readonly #all: Wake[] = []
+/** What loops wait for. */
+export type Topic = 'events' | 'effects' | 'timers'
 
-  add(): Wake {
+/** Several loops, each woken by the topics that it listens to. */
+export class Wakes {
+  readonly #all: { readonly wake: Wake; readonly topics: ReadonlySet<Topic> }[] = []
+
+  add(...topics: Topic[]): Wake {
     const wake = new Wake()
-    this.#all.push(wake)
+    this.#all.push({ wake, topics: new Set(topics) })
     return wake
   }
 
-  signal(): void {
-    for (const wake of this.#all) wake.signal()
+  /** Forgets a loop that has ended. */
+  remove(wake: Wake): void {
+    const index = this.#all.findIndex((entry) => entry.wake === wake)
+    if (index >= 0) this.#all.splice(index, 1)
+  }
+
+  signal(...topics: Topic[]): void {
+    for (const { wake, topics: heard } of this.#all) if (topics.some((topic) => heard.has(topic))) wake.signal()
+  }
+
+  /** Something happened, nobody knows what: in another process, or at the end. */
+  signalAll(): void {
+    for (const { wake } of this.#all) wake.signal()
   }
 }

@@ -71,11 +71,11 @@ function parts(condition: Condition, scene: EvalScene): readonly Finding[] {
     case 'not':
       return holds(condition.of, scene) ? [unmet(condition, 'not', {})] : nothing
     case 'when':
-      return holds(condition.when, scene) ? evaluate(condition.then, scene) : nothing
+      return holds(condition.when, scene) ? evaluate(condition.of, scene) : nothing
     case 'reading': {
       scene.trace?.add(`question:${condition.question}`)
       const reading = readingIn(scene.pack, scene.world, condition.question, scene.area)
-      return reading !== null && condition.one.includes(reading) ? evaluate(condition.then, scene) : nothing
+      return reading !== null && condition.one.includes(reading) ? evaluate(condition.of, scene) : nothing
     }
     case 'every':
     case 'some':

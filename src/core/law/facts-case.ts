@@ -1,5 +1,5 @@
 import type { Json } from '../kernel/index.ts'
-import type { Spot, Walk } from './facts.ts'
+import { VIEW, type Spot, type Walk } from './spot.ts'
 import type { ActDone, CaseState } from './matters.ts'
 
 /** The round that an act is in; a line may have gone round more often than the act as a whole. */
@@ -14,8 +14,8 @@ export function doneNow(of: CaseState, act: string, line: string | null): ActDon
   return of.done.findLast((done) => done.act === act && done.line === line && done.round === round)
 }
 
-export function caseStep(walk: Walk, spot: { readonly view: 'case' | 'act'; readonly of: CaseState; readonly act?: string }, name: string): Spot {
-  if (spot.view === 'act') return actStep(walk, spot.of, spot.act ?? '', name)
+export function caseStep(walk: Walk, spot: { readonly [VIEW]: 'case' | 'act'; readonly of: CaseState; readonly act?: string }, name: string): Spot {
+  if (spot[VIEW] === 'act') return actStep(walk, spot.of, spot.act ?? '', name)
   const of = spot.of
   switch (name) {
     case 'id':
@@ -48,7 +48,7 @@ export function caseStep(walk: Walk, spot: { readonly view: 'case' | 'act'; read
     case 'conditions':
       return of.done.flatMap((done) => attached(walk, of, done))
     default:
-      return { view: 'act', of, act: name }
+      return { [VIEW]: 'act', of, act: name }
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Json } from '../kernel/index.ts'
-import type { Spot, Walk } from './facts.ts'
+import type { Spot, Walk } from './spot.ts'
 import type { RecordState } from './matters.ts'
 import type { PartyView } from './world.ts'
 

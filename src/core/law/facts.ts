@@ -5,7 +5,10 @@ import { partyStep, recordStep } from './facts-record.ts'
 import type { Area, Pack } from './grammar.ts'
 import type { CaseState, RecordState } from './matters.ts'
 import type { Actor, Facts } from './permit-types.ts'
-import type { PartyView, World } from './world.ts'
+import { VIEW, type Spot, type Walk } from './spot.ts'
+import type { World } from './world.ts'
+
+const LINE = Symbol('line')
 
 /** Where paths start. Roots that a question does not have are left out. */
 export interface Roots {
@@ -22,28 +25,10 @@ export interface Roots {
   readonly area: string
 }
 
-/** A place on a path: plain JSON, or something that JSON would only name. */
-export type Spot =
-  | Json
-  | undefined
-  | { readonly view: 'record'; readonly of: RecordState }
-  | { readonly view: 'case'; readonly of: CaseState }
-  | { readonly view: 'act'; readonly of: CaseState; readonly act: string }
-  | { readonly view: 'party'; readonly of: PartyView }
-  | { readonly view: 'area'; readonly of: Area }
-
 export interface FactsView extends Facts {
   /** The same facts with the members of lists that are being looked at. */
   inside(item: Json, outer: Json | undefined): FactsView
   readonly item: Json | undefined
-}
-
-/** What steps may use. */
-export interface Walk {
-  readonly pack: Pack
-  readonly world: World
-  /** The line that is being acted on: acts done per line show its result. */
-  readonly line: string | undefined
 }
 
 const split = new Map<string, readonly string[]>()
@@ -76,11 +61,11 @@ function view(walk: Walk, roots: Roots, item: Json | undefined, outer: Json | un
 function rootAt(walk: Walk, roots: Roots, root: string, item: Json | undefined, outer: Json | undefined): Spot {
   switch (root) {
     case 'subject':
-      return roots.subject ? { view: 'record', of: roots.subject } : undefined
+      return roots.subject ? { [VIEW]: 'record', of: roots.subject } : undefined
     case 'case':
-      return roots.case ? { view: 'case', of: roots.case } : undefined
+      return roots.case ? { [VIEW]: 'case', of: roots.case } : undefined
     case 'parent':
-      return roots.parent ? { view: 'case', of: roots.parent } : undefined
+      return roots.parent ? { [VIEW]: 'case', of: roots.parent } : undefined
     case 'actor':
       return roots.actor as unknown as Json | undefined
     case 'document':
@@ -109,9 +94,9 @@ function rootAt(walk: Walk, roots: Roots, root: string, item: Json | undefined, 
 /** The list entry of the line with its key; a key that is an id also leads to its record. */
 function lineSpot(roots: Roots): Spot {
   if (roots.line === undefined) return undefined
-  return { ...roots.case?.lineEntries[roots.line], key: roots.line, [lineMark]: true }
+  const entry: JsonObject = { ...roots.case?.lineEntries[roots.line], key: roots.line }
+  return Object.defineProperty(entry, LINE, { value: true })
 }
-const lineMark = '~line'
 
 export function areaOf(pack: Pack, code: string): Area | undefined {
   return pack.head.areas.find((area) => area.code === code)
@@ -119,7 +104,7 @@ export function areaOf(pack: Pack, code: string): Area | undefined {
 
 function areaSpot(pack: Pack, code: string): Spot {
   const area = areaOf(pack, code)
-  return area ? { view: 'area', of: area } : { code }
+  return area ? { [VIEW]: 'area', of: area } : { code }
 }
 
 const idShape = /^[a-z][a-z-]*-[a-z0-9]+$/
@@ -129,14 +114,14 @@ function step(walk: Walk, spot: Spot, name: string): Spot {
   if (typeof spot === 'string') return step(walk, through(walk, spot), name)
   if (typeof spot !== 'object') return undefined
   if (Array.isArray(spot)) return listStep(walk, spot as readonly Json[], name)
-  if ('view' in spot && 'of' in spot) return viewStep(walk, spot as Exclude<Spot, Json | undefined>, name)
+  if (VIEW in spot) return viewStep(walk, spot as Exclude<Spot, Json | undefined>, name)
   const object = spot as JsonObject
   if (Object.hasOwn(object, name)) return object[name]
-  return lineMark in object ? step(walk, object['key'], name) : undefined
+  return LINE in object ? step(walk, object['key'], name) : undefined
 }
 
 function viewStep(walk: Walk, spot: Exclude<Spot, Json | undefined>, name: string): Spot {
-  switch (spot.view) {
+  switch (spot[VIEW]) {
     case 'record':
       return recordStep(walk, spot.of, name)
     case 'party':
@@ -163,23 +148,23 @@ function through(walk: Walk, id: string): Spot {
   if (!idShape.test(id)) return undefined
   if (id.startsWith('party-')) {
     const party = walk.world.party(id)
-    return party ? { view: 'party', of: party } : undefined
+    return party ? { [VIEW]: 'party', of: party } : undefined
   }
   if (id.startsWith('case-')) {
     const found = walk.world.case(id)
-    return found ? { view: 'case', of: found } : undefined
+    return found ? { [VIEW]: 'case', of: found } : undefined
   }
   const record = walk.world.record(id)
-  return record ? { view: 'record', of: record } : undefined
+  return record ? { [VIEW]: 'record', of: record } : undefined
 }
 
 function plain(spot: Spot): Json | undefined {
-  if (typeof spot !== 'object' || spot === null || Array.isArray(spot) || !('view' in spot)) {
-    if (typeof spot === 'object' && spot !== null && lineMark in spot) return (spot as JsonObject)['key']
+  if (typeof spot !== 'object' || spot === null || Array.isArray(spot) || !(VIEW in spot)) {
+    if (typeof spot === 'object' && spot !== null && LINE in spot) return (spot as JsonObject)['key']
     return spot as Json | undefined
   }
   const found = spot as Exclude<Spot, Json | undefined>
-  switch (found.view) {
+  switch (found[VIEW]) {
     case 'area':
       return found.of.code
     case 'act':

@@ -73,9 +73,9 @@ export type ConditionBody =
   /** Over a list: `every`, `some` or `none` of its members (`item.…` inside) meets the conditions. */
   | { readonly type: 'every' | 'some' | 'none'; readonly list: string; readonly of: readonly Condition[] }
   /** Counts only when another condition holds. */
-  | { readonly type: 'when'; readonly when: Condition; readonly then: Condition }
+  | { readonly type: 'when'; readonly when: Condition; readonly of: Condition }
   /** A switch of questions.yaml: counts only while the chosen reading is one of these. */
-  | { readonly type: 'reading'; readonly question: string; readonly one: readonly string[]; readonly then: Condition }
+  | { readonly type: 'reading'; readonly question: string; readonly one: readonly string[]; readonly of: Condition }
 
 // ---- chapters ---------------------------------------------------------------------------------------------------------------
 

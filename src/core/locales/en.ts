@@ -1,9 +1,12 @@
+import { domain } from './en/domain.ts'
 import { catalogue } from './en/catalogue.ts'
 import { common } from './en/common.ts'
 import { edge } from './en/edge.ts'
 import { store } from './en/store.ts'
 import type { MessageKey } from './zh-CN.ts'
 import { people } from './en/people.ts'
+import { egress } from './en/egress.ts'
+import { products } from './en/products.ts'
 
 /** The same keys in English; a missing one fails the compile. */
 export const en: { readonly [Key in MessageKey]: string } = {
@@ -12,4 +15,7 @@ export const en: { readonly [Key in MessageKey]: string } = {
   ...edge,
   ...store,
   ...people,
+  ...egress,
+  ...products,
+  ...domain,
 }

@@ -1,8 +1,11 @@
+import { domain } from './zh-CN/domain.ts'
 import { catalogue } from './zh-CN/catalogue.ts'
 import { common } from './zh-CN/common.ts'
 import { edge } from './zh-CN/edge.ts'
 import { store } from './zh-CN/store.ts'
 import { people } from './zh-CN/people.ts'
+import { egress } from './zh-CN/egress.ts'
+import { products } from './zh-CN/products.ts'
 
 /** The source catalogue. Each room adds its own file under `zh-CN/` and `en/` and spreads it here and in `en.ts`. */
 export const zhCN = {
@@ -11,6 +14,9 @@ export const zhCN = {
   ...edge,
   ...store,
   ...people,
+  ...egress,
+  ...products,
+  ...domain,
 } as const
 
 export type MessageKey = keyof typeof zhCN

@@ -100,7 +100,7 @@ export function createClient(settings: ClientSettings): Client {
     if (settings.language) headers.set('accept-language', settings.language())
     if (cookies.size > 0) headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '))
     if (method !== 'GET') {
-      headers.set('idempotency-key', options.command ?? crypto.randomUUID())
+      headers.set('idempotency-key', options.command ?? freshCommand())
       if (csrf !== '') headers.set('x-csrf-token', csrf)
     }
     const init: RequestInit & { duplex?: 'half' } = { method, headers, credentials: 'same-origin' }
@@ -139,6 +139,17 @@ export function createClient(settings: ClientSettings): Client {
       return answer as never
     },
   }
+}
+
+/** A version 4 UUID; works on plain HTTP too, where browsers have no `crypto.randomUUID`. */
+export function freshCommand(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  const hex = [...bytes]
+    .map((byte, i) =>
+      (i === 6 ? (byte & 0x0f) | 0x40 : i === 8 ? (byte & 0x3f) | 0x80 : byte).toString(16).padStart(2, '0'),
+    )
+    .join('')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
 
 async function failure(response: Response): Promise<Error> {

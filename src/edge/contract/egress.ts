@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
+import { json } from './values.ts'
 
 const verdict = z.enum(['pass', 'review', 'fail'])
 
@@ -10,22 +11,24 @@ export const evidenceView = z.object({
   digest: z.string(),
   at: z.number(),
   rows: z.number(),
-  columns: z.array(z.object({ name: z.string(), type: z.string() })),
-  findings: z.array(
-    z.object({
-      rule: z.string(),
-      verdict: z.enum(['review', 'fail']),
-      row: z.number().nullable(),
-      column: z.string().nullable(),
-      figure: z.number().nullable(),
-      limit: z.number().nullable(),
-      detail: z.string().nullable(),
-      text: z.string(),
-    }),
-  ),
-  cells: z.array(z.array(z.object({ value: z.json(), withheld: z.boolean(), verdict }))),
+  columns: z.array(z.object({ name: z.string(), type: z.string() })).readonly(),
+  findings: z
+    .array(
+      z.object({
+        rule: z.string(),
+        verdict: z.enum(['review', 'fail']),
+        row: z.number().nullable(),
+        column: z.string().nullable(),
+        figure: z.number().nullable(),
+        limit: z.number().nullable(),
+        detail: z.string().nullable(),
+        text: z.string(),
+      }),
+    )
+    .readonly(),
+  cells: z.array(z.array(z.object({ value: json, withheld: z.boolean(), verdict })).readonly()).readonly(),
   truncated: z.boolean(),
-  reviewers: z.array(z.object({ party: z.string().nullable(), outcome: z.string() })),
+  reviewers: z.array(z.object({ party: z.string().nullable(), outcome: z.string() })).readonly(),
 })
 
 export const egress = [

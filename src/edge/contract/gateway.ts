@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
+import { json } from './values.ts'
 
 /** Proof that a call is inside its recorded batch. */
 export const callProof = z.object({
@@ -16,10 +17,10 @@ export const callProof = z.object({
   }),
   index: z.number(),
   size: z.number(),
-  path: z.array(z.string()),
+  path: z.array(z.string()).readonly(),
   root: z.string(),
-  event: z.object({ seq: z.number(), data: z.json() }),
-  ledger: z.json(),
+  event: z.object({ seq: z.number(), data: json }),
+  ledger: json,
 })
 
 export const gateway = [
@@ -33,7 +34,7 @@ export const gateway = [
     },
     access: 'key',
     answer: z.object({
-      data: z.array(z.record(z.string(), z.json())),
+      data: z.array(z.record(z.string(), json)).readonly(),
       next: z.string().nullable(),
       count: z.number().optional(),
     }),
@@ -45,7 +46,7 @@ export const gateway = [
     path: '/data/:product/openapi.json',
     summary: { zh: '产品接口文档（OpenAPI 3.1）', en: 'OpenAPI 3.1 document of a product' },
     access: 'public',
-    answer: z.record(z.string(), z.json()),
+    answer: z.record(z.string(), z.unknown()),
   }),
   endpoint({
     id: 'gateway.receipt',

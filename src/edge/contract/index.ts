@@ -1,6 +1,7 @@
 import { auth } from './auth.ts'
 import { cases } from './cases.ts'
 import { clock } from './clock.ts'
+import { domain } from './domain.ts'
 import { egress } from './egress.ts'
 import type { AnswerOf, BodyOf, Endpoint, ParamsOf, QueryOf } from './endpoint.ts'
 import { gateway } from './gateway.ts'
@@ -23,6 +24,7 @@ export const contract = [
   ...law,
   ...cases,
   ...records,
+  ...domain,
   ...egress,
   ...products,
   ...gateway,

@@ -20,22 +20,24 @@ export const productView = z.object({
       artifact: z.string(),
       table: z.string(),
       data: z.string(),
-      columns: z.array(
-        z.object({
-          name: z.string(),
-          type: z.string(),
-          title: z.string().nullable(),
-          filters: z.array(z.string()),
-          sortable: z.boolean(),
-        }),
-      ),
+      columns: z
+        .array(
+          z.object({
+            name: z.string(),
+            type: z.string(),
+            title: z.string().nullable(),
+            filters: z.array(z.string()).readonly(),
+            sortable: z.boolean(),
+          }),
+        )
+        .readonly(),
       page: z.object({ default: z.number(), max: z.number() }),
       price: z.object({ amount: z.number(), unit: z.string() }).nullable(),
     })
     .nullable(),
   registration: z.object({ number: z.string(), on: z.string().nullable() }).nullable(),
   sunset: z.string().nullable(),
-  clauses: z.array(z.string()),
+  clauses: z.array(z.string()).readonly(),
 })
 
 /** A key as shown: never its secret. */
@@ -61,7 +63,7 @@ export const products = [
       standing: z.enum(['registered', 'published', 'withdrawing', 'withdrawn']).optional(),
       mine: z.enum(['true', 'false']).optional(),
     }),
-    answer: z.array(productView),
+    answer: z.array(productView).readonly(),
   }),
   endpoint({
     id: 'products.get',
@@ -112,8 +114,8 @@ export const products = [
       total: z.number(),
       refused: z.number(),
       rows: z.number(),
-      days: z.array(z.object({ day: z.string(), calls: z.number(), refused: z.number(), rows: z.number() })),
-      keys: z.array(keyView),
+      days: z.array(z.object({ day: z.string(), calls: z.number(), refused: z.number(), rows: z.number() })).readonly(),
+      keys: z.array(keyView).readonly(),
     }),
   }),
 ] as const

@@ -186,16 +186,18 @@ describe('what comes from outside', () => {
 
   it('given public posts without end, when they come too fast, then 429 tells when to come back', async () => {
     const body = JSON.stringify({ name: '张三', text: '异议内容' })
-    const statuses: number[] = []
+    const answers: Response[] = []
     for (let i = 0; i < 30; i += 1) {
-      const response = await send('/portal/api/notices/case-aaaaaaaaaaaaaaaa/objections', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body,
-      })
-      statuses.push(response.status)
-      if (response.status === 429) expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0)
+      answers.push(
+        await send('/portal/api/notices/case-aaaaaaaaaaaaaaaa/objections', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body,
+        }),
+      )
     }
+    const statuses = answers.map(({ status }) => status)
+    expect(Number(answers.at(-1)?.headers.get('retry-after'))).toBeGreaterThan(0)
     expect(statuses.slice(0, 20)).toEqual(Array.from({ length: 20 }, () => 200))
     expect(statuses.at(-1)).toBe(429)
     expect(scene.server.counts.get('too-many-calls')).toBeGreaterThan(0)

@@ -48,6 +48,8 @@ const statusOfCode: { readonly [code: string]: number } = {
   'sign-in-needed': 401,
   'sign-in-wrong': 401,
   'session-over': 401,
+  'key-needed': 401,
+  'key-wrong': 401,
   'body-too-large': 413,
   'body-not-json-type': 415,
   'method-unknown': 405,

@@ -4,7 +4,12 @@ import type { Actor } from '../../core/law/permit-types.ts'
 import type { RecordState } from '../../core/cases/model.ts'
 import type { Clock } from '../../base/store/types.ts'
 import type { People } from '../../operation/people/index.ts'
+import type { Domain } from '../../operation/domain/index.ts'
+import type { Egress } from '../../operation/egress/index.ts'
+import type { Products } from '../../operation/products/index.ts'
+import type { Catalogue } from '../../operation/catalogue/index.ts'
 import type { Procedures } from '../../operation/procedures/types.ts'
+import type { Explain } from './problem.ts'
 import type { Answer, Body, CaseSummary, CaseView, EventView, Query, RecordView, TaskView } from '../contract/index.ts'
 
 export type { Session as SessionView, SessionOpened } from '../../operation/people/index.ts'
@@ -63,7 +68,7 @@ export interface LedgerRoom {
   bundle(actor: Actor, record: string): Promise<JsonObject | null>
 }
 
-/** What the public may read. */
+/** What the public may read; made of the other rooms by `portal/`. */
 export interface PortalRoom {
   home(): Promise<Answer<'portal.home'>>
   calls(filter: Query<'portal.calls'>): Promise<Answer<'portal.calls'>>
@@ -81,11 +86,16 @@ export interface ClockRoom extends Pick<Clock, 'mode' | 'now'> {
 /** Every room that a handler may ask; wired in `main.ts`. A room's engineer adds a member and `handlers/<room>.ts`. */
 export interface Rooms {
   readonly version: string
+  /** Says requirements in words where an answer carries them; the catalogue's own sentences without it. */
+  readonly explain?: Explain
   readonly people: People
   readonly law: LawRoom
-  readonly procedures: Pick<Procedures, 'open' | 'act'> & ProceduresReader
+  readonly procedures: Pick<Procedures, 'open' | 'act' | 'require'> & ProceduresReader
   readonly attachments: AttachmentsRoom
+  readonly catalogue: Pick<Catalogue, 'mount' | 'profile'>
+  readonly domain: Domain
+  readonly egress: Egress
+  readonly products: Products
   readonly ledger: LedgerRoom
-  readonly portal: PortalRoom
   readonly clock: ClockRoom
 }

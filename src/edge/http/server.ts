@@ -4,7 +4,6 @@ import { pino, type Logger } from 'pino'
 import { createApp, type AppParts, type Counts } from './app.ts'
 import { allHandlers } from './handlers/index.ts'
 import type { AnyHandler } from './handler.ts'
-import type { Explain } from './problem.ts'
 import type { Rooms } from './rooms.ts'
 import type { Rate } from './limits.ts'
 import { loadSite } from './static.ts'
@@ -24,7 +23,6 @@ export interface ServerSettings {
   /** Folder with the built `console/` and `portal/`. */
   readonly web?: string
   readonly log?: Logger
-  readonly explain?: Explain
   readonly rates?: { readonly auth?: Rate; readonly post?: Rate }
 }
 
@@ -56,7 +54,9 @@ export async function startServer(rooms: Rooms, settings: ServerSettings): Promi
       handlers,
       session: (token) => rooms.people.session(token),
       refused: (actor, endpoint, refusal, command) => rooms.people.refused(actor, endpoint, refusal, command),
+      count: (counts) => rooms.people.counted(counts),
       ...partsOf(settings),
+      ...(rooms.explain ? { explain: rooms.explain } : {}),
     },
     settings,
   )
@@ -70,13 +70,20 @@ export function partsOf(settings: ServerSettings): Omit<AppParts, 'handlers' | '
     secure: settings.secure ?? false,
     site: settings.web === undefined ? null : loadSite(settings.web),
     log: settings.log ?? pino({ level: 'silent' }),
-    ...(settings.explain ? { explain: settings.explain } : {}),
     ...(settings.rates ? { rates: settings.rates } : {}),
   }
 }
 
+/** How often counts of calls without a record of their own are put on the record, in milliseconds. */
+const COUNT_EVERY = 10 * 60_000
+
+interface ListenParts extends AppParts {
+  /** Puts on the record how many calls were refused without a session or for their form, by reason. */
+  readonly count?: (counts: { readonly [why: string]: number }) => Promise<void>
+}
+
 /** Starts a server over ready parts; tests use it with some handlers only. */
-export async function listen(parts: AppParts, settings: ServerSettings): Promise<RunningServer> {
+export async function listen(parts: ListenParts, settings: ServerSettings): Promise<RunningServer> {
   const { app, counts } = createApp(parts)
   const server = createAdaptorServer({ fetch: app.fetch }) as Server
   // A slow upload may take its time, slow headers may not.
@@ -89,11 +96,30 @@ export async function listen(parts: AppParts, settings: ServerSettings): Promise
   })
   const bound = server.address()
   const port = typeof bound === 'object' && bound !== null ? bound.port : settings.port
+  const counting = setInterval(() => void handOn(parts, counts), COUNT_EVERY)
+  counting.unref()
   return {
     port,
     origin: `http://${address.includes(':') ? `[${address}]` : address}:${port}`,
     counts,
-    stop: (grace = 5_000) => stop(server, grace),
+    async stop(grace = 5_000) {
+      clearInterval(counting)
+      await stop(server, grace)
+      await handOn(parts, counts)
+    },
+  }
+}
+
+/** Hands the counts on and starts them afresh; what cannot be handed on now stays for the next time. */
+async function handOn(parts: ListenParts, counts: Counts): Promise<void> {
+  if (counts.size === 0 || parts.count === undefined) return
+  const told = Object.fromEntries(counts)
+  counts.clear()
+  try {
+    await parts.count(told)
+  } catch (error) {
+    for (const [why, number] of Object.entries(told)) counts.set(why, (counts.get(why) ?? 0) + number)
+    parts.log.error({ err: error }, 'counts of refused calls could not be put on the record')
   }
 }
 

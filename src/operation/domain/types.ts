@@ -1,4 +1,4 @@
-import type { Json, JsonObject, Refusal, Result } from '../../core/kernel/index.ts'
+import type { Day, Json, JsonObject, Refusal, Result } from '../../core/kernel/index.ts'
 import type { Actor } from '../../core/law/permit-types.ts'
 
 /**
@@ -35,6 +35,8 @@ export interface ColumnOpening {
 }
 
 export interface OpenColumns {
+  /** Columns that tell one unit of protection (a person, an enterprise) from another; absent: what the profile found. */
+  readonly units?: readonly string[]
   /** Record id of the grant. */
   readonly grant: string
   /** Record id of the dataset. */
@@ -42,6 +44,8 @@ export interface OpenColumns {
   /** Name of the table in the workspace; absent: the dataset's own table name, else derived from its id. */
   readonly table?: string
   readonly columns: readonly ColumnOpening[]
+  /** Last day of use; the dataset's columns close when it is over. */
+  readonly until?: Day
 }
 
 /** A column as people working in the domain see it: its face, never its values. */
@@ -59,6 +63,8 @@ export interface GrantedTable {
   readonly name: string
   readonly dataset: string
   readonly rows: number
+  /** Columns that tell one unit of protection from another. */
+  readonly units: readonly string[]
   readonly columns: readonly GrantedColumn[]
 }
 
@@ -176,6 +182,24 @@ export interface TrustedRequest {
   readonly deadlineMs?: number
 }
 
+/** How an artifact came about: its query, its shape, and the tables that it was made from. */
+export interface ArtifactSource {
+  readonly id: string
+  readonly grant: string
+  readonly area: string
+  readonly job: string
+  readonly sql: string
+  readonly plan: string
+  readonly columns: readonly OutputColumn[]
+  readonly rows: number
+  readonly sources: readonly {
+    readonly table: string
+    readonly dataset: string
+    readonly units: readonly string[]
+    readonly columns: readonly { readonly name: string; readonly type: string }[]
+  }[]
+}
+
 /** Rows by query name, as JSON objects by column. Large integers are strings. */
 export interface TrustedAnswer {
   readonly rows: { readonly [query: string]: readonly { readonly [column: string]: Json }[] }
@@ -183,6 +207,8 @@ export interface TrustedAnswer {
 
 /** The secure operating domain. Refusals are thrown as `Refused` unless a `Result` says otherwise. */
 export interface Domain {
+  /** An empty workspace; done again it changes nothing. */
+  openGrant(grant: string): Promise<void>
   /** Writes the masked view of columns for a grant, one encrypted object per column. Done again it changes nothing. */
   openColumns(opening: OpenColumns): Promise<readonly GrantedColumn[]>
   /** Without columns: every column of the dataset. Objects stop being readable at once and are deleted. */
@@ -220,6 +246,8 @@ export interface Domain {
   /** Always refused before review. */
   takeArtifact(actor: Actor, id: string): Promise<never>
 
+  /** For egress: how an artifact came about; null when there is none. Nobody's permission is asked. */
+  source(artifact: string): Promise<ArtifactSource | null>
   /** For egress and products: the platform's own SQL in the sandbox. Its answer is evidence and stays with the platform. */
   trusted(request: TrustedRequest): Promise<TrustedAnswer>
   /** For egress and products after a release: the artifact in clear as one Parquet file. The caller answers for having asked permit. */

@@ -67,6 +67,8 @@ export interface People extends PeopleReader {
   names(ids: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** Puts on the record that a signed-in account was refused something before any room was asked. */
   refused(actor: Actor, what: string, refusal: Refusal, command: string): Promise<void>
+  /** Puts on the record how many calls came without a session or malformed, by reason. */
+  counted(counts: { readonly [why: string]: number }): Promise<void>
   /** First accounts of an installation, or null when it has them. */
   initialise(party: NewParty): Promise<FirstAccounts | null>
 }
@@ -104,6 +106,7 @@ export function createPeople(of: {
     me: (session) => me(parts, session),
     names: (ids) => names(parts, ids),
     refused: (actor, what, refusal, command) => refused(parts, actor, what, refusal, command),
+    counted: (counts) => counted(parts, counts),
     initialise: (party) => initialise(parts, party),
   }
 }
@@ -157,6 +160,14 @@ async function refused(
         data: { account: actor.account, what, kind: refusal.kind, codes },
       },
     ])
+    return null
+  })
+}
+
+async function counted(parts: PeopleParts, counts: { readonly [why: string]: number }): Promise<void> {
+  const meta = { id: randomUUID(), actor: 'platform', party: null, request: { do: 'count-calls' } }
+  await parts.store.transact(meta, async (tx) => {
+    await tx.append([{ stream: 'edge/calls', type: 'calls.counted', data: { counts: { ...counts } } }])
     return null
   })
 }

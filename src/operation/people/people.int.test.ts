@@ -1,19 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Refused, clausesOf } from '../../core/kernel/index.ts'
 import { platformActor } from '../../core/law/permit-types.ts'
-import { peopleScene, settledAccount, type PeopleScene } from './testing.ts'
+import { codesOf, peopleScene, type PeopleScene } from './testing.ts'
 
 const uuid = () => crypto.randomUUID()
-
-async function codesOf(work: Promise<unknown>): Promise<string[]> {
-  const error: unknown = await work.then(
-    () => null,
-    (thrown: unknown) => thrown,
-  )
-  if (error instanceof Refused) return error.refusal.unmet.map(({ code }) => code)
-  if (error !== null) throw error
-  return []
-}
 
 describe('people', () => {
   let scene: PeopleScene
@@ -133,43 +123,6 @@ describe('people', () => {
     expect(JSON.stringify(kept)).not.toContain(opened.password)
     expect(JSON.stringify(kept)).not.toContain('王敏')
     expect(await scene.people.names([opened.account])).toEqual(new Map([[opened.account, '王敏']]))
-  })
-
-  it('given a person who is one administrator, when another administration is opened for the same person, then it is refused', async () => {
-    const person = { name: '钱某', phone: '13900000000' }
-    await scene.people.open(
-      platformActor,
-      { name: 'qian-system', party: bureau, person, administrator: 'system' },
-      uuid(),
-    )
-    for (const administrator of ['security', 'audit'] as const) {
-      const second = scene.people.open(
-        platformActor,
-        { name: `qian-${administrator}`, party: bureau, person, administrator },
-        uuid(),
-      )
-      expect(await codesOf(second)).toEqual(['administrators-separate'])
-    }
-  })
-
-  it('given a person who is security administrator, when an account for business is opened, then it is refused', async () => {
-    const person = { name: '孙某', phone: '13700000000' }
-    await scene.people.open(
-      platformActor,
-      { name: 'sun-security', party: bureau, person, administrator: 'security' },
-      uuid(),
-    )
-    expect(await codesOf(scene.people.open(platformActor, { name: 'sun', party: bureau, person }, uuid()))).toEqual([
-      'administrators-separate',
-    ])
-  })
-
-  it('given an administrator of a party with roles, when acting, then the account carries none of them', async () => {
-    await scene.people.role(platformActor, company, { role: 'applicant', area: '900000' }, uuid())
-    const { account } = await settledAccount(scene, 'auditor', company, 'audit')
-    expect((await scene.people.actor(account))?.roles).toEqual([])
-    const clerk = await settledAccount(scene, 'clerk', company)
-    expect((await scene.people.actor(clerk.account))?.roles).toEqual([{ role: 'applicant', area: '900000' }])
   })
 
   it('given an installation without accounts, when initialised, then three administrators come once, each with a password that works once set', async () => {

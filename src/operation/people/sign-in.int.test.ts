@@ -1,21 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Refused } from '../../core/kernel/index.ts'
 import { platformActor } from '../../core/law/permit-types.ts'
 import { defaultLimits } from './index.ts'
-import { peopleScene, settledAccount, type PeopleScene } from './testing.ts'
+import { peopleScene, refusalOf, settledAccount, type PeopleScene } from './testing.ts'
 
 const uuid = () => crypto.randomUUID()
-
-function refusalOf(work: Promise<unknown>): Promise<string> {
-  return work.then(
-    () => 'ok',
-    (error: unknown) => {
-      if (error instanceof Refused)
-        return `${error.refusal.kind}: ${error.refusal.unmet.map(({ code }) => code).join(' ')}`
-      throw error
-    },
-  )
-}
 
 describe('sign-in', () => {
   let scene: PeopleScene
@@ -54,38 +42,6 @@ describe('sign-in', () => {
     )
   })
 
-  it('given five failures, when the right password comes, then it is locked for its time, put on record once, and then open again', async () => {
-    const { name, password, account } = await settledAccount(scene, 'locked', party)
-    const from = somewhere()
-    for (let i = 0; i < 5; i += 1)
-      expect(await refusalOf(scene.people.signIn({ name, password: 'no', address: from }))).toBe(
-        'forbidden: sign-in-wrong',
-      )
-    expect(await refusalOf(scene.people.signIn({ name, password, address: somewhere() }))).toBe('busy: sign-in-locked')
-    const events = await scene.store.readStream(`account/${account}`)
-    expect(events.filter(({ type }) => type === 'account.locked')).toHaveLength(1)
-    scene.later(defaultLimits.lock + 1000)
-    expect(await refusalOf(scene.people.signIn({ name, password, address: somewhere() }))).toBe('ok')
-  })
-
-  it('given many wrong tries at once, when counted, then no more than five are looked at', async () => {
-    const { name } = await settledAccount(scene, 'at-once', party)
-    const answers = await Promise.all(
-      Array.from({ length: 20 }, () => refusalOf(scene.people.signIn({ name, password: 'no', address: somewhere() }))),
-    )
-    expect(answers.filter((answer) => answer === 'forbidden: sign-in-wrong')).toHaveLength(5)
-    expect(answers.filter((answer) => answer === 'busy: sign-in-locked')).toHaveLength(15)
-  })
-
-  it('given failures on many names from one address, when there are too many, then the address is locked for every name', async () => {
-    const { name, password } = await settledAccount(scene, 'neighbour', party)
-    const from = somewhere()
-    for (let i = 0; i < defaultLimits.failuresOfAddress; i += 1)
-      await refusalOf(scene.people.signIn({ name: `guess-${i}`, password: 'no', address: from }))
-    expect(await refusalOf(scene.people.signIn({ name, password, address: from }))).toBe('busy: sign-in-locked')
-    expect(await refusalOf(scene.people.signIn({ name, password, address: somewhere() }))).toBe('ok')
-  })
-
   it('given a session, when unused for the idle time, then it is over; used in between, it lives to its absolute end', async () => {
     const { name, password } = await settledAccount(scene, 'idle', party)
     const lazy = await scene.people.signIn({ name, password, address: somewhere() })
@@ -112,13 +68,6 @@ describe('sign-in', () => {
       'forbidden: sign-in-wrong',
     )
     expect(await refusalOf(scene.people.close(platformActor, account, '离职', uuid()))).toBe('closed: account-closed')
-  })
-
-  it('given the only administrator of a kind, when closed, then it is refused', async () => {
-    const { account } = await settledAccount(scene, 'only-system', party, 'system')
-    expect(await refusalOf(scene.people.close(platformActor, account, '离职', uuid()))).toBe(
-      'unmet: administrator-last',
-    )
   })
 
   it('given a changed password, when looked at, then other sessions are over and the old password is wrong', async () => {

@@ -1,5 +1,6 @@
 import { testStore } from '../../base/store/testing.ts'
 import type { Store } from '../../base/store/index.ts'
+import { Refused } from '../../core/kernel/index.ts'
 import type { Role } from '../../core/law/grammar.ts'
 import { createPeople, type People, type PeopleLimits, type RoleLaw } from './index.ts'
 
@@ -78,4 +79,22 @@ export async function settledAccount(
     address: 'test',
   })
   return { account: opened.account, name, password, token: fresh.token }
+}
+
+/** `kind: code code` of the refusal that a piece of work ends in, or `ok`. */
+export function refusalOf(work: Promise<unknown>): Promise<string> {
+  return work.then(
+    () => 'ok',
+    (error: unknown) => {
+      if (error instanceof Refused)
+        return `${error.refusal.kind}: ${error.refusal.unmet.map(({ code }) => code).join(' ')}`
+      throw error
+    },
+  )
+}
+
+/** The codes of the refusal that a piece of work ends in; none when it does not. */
+export async function codesOf(work: Promise<unknown>): Promise<string[]> {
+  const refusal = await refusalOf(work)
+  return refusal === 'ok' ? [] : refusal.replace(/^[^:]+: /, '').split(' ')
 }

@@ -57,21 +57,19 @@ export interface Products {
   subscribe(
     actor: Actor,
     product: string,
-    of: { readonly purpose: string; readonly quota?: Partial<Quota> },
+    of: { readonly purpose: string; readonly quota?: Partial<Quota> | undefined },
     command: string,
   ): Promise<Subscription>
   /** Asks permit `key.issue`. The secret is given once, here; a repeat of the command is refused as it cannot be shown again. */
   issueKey(
     actor: Actor,
     subscription: string,
-    of: { readonly quota?: Partial<Quota>; readonly expires?: Instant },
+    of: { readonly quota?: Partial<Quota> | undefined; readonly expires?: Instant | undefined },
     command: string,
   ): Promise<{ readonly id: string; readonly key: string; readonly state: KeyState }>
   revokeKey(actor: Actor, key: string, command: string): Promise<void>
   usage(actor: Actor, subscription: string): Promise<Usage>
   readonly gateway: Gateway
-  /** Loads what the hot path keeps in memory; call after the store has started. */
-  start(): Promise<void>
   /** Ends the last batch; nothing acknowledged is lost without it. */
   close(): Promise<void>
 }

@@ -94,14 +94,17 @@ begin
   return query select command.digest, command.answer from command where command.id = wanted;
 end $$;
 
+-- A command over very many streams must not exhaust the server's lock table, so streams share 4096 locks.
+create function stream_lock(stream text) returns integer language sql immutable as $$ select hashtext(stream) & 4095 $$;
+
 -- Locks streams in one order, so that two commands over the same streams cannot block each other, and checks their versions.
 create function lock_streams(streams text[], expected integer[]) returns void language plpgsql as $$
 declare
   i integer;
   actual integer;
 begin
-  for i in 1 .. cardinality(streams) loop
-    perform pg_advisory_xact_lock(2, hashtext(streams[i]));
+  for i in select distinct stream_lock(stream) from unnest(streams) as stream order by 1 loop
+    perform pg_advisory_xact_lock(2, i);
   end loop;
   for i in 1 .. cardinality(streams) loop
     continue when expected[i] is null;
@@ -120,7 +123,7 @@ create function append_event(
   out seq bigint, out version integer
 ) language plpgsql as $$
 begin
-  perform pg_advisory_xact_lock(2, hashtext(p_stream));
+  perform pg_advisory_xact_lock(2, stream_lock(p_stream));
   select e.version into version from event e where e.stream = p_stream order by e.version desc limit 1;
   version := coalesce(version, 0);
   if p_wanted is not null and version <> p_wanted then
@@ -131,4 +134,19 @@ begin
   insert into event (stream, version, type, schema, data, actor, party, on_day, at, pack, clauses, command, salt, personal)
   values (p_stream, version, p_type, p_schema, p_data, p_actor, p_party, p_on, p_at, p_pack, p_clauses, p_command, p_salt, p_personal)
   returning event.seq into seq;
+end $$;
+
+-- The usual command in one call: claims its id and appends its first event, or returns the first answer.
+create function claim_and_append(
+  p_stream text, p_wanted integer, p_type text, p_schema smallint, p_data json, p_actor text, p_party text, p_on text,
+  p_at bigint, p_pack text, p_clauses text[], p_command text, p_salt bytea, p_personal bytea,
+  out seq bigint, out version integer, out digest text, out answer json
+) language plpgsql as $$
+begin
+  perform pg_advisory_xact_lock(1, hashtext(p_command));
+  select c.digest, c.answer into digest, answer from command c where c.id = p_command;
+  if not found then
+    select a.seq, a.version into seq, version from append_event(p_stream, p_wanted, p_type, p_schema, p_data, p_actor, p_party,
+      p_on, p_at, p_pack, p_clauses, p_command, p_salt, p_personal) a;
+  end if;
 end $$;

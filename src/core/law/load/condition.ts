@@ -87,7 +87,7 @@ function inWhen(reading: Reading, at: Keys, base: Condition, around: Around): Co
   if (!node) return base
   reading.conditions.set(`${base.key}/then`, base)
   const when = condition(reading, node, `${base.key}/when`, around)
-  return { ...base, type: 'when', when, then: { ...base, key: `${base.key}/then` } }
+  return { ...base, type: 'when', when, of: { ...base, key: `${base.key}/then` } }
 }
 
 function inReading(reading: Reading, at: Keys, base: Condition): Condition {
@@ -100,5 +100,5 @@ function inReading(reading: Reading, at: Keys, base: Condition): Condition {
   }
   const then: Condition = { ...base, origin: 'reading', key: `${base.key}/read` }
   reading.conditions.set(then.key, then)
-  return { ...base, origin: 'reading', type: 'reading', question: first.id, one: texts(reading, first.value), then }
+  return { ...base, origin: 'reading', type: 'reading', question: first.id, one: texts(reading, first.value), of: then }
 }

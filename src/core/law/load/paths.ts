@@ -24,7 +24,7 @@ export function checkPaths(reading: Reading, pack: Chapters): void {
     if (condition) walk(reading, pack, condition, around)
   }
   for (const document of pack.documents.values()) {
-    for (const check of document.checks) look(check, { procedure: null, items: document.items, kinds: [] })
+    for (const check of document.checks) look(check, { procedure: null, items: document.items, kinds: [...pack.records.keys()] })
   }
   for (const procedure of pack.procedures.values()) {
     const base: Around = { procedure, items: null, kinds: procedure.about }
@@ -35,7 +35,7 @@ export function checkPaths(reading: Reading, pack: Chapters): void {
       for (const condition of [act.when, act.while, ...act.needs]) look(condition, around)
     }
   }
-  for (const gate of pack.gates.values()) for (const need of gate.needs) look(need, { procedure: null, items: null, kinds: gate.on ?? [] })
+  for (const gate of pack.gates.values()) for (const need of gate.needs) look(need, { procedure: null, items: null, kinds: gate.on ?? [...pack.records.keys()] })
 }
 
 function walk(reading: Reading, pack: Chapters, of: Condition, around: Around): void {
@@ -53,10 +53,10 @@ function walk(reading: Reading, pack: Chapters, of: Condition, around: Around): 
       return
     case 'when':
       walk(reading, pack, of.when, around)
-      walk(reading, pack, of.then, around)
+      walk(reading, pack, of.of, around)
       return
     case 'reading':
-      walk(reading, pack, of.then, around)
+      walk(reading, pack, of.of, around)
       return
     case 'every':
     case 'some':

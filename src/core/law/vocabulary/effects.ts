@@ -11,7 +11,7 @@ export const effects: { readonly [effect: string]: EffectRule } = {
   'set-standing': { by: 'machine', needs: ['to'], may: ['of'] },
   note: { by: 'machine', needs: ['name', 'value'], may: ['of'] },
   'create-record': { by: 'machine', needs: ['kind'], may: ['as', 'holder', 'giver', 'standing'], free: true },
-  link: { by: 'machine', needs: ['name', 'to'], may: ['of'] },
+  link: { by: 'machine', needs: ['name', 'to'], may: ['of', 'add'] },
   'assign-role': { by: 'machine', needs: ['party', 'role'], may: ['area'] },
   hold: { by: 'machine', needs: ['name', 'covers'], may: ['of'] },
   lift: { by: 'machine', needs: ['name'], may: ['of'] },

@@ -24,6 +24,7 @@ export const edge = {
   'unmet.field-choice': '{field}只能是以下之一：{options}',
   'unmet.field-format': '{field}的格式不对',
   'unmet.field-wrong': '{field}的内容不对',
+  'unmet.file-empty': '上传的文件是空的',
   'unmet.file-name-wrong': '文件名无法识别（请求头 x-filename）',
   'unmet.idempotency-key-wrong': '请求头 idempotency-key 应为 UUID',
   'unmet.method-unknown': '此地址不接受 {method}，可用：{allowed}',

@@ -1,5 +1,5 @@
 import { dayOf } from '../../../core/kernel/index.ts'
-import { explainPlainly, type Explain } from '../problem.ts'
+import { explainPlainly } from '../problem.ts'
 import type { Handlers } from '../handler.ts'
 import type { Rooms } from '../rooms.ts'
 
@@ -10,7 +10,7 @@ export function caseHandlers({
   procedures,
   clock,
   explain = explainPlainly,
-}: Pick<Rooms, 'procedures' | 'clock'> & { readonly explain?: Explain }): Handlers<Ids> {
+}: Pick<Rooms, 'procedures' | 'clock' | 'explain'>): Handlers<Ids> {
   return {
     tasks: async ({ actor }) => [...(await procedures.tasks(actor))],
     'cases.list': async ({ actor, query }) => [...(await procedures.cases(actor, query))],

@@ -41,15 +41,14 @@ function enginePackages(): readonly string[] {
  */
 export function bubblewrapArguments(of: Room): readonly string[] {
   const node = realpathSync(process.execPath)
+  const isolation = '--unshare-all --die-with-parent --new-session --clearenv --cap-drop ALL --uid 65534 --gid 65534 --hostname job'
+  const space = ['--dev', '/dev', '--size', String(of.tmpfs), '--perms', '0700', '--tmpfs', '/job', '--remount-ro', '/', '--chdir', '/job']
   return [
-    ...['--unshare-all', '--die-with-parent', '--new-session', '--clearenv', '--cap-drop', 'ALL'],
-    ...['--uid', '65534', '--gid', '65534', '--hostname', 'job'],
+    ...isolation.split(' '),
     ...libraries().flatMap((path) => ['--ro-bind', realpathSync(path), path]),
-    ...['--ro-bind', node, '/app/node', '--ro-bind', inside, '/app/inside'],
     ...enginePackages().flatMap((path) => ['--ro-bind', path, `/app/node_modules/@duckdb/${path.split('/').at(-1)}`]),
-    ...['--dev', '/dev', '--size', String(of.tmpfs), '--perms', '0700', '--tmpfs', '/job'],
-    ...['--remount-ro', '/', '--chdir', '/job', '--seccomp', '4'],
-    ...['--', '/app/node', '--no-warnings', '--max-old-space-size=256', `/app/inside/${of.script}`, '/job'],
+    ...['--ro-bind', node, '/app/node', '--ro-bind', inside, '/app/inside', ...space, '--seccomp', '4', '--'],
+    ...['/app/node', '--no-warnings', '--max-old-space-size=256', `/app/inside/${of.script}`, '/job'],
   ]
 }
 

@@ -1,11 +1,11 @@
 import type { JobLimits } from '../types.ts'
 import { startSandbox, type SandboxProcess } from './process.ts'
-import { assign, type SandboxSession } from './session.ts'
+import { assign, type SandboxSession, type SessionTable } from './session.ts'
 
 /** Processes started ahead, so that a job need not wait for one. Each is handed out once. */
 export interface SandboxPool {
   /** A fresh sandbox bound to the tables of one grant. */
-  take(tables: readonly string[], limits: JobLimits): Promise<SandboxSession>
+  take(tables: readonly SessionTable[], limits: JobLimits): Promise<SandboxSession>
   /** Kills every process that it ever handed out or still holds. */
   close(): Promise<void>
 }
@@ -39,7 +39,7 @@ export function sandboxPool(options: PoolOptions): SandboxPool {
     }
   }
 
-  async function take(tables: readonly string[], limits: JobLimits): Promise<SandboxSession> {
+  async function take(tables: readonly SessionTable[], limits: JobLimits): Promise<SandboxSession> {
     for (;;) {
       const next = waiting.shift()
       // The next one is started a little later: now the processor is needed by the job itself.

@@ -29,6 +29,8 @@ export interface SandboxProcess {
   receive(): Promise<Frame>
   /** Bounds it from now on: resident memory (the kernel counts where it can, we look every 20 ms anyway) and processor seconds. */
   bound(limits: { readonly memory: number; readonly cpuSeconds: number }): void
+  /** Processor time used so far. */
+  cpuSeconds(): number
   /** SIGKILL, at once; the first reason stays. */
   kill(reason: KillReason): void
 }
@@ -123,6 +125,7 @@ function running(child: ChildProcess, channel: Duplex, group: ReturnType<typeof 
     },
     receive,
     bound,
+    cpuSeconds: () => family(child.pid ?? 0).reduce((sum, pid) => sum + cpuSeconds(pid), 0),
     kill,
   }
 }

@@ -23,7 +23,7 @@ export class SessionFault extends Error {
 /** A sandbox bound to one grant until it ends. Throws `SandboxEnded` when it was killed, `SessionFault` when the engine failed. */
 export interface SandboxSession {
   readonly alive: boolean
-  /** Puts a column into a table; `pieces` is a Parquet file with this one column. */
+  /** Puts a column into a table; `pieces` is a Parquet file with this one column, or with all of them for the column `*`. */
   fill(table: string, column: string, pieces: AsyncIterable<Uint8Array>): Promise<void>
   /** Makes filled columns visible; queries do it by themselves. */
   show(): Promise<void>
@@ -31,7 +31,15 @@ export interface SandboxSession {
   query(sql: string): Promise<SessionResult>
   /** The platform's own SQL: rows as JSON, large integers as text. */
   rows(sql: string, most: number): Promise<readonly { readonly [column: string]: unknown }[]>
+  /** Gives it another job's worth of processor time. */
+  renew(): void
   kill(reason: KillReason): void
+}
+
+/** A table as the gate saw it: every column that may be named, filled or not. */
+export interface SessionTable {
+  readonly name: string
+  readonly columns: readonly { readonly name: string; readonly type: string }[]
 }
 
 /** The share of the bound that the engine may plan with; the rest is for the process and for the files in its tmpfs. */
@@ -40,7 +48,7 @@ const engineShare = 0.6
 /** INVARIANT: a process is assigned once and never again. */
 export async function assign(
   to: SandboxProcess,
-  tables: readonly string[],
+  tables: readonly SessionTable[],
   limits: JobLimits,
 ): Promise<SandboxSession> {
   to.bound({ memory: limits.memory, cpuSeconds: limits.cpuSeconds })
@@ -96,6 +104,7 @@ export async function assign(
     has: (table, column) => filled.get(table)?.has(column) ?? false,
     query,
     rows,
+    renew: () => to.bound({ memory: limits.memory, cpuSeconds: limits.cpuSeconds + to.cpuSeconds() }),
     kill: (reason) => to.kill(reason),
   }
 }

@@ -20,22 +20,41 @@ const instance = await DuckDBInstance.create(':memory:')
 const connection: DuckDBConnection = await instance.connect()
 await connection.run('SELECT 1')
 
+interface Schema {
+  readonly name: string
+  readonly columns: readonly { readonly name: string; readonly type: string }[]
+}
+
 interface Assignment {
   readonly threads: number
   readonly memoryMb: number
   /** Every table that may ever be filled here. */
-  readonly tables: readonly string[]
+  readonly tables: readonly Schema[]
 }
 
-function pathOf(name: string, all: readonly string[]): string {
-  return `${folder}/table-${all.indexOf(name)}.parquet`
-}
+const schemas = new Map<string, Schema>()
 
 async function assign(of: Assignment): Promise<void> {
-  const paths = [...of.tables.map((name) => pathOf(name, of.tables)), out]
-  for (const name of of.tables) tables.set(name, tableFile(pathOf(name, of.tables)))
+  if (locked) throw new Error('assigned already')
+  for (const [index, table] of of.tables.entries()) {
+    schemas.set(table.name, table)
+    tables.set(table.name, tableFile(`${folder}/table-${index}.parquet`))
+  }
+  const paths = [...[...tables.values()].map((table) => table.path), out]
   for (const statement of lockStatements({ ...of, paths })) await connection.run(statement)
   locked = true
+}
+
+/**
+ * INVARIANT: a name means here what it meant to the gate, so every granted column stands in the view, in the same order;
+ * one that no plan has asked for yet is null. A file that came whole (`*`) is shown as it is.
+ */
+function columnList(name: string, filled: readonly string[]): string {
+  if (filled.includes('*')) return '*'
+  const columns = schemas.get(name)?.columns ?? []
+  return columns
+    .map((column) => (filled.includes(column.name) ? quoteName(column.name) : `NULL::${column.type} AS ${quoteName(column.name)}`))
+    .join(', ')
 }
 
 /** Makes what was filled since the last query visible. */
@@ -45,7 +64,7 @@ async function show(): Promise<void> {
     const table = tables.get(name)
     if (!table || table.columns.length === 0) continue
     table.seal()
-    await connection.run(`CREATE OR REPLACE VIEW ${quoteName(name)} AS FROM read_parquet('${table.path}')`)
+    await connection.run(`CREATE OR REPLACE VIEW ${quoteName(name)} AS SELECT ${columnList(name, table.columns)} FROM read_parquet('${table.path}')`)
   }
   changed.clear()
 }
@@ -63,15 +82,24 @@ async function query(of: Query): Promise<void> {
   rmSync(out, { force: true })
   // A view takes the text as it stands behind a fixed beginning: nothing can be closed or added around it.
   await connection.run(`CREATE OR REPLACE TEMP VIEW job_result AS ${of.sql}`)
-  const copied = await connection.runAndReadAll(`COPY (FROM job_result) TO '${out}' (FORMAT parquet, COMPRESSION zstd)`)
+  const list = (await described('job_result')).map(({ name, type }) =>
+    // Parquet has no such integer and would round it.
+    /^U?HUGEINT$/.test(type) ? `${quoteName(name)}::DECIMAL(38,0) AS ${quoteName(name)}` : quoteName(name),
+  )
+  await connection.run(`CREATE OR REPLACE TEMP VIEW job_output AS SELECT ${list.join(', ')} FROM job_result`)
+  const copied = await connection.runAndReadAll(`COPY (FROM job_output) TO '${out}' (FORMAT parquet, COMPRESSION zstd)`)
   const rows = Number(copied.getRows()[0]?.[0] ?? 0)
   const bytes = statSync(out).size
   if (bytes > of.resultBytes || rows > of.resultRows) throw new TooLarge()
-  const described = await connection.runAndReadAll('SELECT column_name, column_type FROM (DESCRIBE job_result)')
-  const columns = described.getRows().map(([name, type]) => ({ name: String(name), type: String(type) }))
+  const columns = await described('job_output')
   await sendFrame(channel, { type: 'result', rows, bytes, columns, ms: performance.now() - began })
   await sendFile(out)
   await sendFrame(channel, { type: 'end' })
+}
+
+async function described(view: string): Promise<readonly { readonly name: string; readonly type: string }[]> {
+  const reader = await connection.runAndReadAll(`SELECT column_name, column_type FROM (DESCRIBE ${view})`)
+  return reader.getRows().map(([name, type]) => ({ name: String(name), type: String(type) }))
 }
 
 async function sendFile(path: string): Promise<void> {

@@ -1,0 +1,57 @@
+import { type PoolClient, types } from 'pg'
+
+/** The part of the driver's connection that a batch speaks to. */
+export interface Wire {
+  readonly stream: { cork(): void; uncork(): void }
+  parse(message: { name: string; text: string }): void
+  bind(message: { statement: string; values: readonly unknown[]; valueMapper: (value: unknown) => unknown }): void
+  describe(message: { type: 'P' }): void
+  execute(message?: undefined): void
+  close(message: { type: 'S'; name: string }): void
+  sync(): void
+}
+
+export interface FieldDescription {
+  readonly name: string
+  readonly dataTypeID: number
+}
+
+/** How a row of a statement is read. */
+export interface Reader {
+  readonly names: readonly string[]
+  readonly parsers: readonly ((text: string) => unknown)[]
+}
+
+const INT8 = 20
+const DATE = 1082
+
+/** int8 as number (our counts stay below 2^53), a date as the text it is. */
+export function parserOf(oid: number): (text: string) => unknown {
+  if (oid === INT8) return Number
+  if (oid === DATE) return (value) => value
+  return types.getTypeParser(oid, 'text') as (text: string) => unknown
+}
+
+export function readerOf(fields: readonly FieldDescription[]): Reader {
+  return { names: fields.map((field) => field.name), parsers: fields.map((field) => parserOf(field.dataTypeID)) }
+}
+
+export function readRow(reader: Reader, values: readonly (string | null)[]): object {
+  const row: { [name: string]: unknown } = {}
+  for (let i = 0; i < values.length; i += 1) {
+    const value = values[i]
+    row[reader.names[i]!] = value === null || value === undefined ? null : reader.parsers[i]!(value)
+  }
+  return row
+}
+
+/** What a connection knows of its prepared statements: `unsure` when a failure hid whether it was prepared. */
+export type Prepared = Map<string, Reader | 'none' | 'unsure'>
+
+const prepared = new WeakMap<PoolClient, Prepared>()
+
+export function preparedOn(client: PoolClient): Prepared {
+  let known = prepared.get(client)
+  if (!known) prepared.set(client, (known = new Map()))
+  return known
+}

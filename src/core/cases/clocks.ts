@@ -1,0 +1,169 @@
+/** Clocks: what should run is derived from the state; the difference to what does run becomes events. */
+import { addDays, isDay, type Day, type Term } from '../kernel/index.ts'
+import { doneNow, ofTrack, roundOf, termOf, wantedBy, type Act, type By, type Clock } from '../law/index.ts'
+import { happen, lookAt, procedureOf, type Draft } from './draft.ts'
+import type { ClockState } from './model.ts'
+import { filingNow, isNext, linesOf, openObjections, orderScene, partOf, standing } from './order.ts'
+
+/** Starts, meets, pauses and resumes the clocks of a case as its state asks, on the draft's day. */
+export function settleClocks(of: Draft): void {
+  const procedure = procedureOf(of.state, of.scene)
+  for (const act of procedure.acts) {
+    const rules = act.notice ? [...act.clocks, act.notice.stands] : act.clocks
+    if (rules.length === 0) continue
+    for (const line of linesOf(of.state, act)) for (const rule of rules) settleOne(of, act, line, rule)
+  }
+}
+
+function settleOne(of: Draft, act: Act, line: string | null, rule: Clock): void {
+  const order = orderScene(of.state, of.scene, procedureOf(of.state, of.scene), of.on)
+  if (!partOf(of.state, act, line, order)) return
+  const round = roundOf(of.state, act.id, line)
+  const running = of.state.clocks.find((clock) => clock.key === rule.key && clock.line === line && clock.round === round)
+  const since = sinceDay(of, rule, line)
+  if (since === null) return
+  const met = metOn(of, act, rule, line)
+  if (!running || (running.since !== since && met === null)) {
+    start(of, act, line, round, rule, since)
+    if (met !== null) meet(of, rule, act, line, round, met)
+    return
+  }
+  if (running.state === 'met' || running.state === 'passed') {
+    return
+  }
+  if (met !== null) {
+    meet(of, rule, act, line, round, met)
+    return
+  }
+  const still = rule.pausedBy.some((name) => pauses(of, name, line))
+  const base = { act: act.id, line, round, key: rule.key }
+  if (still && running.state === 'running') happen(of, 'clock-paused', base, rule.clauses)
+  if (!still && running.state === 'paused') resume(of, running, base)
+}
+
+function sinceDay(of: Draft, rule: Clock, line: string | null): Day | null {
+  if (rule.type === 'until') return of.state.opened
+  if (rule.since === 'opened') return of.state.opened
+  if (rule.since.includes('.')) {
+    const found = lookAt(of.state, of.scene, { on: of.on, line }).facts.get(rule.since)
+    return isDay(found) ? found : null
+  }
+  const act = procedureOf(of.state, of.scene).acts.find((one) => one.id === rule.since)
+  if (!act) return null
+  if (act.each === 'line' && line === null) {
+    const days = of.state.lines.map((one) => doneNow(of.state, act.id, one)?.on)
+    return days.length > 0 && days.every((day) => day !== undefined) ? (days.toSorted().at(-1) ?? null) : null
+  }
+  return doneNow(of.state, act.id, act.each === 'line' ? line : null)?.on ?? null
+}
+
+/** The day on which the act met its clock, null when it has not. A notice's own stand-time is met by time alone. */
+function metOn(of: Draft, act: Act, rule: Clock, line: string | null): Day | null {
+  if (rule.key === act.notice?.stands.key) return null
+  const done = doneNow(of.state, act.id, line)
+  if (act.kind === 'file' && rule.metBy === 'sent') return filingNow(of.state, act, line)?.on ?? done?.on ?? null
+  return done?.on ?? null
+}
+
+function meet(of: Draft, rule: Clock, act: Act, line: string | null, round: number, on: Day): void {
+  const clock = of.state.clocks.find((one) => one.key === rule.key && one.line === line && one.round === round)
+  const late = clock !== undefined && rule.type !== 'at-least' && rule.type !== 'exactly' && on > clock.due
+  if (clock && late && clock.state === 'running') pass(of, clock, rule)
+  if (of.state.ended !== null && !late) return
+  happen(of, 'clock-met', { act: act.id, line, round, key: rule.key, late }, rule.clauses)
+}
+
+/** The last day in time: the term from `since`, moved on by the units it stood still. */
+export function dueOf(of: Draft, rule: Clock, since: Day, term: Term | null, paused: number): Day | null {
+  const { calendar } = of.scene
+  if (!term) return null
+  if (rule.type === 'before') return calendar.add(since, { ...term, limit: -term.limit })
+  const first = calendar.add(since, term)
+  if (paused === 0) return first
+  return term.unit === 'working-day' ? calendar.addWorkingDays(first, paused) : addDays(first, paused)
+}
+
+function start(of: Draft, act: Act, line: string | null, round: number, rule: Clock, since: Day): void {
+  // A clock takes the value in force on its starting day.
+  const look = lookAt(of.state, of.scene, { on: of.on, line }, since)
+  const term = rule.duration ? termOf(rule.duration, look) : null
+  const fixed = rule.until === null ? null : look.facts.get(rule.until)
+  const due = rule.type === 'until' ? (isDay(fixed) ? fixed : null) : dueOf(of, rule, since, term, 0)
+  if (due === null) return
+  of.scene.trace?.add(rule.key)
+  const data = { act: act.id, line, round, key: rule.key, since, term: term ? { ...term } : null, due, clauses: rule.clauses, ...around(of, rule, due) }
+  happen(of, 'clock-started', data, rule.clauses)
+}
+
+function around(of: Draft, rule: Clock, due: Day) {
+  const warnOn = rule.warnBefore === null ? null : of.scene.calendar.addWorkingDays(due, -rule.warnBefore)
+  return { warnOn, provisional: of.scene.calendar.isProvisional(due) }
+}
+
+/** Whether what a clock stands still for is under way. */
+function pauses(of: Draft, name: string, line: string | null): boolean {
+  const { state } = of
+  const procedure = procedureOf(state, of.scene)
+  switch (name) {
+    case 'completion':
+      return state.returned.some((one) => !one.completed)
+    case 'suspension':
+      return state.suspended
+    case 'objections':
+      return procedure.acts.some((act) => act.notice !== null && openObjections(state, act).length > 0)
+  }
+  const act = procedure.acts.find((one) => one.id === name)
+  if (!act) return state.children.some((child) => child.procedure === name && child.ended === null && (child.line === null || child.line === line))
+  const order = orderScene(state, of.scene, procedure, of.on)
+  const stands = standing(state, act)
+  if (act.kind === 'notice' && stands) return stands.due >= of.on
+  return isNext(state, act, act.each === 'line' ? line : null, order) && order.holds(act.while, line)
+}
+
+function resume(of: Draft, clock: ClockState, base: { act: string; line: string | null; round: number; key: string }): void {
+  const rule = ruleOf(of, clock)
+  if (!rule || clock.pausedSince === null) return
+  const { calendar } = of.scene
+  const stood = clock.term?.unit === 'working-day' ? calendar.workingDaysBetween(clock.pausedSince, of.on) : daysApart(clock.pausedSince, of.on)
+  const paused = clock.paused + Math.max(0, stood)
+  const due = dueOf(of, rule, clock.since, clock.term, paused) ?? clock.due
+  happen(of, 'clock-resumed', { ...base, paused, due, ...around(of, rule, due) }, clock.clauses)
+}
+
+function daysApart(from: Day, to: Day): number {
+  let count = 0
+  for (let at = from; at < to; at = addDays(at, 1)) count += 1
+  return count
+}
+
+export function ruleOf(of: Draft, clock: ClockState): Clock | undefined {
+  const act = procedureOf(of.state, of.scene).acts.find((one) => one.id === clock.act)
+  return [...(act?.clocks ?? []), ...(act?.notice ? [act.notice.stands] : [])].find((rule) => rule.key === clock.key)
+}
+
+/** A clock has run out: what `on-pass` says. Opening a case and ending this one are left to the caller. */
+export function pass(of: Draft, clock: ClockState, rule: Clock): void {
+  of.scene.trace?.add(rule.key)
+  const base = { act: clock.act, line: clock.line, round: clock.round, key: clock.key }
+  happen(of, 'clock-passed', { ...base, due: clock.due }, rule.clauses)
+  happen(of, 'mark-set', { mark: rule.mark }, rule.clauses)
+  if (rule.tell.length > 0) tell(of, rule.tell, 'clock-passed', { ...base, due: clock.due }, rule.clauses)
+}
+
+export function tell(of: Draft, list: readonly By[], what: string, about: { readonly [name: string]: string | number | null }, clauses: readonly string[]): void {
+  const look = lookAt(of.state, of.scene, { on: of.on, line: typeof about['line'] === 'string' ? about['line'] : null })
+  const to = ofTrack(list, of.state.track).flatMap((by) => wantedBy(by, look)).map((one) => ({ ...one }))
+  happen(of, 'told', { what, to, ...about }, clauses)
+}
+
+/** Recomputes clocks that reached into a year whose notice was not known when they started. */
+export function moveProvisional(of: Draft): void {
+  for (const clock of of.state.clocks) {
+    const rule = ruleOf(of, clock)
+    if (!clock.provisional || clock.state !== 'running' || !rule) continue
+    const due = dueOf(of, rule, clock.since, clock.term, clock.paused)
+    const now = due ? around(of, rule, due) : null
+    if (!due || !now || (due === clock.due && now.provisional)) continue
+    happen(of, 'clock-moved', { act: clock.act, line: clock.line, round: clock.round, key: clock.key, due, ...now }, clock.clauses)
+  }
+}

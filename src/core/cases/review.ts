@@ -1,0 +1,87 @@
+/** Opinions: who may give one, how many are needed, what the owner may conclude from them. */
+import type { Unmet } from '../kernel/index.ts'
+import { fits, listOf, ofTrack, roundOf, valueOf, wantedBy, type Act, type Actor, type By, type Outcome } from '../law/index.ts'
+import { lookAt } from './draft.ts'
+import type { CaseState, Command, Opinion, Scene } from './model.ts'
+import { platformUnmet } from './open-act.ts'
+
+/** Who gives opinions besides the owner of the act. */
+export function reviewers(state: CaseState, act: Act): readonly By[] {
+  return act.review ? ofTrack([...act.review.from, ...act.review.panel], state.track) : []
+}
+
+export function opinionsNow(state: CaseState, act: Act, line: string | null): readonly Opinion[] {
+  const round = roundOf(state, act.id, line)
+  return state.opinions.filter((one) => one.act === act.id && one.line === line && one.round === round)
+}
+
+/** An interested party and its affiliates give no opinion. */
+export function recused(state: CaseState, act: Act, actor: Actor, line: string | null, scene: Scene, on: Command['on']): boolean {
+  const path = act.review?.noneWith
+  if (!path) return false
+  const look = lookAt(state, scene, { actor, on, line })
+  return listOf(look.facts.get(path)).some((other) => {
+    if (typeof other !== 'string') return false
+    const linked = [...(scene.world.party(other)?.affiliates ?? []), other]
+    return linked.includes(actor.party) || (scene.world.party(actor.party)?.affiliates ?? []).includes(other)
+  })
+}
+
+/** Whether enough of the right people have spoken, every point is answered, and the outcome agrees with the opinions. */
+export function reviewUnmet(state: CaseState, act: Act, outcome: Outcome, command: Command, scene: Scene): readonly Unmet[] {
+  const rule = act.review
+  if (!rule) return []
+  const line = command.line ?? null
+  const opinions = opinionsNow(state, act, line)
+  const look = lookAt(state, scene, { actor: command.actor, on: command.on, line })
+  const cited = (key: string, unmet: Unmet): Unmet => {
+    scene.trace?.add(key)
+    return unmet
+  }
+  const from = ofTrack(rule.from, state.track)
+  const found: Unmet[] = from.flatMap((by) => {
+    const wanted = wantedBy(by, look)
+    // A tie that leads to several parties wants each of them.
+    const spoken = wanted.length > 0 && wanted.every((who) => opinions.some((one) => spoke(one, who, scene)))
+    return spoken ? [] : [cited(act.key, platformUnmet('opinion-missing', { act: act.id, role: by.role, tie: by.of }, act.clauses, 'ask-opinion'))]
+  })
+  const panel = ofTrack(rule.panel, state.track)
+  const counted = panel.length === 0 ? opinions : opinions.filter((one) => panel.some((by) => wantedBy(by, look).some((who) => spoke(one, who, scene))))
+  const least = valueOf(rule.atLeast, look)
+  if (typeof least.value === 'number' && counted.length < least.value) {
+    found.push({ ...platformUnmet('opinions-few', { found: counted.length, wanted: least.value }, act.clauses, 'ask-opinion'), origin: rule.atLeast && 'setting' in rule.atLeast ? 'setting' : 'law' })
+  }
+  if (rule.odd && counted.length % 2 === 0) found.push(platformUnmet('opinions-even', { found: counted.length }, act.clauses, 'ask-opinion'))
+  const alone = reviewers(state, act).length === 0 && rule.atLeast === null
+  if (alone || command.points) found.push(...pointsUnmet(act, outcome, command, scene))
+  found.push(...againstOpinions(act, outcome, opinions))
+  return found
+}
+
+function spoke(opinion: Opinion, who: { role: string | null; area: string | null; party: string | null }, scene: Scene): boolean {
+  const party = scene.world.party(opinion.party)
+  const actor: Actor = { account: '', person: opinion.by, party: opinion.party, area: party?.area ?? '', roles: party?.roles ?? [], administrator: null }
+  return fits(actor, who)
+}
+
+/** Every point answered; a good outcome not with a failed point. */
+export function pointsUnmet(act: Act, outcome: Outcome | null, command: Command, scene: Scene): readonly Unmet[] {
+  return (act.review?.points ?? []).flatMap((point) => {
+    scene.trace?.add(point.key)
+    const answer = command.points?.[point.id]
+    if (!answer) return [platformUnmet('point-unanswered', { act: act.id, point: point.id }, point.clauses)]
+    return !answer.passed && outcome?.positive ? [platformUnmet('point-failed', { act: act.id, point: point.id }, point.clauses)] : []
+  })
+}
+
+function againstOpinions(act: Act, outcome: Outcome, opinions: readonly Opinion[]): readonly Unmet[] {
+  if (!outcome.positive || !act.review) return []
+  const bad = opinions.filter((one) => !positive(act, one.outcome)).length
+  const failOn = act.review.failOn
+  const fails = failOn === 'any' ? bad > 0 : failOn === 'majority' ? bad * 2 >= opinions.length && opinions.length > 0 : false
+  return fails ? [platformUnmet('against-opinions', { act: act.id, against: bad, of: opinions.length }, act.clauses)] : []
+}
+
+function positive(act: Act, outcome: string): boolean {
+  return act.outcomes.find((one) => one.id === outcome)?.positive ?? false
+}

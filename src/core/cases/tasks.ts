@@ -1,0 +1,85 @@
+/** What can be done in a case now, by whom, and why the rest cannot. Derived, never stored. */
+import { startOf, type Day, type Unmet } from '../kernel/index.ts'
+import { mayBy, ofTrack, roundOf, wantedBy, type Act, type Actor, type By } from '../law/index.ts'
+import { lookAt, procedureOf } from './draft.ts'
+import type { CaseState, RoleWanted, Scene, Task } from './model.ts'
+import { dayUnmet, notTheirs, ownersOf, shut } from './open-act.ts'
+import { filingNow, linesOf, openObjections, standing } from './order.ts'
+import { reviewers } from './review.ts'
+
+/** One act of a case, on one line: whether it is open, everything that keeps it shut, who may. */
+export interface Available {
+  readonly act: string
+  readonly line: string | null
+  readonly wants: Task['wants']
+  readonly open: boolean
+  readonly unmet: readonly Unmet[]
+  readonly who: readonly RoleWanted[]
+  readonly may: boolean
+  /** Whether the asking actor is one of them. */
+  readonly mine: boolean
+  readonly round: number
+  readonly due: Day | null
+  readonly late: boolean
+}
+
+export function available(state: CaseState, scene: Scene, actor: Actor, on: Day): readonly Available[] {
+  if (state.ended !== null) return []
+  return procedureOf(state, scene).acts.flatMap((act) => linesOf(state, act).flatMap((line) => rows(state, act, line, scene, actor, on)))
+}
+
+function rows(state: CaseState, act: Act, line: string | null, scene: Scene, actor: Actor, on: Day): readonly Available[] {
+  const unmet = [...shut(state, act, line, scene, on), ...dayUnmet(state, act, line, scene, on, startOf(on))]
+  if (unmet.some((one) => one.code === 'not-in-line')) return []
+  const clock = state.clocks.findLast((one) => one.act === act.id && one.line === line && one.key !== act.notice?.stands.key && one.state !== 'met')
+  const look = lookAt(state, scene, { actor, on, line })
+  const row = (wants: Task['wants'], by: readonly By[], shutBy: readonly Unmet[], mine: boolean): Available => ({
+    act: act.id, line, wants, open: shutBy.length === 0, unmet: shutBy,
+    who: ofTrack(by, state.track).flatMap((one) => wantedBy(one, look)), mine: mine && shutBy.length === 0, may: act.may,
+    round: roundOf(state, act.id, line), due: clock?.due ?? null, late: clock?.state === 'passed' || (clock !== undefined && clock.due < on),
+  })
+  const owners = ownersOf(state, act)
+  const made: Available[] = []
+  if (act.file && filingNow(state, act, line)?.state === 'sent') {
+    made.push(row('receipt', [act.file.to], [], mayBy(act.file.to, actor, look)))
+  } else if (!reposted(state, act, unmet)) {
+    made.push(row('act', owners, state.suspended ? [suspended] : unmet, notTheirs(state, act, actor, line, scene, on) === null))
+  }
+  const opinions = reviewers(state, act)
+  if (opinions.length > 0 && unmet.length === 0) {
+    const mine = notTheirs(state, act, actor, line, scene, on, opinions) === null
+    const given = state.opinions.some((one) => one.act === act.id && one.line === line && one.round === roundOf(state, act.id, line) && one.by === actor.person)
+    made.push(row('opinion', opinions, [], mine && !given))
+  }
+  if (openObjections(state, act).length > 0) made.push(row('answer', owners, [], owners.some((by) => mayBy(by, actor, look))))
+  for (const one of state.returned) {
+    if (one.act !== act.id || one.line !== line || one.completed) continue
+    const party = state.done.findLast((done) => done.act === act.id && done.line === line)?.party ?? null
+    made.push({ ...row('complete', [], [], actor.party === party), who: [{ role: null, area: null, party }] })
+  }
+  return made
+}
+
+const suspended: Unmet = { code: 'case-suspended', clauses: [], origin: 'platform', params: {} }
+
+/** A notice that stands can be put up again, but that is nobody's task. */
+function reposted(state: CaseState, act: Act, unmet: readonly Unmet[]): boolean {
+  return act.kind === 'notice' && unmet.length === 0 && standing(state, act) !== undefined && state.done.some((done) => done.act === act.id && done.round === roundOf(state, act.id, null))
+}
+
+/** What waits to be done, for everyone. Acts of the platform are not tasks. */
+export function tasks(state: CaseState, scene: Scene, actor: Actor, on: Day): readonly Task[] {
+  return available(state, scene, actor, on)
+    .filter((one) => one.open && !one.who.some((who) => who.role === 'platform'))
+    .map((one) => ({
+      case: state.id,
+      act: one.act,
+      line: one.line,
+      wants: one.wants,
+      parties: one.who.flatMap((who) => (who.party === null ? [] : [who.party])),
+      roles: one.who,
+      may: one.may,
+      due: one.due,
+      late: one.late,
+    }))
+}

@@ -1,0 +1,25 @@
+/** Texts of egress: what each rule found, and why a release is refused. */
+export const egress = {
+  'egress.threshold': '背后只有 {figure} 个主体，少于 {limit} 个',
+  'egress.dominance': '最大的少数主体（{detail}）占 {figure}，达到或超过 {limit}，可据此推知其数值',
+  'egress.p-ratio': '除最大两个主体外其余合计仅为最大者的 {figure}，低于 {limit}，第二大主体可推知最大者',
+  'egress.same-value': '该格内各主体数值全部相同，公布即等于公布每个主体的数值',
+  'egress.zero': '有 {figure} 个组合没有任何主体，可能暴露群体特征',
+  'egress.negative': '含有负值，占比按绝对值计算，需人工复核',
+  'egress.position': '最大、最小、中位等取值可能就是某一个主体的数值，需人工复核',
+  'egress.individual': '该列逐个列出了主体的取值',
+  'egress.identifier': '含有可识别身份的内容（{detail}）',
+  'egress.differencing':
+    '与已放行的成果 {detail} 相比只相差 {figure} 个主体（下限 {limit}），相减即可推知；差异无法计算时由人工判断',
+  'egress.not-analysed': '无法自动核算该成果背后的主体（{detail}），需人工审查',
+  'egress.not-analysed.row-level': '这是逐行成果而非汇总表，需人工审查',
+  'egress.not-analysed.nested-aggregate': '查询在汇总之上再次汇总，无法确定背后的主体，需人工审查',
+  'egress.not-analysed.join-without-unit': '关联可能使行重复，而数据未标明主体标识列，需人工审查',
+  'egress.not-analysed.unknown-measure': '该列由窗口、子查询或特殊函数算出，规则无法衡量，需人工审查',
+  'egress.not-analysed.no-evidence': '该行没有唯一对应的证据，需人工审查',
+  'egress.not-analysed.too-many-rows': '共 {figure} 行，超过逐格核查上限 {limit} 行，需人工审查',
+  'unmet.egress-fails': '成果有 {count} 处未通过出域规则（{rules}），不能放行',
+  'unmet.egress-too-long': '成果有 {rows} 行，超过可放行的 {most} 行',
+  'unmet.egress-differencing': '与已放行的成果 {earlier} 只相差 {units} 个主体（下限 {least}），不能放行',
+  'cure.egress-rework': '请按审查意见调整汇总口径（合并类别、提高层级或抑制单元格）后重新提交',
+} as const

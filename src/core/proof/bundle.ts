@@ -1,0 +1,47 @@
+import type { Json } from '../kernel/index.ts'
+import type { ProvenEvent } from './leaf.ts'
+
+export const BUNDLE_FORMAT = 'shuyu-proof-bundle/1'
+
+/** One event with everything that proves it. Bytes are base64. */
+export interface BundleEvent {
+  /** Place of its leaf in the log, from 0. */
+  readonly index: number
+  readonly event: ProvenEvent
+  readonly salt: string
+  readonly proof: readonly string[]
+  /** The personal part, when whoever made the bundle may show it and it was not erased. */
+  readonly personal?: { readonly salt: string; readonly data: Json }
+}
+
+/** One item of a batch event in the same bundle. */
+export interface BundleCall {
+  /** Sequence number of the batch event. */
+  readonly seq: number
+  readonly index: number
+  readonly call: Json
+  readonly salt: string
+  readonly proof: readonly string[]
+}
+
+export interface BundleClause {
+  readonly id: string
+  readonly text: string
+  /** SHA-256 of the text, base64. */
+  readonly digest: string
+}
+
+/** Everything that anybody needs to check some events offline; docs/reference/proof-bundle.md. */
+export interface Bundle {
+  readonly format: typeof BUNDLE_FORMAT
+  readonly origin: string
+  /** `name+hex+base64` of the log's public key. */
+  readonly key: string
+  /** The signed note, whole. */
+  readonly checkpoint: string
+  /** A stream shown from its first event on without a gap; null when the events are a selection. */
+  readonly about: string | null
+  readonly events: readonly BundleEvent[]
+  readonly calls: readonly BundleCall[]
+  readonly clauses: readonly BundleClause[]
+}

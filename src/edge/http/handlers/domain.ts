@@ -1,0 +1,74 @@
+import { platformRefusal, Refused } from '../../../core/kernel/index.ts'
+import { fileName } from '../file.ts'
+import type { Handlers } from '../handler.ts'
+import { explainPlainly } from '../problem.ts'
+import type { Rooms } from '../rooms.ts'
+
+type Ids =
+  | 'datasets.mount'
+  | 'datasets.profile'
+  | 'datasets.rows'
+  | 'workspaces.list'
+  | 'workspaces.get'
+  | 'jobs.check'
+  | 'jobs.run'
+  | 'jobs.get'
+  | 'jobs.cancel'
+  | 'artifacts.get'
+  | 'artifacts.rows'
+
+/** Data sets and the secure domain: shapes and verdicts go out, rows never do. */
+export function domainHandlers({
+  domain,
+  catalogue,
+  procedures,
+  explain = explainPlainly,
+}: Pick<Rooms, 'domain' | 'catalogue' | 'procedures' | 'explain'>): Handlers<Ids> {
+  return {
+    async 'datasets.mount'({ actor, params, request, command }) {
+      if (request.body === null) throw new Refused(platformRefusal('invalid', 'file-empty', {}, 'mend-field'))
+      const facts = { filename: fileName(request) ?? 'upload', ...typeOf(request) }
+      return catalogue.mount(actor, params.id, request.body, facts, command)
+    },
+    async 'datasets.profile'({ actor, params }) {
+      await procedures.require({ actor, action: 'dataset.profile', on: params.id })
+      return (await catalogue.profile(params.id)) ?? missing(params.id)
+    },
+    'datasets.rows': ({ actor, params }) => domain.rows(actor, params.id),
+    'workspaces.list': ({ actor }) => domain.workspaces(actor),
+    'workspaces.get': ({ actor, params }) => domain.workspace(actor, params.grant),
+    async 'jobs.check'({ actor, params, body, language }) {
+      const verdict = await domain.check(actor, params.grant, body)
+      if (verdict.ok) return { ok: true, plan: verdict.value }
+      return { ok: false, unmet: verdict.error.unmet.map((each) => ({ ...each, text: explain(each, language).text })) }
+    },
+    'jobs.run': ({ actor, params, body, command }) => domain.run(actor, params.grant, body, command),
+    async 'jobs.get'({ actor, params, language }) {
+      const job = await domain.job(actor, params.id)
+      if (job.refusal === null) return job
+      return {
+        ...job,
+        refusal: {
+          ...job.refusal,
+          unmet: job.refusal.unmet.map((each) => ({ ...each, text: explain(each, language).text })),
+        },
+      }
+    },
+    async 'jobs.cancel'({ actor, params, command }) {
+      await domain.cancel(actor, params.id, command)
+      return domain.job(actor, params.id)
+    },
+    'artifacts.get': ({ actor, params }) => domain.artifact(actor, params.id),
+    'artifacts.rows': ({ actor, params }) => domain.takeArtifact(actor, params.id),
+  }
+}
+
+/** What the request says about its content; the content itself decides. */
+function typeOf(request: Request): { readonly type?: 'csv' | 'parquet' } {
+  const type = request.headers.get('content-type') ?? ''
+  return type.startsWith('text/csv') ? { type: 'csv' } : /parquet/.test(type) ? { type: 'parquet' } : {}
+}
+
+function missing(what: string): never {
+  throw new Refused(platformRefusal('not-found', 'not-found', { what: what.slice(0, 200) }))
+}

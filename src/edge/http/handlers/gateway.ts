@@ -1,0 +1,24 @@
+import type { Handlers } from '../handler.ts'
+import type { Rooms } from '../rooms.ts'
+
+type Ids = 'gateway.rows' | 'gateway.openapi' | 'gateway.receipt'
+
+/** Calls of products: a key instead of a session, the answer sent as the gateway rendered it. */
+export function gatewayHandlers({ products }: Pick<Rooms, 'products'>): Handlers<Ids> {
+  return {
+    async 'gateway.rows'({ params, request, url }) {
+      const header = (name: string) => request.headers.get(name) ?? undefined
+      const { status, headers, body } = await products.gateway.rows({
+        product: params.product,
+        key: header('x-api-key') ?? null,
+        query: url.searchParams,
+        headers: { accept: header('accept'), prefer: header('prefer'), 'if-none-match': header('if-none-match') },
+      })
+      return new Response(status === 304 ? null : body, { status, headers })
+    },
+    async 'gateway.openapi'({ params, url }) {
+      return { ...(await products.gateway.openapi(params.product, url.origin)) }
+    },
+    'gateway.receipt': ({ params }) => products.gateway.receipt(params.id),
+  }
+}

@@ -1,0 +1,145 @@
+import type { RecordState } from '../../../core/cases/model.ts'
+import { dayOf } from '../../../core/kernel/index.ts'
+import type { Rooms, PortalRoom } from '../rooms.ts'
+import { itemOf, type PublicItem } from './item.ts'
+import { productItem } from './product.ts'
+import { noticesOf, type PublicNotice } from './notices.ts'
+import { publicActor } from './public-actor.ts'
+import { lineOf } from './register.ts'
+import { isOut, noticeProcedures, packsOf, publicKinds } from './shelf.ts'
+
+type Sources = Pick<Rooms, 'law' | 'procedures' | 'people' | 'clock' | 'products'>
+
+interface Filter {
+  readonly area?: string | undefined
+  readonly text?: string | undefined
+}
+
+/** Kinds with a page of their own; every other kind that the public may read is a disclosure. */
+const ownPage = { calls: 'call', products: 'product', register: 'agreement' } as const
+const FEW = 5
+
+/** What the public may read, asked anew each time: nothing is copied, so nothing stays public after the pack closes it. */
+export function portalRoom(sources: Sources): PortalRoom {
+  const { law, procedures } = sources
+
+  async function items(kinds: readonly string[], filter: Filter): Promise<PublicItem[]> {
+    const open = publicKinds(law)
+    const wanted = kinds.filter((kind) => open.includes(kind))
+    const records = (await Promise.all(wanted.map((kind) => procedures.recordsView(publicActor, { kind })))).flat()
+    const inArea = records.filter(
+      (record) => (filter.area === undefined || record.area === filter.area) && isOut(law, record),
+    )
+    const names = await namesOf(sources, inArea)
+    const opened = inArea.length === 0 ? new Map<string, string>() : await openings(sources)
+    return inArea
+      .map((record) => itemOf(law, record, names, opened.get(record.id) ?? null))
+      .filter((item) => says(item, filter.text))
+      .toSorted((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0))
+  }
+
+  async function notices(filter: Filter): Promise<PublicNotice[]> {
+    const today = dayOf(sources.clock.now())
+    const summaries = (
+      await Promise.all(noticeProcedures(law).map((procedure) => procedures.cases(publicActor, { procedure })))
+    ).flat()
+    const views = await Promise.all(summaries.map(({ id }) => procedures.caseView(publicActor, id)))
+    const names = await namesOf(
+      sources,
+      views.flatMap(({ subject }) => subject ?? []),
+    )
+    return views
+      .flatMap(({ state, procedure, subject }) =>
+        subject === null ? [] : noticesOf(law, procedure, state, subject, names, today),
+      )
+      .filter((notice) => (filter.area === undefined || notice.area === filter.area) && says(notice, filter.text))
+      .toSorted((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0))
+  }
+
+  const disclosed = () => publicKinds(law).filter((kind) => !Object.values<string>(ownPage).includes(kind))
+  const calls = (filter: Filter) => items([ownPage.calls], filter)
+  const disclosures = (filter: Filter) => items(disclosed(), filter)
+
+  async function products(filter: Filter): Promise<PublicItem[]> {
+    if (!publicKinds(law).includes(ownPage.products)) return []
+    const offered = (await sources.products.list()).filter(
+      ({ standing }) => standing === 'published' || standing === 'withdrawing',
+    )
+    const parties = await sources.people.parties(offered.flatMap(({ holder }) => holder ?? []))
+    return offered
+      .filter(({ area }) => filter.area === undefined || area === filter.area)
+      .map((product) =>
+        productItem(law, product, product.holder === null ? null : (parties.get(product.holder)?.name ?? null)),
+      )
+      .filter((item) => says(item, filter.text))
+  }
+
+  async function register(filter: Filter) {
+    if (!publicKinds(law).includes(ownPage.register)) return []
+    const records = await procedures.recordsView(publicActor, { kind: ownPage.register })
+    const names = await namesOf(sources, records)
+    return records
+      .filter(({ area }) => filter.area === undefined || area === filter.area)
+      .map((record) => lineOf(record, names))
+      .filter((line) => says(line, filter.text))
+  }
+
+  return {
+    calls,
+    notices,
+    disclosures,
+    products,
+    register,
+    async home() {
+      const [allCalls, allNotices, allDisclosures, allProducts, lines] = await Promise.all([
+        calls({}),
+        notices({}),
+        disclosures({}),
+        products({}),
+        register({}),
+      ])
+      return {
+        title: packsOf(law)[0]?.head.title ?? { zh: '', en: '' },
+        areas: packsOf(law).flatMap(({ head }) =>
+          head.areas.map(({ code, name }) => ({
+            code,
+            name,
+            pack: head.title,
+            draft: head.status === 'draft-for-comment',
+          })),
+        ),
+        counts: {
+          calls: allCalls.length,
+          notices: allNotices.length,
+          disclosures: allDisclosures.length,
+          products: allProducts.length,
+          agreements: lines.length,
+        },
+        calls: allCalls.slice(0, FEW),
+        notices: allNotices.slice(0, FEW),
+        disclosures: allDisclosures.slice(0, FEW),
+      }
+    },
+  }
+}
+
+/** Names of the parties that records name as holder or giver. */
+async function namesOf({ people }: Sources, records: readonly RecordState[]): Promise<ReadonlyMap<string, string>> {
+  const ids = new Set(records.flatMap(({ holder, giver }) => [holder, giver]).filter((id) => id !== null))
+  const parties = await people.parties([...ids])
+  return new Map([...parties.values()].map(({ id, name }) => [id, name]))
+}
+
+/** The day on which the first case about each record opened. */
+async function openings({ procedures }: Sources): Promise<ReadonlyMap<string, string>> {
+  const first = new Map<string, string>()
+  for (const { about, opened } of await procedures.cases(publicActor, {})) {
+    const known = first.get(about)
+    if (known === undefined || opened < known) first.set(about, opened)
+  }
+  return first
+}
+
+function says(item: object, text: string | undefined): boolean {
+  return text === undefined || JSON.stringify(item).toLowerCase().includes(text.toLowerCase())
+}

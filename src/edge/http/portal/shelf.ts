@@ -1,0 +1,38 @@
+import type { RecordState } from '../../../core/cases/model.ts'
+import type { Pack, RecordKind } from '../../../core/law/grammar.ts'
+import type { LawRoom } from '../rooms.ts'
+
+/** Packs of an installation, each once. */
+export function packsOf(law: LawRoom): readonly Pack[] {
+  const packs = law.areas().flatMap((area) => law.pack(area) ?? [])
+  return [...new Map(packs.map((pack) => [pack.digest, pack])).values()]
+}
+
+/** Kinds of record that some pack lets everybody read, at least at times. */
+export function publicKinds(law: LawRoom): readonly string[] {
+  const kinds = packsOf(law).flatMap((pack) => [...pack.records.values()].filter(isPublic).map(({ id }) => id))
+  return [...new Set(kinds)].toSorted()
+}
+
+function isPublic(kind: RecordKind): boolean {
+  return kind.readers.some(({ role }) => role === 'public' || role === 'anyone')
+}
+
+/** Procedures with an act that stands in public, by id. */
+export function noticeProcedures(law: LawRoom): readonly string[] {
+  const ids = packsOf(law).flatMap((pack) =>
+    [...pack.procedures.values()].filter(({ acts }) => acts.some(({ kind }) => kind === 'notice')).map(({ id }) => id),
+  )
+  return [...new Set(ids)].toSorted()
+}
+
+/** What the pack that governs a record says about its kind. */
+export function kindOf(law: LawRoom, record: RecordState): RecordKind | null {
+  return law.pack(record.area)?.records.get(record.kind) ?? null
+}
+
+/** Whether a record has left the first standing of its kind: before that it is a draft, which is nobody's but its makers'. */
+export function isOut(law: LawRoom, record: RecordState): boolean {
+  const standings = kindOf(law, record)?.standings ?? []
+  return standings.length < 2 || record.standing !== standings[0]
+}

@@ -1,0 +1,156 @@
+import { platformRefusal, Refused } from '../../core/kernel/index.ts'
+import type { Actor } from '../../core/law/permit-types.ts'
+import { newId } from '../../base/crypto/index.ts'
+import { closeColumns, destroyGrant, openColumns, standGrant, untilTimer } from './grants/index.ts'
+import { check, jobQueue, record, run, sessions, trusted } from './jobs/index.ts'
+import { defaultSettings, type DomainParts, type DomainSettings } from './parts.ts'
+import { planGate } from './plan-gate/index.ts'
+import { grantState, jobOfArtifact, jobRow, jobView, type JobRow } from './rows.ts'
+import { lacking, sandboxPool } from './sandbox/index.ts'
+import type { Domain } from './types.ts'
+import { artifactSource, artifactView, workspaceOf, workspacesOf } from './workspaces/index.ts'
+
+export interface DomainOptions extends Omit<DomainParts, 'settings' | 'pool' | 'gate' | 'report'> {
+  readonly settings?: Partial<DomainSettings>
+  readonly report?: DomainParts['report']
+}
+
+/** The secure domain over a store, procedures and a vault. Project `domainProjection` and call `registerEffects` before the store starts. */
+export function createDomain(options: DomainOptions): Domain {
+  const settings = { ...defaultSettings, ...options.settings }
+  const parts: DomainParts = {
+    ...options,
+    settings,
+    report: options.report ?? ((what, error) => console.error(what, error)),
+    pool: sandboxPool({ idle: settings.idle, tmpfs: settings.tmpfs, cgroup: settings.cgroup }),
+    gate: planGate({ cgroup: settings.cgroup }),
+  }
+  const { store, procedures, vault } = parts
+  const boxes = sessions(parts)
+  const queue = jobQueue(parts, boxes)
+  const turns = new Map<string, Promise<unknown>>()
+
+  /** Openings and closings of one grant happen one after the other. */
+  function inTurn<T>(grant: string, work: () => Promise<T>): Promise<T> {
+    const next = (turns.get(grant) ?? Promise.resolve()).catch(() => {}).then(work)
+    turns.set(grant, next)
+    void next.catch(() => {}).finally(() => turns.get(grant) === next && turns.delete(grant))
+    return next
+  }
+
+  async function demandSandbox(): Promise<void> {
+    const code = await lacks
+    if (code) throw new Refused(platformRefusal('unmet', code, {}, 'ask-administrator'))
+  }
+  const lacks = lacking()
+
+  async function jobFor(actor: Actor, id: string): Promise<JobRow> {
+    const job = await jobRow(store, id)
+    if (!job) throw new Refused(platformRefusal('not-found', 'not-found', { what: id }))
+    if (job.party !== actor.party) await procedures.require({ actor, action: 'workspace.open', on: job.grant_id })
+    return job
+  }
+
+  async function stand(grant: string, to: 'closed' | 'sealed', reason: string): Promise<void> {
+    await standGrant(parts, grant, to, { reason })
+    await queue.stop(grant)
+  }
+
+  const close = (of: { readonly grant: string; readonly dataset: string; readonly columns?: readonly string[] }) =>
+    inTurn(of.grant, async () => {
+      boxes.stop(of.grant, 'closed')
+      await closeColumns(parts, of)
+    })
+  store.onTimer(untilTimer, (data) => close({ grant: String(data.grant), dataset: String(data.dataset) }))
+
+  return {
+    openGrant: (grant) =>
+      inTurn(grant, async () => {
+        if ((await grantState(store, grant)) !== 'none') return
+        const request = { grant, open: true }
+        await store.transact({ id: newId('command'), actor: 'system', party: null, request }, async (tx) => {
+          await tx.append([{ stream: `domain/${grant}`, type: 'domain.opened', data: { grant } }])
+          return null
+        })
+      }),
+    openColumns: (opening) =>
+      inTurn(opening.grant, async () => {
+        await demandSandbox()
+        return openColumns(parts, opening)
+      }),
+    closeColumns: close,
+    closeGrant: (grant, reason) => stand(grant, 'closed', reason),
+    sealGrant: (grant, reason) => stand(grant, 'sealed', reason),
+    destroyGrant: (grant, reason) =>
+      inTurn(grant, async () => {
+        await queue.stop(grant)
+        return destroyGrant(parts, grant, reason)
+      }),
+
+    workspaces: (actor) => workspacesOf(parts, actor),
+    workspace: (actor, grant) => workspaceOf(parts, actor, grant),
+    rows: async (actor, dataset) => {
+      await procedures.require({ actor, action: 'dataset.rows', on: dataset })
+      throw new Refused(platformRefusal('forbidden', 'domain.rows', { dataset }, 'compute-instead'))
+    },
+
+    check: (actor, grant, request) => check(parts, actor, grant, request),
+    run: async (actor, grant, request, command) => {
+      await demandSandbox()
+      return run(parts, queue, actor, grant, request, command)
+    },
+    job: async (actor, id) => jobView(await jobFor(actor, id)),
+    cancel: async (actor, id) => {
+      const job = await jobFor(actor, id)
+      if (job.party !== actor.party) throw new Refused(platformRefusal('forbidden', 'forbidden', {}))
+      if (!(await queue.cancel(id))) throw new Refused(platformRefusal('conflict', 'job.over', { job: id }, 'reload'))
+    },
+    ended: async (id, timeoutMs) => {
+      await queue.ended(id, timeoutMs)
+      const job = await jobRow(store, id)
+      if (!job) throw new Refused(platformRefusal('not-found', 'not-found', { what: id }))
+      return job.state
+    },
+
+    artifact: async (actor, id) => {
+      const found = await procedures.record(id)
+      if (found?.kind !== 'artifact') throw new Refused(platformRefusal('not-found', 'not-found', { what: id }))
+      if (found.holder !== actor.party) await procedures.require({ actor, action: 'record.read', on: id })
+      return artifactView(found)
+    },
+    takeArtifact: async (actor, id) => {
+      await procedures.require({ actor, action: 'artifact.take', on: id })
+      throw new Refused(platformRefusal('forbidden', 'domain.take', { artifact: id }, 'ask-egress'))
+    },
+
+    source: (artifact) => artifactSource(parts, artifact),
+    trusted: async (request) => {
+      await demandSandbox()
+      return trusted(parts, request)
+    },
+    artifactBytes: async (artifact) => {
+      const job = await jobOfArtifact(store, artifact)
+      if (!job) throw new Refused(platformRefusal('not-found', 'not-found', { what: artifact }))
+      const pieces: Buffer[] = []
+      for await (const piece of vault.openForGrant({ grant: job.grant_id, name: artifact })) pieces.push(piece)
+      return Buffer.concat(pieces)
+    },
+
+    lacks: async () => {
+      const code = await lacks
+      return code ? [code] : []
+    },
+    start: async () => {
+      const open = await store.query<JobRow>(`SELECT * FROM domain_job WHERE state IN ('asked', 'started') ORDER BY asked_at, id`)
+      for (const job of open) {
+        // What ran when the platform stopped has lost its sandbox; what waited still waits.
+        if (job.state === 'started') await record(parts, job, 'failed', { reason: 'job.restarted' })
+        else queue.add(job)
+      }
+    },
+    close: async () => {
+      await queue.close()
+      await Promise.all([parts.pool.close(), parts.gate.close()])
+    },
+  }
+}

@@ -1,0 +1,44 @@
+import { isDay, type Json, type JsonObject } from '../../core/kernel/index.ts'
+import type { Procedures } from '../procedures/types.ts'
+import { openings } from './masking/index.ts'
+import type { Domain } from './types.ts'
+
+function text(args: JsonObject, ...names: readonly string[]): string {
+  const found = names.map((name) => args[name]).find((value) => typeof value === 'string' && value !== '')
+  if (typeof found !== 'string') throw new Error(`the effect names no ${names.join(' or ')}`)
+  return found
+}
+
+async function classified(procedures: Procedures, dataset: string): Promise<Json | undefined> {
+  const described = (await procedures.record(dataset))?.fields.classification
+  return described && typeof described === 'object' && 'columns' in described ? described.columns : undefined
+}
+
+/**
+ * Registers what the domain does for a pack's effects. `of` (or `grant`) names the grant. Every handler may be called again after a crash.
+ * open-columns `{ of, dataset, columns, rules?, table?, until? }`: columns are names or `{ name, use, masking }`; what they do not say, `rules` say
+ * (default: the dataset's classification).
+ * close-columns `{ of, dataset, columns? }` · open-grant, close-grant, seal-grant, destroy-grant `{ of, reason? }`.
+ */
+export function registerEffects(domain: Domain, procedures: Procedures): void {
+  procedures.onEffect('open-grant', async (args) => domain.openGrant(text(args, 'of', 'grant')))
+  procedures.onEffect('open-columns', async (args) => {
+    const dataset = text(args, 'dataset', 'line')
+    const rules = args.rules ?? (await classified(procedures, dataset))
+    await domain.openColumns({
+      ...{ grant: text(args, 'of', 'grant'), dataset, columns: openings(args.columns ?? [], rules) },
+      table: typeof args.table === 'string' ? args.table : undefined,
+      until: isDay(args.until) ? args.until : undefined,
+    })
+  })
+  procedures.onEffect('close-columns', async (args) => {
+    const columns = Array.isArray(args.columns) ? openings(args.columns, undefined).map((column) => column.name) : undefined
+    await domain.closeColumns({ grant: text(args, 'of', 'grant'), dataset: text(args, 'dataset', 'line'), columns })
+  })
+  const reason = (args: JsonObject) => (typeof args.reason === 'string' ? args.reason : '')
+  procedures.onEffect('close-grant', async (args) => domain.closeGrant(text(args, 'of', 'grant'), reason(args)))
+  procedures.onEffect('seal-grant', async (args) => domain.sealGrant(text(args, 'of', 'grant'), reason(args)))
+  procedures.onEffect('destroy-grant', async (args) => {
+    await domain.destroyGrant(text(args, 'of', 'grant'), reason(args))
+  })
+}

@@ -1,0 +1,2 @@
+export { closeColumns, demandOpen, destroyGrant, standGrant } from './close.ts'
+export { openColumns, untilTimer } from './open.ts'

@@ -1,0 +1,142 @@
+import { endOf, platformRefusal, Refused, sameJson, type Json, type JsonObject } from '../../../core/kernel/index.ts'
+import { newId } from '../../../base/crypto/index.ts'
+import { fits, writeColumn } from '../masking/index.ts'
+import type { DatasetProfile, DomainParts } from '../parts.ts'
+import { grantedTables, grantState, type OpenedTable } from '../rows.ts'
+import type { ColumnOpening, GrantedColumn, OpenColumns } from '../types.ts'
+import type { VaultObject } from '../vault/index.ts'
+import { tableName } from './table-name.ts'
+
+/** The timer that closes a dataset's columns after their last day. */
+export const untilTimer = 'domain.until'
+
+/**
+ * Writes the masked view of columns for a grant and records it. Columns that stand already as wanted are left alone.
+ * A newer version of the dataset renews every column of it that the grant has: columns of one table always have the same rows.
+ * Throws `Refused`: the grant is closed, nothing is mounted, a column does not exist, or a mask does not fit its type.
+ */
+export async function openColumns(parts: DomainParts, opening: OpenColumns): Promise<readonly GrantedColumn[]> {
+  const { grant, dataset } = opening
+  const state = await grantState(parts.store, grant)
+  if (state !== 'none' && state !== 'open') throw new Refused(platformRefusal('closed', 'domain.grant-closed', { grant, state }))
+  const raw = await parts.vault.columns(dataset)
+  demandColumns(opening, raw)
+  const tables = await grantedTables(parts.store, grant)
+  const standing = tables.find((table) => table.dataset === dataset)
+  const version = raw[0]?.version ?? 0
+  const renew = standing !== undefined && standing.version !== version
+  const wanted = renew ? union(standing, opening.columns, raw) : opening.columns
+  await parts.vault.createGrantKey(grant, dataset)
+  if (renew) await parts.vault.removeForGrant({ grant, dataset })
+  const profile = (await parts.profile?.(dataset)) ?? null
+  const columns: (GrantedColumn & { readonly position: number })[] = []
+  for (const wish of wanted) {
+    const before = renew ? undefined : standing?.columns.find((column) => column.name === wish.name)
+    columns.push(await one(parts, grant, raw, wish, before, profile))
+  }
+  const same = columns.every((column) => isSame(standing, column)) && !renew
+  if (!same || state === 'none') await record(parts, opening, { tables, raw, profile, columns })
+  return columns.map(({ name, type, mask, ladder, profile }) => ({ name, type, mask, ladder, profile }))
+}
+
+function demandColumns(opening: OpenColumns, raw: readonly VaultObject[]): void {
+  const { dataset, columns } = opening
+  if (raw.length === 0) throw new Refused(platformRefusal('unmet', 'domain.not-mounted', { dataset }, 'mount-dataset'))
+  const types = new Map(raw.map((object) => [object.name, object.type]))
+  const missing = columns.filter((column) => !types.has(column.name)).map((column) => column.name)
+  const unfit = columns.filter((column) => types.has(column.name) && !fits(column.mask, types.get(column.name) ?? ''))
+  const unmet = [
+    ...(missing.length > 0 || columns.length === 0
+      ? platformRefusal('unmet', 'domain.column-missing', { dataset, columns: missing }, 'check-columns').unmet
+      : []),
+    ...unfit.flatMap(({ name, mask }) => {
+      const params = { column: name, mask: mask.method, type: types.get(name) ?? '' }
+      return platformRefusal('unmet', 'domain.mask-unfit', params, 'choose-mask').unmet
+    }),
+  ]
+  if (unmet.length > 0) throw new Refused({ kind: 'unmet', unmet })
+}
+
+/** A new version may have lost columns: those the grant loses too. */
+function union(standing: OpenedTable, wishes: readonly ColumnOpening[], raw: readonly VaultObject[]): readonly ColumnOpening[] {
+  const named = new Set(wishes.map((wish) => wish.name))
+  const kept = standing.columns.filter((column) => !named.has(column.name) && raw.some((object) => object.name === column.name))
+  return [...kept, ...wishes]
+}
+
+async function one(
+  parts: DomainParts,
+  grant: string,
+  raw: readonly VaultObject[],
+  wish: ColumnOpening,
+  before: GrantedColumn | undefined,
+  profile: DatasetProfile | null,
+): Promise<GrantedColumn & { readonly position: number }> {
+  const object = raw.find((one) => one.name === wish.name)
+  if (!object) throw new RangeError(wish.name)
+  const stored = wish.ladder !== 'hidden' && wish.mask.method !== 'drop'
+  if (before && (!sameJson(before.mask, wish.mask) || !stored))
+    await parts.vault.removeForGrant({ grant, dataset: object.dataset, names: [wish.name] })
+  const type = stored ? (await writeColumn(parts, grant, object, wish)).type : object.type
+  const { name, position } = object
+  return { name, position, type, mask: wish.mask, ladder: stored ? wish.ladder : 'hidden', profile: facts(profile, wish) }
+}
+
+/** What may be said of a masked column without showing a value: nothing that the mask was to hide. */
+function facts(profile: DatasetProfile | null, wish: ColumnOpening): JsonObject {
+  const found = profile?.columns.find((column) => column.name === wish.name)
+  if (!found || wish.ladder === 'hidden') return {}
+  const { nulls, distinct, identifiers } = found
+  if (wish.mask.method === 'keep') return { nulls, distinct, kinds: identifiers.map((one) => one.kind) }
+  return wish.mask.method === 'pseudonym' ? { nulls, distinct } : { nulls }
+}
+
+function isSame(standing: OpenedTable | undefined, column: GrantedColumn): boolean {
+  const before = standing?.columns.find((one) => one.name === column.name)
+  return before !== undefined && before.ladder === column.ladder && before.type === column.type && sameJson(before.mask, column.mask)
+}
+
+/** The unit of protection: as told, else the smallest key of the table that is still a key after masking. */
+function unitsOf(opening: OpenColumns, profile: DatasetProfile | null, columns: readonly GrantedColumn[]): readonly string[] {
+  if (opening.units) return opening.units
+  const exact = new Set(
+    columns
+      .filter((column) => column.ladder !== 'hidden' && ['keep', 'pseudonym'].includes(column.mask.method))
+      .map((column) => column.name),
+  )
+  return profile?.candidateKeys.find((key) => key.every((column) => exact.has(column))) ?? []
+}
+
+async function record(
+  parts: DomainParts,
+  opening: OpenColumns,
+  of: {
+    readonly tables: readonly OpenedTable[]
+    readonly raw: readonly VaultObject[]
+    readonly profile: DatasetProfile | null
+    readonly columns: readonly (GrantedColumn & { readonly position: number })[]
+  },
+): Promise<void> {
+  const { grant, dataset } = opening
+  const standing = of.tables.find((table) => table.dataset === dataset)
+  const taken = new Set(of.tables.filter((table) => table !== standing).map((table) => table.name))
+  const wish = opening.table ?? (await ownTableName(parts, dataset))
+  const all = [...(standing?.columns ?? []).filter((one) => !of.columns.some((column) => column.name === one.name)), ...of.columns]
+  const data = {
+    ...{ grant, dataset, table: standing?.name ?? tableName(wish, dataset, taken) },
+    ...{ rows: of.raw[0]?.rows ?? 0, version: of.raw[0]?.version ?? 0 },
+    units: unitsOf(opening, of.profile, all),
+    columns: of.columns,
+  } as unknown as JsonObject
+  await parts.store.transact({ id: newId('command'), actor: 'system', party: null, request: { grant, dataset } }, async (tx) => {
+    await tx.append([{ stream: `domain/${grant}`, type: 'domain.columns-opened', data }])
+    if (opening.until) await tx.timer(`domain/${grant}/${dataset}`, endOf(opening.until), untilTimer, { grant, dataset })
+    return null
+  })
+}
+
+/** The table name that the dataset's description gives, by the custom that it stands in `dataset.code`. */
+async function ownTableName(parts: DomainParts, dataset: string): Promise<Json> {
+  const described = (await parts.procedures.record(dataset))?.fields.dataset
+  return described && typeof described === 'object' && 'code' in described ? (described.code ?? null) : null
+}

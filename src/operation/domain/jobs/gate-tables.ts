@@ -1,0 +1,25 @@
+import type { GateTable } from '../plan-gate/index.ts'
+import type { OpenedTable } from '../rows.ts'
+import type { SessionTable } from '../sandbox/index.ts'
+
+/** The tables of a grant as the gate judges them. */
+export function gateTables(tables: readonly OpenedTable[]): readonly GateTable[] {
+  return tables.map(({ name, dataset, columns }) => ({
+    name,
+    dataset,
+    columns: columns.map((column) => ({
+      ...{ name: column.name, type: column.type, ladder: column.ladder },
+      masked: column.mask.method !== 'keep',
+    })),
+  }))
+}
+
+/** INVARIANT: the same tables and columns, in the same order, as the gate shows its engine. */
+export function sessionTables(tables: readonly GateTable[]): readonly SessionTable[] {
+  return tables
+    .map(({ name, columns }) => ({
+      name,
+      columns: columns.filter((column) => column.ladder !== 'hidden').map((column) => ({ name: column.name, type: column.type })),
+    }))
+    .filter((table) => table.columns.length > 0)
+}

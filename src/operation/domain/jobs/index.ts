@@ -1,0 +1,5 @@
+export { record } from './execute.ts'
+export { jobQueue, type JobQueue } from './queue.ts'
+export { check, run } from './run.ts'
+export { sessions, type Sessions } from './sessions.ts'
+export { trusted } from './trusted.ts'

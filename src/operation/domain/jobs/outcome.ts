@@ -1,0 +1,27 @@
+import { CryptoFault } from '../../../base/crypto/index.ts'
+import { SandboxEnded, SessionFault } from '../sandbox/index.ts'
+
+/** How a job ended badly: the event's kind and a reason that is a key of the catalogue. */
+export interface BadEnd {
+  readonly type: 'job.failed' | 'job.killed' | 'job.cancelled'
+  readonly reason: string
+}
+
+/** INVARIANT: what a job tells of its failure is one of these words; the engine's own text stays behind. */
+export function badEnd(error: unknown): BadEnd | null {
+  if (error instanceof SandboxEnded) {
+    switch (error.reason) {
+      case null:
+        return { type: 'job.failed', reason: 'job.engine' }
+      case 'cancelled':
+        return { type: 'job.cancelled', reason: 'job.cancelled' }
+      case 'closed':
+        return { type: 'job.killed', reason: 'job.grant-closed' }
+      default:
+        return { type: 'job.killed', reason: `job.${error.reason}` }
+    }
+  }
+  if (error instanceof SessionFault) return { type: 'job.failed', reason: `job.${error.code}` }
+  if (error instanceof CryptoFault || error instanceof RangeError) return { type: 'job.failed', reason: 'job.inputs' }
+  return null
+}

@@ -1,0 +1,93 @@
+import type { DomainParts } from '../parts.ts'
+import type { JobRow } from '../rows.ts'
+import { execute, record, type Running } from './execute.ts'
+import type { Sessions } from './sessions.ts'
+
+/** Jobs waiting and running in this process. The database knows all of them; the queue only remembers their order. */
+export interface JobQueue {
+  add(job: JobRow): void
+  /** Takes a waiting job away, or kills a running one. False when it is neither. */
+  cancel(id: string): Promise<boolean>
+  /** Ends what waits and runs for a grant. */
+  stop(grant: string): Promise<void>
+  /** Resolves when a job has ended here, or the time is over. */
+  ended(id: string, timeoutMs: number): Promise<void>
+  close(): Promise<void>
+}
+
+export function jobQueue(parts: DomainParts, sessions: Sessions): JobQueue {
+  const waiting: JobRow[] = []
+  const running = new Map<string, { readonly job: JobRow; readonly state: Running; readonly done: Promise<void> }>()
+  const listeners = new Map<string, Set<() => void>>()
+  let closed = false
+
+  function free(job: JobRow): boolean {
+    const ofGrant = [...running.values()].filter((one) => one.job.grant_id === job.grant_id).length
+    return ofGrant < parts.settings.perGrant
+  }
+
+  function pump(): void {
+    if (closed || running.size >= parts.settings.atOnce) return
+    const next = waiting.findIndex(free)
+    if (next < 0) return
+    const [job] = waiting.splice(next, 1)
+    if (!job) return
+    const state: Running = { session: null, cancelled: false }
+    const done = execute(parts, sessions, job, state).finally(() => {
+      running.delete(job.id)
+      told(job.id)
+      pump()
+    })
+    running.set(job.id, { job, state, done })
+    pump()
+  }
+
+  function told(id: string): void {
+    for (const tell of listeners.get(id) ?? []) tell()
+    listeners.delete(id)
+  }
+
+  async function drop(id: string, what: string, reason: string): Promise<boolean> {
+    const at = waiting.findIndex((job) => job.id === id)
+    const [job] = at < 0 ? [] : waiting.splice(at, 1)
+    if (!job) return false
+    await record(parts, job, what, { reason })
+    told(id)
+    return true
+  }
+
+  return {
+    add: (job) => {
+      waiting.push(job)
+      pump()
+    },
+    cancel: async (id) => {
+      const one = running.get(id)
+      if (!one) return drop(id, 'cancelled', 'job.cancelled')
+      one.state.cancelled = true
+      one.state.session?.kill('cancelled')
+      return true
+    },
+    stop: async (grant) => {
+      for (const job of waiting.filter((one) => one.grant_id === grant)) await drop(job.id, 'killed', 'job.grant-closed')
+      const of = [...running.values()].filter((one) => one.job.grant_id === grant)
+      for (const one of of) one.state.session?.kill('closed')
+      sessions.stop(grant, 'closed')
+    },
+    ended: (id, timeoutMs) =>
+      new Promise((resolve) => {
+        const done = () => {
+          clearTimeout(timer)
+          resolve()
+        }
+        const timer = setTimeout(done, timeoutMs)
+        if (!running.has(id) && !waiting.some((job) => job.id === id)) return done()
+        listeners.set(id, (listeners.get(id) ?? new Set()).add(done))
+      }),
+    close: async () => {
+      closed = true
+      sessions.close()
+      await Promise.all([...running.values()].map((one) => one.done))
+    },
+  }
+}

@@ -1,0 +1,53 @@
+import { Refused, platformRefusal, type Json } from '../../../core/kernel/index.ts'
+import type { DomainParts } from '../parts.ts'
+import type { GateTable } from '../plan-gate/index.ts'
+import { grantedTables, grantState, jobOfArtifact } from '../rows.ts'
+import type { TrustedAnswer, TrustedRequest } from '../types.ts'
+import { fill } from './fill.ts'
+import { gateTables, sessionTables } from './gate-tables.ts'
+
+const mostRows = 200_000
+
+/** Runs the platform's own queries over a grant's view and over artifacts, in a sandbox of their own that ends with them. Throws `Refused` when the keys are gone. */
+export async function trusted(parts: DomainParts, request: TrustedRequest): Promise<TrustedAnswer> {
+  const { grant, queries } = request
+  if ((await grantState(parts.store, grant)) === 'destroyed')
+    throw new Refused(platformRefusal('closed', 'domain.grant-closed', { grant, state: 'destroyed' }))
+  const tables = await grantedTables(parts.store, grant)
+  const artifacts = await artifactTables(parts, grant, request.artifacts ?? {})
+  const all = [...gateTables(tables), ...artifacts]
+  const wanted = (await Promise.all(queries.map((query) => parts.gate.reads(query.sql, all)))).flatMap((reads, index) => {
+    if (!reads) throw new Error(`the platform's query ${queries[index]?.name} does not bind`)
+    return reads
+  })
+  const limits = { ...parts.settings.limits, resultRows: mostRows }
+  const session = await parts.pool.take(sessionTables(all), limits)
+  const timer = setTimeout(() => session.kill('deadline'), request.deadlineMs ?? 60_000)
+  try {
+    await fill(parts, grant, tables, wanted, session)
+    for (const { name, dataset } of artifacts) await session.fill(name, '*', parts.vault.openForGrant({ grant, name: dataset }))
+    const rows: { [query: string]: readonly { readonly [column: string]: Json }[] } = {}
+    for (const { name, sql } of queries)
+      rows[name] = (await session.rows(sql, mostRows)) as readonly { readonly [column: string]: Json }[]
+    return { rows }
+  } finally {
+    clearTimeout(timer)
+    session.kill('closed')
+  }
+}
+
+/** Artifacts as tables; the artifact's id stands in place of the dataset. */
+async function artifactTables(
+  parts: DomainParts,
+  grant: string,
+  of: { readonly [table: string]: string },
+): Promise<readonly GateTable[]> {
+  return Promise.all(
+    Object.entries(of).map(async ([name, artifact]): Promise<GateTable> => {
+      const job = await jobOfArtifact(parts.store, artifact)
+      if (!job || job.grant_id !== grant) throw new Refused(platformRefusal('not-found', 'not-found', { what: artifact }))
+      const columns = (job.columns ?? []).map((column) => ({ ...column, masked: false, ladder: 'free' as const }))
+      return { name, dataset: artifact, columns }
+    }),
+  )
+}

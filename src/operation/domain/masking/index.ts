@@ -1,0 +1,3 @@
+export { fits, maskSql } from './sql.ts'
+export { maskOf, openings } from './wishes.ts'
+export { writeColumn } from './write.ts'

@@ -1,0 +1,66 @@
+import type { JsonObject } from '../../core/kernel/index.ts'
+import type { Store } from '../../base/store/index.ts'
+import type { Procedures } from '../procedures/types.ts'
+import type { Vault } from './vault/index.ts'
+import type { PlanGate } from './plan-gate/index.ts'
+import type { SandboxPool } from './sandbox/index.ts'
+import type { JobLimits } from './types.ts'
+
+/** What the catalogue knows of a dataset's columns without showing a value. */
+export interface DatasetProfile {
+  readonly candidateKeys: readonly (readonly string[])[]
+  readonly columns: readonly {
+    readonly name: string
+    readonly nulls: number
+    readonly distinct: number
+    readonly identifiers: readonly { readonly kind: string }[]
+  }[]
+}
+
+/** How the domain runs; every number is ours and a setting. */
+export interface DomainSettings {
+  readonly limits: JobLimits
+  /** Bound of one sandbox's own tmpfs, bytes. */
+  readonly tmpfs: number
+  /** Sandboxes that wait started. */
+  readonly idle: number
+  /** Jobs at the same time, in all and for one grant. */
+  readonly atOnce: number
+  readonly perGrant: number
+  /** How long a sandbox stays with its grant after a job, for the next one. 0: one process for each job. */
+  readonly keepMs: number
+  /** A delegated control group (version 2), where the site gives one. */
+  readonly cgroup?: string
+}
+
+const gigabyte = 1 << 30
+
+export const defaultSettings: DomainSettings = {
+  limits: {
+    memory: 2 * gigabyte,
+    wallMs: 120_000,
+    cpuSeconds: 240,
+    threads: 2,
+    resultBytes: 256 << 20,
+    resultRows: 5_000_000,
+  },
+  tmpfs: gigabyte,
+  idle: 1,
+  atOnce: 2,
+  perGrant: 1,
+  keepMs: 20_000,
+}
+
+/** What the domain stands on. */
+export interface DomainParts {
+  readonly store: Store
+  readonly procedures: Procedures
+  readonly vault: Vault
+  /** What the catalogue found out about a dataset; null when nothing is mounted. */
+  readonly profile?: (dataset: string) => Promise<DatasetProfile | null>
+  readonly settings: DomainSettings
+  readonly pool: SandboxPool
+  readonly gate: PlanGate
+  /** Where faults go that nobody waits for. */
+  readonly report: (what: string, error: unknown, facts?: JsonObject) => void
+}

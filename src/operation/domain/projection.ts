@@ -1,0 +1,101 @@
+import type { Projection, Sql, StoredEvent } from '../../base/store/types.ts'
+
+type Data = { readonly [name: string]: unknown }
+
+/** What is opened for grants and what was computed on it, as folds of their events. */
+export const domainProjection: Projection = {
+  name: 'domain',
+  tables: ['domain_grant', 'domain_column', 'domain_job'],
+  mode: 'inline',
+  on: [
+    ...['domain.opened', 'domain.columns-opened', 'domain.columns-closed', 'domain.closed', 'domain.sealed', 'domain.destroyed'],
+    ...['job.asked', 'job.refused', 'job.started', 'job.finished', 'job.failed', 'job.killed', 'job.cancelled'],
+  ],
+  apply,
+}
+
+async function apply(sql: Sql, event: StoredEvent): Promise<void> {
+  const data: Data = event.data
+  switch (event.type) {
+    case 'domain.columns-opened':
+      return opened(sql, event, data)
+    case 'domain.columns-closed':
+      await sql.query('DELETE FROM domain_column WHERE grant_id = $1 AND dataset = $2 AND name = ANY ($3)', [
+        data.grant,
+        data.dataset,
+        data.columns,
+      ])
+      return
+    case 'domain.opened':
+    case 'domain.closed':
+    case 'domain.sealed':
+    case 'domain.destroyed':
+      return stood(sql, event, data)
+    case 'job.asked':
+    case 'job.refused':
+      return asked(sql, event, data)
+    case 'job.started':
+      await sql.query(`UPDATE domain_job SET state = 'started', started_at = $2 WHERE id = $1`, [data.job, event.at])
+      return
+    default:
+      return ended(sql, event, data)
+  }
+}
+
+async function stood(sql: Sql, event: StoredEvent, data: Data): Promise<void> {
+  const state = event.type === 'domain.opened' ? 'open' : event.type.slice('domain.'.length)
+  await sql.query(
+    `INSERT INTO domain_grant (grant_id, state, reason, since, certificate) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (grant_id) DO UPDATE SET state = excluded.state, reason = excluded.reason, since = excluded.since,
+       certificate = coalesce(excluded.certificate, domain_grant.certificate)`,
+    [data.grant, state, data.reason ?? null, event.at, data.certificate ? JSON.stringify(data.certificate) : null],
+  )
+}
+
+async function opened(sql: Sql, event: StoredEvent, data: Data): Promise<void> {
+  await sql.query(
+    `INSERT INTO domain_grant (grant_id, state, since) VALUES ($1, 'open', $2) ON CONFLICT (grant_id) DO NOTHING`,
+    [data.grant, event.at],
+  )
+  for (const column of data.columns as readonly Data[])
+    await sql.query(
+      `INSERT INTO domain_column (grant_id, dataset, name, table_name, position, type, mask, ladder, rows, version, units, profile)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+       ON CONFLICT (grant_id, dataset, name) DO UPDATE SET table_name = excluded.table_name, position = excluded.position, type = excluded.type,
+         mask = excluded.mask, ladder = excluded.ladder, rows = excluded.rows, version = excluded.version, units = excluded.units,
+         profile = excluded.profile`,
+      [
+        ...[data.grant, data.dataset, column.name, data.table, column.position, column.type, JSON.stringify(column.mask)],
+        ...[column.ladder, data.rows, data.version, JSON.stringify(data.units), JSON.stringify(column.profile)],
+      ],
+    )
+  await sql.query('UPDATE domain_column SET units = $3 WHERE grant_id = $1 AND dataset = $2', [
+    data.grant,
+    data.dataset,
+    JSON.stringify(data.units),
+  ])
+}
+
+async function asked(sql: Sql, event: StoredEvent, data: Data): Promise<void> {
+  const refused = event.type === 'job.refused'
+  const json = (value: unknown) => (value ? JSON.stringify(value) : null)
+  await sql.query(
+    `INSERT INTO domain_job (id, grant_id, area, scenario, name, sql, sql_digest, state, reason, asked_by, party, asked_at, ended_at, refusal, plan)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+    [
+      ...[data.job, data.grant, data.area, data.scenario, data.name, data.sql, data.sqlDigest, refused ? 'refused' : 'asked'],
+      ...[refused ? 'job.refused' : null, event.actor, event.party, event.at, refused ? event.at : null],
+      ...[json(data.refusal), json(data.plan)],
+    ],
+  )
+}
+
+async function ended(sql: Sql, event: StoredEvent, data: Data): Promise<void> {
+  await sql.query(
+    `UPDATE domain_job SET state = $2, reason = $3, ended_at = $4, artifact = $5, rows = $6, bytes = $7, durations = $8, columns = $9 WHERE id = $1`,
+    [
+      ...[data.job, event.type.slice('job.'.length), data.reason ?? null, event.at, data.artifact ?? null, data.rows ?? null],
+      ...[data.bytes ?? null, JSON.stringify(data.durations ?? null), JSON.stringify(data.columns ?? null)],
+    ],
+  )
+}

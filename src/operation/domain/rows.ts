@@ -1,0 +1,87 @@
+import type { Sql } from '../../base/store/types.ts'
+import type { JsonObject, Refusal } from '../../core/kernel/index.ts'
+import type { GrantedTable, JobState, JobView, Ladder, Mask, PlanVerdict } from './types.ts'
+
+export type GrantState = 'none' | 'open' | 'closed' | 'sealed' | 'destroyed'
+
+/** `none` for a grant that nothing was opened for yet. */
+export async function grantState(sql: Sql, grant: string): Promise<GrantState> {
+  const [row] = await sql.query<{ state: GrantState }>('SELECT state FROM domain_grant WHERE grant_id = $1', [grant])
+  return row?.state ?? 'none'
+}
+
+interface ColumnRow {
+  readonly dataset: string
+  readonly name: string
+  readonly table_name: string
+  readonly type: string
+  readonly mask: Mask
+  readonly ladder: Ladder
+  readonly rows: number
+  readonly version: number
+  readonly units: readonly string[]
+  readonly profile: JsonObject
+}
+
+export type OpenedTable = GrantedTable & { readonly version: number }
+
+/** The tables of a grant with all their columns, hidden ones too, in the order in which they were opened. */
+export async function grantedTables(sql: Sql, grant: string): Promise<readonly OpenedTable[]> {
+  const rows = await sql.query<ColumnRow>('SELECT * FROM domain_column WHERE grant_id = $1 ORDER BY table_name, position, name', [grant])
+  const tables = new Map<string, { -readonly [K in keyof OpenedTable]: OpenedTable[K] }>()
+  for (const row of rows) {
+    const { dataset, table_name: name, rows: count, units, version } = row
+    const table = tables.get(name) ?? { name, dataset, rows: count, units, version, columns: [] }
+    tables.set(name, table)
+    const { type, mask, ladder, profile } = row
+    table.columns = [...table.columns, { name: row.name, type, mask, ladder, profile }]
+  }
+  return [...tables.values()]
+}
+
+export interface JobRow {
+  readonly id: string
+  readonly grant_id: string
+  readonly area: string
+  readonly scenario: string | null
+  readonly name: string
+  readonly sql: string
+  readonly sql_digest: string
+  readonly state: JobState
+  readonly reason: string | null
+  readonly artifact: string | null
+  readonly asked_by: string
+  readonly party: string | null
+  readonly asked_at: number
+  readonly started_at: number | null
+  readonly ended_at: number | null
+  readonly rows: number | null
+  readonly bytes: number | null
+  readonly durations: { readonly [phase: string]: number } | null
+  readonly refusal: Refusal | null
+  readonly plan: PlanVerdict | null
+  readonly columns: readonly { readonly name: string; readonly type: string }[] | null
+}
+
+export async function jobRow(sql: Sql, id: string): Promise<JobRow | null> {
+  const [row] = await sql.query<JobRow>('SELECT * FROM domain_job WHERE id = $1', [id])
+  return row ?? null
+}
+
+export async function jobOfArtifact(sql: Sql, artifact: string): Promise<JobRow | null> {
+  const [row] = await sql.query<JobRow>('SELECT * FROM domain_job WHERE artifact = $1', [artifact])
+  return row ?? null
+}
+
+/** Newest first, a hundred at most. */
+export async function jobsOf(sql: Sql, grant: string): Promise<readonly JobRow[]> {
+  return sql.query<JobRow>('SELECT * FROM domain_job WHERE grant_id = $1 ORDER BY asked_at DESC, id LIMIT 100', [grant])
+}
+
+export function jobView(row: JobRow): JobView {
+  const { id, scenario, name, sql, state, reason, artifact, rows, bytes, durations, refusal, plan } = row
+  return {
+    ...{ id, grant: row.grant_id, scenario, name, sql, state, reason, artifact, rows, bytes, durations, refusal, plan },
+    ...{ askedBy: row.asked_by, askedAt: row.asked_at, startedAt: row.started_at, endedAt: row.ended_at },
+  }
+}

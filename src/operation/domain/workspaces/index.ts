@@ -1,0 +1,1 @@
+export { artifactSource, artifactView, workspaceOf, workspacesOf } from './workspaces.ts'

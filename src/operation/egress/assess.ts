@@ -1,0 +1,134 @@
+import { canonical, platformRefusal, Refused, type JsonObject } from '../../core/kernel/index.ts'
+import type { EgressDeps } from './deps.ts'
+import { gaps, gather, MOST_ROWS, type Gathered } from './evidence/index.ts'
+import { differencing, type ReleasedAnswer } from './release/differencing.ts'
+import { digestOf, tableDigest } from './release/statement.ts'
+import { finding, identifiers, inOrder, judge, settingsOf, verdictOf } from './rules/index.ts'
+import type { ArtifactSource, Assessment, DisclosureSettings, Finding } from './types.ts'
+
+/** Judges an artifact and records it; the same artifact under the same settings is judged once. */
+export async function assess(artifact: string, deps: EgressDeps): Promise<Assessment> {
+  const source = await sourceOf(artifact, deps)
+  const settings = await settingsOf((name) => settingValue(deps, source.area, name), deps.settings)
+  const known = await assessmentOf(artifact, deps)
+  if (known && canonical(known.settings) === canonical(settings)) return known
+  const gathered = await gather(source, deps.domain, await deps.trees())
+  const findings = await findingsOf(source, gathered, settings, deps)
+  const assessment = summarise(source, gathered, findings, settings)
+  await deps.store.transact(
+    {
+      id: `assess:${artifact}:${digestOf(settings).slice(0, 16)}`,
+      actor: 'system',
+      party: null,
+      request: { artifact },
+    },
+    async (tx) => {
+      await tx.append([{ stream: `egress/${artifact}`, type: 'egress.assessed', data: assessment }])
+      const { verdict, digest, cells } = assessment
+      await deps.procedures.note(tx, artifact, {
+        egress: { verdict, digest, cells, rules: [...new Set(findings.map(({ rule }) => rule))] },
+      })
+      return artifact
+    },
+  )
+  const recorded = await assessmentOf(artifact, deps)
+  if (!recorded) throw new Error('a judgement was recorded and cannot be read')
+  return recorded
+}
+
+/** The judgement on record, or null. */
+export async function assessmentOf(artifact: string, deps: Pick<EgressDeps, 'store'>): Promise<Assessment | null> {
+  const [row] = await deps.store.query<{ data: Assessment }>('SELECT data FROM egress_assessment WHERE artifact = $1', [
+    artifact,
+  ])
+  return row?.data ?? null
+}
+
+/** How the artifact came about. Throws `Refused('not-found')`. */
+export async function sourceOf(artifact: string, deps: Pick<EgressDeps, 'domain'>): Promise<ArtifactSource> {
+  const source = await deps.domain.artifact(artifact)
+  if (!source) throw new Refused(platformRefusal('not-found', 'not-found', { what: artifact }))
+  return source
+}
+
+/** Answers released before that read any of the same datasets. */
+export async function earlierAnswers(deps: Pick<EgressDeps, 'store'>, since = 0): Promise<readonly ReleasedAnswer[]> {
+  const rows = await deps.store.query<{ answer: ReleasedAnswer }>(
+    'SELECT answer FROM egress_release WHERE released_at >= $1 ORDER BY released_at',
+    [since],
+  )
+  return rows.map(({ answer }) => answer)
+}
+
+async function settingValue(deps: EgressDeps, area: string, name: string) {
+  try {
+    return await deps.procedures.value(area, name)
+  } catch (error) {
+    if (error instanceof Refused) return null
+    throw error
+  }
+}
+
+async function findingsOf(
+  source: ArtifactSource,
+  gathered: Gathered,
+  settings: DisclosureSettings,
+  deps: EgressDeps,
+): Promise<readonly Finding[]> {
+  const { table } = gathered
+  const cells = gathered.laid
+    ? [...judge(gathered.laid.cells, settings), ...gaps(gathered.analysis, table, gathered.laid, settings)]
+    : [finding('not-analysed', 'review', null, null, null, gathered.reason)]
+  const long =
+    source.rows > MOST_ROWS ? [finding('not-analysed', 'review', null, source.rows, MOST_ROWS, 'too-many-rows')] : []
+  const found = identifiers(table, scannedColumns(source), deps.detect)
+  const close = await differencing(source, await earlierAnswers(deps), settings, deps.domain, await deps.trees())
+  return onceEach(inOrder([...cells, ...long, ...found, ...close]))
+}
+
+/** Everything but sums and counts: keys, rows and columns of text. */
+function scannedColumns(source: ArtifactSource): ReadonlySet<string> {
+  return new Set(
+    source.columns
+      .filter(
+        (column) =>
+          column.state !== 'aggregate' || column.leaksValue || /CHAR|TEXT|\[\]|STRUCT|MAP|JSON/i.test(column.type),
+      )
+      .map(({ name }) => name),
+  )
+}
+
+/** One finding per rule and cell, the first of them: several unit columns may each raise it. */
+function onceEach(findings: readonly Finding[]): readonly Finding[] {
+  return [
+    ...new Map(
+      findings
+        .toReversed()
+        .map((of) => [canonical([of.rule, of.row, of.column, of.rule === 'differencing' ? of.detail : null]), of]),
+    ).values(),
+  ].toReversed()
+}
+
+function summarise(
+  source: ArtifactSource,
+  gathered: Gathered,
+  findings: readonly Finding[],
+  settings: DisclosureSettings,
+): Assessment & JsonObject {
+  const cellOf = (of: Finding) => (of.row === null || of.column === null ? [] : [`${of.row}\n${of.column}`])
+  const failing = new Set(findings.filter(({ verdict }) => verdict === 'fail').flatMap(cellOf))
+  const looked = new Set(findings.flatMap(cellOf).filter((cell) => !failing.has(cell)))
+  const content = {
+    artifact: source.id,
+    verdict: verdictOf(findings),
+    findings,
+    cells: { judged: judgedCells(gathered), fail: failing.size, review: looked.size },
+    settings,
+  }
+  const digest = digestOf({ ...content, table: tableDigest(gathered.table), evidence: gathered.laid?.cells ?? null })
+  return { ...content, digest } as unknown as Assessment & JsonObject
+}
+
+function judgedCells(gathered: Gathered): number {
+  return new Set(gathered.laid?.cells.map(({ row, column }) => `${row}\n${column}`)).size
+}

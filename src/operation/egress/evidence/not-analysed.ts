@@ -1,0 +1,32 @@
+/** Why a query's evidence cannot be computed; the output then goes to a person, it never passes by itself. */
+export type NotAnalysedReason =
+  | 'parse'
+  | 'row-level'
+  | 'set-operation'
+  | 'nested-aggregate'
+  | 'nested-limit'
+  | 'window'
+  | 'sample'
+  | 'distinct'
+  | 'grouping-sets'
+  | 'star'
+  | 'group-name'
+  | 'cte'
+  | 'cte-aliases'
+  | 'column-aliases'
+  | 'from'
+  | 'table'
+  | 'join-without-unit'
+  | 'columns-differ'
+  | 'same-names'
+  | 'engine'
+
+export class NotAnalysed extends Error {
+  readonly reason: NotAnalysedReason
+
+  constructor(reason: NotAnalysedReason) {
+    super(reason)
+    this.name = 'NotAnalysed'
+    this.reason = reason
+  }
+}

@@ -1,0 +1,30 @@
+import { platformRefusal, Refused } from '../../../core/kernel/index.ts'
+import type { Language } from '../../../core/locales/index.ts'
+import type { Actor } from '../../../core/law/permit-types.ts'
+import { assess, sourceOf } from '../assess.ts'
+import type { EgressDeps } from '../deps.ts'
+import { readArtifact } from '../evidence/index.ts'
+import type { EvidenceView } from '../face.ts'
+import { sayFinding } from './text.ts'
+import { reviewView } from './view.ts'
+
+/**
+ * The evidence on an artifact for whoever may read its record. Values are for reviewers alone: the party that made it sees the findings
+ * and learns no figure of its own output before the review, and failing cells are withheld from everybody.
+ */
+export async function reviewRoom(
+  actor: Actor,
+  artifact: string,
+  language: Language,
+  deps: EgressDeps,
+): Promise<EvidenceView> {
+  await deps.procedures.require({ actor, action: 'record.read', on: artifact })
+  const record = await deps.procedures.record(artifact)
+  if (!record) throw new Refused(platformRefusal('not-found', 'not-found', { what: artifact }))
+  const source = await sourceOf(artifact, deps)
+  const assessment = await assess(artifact, deps)
+  const table = record.holder === actor.party || actor.administrator ? null : await readArtifact(source, deps.domain)
+  const reviewers = (await deps.opinions?.(actor, artifact)) ?? []
+  const columns = source.columns.map(({ name, type }) => ({ name, type }))
+  return reviewView(assessment, { columns, rows: source.rows, reviewers }, table, (of) => sayFinding(of, language))
+}

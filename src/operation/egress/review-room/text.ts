@@ -1,0 +1,21 @@
+import { isMessageKey, text, type Language } from '../../../core/locales/index.ts'
+import type { Finding } from '../types.ts'
+
+/** What a finding says, in words. */
+export function sayFinding(of: Finding, language: Language): string {
+  const key = `egress.${of.rule}${of.detail && of.rule === 'not-analysed' ? `.${of.detail}` : ''}`
+  const general = `egress.${of.rule}`
+  const params = {
+    figure: figure(of.figure),
+    limit: figure(of.limit),
+    detail: of.detail,
+    row: of.row === null ? null : of.row + 1,
+    column: of.column,
+  }
+  if (isMessageKey(key)) return text(language, key, params)
+  return isMessageKey(general) ? text(language, general, params) : of.rule
+}
+
+function figure(of: number | null): string {
+  return of === null ? '—' : Number.isInteger(of) ? String(of) : of.toFixed(3)
+}

@@ -1,0 +1,61 @@
+import { DuckDBInstance } from '@duckdb/node-api'
+import type { Json } from '../../core/kernel/index.ts'
+import { openTrees, type SqlTrees } from './evidence/index.ts'
+import type { ArtifactSource, EgressDomain, JobSource } from './types.ts'
+
+/** An engine without a sandbox, for tests of egress alone: tables by SQL, artifacts by a job's SQL. */
+export interface TestDomain extends EgressDomain {
+  readonly trees: SqlTrees
+  run(sql: string): Promise<void>
+  job(id: string, sql: string, sources: readonly JobSource[]): Promise<ArtifactSource>
+  close(): void
+}
+
+export async function openTestDomain(): Promise<TestDomain> {
+  const instance = await DuckDBInstance.create(':memory:')
+  const connection = await instance.connect()
+  const rows = async (sql: string, values: readonly string[] = []) =>
+    (await connection.runAndReadAll(sql, [...values])).getRowObjectsJson() as { [column: string]: Json }[]
+  const artifacts = new Map<string, ArtifactSource>()
+  return {
+    trees: await openTrees({ rows }),
+    run: async (sql) => {
+      await connection.run(sql)
+    },
+    async job(id, sql, sources) {
+      await connection.run(`CREATE TABLE "${id}" AS ${sql}`)
+      const columns = await rows(`DESCRIBE "${id}"`)
+      const [count] = await rows(`SELECT count(*)::INTEGER AS n FROM "${id}"`)
+      const source: ArtifactSource = {
+        id,
+        grant: 'grant-0000000000000001',
+        area: '000000',
+        job: `job-${id.slice(-16)}`,
+        sql,
+        plan: '0'.repeat(64),
+        columns: columns.map((column) => ({
+          name: String(column['column_name']),
+          type: String(column['column_type']),
+          state: /VARCHAR|DATE/.test(String(column['column_type'])) ? 'key' : 'aggregate',
+          leaksValue: false,
+        })),
+        rows: Number(count?.['n']),
+        sources,
+      }
+      artifacts.set(id, source)
+      return source
+    },
+    artifact: (id) => Promise.resolve(artifacts.get(id) ?? null),
+    async trusted({ queries, artifacts: named }) {
+      for (const [table, id] of Object.entries(named ?? {}))
+        await connection.run(`CREATE OR REPLACE VIEW "${table}" AS FROM "${id}"`)
+      const answers: Record<string, { [column: string]: Json }[]> = {}
+      for (const { name, sql } of queries) answers[name] = await rows(sql)
+      return answers
+    },
+    close: () => {
+      connection.closeSync()
+      instance.closeSync()
+    },
+  }
+}

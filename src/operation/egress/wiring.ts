@@ -1,0 +1,32 @@
+import type { ArtifactSource, DetectIdentifiers, EgressDomain, TrustedRows } from './types.ts'
+
+/** What the secure domain offers to egress. */
+interface DomainFace {
+  source(artifact: string): Promise<ArtifactSource | null>
+  trusted(request: Parameters<EgressDomain['trusted']>[0]): Promise<{ readonly rows: TrustedRows }>
+}
+
+/** The slice of the secure domain that egress uses. */
+export function egressDomain(domain: DomainFace): EgressDomain {
+  return {
+    artifact: (id) => domain.source(id),
+    trusted: async (request) => (await domain.trusted(request)).rows,
+  }
+}
+
+/** Kinds that tell who somebody is. Names of places and organisations are no identifiers of persons: they are what tables are grouped by. */
+const telling = new Set([
+  'resident-id',
+  'resident-id-15',
+  'passport',
+  'mobile',
+  'bank-card',
+  'email',
+  'plate',
+  'credit-code',
+])
+
+/** A detector from the catalogue's scan of texts. */
+export function detectBy(scan: (text: string) => readonly { readonly kind: string }[]): DetectIdentifiers {
+  return (text) => [...new Set(scan(text).map(({ kind }) => kind))].filter((kind) => telling.has(kind))
+}

@@ -1,0 +1,48 @@
+import type { Json, JsonObject } from '../../../core/kernel/index.ts'
+import type { ProductsDeps } from '../deps.ts'
+import { refused } from '../refusals.ts'
+import type { CallLeaf, CallProof } from '../types.ts'
+import { leafHash, pathHolds, pathOf, rootOf } from './merkle.ts'
+
+/** `receipt-<event>-<place>-<salt>`: the salt makes it unguessable. */
+export function receiptId(seq: number, index: number, salt: string): string {
+  return `receipt-${seq}-${index}-${salt}`
+}
+
+/** The proof behind a receipt: the call in its batch, the batch in the ledger. Throws `Refused('not-found')`. */
+export async function receipt(id: string, deps: Pick<ProductsDeps, 'store' | 'proof'>): Promise<CallProof> {
+  const [, seqText = '', indexText = '', salt = ''] = /^receipt-(\d{1,15})-(\d{1,4})-([0-9a-f]{32})$/.exec(id) ?? []
+  const [seq, index] = [Number(seqText), Number(indexText)]
+  const [row] =
+    salt === ''
+      ? []
+      : await deps.store.query<{ data: JsonObject }>(
+          `SELECT data FROM event WHERE seq = $1 AND type = 'product.calls'`,
+          [seq],
+        )
+  const leaves = (row?.data['leaves'] ?? []) as unknown as readonly CallLeaf[]
+  const leaf = leaves[index]
+  if (!row || !leaf || leaf.salt !== salt) throw refused('not-found', 'receipt-unknown', { what: id.slice(0, 80) })
+  const hashes = leaves.map(leafHash)
+  const { product, count, root } = row.data
+  return {
+    receipt: id,
+    leaf,
+    index,
+    size: leaves.length,
+    path: pathOf(hashes, index).map((hash) => hash.toString('base64')),
+    root: rootOf(hashes).toString('base64'),
+    event: { seq, data: { product, count, root } as Json },
+    ledger: await deps.proof(seq),
+  }
+}
+
+/** Whether a proof leads from the call to the root that its batch recorded. */
+export function receiptHolds(proof: CallProof): boolean {
+  const path = proof.path.map((hash) => Buffer.from(hash, 'base64'))
+  const recorded = (proof.event.data as JsonObject)['root']
+  return (
+    proof.root === recorded &&
+    pathHolds(leafHash(proof.leaf), proof.index, proof.size, path, Buffer.from(proof.root, 'base64'))
+  )
+}

@@ -1,0 +1,48 @@
+import { useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
+import { useRef } from 'react'
+import { canonical } from '../../../src/core/kernel/index.ts'
+import type { Answer, EndpointId } from '../../../src/edge/contract/index.ts'
+import { ask, newCommand, type Input } from '../../shared/api/index.ts'
+
+interface AskOptions {
+  readonly enabled?: boolean
+  /** Milliseconds between asking again while the page is open. */
+  readonly every?: number | false
+  /** Answers that cannot change while the page is open. */
+  readonly lasting?: boolean
+}
+
+/** Reads an endpoint and keeps the answer; the key is the endpoint and what was asked. */
+export function useAsk<Id extends EndpointId>(
+  id: Id,
+  input: Input<Id> = {},
+  options: AskOptions = {},
+): UseQueryResult<Answer<Id>> {
+  return useQuery({
+    queryKey: [id, input.params ?? null, input.query ?? null],
+    queryFn: ({ signal }) => ask(id, { ...input, signal }),
+    enabled: options.enabled ?? true,
+    ...(options.every ? { refetchInterval: options.every } : {}),
+    ...(options.lasting ? { staleTime: Infinity, gcTime: Infinity } : {}),
+  })
+}
+
+/**
+ * Sends a changing request. The same content sent again after a failure carries the same command id, so nothing happens twice.
+ * Afterwards everything on the page is read anew.
+ */
+export function useTell<Id extends EndpointId>(id: Id) {
+  const client = useQueryClient()
+  const last = useRef<{ readonly content: string; readonly command: string } | null>(null)
+  return useMutation<Answer<Id>, Error, Input<Id>>({
+    mutationFn: (input) => {
+      const content = canonical({ id, params: input.params ?? null, body: input.body ?? null })
+      if (last.current?.content !== content || input.raw) last.current = { content, command: newCommand() }
+      return ask(id, { ...input, command: last.current.command })
+    },
+    onSuccess: async () => {
+      last.current = null
+      await client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'auth.me' })
+    },
+  })
+}

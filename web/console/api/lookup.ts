@@ -1,0 +1,43 @@
+import { useMemo } from 'react'
+import type { Clause } from '../../../src/core/law/grammar.ts'
+import type { Answer } from '../../../src/edge/contract/index.ts'
+import { useAsk } from './hooks.ts'
+import { useMe } from '../session/me.ts'
+
+export type PackHead = Answer<'law.packs'>[number]
+
+/** The head of the pack in force in an area, or of the area of the person who looks. */
+export function usePack(area?: string | null): PackHead | undefined {
+  const me = useMe()
+  const packs = useAsk('law.packs', {}, { lasting: true }).data
+  const wanted = area ?? me?.party.area
+  return packs?.find((pack) => pack.area === wanted) ?? packs?.[0]
+}
+
+/** Names of parties by id; an id that nobody knows is shown as it is. */
+export function useNames(): (party: string | null | undefined) => string {
+  const parties = useAsk('people.parties', {}, { lasting: false }).data
+  const names = useMemo(() => new Map((parties ?? []).map((party) => [party.id, party.name])), [parties])
+  return (party) => (party ? (names.get(party) ?? party) : '')
+}
+
+/** Clauses of the effective pack of an area, by id. */
+export function useClauses(area?: string | null): ReadonlyMap<string, Clause> {
+  const pack = usePack(area)
+  const clauses = useAsk(
+    'law.clauses',
+    { params: { area: pack?.area ?? '' } },
+    { enabled: pack !== undefined, lasting: true },
+  ).data
+  return useMemo(() => new Map((clauses ?? []).map((clause) => [clause.id, clause])), [clauses])
+}
+
+/** The platform's day and instant; asked again every half minute. */
+export function useClock() {
+  return useAsk('clock.get', {}, { every: 30_000 }).data
+}
+
+/** Today by the platform's clock, `YYYY-MM-DD`, or an empty text while it is not known. */
+export function useToday(): string {
+  return useClock()?.day ?? ''
+}

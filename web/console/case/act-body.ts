@@ -1,0 +1,74 @@
+import type { CaseState } from '../../../src/core/cases/model.ts'
+import type { JsonObject } from '../../../src/core/kernel/index.ts'
+import type { Act } from '../../../src/core/law/grammar.ts'
+import type { Input } from '../../shared/api/index.ts'
+
+export interface PaperDraft {
+  readonly number?: string
+  readonly day?: string
+  readonly issuer?: string
+  readonly attachment?: string
+  readonly excerpt?: string
+}
+
+export interface PointDraft {
+  readonly passed?: boolean
+  readonly remark?: string
+}
+
+/** What a person has filled in so far. */
+export interface ActDraft {
+  readonly document: JsonObject
+  readonly outcome: string
+  readonly reason: string
+  readonly on: string
+  readonly papers: readonly PaperDraft[]
+  readonly points: { readonly [point: string]: PointDraft }
+}
+
+export const emptyDraft: JsonObject = { document: {}, outcome: '', reason: '', on: '', papers: [], points: {} }
+
+type Body = NonNullable<Input<'cases.act'>['body']>
+
+/** The request that a filled form becomes; whatever is empty is left out. A review is an opinion, everything else an act. */
+export function actBody(of: {
+  readonly act: Act
+  readonly draft: ActDraft
+  readonly line: string | null
+  readonly digest: string | null
+  readonly seen: number
+  readonly document: JsonObject | null
+}): Body {
+  const { act, draft } = of
+  const papers = draft.papers.map(filled).filter((paper) => Object.keys(paper).length > 0)
+  const points = Object.entries(draft.points).flatMap(([id, point]) =>
+    point.passed === undefined
+      ? []
+      : [[id, { passed: point.passed, ...(point.remark?.trim() ? { remark: point.remark.trim() } : {}) }] as const],
+  )
+  const outcome = draft.outcome || (act.outcomes.length === 1 ? act.outcomes[0]!.id : '')
+  return {
+    ...(act.review ? { type: 'opinion' as const } : {}),
+    ...(of.line ? { line: of.line } : {}),
+    ...(of.document ? { document: of.document } : {}),
+    ...(outcome ? { outcome } : {}),
+    ...(points.length > 0 ? { points: Object.fromEntries(points) } : {}),
+    ...(draft.reason.trim() ? { reason: draft.reason.trim() } : {}),
+    ...(papers.length > 0 ? { papers } : {}),
+    ...(draft.on ? { on: draft.on } : {}),
+    ...(of.digest ? { digest: of.digest } : {}),
+    seen: of.seen,
+  }
+}
+
+/** The digest of the version that an act is taken on: the newest document of the act that it names. */
+export function digestFor(act: Act, state: CaseState): string | null {
+  if (!act.onDigestOf) return null
+  return state.done.findLast((done) => done.act === act.onDigestOf)?.digest ?? null
+}
+
+function filled(paper: PaperDraft): PaperDraft {
+  return Object.fromEntries(
+    Object.entries(paper).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])),
+  )
+}

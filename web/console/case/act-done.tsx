@@ -1,0 +1,68 @@
+import type { ActDone } from '../../../src/core/cases/model.ts'
+import { clockText } from '../../../src/core/kernel/index.ts'
+import type { Act } from '../../../src/core/law/grammar.ts'
+import type { CaseView } from '../../../src/edge/contract/index.ts'
+import { useTexts, useWords } from '../../shared/language/index.ts'
+import { useAsk } from '../api/hooks.ts'
+import { useNames } from '../api/lookup.ts'
+import { shortId } from '../parts/links.tsx'
+import { DocumentView } from '../parts/value-view.tsx'
+import { caseTexts } from '../texts/case.ts'
+import { PaperList } from './paper-list.tsx'
+
+/** What was done in an act, the newest first, with the documents readable. */
+export function ActDoneList({ view, act }: { readonly view: CaseView; readonly act: Act }) {
+  const t = useTexts(caseTexts)
+  const entries = view.state.done.filter((done) => done.act === act.id).reverse()
+  if (entries.length === 0) return null
+  return (
+    <>
+      <h3 className="section-title">{t('done')}</h3>
+      {entries.map((done, index) => (
+        <OneDone key={index} done={done} act={act} area={view.state.area} />
+      ))}
+    </>
+  )
+}
+
+function OneDone({ done, act, area }: { readonly done: ActDone; readonly act: Act; readonly area: string }) {
+  const t = useTexts(caseTexts)
+  const w = useWords()
+  const name = useNames()
+  const type = useAsk(
+    'law.document',
+    { params: { area, document: act.document ?? '' } },
+    { enabled: act.document !== null, lasting: true },
+  )
+  const outcome = act.outcomes.find((one) => one.id === done.outcome)
+  return (
+    <div className="objection">
+      <p className="row">
+        <span className={done.positive ? 'tag tag-good' : 'tag tag-bad'}>{w(outcome?.title) || t('s_done')}</span>
+        {done.line ? <span>{shortId(done.line)}</span> : null}
+        <span>{name(done.party)}</span>
+        <span className="muted">
+          {t('h_on', { day: done.on })} · {clockText(done.at)}
+          {done.round > 1 ? ` · ${t('round', { round: done.round })}` : ''}
+        </span>
+      </p>
+      {done.reason ? (
+        <p>
+          {t('reason')}：{done.reason}
+        </p>
+      ) : null}
+      <PaperList papers={done.papers} />
+      {done.document ? (
+        <details open={done.line === null}>
+          <summary>{type.data ? w(type.data.title) : t('document')}</summary>
+          <DocumentView items={type.data?.items ?? []} value={done.document} />
+        </details>
+      ) : null}
+      {done.digest ? (
+        <p className="muted">
+          SHA-256 <code>{done.digest}</code>
+        </p>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,201 @@
+import { App, Button, Input } from 'antd'
+import { useId, useState } from 'react'
+import { Refused, isObject, type JsonObject, type Refusal } from '../../../src/core/kernel/index.ts'
+import type { Act } from '../../../src/core/law/grammar.ts'
+import type { Answer, CaseView } from '../../../src/edge/contract/index.ts'
+import { clockText, type Instant } from '../../../src/core/kernel/index.ts'
+import { useLanguage, useTexts, useWords } from '../../shared/language/index.ts'
+import { useAsk, useTell } from '../api/hooks.ts'
+import { useToday } from '../api/lookup.ts'
+import { SchemaForm, defectsOf, missing, noDefects, pathText, progress, tidy, useDraft } from '../form/index.ts'
+import { Failure } from '../parts/loaded.tsx'
+import { RefusalPanel } from '../parts/refusal-panel.tsx'
+import { useMe } from '../session/me.ts'
+import { caseTexts } from '../texts/case.ts'
+import { form } from '../texts/form.ts'
+import { actBody, digestFor, emptyDraft, type ActDraft } from './act-body.ts'
+import { OutcomeField } from './outcome-field.tsx'
+import { PapersEditor } from './papers-editor.tsx'
+import { PointsEditor } from './points-editor.tsx'
+
+/** Everything that doing an act may need: document, points, outcome, reason, papers, day. Kept locally until it has been accepted. */
+export function ActForm({
+  view,
+  act,
+  line,
+}: {
+  readonly view: CaseView
+  readonly act: Act
+  readonly line: string | null
+}) {
+  const t = useTexts(caseTexts)
+  const f = useTexts(form)
+  const w = useWords()
+  const { language } = useLanguage()
+  const { message } = App.useApp()
+  const me = useMe()
+  const today = useToday()
+  const id = useId()
+  const { state } = view
+  const type = useAsk(
+    'law.document',
+    { params: { area: state.area, document: act.document ?? '' } },
+    { enabled: act.document !== null, lasting: true },
+  )
+  const kept = useDraft(`${me?.account ?? ''}/${state.id}/${act.id}/${line ?? ''}`, emptyDraft)
+  const draft = kept.value as unknown as ActDraft
+  const change = (part: Partial<ActDraft>) => kept.change({ ...draft, ...part } as unknown as JsonObject)
+  const [checked, setChecked] = useState<Answer<'cases.check'> | null>(null)
+  const check = useTell('cases.check')
+  const tell = useTell('cases.act')
+  const [demanding, setDemanding] = useState(false)
+
+  const items = type.data?.items ?? []
+  const refusal =
+    refusalOf(tell.error) ?? (checked && !checked.ok ? { kind: 'unmet' as const, unmet: checked.unmet } : null)
+  const defects = refusal ? defectsOf(refusal, items) : noDefects
+  const document = isObject(draft.document) ? (draft.document as JsonObject) : {}
+  const gaps = missing(items, document)
+  const digest = digestFor(act, state)
+  const body = actBody({
+    act,
+    draft,
+    line,
+    digest,
+    seen: state.version,
+    document: act.document ? tidy(items, document) : null,
+  })
+  const done = progress(items, document)
+
+  async function dryRun() {
+    tell.reset()
+    setDemanding(true)
+    setChecked(await check.mutateAsync({ params: { id: state.id, act: act.id }, body }).catch(() => null))
+  }
+
+  async function submit() {
+    setChecked(null)
+    setDemanding(true)
+    const answer = await tell.mutateAsync({ params: { id: state.id, act: act.id }, body }).catch(() => null)
+    if (!answer) return
+    kept.drop()
+    void message.success(t('submitted'))
+  }
+
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+      noValidate
+    >
+      {kept.restoredFrom ? (
+        <p className="okay row">
+          {f('draftRestored', { at: clockText(kept.restoredFrom as Instant) })}
+          <Button size="small" onClick={kept.drop}>
+            {f('draftDrop')}
+          </Button>
+        </p>
+      ) : null}
+      {act.document ? (
+        <>
+          <h3 className="section-title">
+            {type.data ? w(type.data.title) : t('document')}{' '}
+            {done.all > 0 ? (
+              <span className="muted">{f('progress', { filled: done.filled, all: done.all })}</span>
+            ) : null}
+          </h3>
+          {type.error ? <Failure error={type.error} retry={() => void type.refetch()} /> : null}
+          <SchemaForm
+            items={items}
+            value={document}
+            onChange={(next) => change({ document: next })}
+            defects={defects}
+            area={state.area}
+            prefix={`${act.id}${line ?? ''}`}
+            demanding={demanding}
+          />
+        </>
+      ) : null}
+      {act.review ? (
+        <PointsEditor
+          points={act.review.points}
+          area={state.area}
+          value={draft.points}
+          onChange={(points) => change({ points })}
+        />
+      ) : null}
+      <OutcomeField act={act} value={draft.outcome} onChange={(outcome) => change({ outcome })} />
+      <div className="field">
+        <div className="field-name">
+          <label htmlFor={`${id}-reason`}>{t('reason')}</label>
+          {refusal?.kind === 'reason-needed' ? <span className="must">{t('reasonHint')}</span> : null}
+        </div>
+        <Input.TextArea
+          id={`${id}-reason`}
+          autoSize={{ minRows: 2, maxRows: 8 }}
+          maxLength={4000}
+          value={draft.reason}
+          onChange={(event) => change({ reason: event.target.value })}
+        />
+      </div>
+      <PapersEditor value={draft.papers} onChange={(papers) => change({ papers })} demanded={act.evidence.length > 0} />
+      <div className="field">
+        <div className="field-name">
+          <label htmlFor={`${id}-on`}>{t('on')}</label>
+        </div>
+        <Input
+          id={`${id}-on`}
+          type="date"
+          className="short"
+          max={today}
+          value={draft.on || today}
+          onChange={(event) => change({ on: event.target.value })}
+        />
+      </div>
+      {digest ? (
+        <p className="field-notes">
+          {t('digest')} <code>{digest}</code>
+          <br />
+          <span className="muted">{t('digestHint')}</span>
+        </p>
+      ) : null}
+      <div aria-live="assertive">
+        {refusal && (defects.others.length > 0 || defects.byField.size > 0) ? (
+          <RefusalPanel
+            refusal={{ kind: refusal.kind, unmet: [...defects.others, ...[...defects.byField.values()].flat()] }}
+            area={state.area}
+          />
+        ) : null}
+        {tell.error && !refusalOf(tell.error) ? <Failure error={tell.error} /> : null}
+        {check.error ? <Failure error={check.error} /> : null}
+        {checked?.ok ? <p className="okay">{t('checkOk')}</p> : null}
+      </div>
+      {demanding && gaps.length > 0 ? (
+        <p className="defect">
+          {f('missing')}
+          {gaps.map((gap) => (
+            <a key={pathText(gap.path)} href={`#${act.id}${line ?? ''}-${pathText(gap.path).replace(/[^\w-]+/g, '-')}`}>
+              {w(gap.item.title)}
+              {language === 'en' ? ' ' : '　'}
+            </a>
+          ))}
+        </p>
+      ) : null}
+      <div className="form-foot">
+        <Button type="primary" htmlType="submit" loading={tell.isPending}>
+          {t('submit')}
+        </Button>
+        <Button onClick={() => void dryRun()} loading={check.isPending}>
+          {t('check')}
+        </Button>
+        <span className="muted">{f('draftSaved')}</span>
+      </div>
+    </form>
+  )
+}
+
+function refusalOf(error: Error | null): Refusal | null {
+  return error instanceof Refused ? error.refusal : null
+}

@@ -1,0 +1,80 @@
+import { useParams, useSearch } from '@tanstack/react-router'
+import type { CaseView } from '../../../src/edge/contract/index.ts'
+import { useTexts, useWords } from '../../shared/language/index.ts'
+import { useAsk } from '../api/hooks.ts'
+import { actViews } from '../diagram/index.ts'
+import { Loaded } from '../parts/loaded.tsx'
+import { PageHead, Panel } from '../parts/page.tsx'
+import { RecordLink, shortId } from '../parts/links.tsx'
+import { Standing } from '../parts/standing.tsx'
+import { recordName } from '../records/name.ts'
+import { caseTexts } from '../texts/case.ts'
+import { ActPanel } from './act-panel.tsx'
+import { CaseTabs, tabOf } from './case-tabs.tsx'
+import { chosenAct } from './chosen-act.ts'
+import { ClockList } from './clock-list.tsx'
+import { Diagram } from './diagram.tsx'
+import { History } from './history.tsx'
+import { MoreActions } from './more-actions.tsx'
+import { SubjectPanel } from './subject-panel.tsx'
+
+/** The one page for every procedure. */
+export function CasePage() {
+  const { id } = useParams({ from: '/cases/$id' })
+  const query = useAsk('cases.get', { params: { id } }, { every: 30_000 })
+  return <Loaded query={query}>{(view) => <OneCase view={view} />}</Loaded>
+}
+
+function OneCase({ view }: { readonly view: CaseView }) {
+  const t = useTexts(caseTexts)
+  const w = useWords()
+  const search = useSearch({ from: '/cases/$id' })
+  const { state, procedure, subject } = view
+  const views = actViews(procedure, state, view.acts)
+  const act = chosenAct(views, search.act)
+  const tab = tabOf(search.tab)
+  return (
+    <>
+      <PageHead
+        title={`${w(procedure.title)}${subject ? ` · ${recordName(subject)}` : ''}`}
+        note={
+          <>
+            <span>{t('number', { id: shortId(state.id) })}</span>
+            <span>{t('opened', { day: state.opened })}</span>
+            <Standing standing={state.ended ?? 'running'} />
+            {state.suspended ? <span className="tag tag-warn">{t('suspended')}</span> : null}
+            {state.marks.map((mark) => (
+              <span key={mark} className="tag tag-warn">
+                {mark === 'overdue' ? t('m_overdue') : mark}
+              </span>
+            ))}
+            {state.under ? (
+              <span>
+                {t('parent')} <RecordLink id={state.under} />
+              </span>
+            ) : null}
+          </>
+        }
+      />
+      <div className="case">
+        <div>
+          <Panel title={t('diagram')}>
+            <Diagram views={views} chosen={act?.act.id ?? null} caseId={state.id} />
+          </Panel>
+          <Panel title={t('tabClocks')}>
+            <ClockList clocks={view.clocks} procedure={procedure} area={state.area} />
+          </Panel>
+        </div>
+        <Panel>
+          <CaseTabs id={state.id} tab={tab} />
+          {tab === 'act' && act ? (
+            <ActPanel key={`${act.act.id}/${search.line ?? ''}`} view={view} chosen={act} line={search.line ?? null} />
+          ) : null}
+          {tab === 'act' ? <MoreActions view={view} act={act?.act.id ?? procedure.acts[0]?.id ?? ''} /> : null}
+          {tab === 'subject' ? <SubjectPanel view={view} /> : null}
+          {tab === 'history' ? <History view={view} /> : null}
+        </Panel>
+      </div>
+    </>
+  )
+}

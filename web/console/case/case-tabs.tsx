@@ -1,0 +1,37 @@
+import { Link } from '@tanstack/react-router'
+import { useTexts } from '../../shared/language/index.ts'
+import { caseTexts } from '../texts/case.ts'
+
+const tabs = [
+  ['act', 'tabAct'],
+  ['subject', 'tabSubject'],
+  ['history', 'tabHistory'],
+] as const
+
+export type CaseTab = (typeof tabs)[number][0]
+
+/** The tab that the address names; the act panel for anything else. */
+export function tabOf(text: string | undefined): CaseTab {
+  return tabs.find(([id]) => id === text)?.[0] ?? 'act'
+}
+
+/** Tabs as links, so that each has an address. */
+export function CaseTabs({ id, tab }: { readonly id: string; readonly tab: CaseTab }) {
+  const t = useTexts(caseTexts)
+  return (
+    <div className="tabs">
+      {tabs.map(([key, title]) => (
+        <Link
+          key={key}
+          to="/cases/$id"
+          params={{ id }}
+          search={(old) => ({ ...old, tab: key === 'act' ? undefined : key })}
+          activeProps={{}}
+          {...(tab === key ? { 'aria-current': 'page' as const } : { 'aria-current': undefined })}
+        >
+          {t(title)}
+        </Link>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,14 @@
+import type { ActView } from '../diagram/index.ts'
+
+/** The act that the page opens with: the one asked for, else the first that is mine, open, waiting, or the last one done. */
+export function chosenAct(views: readonly ActView[], wanted: string | undefined): ActView | undefined {
+  const line = views.filter((view) => !view.act.may)
+  return (
+    views.find((view) => view.act.id === wanted) ??
+    line.find((view) => view.standing === 'mine') ??
+    line.find((view) => view.standing === 'open') ??
+    line.find((view) => view.standing === 'waiting') ??
+    line.findLast((view) => view.standing === 'done' || view.standing === 'refused') ??
+    views[0]
+  )
+}

@@ -1,0 +1,79 @@
+import { Link } from '@tanstack/react-router'
+import type { Act } from '../../../src/core/law/grammar.ts'
+import type { CaseView } from '../../../src/edge/contract/index.ts'
+import { useTexts, useWords } from '../../shared/language/index.ts'
+import { DataTable, type Column } from '../parts/data-table.tsx'
+import { RecordLink } from '../parts/links.tsx'
+import { UnmetList } from '../parts/refusal-panel.tsx'
+import { caseTexts } from '../texts/case.ts'
+
+/** The lines of an act done line by line: what came of each, which may be done now, why another may not. */
+export function LineTable({
+  view,
+  act,
+  chosen,
+}: {
+  readonly view: CaseView
+  readonly act: Act
+  readonly chosen: string | null
+}) {
+  const t = useTexts(caseTexts)
+  const w = useWords()
+  const round = view.state.rounds[act.id] ?? 1
+  const answers = new Map(view.acts.filter((answer) => answer.act === act.id).map((answer) => [answer.line, answer]))
+  const lines = [...new Set([...view.state.lines, ...[...answers.keys()].flatMap((line) => (line ? [line] : []))])]
+  const columns: readonly Column<string>[] = [
+    { id: 'line', title: t('line'), render: (line) => (/-[a-z2-7]{16}$/.test(line) ? <RecordLink id={line} /> : line) },
+    {
+      id: 'state',
+      title: t('lineState'),
+      render: (line) => {
+        const done = view.state.done.findLast(
+          (entry) => entry.act === act.id && entry.line === line && entry.round === round,
+        )
+        const answer = answers.get(line)
+        if (done)
+          return (
+            <span className={done.positive ? 'tag tag-good' : 'tag tag-bad'}>
+              {w(act.outcomes.find((outcome) => outcome.id === done.outcome)?.title) || t('s_done')}
+            </span>
+          )
+        return answer && !answer.open ? (
+          <UnmetList unmet={answer.unmet} area={view.state.area} />
+        ) : (
+          <span className="tag">{t('s_open')}</span>
+        )
+      },
+    },
+    {
+      id: 'do',
+      title: t('tabAct'),
+      render: (line) =>
+        answers.get(line)?.open && answers.get(line)?.mine ? (
+          <Link
+            to="/cases/$id"
+            params={{ id: view.state.id }}
+            search={{ act: act.id, line }}
+            resetScroll={false}
+            {...(chosen === line ? { 'aria-current': true } : {})}
+          >
+            {t('lineChoose')}
+          </Link>
+        ) : (
+          '—'
+        ),
+    },
+  ]
+  return (
+    <>
+      <h3 className="section-title">{t('lines')}</h3>
+      <DataTable
+        caption={t('lines')}
+        columns={columns}
+        rows={lines}
+        rowKey={(line) => line}
+        rowClass={(line) => (line === chosen ? 'chosen' : '')}
+      />
+    </>
+  )
+}

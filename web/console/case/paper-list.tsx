@@ -1,0 +1,18 @@
+import type { Paper } from '../../../src/core/cases/model.ts'
+import { AttachmentLink } from '../parts/links.tsx'
+
+/** Papers of an act, one a line, with their scans. */
+export function PaperList({ papers }: { readonly papers: readonly Paper[] }) {
+  if (papers.length === 0) return null
+  return (
+    <ul>
+      {papers.map((paper, index) => (
+        <li key={index} className="row">
+          <span>{[paper.issuer, paper.number, paper.day].filter(Boolean).join(' ')}</span>
+          {paper.excerpt ? <q>{paper.excerpt}</q> : null}
+          {paper.attachment ? <AttachmentLink digest={paper.attachment} /> : null}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,63 @@
+import { Button, Input } from 'antd'
+import { useTexts } from '../../shared/language/index.ts'
+import { FileInput } from '../form/file-input.tsx'
+import { caseTexts } from '../texts/case.ts'
+import type { PaperDraft } from './act-body.ts'
+
+/** Papers attached to an act: number, day, issuer, scan. */
+export function PapersEditor({
+  value,
+  onChange,
+  demanded,
+}: {
+  readonly value: readonly PaperDraft[]
+  readonly onChange: (papers: readonly PaperDraft[]) => void
+  readonly demanded: boolean
+}) {
+  const t = useTexts(caseTexts)
+  const put = (index: number, part: PaperDraft) =>
+    onChange(value.map((paper, at) => (at === index ? { ...paper, ...part } : paper)))
+  return (
+    <fieldset className="group">
+      <legend>
+        {t('papers')} <span className={demanded ? 'must' : 'muted'}>{t('papersHint')}</span>
+      </legend>
+      {value.map((paper, index) => (
+        <div key={index} className="paper">
+          <Input
+            aria-label={t('paperNumber')}
+            placeholder={t('paperNumber')}
+            maxLength={100}
+            value={paper.number ?? ''}
+            onChange={(event) => put(index, { number: event.target.value })}
+          />
+          <Input
+            aria-label={t('paperDay')}
+            type="date"
+            value={paper.day ?? ''}
+            onChange={(event) => put(index, { day: event.target.value })}
+          />
+          <Input
+            aria-label={t('paperIssuer')}
+            placeholder={t('paperIssuer')}
+            maxLength={200}
+            value={paper.issuer ?? ''}
+            onChange={(event) => put(index, { issuer: event.target.value })}
+          />
+          <FileInput
+            label={t('paperScan')}
+            value={paper.attachment ?? null}
+            onChange={(attachment) => put(index, attachment ? { attachment } : {})}
+          />
+          <Button
+            aria-label={t('removePaper', { number: index + 1 })}
+            onClick={() => onChange(value.filter((_, at) => at !== index))}
+          >
+            ×
+          </Button>
+        </div>
+      ))}
+      <Button onClick={() => onChange([...value, {}])}>{t('addPaper')}</Button>
+    </fieldset>
+  )
+}

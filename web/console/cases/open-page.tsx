@@ -1,0 +1,116 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Button, Select } from 'antd'
+import { useId, useState } from 'react'
+import { useTexts, useWords } from '../../shared/language/index.ts'
+import { useAsk, useTell } from '../api/hooks.ts'
+import { usePack } from '../api/lookup.ts'
+import { RecordPicker } from '../form/record-picker.tsx'
+import { CasePicker } from '../form/case-picker.tsx'
+import { ClauseChips } from '../parts/clause-chip.tsx'
+import { Failure } from '../parts/loaded.tsx'
+import { PageHead, Panel } from '../parts/page.tsx'
+import { work } from '../texts/work.ts'
+import { LinksEditor } from './links-editor.tsx'
+
+/** Opens a case: which procedure, about which record, under which case, on which track. The rules answer whether it may be. */
+export function OpenPage() {
+  const t = useTexts(work)
+  const w = useWords()
+  const id = useId()
+  const pack = usePack()
+  const search = useSearch({ from: '/open' })
+  const navigate = useNavigate({ from: '/open' })
+  const procedure = useAsk(
+    'law.procedure',
+    { params: { area: pack?.area ?? '', procedure: search.procedure ?? '' } },
+    { enabled: pack !== undefined && search.procedure !== undefined, lasting: true },
+  ).data
+  const [track, setTrack] = useState<string>()
+  const [links, setLinks] = useState<{ readonly [name: string]: string }>({})
+  const tell = useTell('cases.open')
+  const creates = procedure?.creates ? pack?.records.find((kind) => kind.id === procedure.creates?.kind) : undefined
+
+  async function open() {
+    if (!procedure) return
+    const body = {
+      procedure: procedure.id,
+      ...(search.about && !procedure.creates ? { about: search.about } : {}),
+      ...(search.under ? { under: search.under } : {}),
+      ...(track ? { track } : {}),
+      ...(Object.keys(links).length > 0 ? { links } : {}),
+    }
+    const opened = await tell.mutateAsync({ body }).catch(() => null)
+    if (opened) void navigate({ to: '/cases/$id', params: { id: opened.case } })
+  }
+
+  return (
+    <>
+      <PageHead title={t('openTitle')} note={t('openLead')} />
+      <div className="narrow">
+        <Panel>
+          <div className="pad stack">
+            <label htmlFor={`${id}-procedure`}>{t('procedure')}</label>
+            <Select
+              id={`${id}-procedure`}
+              showSearch={{ optionFilterProp: 'label' }}
+              placeholder={t('chooseProcedure')}
+              value={search.procedure ?? null}
+              onChange={(value: string) =>
+                void navigate({ search: (old) => ({ ...old, procedure: value }), replace: true })
+              }
+              options={(pack?.procedures ?? []).map((one) => ({ value: one.id, label: w(one.title) }))}
+            />
+            {procedure ? <ClauseChips clauses={procedure.clauses} /> : null}
+            {creates ? <p className="muted">{t('createsRecord', { kind: w(creates.title) })}</p> : null}
+            {procedure && !procedure.creates ? (
+              <>
+                <label htmlFor={`${id}-about`}>{t('aboutRecord')}</label>
+                <RecordPicker
+                  id={`${id}-about`}
+                  kinds={procedure.about}
+                  value={search.about ?? null}
+                  onChange={(value) =>
+                    void navigate({ search: (old) => ({ ...old, about: value ?? undefined }), replace: true })
+                  }
+                />
+              </>
+            ) : null}
+            {procedure?.under ? (
+              <>
+                <label htmlFor={`${id}-under`}>{t('under')}</label>
+                <CasePicker
+                  id={`${id}-under`}
+                  procedure={procedure.under.procedure}
+                  value={search.under ?? null}
+                  onChange={(value) =>
+                    void navigate({ search: (old) => ({ ...old, under: value ?? undefined }), replace: true })
+                  }
+                />
+              </>
+            ) : null}
+            {procedure?.tracks ? (
+              <>
+                <label htmlFor={`${id}-track`}>{t('track')}</label>
+                <Select
+                  id={`${id}-track`}
+                  value={track ?? null}
+                  onChange={(value: string) => setTrack(value)}
+                  options={Object.keys(procedure.tracks).map((name) => ({ value: name, label: name }))}
+                />
+              </>
+            ) : null}
+            {procedure?.creates ? (
+              <LinksEditor kind={procedure.creates.kind} value={links} onChange={setLinks} />
+            ) : null}
+            {tell.error ? <Failure error={tell.error} /> : null}
+            <div>
+              <Button type="primary" disabled={!procedure} loading={tell.isPending} onClick={() => void open()}>
+                {t('go')}
+              </Button>
+            </div>
+          </div>
+        </Panel>
+      </div>
+    </>
+  )
+}

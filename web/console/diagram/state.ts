@@ -1,0 +1,61 @@
+import type { CaseState, ClockState } from '../../../src/core/cases/model.ts'
+import type { Act, Procedure } from '../../../src/core/law/grammar.ts'
+
+/** How an act of a case stands. `mine` is open for the person who looks. */
+export type ActStanding = 'done' | 'refused' | 'mine' | 'open' | 'waiting' | 'later' | 'skipped'
+
+export interface ActView {
+  readonly act: Act
+  readonly standing: ActStanding
+  /** Rounds beyond the first are shown. */
+  readonly round: number
+  /** Lines done and in all, for acts done per line. */
+  readonly lines: { readonly done: number; readonly all: number } | null
+  readonly clocks: readonly ClockState[]
+}
+
+export interface OpenAct {
+  readonly act: string
+  readonly open: boolean
+  readonly mine: boolean
+}
+
+/** Every act of a procedure as it stands in one case: what the diagram shows. */
+export function actViews(procedure: Procedure, state: CaseState, answers: readonly OpenAct[]): readonly ActView[] {
+  return procedure.acts.map((act) => ({
+    act,
+    standing: standingOf(act, procedure, state, answers),
+    round: state.rounds[act.id] ?? 1,
+    lines: act.each ? linesOf(act, state) : null,
+    clocks: state.clocks.filter((clock) => clock.act === act.id && clock.state !== 'met'),
+  }))
+}
+
+function standingOf(act: Act, procedure: Procedure, state: CaseState, answers: readonly OpenAct[]): ActStanding {
+  const answer = answers.filter((candidate) => candidate.act === act.id)
+  if (!state.ended && answer.some((candidate) => candidate.open && candidate.mine)) return 'mine'
+  if (!state.ended && answer.some((candidate) => candidate.open)) return 'open'
+  const done = latest(act.id, state)
+  if (done) return done.positive ? 'done' : 'refused'
+  if (replaced(act, procedure, state)) return 'skipped'
+  if (state.ended) return 'skipped'
+  return act.after.every((before) => latest(before, state)?.positive) ? 'waiting' : 'later'
+}
+
+function latest(act: string, state: CaseState) {
+  const round = state.rounds[act] ?? 1
+  return state.done.filter((done) => done.act === act && done.round === round).at(-1)
+}
+
+function replaced(act: Act, procedure: Procedure, state: CaseState): boolean {
+  const others = procedure.acts.filter((other) => other.insteadOf === act.id || act.insteadOf === other.id)
+  return others.some((other) => latest(other.id, state) !== undefined)
+}
+
+function linesOf(act: Act, state: CaseState): { readonly done: number; readonly all: number } {
+  const round = state.rounds[act.id] ?? 1
+  const done = new Set(
+    state.done.filter((entry) => entry.act === act.id && entry.round === round).map((entry) => entry.line),
+  )
+  return { done: done.size, all: Math.max(state.lines.length, done.size) }
+}

@@ -1,0 +1,76 @@
+import { Checkbox } from 'antd'
+import { useState } from 'react'
+import type { Answer } from '../../../src/edge/contract/index.ts'
+import { useTexts } from '../../shared/language/index.ts'
+import { dataTexts } from '../texts/data.ts'
+
+type Evidence = Answer<'egress.evidence'>
+
+const shownRows = 400
+
+/** The result with every cell marked that a check did not pass; the mark carries a word, not only a colour. */
+export function CellTable({ evidence }: { readonly evidence: Evidence }) {
+  const t = useTexts(dataTexts)
+  const [only, setOnly] = useState(false)
+  const rows = evidence.cells
+    .map((cells, index) => ({ cells, index }))
+    .filter((row) => !only || row.cells.some((cell) => cell.verdict !== 'pass'))
+  return (
+    <>
+      <p className="pad row">
+        <Checkbox checked={only} onChange={(event) => setOnly(event.target.checked)}>
+          {t('marked')}
+        </Checkbox>
+        <span className="muted">
+          {t('rows')} {evidence.rows}
+        </span>
+        {evidence.truncated || rows.length > shownRows ? <span className="muted">{t('truncated')}</span> : null}
+      </p>
+      <div className="table-box">
+        <table className="grid cells">
+          <caption className="sr-only">{t('cells')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">#</th>
+              {evidence.columns.map((column) => (
+                <th key={column.name} scope="col">
+                  {column.name} <span className="muted">{column.type}</span>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.slice(0, shownRows).map((row) => (
+              <tr key={row.index} id={`row-${row.index}`}>
+                <th scope="row">{row.index + 1}</th>
+                {row.cells.map((cell, column) => (
+                  <td
+                    key={column}
+                    data-label={evidence.columns[column]?.name}
+                    className={cell.verdict === 'pass' ? '' : `cell-${cell.verdict}`}
+                  >
+                    {cell.withheld ? <em>{t('withheld')}</em> : String(cell.value ?? '—')}
+                    {cell.verdict === 'pass' ? null : (
+                      <span className="cell-mark" title={reasonsOf(evidence, row.index, column)}>
+                        {t(`v_${cell.verdict}`)}
+                        <span className="sr-only">：{reasonsOf(evidence, row.index, column)}</span>
+                      </span>
+                    )}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  )
+}
+
+function reasonsOf(evidence: Evidence, row: number, column: number): string {
+  const name = evidence.columns[column]?.name
+  return evidence.findings
+    .filter((finding) => finding.row === row && (finding.column === null || finding.column === name))
+    .map((finding) => finding.text)
+    .join('；')
+}

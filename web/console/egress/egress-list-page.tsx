@@ -1,0 +1,58 @@
+import { Link } from '@tanstack/react-router'
+import type { RecordState } from '../../../src/core/cases/model.ts'
+import { useTexts } from '../../shared/language/index.ts'
+import { useAsk } from '../api/hooks.ts'
+import { useNames } from '../api/lookup.ts'
+import { DataTable } from '../parts/data-table.tsx'
+import { Loaded } from '../parts/loaded.tsx'
+import { PageHead, Panel } from '../parts/page.tsx'
+import { Standing } from '../parts/standing.tsx'
+import { recordName } from '../records/name.ts'
+import { dataTexts } from '../texts/data.ts'
+
+/** Artifacts that the account may see, each leading to its evidence. */
+export function EgressListPage() {
+  const t = useTexts(dataTexts)
+  const name = useNames()
+  const query = useAsk('records.list', { query: { kind: 'artifact' } })
+  return (
+    <>
+      <PageHead title={t('egress')} note={t('egressLead')} />
+      <Panel>
+        <Loaded query={query}>
+          {(artifacts) => (
+            <DataTable<RecordState>
+              caption={t('artifacts')}
+              rows={artifacts}
+              rowKey={(artifact) => artifact.id}
+              empty={t('egressEmpty')}
+              columns={[
+                {
+                  id: 'name',
+                  title: t('name'),
+                  render: (artifact) => (
+                    <Link to="/egress/$artifact" params={{ artifact: artifact.id }} className="strong">
+                      {recordName(artifact)}
+                    </Link>
+                  ),
+                },
+                {
+                  id: 'standing',
+                  title: t('standing'),
+                  render: (artifact) => <Standing standing={artifact.standing} />,
+                },
+                { id: 'holder', title: t('grant'), render: (artifact) => name(artifact.holder) || '—' },
+                {
+                  id: 'rows',
+                  title: t('rows'),
+                  align: 'right',
+                  render: (artifact) => (typeof artifact.fields.rows === 'number' ? artifact.fields.rows : '—'),
+                },
+              ]}
+            />
+          )}
+        </Loaded>
+      </Panel>
+    </>
+  )
+}

@@ -1,0 +1,66 @@
+import { Link, useParams } from '@tanstack/react-router'
+import { useTexts, useWords } from '../../shared/language/index.ts'
+import { useAsk } from '../api/hooks.ts'
+import { usePack } from '../api/lookup.ts'
+import { Loaded } from '../parts/loaded.tsx'
+import { RecordLink, shortId } from '../parts/links.tsx'
+import { PageHead, Panel } from '../parts/page.tsx'
+import { dataTexts } from '../texts/data.ts'
+import { recordTexts } from '../texts/records.ts'
+import { CellTable } from './cell-table.tsx'
+import { FindingTable } from './finding-table.tsx'
+import { Verdict } from './verdict.tsx'
+
+/** The review room's evidence for one artifact: verdict, findings, and the table with its marked cells. */
+export function EgressPage() {
+  const { artifact } = useParams({ from: '/egress/$artifact' })
+  const t = useTexts(dataTexts)
+  const r = useTexts(recordTexts)
+  const w = useWords()
+  const evidence = useAsk('egress.evidence', { params: { artifact } })
+  const record = useAsk('records.get', { params: { id: artifact } }).data
+  const pack = usePack(record?.record.area)
+  const running = (record?.cases ?? []).filter((one) => one.ended === null)
+  return (
+    <>
+      <PageHead
+        title={`${t('egress')} · ${shortId(artifact)}`}
+        note={
+          <>
+            {evidence.data ? <Verdict verdict={evidence.data.verdict} /> : null}
+            <RecordLink id={artifact} text={t('record')} />
+          </>
+        }
+      >
+        {running.map((one) => (
+          <Link key={one.id} to="/cases/$id" params={{ id: one.id }} className="button-link">
+            {t('decide')} ·{' '}
+            {w(pack?.procedures.find((procedure) => procedure.id === one.procedure)?.title) || one.procedure}
+          </Link>
+        ))}
+        {record && running.length === 0 ? (
+          <Link to="/open" search={{ about: artifact }}>
+            {r('openCase')}
+          </Link>
+        ) : null}
+      </PageHead>
+      <Loaded query={evidence}>
+        {(view) => (
+          <>
+            <Panel title={t('findings')}>
+              <FindingTable findings={view.findings} />
+            </Panel>
+            <Panel title={t('cells')}>
+              <CellTable evidence={view} />
+            </Panel>
+            <Panel title={t('digest')}>
+              <p className="pad">
+                <code>{view.digest}</code>
+              </p>
+            </Panel>
+          </>
+        )}
+      </Loaded>
+    </>
+  )
+}

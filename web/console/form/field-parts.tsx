@@ -1,0 +1,36 @@
+import type { Item } from '../../../src/core/law/grammar.ts'
+import { useTexts, useWords } from '../../shared/language/index.ts'
+import { ClauseChips } from '../parts/clause-chip.tsx'
+import { OriginMark } from '../parts/origin-mark.tsx'
+import { UnmetList } from '../parts/refusal-panel.tsx'
+import { common } from '../texts/common.ts'
+import { useField } from './form-context.ts'
+import type { Path } from './path.ts'
+
+/** Whether an item is required, by which clauses, and whether that is law, our reading or a setting. */
+export function FieldMarks({ item, area }: { readonly item: Item; readonly area: string }) {
+  const t = useTexts(common)
+  return (
+    <span className="field-marks">
+      {item.required ? <span className="must">{t('required')}</span> : <span className="muted">{t('optional')}</span>}
+      {item.origin === 'law' ? null : <OriginMark origin={item.origin} />}
+      <ClauseChips clauses={item.clauses} area={area} />
+    </span>
+  )
+}
+
+/** Help and defects below a control; read out together with it. */
+export function FieldNotes({ item, path }: { readonly item: Item; readonly path: Path }) {
+  const w = useWords()
+  const field = useField(path)
+  return (
+    <div id={field.describedBy} className="field-notes">
+      {item.help ? <p className="muted">{w(item.help)}</p> : null}
+      {field.unmet.length > 0 ? (
+        <div className="defect">
+          <UnmetList unmet={field.unmet} area={field.area} />
+        </div>
+      ) : null}
+    </div>
+  )
+}

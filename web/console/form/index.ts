@@ -1,0 +1,5 @@
+export * from './defects.ts'
+export * from './document.ts'
+export * from './draft.ts'
+export * from './path.ts'
+export * from './schema-form.tsx'

@@ -1,0 +1,70 @@
+import { Link } from '@tanstack/react-router'
+import { useTexts } from '../../shared/language/index.ts'
+import { useAsk } from '../api/hooks.ts'
+import { CaseTable } from '../cases/case-table.tsx'
+import { Loaded } from '../parts/loaded.tsx'
+import { Nothing, PageHead, Panel } from '../parts/page.tsx'
+import { useMe } from '../session/me.ts'
+import { work } from '../texts/work.ts'
+import { TaskCounts } from './task-counts.tsx'
+import { TaskTable } from './task-table.tsx'
+
+/** What there is to do, in the order of its due days; what may be done; one's own cases; what waits for others. */
+export function HomePage() {
+  const t = useTexts(work)
+  const me = useMe()
+  const tasks = useAsk('tasks', {}, { every: 60_000 })
+  const cases = useAsk('cases.list', { query: { state: 'running' } })
+  return (
+    <>
+      <PageHead
+        title={t('title')}
+        note={me ? t('hello', { name: me.person.name ?? me.name, party: me.party.name }) : null}
+      >
+        <Link to="/open" className="button-link">
+          {t('open')}
+        </Link>
+      </PageHead>
+      <Loaded query={tasks}>
+        {(all) => {
+          const must = all.filter((task) => !task.may)
+          const may = all.filter((task) => task.may)
+          return (
+            <>
+              <Panel title={t('tasks')} extra={<TaskCounts tasks={must} />}>
+                {must.length === 0 ? (
+                  <Nothing text={t('tasksEmpty')} />
+                ) : (
+                  <TaskTable tasks={must} caption={t('tasks')} />
+                )}
+              </Panel>
+              {may.length > 0 ? (
+                <details className="panel fold">
+                  <summary>
+                    {t('may')}（{may.length}）<span className="muted">{t('mayHint')}</span>
+                  </summary>
+                  <TaskTable tasks={may} caption={t('may')} />
+                </details>
+              ) : null}
+              <Loaded query={cases}>
+                {(list) => {
+                  const mine = new Set(must.map((task) => task.case))
+                  const waiting = list.filter((one) => !mine.has(one.id))
+                  return (
+                    <Panel title={t('waiting')}>
+                      {waiting.length === 0 ? (
+                        <Nothing text={t('waitingEmpty')} />
+                      ) : (
+                        <CaseTable cases={waiting} caption={t('waiting')} />
+                      )}
+                    </Panel>
+                  )
+                }}
+              </Loaded>
+            </>
+          )
+        }}
+      </Loaded>
+    </>
+  )
+}

@@ -1,0 +1,52 @@
+import { Link } from '@tanstack/react-router'
+import type { TaskView } from '../../../src/edge/contract/index.ts'
+import { useTexts, useWords } from '../../shared/language/index.ts'
+import { DataTable, type Column } from '../parts/data-table.tsx'
+import { RecordLink, shortId } from '../parts/links.tsx'
+import { TrafficLight } from '../parts/traffic-light.tsx'
+import { work } from '../texts/work.ts'
+
+/** Tasks by due day: what to do, in which case, about what, until when. */
+export function TaskTable({ tasks, caption }: { readonly tasks: readonly TaskView[]; readonly caption: string }) {
+  const t = useTexts(work)
+  const w = useWords()
+  const columns: readonly Column<TaskView>[] = [
+    {
+      id: 'act',
+      title: t('act'),
+      render: (task) => (
+        <Link
+          to="/cases/$id"
+          params={{ id: task.case }}
+          search={{ act: task.act, ...(task.line ? { line: task.line } : {}) }}
+          className="strong"
+        >
+          {w(task.actTitle)}
+        </Link>
+      ),
+    },
+    { id: 'procedure', title: t('procedure'), render: (task) => w(task.procedureTitle) },
+    { id: 'about', title: t('about'), render: (task) => <RecordLink id={task.record} /> },
+    { id: 'line', title: t('line'), render: (task) => (task.line ? shortId(task.line) : '—') },
+    {
+      id: 'due',
+      title: t('due'),
+      tight: true,
+      render: (task) =>
+        task.due ? (
+          <TrafficLight clock={{ due: task.due, state: task.late ? 'passed' : 'running' }} />
+        ) : (
+          <span className="muted">{t('noDue')}</span>
+        ),
+    },
+  ]
+  const rows = [...tasks].sort((a, b) => (a.due ?? '9999').localeCompare(b.due ?? '9999'))
+  return (
+    <DataTable
+      caption={caption}
+      columns={columns}
+      rows={rows}
+      rowKey={(task) => `${task.case}/${task.act}/${task.line ?? ''}`}
+    />
+  )
+}

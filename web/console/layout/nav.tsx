@@ -1,0 +1,67 @@
+import { Link } from '@tanstack/react-router'
+import { useTexts } from '../../shared/language/index.ts'
+import { frame } from '../texts/frame.ts'
+
+const groups = [
+  {
+    title: 'groupWork',
+    links: [
+      ['/', 'home'],
+      ['/cases', 'cases'],
+      ['/records', 'records'],
+    ],
+  },
+  {
+    title: 'groupData',
+    links: [
+      ['/datasets', 'datasets'],
+      ['/workspaces', 'workspaces'],
+      ['/egress', 'egress'],
+      ['/products', 'products'],
+    ],
+  },
+  {
+    title: 'groupProof',
+    links: [
+      ['/law', 'law'],
+      ['/ledger', 'ledger'],
+    ],
+  },
+  {
+    title: 'groupAdmin',
+    links: [
+      ['/people', 'people'],
+      ['/settings', 'settings'],
+    ],
+  },
+] as const
+
+/** The console's pages in groups; the one that is open is marked for eye and ear. */
+export function Nav() {
+  const f = useTexts(frame)
+  return (
+    <>
+      {groups.map((group) => (
+        <div key={group.title} className="nav-group">
+          <p>{f(group.title)}</p>
+          <ul>
+            {group.links.map(([to, key]) => (
+              <li key={to}>
+                <Link to={to} activeOptions={{ exact: to === '/' }} activeProps={{ 'aria-current': 'page' }}>
+                  {f(key)}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+      <div className="nav-group">
+        <ul>
+          <li>
+            <a href="/">{f('portal')}</a>
+          </li>
+        </ul>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,58 @@
+import { MenuOutlined } from '@ant-design/icons'
+import { useRouterState } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useState, type ReactNode } from 'react'
+import { useTexts } from '../../shared/language/index.ts'
+import { common } from '../texts/common.ts'
+import { frame } from '../texts/frame.ts'
+import { AccountMenu } from './account-menu.tsx'
+import { ClockBadge } from './clock-badge.tsx'
+import { DraftBanner } from './draft-banner.tsx'
+import { LanguageSwitch } from './language-switch.tsx'
+import { Nav } from './nav.tsx'
+
+/** The frame of every page: a way past the navigation, the head, the banner of a draft law, the navigation, the page. */
+export function Shell({ children }: { readonly children: ReactNode }) {
+  const t = useTexts(common)
+  const f = useTexts(frame)
+  const [openAt, setOpenAt] = useState<string | null>(null)
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  const open = openAt === path
+  return (
+    <div className="shell">
+      <a className="skip" href="#main">
+        {t('skip')}
+      </a>
+      <header className="top">
+        <Button
+          className="top-menu"
+          type="text"
+          icon={<MenuOutlined />}
+          aria-label={f('menu')}
+          aria-expanded={open}
+          aria-controls="nav"
+          onClick={() => setOpenAt(open ? null : path)}
+        />
+        <a className="brand" href="/console/">
+          <img src="/console/mark.svg" alt="" width="24" height="24" />
+          <span>{t('brand')}</span>
+          <span className="brand-sub">{t('console')}</span>
+        </a>
+        <div className="top-right">
+          <ClockBadge />
+          <LanguageSwitch />
+          <AccountMenu />
+        </div>
+      </header>
+      <DraftBanner />
+      <div className="body">
+        <nav id="nav" className={open ? 'nav nav-open' : 'nav'} aria-label={f('navLabel')}>
+          <Nav />
+        </nav>
+        <main id="main" tabIndex={-1}>
+          {children}
+        </main>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,74 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Button, Input } from 'antd'
+import { useState } from 'react'
+import { useTexts } from '../../shared/language/index.ts'
+import { useAsk } from '../api/hooks.ts'
+import { Loaded } from '../parts/loaded.tsx'
+import { PageHead, Panel } from '../parts/page.tsx'
+import { ledgerTexts } from '../texts/ledger.ts'
+import { CheckpointPanel } from './checkpoint-panel.tsx'
+import { EventTable } from './event-table.tsx'
+import { ProofPanel } from './proof-panel.tsx'
+
+const pageSize = 100
+
+/** Events that the account may read, newest first; each can be proven here. */
+export function LedgerPage() {
+  const t = useTexts(ledgerTexts)
+  const search = useSearch({ from: '/ledger' })
+  const navigate = useNavigate({ from: '/ledger' })
+  const [before, setBefore] = useState<number | null>(null)
+  const query = useAsk('ledger.events', {
+    query: {
+      limit: pageSize,
+      ...(before ? { before } : {}),
+      ...(search.stream ? { stream: search.stream } : {}),
+      ...(search.type ? { type: search.type } : {}),
+    },
+  })
+  const narrow = (change: Partial<typeof search>) => {
+    setBefore(null)
+    void navigate({ search: (old) => ({ ...old, ...change }), replace: true })
+  }
+  const seq = Number(search.seq)
+  return (
+    <>
+      <PageHead title={t('title')} note={t('lead')} />
+      <CheckpointPanel />
+      {Number.isSafeInteger(seq) && seq > 0 ? (
+        <ProofPanel key={seq} seq={seq} close={() => narrow({ seq: undefined })} />
+      ) : null}
+      <search className="filters">
+        <Input.Search
+          aria-label={t('stream')}
+          placeholder={`${t('stream')}：${t('streamHint')}`}
+          allowClear
+          defaultValue={search.stream ?? ''}
+          onSearch={(stream) => narrow({ stream: stream.trim() || undefined })}
+        />
+        <Input.Search
+          aria-label={t('type')}
+          placeholder={t('type')}
+          allowClear
+          defaultValue={search.type ?? ''}
+          onSearch={(type) => narrow({ type: type.trim() || undefined })}
+        />
+      </search>
+      <Panel>
+        <Loaded query={query}>
+          {(events) => (
+            <>
+              <EventTable events={events} prove={(of) => narrow({ seq: String(of) })} />
+              <p className="pad row">
+                {before ? <Button onClick={() => setBefore(null)}>{t('newest')}</Button> : null}
+                {events.length === pageSize ? (
+                  <Button onClick={() => setBefore(events.at(-1)!.seq)}>{t('older')}</Button>
+                ) : null}
+              </p>
+            </>
+          )}
+        </Loaded>
+      </Panel>
+    </>
+  )
+}

@@ -1,0 +1,45 @@
+import { Popover } from 'antd'
+import { useTexts, useWords } from '../../shared/language/index.ts'
+import { useClauses, usePack } from '../api/lookup.ts'
+import { common } from '../texts/common.ts'
+
+/** A clause as a small button: its number, and in a popover its title and what it says in our words. */
+export function ClauseChip({ clause, area }: { readonly clause: string; readonly area?: string | null }) {
+  const w = useWords()
+  const t = useTexts(common)
+  const found = useClauses(area).get(clause)
+  const pack = usePack(area)
+  const label = found?.source || clause
+  const content = (
+    <div className="clause-pop">
+      <p className="clause-pop-title">{found ? w(found.title) : clause}</p>
+      {found ? <p>{w(found.gist)}</p> : null}
+      <p>
+        <a href={`/console/law/${pack?.area ?? ''}/${clause}`}>{clause}</a>
+      </p>
+    </div>
+  )
+  return (
+    <Popover content={content} trigger={['click', 'hover']} mouseEnterDelay={0.3}>
+      <button
+        type="button"
+        className="clause-chip"
+        aria-label={`${t('clause')} ${label} ${found ? w(found.title) : ''}`}
+      >
+        {label}
+      </button>
+    </Popover>
+  )
+}
+
+/** The clauses of something, side by side. */
+export function ClauseChips({ clauses, area }: { readonly clauses: readonly string[]; readonly area?: string | null }) {
+  if (clauses.length === 0) return null
+  return (
+    <span className="clause-chips">
+      {clauses.map((clause) => (
+        <ClauseChip key={clause} clause={clause} {...(area === undefined ? {} : { area })} />
+      ))}
+    </span>
+  )
+}

@@ -1,0 +1,77 @@
+import { Button } from 'antd'
+import { useState, type ReactNode } from 'react'
+import { useTexts } from '../../shared/language/index.ts'
+import { common } from '../texts/common.ts'
+import { Nothing } from './page.tsx'
+
+export interface Column<Row> {
+  readonly id: string
+  readonly title: string
+  readonly render: (row: Row) => ReactNode
+  readonly align?: 'right'
+  /** Kept on one line. */
+  readonly tight?: boolean
+}
+
+const pageSize = 100
+
+/** A dense table; on a narrow screen every row becomes a block with the column titles beside the values. Long lists open page by page. */
+export function DataTable<Row>({
+  caption,
+  columns,
+  rows,
+  rowKey,
+  empty,
+  rowClass,
+}: {
+  readonly caption: string
+  readonly columns: readonly Column<Row>[]
+  readonly rows: readonly Row[]
+  readonly rowKey: (row: Row, index: number) => string
+  readonly empty?: string
+  readonly rowClass?: (row: Row) => string
+}) {
+  const t = useTexts(common)
+  const [shown, setShown] = useState(pageSize)
+  if (rows.length === 0) return <Nothing {...(empty ? { text: empty } : {})} />
+  const left = rows.length - shown
+  return (
+    <div className="table-box" tabIndex={-1}>
+      <table className="grid">
+        <caption className="sr-only">{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.id} scope="col" className={column.align === 'right' ? 'num' : ''}>
+                {column.title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.slice(0, shown).map((row, index) => (
+            <tr key={rowKey(row, index)} className={rowClass?.(row) ?? ''}>
+              {columns.map((column) => (
+                <td key={column.id} data-label={column.title} className={cellClass(column)}>
+                  {column.render(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <div className="table-foot">
+        <span>{t('countRows', { count: rows.length })}</span>
+        {left > 0 ? (
+          <Button size="small" onClick={() => setShown(shown + pageSize)}>
+            {t('more', { count: Math.min(left, pageSize) })}
+          </Button>
+        ) : null}
+      </div>
+    </div>
+  )
+}
+
+function cellClass(column: { readonly align?: 'right'; readonly tight?: boolean }): string {
+  return [column.align === 'right' ? 'num' : '', column.tight ? 'tight' : ''].join(' ').trim()
+}

@@ -1,0 +1,32 @@
+import { Link } from '@tanstack/react-router'
+import { pathOf } from '../../shared/api/index.ts'
+
+/** A link to the page of a case or a record, by its id. */
+export function RecordLink({ id, text }: { readonly id: string; readonly text?: string }) {
+  if (id.startsWith('case-'))
+    return (
+      <Link to="/cases/$id" params={{ id }}>
+        {text ?? shortId(id)}
+      </Link>
+    )
+  return (
+    <Link to="/records/$id" params={{ id }}>
+      {text ?? shortId(id)}
+    </Link>
+  )
+}
+
+/** The kind and the first letters of an id; the whole of it stands in the address. */
+export function shortId(id: string): string {
+  const cut = id.lastIndexOf('-')
+  return cut < 0 ? id : `${id.slice(0, cut)}-${id.slice(cut + 1, cut + 7)}`
+}
+
+/** A link to a stored file by its digest. */
+export function AttachmentLink({ digest, text }: { readonly digest: string; readonly text?: string }) {
+  return (
+    <a href={pathOf('attachments.get', { digest })} download>
+      {text ?? `${digest.slice(0, 12)}…`}
+    </a>
+  )
+}

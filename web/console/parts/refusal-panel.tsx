@@ -1,0 +1,45 @@
+import { useEffect, useRef } from 'react'
+import type { Refusal, Unmet } from '../../../src/core/kernel/index.ts'
+import { useLanguage, useTexts } from '../../shared/language/index.ts'
+import { cureSentence, refusalHeadings, unmetSentence } from '../../shared/refusal/index.ts'
+import { common } from '../texts/common.ts'
+import { ClauseChips } from './clause-chip.tsx'
+import { OriginMark } from './origin-mark.tsx'
+
+/** A refusal: what kind, and every unmet requirement with its origin, clauses and cure. It takes the focus so that nobody misses it. */
+export function RefusalPanel({ refusal, area }: { readonly refusal: Refusal; readonly area?: string | null }) {
+  const heading = useTexts(refusalHeadings)
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => box.current?.focus(), [refusal])
+  return (
+    <div className={`refusal refusal-${refusal.kind}`} role="alert" tabIndex={-1} ref={box}>
+      <p className="refusal-title">{heading(refusal.kind)}</p>
+      <UnmetList unmet={refusal.unmet} {...(area === undefined ? {} : { area })} />
+    </div>
+  )
+}
+
+/** Unmet requirements, one a line. */
+export function UnmetList({ unmet, area }: { readonly unmet: readonly Unmet[]; readonly area?: string | null }) {
+  const { language } = useLanguage()
+  const t = useTexts(common)
+  return (
+    <ul className="unmet">
+      {unmet.map((one, index) => {
+        const cure = cureSentence(one, language)
+        return (
+          <li key={index}>
+            <OriginMark origin={one.origin} /> <span>{unmetSentence(one, language)}</span>{' '}
+            <ClauseChips clauses={one.clauses} {...(area === undefined ? {} : { area })} />
+            {cure ? (
+              <div className="cure">
+                {t('cure')}
+                {cure}
+              </div>
+            ) : null}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,62 @@
+import { Input, Modal, Select } from 'antd'
+import { useId, useState } from 'react'
+import { useTexts } from '../../shared/language/index.ts'
+import { useTell } from '../api/hooks.ts'
+import { PartyPicker } from '../form/party-picker.tsx'
+import { Failure } from '../parts/loaded.tsx'
+import { common } from '../texts/common.ts'
+import { frame } from '../texts/frame.ts'
+import { peopleTexts } from '../texts/people.ts'
+import { OncePassword } from './once-password.tsx'
+
+const administrators = ['system', 'security', 'audit'] as const
+
+/** Opens an account for a person of a party; its one-time password is shown once. */
+export function AccountModal({ close }: { readonly close: () => void }) {
+  const t = useTexts(peopleTexts)
+  const c = useTexts(common)
+  const f = useTexts(frame)
+  const id = useId()
+  const [name, setName] = useState('')
+  const [party, setParty] = useState<string | null>(null)
+  const [person, setPerson] = useState('')
+  const [administrator, setAdministrator] = useState<(typeof administrators)[number] | null>(null)
+  const tell = useTell('people.open')
+  if (tell.data?.password)
+    return (
+      <Modal open title={name} footer={null} onCancel={close}>
+        <OncePassword password={tell.data.password} />
+      </Modal>
+    )
+  return (
+    <Modal
+      open
+      title={t('openAccount')}
+      okText={t('openAccount')}
+      cancelText={c('cancel')}
+      okButtonProps={{ disabled: !name || !party || !person.trim(), loading: tell.isPending }}
+      onOk={() => tell.mutate({ body: { name, party: party!, person: { name: person.trim() }, administrator } })}
+      onCancel={close}
+    >
+      <div className="stack">
+        <label htmlFor={`${id}-name`}>{t('account')}</label>
+        <Input id={`${id}-name`} maxLength={64} value={name} onChange={(event) => setName(event.target.value)} />
+        <label htmlFor={`${id}-person`}>{t('person')}</label>
+        <Input id={`${id}-person`} maxLength={60} value={person} onChange={(event) => setPerson(event.target.value)} />
+        <label htmlFor={`${id}-party`}>{t('party')}</label>
+        <PartyPicker id={`${id}-party`} value={party} onChange={setParty} />
+        <label htmlFor={`${id}-admin`}>{t('administrator')}</label>
+        <Select
+          id={`${id}-admin`}
+          value={administrator ?? ''}
+          onChange={(value) => setAdministrator(administrators.find((one) => one === value) ?? null)}
+          options={[
+            { value: '', label: t('noAdministrator') },
+            ...administrators.map((one) => ({ value: one, label: f(`admin_${one}`) })),
+          ]}
+        />
+        {tell.error ? <Failure error={tell.error} /> : null}
+      </div>
+    </Modal>
+  )
+}

@@ -1,0 +1,76 @@
+import { useParams } from '@tanstack/react-router'
+import { pathOf } from '../../shared/api/index.ts'
+import { useTexts } from '../../shared/language/index.ts'
+import { useAsk } from '../api/hooks.ts'
+import { useNames } from '../api/lookup.ts'
+import { ClauseChips } from '../parts/clause-chip.tsx'
+import { DataTable } from '../parts/data-table.tsx'
+import { Loaded } from '../parts/loaded.tsx'
+import { RecordLink } from '../parts/links.tsx'
+import { PageHead, Panel } from '../parts/page.tsx'
+import { productTexts } from '../texts/products.ts'
+import { priceText } from './price.ts'
+import { Subscriptions } from './subscriptions.tsx'
+
+/** One product: what it is, how it is called, and one's own subscriptions to it. */
+export function ProductPage() {
+  const { id } = useParams({ from: '/products/$id' })
+  const t = useTexts(productTexts)
+  const name = useNames()
+  const query = useAsk('products.get', { params: { id } })
+  return (
+    <Loaded query={query}>
+      {(product) => (
+        <>
+          <PageHead
+            title={product.definition?.title ?? id}
+            note={
+              <>
+                <span className={product.standing === 'published' ? 'tag tag-good' : 'tag'}>
+                  {t(`s_${product.standing}`)}
+                </span>
+                <span>{name(product.holder)}</span>
+                <RecordLink id={id} />
+                <ClauseChips clauses={product.clauses} area={product.area} />
+              </>
+            }
+          >
+            <a href={`/products/${id}`}>{t('publicPage')}</a>
+            <a href={pathOf('gateway.openapi', { product: id })}>{t('openapi')}</a>
+          </PageHead>
+          <Panel title={t('definition')}>
+            {product.definition ? (
+              <>
+                <div className="pad stack">
+                  <p>{product.definition.summary}</p>
+                  <p className="muted">
+                    {priceText(product.definition.price, t('free'))} ·{' '}
+                    {t('page', { normal: product.definition.page.default, max: product.definition.page.max })}
+                    {product.registration ? ` · ${t('registration')} ${product.registration.number}` : ''}
+                    {product.sunset ? ` · ${t('sunset')} ${product.sunset}` : ''}
+                  </p>
+                  <pre className="code">{`curl -H 'x-api-key: …' '${location.origin}${pathOf('gateway.rows', { product: id })}?limit=10'`}</pre>
+                </div>
+                <DataTable
+                  caption={t('fields')}
+                  rows={product.definition.columns}
+                  rowKey={(column) => column.name}
+                  columns={[
+                    { id: 'name', title: t('fields'), render: (column) => <code>{column.name}</code> },
+                    { id: 'title', title: t('name'), render: (column) => column.title ?? '—' },
+                    { id: 'type', title: t('type'), render: (column) => column.type },
+                    { id: 'filters', title: t('filters'), render: (column) => column.filters.join('、') || '—' },
+                    { id: 'sortable', title: t('sortable'), render: (column) => (column.sortable ? '✓' : '—') },
+                  ]}
+                />
+              </>
+            ) : (
+              <p className="nothing">{t('noDefinition')}</p>
+            )}
+          </Panel>
+          <Subscriptions product={id} />
+        </>
+      )}
+    </Loaded>
+  )
+}

@@ -1,0 +1,70 @@
+import { Link } from '@tanstack/react-router'
+import { useTexts } from '../../shared/language/index.ts'
+import { useAsk } from '../api/hooks.ts'
+import { useNames } from '../api/lookup.ts'
+import { DataTable } from '../parts/data-table.tsx'
+import { Loaded } from '../parts/loaded.tsx'
+import { PageHead, Panel } from '../parts/page.tsx'
+import { productTexts } from '../texts/products.ts'
+import { priceText } from './price.ts'
+
+/** Products and services with their standing and price. */
+export function ProductsPage() {
+  const t = useTexts(productTexts)
+  const name = useNames()
+  const query = useAsk('products.list')
+  return (
+    <>
+      <PageHead title={t('title')} note={t('lead')} />
+      <Panel>
+        <Loaded query={query}>
+          {(products) => (
+            <DataTable
+              caption={t('title')}
+              rows={products}
+              rowKey={(product) => product.id}
+              empty={t('empty')}
+              columns={[
+                {
+                  id: 'name',
+                  title: t('name'),
+                  render: (product) => (
+                    <>
+                      <Link to="/products/$id" params={{ id: product.id }} className="strong">
+                        {product.definition?.title ?? product.id}
+                      </Link>
+                      {product.definition ? <div className="muted">{product.definition.summary}</div> : null}
+                    </>
+                  ),
+                },
+                { id: 'form', title: t('form'), tight: true, render: (product) => product.definition?.form ?? '—' },
+                {
+                  id: 'standing',
+                  title: t('standing'),
+                  tight: true,
+                  render: (product) => (
+                    <span className={product.standing === 'published' ? 'tag tag-good' : 'tag'}>
+                      {t(`s_${product.standing}`)}
+                    </span>
+                  ),
+                },
+                {
+                  id: 'price',
+                  title: t('price'),
+                  tight: true,
+                  render: (product) => priceText(product.definition?.price ?? null, t('free')),
+                },
+                { id: 'holder', title: t('holder'), render: (product) => name(product.holder) || '—' },
+                {
+                  id: 'registration',
+                  title: t('registration'),
+                  render: (product) => product.registration?.number ?? '—',
+                },
+              ]}
+            />
+          )}
+        </Loaded>
+      </Panel>
+    </>
+  )
+}

@@ -1,0 +1,45 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import type { RecordState } from '../../../src/core/cases/model.ts'
+import { useTexts } from '../../shared/language/index.ts'
+import { useAsk } from '../api/hooks.ts'
+import { Loaded } from '../parts/loaded.tsx'
+import { Nothing, Panel } from '../parts/page.tsx'
+import { useMe } from '../session/me.ts'
+import { productTexts } from '../texts/products.ts'
+import { SubscribeForm } from './subscribe-form.tsx'
+import { SubscriptionBox } from './subscription-box.tsx'
+
+/** The subscriptions of one's own party to a product. */
+export function Subscriptions({ product }: { readonly product: string }) {
+  const t = useTexts(productTexts)
+  const me = useMe()
+  const [adding, setAdding] = useState(false)
+  const query = useAsk(
+    'records.list',
+    { query: { kind: 'subscription', holder: me?.party.id ?? '' } },
+    { enabled: me !== null },
+  )
+  return (
+    <Panel
+      title={t('subscriptions')}
+      extra={
+        <Button size="small" onClick={() => setAdding(!adding)} aria-expanded={adding}>
+          {t('subscribe')}
+        </Button>
+      }
+    >
+      {adding ? <SubscribeForm product={product} done={() => setAdding(false)} /> : null}
+      <Loaded query={query}>
+        {(records: readonly RecordState[]) => {
+          const mine = records.filter((record) => record.links.product === product || record.fields.product === product)
+          return mine.length === 0 ? (
+            <Nothing text={t('noSubscriptions')} />
+          ) : (
+            mine.map((record) => <SubscriptionBox key={record.id} id={record.id} product={product} />)
+          )
+        }}
+      </Loaded>
+    </Panel>
+  )
+}

@@ -1,0 +1,96 @@
+import type { ReactNode } from 'react'
+import type { RecordState } from '../../../src/core/cases/model.ts'
+import { isObject, type JsonObject } from '../../../src/core/kernel/index.ts'
+import { useTexts, useWords } from '../../shared/language/index.ts'
+import { useAsk } from '../api/hooks.ts'
+import { useNames, usePack } from '../api/lookup.ts'
+import { ClauseChips } from '../parts/clause-chip.tsx'
+import { RecordLink } from '../parts/links.tsx'
+import { Standing } from '../parts/standing.tsx'
+import { DocumentView, PlainValue } from '../parts/value-view.tsx'
+import { recordTexts } from '../texts/records.ts'
+
+/** A record: standing, holder, giver, links, holds, and its documents readable. */
+export function RecordFacts({ record }: { readonly record: RecordState }) {
+  const t = useTexts(recordTexts)
+  const w = useWords()
+  const name = useNames()
+  const pack = usePack(record.area)
+  const kind = pack?.records.find((one) => one.id === record.kind)
+  return (
+    <>
+      <dl className="facts">
+        <Fact title={t('kind')}>{w(kind?.title) || record.kind}</Fact>
+        <Fact title={t('standing')}>
+          <Standing standing={record.standing} />
+        </Fact>
+        {record.holder ? <Fact title={t('holder')}>{name(record.holder)}</Fact> : null}
+        {record.giver ? <Fact title={t('giver')}>{name(record.giver)}</Fact> : null}
+        <Fact title={t('area')}>{pack ? w(pack.areaName) : record.area}</Fact>
+        {Object.entries(record.links).map(([link, ids]) => (
+          <Fact key={link} title={w(pack?.records.find((one) => one.id === link)?.title) || link}>
+            {(typeof ids === 'string' ? [ids] : ids).map((id) => (
+              <span key={id} className="row">
+                {id.startsWith('party-') ? name(id) : <RecordLink id={id} />}
+              </span>
+            ))}
+          </Fact>
+        ))}
+      </dl>
+      {record.holds.length > 0 ? (
+        <div className="refusal">
+          <p className="refusal-title">{t('holds')}</p>
+          <ul>
+            {record.holds.map((hold) => (
+              <li key={`${hold.name}/${hold.case}`} className="row">
+                <strong>{hold.name}</strong> <span>{t('covers', { what: hold.covers.join('、') })}</span>
+                <span className="muted">{t('heldSince', { day: hold.since })}</span> <RecordLink id={hold.case} />
+                <ClauseChips clauses={hold.clauses} area={record.area} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+      {Object.entries(record.fields).map(([field, value]) => (
+        <FieldBlock key={field} field={field} value={value} area={record.area} />
+      ))}
+    </>
+  )
+}
+
+function Fact({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <div className="fact">
+      <dt>{title}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+function FieldBlock({
+  field,
+  value,
+  area,
+}: {
+  readonly field: string
+  readonly value: JsonObject[string]
+  readonly area: string
+}) {
+  const w = useWords()
+  const isDocument = isObject(value)
+  const type = useAsk('law.document', { params: { area, document: field } }, { enabled: isDocument, lasting: true })
+  if (!isDocument)
+    return (
+      <dl className="facts">
+        <Fact title={field}>
+          <PlainValue value={value} />
+        </Fact>
+      </dl>
+    )
+  return (
+    <details open>
+      <summary className="section-title">{type.data ? w(type.data.title) : field}</summary>
+      <DocumentView items={type.data?.items ?? []} value={value as JsonObject} />
+    </details>
+  )
+}

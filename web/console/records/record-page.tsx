@@ -1,0 +1,123 @@
+import { Link, useParams } from '@tanstack/react-router'
+import { pathOf } from '../../shared/api/index.ts'
+import { useTexts, useWords } from '../../shared/language/index.ts'
+import { useAsk } from '../api/hooks.ts'
+import { usePack } from '../api/lookup.ts'
+import { DataTable } from '../parts/data-table.tsx'
+import { RecordLink, shortId } from '../parts/links.tsx'
+import { Loaded } from '../parts/loaded.tsx'
+import { PageHead, Panel } from '../parts/page.tsx'
+import { Standing } from '../parts/standing.tsx'
+import { recordTexts } from '../texts/records.ts'
+import { recordName } from './name.ts'
+import { RecordFacts } from './record-facts.tsx'
+
+/** One record with its facts, its cases, what links to it, and its proof. */
+export function RecordPage() {
+  const { id } = useParams({ from: '/records/$id' })
+  const t = useTexts(recordTexts)
+  const w = useWords()
+  const query = useAsk('records.get', { params: { id } })
+  const pack = usePack(query.data?.record.area)
+  return (
+    <Loaded query={query}>
+      {(view) => (
+        <>
+          <PageHead
+            title={recordName(view.record)}
+            note={
+              <>
+                <span>{w(view.title)}</span>
+                <code>{view.record.id}</code>
+                <Standing standing={view.record.standing} />
+              </>
+            }
+          >
+            <SpecialPage id={id} kind={view.record.kind} />
+            <Link to="/open" search={{ about: id }}>
+              {t('openCase')}
+            </Link>
+            <Link to="/ledger" search={{ stream: `record/${id}` }}>
+              {t('events')}
+            </Link>
+            <a href={pathOf('proofs.bundle', { record: id })} download={`${id}.proof.json`}>
+              {t('proof')}
+            </a>
+          </PageHead>
+          <Panel>
+            <div className="pad">
+              <RecordFacts record={view.record} />
+            </div>
+          </Panel>
+          <Panel title={t('cases')}>
+            <DataTable
+              caption={t('cases')}
+              rows={view.cases}
+              rowKey={(one) => one.id}
+              columns={[
+                {
+                  id: 'procedure',
+                  title: t('procedure'),
+                  render: (one) => (
+                    <Link to="/cases/$id" params={{ id: one.id }}>
+                      {w(pack?.procedures.find((procedure) => procedure.id === one.procedure)?.title) || one.procedure}{' '}
+                      {shortId(one.id)}
+                    </Link>
+                  ),
+                },
+                { id: 'opened', title: t('opened'), render: (one) => one.opened },
+                { id: 'state', title: t('standing'), render: (one) => <Standing standing={one.ended ?? 'running'} /> },
+              ]}
+            />
+          </Panel>
+          {Object.keys(view.has).length > 0 ? (
+            <Panel title={t('has')}>
+              <dl className="facts pad">
+                {Object.entries(view.has).map(([kind, ids]) => (
+                  <div key={kind} className="fact">
+                    <dt>{w(pack?.records.find((one) => one.id === kind)?.title) || kind}</dt>
+                    <dd className="row">
+                      {ids.map((one) => (
+                        <RecordLink key={one} id={one} />
+                      ))}
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            </Panel>
+          ) : null}
+        </>
+      )}
+    </Loaded>
+  )
+}
+
+/** A link to the page made for this kind of record, where there is one. */
+function SpecialPage({ id, kind }: { readonly id: string; readonly kind: string }) {
+  const t = useTexts(recordTexts)
+  if (kind === 'dataset')
+    return (
+      <Link to="/datasets/$id" params={{ id }}>
+        {t('domain')}
+      </Link>
+    )
+  if (kind === 'artifact')
+    return (
+      <Link to="/egress/$artifact" params={{ artifact: id }}>
+        {t('egress')}
+      </Link>
+    )
+  if (kind === 'product')
+    return (
+      <Link to="/products/$id" params={{ id }}>
+        {t('product')}
+      </Link>
+    )
+  if (kind.endsWith('grant'))
+    return (
+      <Link to="/workspaces/$grant" params={{ grant: id }}>
+        {t('workspace')}
+      </Link>
+    )
+  return null
+}

@@ -1,0 +1,100 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Input, Select } from 'antd'
+import type { RecordState } from '../../../src/core/cases/model.ts'
+import { useTexts, useWords } from '../../shared/language/index.ts'
+import { useAsk } from '../api/hooks.ts'
+import { useNames, usePack } from '../api/lookup.ts'
+import { DataTable, type Column } from '../parts/data-table.tsx'
+import { RecordLink } from '../parts/links.tsx'
+import { Loaded } from '../parts/loaded.tsx'
+import { PageHead, Panel } from '../parts/page.tsx'
+import { Standing } from '../parts/standing.tsx'
+import { common } from '../texts/common.ts'
+import { recordTexts } from '../texts/records.ts'
+import { recordName } from './name.ts'
+
+/** Records of one kind, with filters in the address bar. */
+export function RecordsPage() {
+  const t = useTexts(recordTexts)
+  const c = useTexts(common)
+  const w = useWords()
+  const pack = usePack()
+  const search = useSearch({ from: '/records' })
+  const navigate = useNavigate({ from: '/records' })
+  const kind = search.kind ?? pack?.records[0]?.id ?? ''
+  const query = useAsk(
+    'records.list',
+    { query: { kind, ...(search.standing ? { standing: search.standing } : {}) } },
+    { enabled: kind !== '' },
+  )
+  const standings = pack?.records.find((one) => one.id === kind)?.standings ?? []
+  const narrow = (change: Partial<typeof search>) =>
+    void navigate({ search: (old) => ({ ...old, ...change }), replace: true })
+  return (
+    <>
+      <PageHead title={t('title')} note={t('lead')} />
+      <search className="filters">
+        <Select
+          aria-label={t('kind')}
+          value={kind || null}
+          showSearch={{ optionFilterProp: 'label' }}
+          placeholder={t('chooseKind')}
+          onChange={(value: string) => narrow({ kind: value, standing: undefined })}
+          options={(pack?.records ?? []).map((one) => ({ value: one.id, label: w(one.title) }))}
+        />
+        <Select
+          aria-label={t('standing')}
+          value={search.standing ?? ''}
+          onChange={(value: string) => narrow({ standing: value || undefined })}
+          options={[
+            { value: '', label: t('allStandings') },
+            ...standings.map((one) => ({ value: one, label: <Standing standing={one} /> })),
+          ]}
+        />
+        <Input.Search
+          aria-label={c('search')}
+          placeholder={c('search')}
+          allowClear
+          defaultValue={search.text ?? ''}
+          onSearch={(value) => narrow({ text: value.trim() || undefined })}
+        />
+      </search>
+      <Panel>
+        <Loaded query={query}>{(records) => <RecordTable records={filtered(records, search.text)} />}</Loaded>
+      </Panel>
+    </>
+  )
+}
+
+function filtered(records: readonly RecordState[], text: string | undefined): readonly RecordState[] {
+  const wanted = text?.toLowerCase()
+  return wanted
+    ? records.filter((record) => `${record.id} ${recordName(record)}`.toLowerCase().includes(wanted))
+    : records
+}
+
+/** Records as a table: name, standing, holder, giver. */
+export function RecordTable({ records }: { readonly records: readonly RecordState[] }) {
+  const t = useTexts(recordTexts)
+  const name = useNames()
+  const columns: readonly Column<RecordState>[] = [
+    { id: 'name', title: t('name'), render: (record) => <RecordLink id={record.id} text={recordName(record)} /> },
+    { id: 'standing', title: t('standing'), render: (record) => <Standing standing={record.standing} /> },
+    { id: 'holder', title: t('holder'), render: (record) => name(record.holder) || '—' },
+    { id: 'giver', title: t('giver'), render: (record) => name(record.giver) || '—' },
+    {
+      id: 'holds',
+      title: t('holds').split(/[：:]/)[0]!,
+      render: (record) => record.holds.map((hold) => hold.name).join('、') || '—',
+    },
+  ]
+  return (
+    <DataTable
+      caption={t('title')}
+      columns={columns}
+      rows={records}
+      rowKey={(record) => record.id}
+      empty={t('empty')}
+    />
+  )
+}

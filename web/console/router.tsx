@@ -1,0 +1,186 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { NotFound } from './layout/not-found.tsx'
+import { Root } from './layout/root.tsx'
+
+type Search = Record<string, unknown>
+
+/** The named words of the address bar; anything but a text counts as not given. */
+function pick<const Name extends string>(
+  search: Search,
+  names: readonly Name[],
+): { readonly [N in Name]?: string | undefined } {
+  const found: { [N in Name]?: string } = {}
+  for (const name of names) {
+    const value = search[name]
+    if ((typeof value === 'string' && value !== '') || typeof value === 'number') found[name] = String(value)
+  }
+  return found
+}
+
+const root = createRootRoute({ component: Root, notFoundComponent: NotFound })
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: lazyRouteComponent(() => import('./home/home-page.tsx'), 'HomePage'),
+})
+
+const cases = createRoute({
+  getParentRoute: () => root,
+  path: '/cases',
+  validateSearch: (search: Search) => pick(search, ['procedure', 'state', 'about', 'text']),
+  component: lazyRouteComponent(() => import('./cases/cases-page.tsx'), 'CasesPage'),
+})
+
+const openCase = createRoute({
+  getParentRoute: () => root,
+  path: '/open',
+  validateSearch: (search: Search) => pick(search, ['procedure', 'about', 'under']),
+  component: lazyRouteComponent(() => import('./cases/open-page.tsx'), 'OpenPage'),
+})
+
+const oneCase = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$id',
+  validateSearch: (search: Search) => pick(search, ['act', 'line', 'tab']),
+  component: lazyRouteComponent(() => import('./case/case-page.tsx'), 'CasePage'),
+})
+
+const records = createRoute({
+  getParentRoute: () => root,
+  path: '/records',
+  validateSearch: (search: Search) => pick(search, ['kind', 'standing', 'text']),
+  component: lazyRouteComponent(() => import('./records/records-page.tsx'), 'RecordsPage'),
+})
+
+const oneRecord = createRoute({
+  getParentRoute: () => root,
+  path: '/records/$id',
+  component: lazyRouteComponent(() => import('./records/record-page.tsx'), 'RecordPage'),
+})
+
+const datasets = createRoute({
+  getParentRoute: () => root,
+  path: '/datasets',
+  validateSearch: (search: Search) => pick(search, ['text']),
+  component: lazyRouteComponent(() => import('./datasets/datasets-page.tsx'), 'DatasetsPage'),
+})
+
+const oneDataset = createRoute({
+  getParentRoute: () => root,
+  path: '/datasets/$id',
+  component: lazyRouteComponent(() => import('./datasets/dataset-page.tsx'), 'DatasetPage'),
+})
+
+const workspaces = createRoute({
+  getParentRoute: () => root,
+  path: '/workspaces',
+  component: lazyRouteComponent(() => import('./workspaces/workspaces-page.tsx'), 'WorkspacesPage'),
+})
+
+const oneWorkspace = createRoute({
+  getParentRoute: () => root,
+  path: '/workspaces/$grant',
+  validateSearch: (search: Search) => pick(search, ['job']),
+  component: lazyRouteComponent(() => import('./workspaces/workspace-page.tsx'), 'WorkspacePage'),
+})
+
+const egress = createRoute({
+  getParentRoute: () => root,
+  path: '/egress',
+  component: lazyRouteComponent(() => import('./egress/egress-list-page.tsx'), 'EgressListPage'),
+})
+
+const oneEgress = createRoute({
+  getParentRoute: () => root,
+  path: '/egress/$artifact',
+  component: lazyRouteComponent(() => import('./egress/egress-page.tsx'), 'EgressPage'),
+})
+
+const products = createRoute({
+  getParentRoute: () => root,
+  path: '/products',
+  component: lazyRouteComponent(() => import('./products/products-page.tsx'), 'ProductsPage'),
+})
+
+const oneProduct = createRoute({
+  getParentRoute: () => root,
+  path: '/products/$id',
+  component: lazyRouteComponent(() => import('./products/product-page.tsx'), 'ProductPage'),
+})
+
+const ledger = createRoute({
+  getParentRoute: () => root,
+  path: '/ledger',
+  validateSearch: (search: Search) => pick(search, ['stream', 'type', 'seq']),
+  component: lazyRouteComponent(() => import('./ledger/ledger-page.tsx'), 'LedgerPage'),
+})
+
+const law = createRoute({
+  getParentRoute: () => root,
+  path: '/law',
+  validateSearch: (search: Search) => pick(search, ['area', 'mode', 'text']),
+  component: lazyRouteComponent(() => import('./law/law-page.tsx'), 'LawPage'),
+})
+
+const oneClause = createRoute({
+  getParentRoute: () => root,
+  path: '/law/$area/$clause',
+  component: lazyRouteComponent(() => import('./law/clause-page.tsx'), 'ClausePage'),
+})
+
+const oneProcedure = createRoute({
+  getParentRoute: () => root,
+  path: '/law/$area/procedures/$procedure',
+  component: lazyRouteComponent(() => import('./law/procedure-page.tsx'), 'ProcedurePage'),
+})
+
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/people',
+  validateSearch: (search: Search) => pick(search, ['text', 'role']),
+  component: lazyRouteComponent(() => import('./people/people-page.tsx'), 'PeoplePage'),
+})
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./settings/settings-page.tsx'), 'SettingsPage'),
+})
+
+const tree = root.addChildren([
+  home,
+  cases,
+  openCase,
+  oneCase,
+  records,
+  oneRecord,
+  datasets,
+  oneDataset,
+  workspaces,
+  oneWorkspace,
+  egress,
+  oneEgress,
+  products,
+  oneProduct,
+  ledger,
+  law,
+  oneClause,
+  oneProcedure,
+  people,
+  settings,
+])
+
+/** The console's pages; each is loaded when it is first opened. */
+export const router = createRouter({
+  routeTree: tree,
+  basepath: '/console',
+  defaultPreload: false,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

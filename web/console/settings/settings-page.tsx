@@ -1,0 +1,82 @@
+import { useState } from 'react'
+import { Button } from 'antd'
+import type { Answer } from '../../../src/edge/contract/index.ts'
+import { useTexts, useWords } from '../../shared/language/index.ts'
+import { useAsk } from '../api/hooks.ts'
+import { usePack } from '../api/lookup.ts'
+import { ClauseChips } from '../parts/clause-chip.tsx'
+import { DataTable } from '../parts/data-table.tsx'
+import { Loaded } from '../parts/loaded.tsx'
+import { PageHead, Panel } from '../parts/page.tsx'
+import { lawTexts } from '../texts/law.ts'
+import { SettingModal } from './setting-modal.tsx'
+import { settingText } from './setting-text.ts'
+
+type Setting = Answer<'law.settings'>[number]
+
+/** Settings of the area with their bounds; a change needs a reason. */
+export function SettingsPage() {
+  const t = useTexts(lawTexts)
+  const w = useWords()
+  const pack = usePack()
+  const area = pack?.area ?? ''
+  const query = useAsk('law.settings', { params: { area } }, { enabled: area !== '' })
+  const [changing, setChanging] = useState<Setting | null>(null)
+  const unit = (setting: Setting) => {
+    const key = `u_${setting.unit}`
+    return key in lawTexts ? t(key as keyof typeof lawTexts) : ''
+  }
+  return (
+    <>
+      <PageHead title={t('settingsTitle')} note={t('settingsLead')} />
+      <Panel>
+        <Loaded query={query}>
+          {(settings) => (
+            <DataTable
+              caption={t('settingsTitle')}
+              rows={settings}
+              rowKey={(setting) => setting.id}
+              empty={t('noSettings')}
+              columns={[
+                { id: 'title', title: t('settingsTitle'), render: (setting) => w(setting.title) },
+                {
+                  id: 'value',
+                  title: t('value'),
+                  render: (setting) => `${settingText(setting.value)} ${unit(setting)}`,
+                },
+                { id: 'default', title: t('default'), render: (setting) => settingText(setting.default) },
+                {
+                  id: 'bounds',
+                  title: t('bounds'),
+                  render: (setting) =>
+                    setting.options
+                      ? setting.options.map(settingText).join('、')
+                      : `${setting.min ?? '—'} … ${setting.max ?? '—'}`,
+                },
+                {
+                  id: 'clauses',
+                  title: t('clause'),
+                  render: (setting) => <ClauseChips clauses={setting.clauses} area={area} />,
+                },
+                {
+                  id: 'change',
+                  title: t('change'),
+                  render: (setting) => (
+                    <Button
+                      size="small"
+                      aria-label={`${t('change')} ${w(setting.title)}`}
+                      onClick={() => setChanging(setting)}
+                    >
+                      {t('change')}
+                    </Button>
+                  ),
+                },
+              ]}
+            />
+          )}
+        </Loaded>
+      </Panel>
+      {changing ? <SettingModal area={area} setting={changing} close={() => setChanging(null)} /> : null}
+    </>
+  )
+}

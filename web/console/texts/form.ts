@@ -1,0 +1,23 @@
+import { texts } from '../../shared/language/index.ts'
+
+/** Forms derived from required items. */
+export const form = texts({
+  progress: ['必填 {filled}/{all}', '{filled} of {all} required items filled'],
+  missing: ['尚缺：', 'Still missing: '],
+  add: ['添加一项', 'Add one'],
+  remove: ['移除第 {number} 项', 'Remove item {number}'],
+  removeShort: ['移除', 'Remove'],
+  row: ['第 {number} 项', 'Item {number}'],
+  atLeast: ['至少 {count} 项', 'at least {count}'],
+  atMost: ['不超过 {count}', 'at most {count}'],
+  yuan: ['元', 'yuan'],
+  upload: ['选择文件', 'Choose a file'],
+  uploading: ['正在上传……', 'Uploading…'],
+  uploaded: ['已上传', 'Uploaded'],
+  chooseDay: ['年-月-日', 'Day'],
+  draftRestored: ['已恢复本机保存的草稿（{at}）', 'Your draft from {at} was restored from this computer'],
+  draftSaved: ['草稿已存本机', 'Draft kept on this computer'],
+  draftDrop: ['放弃草稿', 'Discard the draft'],
+  charsLeft: ['最多 {count} 字', 'at most {count} characters'],
+  choose: ['请选择', 'Choose'],
+})

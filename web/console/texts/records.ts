@@ -1,0 +1,30 @@
+import { texts } from '../../shared/language/index.ts'
+
+/** Records. */
+export const recordTexts = texts({
+  title: ['台账', 'Records'],
+  lead: ['授权运营全过程形成的事项，按类别列出', 'What the procedures are about, by kind'],
+  chooseKind: ['选择类别', 'Choose a kind'],
+  kind: ['类别', 'Kind'],
+  name: ['名称', 'Name'],
+  standing: ['状态', 'Standing'],
+  holder: ['持有方', 'Holder'],
+  giver: ['授予方', 'Giver'],
+  area: ['区域', 'Area'],
+  holds: ['受限：以下操作暂不可办', 'Held: these actions are closed for now'],
+  covers: ['限制：{what}', 'closes: {what}'],
+  heldSince: ['自 {day}', 'since {day}'],
+  cases: ['相关办件', 'Cases'],
+  has: ['下属条目', 'Records linking to it'],
+  openCase: ['就此开办办件', 'Open a case about this'],
+  proof: ['下载证据包', 'Download the proof bundle'],
+  events: ['查看账本记录', 'See its events in the ledger'],
+  empty: ['此类别下没有您可查看的条目', 'No record of this kind that you may see'],
+  procedure: ['程序', 'Procedure'],
+  opened: ['开办日', 'Opened'],
+  allStandings: ['全部状态', 'All standings'],
+  domain: ['打开数据资源页', 'Open as a data set'],
+  workspace: ['打开安全域', 'Open the workspace'],
+  egress: ['打开出域审查', 'Open the egress review'],
+  product: ['打开产品页', 'Open the product page'],
+})

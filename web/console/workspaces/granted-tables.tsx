@@ -1,0 +1,43 @@
+import type { Answer } from '../../../src/edge/contract/index.ts'
+import { useTexts } from '../../shared/language/index.ts'
+import { Nothing } from '../parts/page.tsx'
+import { dataTexts } from '../texts/data.ts'
+
+export type GrantedTable = Answer<'workspaces.get'>['tables'][number]
+
+/** Granted tables and columns with type, mask and how they may leave. */
+export function GrantedTables({ tables }: { readonly tables: readonly GrantedTable[] }) {
+  const t = useTexts(dataTexts)
+  if (tables.length === 0) return <Nothing text={t('grantedEmpty')} />
+  const maskName = (method: unknown) => {
+    const key = `mask_${String(method)}`
+    return key in dataTexts ? t(key as keyof typeof dataTexts) : String(method)
+  }
+  return (
+    <>
+      {tables.map((table) => (
+        <details key={table.name} open className="ws-table">
+          <summary>
+            <code>{table.name}</code>{' '}
+            <span className="muted">
+              {t('rows')} {table.rows.toLocaleString()}
+            </span>
+          </summary>
+          <ul className="ws-columns">
+            {table.columns.map((column) => (
+              <li key={column.name}>
+                <span>
+                  <code>{column.name}</code> <span className="muted">{column.type}</span>
+                </span>
+                <span className={`ladder-${column.ladder}`}>{t(`ladder_${column.ladder}`)}</span>
+                <span className="muted">
+                  {t('mask')}：{maskName(column.mask.method)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      ))}
+    </>
+  )
+}

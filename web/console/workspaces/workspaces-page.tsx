@@ -1,0 +1,46 @@
+import { Link } from '@tanstack/react-router'
+import { useTexts } from '../../shared/language/index.ts'
+import { useAsk } from '../api/hooks.ts'
+import { DataTable } from '../parts/data-table.tsx'
+import { Loaded } from '../parts/loaded.tsx'
+import { shortId } from '../parts/links.tsx'
+import { PageHead, Panel } from '../parts/page.tsx'
+import { Standing } from '../parts/standing.tsx'
+import { dataTexts } from '../texts/data.ts'
+
+/** Workspaces that the account may enter. */
+export function WorkspacesPage() {
+  const t = useTexts(dataTexts)
+  const query = useAsk('workspaces.list')
+  return (
+    <>
+      <PageHead title={t('workspaces')} note={t('workspacesLead')} />
+      <Panel>
+        <Loaded query={query}>
+          {(list) => (
+            <DataTable
+              caption={t('workspaces')}
+              rows={list}
+              rowKey={(one) => one.grant}
+              empty={t('workspacesEmpty')}
+              columns={[
+                {
+                  id: 'grant',
+                  title: t('grant'),
+                  render: (one) => (
+                    <Link to="/workspaces/$grant" params={{ grant: one.grant }} className="strong">
+                      {shortId(one.grant)}
+                    </Link>
+                  ),
+                },
+                { id: 'standing', title: t('standing'), render: (one) => <Standing standing={one.standing} /> },
+                { id: 'tables', title: t('tables'), align: 'right', render: (one) => one.tables },
+                { id: 'jobs', title: t('jobs'), align: 'right', render: (one) => one.jobs },
+              ]}
+            />
+          )}
+        </Loaded>
+      </Panel>
+    </>
+  )
+}

@@ -1,0 +1,2 @@
+export * from './context.tsx'
+export * from './pair.ts'

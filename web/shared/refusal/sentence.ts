@@ -1,0 +1,61 @@
+import type { Refusal, Unmet } from '../../../src/core/kernel/index.ts'
+import { isMessageKey, text } from '../../../src/core/locales/index.ts'
+import { say, texts, type Language } from '../language/index.ts'
+
+/** What a refusal is, in one line: the heading above its list of unmet requirements. */
+export const refusalHeadings = texts({
+  forbidden: ['当前账号不能办理', 'This account may not do that'],
+  unmet: ['条件尚未满足', 'Requirements are not met yet'],
+  'reason-needed': ['可以例外办理，须写明理由', 'An exception is possible, with a reason'],
+  invalid: ['填写内容有误', 'Something in the input is wrong'],
+  conflict: ['内容已被他人更新', 'Somebody was faster'],
+  'not-found': ['未找到', 'Not found'],
+  closed: ['已经终止', 'This has ended'],
+  busy: ['请稍后再试', 'Try again later'],
+})
+
+const fallback = texts({
+  unmet: ['要求未满足（{code}）', 'requirement not met ({code})'],
+})
+
+/** The sentence of one unmet requirement; a code without a text is shown as it is, never hidden. */
+export function unmetSentence(unmet: Unmet, language: Language): string {
+  if (isExplained(unmet)) return unmet.text
+  const title = unmet.params.title
+  if (unmet.code === 'answer' && typeof title === 'string') return title
+  const key = `unmet.${unmet.code}`
+  const params = readable(unmet.params, language)
+  return isMessageKey(key) ? text(language, key, params) : say(fallback.unmet, language, { code: unmet.code })
+}
+
+/** What to do next, or null when the requirement names no cure. */
+export function cureSentence(unmet: Unmet, language: Language): string | null {
+  if (isExplained(unmet)) return unmet.cureText ?? null
+  if (!unmet.cure) return null
+  const key = `cure.${unmet.cure}`
+  return isMessageKey(key) ? text(language, key, readable(unmet.params, language)) : null
+}
+
+/** The server explains with the pack's own words for fields and roles; its sentence comes before ours. */
+function isExplained(unmet: Unmet): unmet is Unmet & { readonly text: string; readonly cureText?: string | null } {
+  return 'text' in unmet && typeof unmet.text === 'string' && unmet.text !== unmet.code
+}
+
+/** Whether a reason would lift every unmet requirement. */
+export function wantsReason(refusal: Refusal): boolean {
+  return refusal.kind === 'reason-needed'
+}
+
+/** Words in params become plain text; lists become one line. */
+function readable(params: Unmet['params'], language: Language): { readonly [name: string]: unknown } {
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, plain(value, language)]))
+}
+
+function plain(value: unknown, language: Language): unknown {
+  if (Array.isArray(value)) return value.map((item) => plain(item, language)).join(language === 'en' ? ', ' : '、')
+  if (typeof value === 'object' && value !== null && 'zh' in value) {
+    const words = value as { readonly zh: string; readonly en?: string }
+    return language === 'en' ? (words.en ?? words.zh) : words.zh
+  }
+  return value
+}

@@ -1,0 +1,46 @@
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig, type Plugin } from 'vite'
+import { contract } from '../src/edge/contract/index.ts'
+
+const root = fileURLToPath(new URL('.', import.meta.url))
+
+/** Hands the pages the method and path of every endpoint, and keeps the contract's schemas out of the browser. */
+function endpoints(): Plugin {
+  const name = 'virtual:endpoints'
+  return {
+    name,
+    resolveId: (id) => (id === name ? `\0${name}` : null),
+    load: (id) =>
+      id === `\0${name}`
+        ? `export default ${JSON.stringify(Object.fromEntries(contract.map((of) => [of.id, [of.method, of.path]])))}`
+        : null,
+  }
+}
+
+/**
+ * Three builds by `--mode`: `console` → dist/console (under /console/), `portal` → dist/portal (under /),
+ * `portal-server` → dist/portal-server/entry.js, which renders the portal's pages on the server.
+ */
+export default defineConfig(({ mode }) => {
+  const server = mode === 'portal-server'
+  const part = server ? 'portal' : mode
+  return {
+    root: `${root}${part}`,
+    base: part === 'console' ? '/console/' : '/',
+    plugins: [react(), endpoints()],
+    define: { 'process.env.NODE_ENV': JSON.stringify('production') },
+    build: {
+      outDir: `${root}../dist/${mode}`,
+      emptyOutDir: true,
+      target: 'es2023',
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      chunkSizeWarningLimit: 1500,
+      ...(server
+        ? { ssr: `${root}portal/entry-server.tsx`, rollupOptions: { output: { entryFileNames: 'entry.js' } } }
+        : {}),
+    },
+    ...(server ? { ssr: { noExternal: true as const } } : {}),
+  }
+})
