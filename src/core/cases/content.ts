@@ -56,8 +56,8 @@ function pick(findings: readonly Finding[], otherwise: Finding['otherwise']): re
 }
 
 function onSpoilt(finding: Finding, spoilt: ReadonlySet<string>): boolean {
-  const { fact } = finding.unmet.params
-  return typeof fact === 'string' && spoilt.has(fact.split('.').slice(0, 2).join('.'))
+  const { fact, list } = finding.unmet.params
+  return [fact, list].some((path) => typeof path === 'string' && spoilt.has(path.split('.').slice(0, 2).join('.')))
 }
 
 /** The outcome asked for; one that goes without saying when there is only one good one and the act is no judgement. */

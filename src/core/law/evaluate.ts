@@ -95,7 +95,7 @@ function overList(condition: Condition & { type: 'every' | 'some' | 'none' }, sc
     }
     return failing.map(({ finding, index, item }) => ({
       ...finding,
-      unmet: { ...finding.unmet, params: { ...finding.unmet.params, member: index + 1, item: short(item) } },
+      unmet: { ...finding.unmet, params: { ...finding.unmet.params, list: condition.list, member: index + 1, item: short(item) } },
     }))
   }
   const good = each.filter((findings) => !bad(findings)).length
