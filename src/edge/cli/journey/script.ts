@@ -1,0 +1,152 @@
+import { parse } from 'yaml'
+import { z } from 'zod'
+
+const words = z.strictObject({ zh: z.string(), en: z.string() })
+const json: z.ZodType = z.json()
+const expectations = {
+  /** Exactly these clauses must stand in the refusal; the move fails when it is allowed or refused on other grounds. */
+  refused: z.array(z.string()).optional(),
+  kind: z.string().optional(),
+  because: words.optional(),
+}
+
+const paper = z.strictObject({
+  number: z.string().optional(),
+  day: z.string().optional(),
+  issuer: z.string().optional(),
+  excerpt: z.string().optional(),
+  attachment: z.string().optional(),
+})
+
+const openMove = z.strictObject({
+  as: z.string(),
+  open: z.string(),
+  about: z.string().optional(),
+  under: z.string().optional(),
+  track: z.string().optional(),
+  key: z.string().optional(),
+  area: z.string().optional(),
+  links: z.record(z.string(), json).optional(),
+  on: z.string().optional(),
+  name: z.string().optional(),
+  ...expectations,
+})
+
+const actMove = z.strictObject({
+  as: z.string(),
+  act: z.string(),
+  of: z.string(),
+  type: z.string().optional(),
+  line: z.string().optional(),
+  with: json.optional(),
+  outcome: z.string().optional(),
+  points: json.optional(),
+  reason: z.string().optional(),
+  papers: z.array(paper).optional(),
+  digest: z.string().optional(),
+  on: z.string().optional(),
+  name: z.string().optional(),
+  ...expectations,
+})
+
+const callMove = z.strictObject({
+  as: z.string(),
+  call: z.string(),
+  params: z.record(z.string(), z.string()).optional(),
+  query: z.record(z.string(), json).optional(),
+  body: json.optional(),
+  /** Ask again (a GET) until the answer holds these members. */
+  until: z.record(z.string(), json).optional(),
+  name: z.string().optional(),
+  ...expectations,
+})
+
+const mountMove = z.strictObject({
+  as: z.string(),
+  mount: z.string(),
+  generate: z.strictObject({ register: z.string(), rows: z.number().int().positive(), seed: z.number().int() }).passthrough().optional(),
+  text: z.string().optional(),
+  filename: z.string().optional(),
+  /** The data set that `--data FILE` replaces. */
+  main: z.boolean().optional(),
+  name: z.string().optional(),
+  ...expectations,
+})
+
+const objectMove = z.strictObject({
+  public: z.literal(true),
+  object: z.string(),
+  act: z.string(),
+  with: json,
+  name: z.string().optional(),
+  ...expectations,
+})
+
+const expectMove = z.strictObject({ expect: z.record(z.string(), json), as: z.string().optional() })
+const keyMove = z.strictObject({ as: z.string(), key: z.string(), name: z.string(), ...expectations })
+const productCallMove = z.strictObject({
+  'product-call': z.string(),
+  key: z.string(),
+  query: z.record(z.string(), json).optional(),
+  rows: z.strictObject({ 'at-least': z.number() }).optional(),
+  name: z.string().optional(),
+  ...expectations,
+})
+const verifyMove = z.strictObject({ verify: z.string() })
+
+const move = z.union([openMove, actMove, callMove, mountMove, objectMove, productCallMove, keyMove, verifyMove, expectMove])
+
+const member = z.strictObject({
+  party: z
+    .strictObject({
+      name: z.string(),
+      uscc: z.string().optional(),
+      kind: z.string(),
+      area: z.string(),
+      level: z.string().optional(),
+      affiliates: z.array(z.string()).optional(),
+      facts: z.record(z.string(), json).optional(),
+    })
+    .optional(),
+  'same-party-as': z.string().optional(),
+  person: z.string(),
+  post: z.string().optional(),
+  roles: z.array(z.strictObject({ role: z.string(), area: z.string(), document: z.string().optional() })).optional(),
+})
+
+const scriptShape = z.strictObject({
+  journey: z.string(),
+  title: words,
+  starts: z.string(),
+  cast: z.record(z.string(), member),
+  steps: z.array(
+    z.strictObject({
+      id: z.string(),
+      title: words,
+      clauses: z.array(z.string()),
+      on: z.union([z.string(), z.array(z.string())]).optional(),
+      do: z.array(move),
+    }),
+  ),
+})
+
+export type Script = z.infer<typeof scriptShape>
+export type Step = Script['steps'][number]
+export type Move = z.infer<typeof move>
+export type CastMember = z.infer<typeof member>
+export type OpenMove = z.infer<typeof openMove>
+export type ActMove = z.infer<typeof actMove>
+export type CallMove = z.infer<typeof callMove>
+export type MountMove = z.infer<typeof mountMove>
+export type ObjectMove = z.infer<typeof objectMove>
+export type ProductCallMove = z.infer<typeof productCallMove>
+export type KeyMove = z.infer<typeof keyMove>
+export type ExpectMove = z.infer<typeof expectMove>
+
+/** Reads a journey script. Throws an Error that names every place which does not fit. */
+export function parseScript(text: string, file: string): Script {
+  const result = scriptShape.safeParse(parse(text))
+  if (result.success) return result.data
+  const places = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+  throw new Error(`${file} is not a journey script:\n${places.join('\n')}`)
+}
