@@ -1,0 +1,5 @@
+export { runJourney, type Journey, type JourneyInput } from './run.ts'
+export { parseScript, type MountMove, type Script } from './script.ts'
+export type { MountSource } from './mount.ts'
+export type { JourneyReport, StepReport } from './report.ts'
+export { Session } from './session.ts'
