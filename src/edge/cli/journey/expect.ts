@@ -56,7 +56,7 @@ async function portal(wanted: Readonly<Record<string, unknown>>, session: Sessio
   const page = String(wanted['portal'])
   const deadline = performance.now() + 10_000
   for (;;) {
-    const answer = await session.fetch('GET', `/portal/api/${page}`)
+    const answer = await session.call(`portal.${page}`)
     if (!answer.ok) throw new Error(`/portal/api/${page}: ${answer.title}`)
     const list = (answer.value as { items?: unknown }).items ?? answer.value
     const found = Array.isArray(list) ? list.some((item) => includes(item, wanted['includes'])) : includes(list, wanted['includes'])

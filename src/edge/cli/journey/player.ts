@@ -112,20 +112,20 @@ async function mount(move: MountMove, stage: Stage): Promise<Answer> {
   const source = await stage.mountSource(move)
   const answer = await who(stage, move.as).call('datasets.mount', {
     params: { id: move.mount },
-    raw: { content: source.content, type: source.type },
-    headers: { 'x-filename': encodeURIComponent(source.filename) },
+    body: source.content,
+    headers: { 'content-type': source.type, 'x-filename': encodeURIComponent(source.filename) },
   })
   if (answer.ok) stage.rows[source.filename] = Number((answer.value as { rows?: number }).rows ?? 0)
   return answer
 }
 
 async function productCall(move: ProductCallMove, stage: Stage): Promise<Answer> {
-  const answer = await stage.visitor.fetch('GET', `/data/${move['product-call']}/rows`, { headers: { 'x-api-key': move.key }, ...(move.query ? { query: move.query } : {}) })
+  const answer = await stage.visitor.call('gateway.rows', { params: { product: move['product-call'] }, headers: { 'x-api-key': move.key }, ...(move.query ? { query: move.query } : {}) })
   if (answer.ok && move.rows) {
     const rows = (answer.value as { rows?: unknown[] }).rows?.length ?? 0
     if (rows < move.rows['at-least']) throw new Error(`the product answered ${rows} rows, at least ${move.rows['at-least']} were expected`)
   }
-  return answer
+  return answer.ok ? { ...answer, value: answer.receipt } : answer
 }
 
 async function objectTo(move: ObjectMove, stage: Stage): Promise<Answer> {
@@ -137,15 +137,13 @@ async function issueKey(move: KeyMove, stage: Stage): Promise<Answer> {
   return answer.ok ? { ...answer, value: (answer.value as { key: string }).key } : answer
 }
 
-/** The proof of a call or a record: a call's proof is ready as soon as its batch is sealed. */
-async function receiptProof(of: string, stage: Stage): Promise<unknown> {
-  const path = of.includes('-') && !of.startsWith('receipt') ? `/api/proofs/${of}` : `/data/receipts/${of}`
-  const session = path.startsWith('/api') ? stage.administrator : stage.visitor
+/** The proof of a call: ready as soon as its batch is sealed and the checkpoint covers it. */
+async function receiptProof(receipt: string, stage: Stage): Promise<unknown> {
   const deadline = performance.now() + 20_000
   for (;;) {
-    const answer = await session.fetch('GET', path)
+    const answer = await stage.visitor.call('gateway.receipt', { params: { id: receipt } })
     if (answer.ok) return answer.value
-    if (answer.refusal.kind !== 'busy' || performance.now() > deadline) throw new Error(`${path}: ${sentence(answer.refusal)}`)
+    if (answer.refusal.kind !== 'busy' || performance.now() > deadline) throw new Error(`receipt ${receipt}: ${sentence(answer.refusal)}`)
     await new Promise((done) => setTimeout(done, 200))
   }
 }
