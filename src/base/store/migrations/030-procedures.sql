@@ -8,7 +8,9 @@ create table record (
   holder   text,
   giver    text,
   version  integer not null,
-  state    jsonb not null
+  state    jsonb not null,
+  -- the event that created it: the order of creation
+  seq      bigint not null
 );
 create index record_by_kind on record (kind, standing);
 create index record_by_holder on record (holder) where holder is not null;
@@ -33,7 +35,8 @@ create table case_state (
   opened    date not null,
   ended     text,
   version   integer not null,
-  state     jsonb not null
+  state     jsonb not null,
+  seq       bigint not null
 );
 create index case_about on case_state (about, procedure);
 create index case_under on case_state (under) where under is not null;
@@ -41,11 +44,10 @@ create index case_open on case_state (area) where ended is null;
 
 -- What may exist only once: a second claim breaks the key, whoever was faster.
 create table claim (
-  name   text not null,
-  key    text not null,
-  record text not null,
-  primary key (name, key)
+  key    text primary key,
+  record text not null
 );
+create index claim_of on claim (record);
 
 create table setting_value (
   area  text not null,

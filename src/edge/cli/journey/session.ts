@@ -36,9 +36,9 @@ export class Session {
   /** Calls an endpoint of the contract by id. A refusal is an answer; anything that is neither is an error. */
   async call(id: string, input: CallInput = {}): Promise<Answer> {
     try {
+      if (!id.startsWith('gateway.')) return { ok: true, value: await this.#client.call(id as EndpointId, input as CallOptions<EndpointId>), receipt: null }
       const response = await this.#client.fetch(id as EndpointId, input as CallOptions<EndpointId>)
-      const isJson = (response.headers.get('content-type') ?? '').includes('json')
-      return { ok: true, value: isJson ? await response.json() : await response.text(), receipt: response.headers.get('x-shuyu-receipt') }
+      return { ok: true, value: await response.json(), receipt: response.headers.get('x-shuyu-receipt') }
     } catch (error) {
       if (error instanceof CallRefused) return { ok: false, refusal: error.refusal, title: error.problem.detail ?? error.problem.title }
       throw error
