@@ -1,0 +1,113 @@
+import { Command } from 'commander'
+import { dataCommand, type DataOptions } from './data-command.ts'
+import { journeyCommand, type JourneyOptions } from './journey-command.ts'
+import { lawCheckCommand, lawShowCommand } from './law-command.ts'
+import type { CliParts } from './parts.ts'
+import { complain, say } from './say.ts'
+import { serveCommand, type ServeOptions } from './serve-command.ts'
+import { startCommand } from './start-command.ts'
+import { fsckCommand, verifyCommand } from './verify-command.ts'
+
+export type { BootOptions, CliParts, Credentials, Running, VerifyReport } from './parts.ts'
+
+const DEFAULT_PORT = '8470'
+
+/** Runs the command line. Answers the exit code; a sentence of ours is told, a bug is thrown. */
+export async function runCli(parts: CliParts, argv: readonly string[]): Promise<number> {
+  let code = 0
+  const program = new Command('shuyu').description('数域：公共数据授权运营平台').version(parts.version).helpOption('-h, --help', '帮助').helpCommand('help [command]', '帮助')
+  const folder = process.env['SHUYU_DATA'] ?? 'data'
+
+  program
+    .command('start')
+    .description('启动平台；首次启动时完整演示一次授权')
+    .option('--data-folder <folder>', '数据目录', folder)
+    .option('--port <port>', '端口', process.env['SHUYU_PORT'] ?? DEFAULT_PORT)
+    .option('--jurisdiction <id>', '演示的辖区', jurisdictionDefault(parts))
+    .action(async (options: { dataFolder: string; port: string; jurisdiction: string }) => {
+      code = await startCommand(parts, { folder: options.dataFolder, port: portOf(options.port), jurisdiction: options.jurisdiction })
+    })
+  program
+    .command('serve')
+    .description('启动平台，不作演示；新数据目录按真实时钟建立')
+    .option('--data-folder <folder>', '数据目录', folder)
+    .option('--port <port>', '端口', process.env['SHUYU_PORT'] ?? DEFAULT_PORT)
+    .option('--address <address>', '监听地址', '127.0.0.1')
+    .option('--host <name...>', '对外使用的主机名')
+    .action(async (options: Omit<ServeOptions, 'port'> & { port: string }) => {
+      code = await serveCommand(parts, { ...options, port: portOf(options.port) })
+    })
+  program
+    .command('journey')
+    .description('在临时目录中经 HTTP 走完一次授权')
+    .argument('<id>', '辖区')
+    .option('--data <file>', '以此 CSV 或 Parquet 文件作为供给的数据集')
+    .option('--json', '只输出一份 JSON 报告')
+    .option('--keep', '保留临时目录')
+    .action(async (id: string, options: JourneyOptions) => {
+      code = await journeyCommand(parts, id, options)
+    })
+  program.command('verify').description('离线核验证明包').argument('<bundle>', '证明包文件').action((file: string) => {
+    code = verifyCommand(parts, file)
+  })
+  program
+    .command('fsck')
+    .description('由事件重建账本与投影并比对')
+    .option('--data-folder <folder>', '数据目录', folder)
+    .action(async (options: { dataFolder: string }) => {
+      code = await fsckCommand(parts, options.dataFolder)
+    })
+  program
+    .command('backup')
+    .description('把整个安装备份到一个目录')
+    .argument('<to>', '备份目录')
+    .option('--data-folder <folder>', '数据目录', folder)
+    .action(async (to: string, options: { dataFolder: string }) => {
+      say(JSON.stringify(await parts.backup(options.dataFolder, to), null, 1))
+    })
+  program
+    .command('restore')
+    .description('由备份恢复到一个新数据目录')
+    .argument('<from>', '备份目录')
+    .option('--data-folder <folder>', '新数据目录', folder)
+    .action(async (from: string, options: { dataFolder: string }) => {
+      say(JSON.stringify(await parts.restore(from, options.dataFolder), null, 1))
+    })
+  const law = program.command('law').description('规则包')
+  law.command('check').description('检查全部规则包').action(() => {
+    code = lawCheckCommand(parts)
+  })
+  law.command('show').description('显示规则包或其中一条').argument('<id>').argument('[clause]').action((id: string, clause?: string) => {
+    code = lawShowCommand(parts, id, clause)
+  })
+  program
+    .command('demo-data')
+    .description('生成合成数据（非真实数据）')
+    .argument('<register>', 'enterprises | residents | buses | meters')
+    .option('--rows <n>', '行数', '10000')
+    .option('--seed <n>', '种子', '1')
+    .requiredOption('--out <file>', '输出文件')
+    .action(async (register: string, options: DataOptions) => {
+      code = await dataCommand(parts, register, options)
+    })
+
+  try {
+    await program.parseAsync([...argv], { from: 'user' })
+  } catch (error) {
+    complain(error instanceof Error ? error.message : String(error))
+    if (process.env['SHUYU_DEBUG'] && error instanceof Error) complain(error.stack ?? '')
+    return 1
+  }
+  return code
+}
+
+function portOf(text: string): number {
+  const port = Number(text)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`端口须为 0 到 65535 的整数，收到“${text}”`)
+  return port
+}
+
+/** The demonstration's jurisdiction: the first whose folder has a script. */
+function jurisdictionDefault(parts: CliParts): string {
+  return parts.scripts()[0] ?? ''
+}

@@ -1,0 +1,50 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { liveJourney, readScript } from './live-journey.ts'
+import type { CliParts } from './parts.ts'
+import { complain, say, took } from './say.ts'
+
+export interface JourneyOptions {
+  readonly data?: string
+  readonly json?: boolean
+  readonly keep?: boolean
+}
+
+/** `journey ID`: a whole authorisation on a temporary data folder, over HTTP. Answers the exit code. */
+export async function journeyCommand(parts: CliParts, id: string, options: JourneyOptions): Promise<number> {
+  const script = readScript(parts.root, id)
+  if (options.data !== undefined && !existsSync(options.data)) {
+    complain(`找不到数据文件 ${options.data}`)
+    return 2
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'shuyu-journey-'))
+  const running = await parts.boot({ folder, port: 0, clock: 'simulated', starts: script.starts, jurisdictions: [id], unlimited: true })
+  try {
+    const quiet = options.json === true
+    if (!quiet) say(`${script.title.zh} · ${running.origin}`)
+    const lived = await liveJourney(parts, running, script, {
+      ...(options.data === undefined ? {} : { data: options.data }),
+      onStep: (step, on, report) => {
+        if (quiet) return
+        say(`${report.ok ? '✓' : '✗'} ${on} ${step.title.zh}  [${step.clauses.join(' ')}]  ${took(report.durationMs)}`)
+        if (report.problem) complain(`  ${report.problem}`)
+      },
+    })
+    const { report } = lived.journey
+    if (quiet) say(JSON.stringify({ ...report, bundle: lived.bundle }, null, 1))
+    else summary(report, lived.bundle)
+    return report.ok ? 0 : 1
+  } finally {
+    await running.stop()
+    if (!options.keep && !options.json) rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function summary(report: Awaited<ReturnType<typeof liveJourney>>['journey']['report'], bundle: string | null): void {
+  say()
+  for (const refusal of report.refusals) say(`  拒 ${refusal.action}（${refusal.by}）：${refusal.because}  [${refusal.clauses.join(' ')}] ${refusal.origins.join('/')}`)
+  say()
+  say(`${report.steps.filter((step) => step.ok).length} 步，${report.refusals.length} 次依法拒绝，涉及 ${report.refusedClauses} 条、${report.refusedActions} 类操作，用时 ${took(report.durationMs)}`)
+  if (bundle) say(`证明包：${bundle}`)
+}

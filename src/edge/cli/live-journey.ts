@@ -1,0 +1,88 @@
+import { randomInt } from 'node:crypto'
+import { createReadStream, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { Readable } from 'node:stream'
+import { parseScript, runJourney, Session, type Journey, type MountMove, type MountSource, type Script, type StepReport } from './journey/index.ts'
+import type { CliParts, Credentials, Running } from './parts.ts'
+
+export interface LivedJourney {
+  readonly journey: Journey
+  readonly bundle: string | null
+  readonly administrators: Readonly<Record<'system' | 'security' | 'audit', Credentials>>
+}
+
+/** The script of a jurisdiction. Throws an Error with a sentence for the user. */
+export function readScript(root: string, id: string): Script {
+  const file = join(root, 'jurisdictions', id, 'journey.yaml')
+  if (!/^[a-z][a-z0-9-]*$/.test(id) || !existsSync(file)) throw new Error(`没有辖区“${id}”的全程脚本（jurisdictions/${id}/journey.yaml）`)
+  return parseScript(readFileSync(file, 'utf8'), file)
+}
+
+/** Lives through a journey on a platform that has just been founded. */
+export async function liveJourney(
+  parts: CliParts,
+  running: Running,
+  script: Script,
+  options: { readonly data?: string; readonly onStep: (step: Script['steps'][number], on: string, report: StepReport) => void },
+): Promise<LivedJourney> {
+  if (!running.administrators) throw new Error('全程只能在新建的数据目录上演示；请换一个空目录')
+  const administrators = running.administrators
+  const changed: Record<string, Credentials> = {}
+  const sessions: Record<string, Session> = {}
+  for (const kind of ['system', 'security', 'audit'] as const) {
+    const session = new Session(running.origin)
+    await session.signIn(administrators[kind].name, administrators[kind].password)
+    const password = newPassword()
+    await session.changePassword(administrators[kind].password, password)
+    sessions[kind] = session
+    changed[kind] = { name: administrators[kind].name, password }
+  }
+  const journey = await runJourney({
+    script,
+    base: running.origin,
+    administrators: { system: sessions['system']!, security: sessions['security']!, audit: sessions['audit']! },
+    calendar: running.calendar,
+    mountSource: (move) => mountSource(parts, move, options.data),
+    verify: async (proof) => parts.verifyReceipt(proof),
+    password: newPassword,
+    onStep: options.onStep,
+  })
+  const bundle = await saveBundle(running, journey, sessions['audit']!)
+  return { journey, bundle, administrators: changed as LivedJourney['administrators'] }
+}
+
+async function mountSource(parts: CliParts, move: MountMove, data: string | undefined): Promise<MountSource> {
+  if (move.main && data !== undefined) {
+    const parquet = data.endsWith('.parquet')
+    return {
+      content: Readable.toWeb(createReadStream(data)) as unknown as ReadableStream<Uint8Array>,
+      type: parquet ? 'application/vnd.apache.parquet' : 'text/csv',
+      filename: basename(data),
+    }
+  }
+  if (move.text !== undefined) return { content: move.text, type: 'text/csv', filename: move.filename ?? 'data.csv' }
+  if (!move.generate) throw new Error('a mount needs `generate`, `text` or --data')
+  return parts.demoData(move.generate)
+}
+
+/** The proof of everything that happened to the product, in a file of its own. */
+async function saveBundle(running: Running, journey: Journey, audit: Session): Promise<string | null> {
+  const product = journey.report.product?.id
+  if (!product) return null
+  const answer = await audit.call('proofs.bundle', { params: { record: product } })
+  if (!answer.ok) throw new Error(`no proof bundle: ${answer.title}`)
+  const folder = join(running.folder, 'proofs')
+  mkdirSync(folder, { recursive: true })
+  const file = join(folder, `${product}.json`)
+  writeFileSync(file, `${JSON.stringify(answer.value, null, 1)}\n`)
+  return file
+}
+
+const letters = 'abcdefghjkmnpqrstuvwxyz'
+const digits = '23456789'
+
+/** Twelve characters that satisfy the password rule and can be typed from a screen. */
+function newPassword(): string {
+  const pick = (from: string, count: number) => Array.from({ length: count }, () => from[randomInt(from.length)]).join('')
+  return `${pick(letters, 5)}-${pick(digits, 4)}-${pick(letters.toUpperCase(), 3)}`
+}

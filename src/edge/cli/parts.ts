@@ -1,0 +1,58 @@
+import type { Pack } from '../../core/law/index.ts'
+import type { JsonObject, WorkingCalendar } from '../../core/kernel/index.ts'
+import type { MountSource } from './journey/index.ts'
+
+/** How a platform is to be started. */
+export interface BootOptions {
+  readonly folder: string
+  /** 0 asks the system for a free port. */
+  readonly port: number
+  readonly address?: string
+  readonly hosts?: readonly string[]
+  readonly clock?: 'real' | 'simulated'
+  /** First day of a simulated clock. */
+  readonly starts?: string
+  /** Ids of the jurisdictions to serve; all when left out. */
+  readonly jurisdictions?: readonly string[]
+  /** No limits on sign-ins from one address: for journeys and demonstrations on loopback. */
+  readonly unlimited?: boolean
+}
+
+export interface Credentials {
+  readonly name: string
+  readonly password: string
+}
+
+/** A platform that runs. */
+export interface Running {
+  readonly origin: string
+  readonly folder: string
+  readonly clock: 'real' | 'simulated'
+  /** Names and one-time passwords of the three administrators; only when this start founded the installation. */
+  readonly administrators: { readonly system: Credentials; readonly security: Credentials; readonly audit: Credentials } | null
+  /** What the machine lacks, one sentence each. */
+  readonly lacks: readonly string[]
+  readonly calendar: WorkingCalendar
+  stop(): Promise<void>
+}
+
+export interface VerifyReport {
+  readonly ok: boolean
+  readonly checks: readonly { readonly ok: boolean; readonly text: string }[]
+}
+
+/** What the command line is given by `main.ts`. */
+export interface CliParts {
+  readonly root: string
+  readonly version: string
+  boot(options: BootOptions): Promise<Running>
+  /** Ids of the jurisdictions that have a journey. */
+  scripts(): readonly string[]
+  packs(): { readonly packs: readonly Pack[]; readonly errors: readonly string[]; readonly warnings: readonly string[] }
+  verify(bundle: string): VerifyReport
+  verifyReceipt(proof: unknown): string | null
+  fsck(folder: string): Promise<VerifyReport>
+  backup(folder: string, to: string): Promise<JsonObject>
+  restore(from: string, folder: string): Promise<JsonObject>
+  demoData(options: { readonly register: string; readonly rows: number; readonly seed: number }): Promise<MountSource>
+}
