@@ -1,5 +1,5 @@
 import type { Projection, Sql, StoredEvent } from '../../base/store/index.ts'
-import { evolve, evolveRecord, type CaseState, type Happening, type RecordState } from '../../core/cases/index.ts'
+import { begin, evolve, evolveRecord, type CaseState, type Happening, type RecordState } from '../../core/cases/index.ts'
 
 /** Types of the events that the machine and the rooms write about cases and records all begin so. */
 const CASE = 'case/'
@@ -14,7 +14,7 @@ export const heads: Projection = {
   async apply(sql, event) {
     if (event.stream.startsWith(CASE)) return foldCase(sql, event)
     if (event.stream.startsWith(RECORD)) return foldRecord(sql, event)
-    if (event.type === 'setting.changed') return setSetting(sql, event)
+    if (event.type === 'setting-changed') return setSetting(sql, event)
   },
 }
 
@@ -37,7 +37,7 @@ function fault(event: StoredEvent, what: string): never {
 async function foldCase(sql: Sql, event: StoredEvent): Promise<void> {
   const id = event.stream.slice(CASE.length)
   const [row] = await sql.query<{ state: CaseState }>('select state from case_state where id = $1', [id])
-  const state = evolve(row?.state ?? null, happeningOf(event))
+  const state = row ? evolve(row.state, happeningOf(event)) : begin(happeningOf(event))
   await sql.query(
     `insert into case_state (id, procedure, about, under, key, area, pack, opened, ended, version, state, seq)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)

@@ -33,6 +33,8 @@ export interface PermitQuestion {
   readonly action: string
   readonly on: string | null
   readonly with?: JsonObject
+  /** Area of a question without a record; the actor's when left out. */
+  readonly area?: string
 }
 
 export interface NewRecord {

@@ -1,0 +1,132 @@
+import { dayOf, endOf, type Day, type JsonObject, type Term } from '../../../core/kernel/index.ts'
+import { createFacts, gatherWorld, holds, termOf, wantedBy, type Duty, type EvalScene, type Pack, type RecordState, type Wanted } from '../../../core/law/index.ts'
+import type { NewEvent, PgStore } from '../../../base/store/index.ts'
+import { onWorld, type Packs } from '../../procedures/index.ts'
+import type { People } from '../../people/index.ts'
+import { lastPeriod, type Period } from './period.ts'
+
+/** What the duties work with. */
+export interface DutyParts {
+  readonly store: PgStore
+  readonly people: People
+  readonly packs: Packs
+}
+
+export interface DutyDue {
+  readonly duty: string
+  readonly record: string
+  readonly period: string
+  readonly area: string
+  readonly ended: Day
+  readonly due: Day | null
+  readonly late: boolean
+}
+
+const TIMER = 'duties'
+
+/** Looks at every duty once a day, at the day's first instant; call before `store.start()`. */
+export function runDuties(parts: DutyParts): { begin(): Promise<void> } {
+  parts.store.onTimer(TIMER, async (_, at) => {
+    await look(parts, dayOf(at))
+    await again(parts, dayOf(at))
+  })
+  return { begin: () => again(parts, dayOf(parts.store.clock.now())) }
+}
+
+async function again(parts: DutyParts, today: Day): Promise<void> {
+  await parts.store.transact({ id: `duties/next/${today}`, actor: 'platform', party: null, request: null }, async (tx) => {
+    await tx.timer(TIMER, endOf(today), TIMER, {})
+    return null
+  })
+}
+
+async function look(parts: DutyParts, today: Day): Promise<void> {
+  const events: NewEvent[] = []
+  for (const pack of new Set(parts.packs.areas().map((area) => parts.packs.pack(area)))) {
+    if (!pack) continue
+    const areas = pack.head.areas.map((area) => area.code)
+    for (const duty of pack.duties.values()) {
+      const records = await parts.store.query<{ state: RecordState }>('select state from record where kind = $1 and area = any($2) order by seq', [duty.about, areas])
+      for (const { state } of records) events.push(...(await judge(parts, pack, duty, state, today)))
+    }
+  }
+  if (events.length === 0) return
+  await parts.store.transact({ id: `duties/${today}`, actor: 'platform', party: null, request: null }, async (tx) => {
+    await tx.append(events)
+    return null
+  })
+}
+
+async function judge(parts: DutyParts, pack: Pack, duty: Duty, record: RecordState, today: Day): Promise<readonly NewEvent[]> {
+  const found = await onScene(parts, pack, record, today, (scene) => ({
+    owed: holds(duty.while, scene),
+    every: duty.every ? termOf(duty.every, scene) : null,
+    within: duty.due ? termOf(duty.due, scene) : null,
+  }))
+  const rows = await parts.store.query<{ period: string; due: Day | null; met_by: string | null; late: boolean }>(
+    `select period, due::text as due, met_by, late from duty_due where duty = $1 and record = $2`,
+    [duty.id, record.id],
+  )
+  const event = (type: string, data: JsonObject): NewEvent => ({
+    stream: `duty/${duty.id}/${record.id}`,
+    type,
+    data: { duty: duty.id, record: record.id, area: record.area, ...data },
+    on: today,
+    clauses: duty.clauses,
+    pack: pack.digest,
+  })
+  const events: NewEvent[] = []
+  const period = found.owed ? periodOf(found.every, today, rows.length) : null
+  if (period && !rows.some((row) => row.period === period.label)) {
+    const due = found.within ? parts.packs.calendar.add(period.last, found.within) : null
+    events.push(event('duty-due', { period: period.label, ended: period.last, due }))
+  }
+  for (const row of rows.filter((one) => one.met_by === null)) {
+    const met = duty.procedure ? await caseFor(parts, duty.procedure, record.id, row.period) : null
+    if (met) events.push(event('duty-met', { period: row.period, case: met }))
+    else if (row.due !== null && row.due < today && !row.late) events.push(event('duty-late', { period: row.period, due: row.due }))
+  }
+  return events
+}
+
+function periodOf(every: Term | null, today: Day, known: number): Period | null {
+  if (every) return lastPeriod(every, today)
+  return known === 0 ? { label: 'once', first: today, last: today } : null
+}
+
+/** A case of the procedure about the record that was opened for the period, or without naming one after it was due, and is completed. */
+async function caseFor(parts: DutyParts, procedure: string, record: string, period: string): Promise<string | null> {
+  const [row] = await parts.store.query<{ id: string }>(
+    `select c.id from case_state c join duty_due d on d.record = c.about
+     where c.procedure = $1 and c.about = $2 and d.period = $3 and c.ended = 'completed' and (c.key = $3 or (c.key is null and c.opened > d.ended)) limit 1`,
+    [procedure, record, period],
+  )
+  return row?.id ?? null
+}
+
+async function onScene<T>(parts: DutyParts, pack: Pack, record: RecordState, today: Day, work: (scene: EvalScene) => T): Promise<T> {
+  const world = gatherWorld()
+  return onWorld(parts.store, parts.people, world, () => {
+    const facts = createFacts(pack, world, { subject: record, area: record.area, on: today })
+    return work({ pack, world, calendar: parts.packs.calendar, facts, on: today, area: record.area })
+  })
+}
+
+/** Open duties of an area with who owes them. */
+export async function openDuties(parts: DutyParts, area: string): Promise<readonly (DutyDue & { readonly title: Duty['title']; readonly procedure: string | null; readonly owners: readonly Wanted[] })[]> {
+  const pack = parts.packs.pack(area)
+  if (!pack) return []
+  const rows = await parts.store.query<DutyDue>(
+    'select duty, record, period, area, ended::text as ended, due::text as due, late from duty_due where area = $1 and met_by is null order by due nulls last',
+    [area],
+  )
+  const open = []
+  for (const row of rows) {
+    const duty = pack.duties.get(row.duty)
+    const [record] = await parts.store.query<{ state: RecordState }>('select state from record where id = $1', [row.record])
+    if (!duty || !record) continue
+    const owners = await onScene(parts, pack, record.state, dayOf(parts.store.clock.now()), (scene) => wantedBy(duty.owner, scene))
+    open.push({ ...row, title: duty.title, procedure: duty.procedure, owners })
+  }
+  return open
+}

@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto'
+import type { JsonObject, Refusal } from '../../core/kernel/index.ts'
+import { platformRefusal } from '../../core/kernel/index.ts'
+import { gatherWorld, permit, type Actor, type Permit } from '../../core/law/index.ts'
+import { onWorld } from './load.ts'
+import { committed, packOf, type Parts } from './parts.ts'
+import type { PermitQuestion } from './types.ts'
+
+/** Asks the gates of the governing pack. A refusal is an event before it is an answer. */
+export async function ask(parts: Parts, question: PermitQuestion): Promise<Permit> {
+  const answer = await judge(parts, question)
+  if (!answer.ok) await recordRefusal(parts, question.actor, { action: question.action, on: question.on }, answer.refusal)
+  return answer
+}
+
+/** The answer alone, for looking ahead; nothing is recorded. */
+export async function judge(parts: Parts, question: PermitQuestion): Promise<Permit> {
+  const { sql, people } = committed(parts)
+  const world = gatherWorld()
+  const area = question.on === null ? (question.area ?? question.actor.area) : await areaOf(parts, question.on)
+  if (area === null) return { ok: false, refusal: platformRefusal('not-found', 'not-found', { what: question.on }) }
+  const pack = packOf(parts, area)
+  const at = parts.store.clock.now()
+  return onWorld(sql, people, world, () =>
+    permit({ actor: question.actor, action: question.action, on: question.on, with: question.with ?? {}, at, area }, { pack, world, calendar: parts.packs.calendar }),
+  )
+}
+
+async function areaOf(parts: Parts, id: string): Promise<string | null> {
+  const table = id.startsWith('case-') ? 'case_state' : 'record'
+  const [row] = await parts.store.query<{ area: string }>(`select area from ${table} where id = $1`, [id])
+  return row?.area ?? null
+}
+
+/** Puts a refusal on the record: what was asked, by whom, and which requirements were unmet; no content of the request. */
+export async function recordRefusal(parts: Parts, actor: Actor, what: JsonObject, refusal: Refusal): Promise<void> {
+  const clauses = [...new Set(refusal.unmet.flatMap((unmet) => unmet.clauses))]
+  const unmet = refusal.unmet.map(({ code, clauses: cited, origin }) => ({ code, clauses: cited, origin }))
+  const command = { id: randomUUID(), actor: actor.account, party: actor.party, request: null }
+  await parts.store.transact(command, async (tx) => {
+    await tx.append([{ stream: `refusals/${actor.party}`, type: 'refusal-given', data: { ...what, kind: refusal.kind, unmet }, clauses }])
+    return null
+  })
+}
