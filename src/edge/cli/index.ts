@@ -86,7 +86,10 @@ export async function runCli(parts: CliParts, argv: readonly string[]): Promise<
     .argument('<register>', 'enterprises | residents | buses | meters')
     .option('--rows <n>', '行数', '10000')
     .option('--seed <n>', '种子', '1')
-    .requiredOption('--out <file>', '输出文件')
+    .option('--area <code>', '城市的区划代码', '110100')
+    .option('--format <format>', 'csv | parquet', 'csv')
+    .option('--encoding <encoding>', 'utf-8 | gb18030', 'utf-8')
+    .requiredOption('--out <folder>', '输出目录')
     .action(async (register: string, options: DataOptions) => {
       code = await dataCommand(parts, register, options)
     })

@@ -42,7 +42,7 @@ export async function liveJourney(
     base: running.origin,
     administrators: { system: sessions['system']!, security: sessions['security']!, audit: sessions['audit']! },
     calendar: running.calendar,
-    mountSource: (move) => mountSource(parts, move, options.data),
+    mountSource: (move) => mountSource(parts, move, options.data, running.folder),
     verify: async (proof) => parts.verifyReceipt(proof),
     password: newPassword,
     onStep: options.onStep,
@@ -51,18 +51,21 @@ export async function liveJourney(
   return { journey, bundle, administrators: changed as LivedJourney['administrators'] }
 }
 
-async function mountSource(parts: CliParts, move: MountMove, data: string | undefined): Promise<MountSource> {
-  if (move.main && data !== undefined) {
-    const parquet = data.endsWith('.parquet')
-    return {
-      content: Readable.toWeb(createReadStream(data)) as unknown as ReadableStream<Uint8Array>,
-      type: parquet ? 'application/vnd.apache.parquet' : 'text/csv',
-      filename: basename(data),
-    }
-  }
+async function mountSource(parts: CliParts, move: MountMove, data: string | undefined, folder: string): Promise<MountSource> {
+  if (move.main && data !== undefined) return fromFile(data)
   if (move.text !== undefined) return { content: move.text, type: 'text/csv', filename: move.filename ?? 'data.csv' }
   if (!move.generate) throw new Error('a mount needs `generate`, `text` or --data')
-  return parts.demoData(move.generate)
+  const { register, rows, seed, area } = move.generate
+  const file = await parts.demoData({ register, rows, seed, area, format: move.generate.format ?? 'csv', encoding: move.generate.encoding ?? 'utf-8', out: join(folder, 'demo-data') })
+  return fromFile(file.path)
+}
+
+function fromFile(path: string): MountSource {
+  return {
+    content: Readable.toWeb(createReadStream(path)) as unknown as ReadableStream<Uint8Array>,
+    type: path.endsWith('.parquet') ? 'application/vnd.apache.parquet' : 'text/csv',
+    filename: basename(path),
+  }
 }
 
 /** The proof of everything that happened to the product, in a file of its own. */

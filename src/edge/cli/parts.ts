@@ -1,6 +1,5 @@
 import type { Pack } from '../../core/law/index.ts'
 import type { JsonObject, WorkingCalendar } from '../../core/kernel/index.ts'
-import type { MountSource } from './journey/index.ts'
 
 /** How a platform is to be started. */
 export interface BootOptions {
@@ -54,5 +53,17 @@ export interface CliParts {
   fsck(folder: string): Promise<VerifyReport>
   backup(folder: string, to: string): Promise<JsonObject>
   restore(from: string, folder: string): Promise<JsonObject>
-  demoData(options: { readonly register: string; readonly rows: number; readonly seed: number }): Promise<MountSource>
+  /** Writes a synthetic register to a folder and names the file. */
+  demoData(options: DemoOptions): Promise<{ readonly path: string; readonly rows: number; readonly description: string }>
+}
+
+export interface DemoOptions {
+  readonly register: string
+  readonly rows: number
+  readonly seed: number
+  /** Division code of the city it plays in. */
+  readonly area: string
+  readonly format: 'csv' | 'parquet'
+  readonly encoding: 'utf-8' | 'gb18030'
+  readonly out: string
 }

@@ -64,7 +64,16 @@ const callMove = z.strictObject({
 const mountMove = z.strictObject({
   as: z.string(),
   mount: z.string(),
-  generate: z.strictObject({ register: z.string(), rows: z.number().int().positive(), seed: z.number().int() }).passthrough().optional(),
+  generate: z
+    .strictObject({
+      register: z.string(),
+      rows: z.number().int().positive(),
+      seed: z.number().int(),
+      area: z.string(),
+      format: z.enum(['csv', 'parquet']).optional(),
+      encoding: z.enum(['utf-8', 'gb18030']).optional(),
+    })
+    .optional(),
   text: z.string().optional(),
   filename: z.string().optional(),
   /** The data set that `--data FILE` replaces. */
