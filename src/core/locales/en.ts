@@ -5,6 +5,7 @@ import { edge } from './en/edge.ts'
 import { store } from './en/store.ts'
 import type { MessageKey } from './zh-CN.ts'
 import { people } from './en/people.ts'
+import { procedures } from './en/procedures.ts'
 import { egress } from './en/egress.ts'
 import { products } from './en/products.ts'
 
@@ -15,6 +16,7 @@ export const en: { readonly [Key in MessageKey]: string } = {
   ...edge,
   ...store,
   ...people,
+  ...procedures,
   ...egress,
   ...products,
   ...domain,

@@ -4,6 +4,7 @@ import { common } from './zh-CN/common.ts'
 import { edge } from './zh-CN/edge.ts'
 import { store } from './zh-CN/store.ts'
 import { people } from './zh-CN/people.ts'
+import { procedures } from './zh-CN/procedures.ts'
 import { egress } from './zh-CN/egress.ts'
 import { products } from './zh-CN/products.ts'
 
@@ -14,6 +15,7 @@ export const zhCN = {
   ...edge,
   ...store,
   ...people,
+  ...procedures,
   ...egress,
   ...products,
   ...domain,

@@ -1,0 +1,87 @@
+import type { PgStore } from '../../base/store/index.ts'
+import type { Effect, Tx } from '../../base/store/types.ts'
+import { platformRefusal, Refused, type Day, type Json, type JsonObject, type Refusal } from '../../core/kernel/index.ts'
+import type { Actor } from '../../core/law/index.ts'
+import type { RecordState } from '../../core/cases/index.ts'
+import type { People } from '../people/index.ts'
+import { ask } from './ask.ts'
+import { CASE_TIMER, PACK_EFFECT, wakeCasesAbout } from './commit.ts'
+import { heads } from './heads.ts'
+import { objectTo, type PublicObjection } from './object.ts'
+import type { Packs } from './packs.ts'
+import { committed, packOf, type Parts } from './parts.ts'
+import { create, note, readRecord, readRecords, setStanding } from './records.ts'
+import { actInCase, openCase, tickCase, tryAct, type ActInput } from './run.ts'
+import { changeValue, valueIn } from './settings.ts'
+import type { Procedures } from './types.ts'
+import { casePage, casesFor, recordPage, recordsFor, tasksFor, type CasePage, type CaseRow, type RecordPage, type TaskRow } from './views.ts'
+
+export type { NewRecord, Opening, PermitQuestion, Procedures } from './types.ts'
+export type { CasePage, CaseRow, HistoryRow, RecordPage, TaskRow } from './views.ts'
+export type { ActInput } from './run.ts'
+export { shelve, type Packs } from './packs.ts'
+export { heads } from './heads.ts'
+export { onWorld } from './load.ts'
+export { freshId } from './parts.ts'
+
+/** The whole face: what rooms above ask (`Procedures`), and what pages read. */
+export interface ProceduresRoom extends Procedures {
+  change(actor: Actor, area: string, id: string, value: Json, reason: string, command: string): Promise<void>
+  tasks(actor: Actor): Promise<readonly TaskRow[]>
+  cases(actor: Actor, filter: { readonly procedure?: string; readonly about?: string; readonly under?: string; readonly state?: 'running' | 'ended' }): Promise<readonly CaseRow[]>
+  caseView(actor: Actor, id: string): Promise<CasePage>
+  check(actor: Actor, id: string, act: string, body: Partial<ActInput>): Promise<Refusal | null>
+  recordsView(actor: Actor, filter: { readonly kind: string; readonly standing?: string; readonly holder?: string; readonly giver?: string }): Promise<readonly RecordState[]>
+  recordView(actor: Actor, id: string): Promise<RecordPage>
+  object(id: string, objection: PublicObjection, command: string): Promise<{ readonly on: Day }>
+}
+
+/** Opens the room over a store; call before `store.start()`. */
+export function createProcedures(of: { readonly store: PgStore; readonly people: People; readonly packs: Packs }): ProceduresRoom {
+  const parts: Parts = of
+  of.store.project(heads)
+  of.store.onTimer(CASE_TIMER, (data, at, key) => tickCase(parts, String(data['case']), key, at))
+
+  return {
+    permit: (question) => ask(parts, question),
+    require: async (question) => {
+      const answer = await ask(parts, question)
+      if (!answer.ok) throw new Refused(answer.refusal)
+    },
+    record: (id) => readRecord(of.store, id),
+    records: (kind, filter) => readRecords(of.store, kind, filter),
+    note: async (tx: Tx, record: string, fields: JsonObject, clauses) => {
+      await note(tx, record, fields, clauses)
+      await wakeCasesAbout(tx, [record])
+    },
+    create: (tx, record) => create(tx, record, firstStanding(parts, record.area, record.kind)),
+    setStanding: async (tx, record, standing, clauses) => {
+      await setStanding(tx, record, standing, clauses)
+      await wakeCasesAbout(tx, [record])
+    },
+    open: (actor, opening, command) => openCase(parts, actor, opening, command),
+    act: (actor, id, act, command) => actInCase(parts, actor, id, act, command),
+    onEffect: (effect: string, handle: (args: JsonObject, effect: Effect) => Promise<void>) => of.store.onEffect(`${PACK_EFFECT}${effect}`, (done) => handle(done.data, done)),
+    value: (area, name) => valueIn(parts, area, name),
+    change: (actor, area, id, value, reason, command) => changeValue(parts, actor, area, id, value, reason, command),
+    tasks: (actor) => tasksFor(parts, actor),
+    cases: (actor, filter) => casesFor(parts, actor, filter),
+    caseView: (actor, id) => casePage(parts, actor, id),
+    check: (actor, id, act, body) => tryAct(parts, committed(parts), actor, id, { type: 'act', ...body, act }),
+    recordsView: async (actor, { kind, ...filter }) => recordsFor(parts, actor, await readRecords(of.store, kind, definedOf(filter))),
+    recordView: (actor, id) => recordPage(parts, actor, id),
+    object: (id, objection, command) => objectTo(parts, id, objection, command),
+  }
+}
+
+function firstStanding(parts: Parts, area: string, kind: string): string {
+  const standing = packOf(parts, area).records.get(kind)?.standings[0]
+  if (standing === undefined) throw new Refused(platformRefusal('invalid', 'not-found', { what: kind }))
+  return standing
+}
+
+function definedOf(filter: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(filter).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
+}
+
+export type { PublicObjection } from './object.ts'

@@ -1,0 +1,215 @@
+import type { StoredEvent } from '../../base/store/index.ts'
+import { available, tasks, type Available, type CaseState, type RecordState, type Task } from '../../core/cases/index.ts'
+import { dayOf, platformRefusal, Refused, type Day } from '../../core/kernel/index.ts'
+import { createFacts, gatherWorld, mayRead, type Actor, type Procedure, type Words } from '../../core/law/index.ts'
+import { judge } from './ask.ts'
+import { onWorld } from './load.ts'
+import { committed, packByDigest, packOf, stageFor, type Parts } from './parts.ts'
+import { readRecord } from './records.ts'
+import { stateOf } from './run.ts'
+
+/** A task with the words to show it. */
+export interface TaskRow extends Task {
+  readonly procedure: string
+  readonly procedureTitle: Words
+  readonly actTitle: Words
+  readonly record: string
+  readonly area: string
+}
+
+/** Everything that waits for an actor, the most urgent first. */
+export async function tasksFor(parts: Parts, actor: Actor): Promise<readonly TaskRow[]> {
+  const rows = await parts.store.query<{ state: CaseState }>('select state from case_state where ended is null order by seq')
+  const found: TaskRow[] = []
+  for (const { state } of rows) found.push(...(await tasksIn(parts, state, actor)))
+  return found.sort((a, b) => (a.due ?? '9999') < (b.due ?? '9999') ? -1 : 1)
+}
+
+async function tasksIn(parts: Parts, state: CaseState, actor: Actor): Promise<readonly TaskRow[]> {
+  const pack = packByDigest(parts, state.pack)
+  const procedure = pack.procedures.get(state.procedure)
+  if (!procedure) return []
+  const rows = await availableTo(parts, state, actor)
+  const { sql, people } = committed(parts)
+  const { scene, world } = stageFor(parts, pack)
+  const wanted = await onWorld(sql, people, world, () => tasks(state, scene, actor, dayOf(parts.store.clock.now())))
+  return wanted
+    .filter((task) => rows.some((row) => row.mine && row.act === task.act && row.line === task.line && row.wants === task.wants))
+    .map((task) => ({
+      ...task,
+      procedure: procedure.id,
+      procedureTitle: procedure.title,
+      actTitle: procedure.acts.find((act) => act.id === task.act)?.title ?? { zh: task.act, en: task.act },
+      record: state.about,
+      area: state.area,
+    }))
+}
+
+async function availableTo(parts: Parts, state: CaseState, actor: Actor): Promise<readonly Available[]> {
+  const { sql, people } = committed(parts)
+  const { scene, world } = stageFor(parts, packByDigest(parts, state.pack))
+  return onWorld(sql, people, world, () => available(state, scene, actor, dayOf(parts.store.clock.now())))
+}
+
+export interface CaseRow {
+  readonly id: string
+  readonly procedure: string
+  readonly title: Words
+  readonly about: string
+  readonly area: string
+  readonly opened: Day
+  readonly ended: string | null
+  readonly due: Day | null
+  readonly late: boolean
+  readonly marks: readonly string[]
+}
+
+/** Cases that an actor may read, newest first. */
+export async function casesFor(
+  parts: Parts,
+  actor: Actor,
+  filter: { readonly procedure?: string; readonly about?: string; readonly under?: string; readonly state?: 'running' | 'ended' },
+): Promise<readonly CaseRow[]> {
+  const rows = await parts.store.query<{ state: CaseState }>(
+    `select state from case_state where ($1::text is null or procedure = $1) and ($2::text is null or about = $2) and ($3::text is null or under = $3)
+       and ($4::text is null or (ended is null) = ($4 = 'running')) order by seq desc`,
+    [filter.procedure ?? null, filter.about ?? null, filter.under ?? null, filter.state ?? null],
+  )
+  const today = dayOf(parts.store.clock.now())
+  const found: CaseRow[] = []
+  for (const { state } of rows) {
+    if (!(await readable(parts, actor, state))) continue
+    const clock = state.clocks.filter((one) => one.state === 'running' || one.state === 'passed').sort((a, b) => (a.due < b.due ? -1 : 1))[0]
+    found.push({
+      id: state.id,
+      procedure: state.procedure,
+      title: procedureOf(parts, state)?.title ?? { zh: state.procedure, en: state.procedure },
+      about: state.about,
+      area: state.area,
+      opened: state.opened,
+      ended: state.ended,
+      due: clock?.due ?? null,
+      late: clock !== undefined && (clock.state === 'passed' || clock.due < today),
+      marks: state.marks,
+    })
+  }
+  return found
+}
+
+function procedureOf(parts: Parts, state: CaseState): Procedure | undefined {
+  return packByDigest(parts, state.pack).procedures.get(state.procedure)
+}
+
+/** Holder, giver, participants, readers of the kind of record, and everyone who has something to do in it. */
+async function readable(parts: Parts, actor: Actor, state: CaseState): Promise<boolean> {
+  if (actor.administrator === 'audit') return true
+  const subject = await readRecord(parts.store, state.about)
+  if (!subject) return false
+  if (await readsRecord(parts, actor, subject, state)) return true
+  return (await availableTo(parts, state, actor)).some((row) => row.mine)
+}
+
+async function readsRecord(parts: Parts, actor: Actor, subject: RecordState, of: CaseState | null): Promise<boolean> {
+  const pack = packOf(parts, subject.area)
+  const { sql, people } = committed(parts)
+  const world = gatherWorld()
+  const on = dayOf(parts.store.clock.now())
+  return onWorld(sql, people, world, () => {
+    const facts = createFacts(pack, world, { actor, subject, ...(of ? { case: of } : {}), area: subject.area, on })
+    return mayRead(actor, subject, of, { pack, world, calendar: parts.packs.calendar, facts, on, area: subject.area })
+  })
+}
+
+export interface CasePage {
+  readonly state: CaseState
+  readonly procedure: Procedure
+  readonly subject: RecordState | null
+  readonly acts: readonly Available[]
+  readonly clocks: CaseState['clocks']
+  readonly history: readonly HistoryRow[]
+}
+
+export interface HistoryRow {
+  readonly seq: number
+  readonly type: string
+  readonly at: number
+  readonly on: Day | null
+  readonly actor: string
+  readonly party: string | null
+  readonly data: object
+  readonly clauses: readonly string[]
+}
+
+/** Everything the page of a case shows. Throws Refused when the actor may not read it. */
+export async function casePage(parts: Parts, actor: Actor, id: string): Promise<CasePage> {
+  const state = await stateOf(committed(parts), id)
+  if (!(await readable(parts, actor, state))) throw new Refused(platformRefusal('forbidden', 'forbidden', { what: id }))
+  const procedure = procedureOf(parts, state)
+  if (!procedure) throw new Error(`the pack of ${id} lacks its procedure`)
+  const acts = await availableTo(parts, state, actor)
+  const events = await parts.store.readStream(`case/${id}`)
+  return {
+    state: withheld(state, procedure, actor),
+    procedure,
+    subject: await readRecord(parts.store, state.about),
+    acts,
+    clocks: state.clocks,
+    history: events.filter((event) => !blindNow(event, state, procedure, actor)).map(historyRow),
+  }
+}
+
+/** While a review is blind, opinions of others stay hidden until it is concluded. */
+function blindActs(state: CaseState, procedure: Procedure): ReadonlySet<string> {
+  const open = procedure.acts.filter((act) => act.review?.blind && !state.done.some((done) => done.act === act.id))
+  return new Set(open.map((act) => act.id))
+}
+
+function withheld(state: CaseState, procedure: Procedure, actor: Actor): CaseState {
+  const blind = blindActs(state, procedure)
+  if (blind.size === 0) return state
+  return { ...state, opinions: state.opinions.filter((one) => !blind.has(one.act) || one.by === actor.person) }
+}
+
+function blindNow(event: StoredEvent, state: CaseState, procedure: Procedure, actor: Actor): boolean {
+  if (event.type !== 'opinion-given') return false
+  const { act, by } = event.data as unknown as { act: string; by: string }
+  return blindActs(state, procedure).has(act) && by !== actor.person
+}
+
+function historyRow(event: StoredEvent): HistoryRow {
+  const { seq, type, at, on, actor, party, data, clauses } = event
+  return { seq, type, at, on, actor, party, data, clauses }
+}
+
+export interface RecordPage {
+  readonly record: RecordState
+  readonly title: Words
+  readonly cases: readonly { readonly id: string; readonly procedure: string; readonly opened: string; readonly ended: string | null }[]
+  readonly has: { readonly [kind: string]: readonly string[] }
+}
+
+/** A record with its cases and what links to it. Throws Refused when the actor may not read it. */
+export async function recordPage(parts: Parts, actor: Actor, id: string): Promise<RecordPage> {
+  const record = await readRecord(parts.store, id)
+  if (!record) throw new Refused(platformRefusal('not-found', 'not-found', { what: id }))
+  const answer = actor.administrator === 'audit' ? null : await judge(parts, { actor, action: 'record.read', on: id })
+  if (answer && !answer.ok) throw new Refused(answer.refusal)
+  const cases = await parts.store.query<{ id: string; procedure: string; opened: string; ended: string | null }>(
+    'select id, procedure, opened::text as opened, ended from case_state where about = $1 order by seq',
+    [id],
+  )
+  const links = await parts.store.query<{ kind: string; record: string }>('select distinct kind, record from record_link where target = $1 order by kind, record', [id])
+  const has: Record<string, string[]> = {}
+  for (const link of links) (has[link.kind] ??= []).push(link.record)
+  const title = packOf(parts, record.area).records.get(record.kind)?.title ?? { zh: record.kind, en: record.kind }
+  return { record, title, cases, has }
+}
+
+/** Records of a kind that an actor may read. */
+export async function recordsFor(parts: Parts, actor: Actor, rows: readonly RecordState[]): Promise<readonly RecordState[]> {
+  const found: RecordState[] = []
+  for (const record of rows) {
+    if (actor.administrator === 'audit' || (await readsRecord(parts, actor, record, null))) found.push(record)
+  }
+  return found
+}
