@@ -15,7 +15,11 @@ const DEFAULT_PORT = '8470'
 /** Runs the command line. Answers the exit code; a sentence of ours is told, a bug is thrown. */
 export async function runCli(parts: CliParts, argv: readonly string[]): Promise<number> {
   let code = 0
-  const program = new Command('shuyu').description('数域：公共数据授权运营平台').version(parts.version).helpOption('-h, --help', '帮助').helpCommand('help [command]', '帮助')
+  const program = new Command('shuyu')
+    .description('数域：公共数据授权运营平台')
+    .version(parts.version)
+    .helpOption('-h, --help', '帮助')
+    .helpCommand('help [command]', '帮助')
   const folder = process.env['SHUYU_DATA'] ?? 'data'
 
   program
@@ -25,7 +29,11 @@ export async function runCli(parts: CliParts, argv: readonly string[]): Promise<
     .option('--port <port>', '端口', process.env['SHUYU_PORT'] ?? DEFAULT_PORT)
     .option('--jurisdiction <id>', '演示的辖区', jurisdictionDefault(parts))
     .action(async (options: { dataFolder: string; port: string; jurisdiction: string }) => {
-      code = await startCommand(parts, { folder: options.dataFolder, port: portOf(options.port), jurisdiction: options.jurisdiction })
+      code = await startCommand(parts, {
+        folder: options.dataFolder,
+        port: portOf(options.port),
+        jurisdiction: options.jurisdiction,
+      })
     })
   program
     .command('serve')
@@ -47,9 +55,13 @@ export async function runCli(parts: CliParts, argv: readonly string[]): Promise<
     .action(async (id: string, options: JourneyOptions) => {
       code = await journeyCommand(parts, id, options)
     })
-  program.command('verify').description('离线核验证明包').argument('<bundle>', '证明包文件').action((file: string) => {
-    code = verifyCommand(parts, file)
-  })
+  program
+    .command('verify')
+    .description('离线核验证明包')
+    .argument('<bundle>', '证明包文件')
+    .action((file: string) => {
+      code = verifyCommand(parts, file)
+    })
   program
     .command('fsck')
     .description('由事件重建账本与投影并比对')
@@ -74,12 +86,20 @@ export async function runCli(parts: CliParts, argv: readonly string[]): Promise<
       say(JSON.stringify(await parts.restore(from, options.dataFolder), null, 1))
     })
   const law = program.command('law').description('规则包')
-  law.command('check').description('检查全部规则包').action(() => {
-    code = lawCheckCommand(parts)
-  })
-  law.command('show').description('显示规则包或其中一条').argument('<id>').argument('[clause]').action((id: string, clause?: string) => {
-    code = lawShowCommand(parts, id, clause)
-  })
+  law
+    .command('check')
+    .description('检查全部规则包')
+    .action(async () => {
+      code = await lawCheckCommand(parts)
+    })
+  law
+    .command('show')
+    .description('显示规则包或其中一条')
+    .argument('<id>')
+    .argument('[clause]')
+    .action(async (id: string, clause?: string) => {
+      code = await lawShowCommand(parts, id, clause)
+    })
   program
     .command('demo-data')
     .description('生成合成数据（非真实数据）')

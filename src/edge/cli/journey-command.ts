@@ -19,7 +19,14 @@ export async function journeyCommand(parts: CliParts, id: string, options: Journ
     return 2
   }
   const folder = mkdtempSync(join(tmpdir(), 'shuyu-journey-'))
-  const running = await parts.boot({ folder, port: 0, clock: 'simulated', starts: script.starts, jurisdictions: [id], unlimited: true })
+  const running = await parts.boot({
+    folder,
+    port: 0,
+    clock: 'simulated',
+    starts: script.starts,
+    jurisdictions: [id],
+    unlimited: true,
+  })
   try {
     const quiet = options.json === true
     if (!quiet) say(`${script.title.zh} · ${running.origin}`)
@@ -43,8 +50,13 @@ export async function journeyCommand(parts: CliParts, id: string, options: Journ
 
 function summary(report: Awaited<ReturnType<typeof liveJourney>>['journey']['report'], bundle: string | null): void {
   say()
-  for (const refusal of report.refusals) say(`  拒 ${refusal.action}（${refusal.by}）：${refusal.because}  [${refusal.clauses.join(' ')}] ${refusal.origins.join('/')}`)
+  for (const refusal of report.refusals)
+    say(
+      `  拒 ${refusal.action}（${refusal.by}）：${refusal.because}  [${refusal.clauses.join(' ')}] ${refusal.origins.join('/')}`,
+    )
   say()
-  say(`${report.steps.filter((step) => step.ok).length} 步，${report.refusals.length} 次依法拒绝，涉及 ${report.refusedClauses} 条、${report.refusedActions} 类操作，用时 ${took(report.durationMs)}`)
+  say(
+    `${report.steps.filter((step) => step.ok).length} 步，${report.refusals.length} 次依法拒绝，涉及 ${report.refusedClauses} 条、${report.refusedActions} 类操作，用时 ${took(report.durationMs)}`,
+  )
   if (bundle) say(`证明包：${bundle}`)
 }

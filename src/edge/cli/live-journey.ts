@@ -2,7 +2,16 @@ import { randomInt } from 'node:crypto'
 import { createReadStream, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { Readable } from 'node:stream'
-import { parseScript, runJourney, Session, type Journey, type MountMove, type MountSource, type Script, type StepReport } from './journey/index.ts'
+import {
+  parseScript,
+  runJourney,
+  Session,
+  type Journey,
+  type MountMove,
+  type MountSource,
+  type Script,
+  type StepReport,
+} from './journey/index.ts'
 import type { CliParts, Credentials, Running } from './parts.ts'
 
 export interface LivedJourney {
@@ -14,7 +23,8 @@ export interface LivedJourney {
 /** The script of a jurisdiction. Throws an Error with a sentence for the user. */
 export function readScript(root: string, id: string): Script {
   const file = join(root, 'jurisdictions', id, 'journey.yaml')
-  if (!/^[a-z][a-z0-9-]*$/.test(id) || !existsSync(file)) throw new Error(`没有辖区“${id}”的全程脚本（jurisdictions/${id}/journey.yaml）`)
+  if (!/^[a-z][a-z0-9-]*$/.test(id) || !existsSync(file))
+    throw new Error(`没有辖区“${id}”的全程脚本（jurisdictions/${id}/journey.yaml）`)
   return parseScript(readFileSync(file, 'utf8'), file)
 }
 
@@ -23,7 +33,10 @@ export async function liveJourney(
   parts: CliParts,
   running: Running,
   script: Script,
-  options: { readonly data?: string; readonly onStep: (step: Script['steps'][number], on: string, report: StepReport) => void },
+  options: {
+    readonly data?: string
+    readonly onStep: (step: Script['steps'][number], on: string, report: StepReport) => void
+  },
 ): Promise<LivedJourney> {
   if (!running.administrators) throw new Error('全程只能在新建的数据目录上演示；请换一个空目录')
   const administrators = running.administrators
@@ -40,7 +53,7 @@ export async function liveJourney(
   const journey = await runJourney({
     script,
     base: running.origin,
-    administrators: { system: sessions['system']!, security: sessions['security']!, audit: sessions['audit']! },
+    administrators: { system: sessions['system']!, security: sessions['security']! },
     calendar: running.calendar,
     mountSource: (move) => mountSource(parts, move, options.data, running.folder),
     verify: async (proof) => parts.verifyReceipt(proof),
@@ -51,12 +64,25 @@ export async function liveJourney(
   return { journey, bundle, administrators: changed as LivedJourney['administrators'] }
 }
 
-async function mountSource(parts: CliParts, move: MountMove, data: string | undefined, folder: string): Promise<MountSource> {
+async function mountSource(
+  parts: CliParts,
+  move: MountMove,
+  data: string | undefined,
+  folder: string,
+): Promise<MountSource> {
   if (move.main && data !== undefined) return fromFile(data)
   if (move.text !== undefined) return { content: move.text, type: 'text/csv', filename: move.filename ?? 'data.csv' }
   if (!move.generate) throw new Error('a mount needs `generate`, `text` or --data')
   const { register, rows, seed, area } = move.generate
-  const file = await parts.demoData({ register, rows, seed, area, format: move.generate.format ?? 'csv', encoding: move.generate.encoding ?? 'utf-8', out: join(folder, 'demo-data') })
+  const file = await parts.demoData({
+    register,
+    rows,
+    seed,
+    area,
+    format: move.generate.format ?? 'csv',
+    encoding: move.generate.encoding ?? 'utf-8',
+    out: join(folder, 'demo-data'),
+  })
   return fromFile(file.path)
 }
 
@@ -86,6 +112,7 @@ const digits = '23456789'
 
 /** Twelve characters that satisfy the password rule and can be typed from a screen. */
 function newPassword(): string {
-  const pick = (from: string, count: number) => Array.from({ length: count }, () => from[randomInt(from.length)]).join('')
+  const pick = (from: string, count: number) =>
+    Array.from({ length: count }, () => from[randomInt(from.length)]).join('')
   return `${pick(letters, 5)}-${pick(digits, 4)}-${pick(letters.toUpperCase(), 3)}`
 }

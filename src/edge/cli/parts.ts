@@ -28,7 +28,11 @@ export interface Running {
   readonly folder: string
   readonly clock: 'real' | 'simulated'
   /** Names and one-time passwords of the three administrators; only when this start founded the installation. */
-  readonly administrators: { readonly system: Credentials; readonly security: Credentials; readonly audit: Credentials } | null
+  readonly administrators: {
+    readonly system: Credentials
+    readonly security: Credentials
+    readonly audit: Credentials
+  } | null
   /** What the machine lacks, one sentence each. */
   readonly lacks: readonly string[]
   readonly calendar: WorkingCalendar
@@ -47,14 +51,20 @@ export interface CliParts {
   boot(options: BootOptions): Promise<Running>
   /** Ids of the jurisdictions that have a journey. */
   scripts(): readonly string[]
-  packs(): { readonly packs: readonly Pack[]; readonly errors: readonly string[]; readonly warnings: readonly string[] }
+  packs(): Promise<{
+    readonly packs: readonly Pack[]
+    readonly errors: readonly string[]
+    readonly warnings: readonly string[]
+  }>
   verify(bundle: string): VerifyReport
   verifyReceipt(proof: unknown): string | null
   fsck(folder: string): Promise<VerifyReport>
   backup(folder: string, to: string): Promise<JsonObject>
   restore(from: string, folder: string): Promise<JsonObject>
   /** Writes a synthetic register to a folder and names the file. */
-  demoData(options: DemoOptions): Promise<{ readonly path: string; readonly rows: number; readonly description: string }>
+  demoData(
+    options: DemoOptions,
+  ): Promise<{ readonly path: string; readonly rows: number; readonly description: string }>
 }
 
 export interface DemoOptions {

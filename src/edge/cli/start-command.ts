@@ -22,7 +22,13 @@ interface Demonstration {
 /** `start`: the platform with one authorisation lived through, left running until Ctrl-C. Answers the exit code. */
 export async function startCommand(parts: CliParts, options: StartOptions): Promise<number> {
   const script = readScript(parts.root, options.jurisdiction)
-  const running = await parts.boot({ folder: options.folder, port: options.port, clock: 'simulated', starts: script.starts, unlimited: true })
+  const running = await parts.boot({
+    folder: options.folder,
+    port: options.port,
+    clock: 'simulated',
+    starts: script.starts,
+    unlimited: true,
+  })
   const stopped = untilStopped()
   const file = join(options.folder, 'demonstration.json')
   try {
@@ -49,7 +55,9 @@ async function live(parts: CliParts, running: Running, jurisdiction: string): Pr
   const script = readScript(parts.root, jurisdiction)
   const lived = await liveJourney(parts, running, script, {
     onStep: (step, on, report) => {
-      say(`  ${report.ok ? '✓' : '✗'} ${on} ${step.title.zh}  [${step.clauses.slice(0, 4).join(' ')}${step.clauses.length > 4 ? ' …' : ''}]  ${took(report.durationMs)}`)
+      say(
+        `  ${report.ok ? '✓' : '✗'} ${on} ${step.title.zh}  [${step.clauses.slice(0, 4).join(' ')}${step.clauses.length > 4 ? ' …' : ''}]  ${took(report.durationMs)}`,
+      )
       if (report.problem) complain(`  ${report.problem}`)
     },
   })
@@ -59,7 +67,10 @@ async function live(parts: CliParts, running: Running, jurisdiction: string): Pr
     password: player.password,
   }))
   const offices = { system: '系统管理员', security: '安全管理员', audit: '审计管理员' } as const
-  const administrators = (['system', 'security', 'audit'] as const).map((kind) => ({ who: offices[kind], ...lived.administrators[kind] }))
+  const administrators = (['system', 'security', 'audit'] as const).map((kind) => ({
+    who: offices[kind],
+    ...lived.administrators[kind],
+  }))
   return {
     lived: lived.journey.report.ok,
     signIns: [...administrators, ...people],
@@ -75,7 +86,8 @@ function announce(running: Running, demonstration: Demonstration): void {
   say(`工作台  ${running.origin}/console/`)
   say()
   say('登录账号（演示数据，仅限本机）：')
-  for (const signIn of demonstration.signIns) say(`  ${signIn.name.padEnd(18)} ${signIn.password.padEnd(16)} ${signIn.who}`)
+  for (const signIn of demonstration.signIns)
+    say(`  ${signIn.name.padEnd(18)} ${signIn.password.padEnd(16)} ${signIn.who}`)
   if (demonstration.product && demonstration.key) {
     say()
     say('调用已放行的产品：')

@@ -9,7 +9,8 @@ import type { PermitQuestion } from './types.ts'
 /** Asks the gates of the governing pack. A refusal is an event before it is an answer. */
 export async function ask(parts: Parts, question: PermitQuestion): Promise<Permit> {
   const answer = await judge(parts, question)
-  if (!answer.ok) await recordRefusal(parts, question.actor, { action: question.action, on: question.on }, answer.refusal)
+  if (!answer.ok)
+    await recordRefusal(parts, question.actor, { action: question.action, on: question.on }, answer.refusal)
   return answer
 }
 
@@ -22,7 +23,10 @@ export async function judge(parts: Parts, question: PermitQuestion): Promise<Per
   const pack = packOf(parts, area)
   const at = parts.store.clock.now()
   return onWorld(sql, people, world, () =>
-    permit({ actor: question.actor, action: question.action, on: question.on, with: question.with ?? {}, at, area }, { pack, world, calendar: parts.packs.calendar }),
+    permit(
+      { actor: question.actor, action: question.action, on: question.on, with: question.with ?? {}, at, area },
+      { pack, world, calendar: parts.packs.calendar },
+    ),
   )
 }
 
@@ -38,7 +42,14 @@ export async function recordRefusal(parts: Parts, actor: Actor, what: JsonObject
   const unmet = refusal.unmet.map(({ code, clauses: cited, origin }) => ({ code, clauses: cited, origin }))
   const command = { id: randomUUID(), actor: actor.account, party: actor.party, request: null }
   await parts.store.transact(command, async (tx) => {
-    await tx.append([{ stream: `refusals/${actor.party}`, type: 'refusal-given', data: { ...what, kind: refusal.kind, unmet }, clauses }])
+    await tx.append([
+      {
+        stream: `refusals/${actor.party}`,
+        type: 'refusal-given',
+        data: { ...what, kind: refusal.kind, unmet },
+        clauses,
+      },
+    ])
     return null
   })
 }

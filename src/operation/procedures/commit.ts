@@ -10,8 +10,17 @@ export const CASE_TIMER = 'case'
 export const PACK_EFFECT = 'pack:'
 
 /** Appends what a decision answered, asks the rooms for their effects, gives the roles, and sets the cases' timers. */
-export async function commit(parts: Parts, tx: Tx, happenings: readonly Happening[], world: GatheredWorld, pack: Pack): Promise<void> {
-  await tx.append(happenings.map((happening) => eventOf(happening, pack)), world.read)
+export async function commit(
+  parts: Parts,
+  tx: Tx,
+  happenings: readonly Happening[],
+  world: GatheredWorld,
+  pack: Pack,
+): Promise<void> {
+  await tx.append(
+    happenings.map((happening) => eventOf(happening, pack)),
+    world.read,
+  )
   for (const happening of happenings) {
     if (happening.type === 'effect-asked') await askRoom(tx, happening)
     if (happening.type === 'role-assigned') await giveRole(parts, tx, happening)
@@ -23,9 +32,16 @@ export async function commit(parts: Parts, tx: Tx, happenings: readonly Happenin
 }
 
 /** Cases about records that have changed look again at once: an act of the platform may have become open. */
-export async function wakeCasesAbout(tx: Tx, records: readonly string[], except: readonly string[] = []): Promise<void> {
+export async function wakeCasesAbout(
+  tx: Tx,
+  records: readonly string[],
+  except: readonly string[] = [],
+): Promise<void> {
   if (records.length === 0) return
-  const rows = await tx.query<{ id: string }>('select id from case_state where ended is null and about = any($1) and not (id = any($2)) order by id', [records, except])
+  const rows = await tx.query<{ id: string }>(
+    'select id from case_state where ended is null and about = any($1) and not (id = any($2)) order by id',
+    [records, except],
+  )
   for (const { id } of rows) await tx.timer(`${CASE_TIMER}/${id}/now`, tx.at, CASE_TIMER, { case: id })
 }
 
@@ -42,13 +58,27 @@ export async function setTimer(parts: Parts, tx: Tx, id: string): Promise<void> 
 
 function eventOf(happening: Happening, pack: Pack): NewEvent {
   const { stream, type, data, on, clauses } = happening
-  return { stream: 'case' in stream ? `case/${stream.case}` : `record/${stream.record}`, type, data, on, clauses, pack: pack.digest }
+  return {
+    stream: 'case' in stream ? `case/${stream.case}` : `record/${stream.record}`,
+    type,
+    data,
+    on,
+    clauses,
+    pack: pack.digest,
+  }
 }
 
 async function askRoom(tx: Tx, happening: Happening): Promise<void> {
   const { effect, record, line, act, with: args } = happening.data as unknown as EffectAsked
   const of = 'case' in happening.stream ? happening.stream.case : null
-  await tx.effect(`${PACK_EFFECT}${effect}`, { record, line, act, case: of, clauses: happening.clauses, ...args } as JsonObject)
+  await tx.effect(`${PACK_EFFECT}${effect}`, {
+    record,
+    line,
+    act,
+    case: of,
+    clauses: happening.clauses,
+    ...args,
+  } as JsonObject)
 }
 
 interface EffectAsked {

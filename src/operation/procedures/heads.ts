@@ -1,5 +1,12 @@
 import type { Projection, Sql, StoredEvent } from '../../base/store/index.ts'
-import { begin, evolve, evolveRecord, type CaseState, type Happening, type RecordState } from '../../core/cases/index.ts'
+import {
+  begin,
+  evolve,
+  evolveRecord,
+  type CaseState,
+  type Happening,
+  type RecordState,
+} from '../../core/cases/index.ts'
 
 /** Types of the events that the machine and the rooms write about cases and records all begin so. */
 const CASE = 'case/'
@@ -42,7 +49,20 @@ async function foldCase(sql: Sql, event: StoredEvent): Promise<void> {
     `insert into case_state (id, procedure, about, under, key, area, pack, opened, ended, version, state, seq)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
      on conflict (id) do update set ended = excluded.ended, version = excluded.version, state = excluded.state`,
-    [id, state.procedure, state.about, state.under, state.key, state.area, state.pack, state.opened, state.ended, state.version, JSON.stringify(state), event.seq],
+    [
+      id,
+      state.procedure,
+      state.about,
+      state.under,
+      state.key,
+      state.area,
+      state.pack,
+      state.opened,
+      state.ended,
+      state.version,
+      JSON.stringify(state),
+      event.seq,
+    ],
   )
 }
 
@@ -55,7 +75,17 @@ async function foldRecord(sql: Sql, event: StoredEvent): Promise<void> {
     `insert into record (id, kind, area, standing, holder, giver, version, state, seq) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
      on conflict (id) do update set standing = excluded.standing, holder = excluded.holder, giver = excluded.giver,
        version = excluded.version, state = excluded.state`,
-    [id, state.kind, state.area, state.standing, state.holder, state.giver, state.version, JSON.stringify(state), event.seq],
+    [
+      id,
+      state.kind,
+      state.area,
+      state.standing,
+      state.holder,
+      state.giver,
+      state.version,
+      JSON.stringify(state),
+      event.seq,
+    ],
   )
   if (before?.links !== state.links) await relink(sql, state)
   if (before?.claims !== state.claims) await reclaim(sql, state)
@@ -65,7 +95,12 @@ async function relink(sql: Sql, state: RecordState): Promise<void> {
   await sql.query('delete from record_link where record = $1', [state.id])
   for (const [name, targets] of Object.entries(state.links)) {
     for (const target of new Set([targets].flat())) {
-      await sql.query('insert into record_link (record, name, target, kind) values ($1, $2, $3, $4)', [state.id, name, target, state.kind])
+      await sql.query('insert into record_link (record, name, target, kind) values ($1, $2, $3, $4)', [
+        state.id,
+        name,
+        target,
+        state.kind,
+      ])
     }
   }
 }

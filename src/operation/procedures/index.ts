@@ -1,6 +1,13 @@
 import type { PgStore } from '../../base/store/index.ts'
 import type { Effect, Tx } from '../../base/store/types.ts'
-import { platformRefusal, Refused, type Day, type Json, type JsonObject, type Refusal } from '../../core/kernel/index.ts'
+import {
+  platformRefusal,
+  Refused,
+  type Day,
+  type Json,
+  type JsonObject,
+  type Refusal,
+} from '../../core/kernel/index.ts'
 import type { Actor } from '../../core/law/index.ts'
 import type { RecordState } from '../../core/cases/index.ts'
 import type { People } from '../people/index.ts'
@@ -14,7 +21,17 @@ import { create, note, readRecord, readRecords, setStanding } from './records.ts
 import { actInCase, openCase, tickCase, tryAct, type ActInput } from './run.ts'
 import { changeValue, valueIn } from './settings.ts'
 import type { Procedures } from './types.ts'
-import { casePage, casesFor, recordPage, recordsFor, tasksFor, type CasePage, type CaseRow, type RecordPage, type TaskRow } from './views.ts'
+import {
+  casePage,
+  casesFor,
+  recordPage,
+  recordsFor,
+  tasksFor,
+  type CasePage,
+  type CaseRow,
+  type RecordPage,
+  type TaskRow,
+} from './views.ts'
 
 export type { NewRecord, Opening, PermitQuestion, Procedures } from './types.ts'
 export type { CasePage, CaseRow, HistoryRow, RecordPage, TaskRow } from './views.ts'
@@ -28,16 +45,31 @@ export { freshId } from './parts.ts'
 export interface ProceduresRoom extends Procedures {
   change(actor: Actor, area: string, id: string, value: Json, reason: string, command: string): Promise<void>
   tasks(actor: Actor): Promise<readonly TaskRow[]>
-  cases(actor: Actor, filter: { readonly procedure?: string; readonly about?: string; readonly under?: string; readonly state?: 'running' | 'ended' }): Promise<readonly CaseRow[]>
+  cases(
+    actor: Actor,
+    filter: {
+      readonly procedure?: string
+      readonly about?: string
+      readonly under?: string
+      readonly state?: 'running' | 'ended'
+    },
+  ): Promise<readonly CaseRow[]>
   caseView(actor: Actor, id: string): Promise<CasePage>
   check(actor: Actor, id: string, act: string, body: Partial<ActInput>): Promise<Refusal | null>
-  recordsView(actor: Actor, filter: { readonly kind: string; readonly standing?: string; readonly holder?: string; readonly giver?: string }): Promise<readonly RecordState[]>
+  recordsView(
+    actor: Actor,
+    filter: { readonly kind: string; readonly standing?: string; readonly holder?: string; readonly giver?: string },
+  ): Promise<readonly RecordState[]>
   recordView(actor: Actor, id: string): Promise<RecordPage>
   object(id: string, objection: PublicObjection, command: string): Promise<{ readonly on: Day }>
 }
 
 /** Opens the room over a store; call before `store.start()`. */
-export function createProcedures(of: { readonly store: PgStore; readonly people: People; readonly packs: Packs }): ProceduresRoom {
+export function createProcedures(of: {
+  readonly store: PgStore
+  readonly people: People
+  readonly packs: Packs
+}): ProceduresRoom {
   const parts: Parts = of
   of.store.project(heads)
   of.store.onTimer(CASE_TIMER, (data, at, key) => tickCase(parts, String(data['case']), key, at))
@@ -61,14 +93,16 @@ export function createProcedures(of: { readonly store: PgStore; readonly people:
     },
     open: (actor, opening, command) => openCase(parts, actor, opening, command),
     act: (actor, id, act, command) => actInCase(parts, actor, id, act, command),
-    onEffect: (effect: string, handle: (args: JsonObject, effect: Effect) => Promise<void>) => of.store.onEffect(`${PACK_EFFECT}${effect}`, (done) => handle(done.data, done)),
+    onEffect: (effect: string, handle: (args: JsonObject, effect: Effect) => Promise<void>) =>
+      of.store.onEffect(`${PACK_EFFECT}${effect}`, (done) => handle(done.data, done)),
     value: (area, name) => valueIn(parts, area, name),
     change: (actor, area, id, value, reason, command) => changeValue(parts, actor, area, id, value, reason, command),
     tasks: (actor) => tasksFor(parts, actor),
     cases: (actor, filter) => casesFor(parts, actor, filter),
     caseView: (actor, id) => casePage(parts, actor, id),
     check: (actor, id, act, body) => tryAct(parts, committed(parts), actor, id, { type: 'act', ...body, act }),
-    recordsView: async (actor, { kind, ...filter }) => recordsFor(parts, actor, await readRecords(of.store, kind, definedOf(filter))),
+    recordsView: async (actor, { kind, ...filter }) =>
+      recordsFor(parts, actor, await readRecords(of.store, kind, definedOf(filter))),
     recordView: (actor, id) => recordPage(parts, actor, id),
     object: (id, objection, command) => objectTo(parts, id, objection, command),
   }
@@ -81,7 +115,9 @@ function firstStanding(parts: Parts, area: string, kind: string): string {
 }
 
 function definedOf(filter: Readonly<Record<string, string | undefined>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(filter).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
+  return Object.fromEntries(
+    Object.entries(filter).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  )
 }
 
 export type { PublicObjection } from './object.ts'

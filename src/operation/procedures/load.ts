@@ -15,7 +15,11 @@ export function onWorld<T>(sql: Sql, people: PeopleReader, world: GatheredWorld,
   )
 }
 
-async function answer(sql: Sql, people: PeopleReader, miss: Miss): Promise<RecordState | CaseState | PartyView | readonly string[] | Json | null> {
+async function answer(
+  sql: Sql,
+  people: PeopleReader,
+  miss: Miss,
+): Promise<RecordState | CaseState | PartyView | readonly string[] | Json | null> {
   switch (miss.what) {
     case 'record':
       return first(await sql.query<{ state: RecordState }>('select state from record where id = $1', [miss.id]))
@@ -24,7 +28,12 @@ async function answer(sql: Sql, people: PeopleReader, miss: Miss): Promise<Recor
     case 'party':
       return people.party(miss.id)
     case 'cases-about':
-      return ids(await sql.query<{ id: string }>('select id from case_state where about = $1 and procedure = $2 order by seq desc', [miss.record, miss.procedure]))
+      return ids(
+        await sql.query<{ id: string }>(
+          'select id from case_state where about = $1 and procedure = $2 order by seq desc',
+          [miss.record, miss.procedure],
+        ),
+      )
     case 'linked':
       return ids(
         await sql.query<{ id: string }>(
@@ -35,7 +44,12 @@ async function answer(sql: Sql, people: PeopleReader, miss: Miss): Promise<Recor
     case 'holders':
       return people.holders(miss.role, miss.area)
     case 'chosen':
-      return first(await sql.query<{ state: Json }>('select value as state from setting_value where area = $1 and id = $2', [miss.area, miss.name]))
+      return first(
+        await sql.query<{ state: Json }>('select value as state from setting_value where area = $1 and id = $2', [
+          miss.area,
+          miss.name,
+        ]),
+      )
     case 'claimed':
       return first(await sql.query<{ state: string }>('select record as state from claim where key = $1', [miss.key]))
   }

@@ -15,10 +15,22 @@ export interface PublicObjection {
 }
 
 /** The public, without an account: whoever signs the objection with a real name. */
-const visitor: Actor = { account: 'public', person: 'public', party: 'public', area: '', roles: [{ role: 'anyone', area: '' }], administrator: null }
+const visitor: Actor = {
+  account: 'public',
+  person: 'public',
+  party: 'public',
+  area: '',
+  roles: [{ role: 'anyone', area: '' }],
+  administrator: null,
+}
 
 /** Puts an objection on a notice that stands open. Throws Refused. */
-export async function objectTo(parts: Parts, id: string, objection: PublicObjection, command: string): Promise<{ readonly on: Day }> {
+export async function objectTo(
+  parts: Parts,
+  id: string,
+  objection: PublicObjection,
+  command: string,
+): Promise<{ readonly on: Day }> {
   const state = await stateOf(committed(parts), id)
   const procedure = packByDigest(parts, state.pack).procedures.get(state.procedure)
   const open = procedure?.acts.filter((act) => act.kind === 'notice' && standing(state, act) !== undefined) ?? []
@@ -26,6 +38,12 @@ export async function objectTo(parts: Parts, id: string, objection: PublicObject
   if (act === undefined) throw new Refused(platformRefusal('closed', 'notice-not-open', { case: id }, 'see-notices'))
   const { name, contact, text, attachments } = objection
   const papers = attachments.map((attachment) => ({ attachment }))
-  await actInCase(parts, visitor, id, { type: 'objection', act, document: { name, text, ...(contact ? { contact } : {}) }, papers }, command)
+  await actInCase(
+    parts,
+    visitor,
+    id,
+    { type: 'objection', act, document: { name, text, ...(contact ? { contact } : {}) }, papers },
+    command,
+  )
   return { on: dayOf(parts.store.clock.now()) }
 }

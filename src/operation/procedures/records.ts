@@ -11,7 +11,11 @@ export async function readRecord(sql: Sql, id: string): Promise<RecordState | nu
 const columns = new Set(['standing', 'holder', 'giver', 'area'])
 
 /** Records of a kind; a filter names a column or a link. Oldest first. */
-export async function readRecords(sql: Sql, kind: string, filter: Readonly<Record<string, string>> = {}): Promise<readonly RecordState[]> {
+export async function readRecords(
+  sql: Sql,
+  kind: string,
+  filter: Readonly<Record<string, string>> = {},
+): Promise<readonly RecordState[]> {
   const values: string[] = [kind]
   const wheres = Object.entries(filter).map(([name, value]) => {
     values.push(value)
@@ -19,7 +23,10 @@ export async function readRecords(sql: Sql, kind: string, filter: Readonly<Recor
     values.push(name)
     return `exists (select from record_link l where l.record = record.id and l.target = $${values.length - 1} and l.name = $${values.length})`
   })
-  const rows = await sql.query<{ state: RecordState }>(`select state from record where ${['kind = $1', ...wheres].join(' and ')} order by seq`, values)
+  const rows = await sql.query<{ state: RecordState }>(
+    `select state from record where ${['kind = $1', ...wheres].join(' and ')} order by seq`,
+    values,
+  )
   return rows.map((row) => row.state)
 }
 
@@ -27,19 +34,33 @@ export async function note(tx: Tx, record: string, fields: JsonObject, clauses: 
   await append(tx, record, 'record-noted', { fields }, clauses)
 }
 
-export async function setStanding(tx: Tx, record: string, standing: string, clauses: readonly string[] = []): Promise<void> {
+export async function setStanding(
+  tx: Tx,
+  record: string,
+  standing: string,
+  clauses: readonly string[] = [],
+): Promise<void> {
   const before = await readRecord(tx, record)
   if (!before) throw new Refused(platformRefusal('not-found', 'not-found', { what: record }))
-  if (before.standing !== standing) await append(tx, record, 'record-standing', { standing, from: before.standing }, clauses)
+  if (before.standing !== standing)
+    await append(tx, record, 'record-standing', { standing, from: before.standing }, clauses)
 }
 
 /** Creates a record outside a case. `standing` is the first of its kind's standings. */
 export async function create(tx: Tx, record: NewRecord, standing: string): Promise<void> {
   const stream = `record/${record.id}`
-  await tx.append([{ stream, type: 'record-created', data: { ...record, standing } as unknown as JsonObject, on: dayOf(tx.at) }], new Map([[stream, 0]]))
+  await tx.append(
+    [{ stream, type: 'record-created', data: { ...record, standing } as unknown as JsonObject, on: dayOf(tx.at) }],
+    new Map([[stream, 0]]),
+  )
 }
 
-async function append(tx: Tx, record: string, type: string, data: JsonObject, clauses: readonly string[]): Promise<void> {
+async function append(
+  tx: Tx,
+  record: string,
+  type: string,
+  data: JsonObject,
+  clauses: readonly string[],
+): Promise<void> {
   await tx.append([{ stream: `record/${record}`, type, data, on: dayOf(tx.at), clauses }])
 }
-

@@ -1,5 +1,14 @@
 import { decide, open, tick, type CaseState, type Command, type OpenCommand } from '../../core/cases/index.ts'
-import { dayOf, platformRefusal, Refused, type Day, type Instant, type Json, type Refusal, type Result } from '../../core/kernel/index.ts'
+import {
+  dayOf,
+  platformRefusal,
+  Refused,
+  type Day,
+  type Instant,
+  type Json,
+  type Refusal,
+  type Result,
+} from '../../core/kernel/index.ts'
 import type { Actor, GatheredWorld } from '../../core/law/index.ts'
 import { recordRefusal } from './ask.ts'
 import { commit } from './commit.ts'
@@ -13,7 +22,12 @@ const SETTLE_MS = 20_000
 export type ActInput = Omit<Command, 'actor' | 'at' | 'on'> & { readonly on?: Day }
 
 /** Opens a case. Throws Refused; the refusal is on the record by then. */
-export async function openCase(parts: Parts, actor: Actor, opening: Opening, command: string): Promise<{ case: string; record: string }> {
+export async function openCase(
+  parts: Parts,
+  actor: Actor,
+  opening: Opening,
+  command: string,
+): Promise<{ case: string; record: string }> {
   const meta = { id: command, actor: actor.account, party: actor.party, request: { open: opening } as unknown as Json }
   const { answer } = await refusing(parts, actor, { open: opening.procedure, about: opening.about ?? null }, () =>
     parts.store.transact(meta, async (tx) => {
@@ -32,8 +46,19 @@ export async function openCase(parts: Parts, actor: Actor, opening: Opening, com
 }
 
 /** Takes an act, gives an opinion, answers an objection … Throws Refused; the refusal is on the record by then. */
-export async function actInCase(parts: Parts, actor: Actor, id: string, input: ActInput, command: string): Promise<{ version: number; ended: string | null }> {
-  const meta = { id: command, actor: actor.account, party: actor.party, request: { case: id, ...input } as unknown as Json }
+export async function actInCase(
+  parts: Parts,
+  actor: Actor,
+  id: string,
+  input: ActInput,
+  command: string,
+): Promise<{ version: number; ended: string | null }> {
+  const meta = {
+    id: command,
+    actor: actor.account,
+    party: actor.party,
+    request: { case: id, ...input } as unknown as Json,
+  }
   const { answer } = await refusing(parts, actor, { case: id, act: input.act, type: input.type }, () =>
     parts.store.transact(meta, async (tx) => {
       const source = { sql: tx, people: parts.people.reader(tx) }
@@ -51,7 +76,13 @@ export async function actInCase(parts: Parts, actor: Actor, id: string, input: A
 }
 
 /** What would be refused, without doing or recording anything: null when it would go through. */
-export async function tryAct(parts: Parts, source: Source, actor: Actor, id: string, input: ActInput): Promise<Refusal | null> {
+export async function tryAct(
+  parts: Parts,
+  source: Source,
+  actor: Actor,
+  id: string,
+  input: ActInput,
+): Promise<Refusal | null> {
   const state = await stateOf(source, id)
   const stage = stageFor(parts, packByDigest(parts, state.pack))
   const at = parts.store.clock.now()
@@ -63,15 +94,18 @@ export async function tryAct(parts: Parts, source: Source, actor: Actor, id: str
 /** The timer of a case has come: what time alone brings about. */
 export async function tickCase(parts: Parts, id: string, key: string, at: Instant): Promise<void> {
   const today = dayOf(at)
-  await parts.store.transact({ id: `tick/${key}/${at}/${await versionOf(parts, id)}`, actor: 'platform', party: null, request: null }, async (tx) => {
-    const source = { sql: tx, people: parts.people.reader(tx) }
-    const state = await stateOf(source, id)
-    const pack = packByDigest(parts, state.pack)
-    const stage = stageFor(parts, pack)
-    const happenings = await settled(source, stage, () => tick(state, today, stage.scene))
-    if (happenings.length > 0) await commit(parts, tx, happenings, withCase(stage.world, state), pack)
-    return null
-  })
+  await parts.store.transact(
+    { id: `tick/${key}/${at}/${await versionOf(parts, id)}`, actor: 'platform', party: null, request: null },
+    async (tx) => {
+      const source = { sql: tx, people: parts.people.reader(tx) }
+      const state = await stateOf(source, id)
+      const pack = packByDigest(parts, state.pack)
+      const stage = stageFor(parts, pack)
+      const happenings = await settled(source, stage, () => tick(state, today, stage.scene))
+      if (happenings.length > 0) await commit(parts, tx, happenings, withCase(stage.world, state), pack)
+      return null
+    },
+  )
 }
 
 async function versionOf(parts: Parts, id: string): Promise<number> {
@@ -117,7 +151,12 @@ async function areaOf(source: Source, opening: Opening, actor: Actor): Promise<s
   return row?.area ?? actor.area
 }
 
-async function refusing<T>(parts: Parts, actor: Actor, what: { readonly [name: string]: Json }, work: () => Promise<T>): Promise<T> {
+async function refusing<T>(
+  parts: Parts,
+  actor: Actor,
+  what: { readonly [name: string]: Json },
+  work: () => Promise<T>,
+): Promise<T> {
   try {
     return await work()
   } catch (error) {

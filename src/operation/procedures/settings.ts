@@ -1,5 +1,13 @@
 import { dayOf, platformRefusal, Refused, type Json } from '../../core/kernel/index.ts'
-import { gatherWorld, parameterOn, readingIn, settingAllows, settingIn, type Actor, type Pack } from '../../core/law/index.ts'
+import {
+  gatherWorld,
+  parameterOn,
+  readingIn,
+  settingAllows,
+  settingIn,
+  type Actor,
+  type Pack,
+} from '../../core/law/index.ts'
 import { ask } from './ask.ts'
 import { onWorld } from './load.ts'
 import { committed, packOf, type Parts } from './parts.ts'
@@ -18,7 +26,15 @@ export async function valueIn(parts: Parts, area: string, name: string): Promise
 }
 
 /** Changes a setting or a reading by a recorded act, within the bounds of the pack. Throws Refused. */
-export async function changeValue(parts: Parts, actor: Actor, area: string, name: string, value: Json, reason: string, command: string): Promise<void> {
+export async function changeValue(
+  parts: Parts,
+  actor: Actor,
+  area: string,
+  name: string,
+  value: Json,
+  reason: string,
+  command: string,
+): Promise<void> {
   const pack = packOf(parts, area)
   const answer = await ask(parts, { actor, action: 'setting.change', on: null, area, with: { name, value, reason } })
   if (!answer.ok) throw new Refused(answer.refusal)
@@ -26,7 +42,14 @@ export async function changeValue(parts: Parts, actor: Actor, area: string, name
   const meta = { id: command, actor: actor.account, party: actor.party, request: { area, name, value, reason } }
   await parts.store.transact(meta, async (tx) => {
     await tx.append([
-      { stream: `setting/${area}`, type: 'setting-changed', data: { area, id, value, reason }, on: dayOf(tx.at), clauses: clausesOf(pack, name), pack: pack.digest },
+      {
+        stream: `setting/${area}`,
+        type: 'setting-changed',
+        data: { area, id, value, reason },
+        on: dayOf(tx.at),
+        clauses: clausesOf(pack, name),
+        pack: pack.digest,
+      },
     ])
     return null
   })
@@ -39,13 +62,28 @@ function keyOf(pack: Pack, name: string, value: Json): string {
     const { min = null, max = null, options = null } = setting
     throw new Refused({
       kind: 'invalid',
-      unmet: [{ code: 'setting-out-of-bounds', clauses: setting.clauses, origin: 'setting', params: { name: setting.title.zh, value, min, max, options: options ?? null }, cure: 'choose-within-bounds' }],
+      unmet: [
+        {
+          code: 'setting-out-of-bounds',
+          clauses: setting.clauses,
+          origin: 'setting',
+          params: { name: setting.title.zh, value, min, max, options: options ?? null },
+          cure: 'choose-within-bounds',
+        },
+      ],
     })
   }
   const question = pack.questions.get(name)
   if (!question) throw new Refused(platformRefusal('not-found', 'not-found', { what: name }))
   if (question.readings.some((reading) => reading.id === value)) return `question:${name}`
-  throw new Refused(platformRefusal('invalid', 'reading-unknown', { name: question.title.zh, value, options: question.readings.map((reading) => reading.id) }, 'choose-within-bounds'))
+  throw new Refused(
+    platformRefusal(
+      'invalid',
+      'reading-unknown',
+      { name: question.title.zh, value, options: question.readings.map((reading) => reading.id) },
+      'choose-within-bounds',
+    ),
+  )
 }
 
 function clausesOf(pack: Pack, name: string): readonly string[] {

@@ -21,7 +21,12 @@ export interface Procedures {
   create(tx: Tx, record: NewRecord): Promise<void>
   setStanding(tx: Tx, record: string, standing: string, clauses?: readonly string[]): Promise<void>
   open(actor: Actor, opening: Opening, command: string): Promise<{ readonly case: string; readonly record: string }>
-  act(actor: Actor, id: string, act: Omit<Command, 'actor' | 'at'>, command: string): Promise<{ readonly version: number; readonly ended: string | null }>
+  act(
+    actor: Actor,
+    id: string,
+    act: Omit<Command, 'actor' | 'at'>,
+    command: string,
+  ): Promise<{ readonly version: number; readonly ended: string | null }>
   /** Registers what a room does for an effect of the pack (`open-columns`, `release-artifact` …); call before start. */
   onEffect(effect: string, handle: (args: JsonObject, effect: Effect) => Promise<void>): void
   /** The value of a parameter or setting in force for an area. */
@@ -58,4 +63,3 @@ export interface Opening {
   readonly links?: NewRecord['links']
   readonly on?: Day
 }
-

@@ -1,5 +1,12 @@
 import type { StoredEvent } from '../../base/store/index.ts'
-import { available, tasks, type Available, type CaseState, type RecordState, type Task } from '../../core/cases/index.ts'
+import {
+  available,
+  tasks,
+  type Available,
+  type CaseState,
+  type RecordState,
+  type Task,
+} from '../../core/cases/index.ts'
 import { dayOf, platformRefusal, Refused, type Day } from '../../core/kernel/index.ts'
 import { createFacts, gatherWorld, mayRead, type Actor, type Procedure, type Words } from '../../core/law/index.ts'
 import { judge } from './ask.ts'
@@ -19,10 +26,12 @@ export interface TaskRow extends Task {
 
 /** Everything that waits for an actor, the most urgent first. */
 export async function tasksFor(parts: Parts, actor: Actor): Promise<readonly TaskRow[]> {
-  const rows = await parts.store.query<{ state: CaseState }>('select state from case_state where ended is null order by seq')
+  const rows = await parts.store.query<{ state: CaseState }>(
+    'select state from case_state where ended is null order by seq',
+  )
   const found: TaskRow[] = []
   for (const { state } of rows) found.push(...(await tasksIn(parts, state, actor)))
-  return found.sort((a, b) => (a.due ?? '9999') < (b.due ?? '9999') ? -1 : 1)
+  return found.sort((a, b) => ((a.due ?? '9999') < (b.due ?? '9999') ? -1 : 1))
 }
 
 async function tasksIn(parts: Parts, state: CaseState, actor: Actor): Promise<readonly TaskRow[]> {
@@ -34,7 +43,9 @@ async function tasksIn(parts: Parts, state: CaseState, actor: Actor): Promise<re
   const { scene, world } = stageFor(parts, pack)
   const wanted = await onWorld(sql, people, world, () => tasks(state, scene, actor, dayOf(parts.store.clock.now())))
   return wanted
-    .filter((task) => rows.some((row) => row.mine && row.act === task.act && row.line === task.line && row.wants === task.wants))
+    .filter((task) =>
+      rows.some((row) => row.mine && row.act === task.act && row.line === task.line && row.wants === task.wants),
+    )
     .map((task) => ({
       ...task,
       procedure: procedure.id,
@@ -68,7 +79,12 @@ export interface CaseRow {
 export async function casesFor(
   parts: Parts,
   actor: Actor,
-  filter: { readonly procedure?: string; readonly about?: string; readonly under?: string; readonly state?: 'running' | 'ended' },
+  filter: {
+    readonly procedure?: string
+    readonly about?: string
+    readonly under?: string
+    readonly state?: 'running' | 'ended'
+  },
 ): Promise<readonly CaseRow[]> {
   const rows = await parts.store.query<{ state: CaseState }>(
     `select state from case_state where ($1::text is null or procedure = $1) and ($2::text is null or about = $2) and ($3::text is null or under = $3)
@@ -79,7 +95,9 @@ export async function casesFor(
   const found: CaseRow[] = []
   for (const { state } of rows) {
     if (!(await readable(parts, actor, state))) continue
-    const clock = state.clocks.filter((one) => one.state === 'running' || one.state === 'passed').sort((a, b) => (a.due < b.due ? -1 : 1))[0]
+    const clock = state.clocks
+      .filter((one) => one.state === 'running' || one.state === 'passed')
+      .sort((a, b) => (a.due < b.due ? -1 : 1))[0]
     found.push({
       id: state.id,
       procedure: state.procedure,
@@ -184,7 +202,12 @@ function historyRow(event: StoredEvent): HistoryRow {
 export interface RecordPage {
   readonly record: RecordState
   readonly title: Words
-  readonly cases: readonly { readonly id: string; readonly procedure: string; readonly opened: string; readonly ended: string | null }[]
+  readonly cases: readonly {
+    readonly id: string
+    readonly procedure: string
+    readonly opened: string
+    readonly ended: string | null
+  }[]
   readonly has: { readonly [kind: string]: readonly string[] }
 }
 
@@ -198,7 +221,10 @@ export async function recordPage(parts: Parts, actor: Actor, id: string): Promis
     'select id, procedure, opened::text as opened, ended from case_state where about = $1 order by seq',
     [id],
   )
-  const links = await parts.store.query<{ kind: string; record: string }>('select distinct kind, record from record_link where target = $1 order by kind, record', [id])
+  const links = await parts.store.query<{ kind: string; record: string }>(
+    'select distinct kind, record from record_link where target = $1 order by kind, record',
+    [id],
+  )
   const has: Record<string, string[]> = {}
   for (const link of links) (has[link.kind] ??= []).push(link.record)
   const title = packOf(parts, record.area).records.get(record.kind)?.title ?? { zh: record.kind, en: record.kind }
@@ -206,7 +232,11 @@ export async function recordPage(parts: Parts, actor: Actor, id: string): Promis
 }
 
 /** Records of a kind that an actor may read. */
-export async function recordsFor(parts: Parts, actor: Actor, rows: readonly RecordState[]): Promise<readonly RecordState[]> {
+export async function recordsFor(
+  parts: Parts,
+  actor: Actor,
+  rows: readonly RecordState[],
+): Promise<readonly RecordState[]> {
   const found: RecordState[] = []
   for (const record of rows) {
     if (actor.administrator === 'audit' || (await readsRecord(parts, actor, record, null))) found.push(record)

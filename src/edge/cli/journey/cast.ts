@@ -17,7 +17,10 @@ export function castCode(area: string, index: number): string {
   const organisation = `MAC${String(index).padStart(5, '0')}`
   const organisationWeights = [3, 7, 9, 10, 5, 8, 4, 2]
   const value = (character: string) => (/\d/.test(character) ? Number(character) : character.charCodeAt(0) - 55)
-  const sum = [...organisation].reduce((total, character, at) => total + value(character) * (organisationWeights[at] ?? 0), 0)
+  const sum = [...organisation].reduce(
+    (total, character, at) => total + value(character) * (organisationWeights[at] ?? 0),
+    0,
+  )
   const rest = 11 - (sum % 11)
   const front = `12${area}${organisation}${rest === 10 ? 'X' : rest === 11 ? '0' : String(rest)}`
   const total = [...front].reduce((all, character, at) => all + alphabet.indexOf(character) * (weights[at] ?? 0), 0)
@@ -30,34 +33,68 @@ export interface Administrators {
 }
 
 /** Registers every party of the cast, gives it its roles, opens one account each and signs it in with a password of its own. */
-export async function assemble(script: Script, base: string, administrators: Administrators, password: () => string): Promise<ReadonlyMap<string, Player>> {
+export async function assemble(
+  script: Script,
+  base: string,
+  administrators: Administrators,
+  password: () => string,
+): Promise<ReadonlyMap<string, Player>> {
   const parties = new Map<string, string>()
   const players = new Map<string, Player>()
   let index = 0
   for (const [alias, member] of Object.entries(script.cast)) {
     index += 1
-    const party = member['same-party-as'] ? parties.get(member['same-party-as']) : await register(administrators.system, member, index, parties)
-    if (!party) throw new Error(`cast member \`${alias}\` belongs to \`${member['same-party-as']}\`, which stands further down or nowhere`)
+    const party = member['same-party-as']
+      ? parties.get(member['same-party-as'])
+      : await register(administrators.system, member, index, parties)
+    if (!party)
+      throw new Error(
+        `cast member \`${alias}\` belongs to \`${member['same-party-as']}\`, which stands further down or nowhere`,
+      )
     parties.set(alias, party)
     for (const role of member.roles ?? []) {
-      await must(administrators.security, 'people.roles', { params: { id: party }, body: { role: role.role, area: role.area, document: role.document ?? null } })
+      await must(administrators.security, 'people.roles', {
+        params: { id: party },
+        body: { role: role.role, area: role.area, document: role.document ?? null },
+      })
     }
     const session = new Session(base)
     const secret = await openAccount(administrators.system, session, alias, party, member.person, password())
-    players.set(alias, { alias, party, session, password: secret, person: member.person, roles: (member.roles ?? []).map((role) => role.role) })
+    players.set(alias, {
+      alias,
+      party,
+      session,
+      password: secret,
+      person: member.person,
+      roles: (member.roles ?? []).map((role) => role.role),
+    })
   }
   return players
 }
 
-async function openAccount(system: Session, session: Session, name: string, party: string, person: string, wanted: string): Promise<string> {
-  const opened = (await must(system, 'people.open', { body: { name, party, person: { name: person } } })) as { password: string | null }
+async function openAccount(
+  system: Session,
+  session: Session,
+  name: string,
+  party: string,
+  person: string,
+  wanted: string,
+): Promise<string> {
+  const opened = (await must(system, 'people.open', { body: { name, party, person: { name: person } } })) as {
+    password: string | null
+  }
   if (!opened.password) throw new Error(`the account of ${name} came without its one-time password`)
   await session.signIn(name, opened.password)
   await session.changePassword(opened.password, wanted)
   return wanted
 }
 
-async function register(system: Session, member: CastMember, index: number, parties: ReadonlyMap<string, string>): Promise<string> {
+async function register(
+  system: Session,
+  member: CastMember,
+  index: number,
+  parties: ReadonlyMap<string, string>,
+): Promise<string> {
   const party = member.party
   if (!party) throw new Error('a cast member needs `party` or `same-party-as`')
   const answer = await must(system, 'people.register', {

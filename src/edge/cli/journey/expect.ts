@@ -6,7 +6,9 @@ export async function check(wanted: Readonly<Record<string, unknown>>, session: 
   if ('clock' in wanted) return clock(wanted, session)
   if ('case' in wanted) return matter(wanted, session)
   if ('portal' in wanted) return portal(wanted, session)
-  throw new Error(`an expectation names a record, a case, a clock or a page of the portal, not ${Object.keys(wanted).join(', ')}`)
+  throw new Error(
+    `an expectation names a record, a case, a clock or a page of the portal, not ${Object.keys(wanted).join(', ')}`,
+  )
 }
 
 async function ask(session: Session, id: string, params: Record<string, string>): Promise<Record<string, unknown>> {
@@ -16,15 +18,21 @@ async function ask(session: Session, id: string, params: Record<string, string>)
 }
 
 function same(found: unknown, wanted: unknown, what: string): void {
-  if (JSON.stringify(found) !== JSON.stringify(wanted)) throw new Error(`${what} is ${JSON.stringify(found)}, expected ${JSON.stringify(wanted)}`)
+  if (JSON.stringify(found) !== JSON.stringify(wanted))
+    throw new Error(`${what} is ${JSON.stringify(found)}, expected ${JSON.stringify(wanted)}`)
 }
 
 /** Every member of `wanted` found in `value`, lists by inclusion. */
 function includes(value: unknown, wanted: unknown): boolean {
   if (wanted !== null && typeof wanted === 'object' && !Array.isArray(wanted)) {
-    return value !== null && typeof value === 'object' && Object.entries(wanted).every(([key, member]) => includes((value as Record<string, unknown>)[key], member))
+    return (
+      value !== null &&
+      typeof value === 'object' &&
+      Object.entries(wanted).every(([key, member]) => includes((value as Record<string, unknown>)[key], member))
+    )
   }
-  if (Array.isArray(wanted)) return Array.isArray(value) && wanted.every((item) => value.some((found) => includes(found, item)))
+  if (Array.isArray(wanted))
+    return Array.isArray(value) && wanted.every((item) => value.some((found) => includes(found, item)))
   return JSON.stringify(value) === JSON.stringify(wanted)
 }
 
@@ -33,23 +41,37 @@ async function record(wanted: Readonly<Record<string, unknown>>, session: Sessio
   const view = await ask(session, 'records.get', { id })
   const state = view['record'] as Record<string, unknown>
   if ('standing' in wanted) same(state['standing'], wanted['standing'], `the standing of ${id}`)
-  if ('fields' in wanted && !includes(state['fields'], wanted['fields'])) throw new Error(`${id} holds ${JSON.stringify(state['fields']).slice(0, 600)}, expected ${JSON.stringify(wanted['fields'])}`)
+  if ('fields' in wanted && !includes(state['fields'], wanted['fields']))
+    throw new Error(
+      `${id} holds ${JSON.stringify(state['fields']).slice(0, 600)}, expected ${JSON.stringify(wanted['fields'])}`,
+    )
 }
 
 async function matter(wanted: Readonly<Record<string, unknown>>, session: Session): Promise<void> {
   const id = String(wanted['case'])
   const state = (await ask(session, 'cases.get', { id }))['state'] as Record<string, unknown>
   if ('ended' in wanted) same(state['ended'], wanted['ended'], `the end of ${id}`)
-  if ('marks' in wanted && !includes(state['marks'], wanted['marks'])) throw new Error(`${id} has the marks ${JSON.stringify(state['marks'])}, expected ${JSON.stringify(wanted['marks'])}`)
+  if ('marks' in wanted && !includes(state['marks'], wanted['marks']))
+    throw new Error(
+      `${id} has the marks ${JSON.stringify(state['marks'])}, expected ${JSON.stringify(wanted['marks'])}`,
+    )
 }
 
 async function clock(wanted: Readonly<Record<string, unknown>>, session: Session): Promise<void> {
   const id = String(wanted['case'])
   const state = (await ask(session, 'cases.get', { id }))['state'] as { clocks: readonly Record<string, unknown>[] }
-  const found = state.clocks.filter((clock) => clock['act'] === wanted['act'] && (!('line' in wanted) || clock['line'] === wanted['line']))
+  const found = state.clocks.filter(
+    (clock) => clock['act'] === wanted['act'] && (!('line' in wanted) || clock['line'] === wanted['line']),
+  )
   const due = wanted['due']
-  const matching = found.some((clock) => (due === undefined || clock['due'] === due) && (!('state' in wanted) || clock['state'] === wanted['state']))
-  if (!matching) throw new Error(`the clock of ${String(wanted['act'])} is ${JSON.stringify(found)}, expected ${JSON.stringify(wanted)}`)
+  const matching = found.some(
+    (clock) =>
+      (due === undefined || clock['due'] === due) && (!('state' in wanted) || clock['state'] === wanted['state']),
+  )
+  if (!matching)
+    throw new Error(
+      `the clock of ${String(wanted['act'])} is ${JSON.stringify(found)}, expected ${JSON.stringify(wanted)}`,
+    )
 }
 
 async function portal(wanted: Readonly<Record<string, unknown>>, session: Session): Promise<void> {
@@ -59,10 +81,15 @@ async function portal(wanted: Readonly<Record<string, unknown>>, session: Sessio
     const answer = await session.call(`portal.${page}`)
     if (!answer.ok) throw new Error(`/portal/api/${page}: ${answer.title}`)
     const list = (answer.value as { items?: unknown }).items ?? answer.value
-    const found = Array.isArray(list) ? list.some((item) => includes(item, wanted['includes'])) : includes(list, wanted['includes'])
+    const found = Array.isArray(list)
+      ? list.some((item) => includes(item, wanted['includes']))
+      : includes(list, wanted['includes'])
     if (found) return
     // Lists follow the events by a moment.
-    if (performance.now() > deadline) throw new Error(`the portal's ${page} lacks ${JSON.stringify(wanted['includes'])}: ${JSON.stringify(list).slice(0, 600)}`)
+    if (performance.now() > deadline)
+      throw new Error(
+        `the portal's ${page} lacks ${JSON.stringify(wanted['includes'])}: ${JSON.stringify(list).slice(0, 600)}`,
+      )
     await new Promise((done) => setTimeout(done, 100))
   }
 }

@@ -9,7 +9,12 @@ const names: Names = new Map<string, unknown>([
 
 describe('names in a journey script', () => {
   it('given references, when resolved, then ids, parts and digests take their place, whole or inside a text', () => {
-    expect(resolve({ of: '$plan', about: '$plan.record', on: ['$digest'], rows: '$job.shape.rows', text: 'see $plan.record!' }, names)).toEqual({
+    expect(
+      resolve(
+        { of: '$plan', about: '$plan.record', on: ['$digest'], rows: '$job.shape.rows', text: 'see $plan.record!' },
+        names,
+      ),
+    ).toEqual({
       of: 'case-1',
       about: 'plan-1',
       on: ['abc'],

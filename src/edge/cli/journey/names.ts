@@ -10,7 +10,12 @@ function walk(value: unknown, names: Names): unknown {
   if (typeof value === 'string') return inString(value, names)
   if (Array.isArray(value)) return value.map((item) => walk(item, names))
   if (value !== null && typeof value === 'object') {
-    return Object.fromEntries(Object.entries(value).map(([key, member]) => [key.startsWith('$') ? String(inString(key, names)) : key, walk(member, names)]))
+    return Object.fromEntries(
+      Object.entries(value).map(([key, member]) => [
+        key.startsWith('$') ? String(inString(key, names)) : key,
+        walk(member, names),
+      ]),
+    )
   }
   return value
 }
@@ -29,7 +34,10 @@ function lookUp(name: string, path: string, names: Names, plain: boolean): unkno
   const found = path
     .split('.')
     .slice(1)
-    .reduce<unknown>((at, key) => (at !== null && typeof at === 'object' ? (at as Record<string, unknown>)[key] : undefined), start)
+    .reduce<unknown>(
+      (at, key) => (at !== null && typeof at === 'object' ? (at as Record<string, unknown>)[key] : undefined),
+      start,
+    )
   if (found === undefined) throw new Error(`\`${name}\` has no part \`${path.slice(1)}\``)
   // An opened case stands for its id where nothing else is asked of it.
   if (plain && path === '' && found !== null && typeof found === 'object' && 'id' in found) return found.id

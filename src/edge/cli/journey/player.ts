@@ -38,12 +38,21 @@ export async function play(move: Move, stage: Stage, step: string): Promise<Refu
   return refusedAsDemanded(move, action, answer, step)
 }
 
-function refusedAsDemanded(move: Exclude<Move, { expect: unknown } | { verify: unknown }>, action: string, answer: Answer, step: string): RefusalReport {
+function refusedAsDemanded(
+  move: Exclude<Move, { expect: unknown } | { verify: unknown }>,
+  action: string,
+  answer: Answer,
+  step: string,
+): RefusalReport {
   const wanted = [...(move.refused ?? [])].sort()
   if (answer.ok) throw new Error(`${action} was allowed but must be refused citing ${wanted.join(', ')}`)
   const cited = clausesOf(answer.refusal)
-  const asDemanded = JSON.stringify(cited) === JSON.stringify(wanted) && (!move.kind || move.kind === answer.refusal.kind)
-  if (!asDemanded) throw new Error(`${action} must be refused ${move.kind ?? ''} citing [${wanted.join(', ')}] but was refused ${sentence(answer.refusal)}`)
+  const asDemanded =
+    JSON.stringify(cited) === JSON.stringify(wanted) && (!move.kind || move.kind === answer.refusal.kind)
+  if (!asDemanded)
+    throw new Error(
+      `${action} must be refused ${move.kind ?? ''} citing [${wanted.join(', ')}] but was refused ${sentence(answer.refusal)}`,
+    )
   return {
     step,
     action,
@@ -68,7 +77,10 @@ function who(stage: Stage, alias: string | undefined): Session {
   return player.session
 }
 
-async function perform(move: Exclude<Move, { expect: unknown } | { verify: unknown }>, stage: Stage): Promise<[string, Answer]> {
+async function perform(
+  move: Exclude<Move, { expect: unknown } | { verify: unknown }>,
+  stage: Stage,
+): Promise<[string, Answer]> {
   if ('open' in move) return [`case.open ${move.open}`, await openCase(resolve(move, stage.names), stage)]
   if ('act' in move && 'of' in move) return [`case.act ${move.act}`, await act(resolve(move, stage.names), stage)]
   if ('call' in move) return [move.call, await call(resolve(move, stage.names), stage)]
@@ -80,7 +92,9 @@ async function perform(move: Exclude<Move, { expect: unknown } | { verify: unkno
 
 async function openCase(move: OpenMove, stage: Stage): Promise<Answer> {
   const { about, under, track, key, area, links, on } = move
-  const answer = await who(stage, move.as).call('cases.open', { body: { procedure: move.open, about, under, track, key, area, links, on } })
+  const answer = await who(stage, move.as).call('cases.open', {
+    body: { procedure: move.open, about, under, track, key, area, links, on },
+  })
   if (!answer.ok) return answer
   const opened = answer.value as { case: string; record: string }
   return { ...answer, value: { ...opened, id: opened.case } }
@@ -95,15 +109,23 @@ async function act(move: ActMove, stage: Stage): Promise<Answer> {
 }
 
 async function call(move: CallMove, stage: Stage): Promise<Answer> {
-  const input = { ...(move.params ? { params: move.params } : {}), ...(move.query ? { query: move.query } : {}), ...(move.body === undefined ? {} : { body: move.body }) }
+  const input = {
+    ...(move.params ? { params: move.params } : {}),
+    ...(move.query ? { query: move.query } : {}),
+    ...(move.body === undefined ? {} : { body: move.body }),
+  }
   const session = who(stage, move.as)
   const deadline = performance.now() + 120_000
   for (;;) {
     const answer = await session.call(move.call, input)
     if (!answer.ok || !move.until) return answer
     const value = answer.value as Record<string, unknown>
-    if (Object.entries(move.until).every(([member, wanted]) => JSON.stringify(value[member]) === JSON.stringify(wanted))) return answer
-    if (performance.now() > deadline) throw new Error(`${move.call} never became ${JSON.stringify(move.until)}: ${JSON.stringify(value).slice(0, 600)}`)
+    if (
+      Object.entries(move.until).every(([member, wanted]) => JSON.stringify(value[member]) === JSON.stringify(wanted))
+    )
+      return answer
+    if (performance.now() > deadline)
+      throw new Error(`${move.call} never became ${JSON.stringify(move.until)}: ${JSON.stringify(value).slice(0, 600)}`)
     await new Promise((done) => setTimeout(done, 50))
   }
 }
@@ -120,16 +142,24 @@ async function mount(move: MountMove, stage: Stage): Promise<Answer> {
 }
 
 async function productCall(move: ProductCallMove, stage: Stage): Promise<Answer> {
-  const answer = await stage.visitor.call('gateway.rows', { params: { product: move['product-call'] }, headers: { 'x-api-key': move.key }, ...(move.query ? { query: move.query } : {}) })
+  const answer = await stage.visitor.call('gateway.rows', {
+    params: { product: move['product-call'] },
+    headers: { 'x-api-key': move.key },
+    ...(move.query ? { query: move.query } : {}),
+  })
   if (answer.ok && move.rows) {
     const rows = (answer.value as { rows?: unknown[] }).rows?.length ?? 0
-    if (rows < move.rows['at-least']) throw new Error(`the product answered ${rows} rows, at least ${move.rows['at-least']} were expected`)
+    if (rows < move.rows['at-least'])
+      throw new Error(`the product answered ${rows} rows, at least ${move.rows['at-least']} were expected`)
   }
   return answer.ok ? { ...answer, value: answer.receipt } : answer
 }
 
 async function objectTo(move: ObjectMove, stage: Stage): Promise<Answer> {
-  return stage.visitor.call('cases.object', { params: { id: move.object }, body: { act: move.act, ...(move.with as object) } })
+  return stage.visitor.call('cases.object', {
+    params: { id: move.object },
+    body: { act: move.act, ...(move.with as object) },
+  })
 }
 
 async function issueKey(move: KeyMove, stage: Stage): Promise<Answer> {
@@ -143,7 +173,8 @@ async function receiptProof(receipt: string, stage: Stage): Promise<unknown> {
   for (;;) {
     const answer = await stage.visitor.call('gateway.receipt', { params: { id: receipt } })
     if (answer.ok) return answer.value
-    if (answer.refusal.kind !== 'busy' || performance.now() > deadline) throw new Error(`receipt ${receipt}: ${sentence(answer.refusal)}`)
+    if (answer.refusal.kind !== 'busy' || performance.now() > deadline)
+      throw new Error(`receipt ${receipt}: ${sentence(answer.refusal)}`)
     await new Promise((done) => setTimeout(done, 200))
   }
 }

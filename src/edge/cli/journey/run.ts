@@ -60,7 +60,15 @@ export async function runJourney(input: JourneyInput): Promise<Journey> {
     } catch (error) {
       problem = error instanceof Error ? error.message : String(error)
     }
-    const report: StepReport = { id: step.id, title: step.title, clauses: step.clauses, on: today, durationMs: Math.round(performance.now() - at), ok: problem === null, problem }
+    const report: StepReport = {
+      id: step.id,
+      title: step.title,
+      clauses: step.clauses,
+      on: today,
+      durationMs: Math.round(performance.now() - at),
+      ok: problem === null,
+      problem,
+    }
     steps.push(report)
     input.onStep(step, today, report)
     if (problem !== null) break

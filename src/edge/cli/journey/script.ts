@@ -103,7 +103,17 @@ const productCallMove = z.strictObject({
 })
 const verifyMove = z.strictObject({ verify: z.string() })
 
-const move = z.union([openMove, actMove, callMove, mountMove, objectMove, productCallMove, keyMove, verifyMove, expectMove])
+const move = z.union([
+  openMove,
+  actMove,
+  callMove,
+  mountMove,
+  objectMove,
+  productCallMove,
+  keyMove,
+  verifyMove,
+  expectMove,
+])
 
 const member = z.strictObject({
   party: z

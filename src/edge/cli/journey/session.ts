@@ -36,11 +36,17 @@ export class Session {
   /** Calls an endpoint of the contract by id. A refusal is an answer; anything that is neither is an error. */
   async call(id: string, input: CallInput = {}): Promise<Answer> {
     try {
-      if (!id.startsWith('gateway.')) return { ok: true, value: await this.#client.call(id as EndpointId, input as CallOptions<EndpointId>), receipt: null }
+      if (!id.startsWith('gateway.'))
+        return {
+          ok: true,
+          value: await this.#client.call(id as EndpointId, input as CallOptions<EndpointId>),
+          receipt: null,
+        }
       const response = await this.#client.fetch(id as EndpointId, input as CallOptions<EndpointId>)
       return { ok: true, value: await response.json(), receipt: response.headers.get('x-shuyu-receipt') }
     } catch (error) {
-      if (error instanceof CallRefused) return { ok: false, refusal: error.refusal, title: error.problem.detail ?? error.problem.title }
+      if (error instanceof CallRefused)
+        return { ok: false, refusal: error.refusal, title: error.problem.detail ?? error.problem.title }
       throw error
     }
   }

@@ -1,5 +1,16 @@
 import { dayOf, endOf, type Day, type JsonObject, type Term } from '../../../core/kernel/index.ts'
-import { createFacts, gatherWorld, holds, termOf, wantedBy, type Duty, type EvalScene, type Pack, type RecordState, type Wanted } from '../../../core/law/index.ts'
+import {
+  createFacts,
+  gatherWorld,
+  holds,
+  termOf,
+  wantedBy,
+  type Duty,
+  type EvalScene,
+  type Pack,
+  type RecordState,
+  type Wanted,
+} from '../../../core/law/index.ts'
 import type { NewEvent, PgStore } from '../../../base/store/index.ts'
 import { onWorld, type Packs } from '../../procedures/index.ts'
 import type { People } from '../../people/index.ts'
@@ -34,10 +45,13 @@ export function runDuties(parts: DutyParts): { begin(): Promise<void> } {
 }
 
 async function again(parts: DutyParts, today: Day): Promise<void> {
-  await parts.store.transact({ id: `duties/next/${today}`, actor: 'platform', party: null, request: null }, async (tx) => {
-    await tx.timer(TIMER, endOf(today), TIMER, {})
-    return null
-  })
+  await parts.store.transact(
+    { id: `duties/next/${today}`, actor: 'platform', party: null, request: null },
+    async (tx) => {
+      await tx.timer(TIMER, endOf(today), TIMER, {})
+      return null
+    },
+  )
 }
 
 async function look(parts: DutyParts, today: Day): Promise<void> {
@@ -46,7 +60,10 @@ async function look(parts: DutyParts, today: Day): Promise<void> {
     if (!pack) continue
     const areas = pack.head.areas.map((area) => area.code)
     for (const duty of pack.duties.values()) {
-      const records = await parts.store.query<{ state: RecordState }>('select state from record where kind = $1 and area = any($2) order by seq', [duty.about, areas])
+      const records = await parts.store.query<{ state: RecordState }>(
+        'select state from record where kind = $1 and area = any($2) order by seq',
+        [duty.about, areas],
+      )
       for (const { state } of records) events.push(...(await judge(parts, pack, duty, state, today)))
     }
   }
@@ -57,7 +74,13 @@ async function look(parts: DutyParts, today: Day): Promise<void> {
   })
 }
 
-async function judge(parts: DutyParts, pack: Pack, duty: Duty, record: RecordState, today: Day): Promise<readonly NewEvent[]> {
+async function judge(
+  parts: DutyParts,
+  pack: Pack,
+  duty: Duty,
+  record: RecordState,
+  today: Day,
+): Promise<readonly NewEvent[]> {
   const found = await onScene(parts, pack, record, today, (scene) => ({
     owed: holds(duty.while, scene),
     every: duty.every ? termOf(duty.every, scene) : null,
@@ -84,7 +107,8 @@ async function judge(parts: DutyParts, pack: Pack, duty: Duty, record: RecordSta
   for (const row of rows.filter((one) => one.met_by === null)) {
     const met = duty.procedure ? await caseFor(parts, duty.procedure, record.id, row.period) : null
     if (met) events.push(event('duty-met', { period: row.period, case: met }))
-    else if (row.due !== null && row.due < today && !row.late) events.push(event('duty-late', { period: row.period, due: row.due }))
+    else if (row.due !== null && row.due < today && !row.late)
+      events.push(event('duty-late', { period: row.period, due: row.due }))
   }
   return events
 }
@@ -104,7 +128,13 @@ async function caseFor(parts: DutyParts, procedure: string, record: string, peri
   return row?.id ?? null
 }
 
-async function onScene<T>(parts: DutyParts, pack: Pack, record: RecordState, today: Day, work: (scene: EvalScene) => T): Promise<T> {
+async function onScene<T>(
+  parts: DutyParts,
+  pack: Pack,
+  record: RecordState,
+  today: Day,
+  work: (scene: EvalScene) => T,
+): Promise<T> {
   const world = gatherWorld()
   return onWorld(parts.store, parts.people, world, () => {
     const facts = createFacts(pack, world, { subject: record, area: record.area, on: today })
@@ -113,7 +143,16 @@ async function onScene<T>(parts: DutyParts, pack: Pack, record: RecordState, tod
 }
 
 /** Open duties of an area with who owes them. */
-export async function openDuties(parts: DutyParts, area: string): Promise<readonly (DutyDue & { readonly title: Duty['title']; readonly procedure: string | null; readonly owners: readonly Wanted[] })[]> {
+export async function openDuties(
+  parts: DutyParts,
+  area: string,
+): Promise<
+  readonly (DutyDue & {
+    readonly title: Duty['title']
+    readonly procedure: string | null
+    readonly owners: readonly Wanted[]
+  })[]
+> {
   const pack = parts.packs.pack(area)
   if (!pack) return []
   const rows = await parts.store.query<DutyDue>(
@@ -123,9 +162,13 @@ export async function openDuties(parts: DutyParts, area: string): Promise<readon
   const open = []
   for (const row of rows) {
     const duty = pack.duties.get(row.duty)
-    const [record] = await parts.store.query<{ state: RecordState }>('select state from record where id = $1', [row.record])
+    const [record] = await parts.store.query<{ state: RecordState }>('select state from record where id = $1', [
+      row.record,
+    ])
     if (!duty || !record) continue
-    const owners = await onScene(parts, pack, record.state, dayOf(parts.store.clock.now()), (scene) => wantedBy(duty.owner, scene))
+    const owners = await onScene(parts, pack, record.state, dayOf(parts.store.clock.now()), (scene) =>
+      wantedBy(duty.owner, scene),
+    )
     open.push({ ...row, title: duty.title, procedure: duty.procedure, owners })
   }
   return open

@@ -5,10 +5,26 @@ import { lastPeriod } from './period.ts'
 describe('the newest period that has ended', () => {
   it('given lengths that fit the calendar, when asked, then it is the calendar one before', () => {
     const today = day('2027-01-01')
-    expect(lastPeriod({ limit: 1, unit: 'year' }, today)).toEqual({ label: '2026', first: '2026-01-01', last: '2026-12-31' })
-    expect(lastPeriod({ limit: 3, unit: 'month' }, today)).toEqual({ label: '2026-Q4', first: '2026-10-01', last: '2026-12-31' })
-    expect(lastPeriod({ limit: 6, unit: 'month' }, day('2026-08-15'))).toEqual({ label: '2026-H1', first: '2026-01-01', last: '2026-06-30' })
-    expect(lastPeriod({ limit: 1, unit: 'month' }, day('2026-03-01'))).toEqual({ label: '2026-M02', first: '2026-02-01', last: '2026-02-28' })
+    expect(lastPeriod({ limit: 1, unit: 'year' }, today)).toEqual({
+      label: '2026',
+      first: '2026-01-01',
+      last: '2026-12-31',
+    })
+    expect(lastPeriod({ limit: 3, unit: 'month' }, today)).toEqual({
+      label: '2026-Q4',
+      first: '2026-10-01',
+      last: '2026-12-31',
+    })
+    expect(lastPeriod({ limit: 6, unit: 'month' }, day('2026-08-15'))).toEqual({
+      label: '2026-H1',
+      first: '2026-01-01',
+      last: '2026-06-30',
+    })
+    expect(lastPeriod({ limit: 1, unit: 'month' }, day('2026-03-01'))).toEqual({
+      label: '2026-M02',
+      first: '2026-02-01',
+      last: '2026-02-28',
+    })
   })
   it('given a length in days, when asked on two days of one stretch, then it is the same stretch and lies before both', () => {
     const one = lastPeriod({ limit: 10, unit: 'day' }, day('2026-03-05'))
