@@ -1,5 +1,6 @@
 export { createApp, type AppParts, type Counts } from './app.ts'
 export { sessionCookie, sessionCookieName, cookieIn } from './cookie.ts'
+export { explainBy } from './explain.ts'
 export type { AnyHandler, Call, Handler, Handlers } from './handler.ts'
 export { explainPlainly, type CitedClause, type Explain, type ExplainedUnmet, type Problem } from './problem.ts'
 export type {

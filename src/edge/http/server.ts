@@ -3,6 +3,7 @@ import type { Server } from 'node:http'
 import { pino, type Logger } from 'pino'
 import { createApp, type AppParts, type Counts } from './app.ts'
 import { allHandlers } from './handlers/index.ts'
+import { explainBy } from './explain.ts'
 import type { AnyHandler } from './handler.ts'
 import type { Rooms } from './rooms.ts'
 import type { Rate } from './limits.ts'
@@ -48,7 +49,8 @@ export class ListenError extends Error {
 
 /** Starts the platform's HTTP server over its rooms. Throws ListenError when it cannot listen. */
 export async function startServer(rooms: Rooms, settings: ServerSettings): Promise<RunningServer> {
-  const handlers = allHandlers(rooms) as unknown as { readonly [id: string]: AnyHandler }
+  const explain = rooms.explain ?? explainBy(rooms.law)
+  const handlers = allHandlers({ ...rooms, explain }) as unknown as { readonly [id: string]: AnyHandler }
   return listen(
     {
       handlers,
@@ -56,7 +58,7 @@ export async function startServer(rooms: Rooms, settings: ServerSettings): Promi
       refused: (actor, endpoint, refusal, command) => rooms.people.refused(actor, endpoint, refusal, command),
       count: (counts) => rooms.people.counted(counts),
       ...partsOf(settings),
-      ...(rooms.explain ? { explain: rooms.explain } : {}),
+      explain,
     },
     settings,
   )

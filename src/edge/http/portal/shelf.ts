@@ -3,7 +3,7 @@ import type { Pack, RecordKind } from '../../../core/law/grammar.ts'
 import type { LawRoom } from '../rooms.ts'
 
 /** Packs of an installation, each once. */
-export function packsOf(law: LawRoom): readonly Pack[] {
+export function packsOf(law: Pick<LawRoom, 'areas' | 'pack'>): readonly Pack[] {
   const packs = law.areas().flatMap((area) => law.pack(area) ?? [])
   return [...new Map(packs.map((pack) => [pack.digest, pack])).values()]
 }
