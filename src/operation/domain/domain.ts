@@ -141,7 +141,9 @@ export function createDomain(options: DomainOptions): Domain {
       return code ? [code] : []
     },
     start: async () => {
-      const open = await store.query<JobRow>(`SELECT * FROM domain_job WHERE state IN ('asked', 'started') ORDER BY asked_at, id`)
+      const open = await store.query<JobRow>(
+        `SELECT * FROM domain_job WHERE state IN ('asked', 'started') ORDER BY asked_at, id`,
+      )
       for (const job of open) {
         // What ran when the platform stopped has lost its sandbox; what waited still waits.
         if (job.state === 'started') await record(parts, job, 'failed', { reason: 'job.restarted' })

@@ -26,13 +26,17 @@ export function registerEffects(domain: Domain, procedures: Procedures): void {
     const dataset = text(args, 'dataset', 'line')
     const rules = args.rules ?? (await classified(procedures, dataset))
     await domain.openColumns({
-      ...{ grant: text(args, 'of', 'grant'), dataset, columns: openings(args.columns ?? [], rules) },
+      grant: text(args, 'of', 'grant'),
+      dataset,
+      columns: openings(args.columns ?? [], rules),
       table: typeof args.table === 'string' ? args.table : undefined,
       until: isDay(args.until) ? args.until : undefined,
     })
   })
   procedures.onEffect('close-columns', async (args) => {
-    const columns = Array.isArray(args.columns) ? openings(args.columns, undefined).map((column) => column.name) : undefined
+    const columns = Array.isArray(args.columns)
+      ? openings(args.columns, undefined).map((column) => column.name)
+      : undefined
     await domain.closeColumns({ grant: text(args, 'of', 'grant'), dataset: text(args, 'dataset', 'line'), columns })
   })
   const reason = (args: JsonObject) => (typeof args.reason === 'string' ? args.reason : '')

@@ -8,8 +8,19 @@ export const domainProjection: Projection = {
   tables: ['domain_grant', 'domain_column', 'domain_job'],
   mode: 'inline',
   on: [
-    ...['domain.opened', 'domain.columns-opened', 'domain.columns-closed', 'domain.closed', 'domain.sealed', 'domain.destroyed'],
-    ...['job.asked', 'job.refused', 'job.started', 'job.finished', 'job.failed', 'job.killed', 'job.cancelled'],
+    'domain.opened',
+    'domain.columns-opened',
+    'domain.columns-closed',
+    'domain.closed',
+    'domain.sealed',
+    'domain.destroyed',
+    'job.asked',
+    'job.refused',
+    'job.started',
+    'job.finished',
+    'job.failed',
+    'job.killed',
+    'job.cancelled',
   ],
   apply,
 }
@@ -65,8 +76,18 @@ async function opened(sql: Sql, event: StoredEvent, data: Data): Promise<void> {
          mask = excluded.mask, ladder = excluded.ladder, rows = excluded.rows, version = excluded.version, units = excluded.units,
          profile = excluded.profile`,
       [
-        ...[data.grant, data.dataset, column.name, data.table, column.position, column.type, JSON.stringify(column.mask)],
-        ...[column.ladder, data.rows, data.version, JSON.stringify(data.units), JSON.stringify(column.profile)],
+        data.grant,
+        data.dataset,
+        column.name,
+        data.table,
+        column.position,
+        column.type,
+        JSON.stringify(column.mask),
+        column.ladder,
+        data.rows,
+        data.version,
+        JSON.stringify(data.units),
+        JSON.stringify(column.profile),
       ],
     )
   await sql.query('UPDATE domain_column SET units = $3 WHERE grant_id = $1 AND dataset = $2', [
@@ -83,9 +104,21 @@ async function asked(sql: Sql, event: StoredEvent, data: Data): Promise<void> {
     `INSERT INTO domain_job (id, grant_id, area, scenario, name, sql, sql_digest, state, reason, asked_by, party, asked_at, ended_at, refusal, plan)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
     [
-      ...[data.job, data.grant, data.area, data.scenario, data.name, data.sql, data.sqlDigest, refused ? 'refused' : 'asked'],
-      ...[refused ? 'job.refused' : null, event.actor, event.party, event.at, refused ? event.at : null],
-      ...[json(data.refusal), json(data.plan)],
+      data.job,
+      data.grant,
+      data.area,
+      data.scenario,
+      data.name,
+      data.sql,
+      data.sqlDigest,
+      refused ? 'refused' : 'asked',
+      refused ? 'job.refused' : null,
+      event.actor,
+      event.party,
+      event.at,
+      refused ? event.at : null,
+      json(data.refusal),
+      json(data.plan),
     ],
   )
 }
@@ -94,8 +127,15 @@ async function ended(sql: Sql, event: StoredEvent, data: Data): Promise<void> {
   await sql.query(
     `UPDATE domain_job SET state = $2, reason = $3, ended_at = $4, artifact = $5, rows = $6, bytes = $7, durations = $8, columns = $9 WHERE id = $1`,
     [
-      ...[data.job, event.type.slice('job.'.length), data.reason ?? null, event.at, data.artifact ?? null, data.rows ?? null],
-      ...[data.bytes ?? null, JSON.stringify(data.durations ?? null), JSON.stringify(data.columns ?? null)],
+      data.job,
+      event.type.slice('job.'.length),
+      data.reason ?? null,
+      event.at,
+      data.artifact ?? null,
+      data.rows ?? null,
+      data.bytes ?? null,
+      JSON.stringify(data.durations ?? null),
+      JSON.stringify(data.columns ?? null),
     ],
   )
 }

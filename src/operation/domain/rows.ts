@@ -27,7 +27,10 @@ export type OpenedTable = GrantedTable & { readonly version: number }
 
 /** The tables of a grant with all their columns, hidden ones too, in the order in which they were opened. */
 export async function grantedTables(sql: Sql, grant: string): Promise<readonly OpenedTable[]> {
-  const rows = await sql.query<ColumnRow>('SELECT * FROM domain_column WHERE grant_id = $1 ORDER BY table_name, position, name', [grant])
+  const rows = await sql.query<ColumnRow>(
+    'SELECT * FROM domain_column WHERE grant_id = $1 ORDER BY table_name, position, name',
+    [grant],
+  )
   const tables = new Map<string, { -readonly [K in keyof OpenedTable]: OpenedTable[K] }>()
   for (const row of rows) {
     const { dataset, table_name: name, rows: count, units, version } = row
@@ -81,7 +84,22 @@ export async function jobsOf(sql: Sql, grant: string): Promise<readonly JobRow[]
 export function jobView(row: JobRow): JobView {
   const { id, scenario, name, sql, state, reason, artifact, rows, bytes, durations, refusal, plan } = row
   return {
-    ...{ id, grant: row.grant_id, scenario, name, sql, state, reason, artifact, rows, bytes, durations, refusal, plan },
-    ...{ askedBy: row.asked_by, askedAt: row.asked_at, startedAt: row.started_at, endedAt: row.ended_at },
+    id,
+    grant: row.grant_id,
+    scenario,
+    name,
+    sql,
+    state,
+    reason,
+    artifact,
+    rows,
+    bytes,
+    durations,
+    refusal,
+    plan,
+    askedBy: row.asked_by,
+    askedAt: row.asked_at,
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
   }
 }

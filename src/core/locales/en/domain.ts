@@ -22,7 +22,8 @@ export const domain: { readonly [Key in keyof typeof source]: string } = {
   'unmet.plan.column': 'The column {table}.{column} is not granted',
   'unmet.plan.column-steers':
     'The column {table}.{column} may only be aggregated, not filtered, joined, grouped, sorted or compared by (used for: {use})',
-  'unmet.plan.column-value': 'The column {table}.{column} may only be aggregated, and {use} hands out single values of it',
+  'unmet.plan.column-value':
+    'The column {table}.{column} may only be aggregated, and {use} hands out single values of it',
   'unmet.plan.output-row': 'The output {use} carries the column {table}.{column} row by row, which it may not',
   'unmet.plan.output-value': 'The output {use} carries single values of {table}.{column}, which may only be aggregated',
   'unmet.plan.output-name': 'Two outputs are called {output}',

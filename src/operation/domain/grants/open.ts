@@ -18,7 +18,8 @@ export const untilTimer = 'domain.until'
 export async function openColumns(parts: DomainParts, opening: OpenColumns): Promise<readonly GrantedColumn[]> {
   const { grant, dataset } = opening
   const state = await grantState(parts.store, grant)
-  if (state !== 'none' && state !== 'open') throw new Refused(platformRefusal('closed', 'domain.grant-closed', { grant, state }))
+  if (state !== 'none' && state !== 'open')
+    throw new Refused(platformRefusal('closed', 'domain.grant-closed', { grant, state }))
   const raw = await parts.vault.columns(dataset)
   demandColumns(opening, raw)
   const tables = await grantedTables(parts.store, grant)
@@ -58,9 +59,15 @@ function demandColumns(opening: OpenColumns, raw: readonly VaultObject[]): void 
 }
 
 /** A new version may have lost columns: those the grant loses too. */
-function union(standing: OpenedTable, wishes: readonly ColumnOpening[], raw: readonly VaultObject[]): readonly ColumnOpening[] {
+function union(
+  standing: OpenedTable,
+  wishes: readonly ColumnOpening[],
+  raw: readonly VaultObject[],
+): readonly ColumnOpening[] {
   const named = new Set(wishes.map((wish) => wish.name))
-  const kept = standing.columns.filter((column) => !named.has(column.name) && raw.some((object) => object.name === column.name))
+  const kept = standing.columns.filter(
+    (column) => !named.has(column.name) && raw.some((object) => object.name === column.name),
+  )
   return [...kept, ...wishes]
 }
 
@@ -75,11 +82,20 @@ async function one(
   const object = raw.find((one) => one.name === wish.name)
   if (!object) throw new RangeError(wish.name)
   const stored = wish.ladder !== 'hidden' && wish.mask.method !== 'drop'
-  if (before && (!sameJson(before.mask, wish.mask) || !stored))
+  const stands = before !== undefined && before.ladder !== 'hidden' && sameJson(before.mask, wish.mask)
+  if (before && !(stands && stored))
     await parts.vault.removeForGrant({ grant, dataset: object.dataset, names: [wish.name] })
-  const type = stored ? (await writeColumn(parts, grant, object, wish)).type : object.type
+  const written = stored && !stands ? (await writeColumn(parts, grant, object, wish)).type : object.type
+  const type = stored && stands ? before.type : written
   const { name, position } = object
-  return { name, position, type, mask: wish.mask, ladder: stored ? wish.ladder : 'hidden', profile: facts(profile, wish) }
+  return {
+    name,
+    position,
+    type,
+    mask: wish.mask,
+    ladder: stored ? wish.ladder : 'hidden',
+    profile: facts(profile, wish),
+  }
 }
 
 /** What may be said of a masked column without showing a value: nothing that the mask was to hide. */
@@ -93,11 +109,20 @@ function facts(profile: DatasetProfile | null, wish: ColumnOpening): JsonObject 
 
 function isSame(standing: OpenedTable | undefined, column: GrantedColumn): boolean {
   const before = standing?.columns.find((one) => one.name === column.name)
-  return before !== undefined && before.ladder === column.ladder && before.type === column.type && sameJson(before.mask, column.mask)
+  return (
+    before !== undefined &&
+    before.ladder === column.ladder &&
+    before.type === column.type &&
+    sameJson(before.mask, column.mask)
+  )
 }
 
 /** The unit of protection: as told, else the smallest key of the table that is still a key after masking. */
-function unitsOf(opening: OpenColumns, profile: DatasetProfile | null, columns: readonly GrantedColumn[]): readonly string[] {
+function unitsOf(
+  opening: OpenColumns,
+  profile: DatasetProfile | null,
+  columns: readonly GrantedColumn[],
+): readonly string[] {
   if (opening.units) return opening.units
   const exact = new Set(
     columns
@@ -121,18 +146,28 @@ async function record(
   const standing = of.tables.find((table) => table.dataset === dataset)
   const taken = new Set(of.tables.filter((table) => table !== standing).map((table) => table.name))
   const wish = opening.table ?? (await ownTableName(parts, dataset))
-  const all = [...(standing?.columns ?? []).filter((one) => !of.columns.some((column) => column.name === one.name)), ...of.columns]
+  const all = [
+    ...(standing?.columns ?? []).filter((one) => !of.columns.some((column) => column.name === one.name)),
+    ...of.columns,
+  ]
   const data = {
-    ...{ grant, dataset, table: standing?.name ?? tableName(wish, dataset, taken) },
-    ...{ rows: of.raw[0]?.rows ?? 0, version: of.raw[0]?.version ?? 0 },
+    grant,
+    dataset,
+    table: standing?.name ?? tableName(wish, dataset, taken),
+    rows: of.raw[0]?.rows ?? 0,
+    version: of.raw[0]?.version ?? 0,
     units: unitsOf(opening, of.profile, all),
     columns: of.columns,
   } as unknown as JsonObject
-  await parts.store.transact({ id: newId('command'), actor: 'system', party: null, request: { grant, dataset } }, async (tx) => {
-    await tx.append([{ stream: `domain/${grant}`, type: 'domain.columns-opened', data }])
-    if (opening.until) await tx.timer(`domain/${grant}/${dataset}`, endOf(opening.until), untilTimer, { grant, dataset })
-    return null
-  })
+  await parts.store.transact(
+    { id: newId('command'), actor: 'system', party: null, request: { grant, dataset } },
+    async (tx) => {
+      await tx.append([{ stream: `domain/${grant}`, type: 'domain.columns-opened', data }])
+      if (opening.until)
+        await tx.timer(`domain/${grant}/${dataset}`, endOf(opening.until), untilTimer, { grant, dataset })
+      return null
+    },
+  )
 }
 
 /** The table name that the dataset's description gives, by the custom that it stands in `dataset.code`. */

@@ -1,5 +1,21 @@
 /** Words that a table may not be called, because queries could not then name it without quotes. */
-const reserved = new Set(['select', 'from', 'table', 'where', 'group', 'order', 'join', 'union', 'all', 'values', 'with', 'limit', 'case', 'end', 'user'])
+const reserved = new Set([
+  'select',
+  'from',
+  'table',
+  'where',
+  'group',
+  'order',
+  'join',
+  'union',
+  'all',
+  'values',
+  'with',
+  'limit',
+  'case',
+  'end',
+  'user',
+])
 
 /** The name of a dataset's table in a workspace: the dataset's own where it is a plain name, else one made of its id; never one that is taken. */
 export function tableName(wish: unknown, dataset: string, taken: ReadonlySet<string>): string {

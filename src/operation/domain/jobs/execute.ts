@@ -3,7 +3,7 @@ import { newId } from '../../../base/crypto/index.ts'
 import { demandOpen } from '../grants/index.ts'
 import type { DomainParts } from '../parts.ts'
 import { grantedTables, type JobRow } from '../rows.ts'
-import type { SandboxSession } from '../sandbox/index.ts'
+import { SandboxEnded, type KillReason, type SandboxSession } from '../sandbox/index.ts'
 import type { PlanVerdict } from '../types.ts'
 import { fill, type Wanted } from './fill.ts'
 import { gateTables } from './gate-tables.ts'
@@ -13,16 +13,14 @@ import type { Sessions } from './sessions.ts'
 /** A job under way, for whoever may stop it. */
 export interface Running {
   session: SandboxSession | null
-  /** Wanted before there was a sandbox to kill. */
-  cancelled: boolean
+  /** Somebody wants it to end; it may not have a sandbox to kill yet. */
+  stop: KillReason | null
 }
 
 interface Made {
   readonly artifact: string
   readonly facts: JsonObject
 }
-
-class Cancelled extends Error {}
 
 /** Runs one queued job to its end, whatever that is, and records it. Throws nothing. */
 export async function execute(parts: DomainParts, sessions: Sessions, job: JobRow, running: Running): Promise<void> {
@@ -31,10 +29,12 @@ export async function execute(parts: DomainParts, sessions: Sessions, job: JobRo
     const made = await compute(parts, sessions, job, running)
     await finish(parts, job, made)
   } catch (error) {
-    const end = error instanceof Cancelled ? { type: 'job.cancelled', reason: 'job.cancelled' } : badEnd(error)
+    const end = badEnd(error)
     if (!end) parts.report('job', error, { job: job.id })
     const { type, reason } = end ?? { type: 'job.failed', reason: 'job.platform' }
-    await record(parts, job, type.slice('job.'.length), { reason }).catch((fault: unknown) => parts.report('job', fault, { job: job.id }))
+    await record(parts, job, type.slice('job.'.length), { reason }).catch((fault: unknown) =>
+      parts.report('job', fault, { job: job.id }),
+    )
   }
 }
 
@@ -48,7 +48,7 @@ async function compute(parts: DomainParts, sessions: Sessions, job: JobRow, runn
   if (!verdict.ok) throw new RangeError('no longer permitted')
   const session = await sessions.take(grant, tables)
   running.session = session
-  if (running.cancelled) session.kill('cancelled')
+  if (running.stop) session.kill(running.stop)
   const timer = setTimeout(() => session.kill('deadline'), parts.settings.limits.wallMs)
   const stopWatching = watchHolds(parts, grant, session)
   try {
@@ -58,16 +58,22 @@ async function compute(parts: DomainParts, sessions: Sessions, job: JobRow, runn
     const filled = performance.now()
     const result = await session.query(job.sql)
     const ran = performance.now()
-    if (running.cancelled) throw new Cancelled()
+    if (running.stop) throw new SandboxEnded(running.stop)
     await demandOpen(parts, grant)
     const artifact = newId('artifact')
     await parts.vault.storeForGrant({ grant, name: artifact, type: 'parquet', rows: result.rows }, [result.parquet])
     const durations = {
-      ...{ queue: Math.max(parts.store.clock.now() - job.asked_at, 0), start: start - began, decrypt: filled - start },
-      ...{ run: ran - filled, store: performance.now() - ran },
+      queue: Math.max(parts.store.clock.now() - job.asked_at, 0),
+      start: start - began,
+      decrypt: filled - start,
+      run: ran - filled,
+      store: performance.now() - ran,
     }
     const bytes = result.parquet.length
-    return { artifact, facts: { artifact, rows: result.rows, bytes, columns: result.columns, durations: rounded(durations) } }
+    return {
+      artifact,
+      facts: { artifact, rows: result.rows, bytes, columns: result.columns, durations: rounded(durations) },
+    }
   } finally {
     clearTimeout(timer)
     stopWatching()
@@ -111,8 +117,17 @@ async function finish(parts: DomainParts, job: JobRow, made: Made): Promise<void
       giver: grant?.giver ?? null,
       links: { grant: job.grant_id, datasets, ...(job.scenario ? { scenario: job.scenario } : {}) },
       fields: {
-        ...{ job: job.id, name: job.name, plan: plan.digest, rows: made.facts.rows ?? 0, bytes: made.facts.bytes ?? 0 },
-        ...(({ shape: plan.shape, lineage: plan.lineage, columns: plan.output, reads: plan.columns }) as unknown as JsonObject),
+        job: job.id,
+        name: job.name,
+        plan: plan.digest,
+        rows: made.facts.rows ?? 0,
+        bytes: made.facts.bytes ?? 0,
+        ...({
+          shape: plan.shape,
+          lineage: plan.lineage,
+          columns: plan.output,
+          reads: plan.columns,
+        } as unknown as JsonObject),
       },
     })
     await tx.append([{ stream: `job/${job.id}`, type: 'job.finished', data: { ...facts(job), ...made.facts } }])

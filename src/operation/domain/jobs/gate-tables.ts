@@ -8,7 +8,9 @@ export function gateTables(tables: readonly OpenedTable[]): readonly GateTable[]
     name,
     dataset,
     columns: columns.map((column) => ({
-      ...{ name: column.name, type: column.type, ladder: column.ladder },
+      name: column.name,
+      type: column.type,
+      ladder: column.ladder,
       masked: column.mask.method !== 'keep',
     })),
   }))
@@ -19,7 +21,9 @@ export function sessionTables(tables: readonly GateTable[]): readonly SessionTab
   return tables
     .map(({ name, columns }) => ({
       name,
-      columns: columns.filter((column) => column.ladder !== 'hidden').map((column) => ({ name: column.name, type: column.type })),
+      columns: columns
+        .filter((column) => column.ladder !== 'hidden')
+        .map((column) => ({ name: column.name, type: column.type })),
     }))
     .filter((table) => table.columns.length > 0)
 }

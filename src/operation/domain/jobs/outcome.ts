@@ -1,3 +1,4 @@
+import { Refused } from '../../../core/kernel/index.ts'
 import { CryptoFault } from '../../../base/crypto/index.ts'
 import { SandboxEnded, SessionFault } from '../sandbox/index.ts'
 
@@ -22,6 +23,8 @@ export function badEnd(error: unknown): BadEnd | null {
     }
   }
   if (error instanceof SessionFault) return { type: 'job.failed', reason: `job.${error.code}` }
+  // Closed between asking and running.
+  if (error instanceof Refused) return { type: 'job.killed', reason: 'job.grant-closed' }
   if (error instanceof CryptoFault || error instanceof RangeError) return { type: 'job.failed', reason: 'job.inputs' }
   return null
 }

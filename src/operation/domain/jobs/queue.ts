@@ -1,5 +1,6 @@
 import type { DomainParts } from '../parts.ts'
 import type { JobRow } from '../rows.ts'
+import type { KillReason } from '../sandbox/index.ts'
 import { execute, record, type Running } from './execute.ts'
 import type { Sessions } from './sessions.ts'
 
@@ -32,7 +33,7 @@ export function jobQueue(parts: DomainParts, sessions: Sessions): JobQueue {
     if (next < 0) return
     const [job] = waiting.splice(next, 1)
     if (!job) return
-    const state: Running = { session: null, cancelled: false }
+    const state: Running = { session: null, stop: null }
     const done = execute(parts, sessions, job, state).finally(() => {
       running.delete(job.id)
       told(job.id)
@@ -40,6 +41,11 @@ export function jobQueue(parts: DomainParts, sessions: Sessions): JobQueue {
     })
     running.set(job.id, { job, state, done })
     pump()
+  }
+
+  function end(state: Running, reason: KillReason): void {
+    state.stop ??= reason
+    state.session?.kill(reason)
   }
 
   function told(id: string): void {
@@ -64,14 +70,14 @@ export function jobQueue(parts: DomainParts, sessions: Sessions): JobQueue {
     cancel: async (id) => {
       const one = running.get(id)
       if (!one) return drop(id, 'cancelled', 'job.cancelled')
-      one.state.cancelled = true
-      one.state.session?.kill('cancelled')
+      end(one.state, 'cancelled')
       return true
     },
     stop: async (grant) => {
-      for (const job of waiting.filter((one) => one.grant_id === grant)) await drop(job.id, 'killed', 'job.grant-closed')
+      for (const job of waiting.filter((one) => one.grant_id === grant))
+        await drop(job.id, 'killed', 'job.grant-closed')
       const of = [...running.values()].filter((one) => one.job.grant_id === grant)
-      for (const one of of) one.state.session?.kill('closed')
+      for (const one of of) end(one.state, 'closed')
       sessions.stop(grant, 'closed')
     },
     ended: (id, timeoutMs) =>

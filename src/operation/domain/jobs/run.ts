@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto'
-import { platformRefusal, Refused, type Json, type JsonObject, type Refusal, type Result } from '../../../core/kernel/index.ts'
+import {
+  platformRefusal,
+  Refused,
+  type Json,
+  type JsonObject,
+  type Refusal,
+  type Result,
+} from '../../../core/kernel/index.ts'
 import type { Actor } from '../../../core/law/permit-types.ts'
 import { newId } from '../../../base/crypto/index.ts'
 import { demandOpen } from '../grants/index.ts'
@@ -43,17 +50,28 @@ export async function run(
   command: string,
 ): Promise<{ readonly job: string; readonly repeated: boolean }> {
   const name = request.name.trim()
-  if (name === '' || name.length > 200) throw new Refused(platformRefusal('invalid', 'job.name', { most: 200 }, 'name-job'))
+  if (name === '' || name.length > 200)
+    throw new Refused(platformRefusal('invalid', 'job.name', { most: 200 }, 'name-job'))
   const verdict = await check(parts, actor, grant, request)
   const record = await parts.procedures.record(grant)
   const id = newId('job')
   const data = {
-    ...{ job: id, grant, area: record?.area ?? actor.area, scenario: request.scenario ?? null, name, sql: request.sql },
+    job: id,
+    grant,
+    area: record?.area ?? actor.area,
+    scenario: request.scenario ?? null,
+    name,
+    sql: request.sql,
     sqlDigest: createHash('sha256').update(request.sql).digest('hex'),
     refusal: verdict.ok ? null : verdict.error,
     plan: verdict.ok ? verdict.value : null,
   } as unknown as JsonObject
-  const meta = { id: command, actor: actor.account, party: actor.party, request: { grant, ...request } as unknown as Json }
+  const meta = {
+    id: command,
+    actor: actor.account,
+    party: actor.party,
+    request: { grant, ...request } as unknown as Json,
+  }
   const { answer, repeated } = await parts.store.transact(meta, async (tx) => {
     await tx.append([{ stream: `job/${id}`, type: verdict.ok ? 'job.asked' : 'job.refused', data }])
     return { job: id, refusal: (verdict.ok ? null : verdict.error) as unknown as Json }

@@ -27,7 +27,9 @@ export function sessions(parts: DomainParts): Sessions {
   const made = new WeakMap<SandboxSession, Waiting>()
 
   function versionsOf(tables: readonly OpenedTable[]): string {
-    return JSON.stringify(tables.map((table) => [table.name, table.version, table.columns.map((column) => column.mask)]))
+    return JSON.stringify(
+      tables.map((table) => [table.name, table.version, table.columns.map((column) => column.mask)]),
+    )
   }
 
   async function take(grant: string, tables: readonly OpenedTable[]): Promise<SandboxSession> {

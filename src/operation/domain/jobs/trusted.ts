@@ -16,16 +16,19 @@ export async function trusted(parts: DomainParts, request: TrustedRequest): Prom
   const tables = await grantedTables(parts.store, grant)
   const artifacts = await artifactTables(parts, grant, request.artifacts ?? {})
   const all = [...gateTables(tables), ...artifacts]
-  const wanted = (await Promise.all(queries.map((query) => parts.gate.reads(query.sql, all)))).flatMap((reads, index) => {
-    if (!reads) throw new Error(`the platform's query ${queries[index]?.name} does not bind`)
-    return reads
-  })
+  const wanted = (await Promise.all(queries.map((query) => parts.gate.reads(query.sql, all)))).flatMap(
+    (reads, index) => {
+      if (!reads) throw new Error(`the platform's query ${queries[index]?.name} does not bind`)
+      return reads
+    },
+  )
   const limits = { ...parts.settings.limits, resultRows: mostRows }
   const session = await parts.pool.take(sessionTables(all), limits)
   const timer = setTimeout(() => session.kill('deadline'), request.deadlineMs ?? 60_000)
   try {
     await fill(parts, grant, tables, wanted, session)
-    for (const { name, dataset } of artifacts) await session.fill(name, '*', parts.vault.openForGrant({ grant, name: dataset }))
+    for (const { name, dataset } of artifacts)
+      await session.fill(name, '*', parts.vault.openForGrant({ grant, name: dataset }))
     const rows: { [query: string]: readonly { readonly [column: string]: Json }[] } = {}
     for (const { name, sql } of queries)
       rows[name] = (await session.rows(sql, mostRows)) as readonly { readonly [column: string]: Json }[]
@@ -45,7 +48,8 @@ async function artifactTables(
   return Promise.all(
     Object.entries(of).map(async ([name, artifact]): Promise<GateTable> => {
       const job = await jobOfArtifact(parts.store, artifact)
-      if (!job || job.grant_id !== grant) throw new Refused(platformRefusal('not-found', 'not-found', { what: artifact }))
+      if (!job || job.grant_id !== grant)
+        throw new Refused(platformRefusal('not-found', 'not-found', { what: artifact }))
       const columns = (job.columns ?? []).map((column) => ({ ...column, masked: false, ladder: 'free' as const }))
       return { name, dataset: artifact, columns }
     }),

@@ -7,7 +7,8 @@ function text(value: string): string {
 }
 
 function whole(value: number, least: number, most: number): number {
-  if (!Number.isInteger(value) || value < least || value > most) throw new RangeError(`${value} is not within ${least}-${most}`)
+  if (!Number.isInteger(value) || value < least || value > most)
+    throw new RangeError(`${value} is not within ${least}-${most}`)
   return value
 }
 
@@ -42,7 +43,10 @@ export function maskSql(mask: Exclude<Mask, { method: 'keep' | 'drop' }>, column
       const stars = `repeat('*', greatest(length(${chars}) - ${first + last}, 0))`
       // A text too short to hide anything behind its ends is hidden whole.
       return `CASE WHEN length(${chars}) <= ${first + last} THEN repeat('*', length(${chars}))
-        ELSE left(${chars}, ${first}) || ${stars} || right(${chars}, ${last}) END`.replace("right(" + chars + ", 0)", "''")
+        ELSE left(${chars}, ${first}) || ${stars} || right(${chars}, ${last}) END`.replace(
+        'right(' + chars + ', 0)',
+        "''",
+      )
     }
     case 'pseudonym':
       return hmacSql(chars, key)
@@ -60,7 +64,9 @@ export function maskSql(mask: Exclude<Mask, { method: 'keep' | 'drop' }>, column
       return `${from} || '-' || (${from} + ${width - 1})`
     }
     case 'generalise': {
-      const whens = Object.entries(mask.classes).map(([value, group]) => `WHEN ${chars} = ${text(value)} THEN ${text(group)}`)
+      const whens = Object.entries(mask.classes).map(
+        ([value, group]) => `WHEN ${chars} = ${text(value)} THEN ${text(group)}`,
+      )
       const none = `WHEN ${name} IS NULL THEN NULL`
       return `CASE ${none} ${whens.join(' ')} ELSE ${text(mask.other)} END`
     }

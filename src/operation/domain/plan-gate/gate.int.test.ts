@@ -47,7 +47,7 @@ describe('given a grant with columns on every rung', () => {
   test.each(queries.refused)('then `$sql` is refused', async ({ sql, refused }) => {
     const given = await codes(sql)
     expect(given).not.toContain('accepted')
-    for (const code of refused) if (code !== '*') expect(given).toContain(code)
+    expect(given).toEqual(expect.arrayContaining(refused.filter((code) => code !== '*')))
   })
 
   test.each(Object.entries(escapes).flatMap(([family, all]) => all.map((sql) => ({ family, sql }))))(

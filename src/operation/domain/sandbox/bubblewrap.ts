@@ -41,8 +41,22 @@ function enginePackages(): readonly string[] {
  */
 export function bubblewrapArguments(of: Room): readonly string[] {
   const node = realpathSync(process.execPath)
-  const isolation = '--unshare-all --die-with-parent --new-session --clearenv --cap-drop ALL --uid 65534 --gid 65534 --hostname job'
-  const space = ['--dev', '/dev', '--size', String(of.tmpfs), '--perms', '0700', '--tmpfs', '/job', '--remount-ro', '/', '--chdir', '/job']
+  const isolation =
+    '--unshare-all --die-with-parent --new-session --clearenv --cap-drop ALL --uid 65534 --gid 65534 --hostname job'
+  const space = [
+    '--dev',
+    '/dev',
+    '--size',
+    String(of.tmpfs),
+    '--perms',
+    '0700',
+    '--tmpfs',
+    '/job',
+    '--remount-ro',
+    '/',
+    '--chdir',
+    '/job',
+  ]
   return [
     ...isolation.split(' '),
     ...libraries().flatMap((path) => ['--ro-bind', realpathSync(path), path]),

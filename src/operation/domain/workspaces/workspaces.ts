@@ -70,13 +70,31 @@ export async function artifactSource(parts: DomainParts, artifact: string): Prom
   if (!job?.plan) return null
   const { plan } = job
   const types = new Map((job.columns ?? []).map((column) => [column.name, column.type]))
-  const tables = (await grantedTables(parts.store, job.grant_id)).filter((table) => plan.shape.tables.includes(table.name))
+  const tables = (await grantedTables(parts.store, job.grant_id)).filter((table) =>
+    plan.shape.tables.includes(table.name),
+  )
   return {
-    ...{ id: artifact, grant: job.grant_id, area: job.area, job: job.id, sql: job.sql, plan: plan.digest, rows: job.rows ?? 0 },
-    columns: plan.output.map((column) => ({ ...column, type: types.get(column.name) ?? column.type })),
+    id: artifact,
+    grant: job.grant_id,
+    area: job.area,
+    job: job.id,
+    sql: job.sql,
+    plan: plan.digest,
+    rows: job.rows ?? 0,
+    columns: plan.output.map((column) => ({
+      ...column,
+      type: types.get(column.name) ?? column.type,
+    })),
     sources: tables.map(({ name, dataset, units, columns }) => ({
-      ...{ table: name, dataset, units },
-      columns: columns.filter((column) => column.ladder !== 'hidden').map((column) => ({ name: column.name, type: column.type })),
+      table: name,
+      dataset,
+      units,
+      columns: columns
+        .filter((column) => column.ladder !== 'hidden')
+        .map((column) => ({
+          name: column.name,
+          type: column.type,
+        })),
     })),
   }
 }

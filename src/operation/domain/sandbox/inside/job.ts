@@ -53,7 +53,9 @@ function columnList(name: string, filled: readonly string[]): string {
   if (filled.includes('*')) return '*'
   const columns = schemas.get(name)?.columns ?? []
   return columns
-    .map((column) => (filled.includes(column.name) ? quoteName(column.name) : `NULL::${column.type} AS ${quoteName(column.name)}`))
+    .map((column) =>
+      filled.includes(column.name) ? quoteName(column.name) : `NULL::${column.type} AS ${quoteName(column.name)}`,
+    )
     .join(', ')
 }
 
@@ -64,7 +66,9 @@ async function show(): Promise<void> {
     const table = tables.get(name)
     if (!table || table.columns.length === 0) continue
     table.seal()
-    await connection.run(`CREATE OR REPLACE VIEW ${quoteName(name)} AS SELECT ${columnList(name, table.columns)} FROM read_parquet('${table.path}')`)
+    await connection.run(
+      `CREATE OR REPLACE VIEW ${quoteName(name)} AS SELECT ${columnList(name, table.columns)} FROM read_parquet('${table.path}')`,
+    )
   }
   changed.clear()
 }
@@ -81,7 +85,9 @@ async function query(of: Query): Promise<void> {
   const began = performance.now()
   rmSync(out, { force: true })
   // A view takes the text as it stands behind a fixed beginning: nothing can be closed or added around it.
-  await connection.run(`CREATE OR REPLACE TEMP VIEW job_result AS ${of.sql}`)
+  const view = `CREATE OR REPLACE TEMP VIEW job_result AS ${of.sql}`
+  if ((await connection.extractStatements(view)).count !== 1) throw new Error('more than one statement')
+  await connection.run(view)
   const list = (await described('job_result')).map(({ name, type }) =>
     // Parquet has no such integer and would round it.
     /^U?HUGEINT$/.test(type) ? `${quoteName(name)}::DECIMAL(38,0) AS ${quoteName(name)}` : quoteName(name),

@@ -1,0 +1,155 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
+import { canonical, platformRefusal, Refused, type JsonObject } from '../../core/kernel/index.ts'
+import type { RecordState } from '../../core/cases/model.ts'
+import type { Actor } from '../../core/law/permit-types.ts'
+import { newId, openKeyring, openRootKey, openShares, type Keyring } from '../../base/crypto/index.ts'
+import { openObjectStore, sqlKeyRecords, type ObjectStore } from '../../base/objects/index.ts'
+import { testStore } from '../../base/store/testing.ts'
+import type { PermitQuestion, Procedures } from '../procedures/types.ts'
+import { createDomain } from './domain.ts'
+import type { DomainSettings } from './parts.ts'
+import { domainProjection } from './projection.ts'
+import type { Domain } from './types.ts'
+import { openVault, type Vault } from './vault/index.ts'
+
+/** The operator's analyst in tests. */
+export const analyst: Actor = {
+  account: 'account-analyst',
+  person: 'person-analyst',
+  party: 'party-operator',
+  area: '320500',
+  roles: [],
+  administrator: null,
+}
+
+/** Records and permits as plain values, so that a test can say what the law says; everything below the domain is real. */
+export interface TestLaw {
+  readonly records: Map<string, RecordState>
+  readonly asked: PermitQuestion[]
+  refuse: (question: PermitQuestion) => boolean
+}
+
+function recordOf(id: string, kind: string, more: Partial<RecordState> = {}): RecordState {
+  const { area = '320500', standing = 'open', holder = null, giver = null, links = {}, fields = {}, holds = [] } = more
+  return { id, kind, area, standing, holder, giver, links, fields, holds, claims: [], version: 1 }
+}
+
+function testProcedures(law: TestLaw): Procedures {
+  const permit: Procedures['permit'] = async (question) => {
+    law.asked.push(question)
+    const { action } = question
+    const no = ['dataset.rows', 'artifact.take'].includes(action) || law.refuse(question)
+    return no
+      ? { ok: false, refusal: platformRefusal('forbidden', 'forbidden', { action }) }
+      : { ok: true, clauses: [], warnings: null }
+  }
+  const never = async () => {
+    throw new Error('not used by the domain')
+  }
+  return {
+    permit,
+    require: async (question) => {
+      const answer = await permit(question)
+      if (!answer.ok) throw new Refused(answer.refusal)
+    },
+    record: async (id) => law.records.get(id) ?? null,
+    records: async (kind, filter = {}) =>
+      [...law.records.values()].filter(
+        (one) =>
+          one.kind === kind &&
+          Object.entries(filter).every(
+            ([name, value]) => (one as unknown as JsonObject)[name] === value || one.links[name] === value,
+          ),
+      ),
+    note: never,
+    create: async (tx, record) => {
+      await tx.append([
+        { stream: `record/${record.id}`, type: 'record.created', data: JSON.parse(canonical(record)) as JsonObject },
+      ])
+      law.records.set(record.id, recordOf(record.id, record.kind, { ...record, standing: 'inside' }))
+    },
+    setStanding: never,
+    open: never,
+    act: never,
+    onEffect: () => {},
+    value: async () => null,
+  }
+}
+
+/** Writes a query's columns into the vault as version 1 of a dataset: what mounting leaves behind. */
+export async function mountQuery(
+  ground: { readonly vault: Vault; readonly folder: string; readonly store: Awaited<ReturnType<typeof testStore>> },
+  dataset: string,
+  sql: string,
+): Promise<void> {
+  const instance = await DuckDBInstance.create(':memory:')
+  const connection = await instance.connect()
+  await connection.run(`CREATE TABLE source AS ${sql}`)
+  const described = await connection.runAndReadAll('DESCRIBE source')
+  const rows = Number((await connection.runAndReadAll('SELECT count(*) FROM source')).getRows()[0]?.[0])
+  const columns = described.getRows().map(([name, type]) => ({ name: String(name), type: String(type) }))
+  const { readFile, rm } = await import('node:fs/promises')
+  async function* contents() {
+    for (const column of columns) {
+      const path = join(ground.folder, `${newId('file')}.parquet`)
+      await connection.run(`COPY (SELECT "${column.name}" FROM source) TO '${path}' (FORMAT parquet, COMPRESSION zstd)`)
+      const bytes = await readFile(path)
+      await rm(path)
+      yield { ...column, rows, parquet: [bytes] }
+    }
+  }
+  const stored = await ground.vault.store(dataset, contents())
+  await ground.vault.commit(ground.store, dataset, 1, stored)
+  connection.closeSync()
+}
+
+/** An object store that is opened at its first use. */
+function lateObjects(folder: string, keyring: Keyring): ObjectStore {
+  let opened: Promise<ObjectStore> | undefined
+  const objects = () => (opened ??= openObjectStore(folder, keyring))
+  return {
+    put: async (key, source) => (await objects()).put(key, source),
+    async *read(id) {
+      return yield* (await objects()).read(id)
+    },
+    probe: async (id) => (await objects()).probe(id),
+    remove: async (ids) => (await objects()).remove(ids),
+    list: async () => (await objects()).list(),
+  }
+}
+
+/** A domain on a database, folders and keys of its own; one grant and one dataset record stand. Use inside Vitest only. */
+export async function testDomain(settings: Partial<DomainSettings> = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'shuyu-domain-'))
+  const law: TestLaw = { records: new Map(), asked: [], refuse: () => false }
+  const grant = newId('grant')
+  const dataset = newId('dataset')
+  law.records.set(grant, recordOf(grant, 'grant', { holder: analyst.party, giver: 'party-agency' }))
+  law.records.set(dataset, recordOf(dataset, 'dataset', { fields: { dataset: { code: 'people' } } }))
+  const shares = openShares(join(folder, 'shares'))
+  const procedures = testProcedures(law)
+  const faults: unknown[] = []
+  let made: { readonly domain: Domain; readonly vault: Vault } | undefined
+  const store = await testStore({
+    mode: 'real',
+    projections: [domainProjection],
+    prepare: (store) => {
+      const keyring = openKeyring(openRootKey({ path: join(folder, 'root.key') }), shares, sqlKeyRecords(store))
+      const vault = openVault({ keyring, objects: lateObjects(folder, keyring), sql: store })
+      const report = (_: string, error: unknown) => void faults.push(error)
+      made = { vault, domain: createDomain({ store, procedures, vault, report, settings: { keepMs: 0, ...settings } }) }
+    },
+  })
+  if (!made) throw new Error('not prepared')
+  const { domain, vault } = made
+  await domain.start()
+  async function close(): Promise<void> {
+    await domain.close()
+    await store.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return { folder, law, grant, dataset, store, vault, procedures, domain, faults, close }
+}
