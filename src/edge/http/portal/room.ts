@@ -31,7 +31,7 @@ export function portalRoom(sources: Sources): PortalRoom {
       (record) => (filter.area === undefined || record.area === filter.area) && isOut(law, record),
     )
     const names = await namesOf(sources, inArea)
-    const opened = inArea.length === 0 ? new Map<string, string>() : await openings(sources)
+    const opened = await openings(sources, inArea)
     return inArea
       .map((record) => itemOf(law, record, names, opened.get(record.id) ?? null))
       .filter((item) => says(item, filter.text))
@@ -131,13 +131,17 @@ async function namesOf({ people }: Sources, records: readonly RecordState[]): Pr
 }
 
 /** The day on which the first case about each record opened. */
-async function openings({ procedures }: Sources): Promise<ReadonlyMap<string, string>> {
-  const first = new Map<string, string>()
-  for (const { about, opened } of await procedures.cases(publicActor, {})) {
-    const known = first.get(about)
-    if (known === undefined || opened < known) first.set(about, opened)
-  }
-  return first
+async function openings(
+  { procedures }: Sources,
+  records: readonly RecordState[],
+): Promise<ReadonlyMap<string, string>> {
+  const found = await Promise.all(
+    records.map(async ({ id }) => {
+      const days = (await procedures.cases(publicActor, { about: id })).map(({ opened }) => opened as string)
+      return [id, days.toSorted()[0] ?? ''] as const
+    }),
+  )
+  return new Map(found)
 }
 
 function says(item: object, text: string | undefined): boolean {
