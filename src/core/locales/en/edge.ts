@@ -24,6 +24,8 @@ export const edge = {
   'unmet.field-choice': '{field} must be one of: {options}',
   'unmet.field-format': '{field} has the wrong form',
   'unmet.field-wrong': '{field} is wrong',
+  'unmet.clock-real': 'this platform runs on the real clock, which nobody moves',
+  'unmet.clock-back': 'the clock only goes forward; it is {now} now',
   'unmet.file-empty': 'the uploaded file is empty',
   'unmet.file-name-wrong': 'the file name is not readable (header x-filename)',
   'unmet.idempotency-key-wrong': 'the header idempotency-key must be a UUID',

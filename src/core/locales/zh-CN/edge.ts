@@ -24,6 +24,8 @@ export const edge = {
   'unmet.field-choice': '{field}只能是以下之一：{options}',
   'unmet.field-format': '{field}的格式不对',
   'unmet.field-wrong': '{field}的内容不对',
+  'unmet.clock-real': '本平台使用真实时钟，不能拨动',
+  'unmet.clock-back': '时钟只能向前拨动，现在是 {now}',
   'unmet.file-empty': '上传的文件是空的',
   'unmet.file-name-wrong': '文件名无法识别（请求头 x-filename）',
   'unmet.idempotency-key-wrong': '请求头 idempotency-key 应为 UUID',

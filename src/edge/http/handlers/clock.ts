@@ -1,4 +1,4 @@
-import { clockText, dayOf, instant } from '../../../core/kernel/index.ts'
+import { clockText, dayOf, instant, platformRefusal, Refused } from '../../../core/kernel/index.ts'
 import type { Answer } from '../../contract/index.ts'
 import type { Handlers } from '../handler.ts'
 import type { Rooms } from '../rooms.ts'
@@ -16,6 +16,9 @@ export function clockHandlers({
   return {
     'clock.get': async () => shown(),
     async 'clock.advance'({ actor, body, command }) {
+      if (clock.mode !== 'simulated') throw new Refused(platformRefusal('forbidden', 'clock-real'))
+      if (body.to < clock.now())
+        throw new Refused(platformRefusal('invalid', 'clock-back', { now: clockText(clock.now()) }, 'mend-field'))
       await clock.advance(actor, instant(body.to), command)
       return shown()
     },
