@@ -14,6 +14,16 @@ import { opinionsNow, pointsUnmet, recused, reviewers } from './review.ts'
 
 /** What a command on a case leads to. `world` misses in the scene make the answer provisional: load them and decide again. */
 export function decide(state: CaseState, command: Command, scene: Scene): Result<readonly Happening[], Refusal> {
+  const made = decided(state, command, scene)
+  return made.ok ? made : fail(inProcedure(made.error, state.procedure))
+}
+
+/** Says in which procedure, so that ids of acts can be shown by their titles. */
+function inProcedure(of: Refusal, procedure: string): Refusal {
+  return { ...of, unmet: of.unmet.map((one) => ({ ...one, params: { procedure, ...one.params } })) }
+}
+
+function decided(state: CaseState, command: Command, scene: Scene): Decision {
   const early = stopped(state, command)
   if (early) return fail(early)
   scene.trace?.add(`procedure:${state.procedure}`)

@@ -1,4 +1,5 @@
 import { domain } from './en/domain.ts'
+import { law } from './en/law.ts'
 import { catalogue } from './en/catalogue.ts'
 import { common } from './en/common.ts'
 import { edge } from './en/edge.ts'
@@ -20,4 +21,5 @@ export const en: { readonly [Key in MessageKey]: string } = {
   ...egress,
   ...products,
   ...domain,
+  ...law,
 }

@@ -1,4 +1,5 @@
 import { domain } from './zh-CN/domain.ts'
+import { law } from './zh-CN/law.ts'
 import { catalogue } from './zh-CN/catalogue.ts'
 import { common } from './zh-CN/common.ts'
 import { edge } from './zh-CN/edge.ts'
@@ -19,6 +20,7 @@ export const zhCN = {
   ...egress,
   ...products,
   ...domain,
+  ...law,
 } as const
 
 export type MessageKey = keyof typeof zhCN

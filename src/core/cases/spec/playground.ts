@@ -102,7 +102,7 @@ export function playground(pack: Pack, today: Day, hash: (text: string) => strin
         if (ground.today > to) break
       }
       ground.today = to
-      for (const one of [...cases.values()]) apply(tick(one, to, scene))
+      for (const one of cases.values()) apply(tick(one, to, scene))
     },
   }
   function nextDay(): Day | null {

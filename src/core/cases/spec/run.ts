@@ -45,7 +45,7 @@ function told(answer: StepAnswer): string {
 }
 
 function verdict(spec: Spec, answer: StepAnswer): readonly string[] {
-  const { refused, kind, code } = spec.then
+  const { refused, kind, code } = spec.expected
   const wanted = (list: Json | undefined) => [...new Set((Array.isArray(list) ? list : [list]).map(String))].sort()
   if (refused === undefined && kind === undefined && code === undefined) return answer.refusal ? [`expected to be permitted, was refused: ${told(answer)}`] : []
   if (!answer.refusal) return ['expected to be refused, was permitted']
@@ -66,16 +66,16 @@ function afterwards(of: Stage, spec: Spec, answer: StepAnswer): readonly string[
   }
   const sorted = (list: readonly string[]) => [...new Set(list)].sort()
   const each = (name: string, look: (id: string, wanted: Json) => void) => {
-    for (const [key, wanted] of Object.entries((spec.then[name] ?? {}) as JsonObject)) {
+    for (const [key, wanted] of Object.entries((spec.expected[name] ?? {}) as JsonObject)) {
       const id = String(resolve(of, key.startsWith('$') ? key : `$${key}`))
       look(id, resolve(of, wanted))
     }
   }
-  for (const [key, wanted] of Object.entries((spec.then['due'] ?? {}) as JsonObject)) {
+  for (const [key, wanted] of Object.entries((spec.expected['due'] ?? {}) as JsonObject)) {
     const [name = '', act = ''] = key.split('.')
     same(`due ${key}`, wanted, of.ground.case(String(resolve(of, `$${name}`))).clocks.findLast((clock) => clock.act === act)?.due)
   }
-  for (const [key, wanted] of Object.entries((spec.then['clocks'] ?? {}) as JsonObject)) {
+  for (const [key, wanted] of Object.entries((spec.expected['clocks'] ?? {}) as JsonObject)) {
     const [name = '', act = ''] = key.split('.')
     same(`clock ${key}`, wanted, of.ground.case(String(resolve(of, `$${name}`))).clocks.findLast((clock) => clock.act === act)?.state)
   }
@@ -95,7 +95,7 @@ function afterwards(of: Stage, spec: Spec, answer: StepAnswer): readonly string[
   }
   const happened = (type: string) => answer.happenings.filter((one) => one.type === type)
   const list = (name: string, is: readonly string[]) => {
-    if (spec.then[name] !== undefined) same(name, sorted(resolve(of, spec.then[name]) as string[]), sorted(is))
+    if (spec.expected[name] !== undefined) same(name, sorted(resolve(of, spec.expected[name]) as string[]), sorted(is))
   }
   list('told', happened('told').flatMap((one) => (one.data['to'] as readonly JsonObject[]).map((who) => String(who['role'] ?? who['party']))))
   list('opened', happened('case-opened').map((one) => String(one.data['procedure'])))

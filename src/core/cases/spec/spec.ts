@@ -19,7 +19,7 @@ export interface Spec extends Setup {
   readonly file: string
   readonly clauses: readonly string[]
   readonly when: JsonObject
-  readonly then: JsonObject
+  readonly expected: JsonObject
 }
 
 const setupKeys = ['today', 'area', 'parties', 'records', 'documents', 'settings', 'readings', 'given']
@@ -57,7 +57,7 @@ export function readSpecs(pack: string, file: string, text: string): readonly Sp
       readings: both('readings'),
       given: [...listOfObjects(whole['given']), ...listOfObjects(one['given'])],
       when: one['when'] as JsonObject,
-      then: one['then'] as JsonObject,
+      expected: one['then'] as JsonObject,
     }
   })
 }

@@ -1,0 +1,98 @@
+/** What is not met, what would cure it and under which clauses, in words for people. */
+import type { Json, Term, Unmet } from '../kernel/index.ts'
+import { isMessageKey, text, type Language } from '../locales/index.ts'
+import type { Pack } from './grammar.ts'
+import { checkSentence, lengthText, sentence } from './sentence.ts'
+import { actTitled, aroundOf, factTitle, inLanguage, itemAt, valueTitle, type Around } from './titles.ts'
+
+export interface Explanation {
+  /** What is not met, one sentence. */
+  readonly title: string
+  /** What is asked for, as the rule says it; null when the title says it all. */
+  readonly what: string | null
+  readonly cure: string
+  /** `law`, `reading`, `setting` or `platform` in words: what is ours is said to be ours. */
+  readonly origin: string
+  readonly clauses: readonly { readonly id: string; readonly source: string; readonly title: string }[]
+}
+
+/** Explains one unmet requirement. Without a pack (nobody's law) only the platform's own words are used. */
+export function explain(unmet: Unmet, language: Language, pack: Pack | null): Explanation {
+  const params = pack ? named(unmet, language, pack) : unmet.params
+  const condition = pack && typeof unmet.params['condition'] === 'string' ? pack.conditions.get(unmet.params['condition']) : undefined
+  const rule = pack && condition ? sentence(condition, language, pack) : null
+  const title = condition?.says && pack ? inLanguage(condition.says, language) : (checkTitle(unmet, language, pack) ?? plainTitle(unmet, params, language, rule))
+  return {
+    title: withMember(title, unmet, language),
+    what: rule !== null && rule !== title ? rule : null,
+    cure: condition?.cure ? inLanguage(condition.cure, language) : cureText(unmet, params, language),
+    origin: text(language, `origin.${unmet.origin}`),
+    clauses: unmet.clauses.map((id) => {
+      const clause = pack?.clauses.get(id)
+      return { id, source: clause?.source ?? id, title: clause ? inLanguage(clause.title, language) : id }
+    }),
+  }
+}
+
+function plainTitle(unmet: Unmet, params: Unmet['params'], language: Language, rule: string | null): string {
+  const key = `unmet.${unmet.code}`
+  if (rule !== null && (unmet.code === 'any' || unmet.code === 'all')) return rule
+  return isMessageKey(key) ? text(language, key, params) : (rule ?? unmet.code)
+}
+
+/** A failed check, said with what was found. */
+function checkTitle(unmet: Unmet, language: Language, pack: Pack | null): string | null {
+  if (!unmet.code.startsWith('check-') || !pack) return null
+  const { fact, found, wanted, unit, condition } = unmet.params
+  const path = String(fact)
+  const around = aroundOf(String(condition ?? ''), pack)
+  const length = (value: Json | undefined) =>
+    typeof unit === 'string' && typeof value === 'number' ? lengthText(value, unit as Term['unit'], language) : valueTitle(value, path, around, pack, language)
+  const operator = unmet.code.slice('check-'.length)
+  const said = checkSentence(operator, factTitle(path, around, pack, language), length(wanted), wanted === false, language)
+  if (operator === 'present') return said
+  if (found === null || found === undefined) return text(language, 'sentence.missing', { sentence: said })
+  const shown = operator === 'within-last' || operator === 'not-within-last' ? String(found) : length(found)
+  return text(language, 'sentence.found', { sentence: said, found: shown })
+}
+
+function withMember(title: string, unmet: Unmet, language: Language): string {
+  const { member } = unmet.params
+  return typeof member === 'number' ? text(language, 'sentence.member', { member, sentence: title }) : title
+}
+
+function cureText(unmet: Unmet, params: Unmet['params'], language: Language): string {
+  const key = `cure.${unmet.cure ?? 'see-clause'}`
+  return isMessageKey(key) ? text(language, key, params) : text(language, 'cure.see-clause')
+}
+
+/** Ids in the parameters of a refusal, replaced by what they are called. */
+function named(unmet: Unmet, language: Language, pack: Pack): Unmet['params'] {
+  const { params } = unmet
+  const procedure = typeof params['procedure'] === 'string' ? params['procedure'] : null
+  const made: Record<string, Json> = { ...params }
+  const act = typeof params['act'] === 'string' ? actTitled(pack, procedure, params['act']) : undefined
+  if (act) made['act'] = inLanguage(act.title, language)
+  const outcome = act?.outcomes.find((one) => one.id === params['outcome'])
+  if (outcome) made['outcome'] = inLanguage(outcome.title, language)
+  const point = act?.review?.points.find((one) => one.id === params['point'])
+  if (point) made['point'] = inLanguage(point.title, language)
+  if (typeof params['role'] === 'string') made['role'] = roleTitle(params['role'], pack, language)
+  const around: Around = { procedure, act: act?.id ?? null, document: typeof params['document'] === 'string' ? params['document'] : null }
+  const items = around.document === null ? undefined : pack.documents.get(around.document)?.items
+  const item = items && typeof params['item'] === 'string' ? itemAt(items, params['item'].split('.')) : null
+  if (item) made['item'] = inLanguage(item.title, language)
+  if (item?.options) made['options'] = item.options.map((option) => inLanguage(option.title, language)).join(language === 'zh-CN' ? '、' : ', ')
+  if (procedure !== null && pack.procedures.has(procedure)) made['procedure'] = inLanguage(pack.procedures.get(procedure)?.title ?? { zh: procedure, en: procedure }, language)
+  const roles = params['roles']
+  if (Array.isArray(roles)) {
+    const ties = Array.isArray(params['ties']) ? (params['ties'] as readonly string[]).map((path) => factTitle(path, around, pack, language)) : []
+    made['who'] = [...(roles as readonly string[]).map((role) => roleTitle(role, pack, language)), ...ties].join(language === 'zh-CN' ? '或' : ' or ')
+  }
+  return made
+}
+
+function roleTitle(role: string, pack: Pack, language: Language): string {
+  const title = pack.roles.get(role)?.title
+  return title ? inLanguage(title, language) : role
+}
