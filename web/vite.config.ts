@@ -33,6 +33,7 @@ export default defineConfig(({ mode }) => {
     build: {
       outDir: `${root}../dist/${mode}`,
       emptyOutDir: true,
+      copyPublicDir: !server,
       target: 'es2023',
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },

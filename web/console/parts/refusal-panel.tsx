@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import type { Refusal, Unmet } from '../../../src/core/kernel/index.ts'
+import { canonical, type Refusal, type Unmet } from '../../../src/core/kernel/index.ts'
 import { useLanguage, useTexts } from '../../shared/language/index.ts'
 import { cureSentence, refusalHeadings, unmetSentence } from '../../shared/refusal/index.ts'
 import { common } from '../texts/common.ts'
@@ -7,10 +7,14 @@ import { ClauseChips } from './clause-chip.tsx'
 import { OriginMark } from './origin-mark.tsx'
 
 /** A refusal: what kind, and every unmet requirement with its origin, clauses and cure. It takes the focus so that nobody misses it. */
-export function RefusalPanel({ refusal, area }: { readonly refusal: Refusal; readonly area?: string | null }) {
+export function RefusalPanel(props: { readonly refusal: Refusal; readonly area?: string | null }) {
+  return <RefusalBox key={canonical(props.refusal)} {...props} />
+}
+
+function RefusalBox({ refusal, area }: { readonly refusal: Refusal; readonly area?: string | null }) {
   const heading = useTexts(refusalHeadings)
   const box = useRef<HTMLDivElement>(null)
-  useEffect(() => box.current?.focus(), [refusal])
+  useEffect(() => box.current?.focus(), [])
   return (
     <div className={`refusal refusal-${refusal.kind}`} role="alert" tabIndex={-1} ref={box}>
       <p className="refusal-title">{heading(refusal.kind)}</p>

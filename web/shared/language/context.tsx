@@ -20,20 +20,33 @@ export function rememberedLanguage(): Language {
 }
 
 /** Holds the chosen language, remembers it and keeps `<html lang>` right. */
-export function LanguageProvider({ initial, children }: { readonly initial: Language; readonly children: ReactNode }) {
+export function LanguageProvider({
+  initial,
+  fixed = false,
+  children,
+}: {
+  readonly initial: Language
+  /** The address tells the language: nothing is remembered. */
+  readonly fixed?: boolean
+  readonly children: ReactNode
+}) {
   const [language, setLanguage] = useState(initial)
   useEffect(() => {
     document.documentElement.lang = language
     speak(language)
   }, [language])
-  const choose = useCallback((next: Language) => {
-    setLanguage(next)
-    try {
-      localStorage.setItem(storageKey, next)
-    } catch {
-      // A browser without storage forgets the choice; nothing else is lost.
-    }
-  }, [])
+  const choose = useCallback(
+    (next: Language) => {
+      setLanguage(next)
+      if (fixed) return
+      try {
+        localStorage.setItem(storageKey, next)
+      } catch {
+        // A browser without storage forgets the choice; nothing else is lost.
+      }
+    },
+    [fixed],
+  )
   const state = useMemo(() => ({ language, choose }), [language, choose])
   return <Context.Provider value={state}>{children}</Context.Provider>
 }

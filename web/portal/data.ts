@@ -1,0 +1,78 @@
+import type { Answer, EndpointId } from '../../src/edge/contract/index.ts'
+import { isObject } from '../../src/core/kernel/index.ts'
+import { addressOf, type Address } from './routes.ts'
+
+/** Answers by the path that was read; `null` for one that could not be had. */
+export type PortalData = { readonly [path: string]: unknown }
+
+export type PublicItem = Answer<'portal.calls'>[number]
+export type PublicNotice = Answer<'portal.notices'>[number]
+
+/** Paths that the page at an address still needs, given what is known; ask again with them until it needs none. */
+export function needs(url: string, data: PortalData): readonly string[] {
+  return wanted(addressOf(url), data).filter((path) => !(path in data))
+}
+
+function wanted(address: Address, data: PortalData): readonly string[] {
+  const { route } = address
+  switch (route.page) {
+    case 'home':
+      return ['/portal/api/home', '/portal/api/products']
+    case 'register':
+      return ['/portal/api/register']
+    case 'calls':
+    case 'notices':
+    case 'disclosures': {
+      const list = `/portal/api/${route.page}`
+      return [list, ...documentsOf(answer<'portal.calls'>(data, list)?.find((item) => item.id === route.id))]
+    }
+    case 'products':
+      return ['/portal/api/products', ...(route.id ? [`/data/${encodeURIComponent(route.id)}/openapi.json`] : [])]
+    case 'law': {
+      const area = route.area ?? answer<'law.packs'>(data, '/api/law')?.[0]?.area
+      const clauses = area ? [`/api/law/${encodeURIComponent(area)}/clauses`] : []
+      const one = route.area && route.clause ? [clausePath(route.area, route.clause)] : []
+      return ['/api/law', ...(one.length > 0 ? one : clauses)]
+    }
+    case 'verify':
+    case 'missing':
+      return []
+  }
+}
+
+/** The types of the documents in a public item, so that their items can be named. */
+function documentsOf(item: PublicItem | undefined): readonly string[] {
+  if (!item) return []
+  return Object.entries(item.content).flatMap(([name, value]) =>
+    isObject(value) ? [documentPath(item.area, name)] : [],
+  )
+}
+
+export function documentPath(area: string, document: string): string {
+  return `/api/law/${encodeURIComponent(area)}/documents/${encodeURIComponent(document)}`
+}
+
+export function clausePath(area: string, clause: string): string {
+  return `/api/law/${encodeURIComponent(area)}/clauses/${encodeURIComponent(clause)}`
+}
+
+/** What was answered at a path, typed by its endpoint; `undefined` when it was not read or could not be had. */
+export function answer<Id extends EndpointId>(data: PortalData, path: string): Answer<Id> | undefined {
+  return (data[path] ?? undefined) as Answer<Id> | undefined
+}
+
+/** Reads everything that a page needs, round by round. */
+export async function gather(
+  url: string,
+  read: (path: string) => Promise<unknown>,
+  known: PortalData = {},
+): Promise<PortalData> {
+  let data = known
+  for (let round = 0; round < 4; round += 1) {
+    const paths = needs(url, data)
+    if (paths.length === 0) break
+    const answers = await Promise.all(paths.map(async (path) => [path, await read(path).catch(() => null)] as const))
+    data = { ...data, ...Object.fromEntries(answers) }
+  }
+  return data
+}

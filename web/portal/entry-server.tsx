@@ -1,0 +1,35 @@
+import { renderToString } from 'react-dom/server'
+import { say, type Language } from '../shared/language/index.ts'
+import { Portal } from './app.tsx'
+import { gather, needs, type PortalData } from './data.ts'
+import { addressOf } from './routes.ts'
+import { portalTexts } from './texts.ts'
+
+export { gather, needs }
+
+/** The page at an address as HTML, from what `needs` asked for. `url` is path and query; the language is the caller's. */
+export function render(url: string, data: PortalData, language: Language): string {
+  return renderToString(<Portal url={inLanguage(url, language)} data={data} />)
+}
+
+/** The whole document: the built `index.html` with the page, its data and its title in it. */
+export function page(template: string, url: string, data: PortalData, language: Language): string {
+  const html = render(url, data, language)
+  const json = JSON.stringify(data).replace(/</g, '\\u003c')
+  const { route } = addressOf(url)
+  const name = route.page === 'home' || route.page === 'missing' ? 'title' : route.page
+  const title = `${say(portalTexts[name], language)} · ${say(portalTexts.brand, language)}`
+  return template
+    .replace('lang="zh-CN"', () => `lang="${language}"`)
+    .replace(/<title>[^<]*<\/title>/, () => `<title>${title}</title>`)
+    .replace(
+      '<div id="root"></div>',
+      () => `<div id="root">${html}</div><script id="portal-data" type="application/json">${json}</script>`,
+    )
+}
+
+function inLanguage(url: string, language: Language): string {
+  const at = new URL(url, 'http://portal')
+  if (language === 'en') at.searchParams.set('lang', 'en')
+  return at.pathname + at.search
+}

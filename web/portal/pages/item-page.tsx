@@ -1,0 +1,82 @@
+import { useTexts, useWords } from '../../shared/language/index.ts'
+import type { PageProps } from '../app.tsx'
+import { answer, type PublicNotice } from '../data.ts'
+import { Content } from '../parts/content.tsx'
+import { Failed } from '../parts/failed.tsx'
+import type { Shelf } from '../parts/item-list.tsx'
+import { ObjectionForm } from '../parts/objection-form.tsx'
+import { href } from '../routes.ts'
+import { portalTexts } from '../texts.ts'
+import { MissingPage } from './missing-page.tsx'
+
+/** One call, notice or disclosure; a call says how to apply, a notice takes objections. */
+export function ItemPage({ shelf, id, address, data }: PageProps & { readonly shelf: Shelf; readonly id: string }) {
+  const t = useTexts(portalTexts)
+  const w = useWords()
+  const items = answer<'portal.notices'>(data, `/portal/api/${shelf}`)
+  if (!items) return <Failed />
+  const item = items.find((one) => one.id === id)
+  if (!item) return <MissingPage />
+  const facts: readonly (readonly [string, string | null])[] = [
+    [t('kind'), w(item.kindTitle)],
+    [t('party'), item.party],
+    [t('on'), item.on],
+    [t('until'), item.until],
+  ]
+  return (
+    <article>
+      <p>
+        <a href={href(`/${shelf}`, { english: address.english })}>‹ {t('back')}</a>
+      </p>
+      <h1>{item.title}</h1>
+      <dl className="facts">
+        {facts.map(([title, value]) =>
+          value ? (
+            <div key={title}>
+              <dt>{title}</dt>
+              <dd>{value}</dd>
+            </div>
+          ) : null,
+        )}
+        {item.clauses.length > 0 ? (
+          <div>
+            <dt>{t('clauses')}</dt>
+            <dd className="row">
+              {item.clauses.map((clause) => (
+                <a key={clause} href={href(`/law/${item.area}/${clause}`, { english: address.english })}>
+                  {clause}
+                </a>
+              ))}
+            </dd>
+          </div>
+        ) : null}
+      </dl>
+      <h2>{t('content')}</h2>
+      <Content item={item} data={data} />
+      {shelf === 'calls' ? (
+        <section>
+          <h2>{t('apply')}</h2>
+          <p>{t('applyText')}</p>
+          <p>
+            <a className="button" href="/console/">
+              {t('applyGo')}
+            </a>
+          </p>
+        </section>
+      ) : null}
+      {shelf === 'notices' ? <Objecting notice={item} /> : null}
+    </article>
+  )
+}
+
+function Objecting({ notice }: { readonly notice: PublicNotice }) {
+  const t = useTexts(portalTexts)
+  return (
+    <section>
+      <h2>{t('objectTitle')}</h2>
+      {notice.objections ? null : <p>{t('objectNone')}</p>}
+      {notice.objections && !notice.open ? <p>{t('objectClosed')}</p> : null}
+      {notice.objections && notice.open ? <ObjectionForm notice={notice} /> : null}
+    </section>
+  )
+}

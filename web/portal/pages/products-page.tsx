@@ -1,0 +1,44 @@
+import { useTexts } from '../../shared/language/index.ts'
+import type { PageProps } from '../app.tsx'
+import { answer } from '../data.ts'
+import { Failed } from '../parts/failed.tsx'
+import { SearchForm } from '../parts/search-form.tsx'
+import { href } from '../routes.ts'
+import { portalTexts } from '../texts.ts'
+import { priceOf, summaryOf } from './product-facts.ts'
+
+/** Products on offer. */
+export function ProductsPage({ address, data }: PageProps) {
+  const t = useTexts(portalTexts)
+  const products = answer<'portal.products'>(data, '/portal/api/products')
+  const text = address.text.toLowerCase()
+  const shown = products?.filter((product) =>
+    `${product.title} ${product.party ?? ''} ${summaryOf(product)}`.toLowerCase().includes(text),
+  )
+  return (
+    <>
+      <h1>{t('products')}</h1>
+      <SearchForm address={address} action="/products" />
+      {!shown ? <Failed /> : null}
+      {shown?.length === 0 ? <p className="none">{t('noneProducts')}</p> : null}
+      <ul className="cards">
+        {(shown ?? []).map((product) => (
+          <li key={product.id} className="card">
+            <h2>
+              <a href={href(`/products/${encodeURIComponent(product.id)}`, { english: address.english })}>
+                {product.title}
+              </a>
+            </h2>
+            <p>{summaryOf(product)}</p>
+            <p className="item-meta">
+              {product.party ? <span>{product.party}</span> : null}
+              <span>
+                {t('price')} {priceOf(product, t('free'))}
+              </span>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

@@ -1,0 +1,70 @@
+/** The pages of the portal. */
+export type Route =
+  | { readonly page: 'home' | 'register' | 'verify' | 'missing' }
+  | { readonly page: 'calls' | 'notices' | 'disclosures' | 'products'; readonly id: string | null }
+  | { readonly page: 'law'; readonly area: string | null; readonly clause: string | null }
+
+export interface Address {
+  readonly route: Route
+  /** Filters of lists. */
+  readonly text: string
+  readonly area: string
+  readonly english: boolean
+}
+
+/** What a path and query ask for. Anything unknown is the page that says so. */
+export function addressOf(url: string): Address {
+  const { pathname, searchParams } = new URL(url, 'http://portal')
+  return {
+    route: routeOf(
+      pathname
+        .split('/')
+        .filter((part) => part !== '')
+        .map(decode),
+    ),
+    text: (searchParams.get('text') ?? '').trim().slice(0, 100),
+    area: (searchParams.get('area') ?? '').replace(/\D/g, '').slice(0, 12),
+    english: searchParams.get('lang') === 'en',
+  }
+}
+
+function routeOf(parts: readonly string[]): Route {
+  const [first, second = null, third = null] = parts
+  switch (first) {
+    case undefined:
+      return { page: 'home' }
+    case 'register':
+    case 'verify':
+      return { page: first }
+    case 'calls':
+    case 'notices':
+    case 'disclosures':
+    case 'products':
+      return { page: first, id: second }
+    case 'law':
+      return { page: 'law', area: second, clause: third }
+    default:
+      return { page: 'missing' }
+  }
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}
+
+/** A path with the filters and language that it should carry. */
+export function href(
+  path: string,
+  of: { readonly english: boolean; readonly text?: string; readonly area?: string },
+): string {
+  const query = new URLSearchParams()
+  if (of.text) query.set('text', of.text)
+  if (of.area) query.set('area', of.area)
+  if (of.english) query.set('lang', 'en')
+  const text = query.toString()
+  return text ? `${path}?${text}` : path
+}

@@ -1,0 +1,85 @@
+import {
+  fromBase64,
+  isInBatch,
+  readBundle,
+  verifyBundle,
+  type ProofCode,
+  type Verdict,
+} from '../../../src/core/proof/index.ts'
+import { isObject } from '../../../src/core/kernel/index.ts'
+import { verifyEd25519 } from './ed25519.ts'
+
+/** What a dropped file turned out to be and whether it holds. `call` is whether a receipt's call stands in its recorded batch. */
+export type ProofCheck =
+  | { readonly kind: 'unreadable' }
+  | { readonly kind: 'bundle'; readonly verdict: Verdict; readonly genuine: boolean }
+  | {
+      readonly kind: 'receipt'
+      readonly verdict: Verdict | null
+      readonly call: boolean
+      readonly anchored: boolean
+      readonly genuine: boolean
+    }
+
+export type { ProofCode, Verdict }
+
+/** Checks a proof bundle or the receipt of a call, here and offline. `trusted` is the log's key as the reader knows it. Never throws. */
+export function checkProof(text: string, trusted?: string): ProofCheck {
+  const value = parse(text)
+  if (isObject(value) && typeof value.receipt === 'string' && isObject(value.leaf)) return checkReceipt(value, trusted)
+  if (!isObject(value)) return { kind: 'unreadable' }
+  const verdict = verify(value, trusted)
+  return { kind: 'bundle', verdict, genuine: verdict.genuine }
+}
+
+/** A receipt holds when its call stands in the batch, the batch's root in the event, and the event in the signed log. */
+function checkReceipt(value: Record<string, unknown>, trusted?: string): ProofCheck {
+  const call = inBatch(value)
+  const bundle = isObject(value.ledger) ? value.ledger : null
+  const verdict = bundle ? verify(bundle, trusted) : null
+  const anchored = bundle !== null && recordsRoot(bundle, value)
+  return { kind: 'receipt', verdict, call, anchored, genuine: call && anchored && verdict?.genuine === true }
+}
+
+function inBatch(value: Record<string, unknown>): boolean {
+  const { salt, ...leaf } = value.leaf as Record<string, unknown>
+  const root = typeof value.root === 'string' ? fromBase64(value.root) : null
+  const path = Array.isArray(value.path)
+    ? value.path.map((step) => (typeof step === 'string' ? fromBase64(step) : null))
+    : [null]
+  const saltBytes = typeof salt === 'string' ? fromHex(salt) : null
+  if (!root || !saltBytes || path.some((step) => step === null)) return false
+  if (!Number.isSafeInteger(value.index) || !Number.isSafeInteger(value.size)) return false
+  return isInBatch(
+    { value: leaf, salt: saltBytes },
+    Number(value.index),
+    { root, size: Number(value.size) },
+    path as Uint8Array[],
+  )
+}
+
+function recordsRoot(bundle: Record<string, unknown>, receipt: Record<string, unknown>): boolean {
+  const read = readBundle(bundle)
+  const seq = isObject(receipt.event) ? receipt.event.seq : null
+  const data = read?.events.find((entry) => entry.event.seq === seq)?.event.data
+  if (!isObject(data)) return false
+  const batch = isObject(data.batch) ? data.batch : data
+  return batch.root === receipt.root
+}
+
+function verify(bundle: unknown, trusted: string | undefined): Verdict {
+  return verifyBundle(bundle, { verify: verifyEd25519, ...(trusted ? { trusted: trusted.trim() } : {}) })
+}
+
+function fromHex(text: string): Uint8Array | null {
+  if (!/^([0-9a-f]{2})*$/.test(text)) return null
+  return Uint8Array.from(text.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16))
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

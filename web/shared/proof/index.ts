@@ -1,0 +1,3 @@
+export * from './check.ts'
+export * from './proof-view.tsx'
+export * from './texts.ts'

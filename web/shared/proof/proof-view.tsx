@@ -1,0 +1,68 @@
+import { useTexts } from '../language/index.ts'
+import type { ProofCheck, Verdict } from './check.ts'
+import { proofTexts } from './texts.ts'
+
+/** The outcome of a check: one clear sentence and the checklist behind it. */
+export function ProofView({ check }: { readonly check: ProofCheck }) {
+  const t = useTexts(proofTexts)
+  if (check.kind === 'unreadable') return <p className="proof-bad">{t('unreadable')}</p>
+  return (
+    <div className="proof" data-genuine={check.genuine}>
+      <p className={check.genuine ? 'proof-good' : 'proof-bad'}>
+        <strong>{t(check.genuine ? 'genuine' : 'forged')}</strong> {t(check.genuine ? 'genuineLong' : 'forgedLong')}
+      </p>
+      {check.verdict ? <p>{t(check.verdict.keyTrusted ? 'trusted' : 'untrusted')}</p> : null}
+      <table className="proof-list grid">
+        <thead>
+          <tr>
+            <th scope="col">{t('step')}</th>
+            <th scope="col">{t('count')}</th>
+            <th scope="col">{t('result')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {check.kind === 'receipt' ? (
+            <>
+              <Row step={t('s_call')} count={1} ok={check.call} why="" />
+              <Row step={t('s_anchored')} count={1} ok={check.anchored} why="" />
+            </>
+          ) : null}
+          {(check.verdict?.lines ?? []).map((line) => (
+            <Row key={line.step} step={t(`s_${line.step}`)} count={line.count} ok={line.ok} why={whyOf(line, t)} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Row({
+  step,
+  count,
+  ok,
+  why,
+}: {
+  readonly step: string
+  readonly count: number
+  readonly ok: boolean
+  readonly why: string
+}) {
+  const t = useTexts(proofTexts)
+  return (
+    <tr>
+      <td data-label={t('step')}>{step}</td>
+      <td data-label={t('count')}>{count}</td>
+      <td data-label={t('result')} className={ok ? 'proof-ok' : 'proof-no'}>
+        {ok ? `✓ ${t('ok')}` : `✗ ${t('bad')}`}
+        {why ? `：${why}` : ''}
+      </td>
+    </tr>
+  )
+}
+
+function whyOf(line: Verdict['lines'][number], t: (key: keyof typeof proofTexts) => string): string {
+  return line.faults
+    .slice(0, 5)
+    .map((fault) => `${t(`c_${fault.code}`)}${fault.where ? `（${fault.where.slice(0, 60)}）` : ''}`)
+    .join('；')
+}
