@@ -11,10 +11,10 @@ import type { AnyHandler } from './handler.ts'
 import { languageOf } from './language.ts'
 import { limiter, type Rate } from './limits.ts'
 import { explainPlainly, faultProblem, problemOf, refusalIn, type Explain } from './problem.ts'
-import { jsonResponse, problemResponse } from './respond.ts'
+import { jsonResponse, ownResponse, problemResponse } from './respond.ts'
 import type { SessionOpened, SessionView } from './rooms.ts'
 import { methodsFor, routePath } from './routes.ts'
-import { checkHost, checkOrigin, securityHeaders, type HostRule } from './security.ts'
+import { checkHost, checkOrigin, type HostRule } from './security.ts'
 import { checkAccess, checkCsrf, sessionOf } from './session.ts'
 import { sessionCookie } from './cookie.ts'
 import type { Env, Turn } from './turn.ts'
@@ -50,41 +50,26 @@ export function createApp(parts: AppParts): { readonly app: Hono<Env>; readonly 
   const document = JSON.stringify(openapi(contract))
 
   app.use('*', async (c, next) => {
-    const started = performance.now()
-    const id = crypto.randomUUID()
-    const reply = new Headers()
     const url = new URL(c.req.url)
-    const address = addressOf(c, parts)
     const turn: Turn = {
+      id: crypto.randomUUID(),
+      started: performance.now(),
       request: c.req.raw,
       url,
       language: languageOf(c.req.raw, url),
-      address,
-      reply,
+      address: addressOf(c, parts),
+      reply: {},
+      endpoint: null,
       session: null,
       command: '',
     }
     c.set('turn', turn)
-    c.set('id', id)
     const wrong = checkHost(c.req.raw, parts) ?? (isSafe(c.req.method) ? null : checkOrigin(c.req.raw))
-    if (wrong === null) await next()
-    else c.res = refuse(turn, wrong)
-    const response = c.res
-    for (const [name, value] of securityHeaders) if (!response.headers.has(name)) response.headers.set(name, value)
-    response.headers.set('x-request-id', id)
-    const took = performance.now() - started
-    response.headers.set('server-timing', `total;dur=${took.toFixed(1)}`)
-    parts.log.info(
-      {
-        id,
-        method: c.req.method,
-        path: url.pathname,
-        status: response.status,
-        ms: Math.round(took),
-        account: turn.session?.actor.account,
-      },
-      'call',
-    )
+    if (wrong !== null) return refuse(turn, wrong)
+    await next()
+    const ms = Math.round(performance.now() - turn.started)
+    const account = turn.session?.actor.account
+    parts.log.info({ id: turn.id, method: c.req.method, path: url.pathname, status: c.res.status, ms, account }, 'call')
   })
 
   for (const of of contract) {
@@ -92,13 +77,13 @@ export function createApp(parts: AppParts): { readonly app: Hono<Env>; readonly 
     if (handler === undefined) continue
     app.on(of.method, routePath(of.path), (c) => answer(of, handler, c.get('turn'), c.req.param()))
   }
-  app.get('/api/openapi.json', (c) => jsonResponse(document, c.req.raw, c.get('turn').reply, 'public, max-age=300'))
+  app.get('/api/openapi.json', (c) => jsonResponse(document, c.get('turn'), 'public, max-age=300'))
 
   app.notFound((c) => {
     const turn = c.get('turn')
     const allowed = methodsFor(turn.url.pathname)
     if (allowed.length > 0 && !allowed.includes(c.req.method)) {
-      turn.reply.set('allow', allowed.join(', '))
+      turn.reply['allow'] = allowed.join(', ')
       return refuse(
         turn,
         platformRefusal('not-found', 'method-unknown', {
@@ -108,10 +93,12 @@ export function createApp(parts: AppParts): { readonly app: Hono<Env>; readonly 
       )
     }
     const page = isSafe(c.req.method) ? parts.site?.find(turn.request, turn.url.pathname) : undefined
-    return page ?? refuse(turn, platformRefusal('not-found', 'not-found', { what: turn.url.pathname.slice(0, 200) }))
+    return page === undefined
+      ? refuse(turn, platformRefusal('not-found', 'not-found', { what: turn.url.pathname.slice(0, 200) }))
+      : ownResponse(page, turn)
   })
 
-  app.onError((error, c) => failed(c.get('turn'), c.get('id'), error))
+  app.onError((error, c) => failed(c.get('turn'), error))
 
   async function answer(
     of: Endpoint,
@@ -119,6 +106,7 @@ export function createApp(parts: AppParts): { readonly app: Hono<Env>; readonly 
     turn: Turn,
     params: Record<string, string>,
   ): Promise<Response> {
+    turn.endpoint = of
     turn.session = await sessionOf(turn.request, parts.secure, parts.session)
     turn.command = commandOf(turn.request, turn.session?.actor.account ?? `address ${turn.address}`)
     limit(of, turn)
@@ -130,10 +118,10 @@ export function createApp(parts: AppParts): { readonly app: Hono<Env>; readonly 
     const query = of.query === undefined ? undefined : parseWith(of.query, queryOf(turn.url), 'query')
     const body =
       of.body === undefined || of.rawBody ? undefined : parseWith(of.body, await jsonBody(turn.request), 'body')
-    const { request, url, language, address, reply, session, command } = turn
+    const { request, url, language, address, session, command } = turn
     const keep = (opened: SessionOpened | null): void => {
       const seconds = opened === null ? 0 : (opened.until - Date.now()) / 1000
-      reply.append('set-cookie', sessionCookie(opened?.token ?? '', parts.secure, seconds))
+      turn.reply['set-cookie'] = sessionCookie(opened?.token ?? '', parts.secure, seconds)
     }
     const call = {
       actor: session?.actor ?? null,
@@ -146,35 +134,35 @@ export function createApp(parts: AppParts): { readonly app: Hono<Env>; readonly 
       language,
       command,
       address,
-      reply,
       keep,
     }
     const result = await handler(call as never)
-    if (result instanceof Response) return withHeaders(result, reply)
-    return jsonResponse(JSON.stringify(result), request, reply, 'no-store', !of.id.startsWith('auth.'))
+    if (result instanceof Response) return ownResponse(result, turn)
+    return jsonResponse(JSON.stringify(result), turn, 'no-store', !of.id.startsWith('auth.'))
   }
 
   function limit(of: Endpoint, turn: Turn): void {
     if (of.method === 'GET' || !(of.access === 'public' || of.id.startsWith('auth.'))) return
     const wait = (of.id.startsWith('auth.') ? auth : post).take(turn.address, performance.now())
     if (wait === 0) return
-    turn.reply.set('retry-after', String(Math.ceil(wait / 1000)))
+    turn.reply['retry-after'] = String(Math.ceil(wait / 1000))
     throw new Refused(platformRefusal('busy', 'too-many-calls', { seconds: Math.ceil(wait / 1000) }, 'wait'))
   }
 
   function refuse(turn: Turn, refusal: Refusal): Response {
-    if (turn.session === null || refusal.kind === 'invalid') {
+    // Calls with a key are counted and proved by the gateway.
+    if (turn.endpoint?.access !== 'key' && (turn.session === null || refusal.kind === 'invalid')) {
       const why = refusal.unmet[0]?.code ?? refusal.kind
       counts.set(why, (counts.get(why) ?? 0) + 1)
     }
-    return problemResponse(problemOf(refusal, turn.language, explain), turn.reply)
+    return problemResponse(problemOf(refusal, turn.language, explain), turn)
   }
 
-  function failed(turn: Turn, id: string, error: unknown): Response {
+  function failed(turn: Turn, error: unknown): Response {
     const refusal = refusalIn(error)
     if (refusal !== null) return refuse(turn, refusal)
-    parts.log.error({ id, path: turn.url.pathname, err: error }, 'fault')
-    return problemResponse(faultProblem(turn.language, id), turn.reply)
+    parts.log.error({ id: turn.id, path: turn.url.pathname, err: error }, 'fault')
+    return problemResponse(faultProblem(turn.language, turn.id), turn)
   }
 
   return { app, counts }
@@ -193,11 +181,4 @@ function queryOf(url: URL): Record<string, string | string[]> {
     query[name] = values.length === 1 ? (values[0] ?? '') : values
   }
   return query
-}
-
-function withHeaders(response: Response, reply: Headers): Response {
-  const headers = new Headers(response.headers)
-  for (const [name, value] of reply) headers.append(name, value)
-  if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
-  return new Response(response.body, { status: response.status, headers })
 }

@@ -19,8 +19,6 @@ export interface Call<Id extends EndpointId> {
   readonly command: string
   /** The caller's network address, for limits. */
   readonly address: string
-  /** Headers to add to the answer. */
-  readonly reply: Headers
   /** Puts a session into the caller's cookie, or takes it away with null. */
   readonly keep: (opened: SessionOpened | null) => void
 }

@@ -1,24 +1,38 @@
 import { gzipSync } from 'node:zlib'
 import type { Problem } from './problem.ts'
+import { securityHeaders } from './security.ts'
+import type { Turn } from './turn.ts'
 
 const WORTH_PACKING = 8_192
 
 /** A JSON text as answer; long ones are packed where the caller can unpack and no secret is inside. */
-export function jsonResponse(body: string, request: Request, reply: Headers, cache: string, pack = true): Response {
-  const headers = new Headers(reply)
-  headers.set('content-type', 'application/json; charset=utf-8')
-  headers.set('cache-control', cache)
-  headers.append('vary', 'accept-encoding, accept-language, cookie')
-  if (!pack || body.length < WORTH_PACKING || !/\bgzip\b/.test(request.headers.get('accept-encoding') ?? ''))
-    return new Response(body, { headers })
-  headers.set('content-encoding', 'gzip')
+export function jsonResponse(body: string, turn: Turn, cache: string, pack = true): Response {
+  const headers = commonHeaders(turn)
+  headers['content-type'] = 'application/json; charset=utf-8'
+  headers['cache-control'] = cache
+  headers['vary'] = 'accept-encoding, accept-language, cookie'
+  const unpacks = /\bgzip\b/.test(turn.request.headers.get('accept-encoding') ?? '')
+  if (!pack || body.length < WORTH_PACKING || !unpacks) return new Response(body, { headers })
+  headers['content-encoding'] = 'gzip'
   return new Response(gzipSync(body, { level: 4 }), { headers })
 }
 
 /** A problem as answer. */
-export function problemResponse(problem: Problem, reply: Headers): Response {
-  const headers = new Headers(reply)
-  headers.set('content-type', 'application/problem+json; charset=utf-8')
-  headers.set('cache-control', 'no-store')
+export function problemResponse(problem: Problem, turn: Turn): Response {
+  const headers = commonHeaders(turn)
+  headers['content-type'] = 'application/problem+json; charset=utf-8'
+  headers['cache-control'] = 'no-store'
   return new Response(JSON.stringify(problem), { status: problem.status, headers })
+}
+
+/** A handler's own response with the common headers; its own win. */
+export function ownResponse(response: Response, turn: Turn): Response {
+  const headers = { 'cache-control': 'no-store', ...commonHeaders(turn) }
+  for (const [name, value] of response.headers) headers[name as 'cache-control'] = value
+  return new Response(response.body, { status: response.status, headers })
+}
+
+function commonHeaders(turn: Turn): { [name: string]: string } {
+  const took = (performance.now() - turn.started).toFixed(1)
+  return { ...securityHeaders, 'x-request-id': turn.id, 'server-timing': `total;dur=${took}`, ...turn.reply }
 }
