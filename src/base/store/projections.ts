@@ -65,14 +65,20 @@ export async function catchUpInline(pool: Pool, projections: readonly Projection
   })
 }
 
-/** Applies every stored event to a projection, in the order of their sequence numbers. */
-export async function replay(sql: Sql, projection: Projection): Promise<number> {
+/** Applies every stored event to a projection, in the order of their sequence numbers; `until` ends at a follower's position. */
+export async function replay(
+  sql: Sql,
+  projection: Projection,
+  until: { xid: string; seq: number } | null = null,
+): Promise<number> {
   let after = 0
   let count = 0
   for (;;) {
     const rows = await sql.query<EventRow>(
-      `select ${EVENT_COLUMNS} from event where seq > $1 and ($2::text[] is null or type = any($2)) order by seq limit ${BATCH}`,
-      [after, projection.on === 'all' ? null : projection.on],
+      `select ${EVENT_COLUMNS} from public.event
+       where seq > $1 and ($2::text[] is null or type = any($2)) and ($3::xid8 is null or (xid, seq) <= ($3::xid8, $4::bigint))
+       order by seq limit ${BATCH}`,
+      [after, projection.on === 'all' ? null : projection.on, until?.xid ?? null, until?.seq ?? null],
     )
     for (const row of rows) await projection.apply(sql, eventOf(row))
     count += rows.length

@@ -39,7 +39,18 @@ export interface StoreOptions extends Founding {
 
 /** Connects, migrates, and founds the installation if it is new. Nothing runs before `start`. Throws StoreFault. */
 export async function openStore(options: StoreOptions): Promise<PgStore> {
-  const pool = await openPool(options.url, options.connections)
+  const pool = await migrateDatabase(options.url, options.connections)
+  try {
+    return await assemble(options, pool)
+  } catch (error) {
+    await pool.end()
+    throw error
+  }
+}
+
+/** Connects and migrates, nothing else. The caller ends the pool. */
+export async function migrateDatabase(url: string, connections?: number): Promise<Pool> {
+  const pool = await openPool(url, connections)
   try {
     const client = await pool.connect()
     try {
@@ -47,7 +58,7 @@ export async function openStore(options: StoreOptions): Promise<PgStore> {
     } finally {
       client.release()
     }
-    return await assemble(options, pool)
+    return pool
   } catch (error) {
     await pool.end()
     throw error

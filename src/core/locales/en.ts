@@ -3,6 +3,7 @@ import { law } from './en/law.ts'
 import { catalogue } from './en/catalogue.ts'
 import { common } from './en/common.ts'
 import { edge } from './en/edge.ts'
+import { ledger } from './en/ledger.ts'
 import { store } from './en/store.ts'
 import type { MessageKey } from './zh-CN.ts'
 import { people } from './en/people.ts'
@@ -15,6 +16,7 @@ export const en: { readonly [Key in MessageKey]: string } = {
   ...common,
   ...catalogue,
   ...edge,
+  ...ledger,
   ...store,
   ...people,
   ...procedures,

@@ -3,6 +3,7 @@ import { law } from './zh-CN/law.ts'
 import { catalogue } from './zh-CN/catalogue.ts'
 import { common } from './zh-CN/common.ts'
 import { edge } from './zh-CN/edge.ts'
+import { ledger } from './zh-CN/ledger.ts'
 import { store } from './zh-CN/store.ts'
 import { people } from './zh-CN/people.ts'
 import { procedures } from './zh-CN/procedures.ts'
@@ -14,6 +15,7 @@ export const zhCN = {
   ...common,
   ...catalogue,
   ...edge,
+  ...ledger,
   ...store,
   ...people,
   ...procedures,

@@ -1,4 +1,4 @@
-import type { Pool, QueryResultRow } from 'pg'
+import type { Pool, PoolClient, QueryResultRow } from 'pg'
 import type { Sql } from '../types.ts'
 import { Session } from './session.ts'
 
@@ -12,23 +12,40 @@ export function sqlOf(pool: Pool): Sql {
   }
 }
 
+/** One connection that the caller holds, with statements prepared and sent together. */
+export function inSession(client: PoolClient): Sql {
+  return new Session(client)
+}
+
 /** Runs work in one transaction of its own; a throw rolls it back. For machinery; business goes through `transact`. */
-export async function inTransaction<T>(pool: Pool, work: (sql: Sql) => Promise<T>): Promise<T> {
-  const client = await pool.connect()
-  const session = new Session(client)
+export async function inTransaction<T>(on: Pool | PoolClient, work: (sql: Sql) => Promise<T>): Promise<T> {
+  if (!('totalCount' in on)) return wrapped(new Session(on), work)
+  const client = await on.connect()
   let broken: Error | undefined
+  try {
+    return await wrapped(new Session(client), work)
+  } catch (error) {
+    if (error instanceof RollbackFailed) broken = error
+    throw error instanceof RollbackFailed ? error.cause : error
+  } finally {
+    client.release(broken)
+  }
+}
+
+/** The connection is of no more use. */
+class RollbackFailed extends Error {}
+
+async function wrapped<T>(session: Session, work: (sql: Sql) => Promise<T>): Promise<T> {
   try {
     await session.query('begin')
     const result = await work(session)
     await session.query('commit')
     return result
   } catch (error) {
-    broken = await session.query('rollback').then(
-      () => undefined,
-      (reason: unknown) => (reason instanceof Error ? reason : new Error(String(reason))),
+    const failed = await session.query('rollback').then(
+      () => false,
+      () => true,
     )
-    throw error
-  } finally {
-    client.release(broken)
+    throw failed ? new RollbackFailed('rollback failed', { cause: error }) : error
   }
 }

@@ -1,0 +1,2 @@
+export * from './findings.ts'
+export { fsck } from './fsck.ts'

@@ -1,0 +1,56 @@
+/** Why the ledger stops, and what a proof or a check found. */
+export const ledger = {
+  'ledger.key-missing':
+    'The signing key {path} is missing although checkpoints were signed with it. Restore the file from a backup; a new key would void the proofs given out.',
+  'ledger.key-sealed':
+    'The signing key {path} cannot be opened: the passphrase is missing or wrong. Set it and start again.',
+  'ledger.key-differs': 'The signing key {path} is not the one of this ledger. Restore the former file.',
+  'ledger.tile-differs':
+    'Ledger file {path} disagrees with the events; the ledger has stopped signing. Run fsck to find the place; the events are untouched.',
+  'ledger.tile-missing':
+    'Ledger file {path} is missing or cut short; the ledger has stopped signing. Run fsck; ledger files can be rebuilt from the events.',
+  'ledger.checkpoint-ahead':
+    'The checkpoint on disk ({disk} entries) is newer than the database ({database}): the database was rolled back. The ledger has stopped signing; restore the latest database.',
+  'ledger.checkpoint-differs':
+    'The ledger disagrees with a signed checkpoint at entry {size} and has stopped signing. Run fsck to find the place.',
+  'proof.step.format': 'File format',
+  'proof.step.key': 'Public key',
+  'proof.step.checkpoint': 'Checkpoint',
+  'proof.step.signature': 'Signature',
+  'proof.step.events': 'Events are in the ledger',
+  'proof.step.stream': 'No event is left out',
+  'proof.step.personal': 'Personal parts',
+  'proof.step.calls': 'Calls in batches',
+  'proof.step.clauses': 'Clauses cited',
+  'proof.bundle-malformed': 'not a valid proof bundle, or it holds members nobody defined',
+  'proof.key-malformed': 'the public key is malformed',
+  'proof.key-not-trusted': 'the key of the bundle is not the one you trust',
+  'proof.checkpoint-malformed': 'the checkpoint is malformed',
+  'proof.origin-differs': 'the checkpoint belongs to another ledger: {where}',
+  'proof.signature-absent': 'the checkpoint is not signed by this key',
+  'proof.signature-wrong': 'the signature of the checkpoint is wrong',
+  'proof.leaf-outside': 'event {where} lies outside the checkpoint',
+  'proof.leaf-not-included': 'event {where} is not what the ledger holds',
+  'proof.event-twice': 'event {where} appears twice',
+  'proof.stream-gap': 'an event is missing or out of order at {where}',
+  'proof.personal-differs': 'the personal part of event {where} is not what the ledger holds',
+  'proof.batch-missing': 'the batch of call {where} is not in the bundle',
+  'proof.call-not-included': 'call {where} is not in its batch',
+  'proof.clause-missing': 'clause {where} is cited but missing',
+  'proof.clause-differs': 'the text of clause {where} does not match its digest',
+  'fsck.event-missing': 'event {seq} of entry {index} is not in the database',
+  'fsck.event-changed': 'event {seq} (entry {index}, {stream} version {version}) is not what the ledger holds',
+  'fsck.leaf-gap': 'the order of the ledger breaks off at entry {index}',
+  'fsck.stream-gap': 'version {version} of {stream} is missing',
+  'fsck.tile-missing': 'ledger file {path} is missing',
+  'fsck.tile-truncated': 'ledger file {path} is cut short: {wanted} bytes wanted, {found} found',
+  'fsck.tile-changed': 'ledger file {path} disagrees with the events at byte {at} (entry {index})',
+  'fsck.checkpoint-missing': 'the checkpoint file is missing although {size} entries were signed',
+  'fsck.checkpoint-malformed': 'the checkpoint file is malformed',
+  'fsck.checkpoint-signature': 'the signature of the checkpoint over {size} entries is wrong',
+  'fsck.checkpoint-root': 'the checkpoint over {size} entries has another root than the events',
+  'fsck.rollback-database': 'the database has {found} entries, {size} were signed: it was rolled back',
+  'fsck.rollback-disk':
+    'the checkpoint on disk stands at {found}, {size} were signed: the ledger folder was rolled back',
+  'fsck.projection-row': 'table {table} differs from what the events give: {row}',
+} as const
