@@ -36,7 +36,9 @@ export function open(command: OpenCommand, scene: Scene): Result<Opened, Refusal
 export function openers(procedure: Procedure): readonly By[] {
   const first = procedure.opensWith === null ? [] : procedure.acts.filter((act) => act.id === procedure.opensWith)
   const acts = first.length > 0 ? first : procedure.acts.filter((act) => act.after.length === 0 && act.afterAny.length === 0 && !act.may)
-  return acts.flatMap((act) => act.by)
+  // Who opens a case that creates its record will hold that record.
+  const holds = procedure.creates !== null && procedure.creates.holder === null
+  return acts.flatMap((act) => act.by).map((by) => (holds && by.role !== null && by.of === 'subject.holder' ? { ...by, of: null } : by))
 }
 
 /** Facts before there is a case: the record it will be about, its parent, the links given. */
