@@ -1,5 +1,5 @@
 import { isDay, type Json, type JsonObject } from '../../core/kernel/index.ts'
-import type { Procedures } from '../procedures/types.ts'
+import type { Procedures } from '../procedures/index.ts'
 import { openings } from './masking/index.ts'
 import type { Domain } from './types.ts'
 

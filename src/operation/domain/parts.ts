@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../core/kernel/index.ts'
 import type { Store } from '../../base/store/index.ts'
-import type { Procedures } from '../procedures/types.ts'
+import type { Procedures } from '../procedures/index.ts'
 import type { Vault } from './vault/index.ts'
 import type { PlanGate } from './plan-gate/index.ts'
 import type { SandboxPool } from './sandbox/index.ts'
