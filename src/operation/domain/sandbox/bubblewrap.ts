@@ -43,27 +43,16 @@ export function bubblewrapArguments(of: Room): readonly string[] {
   const node = realpathSync(process.execPath)
   const isolation =
     '--unshare-all --die-with-parent --new-session --clearenv --cap-drop ALL --uid 65534 --gid 65534 --hostname job'
-  const space = [
-    '--dev',
-    '/dev',
-    '--size',
-    String(of.tmpfs),
-    '--perms',
-    '0700',
-    '--tmpfs',
-    '/job',
-    '--remount-ro',
-    '/',
-    '--chdir',
-    '/job',
+  const space = `--dev /dev --size ${of.tmpfs} --perms 0700 --tmpfs /job --remount-ro / --chdir /job --seccomp 4`
+  const run = `--no-warnings --max-old-space-size=256 /app/inside/${of.script} /job`
+  const bind = (from: string, to: string) => ['--ro-bind', from, to]
+  const shown = [
+    ...libraries().map((path) => bind(realpathSync(path), path)),
+    ...enginePackages().map((path) => bind(path, `/app/node_modules/@duckdb/${path.split('/').at(-1)}`)),
+    bind(node, '/app/node'),
+    bind(inside, '/app/inside'),
   ]
-  return [
-    ...isolation.split(' '),
-    ...libraries().flatMap((path) => ['--ro-bind', realpathSync(path), path]),
-    ...enginePackages().flatMap((path) => ['--ro-bind', path, `/app/node_modules/@duckdb/${path.split('/').at(-1)}`]),
-    ...['--ro-bind', node, '/app/node', '--ro-bind', inside, '/app/inside', ...space, '--seccomp', '4', '--'],
-    ...['/app/node', '--no-warnings', '--max-old-space-size=256', `/app/inside/${of.script}`, '/job'],
-  ]
+  return [...isolation.split(' '), ...shown.flat(), ...space.split(' '), '--', '/app/node', ...run.split(' ')]
 }
 
 /**

@@ -32,7 +32,8 @@ export function sandboxPool(options: PoolOptions): SandboxPool {
   }
 
   function refill(): void {
-    while (!closed && waiting.length < options.idle) {
+    const wanted = closed ? 0 : options.idle - waiting.length
+    for (let count = 0; count < wanted; count++) {
       const one = start()
       one.catch(() => {})
       waiting.push(one)
