@@ -24,7 +24,9 @@ export interface Explained {
     readonly unmet: readonly (Refusal['unmet'][number] & {
       readonly title: string
       readonly text: string
+      readonly what: string | null
       readonly cureText: string | null
+      readonly originText: string
       readonly cited: readonly { readonly id: string; readonly source: string; readonly title: string }[]
     })[]
   }

@@ -133,7 +133,18 @@ const problem: Schema = {
           type: 'array',
           items: {
             type: 'object',
-            required: ['code', 'clauses', 'origin', 'params', 'title', 'text', 'cureText', 'cited'],
+            required: [
+              'code',
+              'clauses',
+              'origin',
+              'params',
+              'title',
+              'text',
+              'what',
+              'cureText',
+              'originText',
+              'cited',
+            ],
             properties: {
               code: { type: 'string' },
               clauses: { type: 'array', items: { type: 'string' } },
@@ -142,6 +153,8 @@ const problem: Schema = {
               cure: { type: 'string' },
               title: { type: 'string' },
               text: { type: 'string' },
+              what: { type: ['string', 'null'] },
+              originText: { type: 'string' },
               cureText: { type: ['string', 'null'] },
               cited: {
                 type: 'array',

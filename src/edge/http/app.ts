@@ -10,8 +10,9 @@ import { commandOf } from './command.ts'
 import type { AnyHandler } from './handler.ts'
 import { languageOf } from './language.ts'
 import { limiter, type Rate } from './limits.ts'
+import type { Pages } from './pages.ts'
 import { explainPlainly, faultProblem, problemOf, refusalIn, type Explain } from './problem.ts'
-import { jsonResponse, ownResponse, problemResponse } from './respond.ts'
+import { htmlResponse, jsonResponse, ownResponse, problemResponse } from './respond.ts'
 import type { SessionOpened, SessionView } from './rooms.ts'
 import { methodsFor, routePath } from './routes.ts'
 import { checkHost, checkOrigin, type HostRule } from './security.ts'
@@ -34,6 +35,8 @@ export interface AppParts extends HostRule, AddressRule {
   readonly secure: boolean
   /** The built web; null serves the API alone. */
   readonly site: Site | null
+  /** Makes the portal's pages on the server; without it the browser makes them. */
+  readonly pages?: Pages | null
   readonly rates?: { readonly auth?: Rate; readonly post?: Rate }
 }
 
@@ -79,7 +82,7 @@ export function createApp(parts: AppParts): { readonly app: Hono<Env>; readonly 
   }
   app.get('/api/openapi.json', (c) => jsonResponse(document, c.get('turn'), 'public, max-age=300'))
 
-  app.notFound((c) => {
+  app.notFound(async (c) => {
     const turn = c.get('turn')
     const allowed = methodsFor(turn.url.pathname)
     if (allowed.length > 0 && !allowed.includes(c.req.method)) {
@@ -92,7 +95,7 @@ export function createApp(parts: AppParts): { readonly app: Hono<Env>; readonly 
         }),
       )
     }
-    const page = isSafe(c.req.method) ? parts.site?.find(turn.request, turn.url.pathname) : undefined
+    const page = isSafe(c.req.method) ? await pageFor(turn) : undefined
     return page === undefined
       ? refuse(turn, platformRefusal('not-found', 'not-found', { what: turn.url.pathname.slice(0, 200) }))
       : ownResponse(page, turn)
@@ -139,6 +142,26 @@ export function createApp(parts: AppParts): { readonly app: Hono<Env>; readonly 
     const result = await handler(call as never)
     if (result instanceof Response) return ownResponse(result, turn)
     return jsonResponse(JSON.stringify(result), turn, 'no-store', !of.id.startsWith('auth.'))
+  }
+
+  /** A page of the portal made here, or the file that stands at the path. */
+  async function pageFor({ request, url, language }: Turn): Promise<Response | undefined> {
+    const found = parts.site?.find(request, url.pathname)
+    if (!parts.pages || !parts.site?.isPortalPage(url.pathname) || found === undefined) return found
+    const headers = { host: url.host, 'accept-language': language }
+    const read = async (path: string): Promise<unknown> => {
+      const response = await app.request(`${url.origin}${path}`, { headers })
+      if (!response.ok) throw new Error(`${path} answered ${response.status}`)
+      return response.json()
+    }
+    try {
+      const html = await parts.pages.make(url.pathname + url.search, language, read)
+      return htmlResponse(html, request, language)
+    } catch (error) {
+      // The browser makes the page by itself then.
+      parts.log.error({ path: url.pathname, err: error }, 'page could not be made')
+      return found
+    }
   }
 
   function limit(of: Endpoint, turn: Turn): void {

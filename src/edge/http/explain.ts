@@ -1,42 +1,30 @@
-import type { Clause, Condition, Pack } from '../../core/law/grammar.ts'
+import { explain, type Pack } from '../../core/law/index.ts'
 import type { Unmet } from '../../core/kernel/index.ts'
-import type { Language } from '../../core/locales/index.ts'
 import { packsOf } from './portal/shelf.ts'
-import { explainPlainly, type CitedClause, type Explain } from './problem.ts'
+import { explainPlainly, type Explain } from './problem.ts'
 import type { LawRoom } from './rooms.ts'
 
-/** Says an unmet requirement in the pack's own words where its condition has some, and cites each clause with source and title. */
-export function explainBy(law: Pick<LawRoom, 'areas' | 'pack'>, plainly: Explain = explainPlainly): Explain {
+/** Says an unmet requirement in the words of the pack that it comes from, and cites each clause with source and title. */
+export function explainBy(law: Pick<LawRoom, 'areas' | 'pack'>): Explain {
   return (unmet, language) => {
-    const packs = packsOf(law)
-    const condition = conditionOf(packs, unmet)
-    const plain = plainly(unmet, language)
-    return {
-      text: wordsOf(condition?.says, language) ?? plain.text,
-      cure: wordsOf(condition?.cure, language) ?? plain.cure,
-      cited: unmet.clauses.map((id) => cite(packs, id, language)),
-    }
+    // A field of a form of ours: no pack knows it.
+    if (typeof unmet.params['field'] === 'string' && unmet.clauses.length === 0) return explainPlainly(unmet, language)
+    const said = explain(unmet, language, packOf(packsOf(law), unmet))
+    const cure = unmet.cure === undefined && unmet.clauses.length === 0 && said.what === null ? null : said.cure
+    return { text: said.title, what: said.what, cure, origin: said.origin, cited: said.clauses }
   }
 }
 
-function conditionOf(packs: readonly Pack[], unmet: Unmet): Condition | undefined {
-  const key = unmet.params['condition']
-  return typeof key === 'string' ? first(packs, (pack) => pack.conditions.get(key)) : undefined
+/** The pack that an unmet requirement comes from: it knows its condition, or else its clauses; any for the platform's own. */
+function packOf(packs: readonly Pack[], unmet: Unmet): Pack | null {
+  const condition = unmet.params['condition']
+  const knowing =
+    typeof condition === 'string'
+      ? packs.find((pack) => pack.conditions.has(condition) && cites(pack, unmet))
+      : undefined
+  return knowing ?? packs.find((pack) => cites(pack, unmet)) ?? packs[0] ?? null
 }
 
-function cite(packs: readonly Pack[], id: string, language: Language): CitedClause {
-  const clause: Clause | undefined = first(packs, (pack) => pack.clauses.get(id))
-  return { id, source: clause?.source ?? id, title: wordsOf(clause?.title, language) ?? '' }
-}
-
-function wordsOf(words: { readonly zh: string; readonly en: string } | undefined, language: Language): string | null {
-  return words === undefined ? null : words[language === 'en' ? 'en' : 'zh']
-}
-
-function first<T>(packs: readonly Pack[], find: (pack: Pack) => T | undefined): T | undefined {
-  for (const pack of packs) {
-    const found = find(pack)
-    if (found !== undefined) return found
-  }
-  return undefined
+function cites(pack: Pack, unmet: Unmet): boolean {
+  return unmet.clauses.every((clause) => pack.clauses.has(clause))
 }

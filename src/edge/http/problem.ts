@@ -11,8 +11,13 @@ export interface CitedClause {
 /** An unmet requirement in the caller's language. */
 export interface ExplainedUnmet extends Unmet {
   readonly title: string
+  /** What is not met, one sentence. */
   readonly text: string
+  /** What the rule asks for, as it says it; null when the text says it all. */
+  readonly what: string | null
   readonly cureText: string | null
+  /** Whether it is law, our reading, a setting or the platform's own, in words. */
+  readonly originText: string
   readonly cited: readonly CitedClause[]
 }
 
@@ -26,11 +31,17 @@ export interface Problem {
   readonly refusal: { readonly kind: Refusal['kind'] | 'fault'; readonly unmet: readonly ExplainedUnmet[] }
 }
 
-/** Says an unmet requirement in words; the law room's own explainer can replace the one below. */
-export type Explain = (
-  unmet: Unmet,
-  language: Language,
-) => { readonly text: string; readonly cure: string | null; readonly cited: readonly CitedClause[] }
+/** An unmet requirement said in words. */
+export interface Said {
+  readonly text: string
+  readonly what: string | null
+  readonly cure: string | null
+  readonly origin: string
+  readonly cited: readonly CitedClause[]
+}
+
+/** Says an unmet requirement in words; `explain.ts` does it with the packs at hand. */
+export type Explain = (unmet: Unmet, language: Language) => Said
 
 const statusOf: { readonly [Kind in Refusal['kind']]: number } = {
   invalid: 400,
@@ -63,13 +74,15 @@ export function statusFor(refusal: Refusal): number {
 }
 
 /** The catalogue's sentence for a code, or the code itself when a pack's condition has none. */
-export function explainPlainly(unmet: Unmet, language: Language): ReturnType<Explain> {
+export function explainPlainly(unmet: Unmet, language: Language): Said {
   const key = `unmet.${unmet.code}`
   const cureKey = unmet.cure === undefined ? null : `cure.${unmet.cure}`
   const params = named(unmet.params, language)
   return {
     text: isMessageKey(key) ? text(language, key, params) : unmet.code,
+    what: null,
     cure: cureKey !== null && isMessageKey(cureKey) ? text(language, cureKey, params) : null,
+    origin: text(language, `origin.${unmet.origin}`),
     cited: unmet.clauses.map((id) => ({ id, source: id, title: '' })),
   }
 }
@@ -82,18 +95,30 @@ function named(params: Unmet['params'], language: Language): { readonly [name: s
   return { ...params, field: isMessageKey(key) ? `${text(language, key)}（${field}）` : field }
 }
 
-/** A refusal as problem+json in the caller's language. */
-export function problemOf(refusal: Refusal, language: Language, explain: Explain): Problem {
-  const unmet = refusal.unmet.map((each): ExplainedUnmet => {
+/** Unmet requirements with their words in the caller's language. */
+export function explained(
+  unmet: readonly Unmet[],
+  kind: Refusal['kind'],
+  language: Language,
+  explain: Explain,
+): ExplainedUnmet[] {
+  return unmet.map((each) => {
     const said = explain(each, language)
     return {
       ...each,
-      title: text(language, `problem.${refusal.kind}`),
+      title: text(language, `problem.${kind}`),
       text: said.text,
+      what: said.what,
       cureText: said.cure,
+      originText: said.origin,
       cited: said.cited,
     }
   })
+}
+
+/** A refusal as problem+json in the caller's language. */
+export function problemOf(refusal: Refusal, language: Language, explain: Explain): Problem {
+  const unmet = explained(refusal.unmet, refusal.kind, language, explain)
   return {
     type: `urn:shuyu:refusal:${refusal.kind}`,
     title: text(language, `problem.${refusal.kind}`),

@@ -25,6 +25,19 @@ export function problemResponse(problem: Problem, turn: Turn): Response {
   return new Response(JSON.stringify(problem), { status: problem.status, headers })
 }
 
+/** A page made for this call. */
+export function htmlResponse(html: string, request: Request, language: string): Response {
+  const headers: { [name: string]: string } = {
+    'content-type': 'text/html; charset=utf-8',
+    'content-language': language,
+    'cache-control': 'no-cache',
+    vary: 'accept-encoding, accept-language, cookie',
+  }
+  if (!/\bgzip\b/.test(request.headers.get('accept-encoding') ?? '')) return new Response(html, { headers })
+  headers['content-encoding'] = 'gzip'
+  return new Response(gzipSync(html, { level: 4 }), { headers })
+}
+
 /** A handler's own response with the common headers; its own win. */
 export function ownResponse(response: Response, turn: Turn): Response {
   const headers = { 'cache-control': 'no-store', ...commonHeaders(turn) }

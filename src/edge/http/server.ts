@@ -5,6 +5,7 @@ import { createApp, type AppParts, type Counts } from './app.ts'
 import { allHandlers } from './handlers/index.ts'
 import { explainBy } from './explain.ts'
 import type { AnyHandler } from './handler.ts'
+import { loadPages } from './pages.ts'
 import type { Rooms } from './rooms.ts'
 import type { Rate } from './limits.ts'
 import { loadSite } from './static.ts'
@@ -58,6 +59,7 @@ export async function startServer(rooms: Rooms, settings: ServerSettings): Promi
       refused: (actor, endpoint, refusal, command) => rooms.people.refused(actor, endpoint, refusal, command),
       count: (counts) => rooms.people.counted(counts),
       ...partsOf(settings),
+      pages: settings.web === undefined ? null : await loadPages(settings.web),
       explain,
     },
     settings,

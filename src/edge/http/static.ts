@@ -7,6 +7,8 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 export interface Site {
   /** The file or page for a path, or undefined. A path of an application without a file is answered by its first page. */
   find(request: Request, path: string): Response | undefined
+  /** Whether the path is a page of the portal rather than a file or a page of the console. */
+  isPortalPage(path: string): boolean
 }
 
 interface Entry {
@@ -43,7 +45,11 @@ export function loadSite(folder: string): Site | null {
     if (existsSync(join(root, 'index.html')))
       for (const file of filesIn(root)) entries.set(base + file, entryOf(join(root, file), file))
   }
-  return entries.size === 0 ? null : { find: (request, path) => find(entries, request, path) }
+  if (entries.size === 0) return null
+  return {
+    find: (request, path) => find(entries, request, path),
+    isPortalPage: (path) => path === '/' || !(entries.has(path) || /^\/console(\/|$)/.test(path)),
+  }
 }
 
 function filesIn(folder: string, prefix = ''): string[] {
@@ -70,7 +76,7 @@ function entryOf(path: string, name: string): Entry {
 
 function find(entries: ReadonlyMap<string, Entry>, request: Request, path: string): Response | undefined {
   if (path === '/console') return new Response(null, { status: 308, headers: { location: '/console/' } })
-  const exact = entries.get(path)
+  const exact = entries.get(path === '/' ? '/index.html' : path)
   if (exact !== undefined) return respond(exact, request)
   if (/^\/(api|portal\/api|data|ledger|healthz)(\/|$)/.test(path) || /\.\w{1,12}$/.test(path)) return undefined
   const page = entries.get(path.startsWith('/console/') ? '/console/index.html' : '/index.html')

@@ -1,5 +1,5 @@
 import { dayOf } from '../../../core/kernel/index.ts'
-import { explainPlainly } from '../problem.ts'
+import { explained, explainPlainly } from '../problem.ts'
 import type { Handlers } from '../handler.ts'
 import type { Rooms } from '../rooms.ts'
 
@@ -15,7 +15,13 @@ export function caseHandlers({
     tasks: async ({ actor }) => [...(await procedures.tasks(actor))],
     'cases.list': async ({ actor, query }) => [...(await procedures.cases(actor, query))],
     'cases.open': ({ actor, body, command }) => procedures.open(actor, body, command),
-    'cases.get': ({ actor, params }) => procedures.caseView(actor, params.id),
+    async 'cases.get'({ actor, params, language }) {
+      const view = await procedures.caseView(actor, params.id)
+      return {
+        ...view,
+        acts: view.acts.map((act) => ({ ...act, unmet: explained(act.unmet, 'unmet', language, explain) })),
+      }
+    },
     async 'cases.act'({ actor, params, body, command }) {
       const { type = 'act', on = dayOf(clock.now()), ...rest } = body
       return procedures.act(actor, params.id, { ...rest, type, act: params.act, on }, command)
@@ -24,7 +30,7 @@ export function caseHandlers({
       const refusal = await procedures.check(actor, params.id, params.act, body)
       return {
         ok: refusal === null,
-        unmet: (refusal?.unmet ?? []).map((each) => ({ ...each, text: explain(each, language).text })),
+        unmet: refusal === null ? [] : explained(refusal.unmet, refusal.kind, language, explain),
       }
     },
     async 'cases.object'({ params, body, command }) {

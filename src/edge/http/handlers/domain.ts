@@ -1,7 +1,7 @@
 import { platformRefusal, Refused } from '../../../core/kernel/index.ts'
 import { fileName } from '../file.ts'
 import type { Handlers } from '../handler.ts'
-import { explainPlainly } from '../problem.ts'
+import { explained, explainPlainly } from '../problem.ts'
 import type { Rooms } from '../rooms.ts'
 
 type Ids =
@@ -40,7 +40,7 @@ export function domainHandlers({
     async 'jobs.check'({ actor, params, body, language }) {
       const verdict = await domain.check(actor, params.grant, body)
       if (verdict.ok) return { ok: true, plan: verdict.value }
-      return { ok: false, unmet: verdict.error.unmet.map((each) => ({ ...each, text: explain(each, language).text })) }
+      return { ok: false, unmet: explained(verdict.error.unmet, verdict.error.kind, language, explain) }
     },
     'jobs.run': ({ actor, params, body, command }) => domain.run(actor, params.grant, body, command),
     async 'jobs.get'({ actor, params, language }) {
@@ -50,7 +50,7 @@ export function domainHandlers({
         ...job,
         refusal: {
           ...job.refusal,
-          unmet: job.refusal.unmet.map((each) => ({ ...each, text: explain(each, language).text })),
+          unmet: explained(job.refusal.unmet, job.refusal.kind, language, explain),
         },
       }
     },

@@ -1,0 +1,30 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Language } from '../../core/locales/index.ts'
+
+/** Makes the portal's pages on the server, so that they can be read without scripts and found by search engines. */
+export interface Pages {
+  /** The whole document for a path and query; `read` answers public paths of the API as JSON. */
+  make(url: string, language: Language, read: (path: string) => Promise<unknown>): Promise<string>
+}
+
+/** What the built portal offers the server. */
+interface Entry {
+  gather(url: string, read: (path: string) => Promise<unknown>): Promise<object>
+  page(template: string, url: string, data: object, language: Language): string
+}
+
+/** Loads the portal's server part from the built web; null when it was not built. */
+export async function loadPages(folder: string): Promise<Pages | null> {
+  const entry = join(folder, 'portal-server', 'entry.js')
+  const template = join(folder, 'portal', 'index.html')
+  if (!existsSync(entry) || !existsSync(template)) return null
+  const { gather, page } = (await import(pathToFileURL(entry).href)) as Entry
+  const html = readFileSync(template, 'utf8')
+  return {
+    async make(url, language, read) {
+      return page(html, url, await gather(url, read), language)
+    },
+  }
+}
