@@ -1,4 +1,5 @@
 import { canonical, platformRefusal, Refused, type JsonObject } from '../../core/kernel/index.ts'
+import { platformActor } from '../../core/law/permit-types.ts'
 import type { EgressDeps } from './deps.ts'
 import { gaps, gather, MOST_ROWS, type Gathered } from './evidence/index.ts'
 import { differencing, type ReleasedAnswer } from './release/differencing.ts'
@@ -18,7 +19,7 @@ export async function assess(artifact: string, deps: EgressDeps): Promise<Assess
   await deps.store.transact(
     {
       id: `assess:${artifact}:${digestOf(settings).slice(0, 16)}`,
-      actor: 'system',
+      actor: platformActor.account,
       party: null,
       request: { artifact },
     },

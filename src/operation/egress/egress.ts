@@ -1,4 +1,5 @@
 import { isObject, Refused, type Json, type JsonObject } from '../../core/kernel/index.ts'
+import { platformActor } from '../../core/law/permit-types.ts'
 import type { Effect } from '../../base/store/types.ts'
 import { assess } from './assess.ts'
 import type { EgressDeps } from './deps.ts'
@@ -34,7 +35,7 @@ async function onRelease(args: JsonObject, effect: Effect, deps: EgressDeps): Pr
     if (!(error instanceof Refused)) throw error
     const { refusal } = error
     await deps.store.transact(
-      { id: `effect:${effect.id}:refused`, actor: 'system', party: null, request: { artifact } },
+      { id: `effect:${effect.id}:refused`, actor: platformActor.account, party: null, request: { artifact } },
       async (tx) => {
         await tx.append([
           {

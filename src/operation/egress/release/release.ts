@@ -1,4 +1,5 @@
 import { platformRefusal, Refused, type JsonObject } from '../../../core/kernel/index.ts'
+import { platformActor } from '../../../core/law/permit-types.ts'
 import { assess, earlierAnswers, sourceOf } from '../assess.ts'
 import type { EgressDeps } from '../deps.ts'
 import { MOST_ROWS, readArtifact } from '../evidence/index.ts'
@@ -26,25 +27,28 @@ export async function release(
   const table = await readArtifact(source, deps.domain)
   const content = contentOf(source, table, assessment, by)
   const statement = signStatement(content, deps.signer)
-  await deps.store.transact({ id: by.command, actor: 'system', party: null, request: { artifact } }, async (tx) => {
-    await writeTable(tx, tableOf(artifact), physicalColumns(table), table, filterable(source))
-    await tx.append([
-      {
-        stream: `egress/${artifact}`,
-        type: 'artifact.released',
-        data: { ...content, statement, answer: answerOf(source) as unknown as JsonObject } as unknown as JsonObject,
-        clauses: by.clauses,
-      },
-    ])
-    await deps.procedures.note(
-      tx,
-      artifact,
-      { release: { digest: content['digest'] ?? null, rows: table.rows.length } },
-      by.clauses,
-    )
-    await deps.procedures.setStanding(tx, artifact, 'released', by.clauses)
-    return artifact
-  })
+  await deps.store.transact(
+    { id: by.command, actor: platformActor.account, party: null, request: { artifact } },
+    async (tx) => {
+      await writeTable(tx, tableOf(artifact), physicalColumns(table), table, filterable(source))
+      await tx.append([
+        {
+          stream: `egress/${artifact}`,
+          type: 'artifact.released',
+          data: { ...content, statement, answer: answerOf(source) as unknown as JsonObject } as unknown as JsonObject,
+          clauses: by.clauses,
+        },
+      ])
+      await deps.procedures.note(
+        tx,
+        artifact,
+        { release: { digest: content['digest'] ?? null, rows: table.rows.length } },
+        by.clauses,
+      )
+      await deps.procedures.setStanding(tx, artifact, 'released', by.clauses)
+      return artifact
+    },
+  )
   const recorded = await releaseOf(artifact, deps)
   if (!recorded) throw new Error('a release was recorded and cannot be read')
   return recorded

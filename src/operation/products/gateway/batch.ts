@@ -4,7 +4,7 @@ import type { Store } from '../../../base/store/types.ts'
 import type { JsonObject } from '../../../core/kernel/index.ts'
 import type { CallLeaf } from '../types.ts'
 import { headsOf, unchanged, type Heads } from './heads.ts'
-import { leafHash, rootOf } from './merkle.ts'
+import { batchOf } from './merkle.ts'
 
 /** Where a call stands on the record, or that the law moved before it could be recorded. */
 export type Recorded =
@@ -84,7 +84,7 @@ export class CallBatch {
 }
 
 function eventOf(product: string, leaves: readonly CallLeaf[]): { stream: string; type: string; data: JsonObject } {
-  const root = rootOf(leaves.map(leafHash)).toString('base64')
+  const root = Buffer.from(batchOf(leaves).root).toString('base64')
   return {
     stream: `calls/${product}`,
     type: 'product.calls',

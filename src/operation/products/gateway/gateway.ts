@@ -181,7 +181,7 @@ function leafOf(
   rows: number,
   body: string,
 ): CallLeaf {
-  const salt = randomBytes(16).toString('hex')
+  const salt = randomBytes(32).toString('hex')
   return {
     salt,
     product: call.product,

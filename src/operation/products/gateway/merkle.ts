@@ -1,49 +1,24 @@
-import { createHash } from 'node:crypto'
-import { canonical } from '../../../core/kernel/index.ts'
+import { hash } from 'node:crypto'
+import { buildBatch, isInBatch, type Batch, type BatchItem } from '../../../core/proof/index.ts'
 import type { CallLeaf } from '../types.ts'
 
-/** Leaf hash of a call, RFC 9162: SHA-256(0x00 ‖ canonical text). */
-export function leafHash(leaf: CallLeaf): Buffer {
-  return createHash('sha256').update('\0').update(canonical(leaf)).digest()
+/** The machine's own SHA-256, faster than the pure one. */
+function sha256(data: Uint8Array): Uint8Array {
+  return hash('sha256', data, 'buffer')
 }
 
-function nodeHash(left: Buffer, right: Buffer): Buffer {
-  return createHash('sha256').update('\u0001').update(left).update(right).digest()
+/** What is committed to: the call without its salt, under its salt. */
+function itemOf({ salt, ...value }: CallLeaf): BatchItem {
+  return { value, salt: Buffer.from(salt, 'hex') }
 }
 
-/** The greatest power of two below n. */
-function split(n: number): number {
-  return 2 ** Math.floor(Math.log2(n - 1))
+/** The tree over the calls of one batch. */
+export function batchOf(leaves: readonly CallLeaf[]): Batch {
+  return buildBatch(leaves.map(itemOf), sha256)
 }
 
-/** Root over leaf hashes, RFC 9162 2.1.1; of at least one leaf. */
-export function rootOf(leaves: readonly Buffer[]): Buffer {
-  const [only] = leaves
-  if (leaves.length === 1 && only) return only
-  const at = split(leaves.length)
-  return nodeHash(rootOf(leaves.slice(0, at)), rootOf(leaves.slice(at)))
-}
-
-/** Siblings from the leaf up, RFC 9162 2.1.3.1. */
-export function pathOf(leaves: readonly Buffer[], index: number): readonly Buffer[] {
-  if (leaves.length <= 1) return []
-  const at = split(leaves.length)
-  return index < at
-    ? [...pathOf(leaves.slice(0, at), index), rootOf(leaves.slice(at))]
-    : [...pathOf(leaves.slice(at), index - at), rootOf(leaves.slice(0, at))]
-}
-
-/** Whether a path leads from a leaf at `index` of `size` to a root, RFC 9162 2.1.3.2. */
-export function pathHolds(leaf: Buffer, index: number, size: number, path: readonly Buffer[], root: Buffer): boolean {
-  if (index < 0 || index >= size) return false
-  let [at, last, hash] = [index, size - 1, leaf]
-  for (const sibling of path) {
-    if (last === 0) return false
-    if (at % 2 === 1 || at === last) {
-      hash = nodeHash(sibling, hash)
-      while (at % 2 === 0 && at !== 0) [at, last] = [Math.floor(at / 2), Math.floor(last / 2)]
-    } else hash = nodeHash(hash, sibling)
-    ;[at, last] = [Math.floor(at / 2), Math.floor(last / 2)]
-  }
-  return last === 0 && hash.equals(root)
+/** Whether a path of base64 hashes leads from a call at `index` of `size` to a base64 root. */
+export function pathHolds(leaf: CallLeaf, index: number, size: number, path: readonly string[], root: string): boolean {
+  const bytes = (text: string) => Buffer.from(text, 'base64')
+  return isInBatch(itemOf(leaf), index, { root: bytes(root), size }, path.map(bytes), sha256)
 }

@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../../../core/kernel/index.ts'
 import type { ProductsDeps } from '../deps.ts'
 import { refused } from '../refusals.ts'
 import type { CallLeaf, CallProof } from '../types.ts'
-import { leafHash, pathHolds, pathOf, rootOf } from './merkle.ts'
+import { batchOf, pathHolds } from './merkle.ts'
 
 /** `receipt-<event>-<place>-<salt>`: the salt makes it unguessable. */
 export function receiptId(seq: number, index: number, salt: string): string {
@@ -11,7 +11,7 @@ export function receiptId(seq: number, index: number, salt: string): string {
 
 /** The proof behind a receipt: the call in its batch, the batch in the ledger. Throws `Refused('not-found')`. */
 export async function receipt(id: string, deps: Pick<ProductsDeps, 'store' | 'proof'>): Promise<CallProof> {
-  const [, seqText = '', indexText = '', salt = ''] = /^receipt-(\d{1,15})-(\d{1,4})-([0-9a-f]{32})$/.exec(id) ?? []
+  const [, seqText = '', indexText = '', salt = ''] = /^receipt-(\d{1,15})-(\d{1,4})-([0-9a-f]{64})$/.exec(id) ?? []
   const [seq, index] = [Number(seqText), Number(indexText)]
   const [row] =
     salt === ''
@@ -23,15 +23,15 @@ export async function receipt(id: string, deps: Pick<ProductsDeps, 'store' | 'pr
   const leaves = (row?.data['leaves'] ?? []) as unknown as readonly CallLeaf[]
   const leaf = leaves[index]
   if (!row || !leaf || leaf.salt !== salt) throw refused('not-found', 'receipt-unknown', { what: id.slice(0, 80) })
-  const hashes = leaves.map(leafHash)
+  const batch = batchOf(leaves)
   const { product, count, root } = row.data
   return {
     receipt: id,
     leaf,
     index,
     size: leaves.length,
-    path: pathOf(hashes, index).map((hash) => hash.toString('base64')),
-    root: rootOf(hashes).toString('base64'),
+    path: batch.prove(index).map((hash) => Buffer.from(hash).toString('base64')),
+    root: Buffer.from(batch.root).toString('base64'),
     event: { seq, data: { product, count, root } as Json },
     ledger: await deps.proof(seq),
   }
@@ -39,10 +39,6 @@ export async function receipt(id: string, deps: Pick<ProductsDeps, 'store' | 'pr
 
 /** Whether a proof leads from the call to the root that its batch recorded. */
 export function receiptHolds(proof: CallProof): boolean {
-  const path = proof.path.map((hash) => Buffer.from(hash, 'base64'))
   const recorded = (proof.event.data as JsonObject)['root']
-  return (
-    proof.root === recorded &&
-    pathHolds(leafHash(proof.leaf), proof.index, proof.size, path, Buffer.from(proof.root, 'base64'))
-  )
+  return proof.root === recorded && pathHolds(proof.leaf, proof.index, proof.size, proof.path, proof.root)
 }

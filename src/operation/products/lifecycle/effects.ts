@@ -1,5 +1,6 @@
 import type { Effect, NewEvent } from '../../../base/store/types.ts'
 import { dayOf, isDay, isObject, type Day, type Json, type JsonObject } from '../../../core/kernel/index.ts'
+import { platformActor } from '../../../core/law/permit-types.ts'
 import type { RecordState } from '../../../core/cases/model.ts'
 import { define } from '../definition/index.ts'
 import type { ProductsDeps } from '../deps.ts'
@@ -25,7 +26,7 @@ async function once(deps: ProductsDeps, effect: Effect, args: JsonObject, happen
   if (!event) return
   const clauses = textsOf(args['clauses'])
   await deps.store.transact(
-    { id: `effect:${effect.id}`, actor: 'system', party: null, request: { product: id } },
+    { id: `effect:${effect.id}`, actor: platformActor.account, party: null, request: { product: id } },
     async (tx) => {
       const data = { product: id, area: record.area, holder: record.holder, ...event.data }
       await tx.append([{ ...event, stream: `product/${id}`, data, clauses: event.clauses ?? clauses }])
