@@ -8,7 +8,7 @@ export function columnType(sql: string): ProductColumn['type'] {
   if (type === 'FLOAT' || type === 'DOUBLE') return 'double'
   if (type === 'BOOLEAN') return 'boolean'
   if (type === 'DATE') return 'date'
-  return /^TIMESTAMP/.test(type) ? 'timestamp' : 'text'
+  return type.startsWith('TIMESTAMP') ? 'timestamp' : 'text'
 }
 
 /** Filters that make sense for a type. */
