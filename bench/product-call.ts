@@ -35,7 +35,7 @@ async function main(): Promise<void> {
   const procedures = testProcedures(() => store)
   const products = openProducts({
     store,
-    pool: store.pool,
+    url: store.url,
     procedures,
     people: { actor: () => Promise.resolve(testActor('party-consumer')) },
     egress: { released: () => Promise.resolve(release) },

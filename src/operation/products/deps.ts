@@ -1,4 +1,3 @@
-import type { Pool } from 'pg'
 import type { Store } from '../../base/store/types.ts'
 import type { Json } from '../../core/kernel/index.ts'
 import type { Egress } from '../egress/index.ts'
@@ -8,8 +7,8 @@ import type { Procedures } from '../procedures/types.ts'
 /** What products are wired with in `main.ts`. */
 export interface ProductsDeps {
   readonly store: Store
-  /** Connections for reading released tables with prepared statements. */
-  readonly pool: Pick<Pool, 'query'>
+  /** The database's address: the gateway keeps a few connections of its own. */
+  readonly url: string
   readonly procedures: Procedures
   readonly people: Pick<PeopleReader, 'actor'>
   readonly egress: Pick<Egress, 'released'>

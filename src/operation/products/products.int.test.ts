@@ -44,7 +44,7 @@ beforeAll(async () => {
       })
       products = openProducts({
         store,
-        pool: store.pool,
+        url: store.url,
         procedures,
         people: { actor: () => Promise.resolve(consumer) },
         egress,

@@ -24,7 +24,11 @@ export const productsProjection: Projection = {
         await sql.query('UPDATE product_key SET revoked = true WHERE id = $1', [event.data['key']])
         return
       case 'product.calls':
-        return calls(sql, event.data['leaves'] as unknown as readonly CallLeaf[])
+        return calls(
+          sql,
+          Number(event.stream.split('/')[2] ?? 0),
+          event.data['leaves'] as unknown as readonly CallLeaf[],
+        )
       default:
         return product(sql, event)
     }
@@ -71,8 +75,8 @@ async function keyIssued(sql: Sql, event: StoredEvent): Promise<void> {
   )
 }
 
-/** Additions commute, so batches of several products may be counted side by side. */
-async function calls(sql: Sql, leaves: readonly CallLeaf[]): Promise<void> {
+/** Additions commute, and each lane of batches has rows of its own, so batches are counted side by side. */
+async function calls(sql: Sql, lane: number, leaves: readonly CallLeaf[]): Promise<void> {
   const tallies = new Map<string, { key: string; day: string; calls: number; refused: number; rows: number }>()
   for (const leaf of leaves) {
     const day = dayOf(instant(leaf.at))
@@ -84,9 +88,9 @@ async function calls(sql: Sql, leaves: readonly CallLeaf[]): Promise<void> {
   }
   const list = [...tallies.values()].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.day < b.day ? -1 : 1))
   await sql.query(
-    `INSERT INTO product_usage (key, day, calls, refused, rows)
-     SELECT * FROM unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::bigint[])
-     ON CONFLICT (key, day) DO UPDATE SET calls = product_usage.calls + excluded.calls,
+    `INSERT INTO product_usage (key, day, lane, calls, refused, rows)
+     SELECT k, d, $6, c, f, r FROM unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::bigint[]) AS t(k, d, c, f, r)
+     ON CONFLICT (key, day, lane) DO UPDATE SET calls = product_usage.calls + excluded.calls,
        refused = product_usage.refused + excluded.refused, rows = product_usage.rows + excluded.rows`,
     [
       list.map((of) => of.key),
@@ -94,6 +98,7 @@ async function calls(sql: Sql, leaves: readonly CallLeaf[]): Promise<void> {
       list.map((of) => of.calls),
       list.map((of) => of.refused),
       list.map((of) => of.rows),
+      lane,
     ],
   )
 }

@@ -26,10 +26,12 @@ CREATE INDEX product_key_subscription ON product_key (subscription);
 CREATE TABLE product_usage (
   key text NOT NULL,
   day text NOT NULL,
+  -- Batches are written side by side in lanes; each has its own counter.
+  lane integer NOT NULL,
   calls bigint NOT NULL,
   refused bigint NOT NULL,
   rows bigint NOT NULL,
-  PRIMARY KEY (key, day)
+  PRIMARY KEY (key, day, lane)
 );
 
 -- Hashes of key secrets: not a fold, since no event may hold them.

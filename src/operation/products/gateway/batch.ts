@@ -1,92 +1,85 @@
 import { randomUUID } from 'node:crypto'
-import type { Pool } from 'pg'
 import type { Store } from '../../../base/store/types.ts'
 import type { JsonObject } from '../../../core/kernel/index.ts'
 import type { CallLeaf } from '../types.ts'
-import { headsOf, unchanged, type Heads } from './heads.ts'
 import { batchOf } from './merkle.ts'
 
-/** Where a call stands on the record, or that the law moved before it could be recorded. */
-export type Recorded =
-  | { readonly stale: false; readonly seq: number; readonly index: number }
-  | { readonly stale: true }
+/** Where a call stands on the record: an event and a place in it. */
+export interface Recorded {
+  readonly seq: number
+  readonly index: number
+}
 
 interface Waiting {
   readonly leaf: CallLeaf
-  readonly heads: Heads
   readonly done: (recorded: Recorded) => void
   readonly failed: (error: unknown) => void
 }
 
 const MOST = 512
+/** Batches on their way to the disk at once; each lane has streams and counters of its own, so that they never wait for each other. */
+const LANES = 2
 
 /**
- * Puts calls on the record in batches: whoever comes while a batch is being written waits for the next one. A call is answered only
- * after its batch is durable. INVARIANT: before a batch is written, everything its standings were compiled from is compared with what
- * is committed now; so a closing that was acknowledged before a call began is never overlooked.
+ * Puts calls on the record in batches: whoever comes while the lanes are busy waits for the next batch.
+ * INVARIANT: a call is answered only after its batch is durable.
  */
 export class CallBatch {
   readonly #store: Store
-  readonly #pool: Pick<Pool, 'query'>
+  readonly #lanes: (Promise<void> | null)[] = Array.from({ length: LANES }, () => null)
   #waiting: Waiting[] = []
-  #running: Promise<void> | null = null
 
-  constructor(store: Store, pool: Pick<Pool, 'query'>) {
+  constructor(store: Store) {
     this.#store = store
-    this.#pool = pool
   }
 
-  add(leaf: CallLeaf, heads: Heads): Promise<Recorded> {
-    const recorded = new Promise<Recorded>((done, failed) => this.#waiting.push({ leaf, heads, done, failed }))
-    this.#running ??= this.#run()
+  add(leaf: CallLeaf): Promise<Recorded> {
+    const recorded = new Promise<Recorded>((done, failed) => this.#waiting.push({ leaf, done, failed }))
+    const free = this.#lanes.indexOf(null)
+    if (free >= 0) this.#lanes[free] = this.#run(free)
     return recorded
   }
 
-  /** Waits for the batch under way. */
+  /** Waits for the batches under way. */
   async close(): Promise<void> {
-    await this.#running
+    await Promise.all(this.#lanes)
   }
 
-  async #run(): Promise<void> {
+  async #run(lane: number): Promise<void> {
     // Lets calls that arrived together travel together.
     await new Promise<void>((resolve) => setImmediate(resolve))
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0, MOST)
-      await this.#write(batch).catch((error: unknown) => batch.forEach((each) => each.failed(error)))
+      await this.#write(batch, lane).catch((error: unknown) => batch.forEach((each) => each.failed(error)))
     }
-    this.#running = null
+    this.#lanes[lane] = null
   }
 
-  async #write(batch: readonly Waiting[]): Promise<void> {
-    const now = await headsOf(this.#pool, new Set(batch.flatMap(({ heads }) => [...heads.keys()])))
-    const fresh = batch.filter(({ heads }) => unchanged(heads, now))
-    for (const each of batch) if (!fresh.includes(each)) each.done({ stale: true })
-    if (fresh.length === 0) return
-    const products = [...Map.groupBy(fresh, ({ leaf }) => leaf.product)]
-    const { answer } = await this.#store.transact(
-      { id: `calls:${randomUUID()}`, actor: 'gateway', party: null, request: null },
-      async (tx) => {
-        const stored = await tx.append(
-          products.map(([product, calls]) =>
-            eventOf(
-              product,
-              calls.map(({ leaf }) => leaf),
-            ),
-          ),
-        )
-        return stored.map(({ seq }) => seq)
-      },
-    )
-    products.forEach(([, calls], at) =>
-      calls.forEach(({ done }, index) => done({ stale: false, seq: answer[at] ?? 0, index })),
-    )
+  async #write(batch: readonly Waiting[], lane: number): Promise<void> {
+    const products = [...Map.groupBy(batch, ({ leaf }) => leaf.product)]
+    const command = { id: `calls:${randomUUID()}`, actor: 'gateway', party: null, request: null }
+    const { answer } = await this.#store.transact(command, async (tx) => {
+      const events = products.map(([product, calls]) =>
+        eventOf(
+          `calls/${product}/${lane}`,
+          product,
+          calls.map(({ leaf }) => leaf),
+        ),
+      )
+      return (await tx.append(events)).map(({ seq }) => seq)
+    })
+    products.forEach(([, calls], at) => calls.forEach(({ done }, index) => done({ seq: answer[at] ?? 0, index })))
   }
 }
 
-function eventOf(product: string, leaves: readonly CallLeaf[]): { stream: string; type: string; data: JsonObject } {
+function eventOf(
+  stream: string,
+  product: string,
+  leaves: readonly CallLeaf[],
+): { stream: string; type: string; data: JsonObject } {
   const root = Buffer.from(batchOf(leaves).root).toString('base64')
   return {
-    stream: `calls/${product}`,
+    stream,
     type: 'product.calls',
     data: { product, count: leaves.length, root, leaves } as unknown as JsonObject,
   }

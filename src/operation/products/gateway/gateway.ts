@@ -7,6 +7,8 @@ import { readProduct } from '../lifecycle/state.ts'
 import { refused } from '../refusals.ts'
 import type { CallLeaf, ProductState } from '../types.ts'
 import { CallBatch } from './batch.ts'
+import { HeadsCheck, headsReader } from './heads.ts'
+import { openLines } from './lines.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { planOf, type Plan } from './plan.ts'
 import { reader, type Reader } from './reader.ts'
@@ -20,24 +22,34 @@ interface Machine {
   readonly deps: ProductsDeps
   readonly ring: KeyRing
   readonly batch: CallBatch
+  readonly check: HeadsCheck
   readonly read: Reader
   readonly cursorKey: Uint8Array
 }
 
+/** Connections of the gateway's own. */
+const LINES = 4
+
 /** Opens the gateway. `close` waits for the last batch. */
 export function openGateway(deps: ProductsDeps): Gateway & { close(): Promise<void> } {
+  const lines = openLines(deps.url, LINES)
+  const heads = headsReader(lines)
   const machine: Machine = {
     deps,
-    ring: new KeyRing(deps),
-    batch: new CallBatch(deps.store, deps.pool),
-    read: reader(deps.pool),
+    ring: new KeyRing(deps, heads),
+    batch: new CallBatch(deps.store),
+    check: new HeadsCheck(heads),
+    read: reader(lines),
     cursorKey: deps.cursorKey ?? randomBytes(32),
   }
   return {
     rows: (call) => rows(call, machine),
     openapi: async (product, origin) => openapi(await readProduct(deps.store, product), product, origin),
     receipt: (id) => receipt(id, deps),
-    close: () => machine.batch.close(),
+    async close() {
+      await machine.batch.close()
+      await lines.close()
+    },
   }
 }
 
@@ -76,10 +88,16 @@ async function serve(
     const served = assertStanding(standing)
     giveBack = takeQuota(held, standing.state, now)
     const plan = planOf(call.query, served.definition, call.headers)
-    const answer = await answerOf(call, served, plan, machine)
+    const [answer, current] = await Promise.all([
+      answerOf(call, served, plan, machine),
+      machine.check.unchanged(standing.heads),
+    ])
+    if (!current) {
+      giveBack()
+      return null
+    }
     const leaf = leafOf(held, call, now, answer.status, answer.rows, answer.body)
-    const recorded = await machine.batch.add(leaf, standing.heads)
-    if (recorded.stale) return (giveBack(), null)
+    const recorded = await machine.batch.add(leaf)
     const receipt = receiptId(recorded.seq, recorded.index, leaf.salt)
     return {
       status: answer.status,
@@ -112,9 +130,8 @@ async function recordRefused(
     conflict: 409,
     'reason-needed': 422,
   }[refusal.kind]
-  const leaf = leafOf(held, call, machine.deps.store.clock.now(), status, 0, clausesOf(refusal).join(' '))
-  const recorded = await machine.batch.add(leaf, standing.heads)
-  if (recorded.stale) return null
+  if (!(await machine.check.unchanged(standing.heads))) return null
+  await machine.batch.add(leafOf(held, call, machine.deps.store.clock.now(), status, 0, clausesOf(refusal).join(' ')))
   throw error
 }
 

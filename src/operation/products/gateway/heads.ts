@@ -1,17 +1,61 @@
-import type { Pool } from 'pg'
-
-/** Versions of streams as committed now; a stream without events stands at 0. */
+/** Versions of streams as committed at one moment; a stream without events stands at 0. */
 export type Heads = ReadonlyMap<string, number>
 
-const TEXT = `SELECT s AS stream, coalesce((SELECT version FROM event WHERE stream = s ORDER BY version DESC LIMIT 1), 0) AS version FROM unnest($1::text[]) AS s`
+/** Asks the database where streams stand now. */
+export type ReadHeads = (streams: readonly string[]) => Promise<Heads>
 
-export async function headsOf(pool: Pick<Pool, 'query'>, streams: Iterable<string>): Promise<Heads> {
-  const answer = await pool.query({ name: 'product_heads', text: TEXT, values: [[...streams]] })
-  return new Map((answer.rows as { stream: string; version: number }[]).map((row) => [row.stream, row.version]))
+const text = `SELECT s AS stream, coalesce((SELECT version FROM event WHERE stream = s ORDER BY version DESC LIMIT 1), 0) AS version FROM unnest($1::text[]) AS s`
+
+interface Query {
+  query(config: { name: string; text: string; values: unknown[] }): Promise<{ rows: unknown[] }>
 }
 
-/** Whether every stream still stands where it stood. */
-export function unchanged(then: Heads, now: Heads): boolean {
+export function headsReader(lines: Query): ReadHeads {
+  return async (streams) => {
+    const { rows } = await lines.query({ name: 'product_heads', text, values: [streams] })
+    return new Map((rows as { stream: string; version: number }[]).map((row) => [row.stream, row.version]))
+  }
+}
+
+/**
+ * Tells whether streams still stand where they stood. Those who ask while a question is under way share the next one, so a hundred
+ * calls cost one statement. INVARIANT: the answer comes from a statement sent after the asking, so what was committed before is seen.
+ */
+export class HeadsCheck {
+  readonly #read: ReadHeads
+  #waiting: {
+    readonly then: Heads
+    readonly done: (same: boolean) => void
+    readonly failed: (error: unknown) => void
+  }[] = []
+  #running = false
+
+  constructor(read: ReadHeads) {
+    this.#read = read
+  }
+
+  unchanged(then: Heads): Promise<boolean> {
+    const answer = new Promise<boolean>((done, failed) => this.#waiting.push({ then, done, failed }))
+    if (!this.#running) void this.#run()
+    return answer
+  }
+
+  async #run(): Promise<void> {
+    this.#running = true
+    while (this.#waiting.length > 0) {
+      const asking = this.#waiting.splice(0)
+      try {
+        const now = await this.#read([...new Set(asking.flatMap(({ then }) => [...then.keys()]))])
+        for (const { then, done } of asking) done(same(then, now))
+      } catch (error) {
+        for (const { failed } of asking) failed(error)
+      }
+    }
+    this.#running = false
+  }
+}
+
+function same(then: Heads, now: Heads): boolean {
   for (const [stream, version] of then) if (now.get(stream) !== version) return false
   return true
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Pool } from 'pg'
+import type { Lines } from './lines.ts'
 import type { Row } from './render.ts'
 import type { Statement } from './statement.ts'
 
@@ -9,7 +9,7 @@ export type Reader = (statement: Statement) => Promise<readonly Row[]>
 /** Statements kept prepared on every connection; callers' rarer shapes are prepared each time, so that they cannot fill the server. */
 const MOST_PREPARED = 200
 
-export function reader(pool: Pick<Pool, 'query'>): Reader {
+export function reader(lines: Pick<Lines, 'query'>): Reader {
   const names = new Map<string, string>()
   return async ({ text, values }) => {
     let name = names.get(text)
@@ -17,7 +17,7 @@ export function reader(pool: Pick<Pool, 'query'>): Reader {
       name = `rows_${createHash('sha256').update(text).digest('hex').slice(0, 24)}`
       names.set(text, name)
     }
-    const answer = await pool.query({
+    const answer = await lines.query({
       ...(name === undefined ? {} : { name }),
       text,
       values: [...values],

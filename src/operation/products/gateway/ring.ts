@@ -5,6 +5,7 @@ import type { ProductsDeps } from '../deps.ts'
 import { readSecret } from '../keys/state.ts'
 import { refused } from '../refusals.ts'
 import type { KeyState } from '../types.ts'
+import type { ReadHeads } from './heads.ts'
 import { compileStanding, STANDING_MS, type Standing } from './standing.ts'
 
 /** A key in memory: its hash, who stands behind it, what it has used, and its compiled standing. */
@@ -21,10 +22,12 @@ export interface HeldKey {
 /** Keys in use, loaded at their first call. */
 export class KeyRing {
   readonly #deps: ProductsDeps
+  readonly #heads: ReadHeads
   readonly #keys = new Map<string, Promise<HeldKey | null>>()
 
-  constructor(deps: ProductsDeps) {
+  constructor(deps: ProductsDeps, heads: ReadHeads) {
     this.#deps = deps
+    this.#heads = heads
   }
 
   /** The key whose secret this is. Throws `Refused('forbidden')`, the same for an unknown id and a wrong secret. */
@@ -57,7 +60,7 @@ export class KeyRing {
 
   async #compile(held: HeldKey): Promise<Standing> {
     held.actor = await this.#deps.people.actor(held.first.account)
-    held.standing = await compileStanding(this.#deps, held.first, held.actor)
+    held.standing = await compileStanding(this.#deps, this.#heads, held.first, held.actor)
     return held.standing
   }
 

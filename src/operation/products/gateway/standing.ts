@@ -6,7 +6,7 @@ import { readProduct } from '../lifecycle/state.ts'
 import { ended, refused } from '../refusals.ts'
 import type { KeyState, ProductDefinition, ProductState } from '../types.ts'
 import { readKey } from '../keys/state.ts'
-import { headsOf, type Heads } from './heads.ts'
+import type { Heads, ReadHeads } from './heads.ts'
 
 /** A product ready to serve. */
 export interface Served {
@@ -36,17 +36,18 @@ export const STANDING_MS = 1_000
 const MOST_RECORDS = 60
 
 /** Asks the law anew. Versions are read before the question, so that whatever changes meanwhile is noticed at the next check. */
-export async function compileStanding(deps: ProductsDeps, key: KeyState, actor: Actor | null): Promise<Standing> {
+export async function compileStanding(
+  deps: ProductsDeps,
+  readHeads: ReadHeads,
+  key: KeyState,
+  actor: Actor | null,
+): Promise<Standing> {
   const compiled = performance.now()
   const day = dayOf(deps.store.clock.now())
   const records = await closure(deps, [key.product, key.subscription])
-  const heads = await headsOf(deps.pool, [
-    ...records.map((id) => `record/${id}`),
-    `product/${key.product}`,
-    `key/${key.id}`,
-  ])
+  const heads = await readHeads([...records.map((id) => `record/${id}`), `product/${key.product}`, `key/${key.id}`])
   const again = await closure(deps, [key.product, key.subscription])
-  if (again.join() !== records.join()) return compileStanding(deps, key, actor)
+  if (again.join() !== records.join()) return compileStanding(deps, readHeads, key, actor)
   const [product, state] = [await readProduct(deps.store, key.product), (await readKey(deps.store, key.id)) ?? key]
   const refusal = actor
     ? await ask(deps, state, actor, product, day)

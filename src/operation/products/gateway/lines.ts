@@ -1,0 +1,71 @@
+import { Client, types, type ClientConfig, type CustomTypesConfig, type QueryConfig, type QueryResult } from 'pg'
+
+interface Line {
+  client: Promise<Client> | null
+  running: number
+}
+
+/** A few connections of the gateway's own, on which many short statements travel at once instead of one connection for each. */
+export interface Lines {
+  query(config: QueryConfig & { readonly rowMode?: 'array' }): Promise<QueryResult>
+  close(): Promise<void>
+}
+
+const INT8 = 20
+const DATE = 1082
+
+/** int8 as number (released ones stay below 2^53), dates as the text they are. */
+const parsers = {
+  getTypeParser(oid: number, format?: 'text' | 'binary') {
+    if (oid === INT8) return Number
+    return oid === DATE ? (value: string) => value : types.getTypeParser(oid, format as 'text')
+  },
+} as CustomTypesConfig
+
+/** Statements go to the line with the fewest running; a line that breaks fails what runs on it and is opened anew by the next. */
+export function openLines(url: string, count: number): Lines {
+  const lines: Line[] = Array.from({ length: count }, () => ({ client: null, running: 0 }))
+  return {
+    async query(config) {
+      const line = lines.reduce((least, each) => (each.running < least.running ? each : least))
+      line.running += 1
+      try {
+        const client = await (line.client ??= open(url, line))
+        return await client.query(config)
+      } finally {
+        line.running -= 1
+      }
+    },
+    async close() {
+      for (const line of lines) {
+        const client = await line.client?.catch(() => null)
+        line.client = null
+        await client?.end()
+      }
+    },
+  }
+}
+
+async function open(url: string, line: Line): Promise<Client> {
+  const config = {
+    connectionString: url,
+    types: parsers,
+    pipeline: true,
+    application_name: 'shuyu gateway',
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+  } as ClientConfig
+  const client = new Client(config)
+  const broken = () => {
+    line.client = null
+  }
+  client.on('error', broken)
+  client.on('end', broken)
+  try {
+    await client.connect()
+    return client
+  } catch (error) {
+    line.client = null
+    throw error
+  }
+}
