@@ -6,7 +6,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Hono } from 'hono'
 import type { Pool } from 'pg'
-import { pino } from 'pino'
 import { openStore, startPostgres, type PgStore } from '../src/base/store/index.ts'
 import type { JsonObject } from '../src/core/kernel/index.ts'
 import { gatewayHandlers } from '../src/edge/http/handlers/gateway.ts'
@@ -170,8 +169,7 @@ async function bareServer(pool: Pool, rows: number): Promise<{ port: number; sto
 
 async function ourServer(products: Products): Promise<{ port: number; stop(): Promise<void> }> {
   const handlers = gatewayHandlers({ products }) as unknown as { readonly [id: string]: AnyHandler }
-  const log = pino({ level: 'info' }, pino.destination({ dest: '/dev/null', sync: false }))
-  const settings = { port: 0, log }
+  const settings = { port: 0 }
   return listen({ handlers, session: () => Promise.resolve(null), ...partsOf(settings) }, settings)
 }
 

@@ -12,7 +12,7 @@ import { languageOf } from './language.ts'
 import { limiter, type Rate } from './limits.ts'
 import type { Pages } from './pages.ts'
 import { explainPlainly, faultProblem, problemOf, refusalIn, type Explain } from './problem.ts'
-import { htmlResponse, jsonResponse, ownResponse, problemResponse } from './respond.ts'
+import { htmlResponse, jsonResponse, ownResponse, problemResponse, TextAnswer, textResponse } from './respond.ts'
 import type { SessionOpened, SessionView } from './rooms.ts'
 import { methodsFor, routePath } from './routes.ts'
 import { checkHost, checkOrigin, type HostRule } from './security.ts'
@@ -140,6 +140,7 @@ export function createApp(parts: AppParts): { readonly app: Hono<Env>; readonly 
       keep,
     }
     const result = await handler(call as never)
+    if (result instanceof TextAnswer) return textResponse(result, turn)
     if (result instanceof Response) return ownResponse(result, turn)
     return jsonResponse(JSON.stringify(result), turn, 'no-store', !of.id.startsWith('auth.'))
   }

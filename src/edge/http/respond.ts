@@ -38,6 +38,23 @@ export function htmlResponse(html: string, request: Request, language: string): 
   return new Response(gzipSync(html, { level: 4 }), { headers })
 }
 
+/** A text that a handler has rendered itself, sent with its length and the common headers; its own headers win. */
+export class TextAnswer {
+  readonly status: number
+  readonly headers: { readonly [name: string]: string }
+  readonly body: string | null
+
+  constructor(status: number, headers: TextAnswer['headers'], body: string | null) {
+    this.status = status
+    this.headers = headers
+    this.body = body
+  }
+}
+
+export function textResponse({ status, headers, body }: TextAnswer, turn: Turn): Response {
+  return new Response(body, { status, headers: { ...commonHeaders(turn), ...headers } })
+}
+
 /** A handler's own response with the common headers; its own win. */
 export function ownResponse(response: Response, turn: Turn): Response {
   const headers = { 'cache-control': 'no-store', ...commonHeaders(turn) }

@@ -1,5 +1,6 @@
 import type { Projection, Sql, StoredEvent } from '../../base/store/types.ts'
 import { dayOf, instant, type JsonObject } from '../../core/kernel/index.ts'
+import { unpacked } from './gateway/leaf.ts'
 import type { CallLeaf } from './types.ts'
 
 /** Folds of products and keys, and the count of calls by key and Beijing day. */
@@ -24,11 +25,7 @@ export const productsProjection: Projection = {
         await sql.query('UPDATE product_key SET revoked = true WHERE id = $1', [event.data['key']])
         return
       case 'product.calls':
-        return calls(
-          sql,
-          Number(event.stream.split('/')[2] ?? 0),
-          event.data['leaves'] as unknown as readonly CallLeaf[],
-        )
+        return calls(sql, Number(event.stream.split('/')[2] ?? 0), unpacked(event.data))
       default:
         return product(sql, event)
     }

@@ -1,4 +1,5 @@
 import type { Handlers } from '../handler.ts'
+import { TextAnswer } from '../respond.ts'
 import type { Rooms } from '../rooms.ts'
 
 type Ids = 'gateway.rows' | 'gateway.openapi' | 'gateway.receipt'
@@ -14,7 +15,7 @@ export function gatewayHandlers({ products }: Pick<Rooms, 'products'>): Handlers
         query: url.searchParams,
         headers: { accept: header('accept'), prefer: header('prefer'), 'if-none-match': header('if-none-match') },
       })
-      return new Response(status === 304 ? null : body, { status, headers })
+      return new TextAnswer(status, headers, status === 304 ? null : body)
     },
     async 'gateway.openapi'({ params, url }) {
       return { ...(await products.gateway.openapi(params.product, url.origin)) }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Store } from '../../../base/store/types.ts'
 import type { JsonObject } from '../../../core/kernel/index.ts'
 import type { CallLeaf } from '../types.ts'
+import { packed } from './leaf.ts'
 import { batchOf } from './merkle.ts'
 
 /** Where a call stands on the record: an event and a place in it. */
@@ -81,6 +82,6 @@ function eventOf(
   return {
     stream,
     type: 'product.calls',
-    data: { product, count: leaves.length, root, leaves } as unknown as JsonObject,
+    data: { product, count: leaves.length, root, calls: leaves.map(packed) } as unknown as JsonObject,
   }
 }

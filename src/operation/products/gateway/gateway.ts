@@ -1,5 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { clausesOf, endOf, Refused, type Day } from '../../../core/kernel/index.ts'
+import { hash, randomBytes } from 'node:crypto'
+import { clausesOf, endOf, Refused, type Day, type Instant } from '../../../core/kernel/index.ts'
 import { openapiOf } from '../definition/index.ts'
 import type { ProductsDeps } from '../deps.ts'
 import type { Gateway, GatewayAnswer, GatewayCall } from '../face.ts'
@@ -9,6 +9,7 @@ import type { CallLeaf, ProductState } from '../types.ts'
 import { CallBatch } from './batch.ts'
 import { HeadsCheck, headsReader } from './heads.ts'
 import { openLines } from './lines.ts'
+import { leafOf } from './leaf.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { planOf, type Plan } from './plan.ts'
 import { reader, type Reader } from './reader.ts'
@@ -96,7 +97,7 @@ async function serve(
       giveBack()
       return null
     }
-    const leaf = leafOf(held, call, now, answer.status, answer.rows, answer.body)
+    const leaf = leafFor(held, call, now, answer.status, answer.rows, answer.body)
     const recorded = await machine.batch.add(leaf)
     const receipt = receiptId(recorded.seq, recorded.index, leaf.salt)
     return {
@@ -131,7 +132,7 @@ async function recordRefused(
     'reason-needed': 422,
   }[refusal.kind]
   if (!(await machine.check.unchanged(standing.heads))) return null
-  await machine.batch.add(leafOf(held, call, machine.deps.store.clock.now(), status, 0, clausesOf(refusal).join(' ')))
+  await machine.batch.add(leafFor(held, call, machine.deps.store.clock.now(), status, 0, clausesOf(refusal).join(' ')))
   throw error
 }
 
@@ -190,29 +191,12 @@ function scopeOf(data: string, plan: Plan): string {
   return `${data} ${JSON.stringify(plan.filters)} ${JSON.stringify(plan.sort)}`
 }
 
-function leafOf(
-  held: HeldKey,
-  call: GatewayCall,
-  at: CallLeaf['at'],
-  status: number,
-  rows: number,
-  body: string,
-): CallLeaf {
-  const salt = randomBytes(32).toString('hex')
-  return {
-    salt,
-    product: call.product,
-    key: held.id,
-    at,
-    status,
-    rows,
-    query: digest(`${salt}\n${call.query}`),
-    body: digest(`${salt}\n${body}`),
-  }
+function leafFor(held: HeldKey, call: GatewayCall, at: Instant, status: number, rows: number, body: string): CallLeaf {
+  return leafOf({ product: call.product, key: held.id, at, status, rows }, call.query.toString(), body)
 }
 
 function digest(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
+  return hash('sha256', text)
 }
 
 function matches(header: string | undefined, etag: string): boolean {

@@ -45,8 +45,11 @@ export class HeadsCheck {
     while (this.#waiting.length > 0) {
       const asking = this.#waiting.splice(0)
       try {
-        const now = await this.#read([...new Set(asking.flatMap(({ then }) => [...then.keys()]))])
-        for (const { then, done } of asking) done(same(then, now))
+        // Calls of one key share one standing: it is compared once.
+        const asked = [...new Set(asking.map(({ then }) => then))]
+        const now = await this.#read([...new Set(asked.flatMap((then) => [...then.keys()]))])
+        const answers = new Map(asked.map((then) => [then, same(then, now)]))
+        for (const { then, done } of asking) done(answers.get(then) === true)
       } catch (error) {
         for (const { failed } of asking) failed(error)
       }

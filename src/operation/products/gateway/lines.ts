@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import { Client, types, type ClientConfig, type CustomTypesConfig, type QueryConfig, type QueryResult } from 'pg'
 
 interface Line {
@@ -31,6 +32,7 @@ export function openLines(url: string, count: number): Lines {
       line.running += 1
       try {
         const client = await (line.client ??= open(url, line))
+        together(client)
         return await client.query(config)
       } finally {
         line.running -= 1
@@ -44,6 +46,20 @@ export function openLines(url: string, count: number): Lines {
       }
     },
   }
+}
+
+const corked = new WeakSet<Client>()
+
+/** What is asked in one turn of the event loop leaves in one packet. */
+function together(client: Client): void {
+  if (corked.has(client)) return
+  const { stream } = (client as unknown as { readonly connection: { readonly stream: Socket } }).connection
+  corked.add(client)
+  stream.cork()
+  setImmediate(() => {
+    corked.delete(client)
+    stream.uncork()
+  })
 }
 
 async function open(url: string, line: Line): Promise<Client> {

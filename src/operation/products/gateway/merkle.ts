@@ -9,7 +9,7 @@ function sha256(data: Uint8Array): Uint8Array {
 
 /** What is committed to: the call without its salt, under its salt. */
 function itemOf({ salt, ...value }: CallLeaf): BatchItem {
-  return { value, salt: Buffer.from(salt, 'hex') }
+  return { value, salt: Buffer.from(salt, 'base64url') }
 }
 
 /** The tree over the calls of one batch. */

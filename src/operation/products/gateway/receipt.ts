@@ -1,7 +1,8 @@
 import type { Json, JsonObject } from '../../../core/kernel/index.ts'
 import type { ProductsDeps } from '../deps.ts'
 import { refused } from '../refusals.ts'
-import type { CallLeaf, CallProof } from '../types.ts'
+import type { CallProof } from '../types.ts'
+import { unpacked } from './leaf.ts'
 import { batchOf, pathHolds } from './merkle.ts'
 
 /** `receipt-<event>-<place>-<salt>`: the salt makes it unguessable. */
@@ -11,7 +12,7 @@ export function receiptId(seq: number, index: number, salt: string): string {
 
 /** The proof behind a receipt: the call in its batch, the batch in the ledger. Throws `Refused('not-found')`. */
 export async function receipt(id: string, deps: Pick<ProductsDeps, 'store' | 'proof'>): Promise<CallProof> {
-  const [, seqText = '', indexText = '', salt = ''] = /^receipt-(\d{1,15})-(\d{1,4})-([0-9a-f]{64})$/.exec(id) ?? []
+  const [, seqText = '', indexText = '', salt = ''] = /^receipt-(\d{1,15})-(\d{1,4})-([\w-]{43})$/.exec(id) ?? []
   const [seq, index] = [Number(seqText), Number(indexText)]
   const [row] =
     salt === ''
@@ -20,7 +21,7 @@ export async function receipt(id: string, deps: Pick<ProductsDeps, 'store' | 'pr
           `SELECT data FROM event WHERE seq = $1 AND type = 'product.calls'`,
           [seq],
         )
-  const leaves = (row?.data['leaves'] ?? []) as unknown as readonly CallLeaf[]
+  const leaves = row ? unpacked(row.data) : []
   const leaf = leaves[index]
   if (!row || !leaf || leaf.salt !== salt) throw refused('not-found', 'receipt-unknown', { what: id.slice(0, 80) })
   const batch = batchOf(leaves)
