@@ -12,7 +12,7 @@ export function passwordLacks(password: string, accountName: string): readonly U
   if (!/\p{L}/u.test(password)) lacks.push('password-letter')
   if (!/\p{Nd}/u.test(password)) lacks.push('password-digit')
   if (!/[^\p{L}\p{Nd}\s]/u.test(password)) lacks.push('password-special')
-  if (password.toLowerCase().includes(accountName.toLowerCase())) lacks.push('password-name')
+  if (accountName.length >= 4 && password.toLowerCase().includes(accountName.toLowerCase())) lacks.push('password-name')
   if (/(.)\1{3}/u.test(password)) lacks.push('password-monotone')
   return lacks.map((code) => ({
     code,
