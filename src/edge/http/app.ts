@@ -38,6 +38,8 @@ export interface AppParts extends HostRule, AddressRule {
   /** Makes the portal's pages on the server; without it the browser makes them. */
   readonly pages?: Pages | null
   readonly rates?: { readonly auth?: Rate; readonly post?: Rate }
+  /** Checks every answer against the contract and fails loudly when it is not as promised; for tests. */
+  readonly checkAnswers?: boolean
 }
 
 /** Calls without a record of their own, by why: no session, malformed, over a limit, unknown path. */
@@ -142,6 +144,7 @@ export function createApp(parts: AppParts): { readonly app: Hono<Env>; readonly 
     const result = await handler(call as never)
     if (result instanceof TextAnswer) return textResponse(result, turn)
     if (result instanceof Response) return ownResponse(result, turn)
+    if (parts.checkAnswers) of.answer.parse(result)
     return jsonResponse(JSON.stringify(result), turn, 'no-store', !of.id.startsWith('auth.'))
   }
 

@@ -24,7 +24,10 @@ describe('the law in the browser', () => {
       change: () => Promise.reject(new Error('nobody is signed in here')),
     }
     const handlers = lawHandlers({ law }) as unknown as { readonly [id: string]: AnyHandler }
-    server = await listen({ handlers, session: () => Promise.resolve(null), ...partsOf({ port: 0 }) }, { port: 0 })
+    server = await listen(
+      { handlers, session: () => Promise.resolve(null), ...partsOf({ port: 0, checkAnswers: true }) },
+      { port: 0 },
+    )
     client = createClient({ origin: server.origin })
   })
   afterAll(() => server.stop())

@@ -69,7 +69,12 @@ describe('what the public may read', () => {
     // Every other endpoint answers at once when it is reached, so that what bars the public is seen to be the edge itself.
     const reached = Object.fromEntries(contract.map(({ id }) => [id, () => Promise.resolve({ reached: true })]))
     server = await listen(
-      { handlers: { ...reached, ...mine }, session: people.session, refused: people.refused, ...partsOf({ port: 0 }) },
+      {
+        handlers: { ...reached, ...mine },
+        session: people.session,
+        refused: people.refused,
+        ...partsOf({ port: 0, checkAnswers: true }),
+      },
       { port: 0 },
     )
     client = createClient({ origin: server.origin })

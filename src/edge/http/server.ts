@@ -26,6 +26,8 @@ export interface ServerSettings {
   readonly web?: string
   readonly log?: Logger
   readonly rates?: { readonly auth?: Rate; readonly post?: Rate }
+  /** Checks every answer against the contract; for tests. */
+  readonly checkAnswers?: boolean
 }
 
 export interface RunningServer {
@@ -75,6 +77,7 @@ export function partsOf(settings: ServerSettings): Omit<AppParts, 'handlers' | '
     site: settings.web === undefined ? null : loadSite(settings.web),
     log: settings.log ?? pino({ level: 'silent' }),
     ...(settings.rates ? { rates: settings.rates } : {}),
+    ...(settings.checkAnswers ? { checkAnswers: true } : {}),
   }
 }
 

@@ -35,7 +35,7 @@ export async function edgeScene(
   const handlers = { ...authHandlers({ people }), ...peopleHandlers({ people }), ...more } as unknown as {
     readonly [id: string]: AnyHandler
   }
-  const all: ServerSettings = { port: 0, ...settings }
+  const all: ServerSettings = { port: 0, checkAnswers: true, ...settings }
   const server = await listen({ handlers, session: people.session, refused: people.refused, ...partsOf(all) }, all)
   const client = () => createClient({ origin: server.origin, keepCookies: true })
   return {
