@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Refused } from '../../core/kernel/index.ts'
 import { newId } from '../../base/crypto/index.ts'
+import { checkProjections } from '../../base/ledger/fsck/check-projections.ts'
 import { analyst, mountQuery, testDomain } from './testing.ts'
 import type { ColumnOpening } from './types.ts'
 
@@ -304,5 +305,12 @@ describe('given a grant that ends', () => {
     expect(Object.keys(certificate.probes as object)).not.toContain('readable')
     expect(await domain.destroyGrant(grant, 'exit')).toEqual(certificate)
     expect(await refusalOf(domain.trusted({ grant, queries: [] }))).toEqual(['domain.grant-closed'])
+  })
+})
+
+describe('given all of these events', () => {
+  test('then the tables of the domain are nothing but their fold', async () => {
+    const { findings } = await checkProjections(ground.store)
+    expect(findings).toEqual([])
   })
 })

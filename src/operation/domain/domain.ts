@@ -2,7 +2,7 @@ import { platformRefusal, Refused } from '../../core/kernel/index.ts'
 import type { Actor } from '../../core/law/permit-types.ts'
 import { newId } from '../../base/crypto/index.ts'
 import { closeColumns, destroyGrant, openColumns, standGrant, untilTimer } from './grants/index.ts'
-import { check, jobQueue, record, run, sessions, trusted } from './jobs/index.ts'
+import { check, demandKept, jobQueue, record, run, sessions, trusted } from './jobs/index.ts'
 import { defaultSettings, type DomainParts, type DomainSettings } from './parts.ts'
 import { planGate } from './plan-gate/index.ts'
 import { grantState, jobOfArtifact, jobRow, jobView, type JobRow } from './rows.ts'
@@ -134,6 +134,7 @@ export function createDomain(options: DomainOptions): Domain {
     artifactBytes: async (artifact) => {
       const job = await jobOfArtifact(store, artifact)
       if (!job) throw new Refused(platformRefusal('not-found', 'not-found', { what: artifact }))
+      await demandKept(parts, job.grant_id)
       const pieces: Buffer[] = []
       for await (const piece of vault.openForGrant({ grant: job.grant_id, name: artifact })) pieces.push(piece)
       return Buffer.concat(pieces)

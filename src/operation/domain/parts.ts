@@ -45,7 +45,7 @@ export const defaultSettings: DomainSettings = {
     resultRows: 5_000_000,
   },
   tmpfs: gigabyte,
-  idle: 1,
+  idle: 2,
   atOnce: 2,
   perGrant: 1,
   keepMs: 20_000,

@@ -11,8 +11,7 @@ const mostRows = 200_000
 /** Runs the platform's own queries over a grant's view and over artifacts, in a sandbox of their own that ends with them. Throws `Refused` when the keys are gone. */
 export async function trusted(parts: DomainParts, request: TrustedRequest): Promise<TrustedAnswer> {
   const { grant, queries } = request
-  if ((await grantState(parts.store, grant)) === 'destroyed')
-    throw new Refused(platformRefusal('closed', 'domain.grant-closed', { grant, state: 'destroyed' }))
+  await demandKept(parts, grant)
   const tables = await grantedTables(parts.store, grant)
   const artifacts = await artifactTables(parts, grant, request.artifacts ?? {})
   const all = [...gateTables(tables), ...artifacts]
@@ -37,6 +36,13 @@ export async function trusted(parts: DomainParts, request: TrustedRequest): Prom
     clearTimeout(timer)
     session.kill('closed')
   }
+}
+
+/** A sealed grant is frozen, a destroyed one is gone; one that is only closed may still be reviewed. */
+export async function demandKept(parts: DomainParts, grant: string): Promise<void> {
+  const state = await grantState(parts.store, grant)
+  if (state === 'sealed' || state === 'destroyed')
+    throw new Refused(platformRefusal('closed', 'domain.grant-closed', { grant, state }))
 }
 
 /** Artifacts as tables; the artifact's id stands in place of the dataset. */

@@ -64,6 +64,7 @@ export interface PlanNode {
   readonly cte_index?: number
   readonly limit_val?: PlanLimit
   readonly offset_val?: PlanLimit
+  readonly extra_info?: { readonly sample_options?: unknown }
   readonly table_filters?: { readonly filters?: readonly unknown[] }
 }
 

@@ -97,6 +97,9 @@ function get(walk: Walk, node: PlanNode): Relation {
     problem(walk, 'plan.source', { source: node.name ?? '?' }, 'granted-tables')
     return { columns: [], whole: new Map(), grain: 'row' }
   }
+  // Without the optimiser nothing is pushed into a scan; a plan where something was is not one that we know.
+  if ((node.table_filters?.filters?.length ?? 0) > 0 || node.extra_info?.sample_options)
+    throw new UnreadablePlan('scan')
   const table = of.table
   walk.tables.add(table)
   const columns = indexes.map((index): Flow => {

@@ -10,7 +10,7 @@ export interface SessionResult {
   readonly ms: number
 }
 
-/** The engine could not: `memory` its own bound, `too-large` the result's, `engine` anything else. It never says more. */
+/** The engine could not, and its process is gone: `memory` its own bound, `too-large` the result's, `engine` anything else. It never says more. */
 export class SessionFault extends Error {
   readonly code: 'memory' | 'too-large' | 'engine'
 
@@ -62,8 +62,13 @@ export async function assign(
   async function answer(wanted: string) {
     const frame = await to.receive()
     if (frame.head.type === wanted) return frame
-    if (frame.head.type === 'failed') throw new SessionFault(faultCode(frame.head.code))
-    throw new SessionFault('engine')
+    throw fault(frame.head.type === 'failed' ? faultCode(frame.head.code) : 'engine')
+  }
+
+  /** A process whose engine has failed is not asked again. */
+  function fault(code: SessionFault['code']): SessionFault {
+    to.kill('closed')
+    return new SessionFault(code)
   }
 
   async function fill(table: string, column: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {
@@ -81,7 +86,7 @@ export async function assign(
       const frame = await to.receive()
       if (frame.head.type === 'end') break
       size += frame.body.length
-      if (frame.head.type !== 'bytes' || size > resultBytes) throw new SessionFault('too-large')
+      if (frame.head.type !== 'bytes' || size > resultBytes) throw fault('too-large')
       bytes.push(Buffer.from(frame.body))
     }
     const of = head as unknown as Pick<SessionResult, 'rows' | 'columns' | 'ms'>

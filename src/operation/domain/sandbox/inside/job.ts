@@ -59,9 +59,21 @@ function columnList(name: string, filled: readonly string[]): string {
     .join(', ')
 }
 
+/** Filling is not answered piece by piece; what went wrong in it is told at the next question. */
+let broken: unknown = null
+
+function filling(work: () => void): void {
+  try {
+    if (broken === null) work()
+  } catch (error) {
+    broken = error
+  }
+}
+
 /** Makes what was filled since the last query visible. */
 async function show(): Promise<void> {
   if (!locked) throw new Error('not assigned')
+  if (broken !== null) throw broken
   for (const name of changed) {
     const table = tables.get(name)
     if (!table || table.columns.length === 0) continue
@@ -149,10 +161,12 @@ async function handle({ head, body }: Frame): Promise<void> {
       await assign(of)
       return sendFrame(channel, { type: 'assigned' })
     case 'piece':
-      return tables.get(of.table)?.append(body)
+      return filling(() => tables.get(of.table)?.append(body))
     case 'column':
-      changed.add(of.table)
-      return tables.get(of.table)?.finish(of.column)
+      return filling(() => {
+        tables.get(of.table)?.finish(of.column)
+        changed.add(of.table)
+      })
     case 'show':
       await show()
       return sendFrame(channel, { type: 'shown' })
