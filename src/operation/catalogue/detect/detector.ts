@@ -59,6 +59,11 @@ export function normalised(text: string): string {
   return `translate(upper(trim(${text})), '${wide}', '${narrow}')`
 }
 
+/** `shape AND check` in SQL, where the check is computed only for cells that have the shape. */
+export function shaped(n: string, shape: string, check: string): string {
+  return `CASE WHEN regexp_full_match(${n}, '${shape}') THEN ${check} ELSE false END`
+}
+
 /** Digits times weights as SQL, over a number; its lowest digit has the last weight. */
 export function weightedDigits(number: string, weights: readonly number[]): string {
   return weights

@@ -1,4 +1,4 @@
-import { weightedCharacters, weightedSum, type Detector } from './detector.ts'
+import { shaped, weightedCharacters, weightedSum, type Detector } from './detector.ts'
 
 const creditAlphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 const creditWeights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
@@ -14,7 +14,11 @@ export const creditCode: Detector = {
   strong: true,
   hints: /信用代码|社会信用|uscc|credit_?code/i,
   sql: (n) =>
-    `(regexp_full_match(${n}, '${creditShape}') AND substr('${creditAlphabet}', 1 + (31 - (${weightedCharacters(n, creditAlphabet, creditWeights)}) % 31)::INTEGER % 31, 1) = right(${n}, 1))`,
+    shaped(
+      n,
+      creditShape,
+      `substr('${creditAlphabet}', 1 + (31 - (${weightedCharacters(n, creditAlphabet, creditWeights)}) % 31)::INTEGER % 31, 1) = right(${n}, 1)`,
+    ),
   test: (n) =>
     new RegExp(`^${creditShape}$`).test(n) &&
     creditAlphabet[(31 - (weightedSum(n, creditAlphabet, creditWeights) % 31)) % 31] === n[17],
@@ -29,7 +33,11 @@ export const organisationCode: Detector = {
   strong: false,
   hints: /组织机构代码|机构代码|org(anisation|anization)?_?code/i,
   sql: (n) =>
-    `(regexp_full_match(${n}, '[0-9A-Z]{8}-?[0-9X]') AND substr('0X987654321', 1 + ((${weightedCharacters(n, organisationAlphabet, organisationWeights)}) % 11)::INTEGER, 1) = right(${n}, 1))`,
+    shaped(
+      n,
+      '[0-9A-Z]{8}-?[0-9X]',
+      `substr('0X987654321', 1 + ((${weightedCharacters(n, organisationAlphabet, organisationWeights)}) % 11)::INTEGER, 1) = right(${n}, 1)`,
+    ),
   test: (n) =>
     /^[0-9A-Z]{8}-?[0-9X]$/.test(n) &&
     '0X987654321'[weightedSum(n, organisationAlphabet, organisationWeights) % 11] === n.at(-1),

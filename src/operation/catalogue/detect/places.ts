@@ -1,5 +1,5 @@
-import { divisionCodes } from './areas.ts'
-import type { Detector } from './detector.ts'
+import { divisionCodes, provinces } from './areas.ts'
+import { shaped, type Detector } from './detector.ts'
 
 const addressShape =
   '.*([\\x{4e00}-\\x{9fff}]{1,12}(省|市|县|区|旗|镇|乡|街道|村|社区|路|街|巷|弄|道|大道)).*[0-9一二三四五六七八九十甲乙]+(号|栋|幢|座|单元|室|组|队|弄|户|楼|层).*'
@@ -41,6 +41,8 @@ export const divisionCode: Detector = {
   rate: 0.9,
   strong: false,
   hints: /区划|行政区|地区代码|division|area_?code|region/i,
-  sql: (n) => `${n} IN (${[...divisionCodes()].map((code) => `'${code}'`).join(',')})`,
+  // One long text searched for the few cells that have the shape: thousands of constants in a list take longer to plan.
+  sql: (n) =>
+    shaped(n, `(${provinces})[0-9]{4}`, `instr('|${[...divisionCodes()].join('|')}|', '|' || ${n} || '|') > 0`),
   test: (n) => divisionCodes().has(n),
 }

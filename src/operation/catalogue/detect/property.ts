@@ -1,4 +1,4 @@
-import type { Detector } from './detector.ts'
+import { shaped, type Detector } from './detector.ts'
 
 /** Luhn's sum over a number of so many digits, in SQL: every second digit from the right counts double, as the sum of its digits. */
 function luhnSql(n: string): string {
@@ -24,7 +24,7 @@ export const bankCard: Detector = {
   rate: 0.8,
   strong: false,
   hints: /银行卡|卡号|账号|bank|card_?no/i,
-  sql: (n) => `(regexp_full_match(${n}, '(3[0-9]|4[0-9]|5[0-9]|6[0-9]|9[0-9])[0-9]{14,17}') AND ${luhnSql(n)})`,
+  sql: (n) => shaped(n, '[34569][0-9]{15,18}', luhnSql(n)),
   test: (n) => /^[34569][0-9]{15,18}$/.test(n) && luhn(n),
   inText: /(?<![0-9A-Z.])62[0-9]{14,17}(?![0-9A-Z.])/g,
 }

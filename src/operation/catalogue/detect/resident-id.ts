@@ -1,6 +1,6 @@
 import { isDay } from '../../../core/kernel/index.ts'
 import { provinces } from './areas.ts'
-import { weightedDigits, weightedSum, type Detector } from './detector.ts'
+import { shaped, weightedDigits, weightedSum, type Detector } from './detector.ts'
 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 const checks = '10X98765432'
@@ -19,10 +19,11 @@ export const residentId: Detector = {
   rate: 0.6,
   strong: true,
   hints,
-  sql: (
-    n,
-  ) => `(regexp_full_match(${n}, '${shape18}') AND ${dateSql(`substr(${n}, 7, 4)`, `substr(${n}, 11, 2)`, `substr(${n}, 13, 2)`)}
-    AND substr('${checks}', 1 + ((${weightedDigits(`TRY_CAST(left(${n}, 17) AS BIGINT)`, weights)}) % 11)::INTEGER, 1) = right(${n}, 1))`,
+  sql: (n) => {
+    const born = dateSql(`substr(${n}, 7, 4)`, `substr(${n}, 11, 2)`, `substr(${n}, 13, 2)`)
+    const sum = weightedDigits(`TRY_CAST(left(${n}, 17) AS BIGINT)`, weights)
+    return shaped(n, shape18, `${born} AND substr('${checks}', 1 + ((${sum}) % 11)::INTEGER, 1) = right(${n}, 1)`)
+  },
   test: (n) =>
     new RegExp(shape18).test(n) &&
     isDay(`${n.slice(6, 10)}-${n.slice(10, 12)}-${n.slice(12, 14)}`) &&
@@ -37,8 +38,7 @@ export const residentId15: Detector = {
   rate: 0.8,
   strong: false,
   hints,
-  sql: (n) =>
-    `(regexp_full_match(${n}, '${shape15}') AND ${dateSql(`'19' || substr(${n}, 7, 2)`, `substr(${n}, 9, 2)`, `substr(${n}, 11, 2)`)})`,
+  sql: (n) => shaped(n, shape15, dateSql(`'19' || substr(${n}, 7, 2)`, `substr(${n}, 9, 2)`, `substr(${n}, 11, 2)`)),
   test: (n) => new RegExp(shape15).test(n) && isDay(`19${n.slice(6, 8)}-${n.slice(8, 10)}-${n.slice(10, 12)}`),
 }
 

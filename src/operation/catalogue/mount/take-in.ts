@@ -14,6 +14,9 @@ import { loadCsv } from './load-csv.ts'
 import { loadParquet } from './load-parquet.ts'
 import { receive } from './receive.ts'
 
+/** What taking in needs; no database. */
+export type TakeInParts<Stored extends StoredColumn> = Omit<CatalogueParts<Stored>, 'store' | 'procedures'>
+
 /** An upload that lies encrypted in the vault and belongs to no version yet. */
 export interface TakenIn<Stored> {
   readonly stored: readonly Stored[]
@@ -47,7 +50,7 @@ function explain(error: unknown): unknown {
  * INVARIANT: however it ends, the working folder is removed and no engine process stays; unless it returns, nothing stays in the vault.
  */
 export async function takeIn<Stored extends StoredColumn>(
-  parts: CatalogueParts<Stored>,
+  parts: TakeInParts<Stored>,
   dataset: string,
   upload: ByteSource,
   facts: UploadFacts,

@@ -1,7 +1,7 @@
 import { quoteName, type EngineSession } from '../../../base/engine/index.ts'
 import { detectors, normalised, type Detector } from '../detect/index.ts'
 
-export const sampleRows = 40_000
+export const sampleRows = 20_000
 
 /** What the sample says of one text column. */
 export interface SampleFacts {
@@ -48,18 +48,20 @@ function insideSql(detector: Detector): string | null {
 
 /** Looks at a text column of the sample: types, shape and identifiers, in one query. */
 export async function lookAt(session: EngineSession, column: string): Promise<SampleFacts> {
-  const share = (test: string) => `coalesce(avg((${test})::INTEGER), 0)`
+  const share = (test: string) => `coalesce(sum(weight) FILTER (WHERE ${test}) / sum(weight), 0)::DOUBLE`
+  const cells = (test: string) => `coalesce(sum(weight) FILTER (WHERE ${test}), 0)::INTEGER`
   const inside = detectors.flatMap((detector) => insideSql(detector) ?? [])
   const insideKinds = detectors.filter((detector) => insideSql(detector) !== null).map((detector) => detector.kind)
   const [row] = await session.rows<{ [name: string]: number }>(
-    `SELECT count(*)::INTEGER AS filled, count(DISTINCT cell)::INTEGER AS "distinct", coalesce(avg(length(cell)), 0) AS length, coalesce(max(length(cell)), 0)::INTEGER AS longest,
+    `SELECT coalesce(sum(weight), 0)::INTEGER AS filled, count(*)::INTEGER AS "distinct", coalesce(sum(length(cell) * weight) / sum(weight), 0)::DOUBLE AS length, coalesce(max(length(cell)), 0)::INTEGER AS longest,
        ${share(`regexp_full_match(cell, '${wholeShape}')`)} AS bigint, ${share(`regexp_full_match(cell, '${decimalShape}')`)} AS double,
        ${share("regexp_full_match(cell, '[0-9]{4}-[0-9]{2}-[0-9]{2}') AND TRY_CAST(cell AS DATE) IS NOT NULL")} AS date,
        ${share("regexp_matches(cell, '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}') AND TRY_CAST(cell AS TIMESTAMP) IS NOT NULL")} AS timestamp,
        ${share("lower(cell) IN ('true', 'false')")} AS boolean,
-       ${detectors.map((detector, index) => `count(*) FILTER (WHERE ${detector.sql('n')})::INTEGER AS "hit ${index}"`).join(',\n')},
-       ${inside.map((test, index) => `count(*) FILTER (WHERE ${test})::INTEGER AS "inside ${index}"`).join(', ')}
-     FROM (SELECT cell, ${normalised('cell')} AS n FROM (SELECT ${quoteName(column)} AS cell FROM sample) WHERE ${filled('cell')})`,
+       ${detectors.map((detector, index) => `${cells(detector.sql('n'))} AS "hit ${index}"`).join(',\n')},
+       ${inside.map((test, index) => `${cells(test)} AS "inside ${index}"`).join(', ')}
+     FROM (SELECT cell, ${normalised('cell')} AS n, weight FROM
+       (SELECT ${quoteName(column)} AS cell, count(*) AS weight FROM sample WHERE ${filled(quoteName(column))} GROUP BY 1))`,
   )
   const facts = row as { [name: string]: number }
   const [shape] = await session.rows<{ pattern: string }>(
