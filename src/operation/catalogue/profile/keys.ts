@@ -12,6 +12,13 @@ interface Column extends ScanFacts {
   readonly name: string
 }
 
+async function estimate(session: EngineSession, columns: readonly string[]): Promise<number> {
+  const [row] = await session.rows<{ n: number }>(
+    `SELECT approx_count_distinct(hash(${columns.map(quoteName).join(', ')}))::DOUBLE AS n FROM raw`,
+  )
+  return row?.n ?? 0
+}
+
 async function distinct(session: EngineSession, columns: readonly string[]): Promise<number> {
   const [row] = await session.rows<{ n: number }>(
     `SELECT count(DISTINCT hash(${columns.map(quoteName).join(', ')}))::DOUBLE AS n FROM raw`,
@@ -44,6 +51,7 @@ export async function findKeys(session: EngineSession, columns: readonly Column[
     const names = columns
       .filter((column) => column.name === one.name || column.name === two.name)
       .map((column) => column.name)
+    if (rows > exactUpTo && (await estimate(session, names)) < rows * 0.9) continue
     const repeats = rows - (await distinct(session, names))
     if (repeats === 0) return { keys: [names], nearly }
     if (repeats <= rows * 0.01) return { keys, nearly: [{ columns: names, repeats }] }

@@ -87,7 +87,8 @@ export function propose(
       reason: 'proposal.unique',
       params,
     }
-  if (column.type === 'DOUBLE' || column.type === 'BIGINT')
+  // A whole number with a handful of values is a code: a year, a class.
+  if (column.type === 'DOUBLE' || (column.type === 'BIGINT' && column.distinct > 20))
     return { classification: 'measure', grade: '002', masking: 'keep', reason: 'proposal.measure', params }
   if (column.type === 'VARCHAR' && column.length > 30 && column.distinct > column.filled * 0.5)
     return { classification: 'free-text', grade: '003', masking: 'drop', reason: 'proposal.free-text', params }
