@@ -70,12 +70,12 @@ function eventOf(happening: Happening, pack: Pack): NewEvent {
 
 async function askRoom(tx: Tx, happening: Happening): Promise<void> {
   const { effect, record, line, act, with: args } = happening.data as unknown as EffectAsked
-  const of = 'case' in happening.stream ? happening.stream.case : null
+  const from = 'case' in happening.stream ? happening.stream.case : null
   await tx.effect(`${PACK_EFFECT}${effect}`, {
-    record,
+    of: record,
     line,
     act,
-    case: of,
+    case: from,
     clauses: happening.clauses,
     ...args,
   } as JsonObject)

@@ -18,12 +18,13 @@ import { objectTo, type PublicObjection } from './object.ts'
 import type { Packs } from './packs.ts'
 import { committed, packOf, type Parts } from './parts.ts'
 import { create, note, readRecord, readRecords, setStanding } from './records.ts'
-import { actInCase, openCase, tickCase, tryAct, type ActInput } from './run.ts'
+import { actInCase, openCase, stateOf, tickCase, tryAct, type ActInput } from './run.ts'
 import { changeValue, valueIn } from './settings.ts'
 import type { Procedures } from './types.ts'
 import {
   casePage,
   casesFor,
+  readable,
   recordPage,
   recordsFor,
   tasksFor,
@@ -61,6 +62,8 @@ export interface ProceduresRoom extends Procedures {
     filter: { readonly kind: string; readonly standing?: string; readonly holder?: string; readonly giver?: string },
   ): Promise<readonly RecordState[]>
   recordView(actor: Actor, id: string): Promise<RecordPage>
+  /** Whether an actor may read a case. */
+  mayRead(actor: Actor, id: string): Promise<boolean>
   object(id: string, objection: PublicObjection, command: string): Promise<{ readonly on: Day }>
 }
 
@@ -104,6 +107,7 @@ export function createProcedures(of: {
     recordsView: async (actor, { kind, ...filter }) =>
       recordsFor(parts, actor, await readRecords(of.store, kind, definedOf(filter))),
     recordView: (actor, id) => recordPage(parts, actor, id),
+    mayRead: async (actor, id) => readable(parts, actor, await stateOf(committed(parts), id)),
     object: (id, objection, command) => objectTo(parts, id, objection, command),
   }
 }
@@ -121,3 +125,4 @@ function definedOf(filter: Readonly<Record<string, string | undefined>>): Record
 }
 
 export type { PublicObjection } from './object.ts'
+export { attachmentProjection, openAttachments, type Attachments } from './attachments/attachments.ts'

@@ -119,7 +119,7 @@ function procedureOf(parts: Parts, state: CaseState): Procedure | undefined {
 }
 
 /** Holder, giver, participants, readers of the kind of record, and everyone who has something to do in it. */
-async function readable(parts: Parts, actor: Actor, state: CaseState): Promise<boolean> {
+export async function readable(parts: Parts, actor: Actor, state: CaseState): Promise<boolean> {
   if (actor.administrator === 'audit') return true
   const subject = await readRecord(parts.store, state.about)
   if (!subject) return false

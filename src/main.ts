@@ -1,0 +1,111 @@
+import { readFileSync, existsSync, readdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { generate, registers, type RegisterName } from './base/demo/index.ts'
+import { StoreFault } from './base/store/index.ts'
+import { runCli, type BootOptions, type CliParts, type Running } from './edge/cli/index.ts'
+import { ListenError, startServer } from './edge/http/index.ts'
+import { text } from './core/locales/index.ts'
+import { openPlatform, type Platform } from './platform.ts'
+import { roomsOf } from './rooms.ts'
+import { readLaw, shelveLaw } from './shelf.ts'
+import { backupFolder, fsckFolder, restoreFolder, verifyReceipt, verifyText } from './offline.ts'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
+const jurisdictions = join(root, 'jurisdictions')
+
+/** Starts a platform with its server. Throws an Error with a sentence for the user. */
+export async function boot(options: BootOptions): Promise<Running> {
+  const law = await readLaw(jurisdictions, options.jurisdictions)
+  if (law.errors.length > 0) throw new Error(`规则包有错误，平台不能启动：\n  ${law.errors.join('\n  ')}`)
+  const fresh = !existsSync(join(options.folder, 'postgres'))
+  const platform = await openPlatform({
+    folder: options.folder,
+    ...(options.clock && fresh ? { clock: options.clock } : {}),
+    ...(options.starts ? { starts: options.starts } : {}),
+    ...(process.env['SHUYU_PASSPHRASE'] ? { passphrase: process.env['SHUYU_PASSPHRASE'] } : {}),
+    ...(process.env['DATABASE_URL'] ? { database: process.env['DATABASE_URL'] } : {}),
+    packs: (store) => shelveLaw(store, law),
+    report: (what, error) => process.stderr.write(`! ${what}: ${error instanceof Error ? error.message : String(error)}\n`),
+  })
+  try {
+    return await serve(platform, options)
+  } catch (error) {
+    await platform.close()
+    throw error
+  }
+}
+
+async function serve(platform: Platform, options: BootOptions): Promise<Running> {
+  await platform.start()
+  const first = await firstAccounts(platform)
+  const server = await startServer(roomsOf(platform, version), {
+    port: options.port,
+    ...(options.address ? { address: options.address } : {}),
+    ...(options.hosts ? { hosts: options.hosts } : {}),
+    web: join(root, 'dist'),
+    ...(options.unlimited ? { rates: { auth: unlimited, post: unlimited } } : {}),
+  })
+  const lacks = await platform.domain.lacks()
+  return {
+    origin: server.origin,
+    folder: options.folder,
+    clock: platform.store.clock.mode,
+    administrators: first,
+    lacks: lacks.map((code) => text('zh-CN', `unmet.${code}` as never)),
+    calendar: platform.packs.calendar,
+    async stop() {
+      await server.stop()
+      await platform.close()
+    },
+  }
+}
+
+/** A demonstration signs in dozens of people from one address. */
+const unlimited = { burst: 1_000_000, perMinute: 1_000_000 }
+
+async function firstAccounts(platform: Platform): Promise<Running['administrators']> {
+  const area = platform.packs.areas()[0] ?? ''
+  const made = await platform.people.initialise({ name: '平台运行单位', uscc: null, kind: 'public-institution', area, level: null })
+  if (!made) return null
+  const of = (kind: 'system' | 'security' | 'audit') => {
+    const found = made.accounts.find(({ administrator }) => administrator === kind)
+    if (!found) throw new Error(`the installation has an administrator account of ${kind} already: start it with its data folder`)
+    return { name: found.name, password: found.password }
+  }
+  return { system: of('system'), security: of('security'), audit: of('audit') }
+}
+
+const parts: CliParts = {
+  root,
+  version,
+  boot,
+  scripts: () => readdirSync(jurisdictions).filter((id) => existsSync(join(jurisdictions, id, 'journey.yaml'))),
+  packs: () => readLaw(jurisdictions),
+  verify: verifyText,
+  verifyReceipt,
+  fsck: fsckFolder,
+  backup: backupFolder,
+  restore: restoreFolder,
+  demoData: ({ register, ...options }) => {
+    if (!(register in registers)) throw new Error(`没有登记簿“${register}”，可选：${Object.keys(registers).join('、')}`)
+    return generate({ register: register as RegisterName, ...options })
+  },
+}
+
+/** Faults that the user can mend are told in a sentence; everything else is a bug and shows its stack. */
+function told(error: unknown): string {
+  if (error instanceof StoreFault) return error.message
+  if (error instanceof ListenError) return error.message
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    process.exit(await runCli(parts, process.argv.slice(2)))
+  } catch (error) {
+    process.stderr.write(`✗ ${told(error)}\n`)
+    process.exit(1)
+  }
+}

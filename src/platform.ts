@@ -1,0 +1,137 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { newSigningPem, openKeyring, openRootKey, openShares, signerFrom, type Signer } from './base/crypto/index.ts'
+import { duckdb } from './base/engine/index.ts'
+import { makeBundle, openLedger, type Ledger } from './base/ledger/index.ts'
+import { openObjectStore, sqlKeyRecords } from './base/objects/index.ts'
+import { openStore, startPostgres, type PgStore } from './base/store/index.ts'
+import { day, startOf, type Json } from './core/kernel/index.ts'
+import { catalogueProjection, openCatalogue, openWorkingArea, scanText } from './operation/catalogue/index.ts'
+import { createDomain, domainProjection, registerEffects } from './operation/domain/index.ts'
+import { openVault } from './operation/domain/vault/index.ts'
+import { detectBy, egressDomain, openEgress, openTrees } from './operation/egress/index.ts'
+import { dutyProjection, runDuties } from './operation/oversight/duties/index.ts'
+import { createPeople } from './operation/people/index.ts'
+import { attachmentProjection, createProcedures, openAttachments, type Packs } from './operation/procedures/index.ts'
+import { openProducts } from './operation/products/index.ts'
+
+/** What a platform is opened on. */
+export interface PlatformOptions {
+  /** Data folder: database, keys, objects, ledger. */
+  readonly folder: string
+  readonly clock?: 'real' | 'simulated'
+  /** First day of a simulated clock, which begins at eight in the morning. */
+  readonly starts?: string
+  /** Seals the key files, when the site gives one. */
+  readonly passphrase?: string
+  /** The site's own PostgreSQL instead of the embedded one. */
+  readonly database?: string
+  readonly packs: (store: PgStore) => Promise<Packs>
+  readonly report: (what: string, error: unknown) => void
+}
+
+const EIGHT = 8 * 60
+
+/** Opens every room over one store. Nothing runs before `start`. This and `main.ts` are the only places where rooms meet. */
+export async function openPlatform(options: PlatformOptions) {
+  const { folder, report } = options
+  mkdirSync(folder, { recursive: true, mode: 0o711 })
+  const postgres = options.database ? null : await startPostgres({ home: folder })
+  const store = await openStore({
+    url: options.database ?? postgres!.url,
+    report,
+    ...(options.clock ? { mode: options.clock } : {}),
+    ...(options.clock === 'simulated' && options.starts ? { at: startOf(day(options.starts), EIGHT) } : {}),
+  })
+  const root = openRootKey({ path: join(folder, 'root.key'), ...(options.passphrase ? { passphrase: options.passphrase } : {}) })
+  const keyring = openKeyring(root, openShares(join(folder, 'shares')), sqlKeyRecords(store))
+  const objects = await openObjectStore(folder, keyring)
+  const vault = openVault({ keyring, objects, sql: store })
+  const packs = await options.packs(store)
+
+  const people = createPeople({ store, law: roleLaw(packs) })
+  const procedures = createProcedures({ store, people, packs })
+  store.project(catalogueProjection)
+  const catalogue = openCatalogue({ store, procedures, vault, engine: duckdb, area: await openWorkingArea() })
+  store.project(domainProjection)
+  const domain = createDomain({ store, procedures, vault, profile: (dataset) => catalogue.profile(dataset), report })
+  registerEffects(domain, procedures)
+  const ledger = await openLedger({ store, home: folder, report, ...(options.passphrase ? { passphrase: options.passphrase } : {}) })
+  const egress = openEgress({
+    store,
+    procedures,
+    domain: egressDomain(domain),
+    trees: lazy(async () => openTrees(await duckdb.open({ folder: engineFolder(folder), memoryMb: 256, threads: 1 }))),
+    detect: detectBy(scanText),
+    signer: releaseSigner(folder),
+  })
+  const products = openProducts({ store, pool: store.pool, procedures, people, egress, proof: (seq) => proofOf(store, ledger, seq) })
+  store.project(dutyProjection)
+  const duties = { store, people, packs }
+  const dutyRun = runDuties(duties)
+  store.project(attachmentProjection)
+  const attachments = openAttachments({ store, objects, keyring, mayRead: (actor, stream) => procedures.mayRead(actor, stream.slice(stream.indexOf('/') + 1)) })
+
+  return {
+    store,
+    packs,
+    people,
+    procedures,
+    catalogue,
+    domain,
+    egress,
+    products,
+    ledger,
+    duties,
+    attachments,
+    async start(): Promise<void> {
+      await store.start()
+      await catalogue.start()
+      await domain.start()
+      await ledger.start()
+      await dutyRun.begin()
+    },
+    async close(): Promise<void> {
+      await products.close()
+      await domain.close()
+      await ledger.close()
+      await store.close()
+      root.close()
+      await postgres?.stop()
+    },
+  }
+}
+
+/** The event as the log proves it; null until a checkpoint covers it. */
+async function proofOf(store: PgStore, ledger: Ledger, seq: number): Promise<Json> {
+  const bundle = await makeBundle(store, ledger, { about: [seq] })
+  return bundle.events.length === 0 ? null : (bundle as unknown as Json)
+}
+
+export type Platform = Awaited<ReturnType<typeof openPlatform>>
+
+function roleLaw(packs: Packs) {
+  return {
+    knowsArea: (area: string) => packs.pack(area) !== null,
+    role: (area: string, role: string) => packs.pack(area)?.roles.get(role) ?? null,
+  }
+}
+
+/** A folder of the engine's own: it may read and write nothing else. */
+function engineFolder(folder: string): string {
+  const path = join(folder, 'engine')
+  mkdirSync(path, { recursive: true, mode: 0o700 })
+  return path
+}
+
+function lazy<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined
+  return () => (made ??= make())
+}
+
+/** The key that signs releases, made on the first start, mode 600. */
+function releaseSigner(folder: string): Signer {
+  const file = join(folder, 'release.key')
+  if (!existsSync(file)) writeFileSync(file, newSigningPem(), { mode: 0o600, flag: 'wx' })
+  return signerFrom(readFileSync(file, 'utf8'))
+}

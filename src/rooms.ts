@@ -1,0 +1,99 @@
+import { makeBundle } from './base/ledger/index.ts'
+import type { JsonObject } from './core/kernel/index.ts'
+import type { Actor } from './core/law/index.ts'
+import { EVENT_COLUMNS, eventOf, type EventRow } from './base/store/index.ts'
+import { explainBy, type ClockRoom, type LawRoom, type LedgerRoom, type Rooms } from './edge/http/index.ts'
+import type { Answer } from './edge/contract/index.ts'
+import type { Platform } from './platform.ts'
+
+const PROOF_WAIT_MS = 5_000
+
+/** The rooms as the edge sees them. */
+export function roomsOf(platform: Platform, version: string): Rooms {
+  const { people, procedures, catalogue, domain, egress, products, attachments } = platform
+  const law = lawRoom(platform)
+  return {
+    version,
+    explain: explainBy(law),
+    people,
+    law,
+    procedures,
+    attachments,
+    catalogue,
+    domain,
+    egress,
+    products,
+    ledger: ledgerRoom(platform),
+    clock: clockRoom(platform),
+  }
+}
+
+function lawRoom({ packs, procedures }: Platform): LawRoom {
+  return {
+    areas: () => packs.areas(),
+    pack: (area) => packs.pack(area),
+    setting: (area, id) => procedures.value(area, id),
+    change: (actor, area, id, value, reason, command) => procedures.change(actor, area, id, value, reason, command),
+  }
+}
+
+function clockRoom({ store }: Platform): ClockRoom {
+  return { mode: store.clock.mode, now: () => store.clock.now(), advance: (_, to) => store.clock.advance(to) }
+}
+
+function ledgerRoom(platform: Platform): LedgerRoom {
+  const { ledger, store } = platform
+  return {
+    checkpoint: async () => ledger.head().note,
+    tile: async (path) => ledger.serve(path)?.bytes ?? null,
+    proof: async (seq) => (await ledger.prove(seq)) as JsonObject | null,
+    key: async () => ledger.key,
+    events: (actor, filter) => eventsFor(platform, actor, filter),
+    bundle: async (actor, record) => {
+      await readable(platform, actor, record)
+      await ledger.settled(PROOF_WAIT_MS)
+      return bundleOf(platform, await streamsOf(platform, record))
+    },
+  }
+
+  async function bundleOf({ ledger: of }: Platform, streams: readonly string[]): Promise<JsonObject | null> {
+    const events = (await Promise.all(streams.map((stream) => store.readStream(stream)))).flat()
+    if (events.length === 0) return null
+    return (await makeBundle(store, of, { about: events.map((event) => event.seq), clause: (id) => clauseText(platform, id) })) as unknown as JsonObject
+  }
+}
+
+function clauseText({ packs }: Platform, id: string): string | undefined {
+  for (const area of packs.areas()) {
+    const clause = packs.pack(area)?.clauses.get(id)
+    if (clause) return `${clause.source} ${clause.title.zh}：${clause.gist.zh}`
+  }
+  return undefined
+}
+
+async function readable({ procedures }: Platform, actor: Actor, record: string): Promise<void> {
+  if (actor.administrator !== 'audit') await procedures.require({ actor, action: 'ledger.read', on: record })
+}
+
+/** The streams that tell a record's life: its own, those of the cases about it, and what its room wrote. */
+async function streamsOf({ store }: Platform, record: string): Promise<readonly string[]> {
+  const cases = await store.query<{ id: string }>('select id from case_state where about = $1 order by seq', [record])
+  const kind = record.slice(0, record.lastIndexOf('-'))
+  return [`record/${record}`, `${kind}/${record}`, `domain/${record}`, ...cases.map(({ id }) => `case/${id}`)]
+}
+
+/** Newest first. Administrators of audit see everything; others the stream of a record or case that they may read. */
+async function eventsFor(platform: Platform, actor: Actor, filter: Parameters<LedgerRoom['events']>[1]): Promise<Answer<'ledger.events'>> {
+  const { before, limit, stream, type } = filter
+  const [kind, id] = (stream ?? '').split('/')
+  if (actor.administrator !== 'audit') {
+    const about = (kind === 'record' || kind === 'case') && id ? id : null
+    await platform.procedures.require({ actor, action: 'ledger.read', on: about })
+  }
+  const rows = await platform.store.query<EventRow>(
+    `select ${EVENT_COLUMNS} from event where ($1::bigint is null or seq < $1) and ($2::text is null or stream = $2) and ($3::text is null or type = $3)
+     order by seq desc limit $4`,
+    [before ?? null, stream ?? null, type ?? null, limit],
+  )
+  return rows.map(eventOf) as unknown as Answer<'ledger.events'>
+}

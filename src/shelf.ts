@@ -1,0 +1,66 @@
+import { readPacks, sha256Text } from './base/law/index.ts'
+import type { PgStore } from './base/store/index.ts'
+import { WorkingCalendar } from './core/kernel/index.ts'
+import { text } from './core/locales/index.ts'
+import { loadPack, placeText, type Pack, type PackError, type PackLibrary } from './core/law/index.ts'
+import { shelve, type Packs } from './operation/procedures/index.ts'
+
+/** Folders under `jurisdictions/` that are layers or data, not jurisdictions of their own. */
+const layers = new Set(['calendar', 'national'])
+
+/** What `jurisdictions/` holds, loaded. */
+export interface Law {
+  readonly library: PackLibrary
+  readonly packs: readonly Pack[]
+  readonly errors: readonly string[]
+  readonly warnings: readonly string[]
+}
+
+export async function readLaw(folder: string, only?: readonly string[]): Promise<Law> {
+  const library = await readPacks(folder)
+  const packs: Pack[] = []
+  const errors: string[] = []
+  const warnings: string[] = []
+  for (const id of library.keys()) {
+    if (layers.has(id) || (only && !only.includes(id)) || !library.get(id)?.has('pack.yaml')) continue
+    const loaded = loadPack(library, id, sha256Text)
+    if (!loaded.ok) errors.push(...loaded.error.map(sentence))
+    else {
+      packs.push(loaded.value.pack)
+      warnings.push(...loaded.value.warnings.map(sentence))
+    }
+  }
+  return { library, packs, errors, warnings }
+}
+
+function sentence(error: PackError): string {
+  return `${placeText(error.place)}: ${text('zh-CN', `law.error.${error.code}`, error.params)}`
+}
+
+/** Puts the law on the shelf of an installation: today's packs, and those that its cases opened under. */
+export async function shelveLaw(store: PgStore, law: Law): Promise<Packs> {
+  const known = await store.query<{ digest: string; id: string; files: [string, [string, string][]][] }>('select digest, id, files from pack_text')
+  const former = known.filter(({ digest }) => !law.packs.some((pack) => pack.digest === digest)).map(({ id, files }) => reload(id, files))
+  for (const pack of law.packs.filter(({ digest }) => !known.some((one) => one.digest === digest))) await keep(store, pack, law.library)
+  const notices = law.packs[0]?.notices ?? []
+  return shelve(law.packs, former, new WorkingCalendar(notices))
+}
+
+function reload(id: string, files: readonly [string, [string, string][]][]): Pack {
+  const library: PackLibrary = new Map(files.map(([pack, texts]) => [pack, new Map(texts)]))
+  const loaded = loadPack(library, id, sha256Text)
+  if (!loaded.ok) throw new Error(`the pack ${id} that cases opened under no longer loads: ${loaded.error.map(sentence).join('; ')}`)
+  return loaded.value.pack
+}
+
+/** Keeps the text of a pack and of its layers, so that cases can be decided under it for ever. */
+async function keep(store: PgStore, pack: Pack, library: PackLibrary): Promise<void> {
+  const ids = [pack.head.id, ...pack.head.layers, 'calendar']
+  const files = ids.map((id) => [id, [...(library.get(id) ?? new Map<string, string>())].filter(([path]) => !/^(cases\/|journey)/.test(path))])
+  const command = { id: `pack/${pack.digest}`, actor: 'platform', party: null, request: { digest: pack.digest } }
+  await store.transact(command, async (tx) => {
+    await tx.query('insert into pack_text (digest, id, files) values ($1, $2, $3) on conflict do nothing', [pack.digest, pack.head.id, JSON.stringify(files)])
+    await tx.append([{ stream: `pack/${pack.head.id}`, type: 'pack-adopted', data: { id: pack.head.id, digest: pack.digest, status: pack.head.status }, pack: pack.digest }])
+    return null
+  })
+}
