@@ -55,7 +55,7 @@ export async function liveJourney(
     base: running.origin,
     administrators: { system: sessions['system']!, security: sessions['security']! },
     calendar: running.calendar,
-    mountSource: (move) => mountSource(parts, move, options.data, running.folder),
+    mountSource: (move) => mountSource(parts, { folder: running.folder, area: firstArea(script) }, move, options.data),
     verify: async (proof) => parts.verifyReceipt(proof),
     password: newPassword,
     onStep: options.onStep,
@@ -66,24 +66,20 @@ export async function liveJourney(
 
 async function mountSource(
   parts: CliParts,
+  home: { readonly folder: string; readonly area: string },
   move: MountMove,
   data: string | undefined,
-  folder: string,
 ): Promise<MountSource> {
   if (move.main && data !== undefined) return fromFile(data)
   if (move.text !== undefined) return { content: move.text, type: 'text/csv', filename: move.filename ?? 'data.csv' }
   if (!move.generate) throw new Error('a mount needs `generate`, `text` or --data')
-  const { register, rows, seed, area } = move.generate
-  const file = await parts.demoData({
-    register,
-    rows,
-    seed,
-    area,
-    format: move.generate.format ?? 'csv',
-    encoding: move.generate.encoding ?? 'utf-8',
-    out: join(folder, 'demo-data'),
-  })
+  const { register, rows, seed, area = home.area, format = 'csv', encoding = 'utf-8' } = move.generate
+  const file = await parts.demoData({ register, rows, seed, area, format, encoding, out: join(home.folder, 'demo-data') })
   return fromFile(file.path)
+}
+
+function firstArea(script: Script): string {
+  return Object.values(script.cast).find((member) => member.party)?.party?.area ?? ''
 }
 
 function fromFile(path: string): MountSource {

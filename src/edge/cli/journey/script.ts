@@ -69,7 +69,8 @@ const mountMove = z.strictObject({
       register: z.string(),
       rows: z.number().int().positive(),
       seed: z.number().int(),
-      area: z.string(),
+      /** Division code of the city; the first party's when left out. */
+      area: z.string().optional(),
       format: z.enum(['csv', 'parquet']).optional(),
       encoding: z.enum(['utf-8', 'gb18030']).optional(),
     })
