@@ -26,7 +26,7 @@ export async function boot(options: BootOptions): Promise<Running> {
     ...(options.starts ? { starts: options.starts } : {}),
     ...(process.env['SHUYU_PASSPHRASE'] ? { passphrase: process.env['SHUYU_PASSPHRASE'] } : {}),
     ...(process.env['DATABASE_URL'] ? { database: process.env['DATABASE_URL'] } : {}),
-    packs: (store) => shelveLaw(store, law),
+    law: (store) => shelveLaw(store, law),
     report: (what, error) => process.stderr.write(`! ${what}: ${error instanceof Error ? error.message : String(error)}\n`),
   })
   try {

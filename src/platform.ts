@@ -10,7 +10,7 @@ import { catalogueProjection, openCatalogue, openWorkingArea, scanText } from '.
 import { createDomain, domainProjection, registerEffects } from './operation/domain/index.ts'
 import { openVault } from './operation/domain/vault/index.ts'
 import { detectBy, egressDomain, openEgress, openTrees } from './operation/egress/index.ts'
-import { dutyProjection, runDuties } from './operation/oversight/duties/index.ts'
+import { dutyProjection, registerNotes, runDuties } from './operation/oversight/index.ts'
 import { createPeople } from './operation/people/index.ts'
 import { attachmentProjection, createProcedures, openAttachments, type Packs } from './operation/procedures/index.ts'
 import { openProducts } from './operation/products/index.ts'
@@ -26,7 +26,7 @@ export interface PlatformOptions {
   readonly passphrase?: string
   /** The site's own PostgreSQL instead of the embedded one. */
   readonly database?: string
-  readonly packs: (store: PgStore) => Promise<Packs>
+  readonly law: (store: PgStore) => Promise<{ readonly packs: Packs; adopt(): Promise<void> }>
   readonly report: (what: string, error: unknown) => void
 }
 
@@ -47,7 +47,7 @@ export async function openPlatform(options: PlatformOptions) {
   const keyring = openKeyring(root, openShares(join(folder, 'shares')), sqlKeyRecords(store))
   const objects = await openObjectStore(folder, keyring)
   const vault = openVault({ keyring, objects, sql: store })
-  const packs = await options.packs(store)
+  const { packs, adopt } = await options.law(store)
 
   const people = createPeople({ store, law: roleLaw(packs) })
   const procedures = createProcedures({ store, people, packs })
@@ -56,6 +56,7 @@ export async function openPlatform(options: PlatformOptions) {
   store.project(domainProjection)
   const domain = createDomain({ store, procedures, vault, profile: (dataset) => catalogue.profile(dataset), report })
   registerEffects(domain, procedures)
+  registerNotes({ store, procedures, domain })
   const ledger = await openLedger({ store, home: folder, report, ...(options.passphrase ? { passphrase: options.passphrase } : {}) })
   const egress = openEgress({
     store,
@@ -86,6 +87,7 @@ export async function openPlatform(options: PlatformOptions) {
     attachments,
     async start(): Promise<void> {
       await store.start()
+      await adopt()
       await catalogue.start()
       await domain.start()
       await ledger.start()

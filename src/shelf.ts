@@ -37,13 +37,24 @@ function sentence(error: PackError): string {
   return `${placeText(error.place)}: ${text('zh-CN', `law.error.${error.code}`, error.params)}`
 }
 
-/** Puts the law on the shelf of an installation: today's packs, and those that its cases opened under. */
-export async function shelveLaw(store: PgStore, law: Law): Promise<Packs> {
+/** The law on the shelf of an installation: today's packs, and those that its cases opened under. */
+export interface Shelf {
+  readonly packs: Packs
+  /** Keeps the text of packs that are new here; call once the store runs, before anything is decided. */
+  adopt(): Promise<void>
+}
+
+export async function shelveLaw(store: PgStore, law: Law): Promise<Shelf> {
   const known = await store.query<{ digest: string; id: string; files: [string, [string, string][]][] }>('select digest, id, files from pack_text')
   const former = known.filter(({ digest }) => !law.packs.some((pack) => pack.digest === digest)).map(({ id, files }) => reload(id, files))
-  for (const pack of law.packs.filter(({ digest }) => !known.some((one) => one.digest === digest))) await keep(store, pack, law.library)
   const notices = law.packs[0]?.notices ?? []
-  return shelve(law.packs, former, new WorkingCalendar(notices))
+  const fresh = law.packs.filter(({ digest }) => !known.some((one) => one.digest === digest))
+  return {
+    packs: shelve(law.packs, former, new WorkingCalendar(notices)),
+    async adopt() {
+      for (const pack of fresh) await keep(store, pack, law.library)
+    },
+  }
 }
 
 function reload(id: string, files: readonly [string, [string, string][]][]): Pack {

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { liveJourney, readScript } from './live-journey.ts'
@@ -19,6 +19,8 @@ export async function journeyCommand(parts: CliParts, id: string, options: Journ
     return 2
   }
   const folder = mkdtempSync(join(tmpdir(), 'shuyu-journey-'))
+  // The database's own user passes through it; nothing in it is readable to others.
+  chmodSync(folder, 0o711)
   const running = await parts.boot({
     folder,
     port: 0,
