@@ -6,28 +6,37 @@ import { StoreFault } from './base/store/index.ts'
 import { runCli, type BootOptions, type CliParts, type Running } from './edge/cli/index.ts'
 import { ListenError, startServer } from './edge/http/index.ts'
 import { text } from './core/locales/index.ts'
-import { openPlatform, type Platform } from './platform.ts'
+import { openPlatform, type Platform, type PlatformOptions } from './platform.ts'
 import { roomsOf } from './rooms.ts'
 import { readLaw, shelveLaw } from './shelf.ts'
-import { backupFolder, fsckFolder, restoreFolder, verifyReceipt, verifyText } from './offline.ts'
+import { backupFolder, fsckFolder, restoreFolder } from './maintenance.ts'
+import { verifyReceipt, verifyText } from './offline.ts'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
 const jurisdictions = join(root, 'jurisdictions')
 
-/** Starts a platform with its server. Throws an Error with a sentence for the user. */
-export async function boot(options: BootOptions): Promise<Running> {
-  const law = await readLaw(jurisdictions, options.jurisdictions)
+/** How this machine opens the platform on a data folder. */
+async function optionsFor(folder: string, jurisdictionIds?: readonly string[]): Promise<PlatformOptions> {
+  const law = await readLaw(jurisdictions, jurisdictionIds)
   if (law.errors.length > 0) throw new Error(`规则包有错误，平台不能启动：\n  ${law.errors.join('\n  ')}`)
-  const fresh = !existsSync(join(options.folder, 'postgres'))
-  const platform = await openPlatform({
-    folder: options.folder,
-    ...(options.clock && fresh ? { clock: options.clock } : {}),
-    ...(options.starts ? { starts: options.starts } : {}),
+  return {
+    folder,
     ...(process.env['SHUYU_PASSPHRASE'] ? { passphrase: process.env['SHUYU_PASSPHRASE'] } : {}),
     ...(process.env['DATABASE_URL'] ? { database: process.env['DATABASE_URL'] } : {}),
     law: (store) => shelveLaw(store, law),
-    report: (what, error) => process.stderr.write(`! ${what}: ${error instanceof Error ? error.message : String(error)}\n`),
+    report: (what, error) =>
+      process.stderr.write(`! ${what}: ${error instanceof Error ? error.message : String(error)}\n`),
+  }
+}
+
+/** Starts a platform with its server. Throws an Error with a sentence for the user. */
+export async function boot(options: BootOptions): Promise<Running> {
+  const fresh = !existsSync(join(options.folder, 'postgres'))
+  const platform = await openPlatform({
+    ...(await optionsFor(options.folder, options.jurisdictions)),
+    ...(options.clock && fresh ? { clock: options.clock } : {}),
+    ...(options.starts ? { starts: options.starts } : {}),
   })
   try {
     return await serve(platform, options)
@@ -67,11 +76,18 @@ const unlimited = { burst: 1_000_000, perMinute: 1_000_000 }
 
 async function firstAccounts(platform: Platform): Promise<Running['administrators']> {
   const area = platform.packs.areas()[0] ?? ''
-  const made = await platform.people.initialise({ name: '平台运行单位', uscc: null, kind: 'public-institution', area, level: null })
+  const made = await platform.people.initialise({
+    name: '平台运行单位',
+    uscc: null,
+    kind: 'public-institution',
+    area,
+    level: null,
+  })
   if (!made) return null
   const of = (kind: 'system' | 'security' | 'audit') => {
     const found = made.accounts.find(({ administrator }) => administrator === kind)
-    if (!found) throw new Error(`the installation has an administrator account of ${kind} already: start it with its data folder`)
+    if (!found)
+      throw new Error(`the installation has an administrator account of ${kind} already: start it with its data folder`)
     return { name: found.name, password: found.password }
   }
   return { system: of('system'), security: of('security'), audit: of('audit') }
@@ -85,13 +101,18 @@ const parts: CliParts = {
   packs: () => readLaw(jurisdictions),
   verify: verifyText,
   verifyReceipt,
-  fsck: fsckFolder,
-  backup: backupFolder,
-  restore: restoreFolder,
+  fsck: async (folder) => fsckFolder(await optionsFor(existing(folder))),
+  backup: async (folder, to) => backupFolder(await optionsFor(existing(folder)), to),
+  restore: async (from, folder) => restoreFolder(await optionsFor(folder), from),
   demoData: ({ register, ...options }) => {
     if (!(register in registers)) throw new Error(`没有登记簿“${register}”，可选：${Object.keys(registers).join('、')}`)
     return generate({ register: register as RegisterName, ...options })
   },
+}
+
+function existing(folder: string): string {
+  if (!existsSync(folder)) throw new Error(`没有数据目录 ${folder}：请用 --data-folder 指定，或先运行 npm start`)
+  return folder
 }
 
 /** Faults that the user can mend are told in a sentence; everything else is a bug and shows its stack. */

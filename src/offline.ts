@@ -1,10 +1,9 @@
-import { fsck, verifyEd25519 } from './base/ledger/index.ts'
+import { verifyEd25519 } from './base/ledger/index.ts'
 import { isObject, type JsonObject } from './core/kernel/index.ts'
 import { isMessageKey, text } from './core/locales/index.ts'
 import { verifyBundle, type Verdict } from './core/proof/index.ts'
 import type { VerifyReport } from './edge/cli/index.ts'
 import { receiptHolds, type CallProof } from './operation/products/index.ts'
-import type { Platform } from './platform.ts'
 
 /** Checks the text of a proof bundle with nothing but itself: no database, no network. Never throws. */
 export function verifyText(bundle: string): VerifyReport {
@@ -40,12 +39,3 @@ export function verifyReceipt(proof: unknown): string | null {
   const recorded = events.find((one) => one.event?.seq === call.event.seq)?.event?.data
   return recorded?.['root'] === call.root ? null : 'the batch in the log is another one'
 }
-
-/** Rebuilds tree and projections of an installation and compares. The platform behind `platform` must not run elsewhere with other code. */
-export async function fsckPlatform(platform: Platform, folder: string): Promise<VerifyReport> {
-  const report = await fsck(platform.store, folder)
-  const summary = { ok: report.ok, text: `${report.events} 个事件，${report.leaves} 片叶，${report.tiles} 个分片，${report.checkpoints} 个检查点，${report.projections} 个投影` }
-  const findings = report.findings.map((finding) => ({ ok: false, text: isMessageKey(`fsck.${finding.code}`) ? text('zh-CN', `fsck.${finding.code}` as never, finding.params) : finding.code }))
-  return { ok: report.ok, checks: [summary, ...findings] }
-}
-

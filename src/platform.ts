@@ -2,13 +2,13 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { newSigningPem, openKeyring, openRootKey, openShares, signerFrom, type Signer } from './base/crypto/index.ts'
 import { duckdb } from './base/engine/index.ts'
-import { makeBundle, openLedger, type Ledger } from './base/ledger/index.ts'
+import { makeBundle, noteErasure, openLedger, type Ledger } from './base/ledger/index.ts'
 import { openObjectStore, sqlKeyRecords } from './base/objects/index.ts'
 import { openStore, startPostgres, type PgStore } from './base/store/index.ts'
 import { day, startOf, type Json } from './core/kernel/index.ts'
 import { catalogueProjection, openCatalogue, openWorkingArea, scanText } from './operation/catalogue/index.ts'
 import { createDomain, domainProjection, registerEffects } from './operation/domain/index.ts'
-import { openVault } from './operation/domain/vault/index.ts'
+import { openVault, type Vault } from './operation/domain/vault/index.ts'
 import { detectBy, egressDomain, openEgress, openTrees } from './operation/egress/index.ts'
 import { dutyProjection, registerNotes, runDuties } from './operation/oversight/index.ts'
 import { createPeople } from './operation/people/index.ts'
@@ -43,10 +43,13 @@ export async function openPlatform(options: PlatformOptions) {
     ...(options.clock ? { mode: options.clock } : {}),
     ...(options.clock === 'simulated' && options.starts ? { at: startOf(day(options.starts), EIGHT) } : {}),
   })
-  const root = openRootKey({ path: join(folder, 'root.key'), ...(options.passphrase ? { passphrase: options.passphrase } : {}) })
+  const root = openRootKey({
+    path: join(folder, 'root.key'),
+    ...(options.passphrase ? { passphrase: options.passphrase } : {}),
+  })
   const keyring = openKeyring(root, openShares(join(folder, 'shares')), sqlKeyRecords(store))
   const objects = await openObjectStore(folder, keyring)
-  const vault = openVault({ keyring, objects, sql: store })
+  const vault = remembering(folder, openVault({ keyring, objects, sql: store }))
   const { packs, adopt } = await options.law(store)
 
   const people = createPeople({ store, law: roleLaw(packs) })
@@ -57,7 +60,12 @@ export async function openPlatform(options: PlatformOptions) {
   const domain = createDomain({ store, procedures, vault, profile: (dataset) => catalogue.profile(dataset), report })
   registerEffects(domain, procedures)
   registerNotes({ store, procedures, domain })
-  const ledger = await openLedger({ store, home: folder, report, ...(options.passphrase ? { passphrase: options.passphrase } : {}) })
+  const ledger = await openLedger({
+    store,
+    home: folder,
+    report,
+    ...(options.passphrase ? { passphrase: options.passphrase } : {}),
+  })
   const egress = openEgress({
     store,
     procedures,
@@ -66,18 +74,31 @@ export async function openPlatform(options: PlatformOptions) {
     detect: detectBy(scanText),
     signer: releaseSigner(folder),
   })
-  const products = openProducts({ store, pool: store.pool, procedures, people, egress, proof: (seq) => proofOf(store, ledger, seq) })
+  const products = openProducts({
+    store,
+    pool: store.pool,
+    procedures,
+    people,
+    egress,
+    proof: (seq) => proofOf(store, ledger, seq),
+  })
   store.project(dutyProjection)
   const duties = { store, people, packs }
   const dutyRun = runDuties(duties)
   store.project(attachmentProjection)
-  const attachments = openAttachments({ store, objects, keyring, mayRead: (actor, stream) => procedures.mayRead(actor, stream.slice(stream.indexOf('/') + 1)) })
+  const attachments = openAttachments({
+    store,
+    objects,
+    keyring,
+    mayRead: (actor, stream) => procedures.mayRead(actor, stream.slice(stream.indexOf('/') + 1)),
+  })
 
   return {
     store,
     packs,
     people,
     procedures,
+    vault,
     catalogue,
     domain,
     egress,
@@ -100,6 +121,17 @@ export async function openPlatform(options: PlatformOptions) {
       await store.close()
       root.close()
       await postgres?.stop()
+    },
+  }
+}
+
+/** A destruction stands in the register beside the database before it happens, so that no older backup brings the keys back. */
+function remembering(folder: string, vault: Vault): Vault {
+  return {
+    ...vault,
+    destroyGrant(grant, at) {
+      noteErasure(folder, { kind: 'grant-key', id: grant, at })
+      return vault.destroyGrant(grant, at)
     },
   }
 }

@@ -59,7 +59,10 @@ function ledgerRoom(platform: Platform): LedgerRoom {
   async function bundleOf({ ledger: of }: Platform, streams: readonly string[]): Promise<JsonObject | null> {
     const events = (await Promise.all(streams.map((stream) => store.readStream(stream)))).flat()
     if (events.length === 0) return null
-    return (await makeBundle(store, of, { about: events.map((event) => event.seq), clause: (id) => clauseText(platform, id) })) as unknown as JsonObject
+    return (await makeBundle(store, of, {
+      about: events.map((event) => event.seq),
+      clause: (id) => clauseText(platform, id),
+    })) as unknown as JsonObject
   }
 }
 
@@ -83,7 +86,11 @@ async function streamsOf({ store }: Platform, record: string): Promise<readonly 
 }
 
 /** Newest first. Administrators of audit see everything; others the stream of a record or case that they may read. */
-async function eventsFor(platform: Platform, actor: Actor, filter: Parameters<LedgerRoom['events']>[1]): Promise<Answer<'ledger.events'>> {
+async function eventsFor(
+  platform: Platform,
+  actor: Actor,
+  filter: Parameters<LedgerRoom['events']>[1],
+): Promise<Answer<'ledger.events'>> {
   const { before, limit, stream, type } = filter
   const [kind, id] = (stream ?? '').split('/')
   if (actor.administrator !== 'audit') {

@@ -1,8 +1,7 @@
 import { readPacks, sha256Text } from './base/law/index.ts'
 import type { PgStore } from './base/store/index.ts'
 import { WorkingCalendar } from './core/kernel/index.ts'
-import { text } from './core/locales/index.ts'
-import { loadPack, placeText, type Pack, type PackError, type PackLibrary } from './core/law/index.ts'
+import { loadPack, packErrorText, type Pack, type PackLibrary } from './core/law/index.ts'
 import { shelve, type Packs } from './operation/procedures/index.ts'
 
 /** Folders under `jurisdictions/` that are layers or data, not jurisdictions of their own. */
@@ -24,17 +23,13 @@ export async function readLaw(folder: string, only?: readonly string[]): Promise
   for (const id of library.keys()) {
     if (layers.has(id) || (only && !only.includes(id)) || !library.get(id)?.has('pack.yaml')) continue
     const loaded = loadPack(library, id, sha256Text)
-    if (!loaded.ok) errors.push(...loaded.error.map(sentence))
+    if (!loaded.ok) errors.push(...loaded.error.map((error) => packErrorText(error, 'zh-CN')))
     else {
       packs.push(loaded.value.pack)
-      warnings.push(...loaded.value.warnings.map(sentence))
+      warnings.push(...loaded.value.warnings.map((error) => packErrorText(error, 'zh-CN')))
     }
   }
   return { library, packs, errors, warnings }
-}
-
-function sentence(error: PackError): string {
-  return `${placeText(error.place)}: ${text('zh-CN', `law.error.${error.code}`, error.params)}`
 }
 
 /** The law on the shelf of an installation: today's packs, and those that its cases opened under. */
@@ -45,8 +40,12 @@ export interface Shelf {
 }
 
 export async function shelveLaw(store: PgStore, law: Law): Promise<Shelf> {
-  const known = await store.query<{ digest: string; id: string; files: [string, [string, string][]][] }>('select digest, id, files from pack_text')
-  const former = known.filter(({ digest }) => !law.packs.some((pack) => pack.digest === digest)).map(({ id, files }) => reload(id, files))
+  const known = await store.query<{ digest: string; id: string; files: [string, [string, string][]][] }>(
+    'select digest, id, files from pack_text',
+  )
+  const former = known
+    .filter(({ digest }) => !law.packs.some((pack) => pack.digest === digest))
+    .map(({ id, files }) => reload(id, files))
   const notices = law.packs[0]?.notices ?? []
   const fresh = law.packs.filter(({ digest }) => !known.some((one) => one.digest === digest))
   return {
@@ -60,18 +59,35 @@ export async function shelveLaw(store: PgStore, law: Law): Promise<Shelf> {
 function reload(id: string, files: readonly [string, [string, string][]][]): Pack {
   const library: PackLibrary = new Map(files.map(([pack, texts]) => [pack, new Map(texts)]))
   const loaded = loadPack(library, id, sha256Text)
-  if (!loaded.ok) throw new Error(`the pack ${id} that cases opened under no longer loads: ${loaded.error.map(sentence).join('; ')}`)
+  if (!loaded.ok)
+    throw new Error(
+      `the pack ${id} that cases opened under no longer loads: ${loaded.error.map((error) => packErrorText(error, 'zh-CN')).join('; ')}`,
+    )
   return loaded.value.pack
 }
 
 /** Keeps the text of a pack and of its layers, so that cases can be decided under it for ever. */
 async function keep(store: PgStore, pack: Pack, library: PackLibrary): Promise<void> {
   const ids = [pack.head.id, ...pack.head.layers, 'calendar']
-  const files = ids.map((id) => [id, [...(library.get(id) ?? new Map<string, string>())].filter(([path]) => !/^(cases\/|journey)/.test(path))])
+  const files = ids.map((id) => [
+    id,
+    [...(library.get(id) ?? new Map<string, string>())].filter(([path]) => !/^(cases\/|journey)/.test(path)),
+  ])
   const command = { id: `pack/${pack.digest}`, actor: 'platform', party: null, request: { digest: pack.digest } }
   await store.transact(command, async (tx) => {
-    await tx.query('insert into pack_text (digest, id, files) values ($1, $2, $3) on conflict do nothing', [pack.digest, pack.head.id, JSON.stringify(files)])
-    await tx.append([{ stream: `pack/${pack.head.id}`, type: 'pack-adopted', data: { id: pack.head.id, digest: pack.digest, status: pack.head.status }, pack: pack.digest }])
+    await tx.query('insert into pack_text (digest, id, files) values ($1, $2, $3) on conflict do nothing', [
+      pack.digest,
+      pack.head.id,
+      JSON.stringify(files),
+    ])
+    await tx.append([
+      {
+        stream: `pack/${pack.head.id}`,
+        type: 'pack-adopted',
+        data: { id: pack.head.id, digest: pack.digest, status: pack.head.status },
+        pack: pack.digest,
+      },
+    ])
     return null
   })
 }

@@ -74,7 +74,15 @@ async function mountSource(
   if (move.text !== undefined) return { content: move.text, type: 'text/csv', filename: move.filename ?? 'data.csv' }
   if (!move.generate) throw new Error('a mount needs `generate`, `text` or --data')
   const { register, rows, seed, area = home.area, format = 'csv', encoding = 'utf-8' } = move.generate
-  const file = await parts.demoData({ register, rows, seed, area, format, encoding, out: join(home.folder, 'demo-data') })
+  const file = await parts.demoData({
+    register,
+    rows,
+    seed,
+    area,
+    format,
+    encoding,
+    out: join(home.folder, 'demo-data'),
+  })
   return fromFile(file.path)
 }
 

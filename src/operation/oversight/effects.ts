@@ -16,16 +16,23 @@ interface Parts {
  */
 export function registerNotes(parts: Parts): void {
   const { procedures, domain } = parts
-  procedures.onEffect('register-dataset', (args, effect) => note(parts, args, effect, { 'registration-code': args['code'] ?? null }))
-  procedures.onEffect('publish-disclosure', (args, effect) => note(parts, args, effect, { published: dayOf(parts.store.clock.now()) }))
+  procedures.onEffect('register-dataset', (args, effect) =>
+    note(parts, args, effect, { 'registration-code': args['code'] ?? null }),
+  )
+  procedures.onEffect('publish-disclosure', (args, effect) =>
+    note(parts, args, effect, { published: dayOf(parts.store.clock.now()) }),
+  )
   procedures.onEffect('open-workspace', (args) => domain.openGrant(String(args['of'])))
 }
 
 async function note({ store, procedures }: Parts, args: JsonObject, effect: Effect, fields: JsonObject): Promise<void> {
   const record = String(args['of'])
   const clauses = Array.isArray(args['clauses']) ? args['clauses'].map(String) : []
-  await store.transact({ id: `effect:${effect.id}`, actor: 'platform', party: null, request: { effect: effect.kind, record } }, async (tx) => {
-    await procedures.note(tx, record, fields, clauses)
-    return null
-  })
+  await store.transact(
+    { id: `effect:${effect.id}`, actor: 'platform', party: null, request: { effect: effect.kind, record } },
+    async (tx) => {
+      await procedures.note(tx, record, fields, clauses)
+      return null
+    },
+  )
 }

@@ -17,8 +17,16 @@ export interface Kept {
 
 /** Scans and files that acts refer to: encrypted, named by the SHA-256 of their content. */
 export interface Attachments {
-  put(actor: Actor, body: ReadableStream<Uint8Array> | null, about: { readonly name: string | null }, command: string): Promise<Kept>
-  get(actor: Actor, digest: string): Promise<{ readonly bytes: Uint8Array; readonly type: string; readonly name: string | null } | null>
+  put(
+    actor: Actor,
+    body: ReadableStream<Uint8Array> | null,
+    about: { readonly name: string | null },
+    command: string,
+  ): Promise<Kept>
+  get(
+    actor: Actor,
+    digest: string,
+  ): Promise<{ readonly bytes: Uint8Array; readonly type: string; readonly name: string | null } | null>
 }
 
 export const attachmentProjection: Projection = {
@@ -28,12 +36,20 @@ export const attachmentProjection: Projection = {
   on: ['attachment-kept'],
   async apply(sql, event) {
     const { digest, name } = event.data
-    await sql.query('insert into attachment_kept (digest, party, name, at) values ($1, $2, $3, $4) on conflict do nothing', [digest, event.party ?? '', name, event.at])
+    await sql.query(
+      'insert into attachment_kept (digest, party, name, at) values ($1, $2, $3, $4) on conflict do nothing',
+      [digest, event.party ?? '', name, event.at],
+    )
   },
 }
 
 /** Opens the room; project `attachmentProjection` first. `mayRead` says whether an actor may see a case or record that uses the paper. */
-export function openAttachments(parts: { readonly store: PgStore; readonly objects: ObjectStore; readonly keyring: Keyring; mayRead(actor: Actor, stream: string): Promise<boolean> }): Attachments {
+export function openAttachments(parts: {
+  readonly store: PgStore
+  readonly objects: ObjectStore
+  readonly keyring: Keyring
+  mayRead(actor: Actor, stream: string): Promise<boolean>
+}): Attachments {
   const { store, objects, keyring } = parts
 
   async function keep(bytes: Uint8Array, digest: string, type: string): Promise<void> {
@@ -41,7 +57,10 @@ export function openAttachments(parts: { readonly store: PgStore; readonly objec
     if (known) return
     await keyring.create(KEY, null)
     const { id } = await objects.put(KEY, [bytes])
-    const added = await store.query('insert into attachment (digest, object, type, bytes) values ($1, $2, $3, $4) on conflict do nothing returning digest', [digest, id, type, bytes.length])
+    const added = await store.query(
+      'insert into attachment (digest, object, type, bytes) values ($1, $2, $3, $4) on conflict do nothing returning digest',
+      [digest, id, type, bytes.length],
+    )
     if (added.length === 0) await objects.remove([id])
   }
 
@@ -54,17 +73,29 @@ export function openAttachments(parts: { readonly store: PgStore; readonly objec
       await keep(bytes, digest, type)
       const meta = { id: command, actor: actor.account, party: actor.party, request: { attach: digest, name } }
       await store.transact(meta, async (tx) => {
-        await tx.append([{ stream: `attachment/${digest}`, type: 'attachment-kept', data: { digest, name, type, bytes: bytes.length } }])
+        await tx.append([
+          {
+            stream: `attachment/${digest}`,
+            type: 'attachment-kept',
+            data: { digest, name, type, bytes: bytes.length },
+          },
+        ])
         return null
       })
       return { digest, bytes: bytes.length, type }
     },
     async get(actor, digest) {
-      const [row] = await store.query<{ object: string; type: string }>('select object, type from attachment where digest = $1', [digest])
+      const [row] = await store.query<{ object: string; type: string }>(
+        'select object, type from attachment where digest = $1',
+        [digest],
+      )
       if (!row || !(await readable(actor, digest))) return null
       const chunks: Buffer[] = []
       for await (const chunk of objects.read(row.object)) chunks.push(chunk)
-      const [kept] = await store.query<{ name: string | null }>('select name from attachment_kept where digest = $1 order by at limit 1', [digest])
+      const [kept] = await store.query<{ name: string | null }>(
+        'select name from attachment_kept where digest = $1 order by at limit 1',
+        [digest],
+      )
       return { bytes: Buffer.concat(chunks), type: row.type, name: kept?.name ?? null }
     },
   }
@@ -72,9 +103,15 @@ export function openAttachments(parts: { readonly store: PgStore; readonly objec
   /** Its uploader, audit, and whoever may read a case in which it is a paper. */
   async function readable(actor: Actor, digest: string): Promise<boolean> {
     if (actor.administrator === 'audit') return true
-    const [own] = await store.query('select 1 from attachment_kept where digest = $1 and party = $2', [digest, actor.party])
+    const [own] = await store.query('select 1 from attachment_kept where digest = $1 and party = $2', [
+      digest,
+      actor.party,
+    ])
     if (own) return true
-    const uses = await store.query<{ stream: string }>(`select distinct stream from event where stream like 'case/%' and data::text like '%' || $1 || '%'`, [digest])
+    const uses = await store.query<{ stream: string }>(
+      `select distinct stream from event where stream like 'case/%' and data::text like '%' || $1 || '%'`,
+      [digest],
+    )
     for (const { stream } of uses) if (await parts.mayRead(actor, stream)) return true
     return false
   }
@@ -85,7 +122,8 @@ async function collect(body: ReadableStream<Uint8Array> | null): Promise<Uint8Ar
   let size = 0
   for await (const chunk of body ?? []) {
     size += chunk.length
-    if (size > MOST_BYTES) throw new Refused(platformRefusal('invalid', 'attachment-size', { most: MOST_BYTES >> 20 }, 'attachment-size'))
+    if (size > MOST_BYTES)
+      throw new Refused(platformRefusal('invalid', 'attachment-size', { most: MOST_BYTES >> 20 }, 'attachment-size'))
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)

@@ -8,6 +8,11 @@ describe('kinds of paper', () => {
     expect(kindOf(Buffer.from('%PDF-1.7'))).toBe('application/pdf')
     expect(kindOf(zip('OFD.xml'))).toBe('application/ofd')
     expect(kindOf(zip('xl/workbook.xml'))).toContain('spreadsheetml')
-    expect([zip('evil.exe'), Buffer.from('<html>'), Buffer.from('MZ'), Buffer.alloc(0)].map(kindOf)).toEqual([null, null, null, null])
+    expect([zip('evil.exe'), Buffer.from('<html>'), Buffer.from('MZ'), Buffer.alloc(0)].map(kindOf)).toEqual([
+      null,
+      null,
+      null,
+      null,
+    ])
   })
 })

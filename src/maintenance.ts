@@ -1,0 +1,63 @@
+import { join } from 'node:path'
+import { backup, fsck, restore, type Erasure } from './base/ledger/index.ts'
+import { startPostgres } from './base/store/index.ts'
+import { isMessageKey, text } from './core/locales/index.ts'
+import type { JsonObject } from './core/kernel/index.ts'
+import type { VerifyReport } from './edge/cli/index.ts'
+import { openPlatform, type Platform, type PlatformOptions } from './platform.ts'
+
+/** Folders below the data folder whose content belongs to a backup beside the database. */
+const blobs = ['objects', 'shares']
+
+/** Opens an installation's rooms without running them, does the work, and closes them again. */
+async function onFolder<T>(options: PlatformOptions, work: (platform: Platform) => Promise<T>): Promise<T> {
+  const platform = await openPlatform(options)
+  try {
+    return await work(platform)
+  } finally {
+    await platform.close()
+  }
+}
+
+/** Rebuilds tree and projections from the events and compares; changes nothing. */
+export async function fsckFolder(options: PlatformOptions): Promise<VerifyReport> {
+  const report = await onFolder(options, (platform) => fsck(platform.store, options.folder))
+  const { events, leaves, tiles, checkpoints, projections } = report
+  const summary = {
+    ok: report.ok,
+    text: `事件 ${events} · 叶 ${leaves} · 分片 ${tiles} · 检查点 ${checkpoints} · 投影 ${projections}`,
+  }
+  const findings = report.findings.map(({ code, params }) => {
+    const key = `fsck.${code}`
+    return { ok: false, text: isMessageKey(key) ? text('zh-CN', key, params) : code }
+  })
+  return { ok: report.ok, checks: [summary, ...findings] }
+}
+
+/** Writes a consistent backup into an empty folder; the platform may be running. */
+export async function backupFolder(options: PlatformOptions, to: string): Promise<JsonObject> {
+  const manifest = await onFolder(options, (platform) =>
+    backup({ store: platform.store, ledger: platform.ledger, home: options.folder, to, folders: blobs }),
+  )
+  return { installation: manifest.installation, origin: manifest.origin, files: Object.keys(manifest.files).length, to }
+}
+
+/** Brings a backup back into a new data folder; what was destroyed since the backup is destroyed again before it opens. */
+export async function restoreFolder(options: PlatformOptions, from: string): Promise<JsonObject> {
+  const erased: Erasure[] = []
+  const postgres = await startPostgres({ home: options.folder })
+  try {
+    const restored = await restore({
+      from,
+      home: options.folder,
+      url: postgres.url,
+      destroyAgain: async (erasure) => void erased.push(erasure),
+    })
+    await onFolder(options, async ({ vault }) => {
+      for (const { kind, id, at } of erased) if (kind === 'grant-key') await vault.destroyGrant(id, at)
+    })
+    return { installation: restored.manifest.installation, erasures: restored.erasures, folder: join(options.folder) }
+  } finally {
+    await postgres.stop()
+  }
+}
