@@ -76,7 +76,7 @@ export async function openPlatform(options: PlatformOptions) {
   })
   const products = openProducts({
     store,
-    pool: store.pool,
+    url: store.url,
     procedures,
     people,
     egress,
