@@ -131,4 +131,14 @@ export const people = [
     access: 'security',
     answer: z.object({ account: id, password: z.string().nullable() }),
   }),
+  endpoint({
+    id: 'people.erase',
+    method: 'POST',
+    path: '/api/persons/:id/erase',
+    summary: { zh: '删除已离任人员的姓名和电话', en: 'Erase name and phone of a person who has left' },
+    access: 'security',
+    body: z.strictObject({ reason: line(400) }),
+    answer: z.object({ person: id, erased: z.literal(true) }),
+    refusals: ['unmet'],
+  }),
 ] as const

@@ -3,6 +3,7 @@ import type { Store, Tx } from '../../base/store/types.ts'
 import type { Refusal } from '../../core/kernel/index.ts'
 import type { Actor } from '../../core/law/permit-types.ts'
 import { closeAccount, listAccounts, openAccount, resetAccount, type AccountView, type NewAccount } from './accounts.ts'
+import { erasePerson } from './erase.ts'
 import { initialise, type FirstAccounts } from './initialise.ts'
 import { defaultLimits, type PeopleLimits } from './limits.ts'
 import { assignRole, changeRole, registerParty, type NewParty, type Tie } from './parties.ts'
@@ -15,6 +16,7 @@ import { changePassword, signIn, signOut, type Credentials } from './sign-in.ts'
 import type { Party, PeopleReader } from './types.ts'
 
 export type { AccountView, NewAccount } from './accounts.ts'
+export { replayErasures } from './erase.ts'
 export { freshId } from './ids.ts'
 export type { FirstAccounts } from './initialise.ts'
 export { defaultLimits, type PeopleLimits } from './limits.ts'
@@ -55,6 +57,8 @@ export interface People extends PeopleReader {
   open(actor: Actor, account: NewAccount, command: string): Promise<{ account: string; password: string | null }>
   close(actor: Actor, account: string, reason: string, command: string): Promise<{ account: string; sessions: number }>
   reset(actor: Actor, account: string, command: string): Promise<{ account: string; password: string | null }>
+  /** Erases name and phone of a person without an open account. */
+  erase(actor: Actor, person: string, reason: string, command: string): Promise<void>
   session(token: string): Promise<Session | null>
   signIn(who: Credentials): Promise<SessionOpened>
   signOut(session: Session): Promise<void>
@@ -99,6 +103,7 @@ export function createPeople(of: {
     open: (actor, account, command) => openAccount(parts, actor, account, command),
     close: (actor, account, reason, command) => closeAccount(parts, actor, account, reason, command),
     reset: (actor, account, command) => resetAccount(parts, actor, account, command),
+    erase: (actor, person, reason, command) => erasePerson(parts, actor, person, reason, command),
     session: (token) => findSession(parts, token),
     signIn: (who) => signIn(parts, who),
     signOut: (session) => signOut(parts, session),

@@ -117,7 +117,7 @@ export async function changeRole(
       parts.law.role(tie.area, tie.role) ?? refuse('unmet', 'role-unknown', { role: tie.role, area: tie.area })
     if (tie.take) {
       const held = found.roles.some(({ role, area }) => role === tie.role && area === tie.area)
-      if (!held) refuse('not-found', 'role-not-held', { role: rule.title.zh, party: found.name })
+      if (!held) refuse('not-found', 'role-not-held', { role: tie.role, party: found.name })
       await tx.append([
         { stream: `party/${party}`, type: 'party.role-taken', data: { party, role: tie.role, area: tie.area } },
       ])
@@ -133,7 +133,7 @@ export async function changeRole(
 
 async function roleLacks(tx: Tx, party: Party, tie: Tie, rule: Role): Promise<Unmet[]> {
   const lacks: Unmet[] = []
-  const params = { role: rule.title.zh, party: party.name, kind: party.kind, level: party.level, area: tie.area }
+  const params = { role: tie.role, party: party.name, kind: party.kind, level: party.level, area: tie.area }
   const say = (code: string, more: Unmet['params'] = {}) =>
     lacks.push({ code, clauses: rule.clauses, origin: rule.origin, params: { ...params, ...more } })
   if (rule.by === 'act') say('role-by-act')

@@ -25,6 +25,8 @@ export const people = {
   'unmet.role-level': 'a party of the level {level} ({party}) cannot be {role}',
   'unmet.role-taken': '{holder} is {role} of area {area} already, and there can be only one',
   'unmet.role-not-held': '{party} is not {role}',
+  'unmet.person-active': 'the account `{account}` of this person is still open',
+  'cure.close-account': 'close all accounts of the person first',
   'cure.mend-sign-in': 'check and try again; if the password is lost, ask the security administrator to reset it',
   'cure.wait-or-reset': 'wait, or ask the security administrator to reset the password',
   'cure.mend-password': 'choose another: at least {least} characters with letters, digits and signs',

@@ -25,6 +25,8 @@ export const people = {
   'unmet.role-level': '“{party}”的层级（{level}）不能担任“{role}”',
   'unmet.role-taken': '区域“{area}”的“{role}”已由“{holder}”担任，同一区域只能有一个',
   'unmet.role-not-held': '“{party}”未担任“{role}”',
+  'unmet.person-active': '该人员的账号“{account}”仍在使用，不能删除其姓名和电话',
+  'cure.close-account': '请先注销其全部账号',
   'cure.mend-sign-in': '请核对后重试；忘记口令请联系安全管理员重置',
   'cure.wait-or-reset': '请稍候再试，或联系安全管理员重置口令',
   'cure.mend-password': '请换一个口令：至少 {least} 个字符，含字母、数字和符号',

@@ -9,6 +9,7 @@ type Ids =
   | 'people.open'
   | 'people.close'
   | 'people.reset'
+  | 'people.erase'
 
 /** Parties, their roles, and accounts. */
 export function peopleHandlers({ people }: Pick<Rooms, 'people'>): Handlers<Ids> {
@@ -19,6 +20,10 @@ export function peopleHandlers({ people }: Pick<Rooms, 'people'>): Handlers<Ids>
     'people.accounts': ({ actor, query }) => people.accounts(actor, query),
     'people.open': ({ actor, body, command }) => people.open(actor, body, command),
     'people.close': ({ actor, params, body, command }) => people.close(actor, params.id, body.reason, command),
+    async 'people.erase'({ actor, params, body, command }) {
+      await people.erase(actor, params.id, body.reason, command)
+      return { person: params.id, erased: true }
+    },
     'people.reset': ({ actor, params, command }) => people.reset(actor, params.id, command),
   }
 }
