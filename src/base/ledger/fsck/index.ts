@@ -1,2 +1,3 @@
 export * from './findings.ts'
 export { fsck } from './fsck.ts'
+export { findingText } from './text.ts'

@@ -10,14 +10,18 @@ export interface Running {
   readonly ready: boolean
 }
 
-/** The server that runs on this cluster; null when there is none. A pid file left by a crash is removed. */
+/**
+ * The server that runs on this cluster; null when there is none. The file of a crashed server stays: PostgreSQL reads in it whether
+ * orphaned processes still use its memory. It is removed only when its pid has gone to another program, which would keep PostgreSQL from starting.
+ */
 export function runningServer(cluster: string): Running | null {
   const path = join(cluster, 'postmaster.pid')
   const text = readOrNull(path)
   if (text === null) return null
   const lines = text.split('\n')
   const pid = Number(lines[0])
-  if (!Number.isInteger(pid) || pid <= 1 || !isAlive(pid) || !isPostgres(pid)) {
+  if (!Number.isInteger(pid) || pid <= 1 || !isAlive(pid) || isZombie(pid)) return null
+  if (!isPostgres(pid)) {
     rmSync(path, { force: true })
     return null
   }
@@ -33,11 +37,15 @@ export function isAlive(pid: number): boolean {
   }
 }
 
+export function isZombie(pid: number): boolean {
+  return / Z /.test(readOrNull(`/proc/${pid}/stat`)?.replace(/^.*\)/s, '').slice(0, 3) ?? '')
+}
+
 /** A pid is reused after a crash or a reboot: only a process that is PostgreSQL counts. */
 function isPostgres(pid: number): boolean {
   if (process.platform === 'linux') {
     const stat = readOrNull(`/proc/${pid}/stat`)
-    return stat !== null && stat.includes('(postgres)') && !/\) Z /.test(stat)
+    return stat !== null && stat.includes('(postgres)')
   }
   try {
     return execFileSync('ps', ['-o', 'comm=', '-p', String(pid)], { encoding: 'utf8' }).includes('postgres')

@@ -4,12 +4,13 @@ import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync } f
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { Client } from 'pg'
 import { StoreFault } from '../faults.ts'
 import { findBinaries } from './binaries.ts'
 import { clusterState, codeOf, prepareDataFolder, requireRoom } from './data-folder.ts'
 import { initdb } from './initdb.ts'
 import { claimServer, ownerOf, releaseServer } from './owner.ts'
-import { isAlive, runningServer } from './pid-file.ts'
+import { isAlive, isZombie, runningServer } from './pid-file.ts'
 import { giveTo, requireTraversable, type ServerUser, serverUser } from './server-user.ts'
 import { serverSettings } from './settings.ts'
 import { watch } from './watchdog.ts'
@@ -50,8 +51,9 @@ export async function startPostgres(options: ServerOptions): Promise<PostgresSer
   if (clusterState(cluster, binaries.major, user) === 'absent') await initdb(binaries, cluster, user, durable)
   const socketDir = makeSocketDir(home, user)
   const log = join(home, 'postgres.log')
-  const pid = launch(binaries.postgres, cluster, log, user, serverSettings(socketDir, durable))
-  await untilReady(cluster, pid, home, log)
+  const pid = await launchUntilReady(cluster, home, log, () =>
+    launch(binaries.postgres, cluster, log, user, serverSettings(socketDir, durable)),
+  )
   const unwatch = watch(pid)
   return handle(pid, socketDir, true, async () => {
     unwatch()
@@ -65,13 +67,28 @@ async function joinRunning(cluster: string, ownerFile: string): Promise<Postgres
   for (let round = 0; round < 600; round += 1) {
     const running = runningServer(cluster)
     if (!running) return null
-    if (ownerOf(ownerFile) !== null && running.ready)
+    if (ownerOf(ownerFile) !== null && running.ready && (await answers(running.socketDir)))
       return handle(running.pid, running.socketDir, false, async () => {})
     // Its owner died: the watchdog is stopping it; make sure, then start our own.
     if (ownerOf(ownerFile) === null && round === 20) process.kill(running.pid, 'SIGINT')
     await sleep(50)
   }
   return null
+}
+
+/** The pid file of a server that was killed just now still says that it is ready: only an answer counts. */
+async function answers(socketDir: string): Promise<boolean> {
+  const client = new Client({ connectionString: urlOf(socketDir, 'postgres'), connectionTimeoutMillis: 5000 })
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    await client.query('select 1')
+    return true
+  } catch {
+    return false
+  } finally {
+    await client.end().catch(() => undefined)
+  }
 }
 
 function launch(
@@ -99,6 +116,20 @@ function launch(
   }
 }
 
+/** After a crash, processes of the dead server may hold its memory for a moment: PostgreSQL then refuses, and we try again. */
+async function launchUntilReady(cluster: string, home: string, log: string, start: () => number): Promise<number> {
+  for (let round = 1; ; round += 1) {
+    const pid = start()
+    try {
+      await untilReady(cluster, pid, home, log)
+      return pid
+    } catch (error) {
+      if (round === 50 || !/still in use|shared memory block|lock file/.test(String(error))) throw error
+      await sleep(100)
+    }
+  }
+}
+
 async function untilReady(cluster: string, pid: number, home: string, log: string): Promise<void> {
   for (let waited = 0; waited < 60_000; waited += 10) {
     const running = runningServer(cluster)
@@ -114,14 +145,6 @@ async function untilReady(cluster: string, pid: number, home: string, log: strin
 
 async function untilGone(pid: number, limit: number): Promise<void> {
   for (let waited = 0; waited < limit && isAlive(pid) && !isZombie(pid); waited += 10) await sleep(10)
-}
-
-function isZombie(pid: number): boolean {
-  try {
-    return /\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
-  } catch {
-    return false
-  }
 }
 
 function lastFatal(log: string): string {
@@ -145,7 +168,11 @@ function makeSocketDir(home: string, user: ServerUser | null): string {
   return dir
 }
 
+function urlOf(socketDir: string, database: string): string {
+  return `postgresql://shuyu@localhost/${database}?host=${encodeURIComponent(socketDir)}`
+}
+
 function handle(pid: number, socketDir: string, owned: boolean, stop: () => Promise<void>): PostgresServer {
-  const database = (name: string) => `postgresql://shuyu@localhost/${name}?host=${encodeURIComponent(socketDir)}`
+  const database = (name: string) => urlOf(socketDir, name)
   return { url: database('postgres'), database, pid, owned, stop }
 }
