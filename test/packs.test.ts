@@ -12,7 +12,9 @@ const names = [...library.keys()].filter((name) => name !== 'calendar' && librar
 describe.each(names)('the pack %s', (name) => {
   const loaded = loadPack(library, name, sha256Text)
   it('given its files, when loaded, then nothing is wrong', () => {
-    expect(loaded.ok ? [] : loaded.error.map((one) => `${placeText(one.place)} ${one.code} ${JSON.stringify(one.params)}`)).toEqual([])
+    expect(
+      loaded.ok ? [] : loaded.error.map((one) => `${placeText(one.place)} ${one.code} ${JSON.stringify(one.params)}`),
+    ).toEqual([])
   })
   const files = [...(library.get(name) ?? [])].filter(([path]) => path.startsWith('cases/'))
   const specs = files.flatMap(([path, text]) => readSpecs(name, path, text))

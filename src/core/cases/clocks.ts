@@ -19,10 +19,14 @@ function settleOne(of: Draft, act: Act, line: string | null, rule: Clock): void 
   const order = orderScene(of.state, of.scene, procedureOf(of.state, of.scene), of.on)
   if (!partOf(of.state, act, line, order)) return
   const round = roundOf(of.state, act.id, line)
-  const running = of.state.clocks.find((clock) => clock.key === rule.key && clock.line === line && clock.round === round)
+  const running = of.state.clocks.find(
+    (clock) => clock.key === rule.key && clock.line === line && clock.round === round,
+  )
   const since = sinceDay(of, rule, line)
   if (since === null) return
   const met = metOn(of, act, rule, line)
+  if (of.state.ended !== null && (!running || running.state === 'met' || running.state === 'passed' || met === null))
+    return
   if (!running || (running.since !== since && met === null)) {
     start(of, act, line, round, rule, since)
     if (met !== null) meet(of, rule, act, line, round, met)
@@ -91,7 +95,17 @@ function start(of: Draft, act: Act, line: string | null, round: number, rule: Cl
   const due = rule.type === 'until' ? (isDay(fixed) ? fixed : null) : dueOf(of, rule, since, term, 0)
   if (due === null) return
   of.scene.trace?.add(rule.key)
-  const data = { act: act.id, line, round, key: rule.key, since, term: term ? { ...term } : null, due, clauses: rule.clauses, ...around(of, rule, due) }
+  const data = {
+    act: act.id,
+    line,
+    round,
+    key: rule.key,
+    since,
+    term: term ? { ...term } : null,
+    due,
+    clauses: rule.clauses,
+    ...around(of, rule, due),
+  }
   happen(of, 'clock-started', data, rule.clauses)
 }
 
@@ -113,18 +127,28 @@ function pauses(of: Draft, name: string, line: string | null): boolean {
       return procedure.acts.some((act) => act.notice !== null && openObjections(state, act).length > 0)
   }
   const act = procedure.acts.find((one) => one.id === name)
-  if (!act) return state.children.some((child) => child.procedure === name && child.ended === null && (child.line === null || child.line === line))
+  if (!act)
+    return state.children.some(
+      (child) => child.procedure === name && child.ended === null && (child.line === null || child.line === line),
+    )
   const order = orderScene(state, of.scene, procedure, of.on)
   const stands = standing(state, act)
   if (act.kind === 'notice' && stands) return stands.due >= of.on
   return isNext(state, act, act.each === 'line' ? line : null, order) && order.holds(act.while, line)
 }
 
-function resume(of: Draft, clock: ClockState, base: { act: string; line: string | null; round: number; key: string }): void {
+function resume(
+  of: Draft,
+  clock: ClockState,
+  base: { act: string; line: string | null; round: number; key: string },
+): void {
   const rule = ruleOf(of, clock)
   if (!rule || clock.pausedSince === null) return
   const { calendar } = of.scene
-  const stood = clock.term?.unit === 'working-day' ? calendar.workingDaysBetween(clock.pausedSince, of.on) : daysApart(clock.pausedSince, of.on)
+  const stood =
+    clock.term?.unit === 'working-day'
+      ? calendar.workingDaysBetween(clock.pausedSince, of.on)
+      : daysApart(clock.pausedSince, of.on)
   const paused = clock.paused + Math.max(0, stood)
   const due = dueOf(of, rule, clock.since, clock.term, paused) ?? clock.due
   happen(of, 'clock-resumed', { ...base, paused, due, ...around(of, rule, due) }, clock.clauses)
@@ -150,9 +174,17 @@ export function pass(of: Draft, clock: ClockState, rule: Clock): void {
   if (rule.tell.length > 0) tell(of, rule.tell, 'clock-passed', { ...base, due: clock.due }, rule.clauses)
 }
 
-export function tell(of: Draft, list: readonly By[], what: string, about: { readonly [name: string]: string | number | null }, clauses: readonly string[]): void {
+export function tell(
+  of: Draft,
+  list: readonly By[],
+  what: string,
+  about: { readonly [name: string]: string | number | null },
+  clauses: readonly string[],
+): void {
   const look = lookAt(of.state, of.scene, { on: of.on, line: typeof about['line'] === 'string' ? about['line'] : null })
-  const to = ofTrack(list, of.state.track).flatMap((by) => wantedBy(by, look)).map((one) => ({ ...one }))
+  const to = ofTrack(list, of.state.track)
+    .flatMap((by) => wantedBy(by, look))
+    .map((one) => ({ ...one }))
   happen(of, 'told', { what, to, ...about }, clauses)
 }
 
@@ -164,6 +196,11 @@ export function moveProvisional(of: Draft): void {
     const due = dueOf(of, rule, clock.since, clock.term, clock.paused)
     const now = due ? around(of, rule, due) : null
     if (!due || !now || (due === clock.due && now.provisional)) continue
-    happen(of, 'clock-moved', { act: clock.act, line: clock.line, round: clock.round, key: clock.key, due, ...now }, clock.clauses)
+    happen(
+      of,
+      'clock-moved',
+      { act: clock.act, line: clock.line, round: clock.round, key: clock.key, due, ...now },
+      clock.clauses,
+    )
   }
 }

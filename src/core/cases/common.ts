@@ -1,5 +1,14 @@
 /** Acts that every case knows and no pack writes: withdraw, return for completion, complete, correct, suspend, resume, void, transfer. */
-import { fail, ok, platformRefusal, refusal, type JsonObject, type Refusal, type Result, type Unmet } from '../kernel/index.ts'
+import {
+  fail,
+  ok,
+  platformRefusal,
+  refusal,
+  type JsonObject,
+  type Refusal,
+  type Result,
+  type Unmet,
+} from '../kernel/index.ts'
 import { defectsOf, doneNow, evaluateAll, mayBy, roundOf, type Act } from '../law/index.ts'
 import { digestOf } from './content.ts'
 import { draft, happen, happenRecord, lookAt, procedureOf, type Draft } from './draft.ts'
@@ -8,7 +17,7 @@ import { endCase } from './do-act.ts'
 import { finish } from './finish.ts'
 import type { ActDone, CaseState, Command, Happening, Scene } from './model.ts'
 import { platformUnmet } from './open-act.ts'
-import { actOf, predecessors, standing } from './order.ts'
+import { actOf, predecessors } from './order.ts'
 
 type Decision = Result<readonly Happening[], Refusal>
 
@@ -16,8 +25,19 @@ export function decideCommon(state: CaseState, command: Command, scene: Scene): 
   const banned = notAllowed(state, command, scene)
   if (banned) return fail(banned)
   const reasoned = (command.reason ?? '').trim() !== ''
-  if (!reasoned && command.type !== 'complete' && command.type !== 'resume' && command.type !== 'transfer' && command.type !== 'return') {
-    return fail(refusal('reason-needed', platformUnmet('reason-wanted', { act: command.type, outcome: command.type }, [], 'give-reason')))
+  if (
+    !reasoned &&
+    command.type !== 'complete' &&
+    command.type !== 'resume' &&
+    command.type !== 'transfer' &&
+    command.type !== 'return'
+  ) {
+    return fail(
+      refusal(
+        'reason-needed',
+        platformUnmet('reason-wanted', { act: command.type, outcome: command.type }, [], 'give-reason'),
+      ),
+    )
   }
   const of = draft(state, scene, command.actor, command.on, command.at)
   const refused = work(of, command)
@@ -41,14 +61,31 @@ function notAllowed(state: CaseState, command: Command, scene: Scene): Refusal |
         return judges(state, command, scene)
     }
   })()
-  return allowed ? null : refusal('forbidden', { code: 'forbidden', clauses: [], origin: 'platform', params: { act: command.type, roles: [], ties: [] }, cure: 'forbidden' })
+  return allowed
+    ? null
+    : refusal('forbidden', {
+        code: 'forbidden',
+        clauses: [],
+        origin: 'platform',
+        params: { act: command.type, roles: [], ties: [] },
+        cure: 'forbidden',
+      })
 }
 
 function judges(state: CaseState, command: Command, scene: Scene): boolean {
   const look = lookAt(state, scene, { actor: command.actor, on: command.on, line: command.line ?? null })
   return procedureOf(state, scene).acts.some((act) => {
-    if (act.kind !== 'decide' && act.kind !== 'review' && act.kind !== 'file' && act.kind !== 'confirm' && act.kind !== 'notice') return false
-    return [...(act.kind === 'file' ? [] : act.by), ...(act.file ? [act.file.to] : [])].some((by) => mayBy(by, command.actor, look))
+    if (
+      act.kind !== 'decide' &&
+      act.kind !== 'review' &&
+      act.kind !== 'file' &&
+      act.kind !== 'confirm' &&
+      act.kind !== 'notice'
+    )
+      return false
+    return [...(act.kind === 'file' ? [] : act.by), ...(act.file ? [act.file.to] : [])].some((by) =>
+      mayBy(by, command.actor, look),
+    )
   })
 }
 
@@ -90,7 +127,8 @@ function stop(of: Draft, command: Command, reason: string | null): Refusal | nul
   })
   if (command.type === 'withdraw' && bound) return platformRefusal('unmet', 'too-late-to-withdraw', {}, 'void')
   const record = of.scene.world.record(of.state.about)
-  for (const hold of record?.holds ?? []) if (hold.case === of.state.id) liftHold(of, of.state.about, hold.name, hold.clauses)
+  for (const hold of record?.holds ?? [])
+    if (hold.case === of.state.id) liftHold(of, of.state.about, hold.name, hold.clauses)
   if (procedure.creates && record) {
     const last = of.scene.pack.records.get(record.kind)?.standings.at(-1)
     if (last !== undefined) setStanding(of, of.state.about, last, [])
@@ -102,7 +140,11 @@ function stop(of: Draft, command: Command, reason: string | null): Refusal | nul
 
 /** Everyone who took part besides the actor. */
 function others(of: Draft): readonly JsonObject[] {
-  const parties = new Set([of.state.openedBy, ...of.state.done.map((done) => done.party), ...of.state.opinions.map((one) => one.party)])
+  const parties = new Set([
+    of.state.openedBy,
+    ...of.state.done.map((done) => done.party),
+    ...of.state.opinions.map((one) => one.party),
+  ])
   parties.delete(of.actor.party)
   parties.delete('platform')
   return [...parties].map((party) => ({ role: null, area: null, party }))
@@ -110,9 +152,14 @@ function others(of: Draft): readonly JsonObject[] {
 
 function transfer(of: Draft, command: Command): Refusal | null {
   const to = command.document?.['to']
-  if (typeof to !== 'string' || !of.scene.world.party(to)) return platformRefusal('invalid', 'not-found', { what: typeof to === 'string' ? to : 'to' })
+  if (typeof to !== 'string' || !of.scene.world.party(to))
+    return platformRefusal('invalid', 'not-found', { what: typeof to === 'string' ? to : 'to' })
   happen(of, 'case-transferred', { party: to, person: null, reason: command.reason ?? null })
-  happen(of, 'told', { what: 'case-transferred', to: [{ role: null, area: null, party: to }], reason: command.reason ?? null })
+  happen(of, 'told', {
+    what: 'case-transferred',
+    to: [{ role: null, area: null, party: to }],
+    reason: command.reason ?? null,
+  })
   return null
 }
 
@@ -125,11 +172,20 @@ function giveBack(of: Draft, command: Command): Refusal | null {
   const unmet: Unmet[] = []
   if (!done) unmet.push(platformUnmet('nothing-to-return', { act: command.act }))
   if (defects.length === 0) unmet.push(platformUnmet('defects-missing', { act: command.act }))
-  const before = of.state.returned.some((one) => one.act === command.act && one.line === line && one.round === done?.round)
+  const before = of.state.returned.some(
+    (one) => one.act === command.act && one.line === line && one.round === done?.round,
+  )
   if (before) unmet.push(platformUnmet('returned-before', { act: command.act }))
   if (done && passedOn(of.state, done, procedureActs(of))) unmet.push(platformUnmet('decided-on', { act: command.act }))
   if (unmet.length > 0 || !done) return refusal('unmet', ...unmet)
-  happen(of, 'returned-for-completion', { act: command.act, line, round: done.round, by: command.actor.person, defects, reason: command.reason ?? null })
+  happen(of, 'returned-for-completion', {
+    act: command.act,
+    line,
+    round: done.round,
+    by: command.actor.person,
+    defects,
+    reason: command.reason ?? null,
+  })
   happen(of, 'told', { what: 'returned', act: command.act, to: [{ role: null, area: null, party: done.party }] })
   return null
 }
@@ -140,14 +196,18 @@ function procedureActs(of: Draft): readonly Act[] {
 
 /** Whether something that follows has already been done in the present round. */
 function passedOn(state: CaseState, done: ActDone, acts: readonly Act[]): boolean {
-  return acts.some((act) => predecessors(act).some((before) => before.id === done.act) && doneNow(state, act.id, act.each === 'line' ? done.line : null) !== undefined)
+  return acts.some(
+    (act) =>
+      predecessors(act).some((before) => before.id === done.act) &&
+      doneNow(state, act.id, act.each === 'line' ? done.line : null) !== undefined,
+  )
 }
 
 function complete(of: Draft, command: Command): Refusal | null {
   const line = command.line ?? null
   const open = of.state.returned.some((one) => one.act === command.act && one.line === line && !one.completed)
   if (!open) return platformRefusal('unmet', 'nothing-returned', { act: command.act })
-  const refused = replace(of, command, line)
+  const refused = replace(of, command, line, false)
   if (refused) return refused
   happen(of, 'completed', { act: command.act, line, round: roundOf(of.state, command.act, line) })
   return null
@@ -160,38 +220,46 @@ function correct(of: Draft, command: Command): Refusal | null {
   if (!act || !done) return platformRefusal('unmet', 'nothing-to-correct', { act: command.act })
   const taken = procedureActs(of).some((other) => other.onDigestOf === act.id && doneNow(of.state, other.id, null))
   if (taken) return refusal('unmet', platformUnmet('decided-on', { act: act.id }, act.clauses))
-  const refused = replace(of, command, line)
-  if (refused) return refused
-  const kind = command.outcome === 'taken-down' ? 'taken-down' : 'changed'
-  const stands = standing(of.state, act)
-  if (act.notice?.restartsOn.includes(kind) && stands) restart(of, act, command)
-  return null
-}
-
-/** A notice that was changed or taken down stands anew from the day of the correction. */
-function restart(of: Draft, act: Act, command: Command): void {
-  const stands = standing(of.state, act)
-  if (!stands?.term) return
-  const due = of.scene.calendar.add(command.on, stands.term)
-  happen(of, 'clock-started', {
-    act: stands.act, line: stands.line, round: stands.round, key: stands.key, since: command.on, term: { ...stands.term }, due, warnOn: null,
-    provisional: of.scene.calendar.isProvisional(due), clauses: stands.clauses,
-  }, stands.clauses)
+  // A notice that was changed or taken down stands anew from the day of the correction.
+  const how = command.outcome === 'taken-down' ? 'taken-down' : 'changed'
+  return replace(of, command, line, act.notice?.restartsOn.includes(how) ?? false)
 }
 
 /** A new version of what was handed in: checked like the first, both stay visible. */
-function replace(of: Draft, command: Command, line: string | null): Refusal | null {
+function replace(of: Draft, command: Command, line: string | null, restarts: boolean): Refusal | null {
   const act = actOf(procedureOf(of.state, of.scene), command.act)
   const type = act?.document ? of.scene.pack.documents.get(act.document) : undefined
   if (!act || !command.document) return platformRefusal('invalid', 'document-missing', { act: command.act })
   if (type) {
     const look = lookAt(of.state, of.scene, { actor: command.actor, on: command.on, line, document: command.document })
-    const defects = defectsOf(type, command.document, of.scene.pack, of.scene.world, of.scene.trace).map((one) => one.unmet)
-    const unmet = [...defects, ...evaluateAll(type.checks, look).filter((one) => one.otherwise === 'refuse').map((one) => one.unmet)]
+    const defects = defectsOf(type, command.document, of.scene.pack, of.scene.world, of.scene.trace).map(
+      (one) => one.unmet,
+    )
+    const unmet = [
+      ...defects,
+      ...evaluateAll(type.checks, look)
+        .filter((one) => one.otherwise === 'refuse')
+        .map((one) => one.unmet),
+    ]
     if (unmet.length > 0) return refusal('unmet', ...unmet)
   }
   const round = roundOf(of.state, act.id, line)
-  happen(of, 'act-corrected', { act: act.id, line, round, document: command.document, digest: digestOf(command.document, of.scene), by: command.actor.person, reason: command.reason ?? null }, act.clauses)
-  if (act.store !== null && line === null) happenRecord(of, of.state.about, 'record-noted', { fields: { [act.store]: command.document } }, act.clauses)
+  happen(
+    of,
+    'act-corrected',
+    {
+      act: act.id,
+      line,
+      round,
+      document: command.document,
+      digest: digestOf(command.document, of.scene),
+      by: command.actor.person,
+      reason: command.reason ?? null,
+      restarts,
+    },
+    act.clauses,
+  )
+  if (act.store !== null && line === null)
+    happenRecord(of, of.state.about, 'record-noted', { fields: { [act.store]: command.document } }, act.clauses)
   return null
 }

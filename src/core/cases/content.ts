@@ -1,6 +1,15 @@
 /** What an act must bring with it: its document, the law's needs, outcome, evidence, reason, digest, claims. All unmet requirements at once. */
 import { canonical, type JsonObject, type Unmet } from '../kernel/index.ts'
-import { defectsOf, doneNow, evaluateAll, roundOf, type Act, type Finding, type Outcome } from '../law/index.ts'
+import {
+  defectsOf,
+  doneNow,
+  evaluateAll,
+  roundOf,
+  type Act,
+  type Finding,
+  type Outcome,
+  type Pack,
+} from '../law/index.ts'
 import { lookAt, procedureOf } from './draft.ts'
 import { claimKeys } from './effects.ts'
 import type { CaseState, Command, Scene } from './model.ts'
@@ -29,20 +38,32 @@ export function contentOf(state: CaseState, act: Act, command: Command, scene: S
   const defects = type ? defectsOf(type, command.document ?? {}, scene.pack, scene.world, scene.trace) : []
   const spoilt = new Set(defects.map((defect) => `document.${defect.path.split('.')[0]}`))
   // What is missing or malformed is told once, not again by every check that looks at it.
-  const checked = (type ? evaluateAll(type.checks, look) : []).filter((one) => !onSpoilt(one, spoilt))
-  const needs = evaluateAll(act.needs, look).filter((one) => !onSpoilt(one, spoilt))
+  const checked = (type ? evaluateAll(type.checks, look) : []).filter((one) => !onSpoilt(one, spoilt, scene.pack))
+  const needs = evaluateAll(act.needs, look).filter((one) => !onSpoilt(one, spoilt, scene.pack))
   const findings = [...checked, ...(outcome === null || outcome.positive ? needs : [])]
   const extra: Unmet[] = [
     ...defects.map((defect) => defect.unmet),
-    ...(act.document === null && command.document !== undefined && act.kind !== 'review' && act.kind !== 'consult' ? [platformUnmet('no-document-wanted', { act: act.id })] : []),
-    ...(outcome ? [] : [platformUnmet('outcome-missing', { act: act.id, found: command.outcome ?? null, outcomes: act.outcomes.map((one) => one.id) })]),
+    ...(act.document === null && command.document !== undefined && act.kind !== 'review' && act.kind !== 'consult'
+      ? [platformUnmet('no-document-wanted', { act: act.id })]
+      : []),
+    ...(outcome
+      ? []
+      : [
+          platformUnmet('outcome-missing', {
+            act: act.id,
+            found: command.outcome ?? null,
+            outcomes: act.outcomes.map((one) => one.id),
+          }),
+        ]),
     ...evidenceUnmet(act, command),
     ...digestUnmet(state, act, command, scene),
     ...(outcome ? claimsUnmet(state, act, outcome, scene) : []),
     ...(outcome ? reviewUnmet(state, act, outcome, command, scene) : []),
   ]
   const late = lateReasons(state, act, command)
-  const wantsReason = outcome?.reason ? [platformUnmet('reason-wanted', { act: act.id, outcome: outcome.id }, act.clauses, 'give-reason')] : []
+  const wantsReason = outcome?.reason
+    ? [platformUnmet('reason-wanted', { act: act.id, outcome: outcome.id }, act.clauses, 'give-reason')]
+    : []
   return {
     unmet: [...extra, ...pick(findings, 'refuse')],
     reasons: [...pick(findings, 'reason'), ...late, ...wantsReason],
@@ -55,9 +76,13 @@ function pick(findings: readonly Finding[], otherwise: Finding['otherwise']): re
   return findings.filter((one) => one.otherwise === otherwise).map((one) => one.unmet)
 }
 
-function onSpoilt(finding: Finding, spoilt: ReadonlySet<string>): boolean {
-  const { fact, list } = finding.unmet.params
-  return [fact, list].some((path) => typeof path === 'string' && spoilt.has(path.split('.').slice(0, 2).join('.')))
+function onSpoilt(finding: Finding, spoilt: ReadonlySet<string>, pack: Pack): boolean {
+  const { fact, list, condition } = finding.unmet.params
+  const rule = typeof condition === 'string' ? pack.conditions.get(condition) : undefined
+  const operand = rule?.type === 'check' && rule.operand && 'fact' in rule.operand ? rule.operand.fact : null
+  return [fact, list, operand].some(
+    (path) => typeof path === 'string' && spoilt.has(path.split('.').slice(0, 2).join('.')),
+  )
 }
 
 /** The outcome asked for; one that goes without saying when there is only one good one and the act is no judgement. */
@@ -75,7 +100,9 @@ function evidenceUnmet(act: Act, command: Command): readonly Unmet[] {
     number: papers.some((paper) => paper.number && paper.day),
     minutes: papers.some((paper) => paper.excerpt),
   }
-  return act.evidence.filter((wanted) => !there[wanted]).map((wanted) => platformUnmet(`evidence-${wanted}`, { act: act.id }, act.clauses, 'attach-paper'))
+  return act.evidence
+    .filter((wanted) => !there[wanted])
+    .map((wanted) => platformUnmet(`evidence-${wanted}`, { act: act.id }, act.clauses, 'attach-paper'))
 }
 
 export function digestOf(document: JsonObject, scene: Scene): string {
@@ -89,7 +116,14 @@ function digestUnmet(state: CaseState, act: Act, command: Command, scene: Scene)
   const before = procedure.acts.find((one) => one.id === act.onDigestOf)
   const wanted = doneNow(state, act.onDigestOf, before?.each === 'line' ? (command.line ?? null) : null)?.digest ?? null
   if (wanted !== null && command.digest === wanted) return []
-  return [platformUnmet('digest-differs', { act: act.onDigestOf, wanted, found: command.digest ?? null }, act.clauses, 'reload')]
+  return [
+    platformUnmet(
+      'digest-differs',
+      { act: act.onDigestOf, wanted, found: command.digest ?? null },
+      act.clauses,
+      'reload',
+    ),
+  ]
 }
 
 function claimsUnmet(state: CaseState, act: Act, outcome: Outcome, scene: Scene): readonly Unmet[] {
@@ -113,6 +147,11 @@ function lateReasons(state: CaseState, act: Act, command: Command): readonly Unm
   return act.clocks.flatMap((rule) => {
     const clock = state.clocks.findLast((one) => one.key === rule.key && one.line === line && one.round === round)
     if (rule.onPass !== 'reason' || !clock || command.on <= clock.due) return []
-    return [{ ...platformUnmet('late-reason', { act: act.id, due: clock.due }, rule.clauses, 'give-reason'), origin: rule.origin }]
+    return [
+      {
+        ...platformUnmet('late-reason', { act: act.id, due: clock.due }, rule.clauses, 'give-reason'),
+        origin: rule.origin,
+      },
+    ]
   })
 }

@@ -1,5 +1,14 @@
 /** One decision: a command on a case → what happens, or a refusal with everything that is unmet. */
-import { fail, ok, platformRefusal, refusal, type JsonObject, type Refusal, type Result, type Unmet } from '../kernel/index.ts'
+import {
+  fail,
+  ok,
+  platformRefusal,
+  refusal,
+  type JsonObject,
+  type Refusal,
+  type Result,
+  type Unmet,
+} from '../kernel/index.ts'
 import { mayBy, ofTrack, roundOf, type Act, type Outcome } from '../law/index.ts'
 import { decideCommon } from './common.ts'
 import { contentOf, digestOf } from './content.ts'
@@ -46,7 +55,8 @@ function stopped(state: CaseState, command: Command): Refusal | null {
     return refusal('conflict', platformUnmet('conflict', { seen: command.seen, now: state.version }, [], 'reload'))
   }
   if (state.ended !== null) return platformRefusal('closed', 'case-ended', { as: state.ended, on: state.endedOn })
-  if (state.suspended && command.type !== 'resume' && command.type !== 'void' && command.type !== 'withdraw') return platformRefusal('closed', 'case-suspended')
+  if (state.suspended && command.type !== 'resume' && command.type !== 'void' && command.type !== 'withdraw')
+    return platformRefusal('closed', 'case-suspended')
   return null
 }
 
@@ -59,7 +69,8 @@ function onAct(state: CaseState, command: Command, scene: Scene, work: (act: Act
   if (perLine && (command.line === undefined || (state.lines.length > 0 && !state.lines.includes(command.line)))) {
     return fail(platformRefusal('invalid', 'line-unknown', { line: command.line ?? null, lines: state.lines }))
   }
-  if (!perLine && command.line !== undefined) return fail(platformRefusal('invalid', 'line-unknown', { line: command.line, lines: [] }))
+  if (!perLine && command.line !== undefined)
+    return fail(platformRefusal('invalid', 'line-unknown', { line: command.line, lines: [] }))
   return work(act)
 }
 
@@ -68,7 +79,10 @@ function decideAct(state: CaseState, act: Act, command: Command, scene: Scene): 
   const line = command.line ?? null
   const banned = notTheirs(state, act, command.actor, line, scene, command.on)
   if (banned) return fail(refusal('forbidden', banned))
-  const closed = [...shut(state, act, line, scene, command.on), ...dayUnmet(state, act, line, scene, command.on, command.at)]
+  const closed = [
+    ...shut(state, act, line, scene, command.on),
+    ...dayUnmet(state, act, line, scene, command.on, command.at),
+  ]
   if (closed.length > 0) return fail(refusal('unmet', ...closed))
   const content = contentOf(state, act, command, scene)
   const refused = refusedBy(content, command)
@@ -117,19 +131,39 @@ function decideSign(state: CaseState, act: Act, command: Command, scene: Scene, 
   const look = lookAt(state, scene, { actor: command.actor, on: command.on })
   const signatures = opinionsNow(state, act, null)
   const parties = ownersOf(state, act)
-  const mine = parties.findIndex((by, index) => mayBy(by, command.actor, look) && !signatures.some((one) => one.points[`signatory-${index}`]))
+  const mine = parties.findIndex(
+    (by, index) => mayBy(by, command.actor, look) && !signatures.some((one) => one.points[`signatory-${index}`]),
+  )
   if (mine < 0) return fail(platformRefusal('unmet', 'already-signed', { act: act.id }))
   const digest = command.digest ?? (command.document ? digestOf(command.document, scene) : null)
   const [first] = signatures
   if (first && first.digest !== digest) {
-    return fail(refusal('unmet', platformUnmet('digest-differs', { act: act.id, wanted: first.digest, found: digest }, act.clauses, 'reload')))
+    return fail(
+      refusal(
+        'unmet',
+        platformUnmet('digest-differs', { act: act.id, wanted: first.digest, found: digest }, act.clauses, 'reload'),
+      ),
+    )
   }
   const of = draft(state, scene, command.actor, command.on, command.at)
-  happen(of, 'act-signed', {
-    act: act.id, line: null, round: roundOf(state, act.id, null), by: command.actor.person, party: command.actor.party, outcome: outcome?.id ?? 'signed',
-    points: { [`signatory-${mine}`]: { passed: true } }, reason: command.reason ?? null, digest,
-  }, act.clauses)
-  if (signatures.length + 1 === parties.length && outcome) doAct(of, act, outcome, { ...command, ...(digest === null ? {} : { digest }) })
+  happen(
+    of,
+    'act-signed',
+    {
+      act: act.id,
+      line: null,
+      round: roundOf(state, act.id, null),
+      by: command.actor.person,
+      party: command.actor.party,
+      outcome: outcome?.id ?? 'signed',
+      points: { [`signatory-${mine}`]: { passed: true } },
+      reason: command.reason ?? null,
+      digest,
+    },
+    act.clauses,
+  )
+  if (signatures.length + 1 === parties.length && outcome)
+    doAct(of, act, outcome, { ...command, ...(digest === null ? {} : { digest }) })
   finish(of)
   return ok(of.happenings)
 }
@@ -139,16 +173,30 @@ function decideFiling(state: CaseState, act: Act, command: Command, scene: Scene
   const line = command.line ?? null
   const sent = filingNow(state, act, line)
   const of = draft(state, scene, command.actor, command.on, command.at)
-  const base = { act: act.id, line, round: roundOf(state, act.id, line), by: command.actor.person, party: command.actor.party }
+  const base = {
+    act: act.id,
+    line,
+    round: roundOf(state, act.id, line),
+    by: command.actor.person,
+    party: command.actor.party,
+  }
   if (!sent) {
     const banned = notTheirs(state, act, command.actor, line, scene, command.on)
     if (banned) return fail(refusal('forbidden', banned))
-    const closed = [...shut(state, act, line, scene, command.on), ...dayUnmet(state, act, line, scene, command.on, command.at)]
+    const closed = [
+      ...shut(state, act, line, scene, command.on),
+      ...dayUnmet(state, act, line, scene, command.on, command.at),
+    ]
     if (closed.length > 0) return fail(refusal('unmet', ...closed))
     const { outcome: _wish, ...sending } = command
     const refused = refusedBy(contentOf(state, act, sending, scene), command)
     if (refused) return fail(refused)
-    happen(of, 'filing-sent', { ...base, batch: act.file?.batch ? (command.batch ?? null) : null, document: command.document ?? null }, act.clauses)
+    happen(
+      of,
+      'filing-sent',
+      { ...base, batch: act.file?.batch ? (command.batch ?? null) : null, document: command.document ?? null },
+      act.clauses,
+    )
   } else {
     const to = act.file ? ofTrack([act.file.to], state.track) : []
     const banned = notTheirs(state, act, command.actor, line, scene, command.on, to)
@@ -156,7 +204,8 @@ function decideFiling(state: CaseState, act: Act, command: Command, scene: Scene
     const unmet = receiptUnmet(sent.on, act, command)
     if (unmet.length > 0) return fail(refusal('unmet', ...unmet))
     const [outcome] = act.outcomes
-    if (command.outcome === 'returned') happen(of, 'filing-returned', { ...base, reason: command.reason ?? null }, act.clauses)
+    if (command.outcome === 'returned')
+      happen(of, 'filing-returned', { ...base, reason: command.reason ?? null }, act.clauses)
     else {
       happen(of, 'filing-received', base, act.clauses)
       if (outcome) doAct(of, act, outcome, command)
@@ -169,9 +218,11 @@ function decideFiling(state: CaseState, act: Act, command: Command, scene: Scene
 function receiptUnmet(sent: string, act: Act, command: Command): readonly Unmet[] {
   const known = [...act.outcomes.map((one) => one.id), 'returned']
   const found: Unmet[] = []
-  if (command.outcome === undefined || !known.includes(command.outcome)) found.push(platformUnmet('outcome-missing', { act: act.id, found: command.outcome ?? null, outcomes: known }))
+  if (command.outcome === undefined || !known.includes(command.outcome))
+    found.push(platformUnmet('outcome-missing', { act: act.id, found: command.outcome ?? null, outcomes: known }))
   if (command.on < sent) found.push(platformUnmet('day-before-act', { on: command.on, act: act.id, day: sent }))
-  if (command.outcome === 'returned' && (command.reason ?? '').trim() === '') found.push(platformUnmet('reason-wanted', { act: act.id, outcome: 'returned' }, act.clauses, 'give-reason'))
+  if (command.outcome === 'returned' && (command.reason ?? '').trim() === '')
+    found.push(platformUnmet('reason-wanted', { act: act.id, outcome: 'returned' }, act.clauses, 'give-reason'))
   return found
 }
 
@@ -182,24 +233,51 @@ function decideOpinion(state: CaseState, act: Act, command: Command, scene: Scen
   if (who.length === 0) return fail(platformRefusal('invalid', 'no-opinions-here', { act: act.id }))
   const banned = notTheirs(state, act, command.actor, line, scene, command.on, who)
   if (banned) return fail(refusal('forbidden', banned))
-  if (recused(state, act, command.actor, line, scene, command.on)) return fail(refusal('forbidden', platformUnmet('recused', { act: act.id }, act.clauses, 'ask-another')))
-  const closed = [...shut(state, act, line, scene, command.on), ...dayUnmet(state, act, line, scene, command.on, command.at)]
+  if (recused(state, act, command.actor, line, scene, command.on))
+    return fail(refusal('forbidden', platformUnmet('recused', { act: act.id }, act.clauses, 'ask-another')))
+  const closed = [
+    ...shut(state, act, line, scene, command.on),
+    ...dayUnmet(state, act, line, scene, command.on, command.at),
+  ]
   if (closed.length > 0) return fail(refusal('unmet', ...closed))
   const outcome = act.outcomes.find((one) => one.id === command.outcome) ?? null
   const mine = opinionsNow(state, act, line).some((one) => one.by === command.actor.person)
   const unmet: Unmet[] = [
     ...(mine ? [platformUnmet('opinion-given', { act: act.id })] : []),
-    ...(outcome ? [] : [platformUnmet('outcome-missing', { act: act.id, found: command.outcome ?? null, outcomes: act.outcomes.map((one) => one.id) })]),
+    ...(outcome
+      ? []
+      : [
+          platformUnmet('outcome-missing', {
+            act: act.id,
+            found: command.outcome ?? null,
+            outcomes: act.outcomes.map((one) => one.id),
+          }),
+        ]),
     ...pointsUnmet(act, outcome, command, scene),
-    ...(outcome && !outcome.positive && (command.reason ?? '').trim() === '' ? [platformUnmet('reason-wanted', { act: act.id, outcome: outcome.id }, [], 'give-reason')] : []),
+    ...(outcome && !outcome.positive && (command.reason ?? '').trim() === ''
+      ? [platformUnmet('reason-wanted', { act: act.id, outcome: outcome.id }, [], 'give-reason')]
+      : []),
   ]
-  if (unmet.length > 0) return fail({ kind: unmet.some((one) => one.origin !== 'platform') ? 'unmet' : 'invalid', unmet })
+  if (unmet.length > 0)
+    return fail({ kind: unmet.some((one) => one.origin !== 'platform') ? 'unmet' : 'invalid', unmet })
   const of = draft(state, scene, command.actor, command.on, command.at)
-  happen(of, 'opinion-given', {
-    act: act.id, line, round: roundOf(state, act.id, line), by: command.actor.person, party: command.actor.party, outcome: command.outcome ?? '',
-    points: (command.points ?? {}) as JsonObject, reason: command.reason ?? null, digest: command.digest ?? null, papers: (command.papers ?? []) as unknown as JsonObject,
-  }, act.clauses)
+  happen(
+    of,
+    'opinion-given',
+    {
+      act: act.id,
+      line,
+      round: roundOf(state, act.id, line),
+      by: command.actor.person,
+      party: command.actor.party,
+      outcome: command.outcome ?? '',
+      points: (command.points ?? {}) as JsonObject,
+      reason: command.reason ?? null,
+      digest: command.digest ?? null,
+      papers: (command.papers ?? []) as unknown as JsonObject,
+    },
+    act.clauses,
+  )
   finish(of)
   return ok(of.happenings)
 }
-

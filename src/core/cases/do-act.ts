@@ -34,14 +34,20 @@ export function applyDone(of: Draft, act: Act, outcome: Outcome, done: ActDone):
 /** The document as the subject's field, and the lines that it sets. */
 function keepDocument(of: Draft, act: Act, done: ActDone): void {
   if (!done.document) return
-  if (act.store !== null && done.positive && done.line === null) happenRecord(of, of.state.about, 'record-noted', { fields: { [act.store]: done.document } }, act.clauses)
+  if (act.store !== null && done.positive && done.line === null)
+    happenRecord(of, of.state.about, 'record-noted', { fields: { [act.store]: done.document } }, act.clauses)
   const { lines } = procedureOf(of.state, of.scene)
   const [document, ...path] = lines?.of.split('.') ?? []
   if (!lines || act.document !== document) return
   const list = path.reduce<unknown>((at, name) => (at as JsonObject | undefined)?.[name], done.document)
   const entries = (Array.isArray(list) ? list : []) as readonly JsonObject[]
   const keyed = entries.map((entry) => [String(entry[lines.key]), entry] as const)
-  happen(of, 'lines-set', { lines: [...new Set(keyed.map(([key]) => key))], entries: Object.fromEntries(keyed) }, act.clauses)
+  happen(
+    of,
+    'lines-set',
+    { lines: [...new Set(keyed.map(([key]) => key))], entries: Object.fromEntries(keyed) },
+    act.clauses,
+  )
 }
 
 /** Goes back to an act: it and what follows it are in a new round, on that line alone if the act is done per line. */
@@ -51,8 +57,11 @@ export function openRound(of: Draft, backTo: string, line: string | null, clause
   const acts: Record<string, number> = {}
   for (const id of dependents(procedure, backTo)) {
     const each = actOf(procedure, id)?.each === 'line'
-    if (perLine && each) acts[`${id}/${line}`] = Math.max(of.state.rounds[id] ?? 1, of.state.rounds[`${id}/${line}`] ?? 1) + 1
-    else acts[id] = Math.max(of.state.rounds[id] ?? 1, ...of.state.lines.map((one) => of.state.rounds[`${id}/${one}`] ?? 1)) + 1
+    if (perLine && each)
+      acts[`${id}/${line}`] = Math.max(of.state.rounds[id] ?? 1, of.state.rounds[`${id}/${line}`] ?? 1) + 1
+    else
+      acts[id] =
+        Math.max(of.state.rounds[id] ?? 1, ...of.state.lines.map((one) => of.state.rounds[`${id}/${one}`] ?? 1)) + 1
   }
   happen(of, 'round-opened', { backTo, line, acts }, clauses)
 }

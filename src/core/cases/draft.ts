@@ -36,13 +36,19 @@ export function draft(state: CaseState, scene: Scene, actor: Actor, on: Day, at:
   return made
 }
 
-function overlay(world: World, records: ReadonlyMap<string, RecordState>, cases: ReadonlyMap<string, CaseState>): World {
+function overlay(
+  world: World,
+  records: ReadonlyMap<string, RecordState>,
+  cases: ReadonlyMap<string, CaseState>,
+): World {
   return {
     record: (id) => records.get(id) ?? world.record(id),
     case: (id) => cases.get(id) ?? world.case(id),
     party: (id) => world.party(id),
     linked: (record, kind) => {
-      const made = [...records.values()].filter((one) => one.kind === kind && Object.values(one.links).flat().includes(record)).map((one) => one.id)
+      const made = [...records.values()]
+        .filter((one) => one.kind === kind && Object.values(one.links).flat().includes(record))
+        .map((one) => one.id)
       const before = world.linked(record, kind)
       return made.length === 0 ? before : [...new Set([...(before ?? []), ...made])]
     },
@@ -71,7 +77,13 @@ export function happenBegin(of: Draft, id: string, data: JsonObject, clauses: re
 }
 
 /** Something happened to a record. */
-export function happenRecord(of: Draft, record: string, type: string, data: JsonObject, clauses: readonly string[] = []): void {
+export function happenRecord(
+  of: Draft,
+  record: string,
+  type: string,
+  data: JsonObject,
+  clauses: readonly string[] = [],
+): void {
   const happening: Happening = { stream: { record }, type, data, on: of.on, clauses }
   const before = of.records.get(record) ?? of.scene.world.record(record)
   if (!before && type !== 'record-created') return

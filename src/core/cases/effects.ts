@@ -16,7 +16,12 @@ export function runEffects(of: Draft, uses: readonly EffectUse[], doing: Doing):
 }
 
 function lookFrom(of: Draft, doing: Doing) {
-  return lookAt(of.state, of.scene, { actor: of.actor, on: of.on, line: doing.line, ...(doing.document ? { document: doing.document } : {}) })
+  return lookAt(of.state, of.scene, {
+    actor: of.actor,
+    on: of.on,
+    line: doing.line,
+    ...(doing.document ? { document: doing.document } : {}),
+  })
 }
 
 function runEffect(of: Draft, use: EffectUse, doing: Doing): void {
@@ -24,23 +29,38 @@ function runEffect(of: Draft, use: EffectUse, doing: Doing): void {
   const look = lookFrom(of, doing)
   const arg = (name: string): Json => (use.with[name] ? (valueOf(use.with[name] as Operand, look).value ?? null) : null)
   // A literal path as `of` (`subject.grant`) means what stands there.
-  const targets = use.with['of'] ? ids(typeof arg('of') === 'string' ? (look.facts.get(String(arg('of'))) ?? arg('of')) : arg('of')) : [of.state.about]
+  const targets = use.with['of']
+    ? ids(typeof arg('of') === 'string' ? (look.facts.get(String(arg('of'))) ?? arg('of')) : arg('of'))
+    : [of.state.about]
   const text = (name: string) => String(arg(name) ?? '')
   switch (use.effect) {
     case 'set-standing':
       for (const id of targets) setStanding(of, id, text('to'), doing.clauses)
       return
     case 'note':
-      for (const id of targets) happenRecord(of, id, 'record-noted', { fields: { [text('name')]: arg('value') } }, doing.clauses)
+      for (const id of targets)
+        happenRecord(of, id, 'record-noted', { fields: { [text('name')]: arg('value') } }, doing.clauses)
       return
     case 'link':
-      for (const id of targets) happenRecord(of, id, 'record-linked', { name: text('name'), to: arg('add') === true ? withBefore(of, id, text('name'), arg('to')) : arg('to') }, doing.clauses)
+      for (const id of targets)
+        happenRecord(
+          of,
+          id,
+          'record-linked',
+          { name: text('name'), to: arg('add') === true ? withBefore(of, id, text('name'), arg('to')) : arg('to') },
+          doing.clauses,
+        )
       return
     case 'create-record':
       createRecord(of, use, arg, doing)
       return
     case 'assign-role':
-      happen(of, 'role-assigned', { party: arg('party'), role: text('role'), area: arg('area') ?? of.state.area }, doing.clauses)
+      happen(
+        of,
+        'role-assigned',
+        { party: arg('party'), role: text('role'), area: arg('area') ?? of.state.area },
+        doing.clauses,
+      )
       return
     case 'hold':
       for (const id of targets) placeHold(of, id, text('name'), listOf(arg('covers')).map(String), doing.clauses)
@@ -49,19 +69,32 @@ function runEffect(of: Draft, use: EffectUse, doing: Doing): void {
       for (const id of targets) liftHold(of, id, text('name'), doing.clauses)
       return
     case 'claim':
-      for (const id of targets) for (const key of claimKeys(of, id, text('name'))) happenRecord(of, id, 'claim-taken', { name: text('name'), key }, doing.clauses)
+      for (const id of targets)
+        for (const key of claimKeys(of, id, text('name')))
+          happenRecord(of, id, 'claim-taken', { name: text('name'), key }, doing.clauses)
       return
     case 'release-claim':
-      for (const id of targets) for (const key of claimKeys(of, id, text('name'))) happenRecord(of, id, 'claim-released', { name: text('name'), key }, doing.clauses)
+      for (const id of targets)
+        for (const key of claimKeys(of, id, text('name')))
+          happenRecord(of, id, 'claim-released', { name: text('name'), key }, doing.clauses)
       return
     case 'mark':
       happen(of, 'mark-set', { mark: text('name') }, doing.clauses)
       return
   }
   if (effects[use.effect]?.by !== 'room') throw new RangeError(`the machine does not know the effect ${use.effect}`)
-  const args = Object.fromEntries(Object.keys(use.with).filter((name) => name !== 'of').map((name) => [name, arg(name)]))
+  const args = Object.fromEntries(
+    Object.keys(use.with)
+      .filter((name) => name !== 'of')
+      .map((name) => [name, arg(name)]),
+  )
   for (const id of targets) {
-    happen(of, 'effect-asked', { effect: use.effect, record: id, line: doing.line, act: doing.act?.id ?? null, with: args }, doing.clauses)
+    happen(
+      of,
+      'effect-asked',
+      { effect: use.effect, record: id, line: doing.line, act: doing.act?.id ?? null, with: args },
+      doing.clauses,
+    )
   }
 }
 
@@ -94,7 +127,10 @@ export function claimKeys(of: Pick<Draft, 'scene' | 'state'>, id: string, name: 
 }
 
 function recordValue(record: RecordState, path: string): string {
-  const value = path === 'holder' || path === 'giver' || path === 'area' ? record[path] : (record.links[path] ?? record.fields[path])
+  const value =
+    path === 'holder' || path === 'giver' || path === 'area'
+      ? record[path]
+      : (record.links[path] ?? record.fields[path])
   return value === undefined || value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value)
 }
 
@@ -109,7 +145,8 @@ function createRecord(of: Draft, use: EffectUse, arg: (name: string) => Json, do
     if (name.startsWith('links.') && arg(name) !== null) links[name.slice(6)] = arg(name)
     if (name.startsWith('fields.')) fields[name.slice(7)] = arg(name)
   }
-  for (const [name, to] of Object.entries(kind?.links ?? {})) if (!(name in links) && subject && to === subject.kind) links[name] = subject.id
+  for (const [name, to] of Object.entries(kind?.links ?? {}))
+    if (!(name in links) && subject && to === subject.kind) links[name] = subject.id
   const data: JsonObject = {
     id,
     kind: kindName,
@@ -122,10 +159,17 @@ function createRecord(of: Draft, use: EffectUse, arg: (name: string) => Json, do
   }
   happenRecord(of, id, 'record-created', data, doing.clauses)
   const name = arg('as')
-  if (typeof name === 'string' && subject) happenRecord(of, subject.id, 'record-linked', { name, to: id }, doing.clauses)
+  if (typeof name === 'string' && subject)
+    happenRecord(of, subject.id, 'record-linked', { name, to: id }, doing.clauses)
 }
 
-export function placeHold(of: Draft, id: string, name: string, covers: readonly string[], clauses: readonly string[]): void {
+export function placeHold(
+  of: Draft,
+  id: string,
+  name: string,
+  covers: readonly string[],
+  clauses: readonly string[],
+): void {
   happenRecord(of, id, 'hold-placed', { name, case: of.state.id, covers, clauses }, clauses)
 }
 

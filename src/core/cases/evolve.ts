@@ -1,7 +1,17 @@
 /** State is the fold of what happened. */
 import type { Day, JsonObject } from '../kernel/index.ts'
 import type {
-  ActDone, CaseState, ChildCase, ClockState, Filing, Happening, Hold, Objection, Opinion, RecordState, Returned,
+  ActDone,
+  CaseState,
+  ChildCase,
+  ClockState,
+  Filing,
+  Happening,
+  Hold,
+  Objection,
+  Opinion,
+  RecordState,
+  Returned,
 } from './model.ts'
 
 type Data<T> = T & JsonObject
@@ -9,19 +19,48 @@ const as = <T>(data: JsonObject) => data as unknown as Data<T>
 
 /** The case that a `case-opened` begins. */
 export function begin(happening: Happening): CaseState {
-  const data = as<Pick<CaseState, 'id' | 'procedure' | 'track' | 'about' | 'under' | 'key' | 'area' | 'pack' | 'openedBy' | 'openedByPerson'>>(happening.data)
+  const data = as<
+    Pick<
+      CaseState,
+      'id' | 'procedure' | 'track' | 'about' | 'under' | 'key' | 'area' | 'pack' | 'openedBy' | 'openedByPerson'
+    >
+  >(happening.data)
   return {
-    id: data.id, procedure: data.procedure, track: data.track, about: data.about, under: data.under, key: data.key, area: data.area, pack: data.pack,
-    openedBy: data.openedBy, openedByPerson: data.openedByPerson, opened: happening.on,
-    rounds: {}, done: [], opinions: [], objections: [], filings: [], lines: [], lineEntries: {}, clocks: [], marks: [], children: [], returned: [],
-    suspended: false, ended: null, endedOn: null, version: 1,
+    id: data.id,
+    procedure: data.procedure,
+    track: data.track,
+    about: data.about,
+    under: data.under,
+    key: data.key,
+    area: data.area,
+    pack: data.pack,
+    openedBy: data.openedBy,
+    openedByPerson: data.openedByPerson,
+    opened: happening.on,
+    rounds: {},
+    done: [],
+    opinions: [],
+    objections: [],
+    filings: [],
+    lines: [],
+    lineEntries: {},
+    clocks: [],
+    marks: [],
+    children: [],
+    returned: [],
+    suspended: false,
+    ended: null,
+    endedOn: null,
+    version: 1,
   }
 }
 
 /** The case after one more event of its stream. An event that cannot follow is a fault: a RangeError. */
 export function evolve(state: CaseState, happening: Happening): CaseState {
-  if (!('case' in happening.stream) || happening.stream.case !== state.id) throw new RangeError(`${happening.type} is not an event of ${state.id}`)
-  if (state.ended !== null && !afterEnd.has(happening.type)) throw new RangeError(`${happening.type} after the end of ${state.id}`)
+  if (!('case' in happening.stream) || happening.stream.case !== state.id)
+    throw new RangeError(`${happening.type} is not an event of ${state.id}`)
+  if (state.ended !== null && !afterEnd.has(happening.type))
+    throw new RangeError(`${happening.type} after the end of ${state.id}`)
   return { ...change(state, happening.type, happening.data, happening.on), version: state.version + 1 }
 }
 
@@ -41,7 +80,7 @@ function change(state: CaseState, type: string, data: JsonObject, on: Day): Case
       return { ...state, done: [...state.done, { ...done, on }] }
     }
     case 'act-corrected':
-      return corrected(state, as<Pick<ActDone, 'act' | 'line' | 'round' | 'document' | 'digest'>>(data))
+      return corrected(state, as<Slip>(data), on)
     case 'opinion-given':
     case 'act-signed':
       return { ...state, opinions: [...state.opinions, { ...as<Opinion>(data), on }] }
@@ -49,13 +88,21 @@ function change(state: CaseState, type: string, data: JsonObject, on: Day): Case
       return { ...state, objections: [...state.objections, { ...as<Objection>(data), on, answer: null }] }
     case 'objection-answered': {
       const { objection, upheld, text, by } = as<{ objection: string; upheld: boolean; text: string; by: string }>(data)
-      return { ...state, objections: state.objections.map((one) => (one.id === objection ? { ...one, answer: { upheld, text, on, by } } : one)) }
+      return {
+        ...state,
+        objections: state.objections.map((one) =>
+          one.id === objection ? { ...one, answer: { upheld, text, on, by } } : one,
+        ),
+      }
     }
     case 'filing-sent':
       return { ...state, filings: [...state.filings, { ...as<Filing>(data), on, state: 'sent' }] }
     case 'filing-received':
     case 'filing-returned':
-      return { ...state, filings: lastFiling(state, as<Filing>(data), type === 'filing-received' ? 'received' : 'returned') }
+      return {
+        ...state,
+        filings: lastFiling(state, as<Filing>(data), type === 'filing-received' ? 'received' : 'returned'),
+      }
     case 'lines-set': {
       const { lines, entries } = as<{ lines: readonly string[]; entries: { [line: string]: JsonObject } }>(data)
       return { ...state, lines, lineEntries: entries }
@@ -72,7 +119,12 @@ function change(state: CaseState, type: string, data: JsonObject, on: Day): Case
       return { ...state, returned: [...state.returned, { ...as<Returned>(data), on, completed: false }] }
     case 'completed': {
       const { act, line } = as<Returned>(data)
-      return { ...state, returned: state.returned.map((one) => (one.act === act && one.line === line ? { ...one, completed: true } : one)) }
+      return {
+        ...state,
+        returned: state.returned.map((one) =>
+          one.act === act && one.line === line ? { ...one, completed: true } : one,
+        ),
+      }
     }
     case 'case-suspended':
       return { ...state, suspended: true }
@@ -88,7 +140,10 @@ function change(state: CaseState, type: string, data: JsonObject, on: Day): Case
       return { ...state, children: [...state.children, { ...as<ChildCase>(data), ended: null }] }
     case 'child-ended': {
       const child = as<ChildCase>(data)
-      return { ...state, children: state.children.map((one) => (one.case === child.case ? { ...one, ended: child.ended } : one)) }
+      return {
+        ...state,
+        children: state.children.map((one) => (one.case === child.case ? { ...one, ended: child.ended } : one)),
+      }
     }
     case 'clock-started':
     case 'clock-warned':
@@ -107,14 +162,25 @@ function change(state: CaseState, type: string, data: JsonObject, on: Day): Case
   }
 }
 
-function sameTurn(a: { act: string; line: string | null; round: number }, b: { act: string; line: string | null; round: number }): boolean {
+function sameTurn(
+  a: { act: string; line: string | null; round: number },
+  b: { act: string; line: string | null; round: number },
+): boolean {
   return a.act === b.act && a.line === b.line && a.round === b.round
 }
 
-function corrected(state: CaseState, slip: Pick<ActDone, 'act' | 'line' | 'round' | 'document' | 'digest'>): CaseState {
+/** `restarts`: what stood in public stands anew from the day of the correction. */
+type Slip = Pick<ActDone, 'act' | 'line' | 'round' | 'document' | 'digest'> & { readonly restarts?: boolean }
+
+function corrected(state: CaseState, slip: Slip, on: Day): CaseState {
   const index = state.done.findLastIndex((one) => sameTurn(one, slip))
   if (index < 0) throw new RangeError(`${slip.act} was not done and cannot be corrected`)
-  return { ...state, done: state.done.map((one, at) => (at === index ? { ...one, document: slip.document, digest: slip.digest } : one)) }
+  return {
+    ...state,
+    done: state.done.map((one, at) =>
+      at === index ? { ...one, document: slip.document, digest: slip.digest, on: slip.restarts ? on : one.on } : one,
+    ),
+  }
 }
 
 function lastFiling(state: CaseState, of: Filing, now: Filing['state']): readonly Filing[] {
@@ -144,7 +210,15 @@ function clockAfter(clock: ClockState, type: string, data: ClockState, on: Day):
     case 'clock-paused':
       return { ...clock, state: 'paused', pausedSince: on }
     case 'clock-resumed':
-      return { ...clock, state: 'running', pausedSince: null, paused: data.paused, due: data.due, warnOn: data.warnOn, provisional: data.provisional }
+      return {
+        ...clock,
+        state: 'running',
+        pausedSince: null,
+        paused: data.paused,
+        due: data.due,
+        warnOn: data.warnOn,
+        provisional: data.provisional,
+      }
     default:
       return { ...clock, due: data.due, warnOn: data.warnOn, provisional: data.provisional }
   }
@@ -175,7 +249,13 @@ function recordChange(record: RecordState, type: string, data: JsonObject, happe
       return { ...record, holder: as<{ holder: string }>(data).holder }
     case 'hold-placed': {
       const hold = as<Hold>(data)
-      return { ...record, holds: [...record.holds.filter((one) => one.name !== hold.name || one.case !== hold.case), { ...hold, since: happening.on }] }
+      return {
+        ...record,
+        holds: [
+          ...record.holds.filter((one) => one.name !== hold.name || one.case !== hold.case),
+          { ...hold, since: happening.on },
+        ],
+      }
     }
     case 'hold-lifted': {
       const { name, case: of } = as<{ name: string; case: string | null }>(data)

@@ -52,13 +52,32 @@ function platformActs(of: Draft): void {
   for (const act of procedure.acts) {
     if (act.kind !== 'effect' || !act.by.some((by) => by.role === 'platform')) continue
     for (const line of linesOf(of.state, act)) {
-      if (of.state.ended !== null || doneNow(of.state, act.id, line) || shut(of.state, act, line, of.scene, of.on).length > 0) continue
-      const unmet = evaluateAll(act.needs, lookAt(of.state, of.scene, { actor: platformActor, on: of.on, line })).filter((one) => one.otherwise !== 'warn')
+      if (
+        of.state.ended !== null ||
+        doneNow(of.state, act.id, line) ||
+        shut(of.state, act, line, of.scene, of.on).length > 0
+      )
+        continue
+      const unmet = evaluateAll(
+        act.needs,
+        lookAt(of.state, of.scene, { actor: platformActor, on: of.on, line }),
+      ).filter((one) => one.otherwise !== 'warn')
       const [outcome] = act.outcomes
       if (unmet.length > 0 || !outcome) continue
       applyDone(of, act, outcome, {
-        act: act.id, line, round: roundOf(of.state, act.id, line), outcome: outcome.id, positive: outcome.positive, by: 'platform', party: 'platform',
-        on: of.on, at: of.at, document: null, digest: null, papers: [], reason: null,
+        act: act.id,
+        line,
+        round: roundOf(of.state, act.id, line),
+        outcome: outcome.id,
+        positive: outcome.positive,
+        by: 'platform',
+        party: 'platform',
+        on: of.on,
+        at: of.at,
+        document: null,
+        digest: null,
+        papers: [],
+        reason: null,
       })
     }
   }

@@ -6,7 +6,18 @@ import type { Actor } from '../law/permit-types.ts'
 import type { World } from '../law/world.ts'
 
 export type {
-  ActDone, CaseState, ChildCase, ClockState, Filing, Hold, Objection, Opinion, Paper, Points, RecordState, Returned,
+  ActDone,
+  CaseState,
+  ChildCase,
+  ClockState,
+  Filing,
+  Hold,
+  Objection,
+  Opinion,
+  Paper,
+  Points,
+  RecordState,
+  Returned,
 } from '../law/matters.ts'
 
 export type CommonAct = 'withdraw' | 'return' | 'complete' | 'correct' | 'suspend' | 'resume' | 'void' | 'transfer'

@@ -15,18 +15,33 @@ export function decideObjection(state: CaseState, act: Act, command: Command, sc
   if (!rule) return fail(refusal('invalid', platformUnmet('no-objections-here', { act: act.id })))
   const clock = standing(state, act)
   if (!doneNow(state, act.id, null) || !clock || command.on > clock.due) {
-    return fail(refusal('closed', platformUnmet('notice-over', { act: act.id, until: clock?.due ?? null }, act.clauses)))
+    return fail(
+      refusal('closed', platformUnmet('notice-over', { act: act.id, until: clock?.due ?? null }, act.clauses)),
+    )
   }
   const field = (name: string) => String(command.document?.[name] ?? '').trim()
   const unmet: Unmet[] = [...dayUnmet(state, act, null, scene, command.on, command.at)]
-  if (field('text') === '' || field('text').length > 5000) unmet.push(platformUnmet('objection-text', { act: act.id }, act.clauses))
-  if (rule.realName && (field('name') === '' || field('name').length > 100)) unmet.push(platformUnmet('objection-name', { act: act.id }, act.clauses))
-  if (rule.evidence && !(command.papers ?? []).some((paper) => paper.attachment)) unmet.push(platformUnmet('evidence-paper', { act: act.id }, act.clauses, 'attach-paper'))
+  if (field('text') === '' || field('text').length > 5000)
+    unmet.push(platformUnmet('objection-text', { act: act.id }, act.clauses))
+  if (rule.realName && (field('name') === '' || field('name').length > 100))
+    unmet.push(platformUnmet('objection-name', { act: act.id }, act.clauses))
+  if (rule.evidence && !(command.papers ?? []).some((paper) => paper.attachment))
+    unmet.push(platformUnmet('evidence-paper', { act: act.id }, act.clauses, 'attach-paper'))
   if (unmet.length > 0) return fail(refusal('unmet', ...unmet))
   const of = draft(state, scene, command.actor, command.on, command.at)
-  happen(of, 'objection-made', {
-    id: String(state.objections.length), act: act.id, round: roundOf(state, act.id, null), by: command.actor.account, name: field('name'), text: field('text'),
-  }, act.clauses)
+  happen(
+    of,
+    'objection-made',
+    {
+      id: String(state.objections.length),
+      act: act.id,
+      round: roundOf(state, act.id, null),
+      by: command.actor.account,
+      name: field('name'),
+      text: field('text'),
+    },
+    act.clauses,
+  )
   finish(of)
   return ok(of.happenings)
 }
@@ -43,10 +58,16 @@ export function decideAnswer(state: CaseState, act: Act, command: Command, scene
   if (objection.answer) unmet.push(platformUnmet('objection-answered', { objection: id }))
   if (text === '') unmet.push(platformUnmet('answer-text', { objection: id }, act.clauses))
   if (typeof upheld !== 'boolean') unmet.push(platformUnmet('answer-upheld', { objection: id }))
-  if (command.on < objection.on) unmet.push(platformUnmet('day-before-act', { on: command.on, act: act.id, day: objection.on }))
+  if (command.on < objection.on)
+    unmet.push(platformUnmet('day-before-act', { on: command.on, act: act.id, day: objection.on }))
   if (unmet.length > 0) return fail(refusal('unmet', ...unmet))
   const of = draft(state, scene, command.actor, command.on, command.at)
-  happen(of, 'objection-answered', { objection: id, upheld: upheld === true, text, by: command.actor.person }, act.clauses)
+  happen(
+    of,
+    'objection-answered',
+    { objection: id, upheld: upheld === true, text, by: command.actor.person },
+    act.clauses,
+  )
   const rule = act.notice?.objections
   if (upheld === true && rule) {
     if (rule.upheldBackTo !== null) openRound(of, rule.upheldBackTo, null, act.clauses)

@@ -1,11 +1,39 @@
 /** Whether an act is open now, and if not, everything that keeps it shut. */
 import { dayOf, type Day, type Instant, type Unmet } from '../kernel/index.ts'
-import { doneNow, evaluate, forbidden, mayBy, ofTrack, roundOf, termOf, type Act, type Actor, type By } from '../law/index.ts'
+import {
+  doneNow,
+  evaluate,
+  forbidden,
+  mayBy,
+  ofTrack,
+  roundOf,
+  termOf,
+  type Act,
+  type Actor,
+  type By,
+} from '../law/index.ts'
 import { lookAt, procedureOf } from './draft.ts'
 import type { CaseState, Scene } from './model.ts'
-import { actOf, awaited, filingNow, isDone, openObjections, orderScene, partOf, predecessors, standing, waitingFor, type OrderScene } from './order.ts'
+import {
+  actOf,
+  awaited,
+  filingNow,
+  isDone,
+  openObjections,
+  orderScene,
+  partOf,
+  predecessors,
+  standing,
+  waitingFor,
+  type OrderScene,
+} from './order.ts'
 
-export function platformUnmet(code: string, params: Unmet['params'] = {}, clauses: readonly string[] = [], cure?: string): Unmet {
+export function platformUnmet(
+  code: string,
+  params: Unmet['params'] = {},
+  clauses: readonly string[] = [],
+  cure?: string,
+): Unmet {
   return { code, clauses, origin: clauses.length > 0 ? 'law' : 'platform', params, ...(cure ? { cure } : {}) }
 }
 
@@ -16,16 +44,23 @@ export function shut(state: CaseState, act: Act, line: string | null, scene: Sce
   scene.trace?.add(act.key)
   if (!partOf(state, act, line, order)) return [platformUnmet('not-in-line', { act: act.id }, act.clauses)]
   const found: Unmet[] = []
-  if (isDone(state, act, line, order) && !(act.may && act.repeats) && !reposting(act)) found.push(platformUnmet('already-done', { act: act.id, line }))
+  if (isDone(state, act, line, order) && !(act.may && act.repeats) && !reposting(act))
+    found.push(platformUnmet('already-done', { act: act.id, line }))
   for (const before of awaited(state, act, line, order)) found.push(whyAwaited(state, act, before, line, order))
-  if (act.while) found.push(...evaluate(act.while, lookAt(state, scene, { on, line })).filter((one) => one.otherwise !== 'warn').map((one) => one.unmet))
+  if (act.while)
+    found.push(
+      ...evaluate(act.while, lookAt(state, scene, { on, line }))
+        .filter((one) => one.otherwise !== 'warn')
+        .map((one) => one.unmet),
+    )
   found.push(...tooEarly(state, act, line, scene, on))
   if (line !== null && state.children.some((child) => child.line === line && child.holdsLine && child.ended === null)) {
     found.push(platformUnmet('line-held', { line }, act.clauses))
   }
   if (act.at !== null) {
     const day = lookAt(state, scene, { on, line }).facts.get(act.at)
-    if (typeof day !== 'string' || day >= on) found.push(platformUnmet('not-yet', { act: act.id, after: day ?? null }, act.clauses))
+    if (typeof day !== 'string' || day >= on)
+      found.push(platformUnmet('not-yet', { act: act.id, after: day ?? null }, act.clauses))
   }
   return found
 }
@@ -41,9 +76,20 @@ function whyAwaited(state: CaseState, act: Act, before: Act, line: string | null
   const waiting = done ? waitingFor(state, before, done, order) : null
   if (waiting === 'standing') {
     const stands = before.notice?.stands.clauses ?? own
-    return platformUnmet('notice-standing', { act: before.id, until: standing(state, before)?.due ?? null }, stands, 'wait-until')
+    return platformUnmet(
+      'notice-standing',
+      { act: before.id, until: standing(state, before)?.due ?? null },
+      stands,
+      'wait-until',
+    )
   }
-  if (waiting === 'objection') return platformUnmet('objection-open', { act: before.id, count: openObjections(state, before).length }, own, 'answer-objection')
+  if (waiting === 'objection')
+    return platformUnmet(
+      'objection-open',
+      { act: before.id, count: openObjections(state, before).length },
+      own,
+      'answer-objection',
+    )
   if (waiting === 'completion') return platformUnmet('completion-open', { act: before.id }, own, 'complete')
   if (done && !done.positive) return platformUnmet('act-negative', { act: before.id, outcome: done.outcome }, own)
   if (filingNow(state, before, null)) return platformUnmet('filing-not-received', { act: before.id }, own)
@@ -58,12 +104,29 @@ function tooEarly(state: CaseState, act: Act, line: string | null, scene: Scene,
     const clock = state.clocks.findLast((one) => one.key === rule.key && one.line === line && one.round === round)
     if (!clock || clock.due < on) return []
     scene.trace?.add(rule.key)
-    return [{ ...platformUnmet('too-early', { act: act.id, until: clock.due, since: clock.since }, rule.clauses, 'wait-until'), origin: rule.origin }]
+    return [
+      {
+        ...platformUnmet(
+          'too-early',
+          { act: act.id, until: clock.due, since: clock.since },
+          rule.clauses,
+          'wait-until',
+        ),
+        origin: rule.origin,
+      },
+    ]
   })
 }
 
 /** The day on paper: not in the future, not before what the act follows, not too late before a fixed day. */
-export function dayUnmet(state: CaseState, act: Act, line: string | null, scene: Scene, on: Day, at: Instant): readonly Unmet[] {
+export function dayUnmet(
+  state: CaseState,
+  act: Act,
+  line: string | null,
+  scene: Scene,
+  on: Day,
+  at: Instant,
+): readonly Unmet[] {
   const found: Unmet[] = []
   if (on > dayOf(at)) found.push(platformUnmet('day-in-future', { on, today: dayOf(at) }))
   if (on < state.opened) found.push(platformUnmet('day-before-opening', { on, opened: state.opened }))
@@ -79,7 +142,8 @@ export function dayUnmet(state: CaseState, act: Act, line: string | null, scene:
     if (typeof day !== 'string' || !term) continue
     const last = scene.calendar.add(day as Day, { ...term, limit: -term.limit })
     scene.trace?.add(rule.key)
-    if (on > last) found.push({ ...platformUnmet('too-late-before', { on, last, day }, rule.clauses), origin: rule.origin })
+    if (on > last)
+      found.push({ ...platformUnmet('too-late-before', { on, last, day }, rule.clauses), origin: rule.origin })
   }
   return found
 }
@@ -90,7 +154,15 @@ export function ownersOf(state: CaseState, act: Act): readonly By[] {
 }
 
 /** The actor may not do this act: not of those named, or barred by what the same person did before. */
-export function notTheirs(state: CaseState, act: Act, actor: Actor, line: string | null, scene: Scene, on: Day, who = ownersOf(state, act)): Unmet | null {
+export function notTheirs(
+  state: CaseState,
+  act: Act,
+  actor: Actor,
+  line: string | null,
+  scene: Scene,
+  on: Day,
+  who = ownersOf(state, act),
+): Unmet | null {
   const look = lookAt(state, scene, { actor, line, on })
   if (!who.some((by) => mayBy(by, actor, look))) return forbidden(who, act.clauses, { act: act.id })
   return ownSubmission(state, act, actor, scene)
@@ -103,5 +175,11 @@ function ownSubmission(state: CaseState, act: Act, actor: Actor, scene: Scene): 
   const own = state.done.find((done) => done.by === actor.person && actOf(procedure, done.act)?.kind === 'submit')
   if (!own) return null
   const clauses = scene.pack.mechanisms.get('separation-of-duties')?.clauses ?? []
-  return { code: 'own-submission', clauses, origin: 'platform', params: { act: act.id, submitted: own.act }, cure: 'ask-another' }
+  return {
+    code: 'own-submission',
+    clauses,
+    origin: 'platform',
+    params: { act: act.id, submitted: own.act },
+    cure: 'ask-another',
+  }
 }

@@ -1,11 +1,23 @@
 /** Opening a case: who may, under what, about what; the first events of its stream and of the record that it creates. */
 import { dayOf, fail, ok, refusal, type JsonObject, type Refusal, type Result, type Unmet } from '../kernel/index.ts'
-import { areaAt, createFacts, evaluateAll, forbidden, mayBy, ofTrack, wantedBy, type By, type EvalScene, type Procedure } from '../law/index.ts'
-import { draft, happen, happenBegin, happenRecord } from './draft.ts'
+import {
+  areaAt,
+  createFacts,
+  evaluateAll,
+  forbidden,
+  mayBy,
+  ofTrack,
+  wantedBy,
+  type By,
+  type EvalScene,
+  type Procedure,
+} from '../law/index.ts'
+import { draft, happen, happenBegin, happenRecord, lookAt, type Draft } from './draft.ts'
 import { begin } from './evolve.ts'
 import { finish } from './finish.ts'
 import type { CaseState, Happening, OpenCommand, Scene } from './model.ts'
 import { platformUnmet } from './open-act.ts'
+import { awaited, orderScene, partOf } from './order.ts'
 
 export interface Opened {
   readonly case: string
@@ -24,21 +36,28 @@ export function open(command: OpenCommand, scene: Scene): Result<Opened, Refusal
   const look = lookBefore(command, scene, area, parent ?? null)
   const malformed = wrongShape(command, scene, procedure, area)
   if (malformed.length > 0) return fail(refusal('invalid', ...malformed))
-  const owners = ofTrack(openers(procedure), command.track ?? null)
-  if (!owners.some((by) => mayBy(by, command.actor, look))) return fail(refusal('forbidden', forbidden(owners, procedure.clauses, { procedure: procedure.id })))
+  const { opened, of, first } = begun(command, scene, procedure, area, parent ?? null)
+  const owners = ofTrack(openers(procedure, first, of.scene), command.track ?? null)
+  const asked = lookAt(first, of.scene, { actor: command.actor, on: command.on })
+  if (!owners.some((by) => mayBy(by, command.actor, asked)))
+    return fail(refusal('forbidden', forbidden(owners, procedure.clauses, { procedure: procedure.id })))
   const unmet = [...underUnmet(command, procedure, parent ?? null, look), ...twice(command, procedure, area, scene)]
   const findings = evaluateAll(procedure.needs, look).filter((one) => one.otherwise === 'refuse')
   if (unmet.length + findings.length > 0) return fail(refusal('unmet', ...unmet, ...findings.map((one) => one.unmet)))
-  return ok(begun(command, scene, procedure, area, parent ?? null))
+  return ok(opened)
 }
 
-/** Who may open: the owners of the act that opens it, or of the acts with nothing before them. */
-export function openers(procedure: Procedure): readonly By[] {
-  const first = procedure.opensWith === null ? [] : procedure.acts.filter((act) => act.id === procedure.opensWith)
-  const acts = first.length > 0 ? first : procedure.acts.filter((act) => act.after.length === 0 && act.afterAny.length === 0 && !act.may)
-  // Who opens a case that creates its record will hold that record.
-  const holds = procedure.creates !== null && procedure.creates.holder === null
-  return acts.flatMap((act) => act.by).map((by) => (holds && by.role !== null && by.of === 'subject.holder' ? { ...by, of: null } : by))
+/** Who may open: the owners of the act that opens it, or of the acts that would be next in the fresh case. */
+export function openers(procedure: Procedure, state: CaseState, scene: Scene): readonly By[] {
+  const first = procedure.acts.filter((act) => act.id === procedure.opensWith)
+  const order = orderScene(state, scene, procedure, state.opened)
+  const acts =
+    first.length > 0
+      ? first
+      : procedure.acts.filter(
+          (act) => !act.may && partOf(state, act, null, order) && awaited(state, act, null, order).length === 0,
+        )
+  return acts.filter((act) => act.kind !== 'effect').flatMap((act) => act.by)
 }
 
 /** Facts before there is a case: the record it will be about, its parent, the links given. */
@@ -52,7 +71,15 @@ function lookBefore(command: OpenCommand, scene: Scene, area: string, parent: Ca
     area,
     with: { links: (command.links ?? {}) as JsonObject, key: command.key ?? null, track: command.track ?? null },
   })
-  return { pack: scene.pack, world: scene.world, calendar: scene.calendar, facts, on: command.on, area, ...(scene.trace ? { trace: scene.trace } : {}) }
+  return {
+    pack: scene.pack,
+    world: scene.world,
+    calendar: scene.calendar,
+    facts,
+    on: command.on,
+    area,
+    ...(scene.trace ? { trace: scene.trace } : {}),
+  }
 }
 
 function wrongShape(command: OpenCommand, scene: Scene, procedure: Procedure, area: string): readonly Unmet[] {
@@ -62,12 +89,15 @@ function wrongShape(command: OpenCommand, scene: Scene, procedure: Procedure, ar
   if (command.about !== undefined) {
     const record = scene.world.record(command.about)
     if (!record) found.push(platformUnmet('not-found', { what: command.about }))
-    else if (!procedure.about.includes(record.kind)) found.push(platformUnmet('wrong-kind', { what: command.about, wanted: procedure.about.join(', ') }))
+    else if (!procedure.about.includes(record.kind))
+      found.push(platformUnmet('wrong-kind', { what: command.about, wanted: procedure.about.join(', ') }))
   }
   const tracks = procedure.tracks ? Object.keys(procedure.tracks) : []
-  if (tracks.length > 0 && (command.track === undefined || !tracks.includes(command.track))) found.push(platformUnmet('unknown-track', { found: command.track ?? null, tracks }))
+  if (tracks.length > 0 && (command.track === undefined || !tracks.includes(command.track)))
+    found.push(platformUnmet('unknown-track', { found: command.track ?? null, tracks }))
   if (!areaAt(scene.pack, area)) found.push(platformUnmet('unknown-area', { area }))
-  if (command.on > dayOf(command.at)) found.push(platformUnmet('day-in-future', { on: command.on, today: dayOf(command.at) }))
+  if (command.on > dayOf(command.at))
+    found.push(platformUnmet('day-in-future', { on: command.on, today: dayOf(command.at) }))
   const links = creates ? (scene.pack.records.get(creates.kind)?.links ?? {}) : {}
   for (const [name, to] of Object.entries(command.links ?? {})) {
     const wanted = links[name]
@@ -75,17 +105,30 @@ function wrongShape(command: OpenCommand, scene: Scene, procedure: Procedure, ar
     for (const id of [to].flat()) {
       const there = wanted === 'party' ? scene.world.party(id) : scene.world.record(id)
       if (there === null) found.push(platformUnmet('not-found', { what: id }))
-      else if (there && wanted !== 'party' && wanted !== undefined && there.kind !== wanted) found.push(platformUnmet('wrong-kind', { what: id, wanted }))
+      else if (there && wanted !== 'party' && wanted !== undefined && there.kind !== wanted)
+        found.push(platformUnmet('wrong-kind', { what: id, wanted }))
     }
   }
   return found
 }
 
-function underUnmet(command: OpenCommand, procedure: Procedure, parent: CaseState | null, look: EvalScene): readonly Unmet[] {
+function underUnmet(
+  command: OpenCommand,
+  procedure: Procedure,
+  parent: CaseState | null,
+  look: EvalScene,
+): readonly Unmet[] {
   const { under } = procedure
   if (!under) return []
-  if (!parent || parent.procedure !== under.procedure) return [platformUnmet('parent-missing', { procedure: under.procedure, found: command.under ?? null }, procedure.clauses)]
-  return under.while ? evaluateAll([under.while], look).filter((one) => one.otherwise !== 'warn').map((one) => one.unmet) : []
+  if (!parent || parent.procedure !== under.procedure)
+    return [
+      platformUnmet('parent-missing', { procedure: under.procedure, found: command.under ?? null }, procedure.clauses),
+    ]
+  return under.while
+    ? evaluateAll([under.while], look)
+        .filter((one) => one.otherwise !== 'warn')
+        .map((one) => one.unmet)
+    : []
 }
 
 /** Only one running case of the kind, as `one-per` says. */
@@ -104,7 +147,20 @@ function twice(command: OpenCommand, procedure: Procedure, area: string, scene: 
   return []
 }
 
-function begun(command: OpenCommand, scene: Scene, procedure: Procedure, area: string, parent: CaseState | null): Opened {
+interface Begun {
+  readonly opened: Opened
+  readonly of: Draft
+  /** The case on its first day, before anything else happened. */
+  readonly first: CaseState
+}
+
+function begun(
+  command: OpenCommand,
+  scene: Scene,
+  procedure: Procedure,
+  area: string,
+  parent: CaseState | null,
+): Begun {
   const id = scene.newId('case')
   const record = command.about ?? scene.newId(procedure.creates?.kind ?? 'record')
   const data: JsonObject = {
@@ -118,37 +174,56 @@ function begun(command: OpenCommand, scene: Scene, procedure: Procedure, area: s
     openedBy: command.actor.party,
     openedByPerson: command.actor.person,
   }
-  const shape: Happening = { stream: { case: id }, type: 'case-opened', data: { id, ...data }, on: command.on, clauses: procedure.clauses }
-  const of = draft(begin(shape), scene, command.actor, command.on, command.at)
+  const shape: Happening = {
+    stream: { case: id },
+    type: 'case-opened',
+    data: { id, ...data },
+    on: command.on,
+    clauses: procedure.clauses,
+  }
+  const first = begin(shape)
+  const of = draft(first, scene, command.actor, command.on, command.at)
   if (command.about === undefined && procedure.creates) {
     const { kind, holder, giver } = procedure.creates
     const look = lookBefore(command, of.scene, area, parent)
     const held = holder === null ? command.actor.party : look.facts.get(holder)
-    happenRecord(of, record, 'record-created', {
-      id: record,
-      kind,
-      area,
-      standing: scene.pack.records.get(kind)?.standings[0] ?? 'open',
-      holder: typeof held === 'string' ? held : null,
-      giver: giver ? giverOf(giver, look) : null,
-      links: (command.links ?? {}) as JsonObject,
-      fields: {},
-    }, procedure.clauses)
+    happenRecord(
+      of,
+      record,
+      'record-created',
+      {
+        id: record,
+        kind,
+        area,
+        standing: scene.pack.records.get(kind)?.standings[0] ?? 'open',
+        holder: typeof held === 'string' ? held : null,
+        giver: giver ? giverOf(giver, look) : null,
+        links: (command.links ?? {}) as JsonObject,
+        fields: {},
+      },
+      procedure.clauses,
+    )
   }
   happenBegin(of, id, data, procedure.clauses)
   if (parent) {
     const above = draft(parent, of.scene, command.actor, command.on, command.at, of)
-    happen(above, 'child-opened', { case: id, procedure: procedure.id, line: null, holdsLine: false, act: null }, procedure.clauses)
+    happen(
+      above,
+      'child-opened',
+      { case: id, procedure: procedure.id, line: null, holdsLine: false, act: null },
+      procedure.clauses,
+    )
   }
   finish(of)
-  return { case: id, record, happenings: of.happenings }
+  return { opened: { case: id, record, happenings: of.happenings }, of, first }
 }
 
 /** The one party that a `by` leads to, null when there is none or more than one could be meant. */
 function giverOf(by: By, look: EvalScene): string | null {
   for (const wanted of wantedBy(by, look)) {
     if (wanted.party !== null) return wanted.party
-    const [holder] = wanted.role !== null && wanted.area !== null ? (look.world.holders(wanted.role, wanted.area) ?? []) : []
+    const [holder] =
+      wanted.role !== null && wanted.area !== null ? (look.world.holders(wanted.role, wanted.area) ?? []) : []
     if (holder !== undefined) return holder
   }
   return null

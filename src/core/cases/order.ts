@@ -49,12 +49,24 @@ export function openObjections(state: CaseState, act: Act) {
 /** The filing under way or received, in the present round. */
 export function filingNow(state: CaseState, act: Act, line: string | null): Filing | undefined {
   const round = roundOf(state, act.id, line)
-  return state.filings.findLast((one) => one.act === act.id && one.line === line && one.round === round && one.state !== 'returned')
+  return state.filings.findLast(
+    (one) => one.act === act.id && one.line === line && one.round === round && one.state !== 'returned',
+  )
 }
 
 /** Why a done act still keeps its successors waiting; null when it does not. */
-export function waitingFor(state: CaseState, act: Act, done: ActDone, order: OrderScene): 'completion' | 'standing' | 'objection' | null {
-  if (state.returned.some((one) => one.act === act.id && one.line === done.line && one.round === done.round && !one.completed)) return 'completion'
+export function waitingFor(
+  state: CaseState,
+  act: Act,
+  done: ActDone,
+  order: OrderScene,
+): 'completion' | 'standing' | 'objection' | null {
+  if (
+    state.returned.some(
+      (one) => one.act === act.id && one.line === done.line && one.round === done.round && !one.completed,
+    )
+  )
+    return 'completion'
   if (act.kind !== 'notice') return null
   const clock = standing(state, act)
   if (clock && clock.due >= order.on) return 'standing'
@@ -66,8 +78,14 @@ export function waitingFor(state: CaseState, act: Act, done: ActDone, order: Ord
  * or passed over because it is no part of this case. `line` is the successor's; without one, every line must be finished.
  */
 export function finished(state: CaseState, act: Act, line: string | null, any: boolean, order: OrderScene): boolean {
-  if (!partOf(state, act, line, order)) return predecessors(act).every(({ id, any }) => finishedId(state, id, line, any, order))
-  if (order.procedure.acts.some((other) => other.insteadOf === act.id && finished(state, other, line, any, order) && wasDone(state, other))) return true
+  if (!partOf(state, act, line, order))
+    return predecessors(act).every(({ id, any }) => finishedId(state, id, line, any, order))
+  if (
+    order.procedure.acts.some(
+      (other) => other.insteadOf === act.id && finished(state, other, line, any, order) && wasDone(state, other),
+    )
+  )
+    return true
   if (act.each === 'line' && line === null) {
     const ends = state.lines.map((one) => doneNow(state, act.id, one))
     return ends.length > 0 && ends.every((done) => done !== undefined) && (any || ends.some((done) => done?.positive))
@@ -80,7 +98,13 @@ function wasDone(state: CaseState, act: Act): boolean {
   return state.done.some((done) => done.act === act.id)
 }
 
-export function finishedId(state: CaseState, id: string, line: string | null, any: boolean, order: OrderScene): boolean {
+export function finishedId(
+  state: CaseState,
+  id: string,
+  line: string | null,
+  any: boolean,
+  order: OrderScene,
+): boolean {
   const act = actOf(order.procedure, id)
   return act === undefined || finished(state, act, line, any, order)
 }
@@ -99,14 +123,21 @@ export function awaited(state: CaseState, act: Act, line: string | null, order: 
 
 /** Whether an act is next in line: everything before it finished, itself not done, `while` aside. */
 export function isNext(state: CaseState, act: Act, line: string | null, order: OrderScene): boolean {
-  return partOf(state, act, line, order) && !isDone(state, act, line, order) && awaited(state, act, line, order).length === 0
+  return (
+    partOf(state, act, line, order) && !isDone(state, act, line, order) && awaited(state, act, line, order).length === 0
+  )
 }
 
 /** Done in the present round, itself or by another way in. */
 export function isDone(state: CaseState, act: Act, line: string | null, order: OrderScene): boolean {
   if (doneNow(state, act.id, line)) return true
   return order.procedure.acts.some(
-    (other) => (other.insteadOf === act.id || (act.insteadOf !== null && (other.id === act.insteadOf || other.insteadOf === act.insteadOf) && other.id !== act.id)) && doneNow(state, other.id, line) !== undefined,
+    (other) =>
+      (other.insteadOf === act.id ||
+        (act.insteadOf !== null &&
+          (other.id === act.insteadOf || other.insteadOf === act.insteadOf) &&
+          other.id !== act.id)) &&
+      doneNow(state, other.id, line) !== undefined,
   )
 }
 
@@ -116,7 +147,8 @@ export function complete(state: CaseState, order: OrderScene): boolean {
   return (
     required.length > 0 &&
     required.every((act) => {
-      if (act.each === 'line') return state.lines.length > 0 && state.lines.every((line) => doneOrPassed(state, act, line, order))
+      if (act.each === 'line')
+        return state.lines.length > 0 && state.lines.every((line) => doneOrPassed(state, act, line, order))
       return doneOrPassed(state, act, null, order)
     }) &&
     state.done.length > 0
@@ -139,10 +171,11 @@ function stuck(_state: CaseState, act: Act, done: ActDone, order: OrderScene): b
 /** An act and everything that comes after it, however far. */
 export function dependents(procedure: Procedure, id: string): readonly string[] {
   const found = new Set([id])
-  for (let grew = true; grew; ) {
+  for (let grew = true; grew;) {
     grew = false
     for (const act of procedure.acts) {
-      const follows = predecessors(act).some((before) => found.has(before.id)) || (act.insteadOf !== null && found.has(act.insteadOf))
+      const follows =
+        predecessors(act).some((before) => found.has(before.id)) || (act.insteadOf !== null && found.has(act.insteadOf))
       if (follows && !found.has(act.id)) {
         found.add(act.id)
         grew = true

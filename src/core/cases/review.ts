@@ -1,6 +1,17 @@
 /** Opinions: who may give one, how many are needed, what the owner may conclude from them. */
 import type { Unmet } from '../kernel/index.ts'
-import { fits, listOf, ofTrack, roundOf, valueOf, wantedBy, type Act, type Actor, type By, type Outcome } from '../law/index.ts'
+import {
+  fits,
+  listOf,
+  ofTrack,
+  roundOf,
+  valueOf,
+  wantedBy,
+  type Act,
+  type Actor,
+  type By,
+  type Outcome,
+} from '../law/index.ts'
 import { lookAt } from './draft.ts'
 import type { CaseState, Command, Opinion, Scene } from './model.ts'
 import { platformUnmet } from './open-act.ts'
@@ -16,7 +27,14 @@ export function opinionsNow(state: CaseState, act: Act, line: string | null): re
 }
 
 /** An interested party and its affiliates give no opinion. */
-export function recused(state: CaseState, act: Act, actor: Actor, line: string | null, scene: Scene, on: Command['on']): boolean {
+export function recused(
+  state: CaseState,
+  act: Act,
+  actor: Actor,
+  line: string | null,
+  scene: Scene,
+  on: Command['on'],
+): boolean {
   const path = act.review?.noneWith
   if (!path) return false
   const look = lookAt(state, scene, { actor, on, line })
@@ -28,7 +46,13 @@ export function recused(state: CaseState, act: Act, actor: Actor, line: string |
 }
 
 /** Whether enough of the right people have spoken, every point is answered, and the outcome agrees with the opinions. */
-export function reviewUnmet(state: CaseState, act: Act, outcome: Outcome, command: Command, scene: Scene): readonly Unmet[] {
+export function reviewUnmet(
+  state: CaseState,
+  act: Act,
+  outcome: Outcome,
+  command: Command,
+  scene: Scene,
+): readonly Unmet[] {
   const rule = act.review
   if (!rule) return []
   const line = command.line ?? null
@@ -43,24 +67,49 @@ export function reviewUnmet(state: CaseState, act: Act, outcome: Outcome, comman
     const wanted = wantedBy(by, look)
     // A tie that leads to several parties wants each of them.
     const spoken = wanted.length > 0 && wanted.every((who) => opinions.some((one) => spoke(one, who, scene)))
-    return spoken ? [] : [cited(act.key, platformUnmet('opinion-missing', { act: act.id, role: by.role, tie: by.of }, act.clauses, 'ask-opinion'))]
+    return spoken
+      ? []
+      : [
+          cited(
+            act.key,
+            platformUnmet('opinion-missing', { act: act.id, role: by.role, tie: by.of }, act.clauses, 'ask-opinion'),
+          ),
+        ]
   })
   const panel = ofTrack(rule.panel, state.track)
-  const counted = panel.length === 0 ? opinions : opinions.filter((one) => panel.some((by) => wantedBy(by, look).some((who) => spoke(one, who, scene))))
+  const counted =
+    panel.length === 0
+      ? opinions
+      : opinions.filter((one) => panel.some((by) => wantedBy(by, look).some((who) => spoke(one, who, scene))))
   const least = valueOf(rule.atLeast, look)
   if (typeof least.value === 'number' && counted.length < least.value) {
-    found.push({ ...platformUnmet('opinions-few', { found: counted.length, wanted: least.value }, act.clauses, 'ask-opinion'), origin: rule.atLeast && 'setting' in rule.atLeast ? 'setting' : 'law' })
+    found.push({
+      ...platformUnmet('opinions-few', { found: counted.length, wanted: least.value }, act.clauses, 'ask-opinion'),
+      origin: rule.atLeast && 'setting' in rule.atLeast ? 'setting' : 'law',
+    })
   }
-  if (rule.odd && counted.length % 2 === 0) found.push(platformUnmet('opinions-even', { found: counted.length }, act.clauses, 'ask-opinion'))
+  if (rule.odd && counted.length % 2 === 0)
+    found.push(platformUnmet('opinions-even', { found: counted.length }, act.clauses, 'ask-opinion'))
   const alone = reviewers(state, act).length === 0 && rule.atLeast === null
   if (alone || command.points) found.push(...pointsUnmet(act, outcome, command, scene))
   found.push(...againstOpinions(act, outcome, opinions))
   return found
 }
 
-function spoke(opinion: Opinion, who: { role: string | null; area: string | null; party: string | null }, scene: Scene): boolean {
+function spoke(
+  opinion: Opinion,
+  who: { role: string | null; area: string | null; party: string | null },
+  scene: Scene,
+): boolean {
   const party = scene.world.party(opinion.party)
-  const actor: Actor = { account: '', person: opinion.by, party: opinion.party, area: party?.area ?? '', roles: party?.roles ?? [], administrator: null }
+  const actor: Actor = {
+    account: '',
+    person: opinion.by,
+    party: opinion.party,
+    area: party?.area ?? '',
+    roles: party?.roles ?? [],
+    administrator: null,
+  }
   return fits(actor, who)
 }
 
@@ -70,7 +119,9 @@ export function pointsUnmet(act: Act, outcome: Outcome | null, command: Command,
     scene.trace?.add(point.key)
     const answer = command.points?.[point.id]
     if (!answer) return [platformUnmet('point-unanswered', { act: act.id, point: point.id }, point.clauses)]
-    return !answer.passed && outcome?.positive ? [platformUnmet('point-failed', { act: act.id, point: point.id }, point.clauses)] : []
+    return !answer.passed && outcome?.positive
+      ? [platformUnmet('point-failed', { act: act.id, point: point.id }, point.clauses)]
+      : []
   })
 }
 
@@ -78,8 +129,11 @@ function againstOpinions(act: Act, outcome: Outcome, opinions: readonly Opinion[
   if (!outcome.positive || !act.review) return []
   const bad = opinions.filter((one) => !positive(act, one.outcome)).length
   const failOn = act.review.failOn
-  const fails = failOn === 'any' ? bad > 0 : failOn === 'majority' ? bad * 2 >= opinions.length && opinions.length > 0 : false
-  return fails ? [platformUnmet('against-opinions', { act: act.id, against: bad, of: opinions.length }, act.clauses)] : []
+  const fails =
+    failOn === 'any' ? bad > 0 : failOn === 'majority' ? bad * 2 >= opinions.length && opinions.length > 0 : false
+  return fails
+    ? [platformUnmet('against-opinions', { act: act.id, against: bad, of: opinions.length }, act.clauses)]
+    : []
 }
 
 function positive(act: Act, outcome: string): boolean {

@@ -25,33 +25,68 @@ export interface Available {
 
 export function available(state: CaseState, scene: Scene, actor: Actor, on: Day): readonly Available[] {
   if (state.ended !== null) return []
-  return procedureOf(state, scene).acts.flatMap((act) => linesOf(state, act).flatMap((line) => rows(state, act, line, scene, actor, on)))
+  return procedureOf(state, scene).acts.flatMap((act) =>
+    linesOf(state, act).flatMap((line) => rows(state, act, line, scene, actor, on)),
+  )
 }
 
-function rows(state: CaseState, act: Act, line: string | null, scene: Scene, actor: Actor, on: Day): readonly Available[] {
+function rows(
+  state: CaseState,
+  act: Act,
+  line: string | null,
+  scene: Scene,
+  actor: Actor,
+  on: Day,
+): readonly Available[] {
   const unmet = [...shut(state, act, line, scene, on), ...dayUnmet(state, act, line, scene, on, startOf(on))]
   if (unmet.some((one) => one.code === 'not-in-line')) return []
-  const clock = state.clocks.findLast((one) => one.act === act.id && one.line === line && one.key !== act.notice?.stands.key && one.state !== 'met')
+  const clock = state.clocks.findLast(
+    (one) => one.act === act.id && one.line === line && one.key !== act.notice?.stands.key && one.state !== 'met',
+  )
   const look = lookAt(state, scene, { actor, on, line })
   const row = (wants: Task['wants'], by: readonly By[], shutBy: readonly Unmet[], mine: boolean): Available => ({
-    act: act.id, line, wants, open: shutBy.length === 0, unmet: shutBy,
-    who: ofTrack(by, state.track).flatMap((one) => wantedBy(one, look)), mine: mine && shutBy.length === 0, may: act.may,
-    round: roundOf(state, act.id, line), due: clock?.due ?? null, late: clock?.state === 'passed' || (clock !== undefined && clock.due < on),
+    act: act.id,
+    line,
+    wants,
+    open: shutBy.length === 0,
+    unmet: shutBy,
+    who: ofTrack(by, state.track).flatMap((one) => wantedBy(one, look)),
+    mine: mine && shutBy.length === 0,
+    may: act.may,
+    round: roundOf(state, act.id, line),
+    due: clock?.due ?? null,
+    late: clock?.state === 'passed' || (clock !== undefined && clock.due < on),
   })
   const owners = ownersOf(state, act)
   const made: Available[] = []
   if (act.file && filingNow(state, act, line)?.state === 'sent') {
     made.push(row('receipt', [act.file.to], [], mayBy(act.file.to, actor, look)))
   } else if (!reposted(state, act, unmet)) {
-    made.push(row('act', owners, state.suspended ? [suspended] : unmet, notTheirs(state, act, actor, line, scene, on) === null))
+    made.push(
+      row('act', owners, state.suspended ? [suspended] : unmet, notTheirs(state, act, actor, line, scene, on) === null),
+    )
   }
   const opinions = reviewers(state, act)
   if (opinions.length > 0 && unmet.length === 0) {
     const mine = notTheirs(state, act, actor, line, scene, on, opinions) === null
-    const given = state.opinions.some((one) => one.act === act.id && one.line === line && one.round === roundOf(state, act.id, line) && one.by === actor.person)
+    const given = state.opinions.some(
+      (one) =>
+        one.act === act.id &&
+        one.line === line &&
+        one.round === roundOf(state, act.id, line) &&
+        one.by === actor.person,
+    )
     made.push(row('opinion', opinions, [], mine && !given))
   }
-  if (openObjections(state, act).length > 0) made.push(row('answer', owners, [], owners.some((by) => mayBy(by, actor, look))))
+  if (openObjections(state, act).length > 0)
+    made.push(
+      row(
+        'answer',
+        owners,
+        [],
+        owners.some((by) => mayBy(by, actor, look)),
+      ),
+    )
   for (const one of state.returned) {
     if (one.act !== act.id || one.line !== line || one.completed) continue
     const party = state.done.findLast((done) => done.act === act.id && done.line === line)?.party ?? null
@@ -64,7 +99,12 @@ const suspended: Unmet = { code: 'case-suspended', clauses: [], origin: 'platfor
 
 /** A notice that stands can be put up again, but that is nobody's task. */
 function reposted(state: CaseState, act: Act, unmet: readonly Unmet[]): boolean {
-  return act.kind === 'notice' && unmet.length === 0 && standing(state, act) !== undefined && state.done.some((done) => done.act === act.id && done.round === roundOf(state, act.id, null))
+  return (
+    act.kind === 'notice' &&
+    unmet.length === 0 &&
+    standing(state, act) !== undefined &&
+    state.done.some((done) => done.act === act.id && done.round === roundOf(state, act.id, null))
+  )
 }
 
 /** What waits to be done, for everyone. Acts of the platform are not tasks. */

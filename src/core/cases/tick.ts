@@ -42,7 +42,12 @@ export function tick(state: CaseState, today: Day, scene: Scene): readonly Happe
 
 function onPass(of: Draft, rule: NonNullable<ReturnType<typeof ruleOf>>, act: string, line: string | null): void {
   if (rule.onPass === 'open' && rule.opens !== null) {
-    openChild(of, { procedure: rule.opens, about: 'subject', holdsLine: false, key: null }, { id: act, clauses: rule.clauses }, line)
+    openChild(
+      of,
+      { procedure: rule.opens, about: 'subject', holdsLine: false, key: null },
+      { id: act, clauses: rule.clauses },
+      line,
+    )
   }
   if (rule.onPass === 'end') endCase(of, rule.ends ?? 'lapsed', rule.clauses)
 }

@@ -3,7 +3,8 @@ import type { Area, Level, Pack } from './grammar.ts'
 /** An area's code and those above it, nearest first; an unknown code stands alone. */
 export function lineage(pack: Pack, code: string): readonly string[] {
   const found = [code]
-  for (let at = areaAt(pack, code); at?.under && !found.includes(at.under); at = areaAt(pack, at.under)) found.push(at.under)
+  for (let at = areaAt(pack, code); at?.under && !found.includes(at.under); at = areaAt(pack, at.under))
+    found.push(at.under)
   return found
 }
 

@@ -27,9 +27,19 @@ export function checkPack(library: PackLibrary, id: string, sha256: (text: strin
     warnings,
     uncited: binding.filter((clause) => !cited.has(clause.id)).map((clause) => clause.id),
     counts: {
-      clauses: pack.clauses.size, roles: pack.roles.size, records: pack.records.size, documents: pack.documents.size, procedures: pack.procedures.size, acts,
-      conditions: pack.conditions.size, gates: pack.gates.size, duties: pack.duties.size, parameters: pack.parameters.size, settings: pack.settings.size,
-      questions: pack.questions.size, mechanisms: pack.mechanisms.size,
+      clauses: pack.clauses.size,
+      roles: pack.roles.size,
+      records: pack.records.size,
+      documents: pack.documents.size,
+      procedures: pack.procedures.size,
+      acts,
+      conditions: pack.conditions.size,
+      gates: pack.gates.size,
+      duties: pack.duties.size,
+      parameters: pack.parameters.size,
+      settings: pack.settings.size,
+      questions: pack.questions.size,
+      mechanisms: pack.mechanisms.size,
     },
   }
 }
@@ -84,6 +94,9 @@ export function showClause(pack: Pack, id: string): ShownClause | null {
 /** One clause as text for a terminal. */
 export function clauseText(shown: ShownClause, language: Language): string {
   const { clause, elements } = shown
-  const lines = [`${clause.id} · ${clause.source} · ${inLanguage(clause.title, language)} (${clause.mode})`, `  ${inLanguage(clause.gist, language)}`]
+  const lines = [
+    `${clause.id} · ${clause.source} · ${inLanguage(clause.title, language)} (${clause.mode})`,
+    `  ${inLanguage(clause.gist, language)}`,
+  ]
   return [...lines, ...elements.map((key) => `  ← ${key}`)].join('\n')
 }

@@ -25,7 +25,13 @@ interface Looking {
 }
 
 /** Texts are kept as they are (HTML stays text); members that the type does not know are refused. */
-export function defectsOf(type: DocumentType, document: JsonObject, pack: Pack, world: World, trace?: Set<string>): readonly Defect[] {
+export function defectsOf(
+  type: DocumentType,
+  document: JsonObject,
+  pack: Pack,
+  world: World,
+  trace?: Set<string>,
+): readonly Defect[] {
   const looking: Looking = { pack, world, type, found: [], trace }
   trace?.add(type.key)
   members(looking, type.items, document, '')
@@ -69,16 +75,26 @@ function one(looking: Looking, item: Item, found: Json, path: string): void {
     case 'text':
     case 'long-text':
       if (typeof found !== 'string') wrong('text')
-      else if ([...found].length > (item.max ?? longest[item.type])) defect(looking, item, path, 'too-long', { max: item.max ?? longest[item.type] })
-      else if ([...found.trim()].length < (item.min ?? 0)) defect(looking, item, path, 'too-short', { min: item.min ?? 0 })
-      else if (control.test(found) || (item.type === 'text' && /[\r\n]/.test(found))) defect(looking, item, path, 'control-characters')
+      else if ([...found].length > (item.max ?? longest[item.type]))
+        defect(looking, item, path, 'too-long', { max: item.max ?? longest[item.type] })
+      else if ([...found.trim()].length < (item.min ?? 0))
+        defect(looking, item, path, 'too-short', { min: item.min ?? 0 })
+      else if (control.test(found) || (item.type === 'text' && /[\r\n]/.test(found)))
+        defect(looking, item, path, 'control-characters')
       return
     case 'number':
     case 'integer':
     case 'money':
-      if (typeof found !== 'number' || !Number.isFinite(found) || (item.type !== 'number' && !Number.isSafeInteger(found))) wrong(item.type)
-      else if (item.min !== undefined && found < item.min) defect(looking, item, path, 'number-low', { min: item.min, found })
-      else if (item.max !== undefined && found > item.max) defect(looking, item, path, 'number-high', { max: item.max, found })
+      if (
+        typeof found !== 'number' ||
+        !Number.isFinite(found) ||
+        (item.type !== 'number' && !Number.isSafeInteger(found))
+      )
+        wrong(item.type)
+      else if (item.min !== undefined && found < item.min)
+        defect(looking, item, path, 'number-low', { min: item.min, found })
+      else if (item.max !== undefined && found > item.max)
+        defect(looking, item, path, 'number-high', { max: item.max, found })
       return
     case 'day':
       if (!isDay(found)) wrong('day')
@@ -112,9 +128,11 @@ function one(looking: Looking, item: Item, found: Json, path: string): void {
 function chosen(looking: Looking, item: Item, found: readonly Json[], path: string): void {
   const options = (item.options ?? []).map((option) => option.id)
   for (const one of found) {
-    if (typeof one !== 'string' || !options.includes(one)) defect(looking, item, path, 'not-an-option', { found: typeof one === 'object' ? null : one, options })
+    if (typeof one !== 'string' || !options.includes(one))
+      defect(looking, item, path, 'not-an-option', { found: typeof one === 'object' ? null : one, options })
   }
-  if (found.length < (item.min ?? 0)) defect(looking, item, path, 'too-few', { min: item.min ?? 0, found: found.length })
+  if (found.length < (item.min ?? 0))
+    defect(looking, item, path, 'too-few', { min: item.min ?? 0, found: found.length })
 }
 
 function named(looking: Looking, item: Item, found: Json, path: string): void {
@@ -124,7 +142,8 @@ function named(looking: Looking, item: Item, found: Json, path: string): void {
   }
   const there = item.type === 'party' ? looking.world.party(found) : looking.world.record(found)
   if (there === null) defect(looking, item, path, 'not-found', { what: found })
-  else if (there && item.of && there.kind !== item.of) defect(looking, item, path, 'wrong-kind', { what: found, wanted: item.of })
+  else if (there && item.of && there.kind !== item.of)
+    defect(looking, item, path, 'wrong-kind', { what: found, wanted: item.of })
 }
 
 function list(looking: Looking, item: Item, found: Json, path: string): void {
@@ -132,12 +151,15 @@ function list(looking: Looking, item: Item, found: Json, path: string): void {
     defect(looking, item, path, 'wrong-type', { wanted: 'list' })
     return
   }
-  if (found.length < (item.min ?? 0)) defect(looking, item, path, 'too-few', { min: item.min ?? 0, found: found.length })
-  if (found.length > (item.max ?? 1000)) defect(looking, item, path, 'too-many', { max: item.max ?? 1000, found: found.length })
+  if (found.length < (item.min ?? 0))
+    defect(looking, item, path, 'too-few', { min: item.min ?? 0, found: found.length })
+  if (found.length > (item.max ?? 1000))
+    defect(looking, item, path, 'too-many', { max: item.max ?? 1000, found: found.length })
   for (const [index, member] of (found as readonly Json[]).entries()) {
     const at = `${path}.${index}`
     if (!item.items) {
-      if (typeof member !== 'string' || member.trim() === '') defect(looking, item, at, 'wrong-type', { wanted: 'text' })
+      if (typeof member !== 'string' || member.trim() === '')
+        defect(looking, item, at, 'wrong-type', { wanted: 'text' })
       else if ([...member].length > 2000) defect(looking, item, at, 'too-long', { max: 2000 })
     } else if (isObject(member)) members(looking, item.items, member as JsonObject, `${at}.`)
     else defect(looking, item, at, 'wrong-type', { wanted: 'group' })

@@ -86,16 +86,28 @@ function parts(condition: Condition, scene: EvalScene): readonly Finding[] {
 
 function overList(condition: Condition & { type: 'every' | 'some' | 'none' }, scene: EvalScene): readonly Finding[] {
   const members = listOf(scene.facts.get(condition.list))
-  const each = members.map((item) => evaluateAll(condition.of, { ...scene, facts: scene.facts.inside(item, scene.facts.item) }))
+  const each = members.map((item) =>
+    evaluateAll(condition.of, { ...scene, facts: scene.facts.inside(item, scene.facts.item) }),
+  )
   const bad = (findings: readonly Finding[]) => findings.some((finding) => finding.otherwise !== 'warn')
   if (condition.type === 'every') {
-    const failing = each.flatMap((findings, index) => findings.map((finding) => ({ finding, index, item: members[index] ?? null })))
+    const failing = each.flatMap((findings, index) =>
+      findings.map((finding) => ({ finding, index, item: members[index] ?? null })),
+    )
     if (condition.says && failing.length > 0) {
-      return [unmet(condition, 'every', { fact: condition.list, members: [...new Set(failing.map((one) => short(one.item)))] })]
+      return [
+        unmet(condition, 'every', {
+          fact: condition.list,
+          members: [...new Set(failing.map((one) => short(one.item)))],
+        }),
+      ]
     }
     return failing.map(({ finding, index, item }) => ({
       ...finding,
-      unmet: { ...finding.unmet, params: { ...finding.unmet.params, list: condition.list, member: index + 1, item: short(item) } },
+      unmet: {
+        ...finding.unmet,
+        params: { ...finding.unmet.params, list: condition.list, member: index + 1, item: short(item) },
+      },
     }))
   }
   const good = each.filter((findings) => !bad(findings)).length
@@ -106,7 +118,9 @@ function overList(condition: Condition & { type: 'every' | 'some' | 'none' }, sc
 /** A list whose own mood is milder passes that on to its parts. */
 function withOtherwise(condition: Condition, found: readonly Finding[]): readonly Finding[] {
   if (condition.otherwise === 'refuse') return found
-  return found.map((finding) => (finding.otherwise === 'refuse' ? { ...finding, otherwise: condition.otherwise } : finding))
+  return found.map((finding) =>
+    finding.otherwise === 'refuse' ? { ...finding, otherwise: condition.otherwise } : finding,
+  )
 }
 
 function unmet(condition: Condition, code: string, params: Unmet['params']): Finding {

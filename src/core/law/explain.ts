@@ -19,9 +19,13 @@ export interface Explanation {
 /** Explains one unmet requirement. Without a pack (nobody's law) only the platform's own words are used. */
 export function explain(unmet: Unmet, language: Language, pack: Pack | null): Explanation {
   const params = pack ? named(unmet, language, pack) : unmet.params
-  const condition = pack && typeof unmet.params['condition'] === 'string' ? pack.conditions.get(unmet.params['condition']) : undefined
+  const condition =
+    pack && typeof unmet.params['condition'] === 'string' ? pack.conditions.get(unmet.params['condition']) : undefined
   const rule = pack && condition ? sentence(condition, language, pack) : null
-  const title = condition?.says && pack ? inLanguage(condition.says, language) : (checkTitle(unmet, language, pack) ?? plainTitle(unmet, params, language, rule))
+  const title =
+    condition?.says && pack
+      ? inLanguage(condition.says, language)
+      : (checkTitle(unmet, language, pack) ?? plainTitle(unmet, params, language, rule))
   return {
     title: withMember(title, unmet, language),
     what: rule !== null && rule !== title ? rule : null,
@@ -47,9 +51,17 @@ function checkTitle(unmet: Unmet, language: Language, pack: Pack | null): string
   const path = String(fact)
   const around = aroundOf(String(condition ?? ''), pack)
   const length = (value: Json | undefined) =>
-    typeof unit === 'string' && typeof value === 'number' ? lengthText(value, unit as Term['unit'], language) : valueTitle(value, path, around, pack, language)
+    typeof unit === 'string' && typeof value === 'number'
+      ? lengthText(value, unit as Term['unit'], language)
+      : valueTitle(value, path, around, pack, language)
   const operator = unmet.code.slice('check-'.length)
-  const said = checkSentence(operator, factTitle(path, around, pack, language), length(wanted), wanted === false, language)
+  const said = checkSentence(
+    operator,
+    factTitle(path, around, pack, language),
+    length(wanted),
+    wanted === false,
+    language,
+  )
   if (operator === 'present') return said
   if (found === null || found === undefined) return text(language, 'sentence.missing', { sentence: said })
   const shown = operator === 'within-last' || operator === 'not-within-last' ? String(found) : length(found)
@@ -78,16 +90,28 @@ function named(unmet: Unmet, language: Language, pack: Pack): Unmet['params'] {
   const point = act?.review?.points.find((one) => one.id === params['point'])
   if (point) made['point'] = inLanguage(point.title, language)
   if (typeof params['role'] === 'string') made['role'] = roleTitle(params['role'], pack, language)
-  const around: Around = { procedure, act: act?.id ?? null, document: typeof params['document'] === 'string' ? params['document'] : null }
+  const around: Around = {
+    procedure,
+    act: act?.id ?? null,
+    document: typeof params['document'] === 'string' ? params['document'] : null,
+  }
   const items = around.document === null ? undefined : pack.documents.get(around.document)?.items
   const item = items && typeof params['item'] === 'string' ? itemAt(items, params['item'].split('.')) : null
   if (item) made['item'] = inLanguage(item.title, language)
-  if (item?.options) made['options'] = item.options.map((option) => inLanguage(option.title, language)).join(language === 'zh-CN' ? '、' : ', ')
-  if (procedure !== null && pack.procedures.has(procedure)) made['procedure'] = inLanguage(pack.procedures.get(procedure)?.title ?? { zh: procedure, en: procedure }, language)
+  if (item?.options)
+    made['options'] = item.options
+      .map((option) => inLanguage(option.title, language))
+      .join(language === 'zh-CN' ? '、' : ', ')
+  if (procedure !== null && pack.procedures.has(procedure))
+    made['procedure'] = inLanguage(pack.procedures.get(procedure)?.title ?? { zh: procedure, en: procedure }, language)
   const roles = params['roles']
   if (Array.isArray(roles)) {
-    const ties = Array.isArray(params['ties']) ? (params['ties'] as readonly string[]).map((path) => factTitle(path, around, pack, language)) : []
-    made['who'] = [...(roles as readonly string[]).map((role) => roleTitle(role, pack, language)), ...ties].join(language === 'zh-CN' ? '或' : ' or ')
+    const ties = Array.isArray(params['ties'])
+      ? (params['ties'] as readonly string[]).map((path) => factTitle(path, around, pack, language))
+      : []
+    made['who'] = [...(roles as readonly string[]).map((role) => roleTitle(role, pack, language)), ...ties].join(
+      language === 'zh-CN' ? '或' : ' or ',
+    )
   }
   return made
 }

@@ -14,7 +14,11 @@ export function doneNow(of: CaseState, act: string, line: string | null): ActDon
   return of.done.findLast((done) => done.act === act && done.line === line && done.round === round)
 }
 
-export function caseStep(walk: Walk, spot: { readonly [VIEW]: 'case' | 'act'; readonly of: CaseState; readonly act?: string }, name: string): Spot {
+export function caseStep(
+  walk: Walk,
+  spot: { readonly [VIEW]: 'case' | 'act'; readonly of: CaseState; readonly act?: string },
+  name: string,
+): Spot {
   if (spot[VIEW] === 'act') return actStep(walk, spot.of, spot.act ?? '', name)
   const of = spot.of
   switch (name) {
@@ -62,7 +66,9 @@ function attached(walk: Walk, of: CaseState, done: ActDone): readonly Json[] {
 function actStep(walk: Walk, of: CaseState, act: string, name: string): Spot {
   const perLine = walk.pack.procedures.get(of.procedure)?.acts.find((one) => one.id === act)?.each === 'line'
   const line = perLine ? (walk.line ?? null) : null
-  const filing = of.filings.findLast((one) => one.act === act && one.line === line && one.round === roundOf(of, act, line))
+  const filing = of.filings.findLast(
+    (one) => one.act === act && one.line === line && one.round === roundOf(of, act, line),
+  )
   switch (name) {
     case 'due':
       return of.clocks.findLast((clock) => clock.act === act && clock.line === line)?.due
@@ -73,7 +79,9 @@ function actStep(walk: Walk, of: CaseState, act: string, name: string): Spot {
     case 'round':
       return roundOf(of, act, line)
     case 'opinions':
-      return of.opinions.filter((one) => one.act === act && one.line === line && one.round === roundOf(of, act, line)) as unknown as Json
+      return of.opinions.filter(
+        (one) => one.act === act && one.line === line && one.round === roundOf(of, act, line),
+      ) as unknown as Json
   }
   const done = doneNow(of, act, line)
   if (!done) return undefined

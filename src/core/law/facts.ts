@@ -50,7 +50,8 @@ function view(walk: Walk, roots: Roots, item: Json | undefined, outer: Json | un
     get(path) {
       const parts = segments(path)
       let spot = rootAt(walk, roots, parts[0] ?? '', item, outer)
-      for (let index = 1; index < parts.length && spot !== undefined; index += 1) spot = step(walk, spot, parts[index] ?? '')
+      for (let index = 1; index < parts.length && spot !== undefined; index += 1)
+        spot = step(walk, spot, parts[index] ?? '')
       return plain(spot)
     },
     inside: (inner, around) => view(walk, roots, inner, around),
@@ -130,7 +131,13 @@ function viewStep(walk: Walk, spot: Exclude<Spot, Json | undefined>, name: strin
     case 'act':
       return caseStep(walk, spot, name)
     case 'area':
-      return name === 'under' ? (spot.of.under ?? undefined) : name === 'code' ? spot.of.code : name === 'level' ? spot.of.level : undefined
+      return name === 'under'
+        ? (spot.of.under ?? undefined)
+        : name === 'code'
+          ? spot.of.code
+          : name === 'level'
+            ? spot.of.level
+            : undefined
   }
 }
 

@@ -98,11 +98,19 @@ export interface RecordKind extends Element {
   readonly links: { readonly [name: string]: string }
   readonly standings: readonly string[]
   /** What may exist only once: a claim is taken by an act and given back when the record ends. */
-  readonly claims: readonly { readonly name: string; readonly per: readonly string[]; readonly clauses: readonly string[] }[]
+  readonly claims: readonly {
+    readonly name: string
+    readonly per: readonly string[]
+    readonly clauses: readonly string[]
+  }[]
   /** Roles that may read it besides its holder and giver; `public` for everyone. */
   readonly readers: readonly { readonly role: string; readonly level: Level; readonly while: Condition | null }[]
   /** Fields that no direct change may touch once the record has the standing. */
-  readonly frozen: { readonly standing: string; readonly fields: readonly string[]; readonly clauses: readonly string[] } | null
+  readonly frozen: {
+    readonly standing: string
+    readonly fields: readonly string[]
+    readonly clauses: readonly string[]
+  } | null
 }
 
 export type ItemType =
@@ -327,7 +335,12 @@ export interface Act extends Element {
   readonly effects: readonly EffectUse[]
   readonly standing: string | null
   /** Opens a child case. */
-  readonly opens: { readonly procedure: string; readonly about: string; readonly holdsLine: boolean; readonly key: string | null } | null
+  readonly opens: {
+    readonly procedure: string
+    readonly about: string
+    readonly holdsLine: boolean
+    readonly key: string | null
+  } | null
   /** reviews: how many reviewers, who may not, blind, the points that need an answer, how opinions combine. */
   readonly review: ReviewRule | null
   /** notices: how long it stands and how objections are taken. */
@@ -343,7 +356,12 @@ export interface ReviewRule {
   readonly atLeast: Operand | null
   readonly odd: boolean
   readonly blind: boolean
-  readonly points: readonly { readonly id: string; readonly title: Words; readonly clauses: readonly string[]; readonly key: string }[]
+  readonly points: readonly {
+    readonly id: string
+    readonly title: Words
+    readonly clauses: readonly string[]
+    readonly key: string
+  }[]
   readonly failOn: 'any' | 'majority' | 'lead'
   /** Every one of these roles must have given an opinion. */
   readonly from: readonly By[]
@@ -357,7 +375,13 @@ export interface ReviewRule {
 
 export interface NoticeRule {
   readonly stands: Clock
-  readonly objections: { readonly realName: boolean; readonly evidence: boolean; readonly mustAnswer: boolean; readonly upheldEnds: string | null; readonly upheldBackTo: string | null } | null
+  readonly objections: {
+    readonly realName: boolean
+    readonly evidence: boolean
+    readonly mustAnswer: boolean
+    readonly upheldEnds: string | null
+    readonly upheldBackTo: string | null
+  } | null
   readonly restartsOn: readonly string[]
 }
 

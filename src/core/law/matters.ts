@@ -168,4 +168,3 @@ export interface Objection {
   readonly on: Day
   readonly answer: { readonly upheld: boolean; readonly text: string; readonly on: Day; readonly by: string } | null
 }
-

@@ -25,7 +25,14 @@ export function permit(question: Question, scene: PermitScene): Permit {
   if (!rule) return no('invalid', [platform('unknown-action', { action: question.action })])
   if (rule.mechanism) {
     const mechanism = scene.pack.mechanisms.get(rule.mechanism)
-    return no('forbidden', [{ code: `mechanism-${rule.mechanism}`, clauses: mechanism?.clauses ?? [], origin: 'platform', params: { action: question.action } }])
+    return no('forbidden', [
+      {
+        code: `mechanism-${rule.mechanism}`,
+        clauses: mechanism?.clauses ?? [],
+        origin: 'platform',
+        params: { action: question.action },
+      },
+    ])
   }
   const matter = matterOf(question, scene.world)
   if (question.on !== null && !matter.subject) return no('not-found', [platform('not-found', { what: question.on })])
@@ -45,10 +52,20 @@ export function permit(question: Question, scene: PermitScene): Permit {
     findings.push(...evaluateAll(gate.needs, here))
   }
   const held = matter.subject ? heldBy(question.action, matter.subject, scene) : []
-  return answer(unmet, [...findings.map((finding) => finding), ...held.map((one): Finding => ({ unmet: one, otherwise: 'refuse' }))], question, met)
+  return answer(
+    unmet,
+    [...findings.map((finding) => finding), ...held.map((one): Finding => ({ unmet: one, otherwise: 'refuse' }))],
+    question,
+    met,
+  )
 }
 
-function answer(banned: readonly Unmet[], findings: readonly Finding[], question: Question, met: ReadonlySet<string>): Permit {
+function answer(
+  banned: readonly Unmet[],
+  findings: readonly Finding[],
+  question: Question,
+  met: ReadonlySet<string>,
+): Permit {
   const refused = findings.filter((finding) => finding.otherwise === 'refuse').map((finding) => finding.unmet)
   const reasons = findings.filter((finding) => finding.otherwise === 'reason').map((finding) => finding.unmet)
   const warned = findings.filter((finding) => finding.otherwise === 'warn').map((finding) => finding.unmet)
@@ -91,7 +108,16 @@ function evalScene(question: Question, matter: Matter, scene: PermitScene, met: 
     with: question.with,
     area,
   })
-  return { pack: scene.pack, world: scene.world, calendar: scene.calendar, facts, on, area, met, ...(scene.trace ? { trace: scene.trace } : {}) }
+  return {
+    pack: scene.pack,
+    world: scene.world,
+    calendar: scene.calendar,
+    facts,
+    on,
+    area,
+    met,
+    ...(scene.trace ? { trace: scene.trace } : {}),
+  }
 }
 
 const indexes = new WeakMap<Pack, Map<string, readonly Gate[]>>()
@@ -102,7 +128,9 @@ function gatesFor(pack: Pack, action: string, kind: string | null): readonly Gat
   const key = `${action} ${kind ?? ''}`
   let found = index.get(key)
   if (!found) {
-    found = [...pack.gates.values()].filter((gate) => gate.action === action && (gate.on === null || (kind !== null && gate.on.includes(kind))))
+    found = [...pack.gates.values()].filter(
+      (gate) => gate.action === action && (gate.on === null || (kind !== null && gate.on.includes(kind))),
+    )
     index.set(key, found)
   }
   return found
@@ -115,15 +143,27 @@ function withoutGate(question: Question, matter: Matter, scene: EvalScene): Perm
   if (rule?.reads && matter.subject) {
     if (mayRead(question.actor, matter.subject, matter.case, scene)) return yes
     const kind = scene.pack.records.get(matter.subject.kind)
-    return no('forbidden', [{ code: 'may-not-read', clauses: kind?.clauses ?? [], origin: 'law', params: { what: matter.subject.kind } }])
+    return no('forbidden', [
+      { code: 'may-not-read', clauses: kind?.clauses ?? [], origin: 'law', params: { what: matter.subject.kind } },
+    ])
   }
   return no('forbidden', [platform('no-gate', { action: question.action })])
 }
 
 /** Holder, giver, those who took part in the case, and the readers that the kind of record names. */
 export function mayRead(actor: Actor, subject: RecordState, of: CaseState | null, scene: EvalScene): boolean {
-  if (actor.party !== '' && (actor.party === subject.holder || actor.party === subject.giver || actor.party === 'platform')) return true
-  if (of && (of.openedBy === actor.party || of.done.some((done) => done.party === actor.party) || of.opinions.some((one) => one.party === actor.party))) return true
+  if (
+    actor.party !== '' &&
+    (actor.party === subject.holder || actor.party === subject.giver || actor.party === 'platform')
+  )
+    return true
+  if (
+    of &&
+    (of.openedBy === actor.party ||
+      of.done.some((done) => done.party === actor.party) ||
+      of.opinions.some((one) => one.party === actor.party))
+  )
+    return true
   const kind = scene.pack.records.get(subject.kind)
   return (kind?.readers ?? []).some((reader) => {
     if (!holds(reader.while, scene)) return false

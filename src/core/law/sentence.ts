@@ -13,31 +13,54 @@ const latest = '9999-12-31' as Day
 export function sentence(condition: Condition, language: Language, pack: Pack): string {
   if (condition.says) return inLanguage(condition.says, language)
   const around = aroundOf(condition.key, pack)
-  const parts = (of: readonly Condition[]) => of.map((one) => sentence(one, language, pack)).join(text(language, 'sentence.joint'))
+  const parts = (of: readonly Condition[]) =>
+    of.map((one) => sentence(one, language, pack)).join(text(language, 'sentence.joint'))
   switch (condition.type) {
     case 'check': {
       const wanted = condition.operand === null ? '' : operandTitle(condition.operand, condition, language, pack)
-      return checkSentence(condition.operator, factTitle(condition.fact, around, pack, language), wanted, isFalse(condition.operand), language)
+      return checkSentence(
+        condition.operator,
+        factTitle(condition.fact, around, pack, language),
+        wanted,
+        isFalse(condition.operand),
+        language,
+      )
     }
     case 'all':
     case 'any':
-      return condition.of.length === 1 ? parts(condition.of) : text(language, `sentence.${condition.type}`, { parts: parts(condition.of) })
+      return condition.of.length === 1
+        ? parts(condition.of)
+        : text(language, `sentence.${condition.type}`, { parts: parts(condition.of) })
     case 'not':
       return text(language, 'sentence.not', { part: sentence(condition.of, language, pack) })
     case 'every':
     case 'some':
     case 'none':
-      return text(language, `sentence.${condition.type}`, { list: quoted(factTitle(condition.list, around, pack, language), language), parts: parts(condition.of) })
+      return text(language, `sentence.${condition.type}`, {
+        list: quoted(factTitle(condition.list, around, pack, language), language),
+        parts: parts(condition.of),
+      })
     case 'when':
-      return text(language, 'sentence.when', { when: sentence(condition.when, language, pack), part: sentence(condition.of, language, pack) })
+      return text(language, 'sentence.when', {
+        when: sentence(condition.when, language, pack),
+        part: sentence(condition.of, language, pack),
+      })
     case 'reading':
       return text(language, 'sentence.reading', { part: sentence(condition.of, language, pack) })
   }
 }
 
-export function checkSentence(operator: string, what: string, wanted: string, absent: boolean, language: Language): string {
+export function checkSentence(
+  operator: string,
+  what: string,
+  wanted: string,
+  absent: boolean,
+  language: Language,
+): string {
   const key = operator === 'present' && absent ? 'sentence.absent' : `sentence.${operator}`
-  return isMessageKey(key) ? text(language, key, { what: quoted(what, language), wanted }) : `${what} ${operator} ${wanted}`
+  return isMessageKey(key)
+    ? text(language, key, { what: quoted(what, language), wanted })
+    : `${what} ${operator} ${wanted}`
 }
 
 function isFalse(operand: Operand | null): boolean {
@@ -52,7 +75,12 @@ export function lengthText(count: Json, unit: Term['unit'], language: Language):
   return text(language, `unit.${unit}`, { count: String(count) })
 }
 
-function operandTitle(operand: Operand, condition: Condition & { type: 'check' }, language: Language, pack: Pack): string {
+function operandTitle(
+  operand: Operand,
+  condition: Condition & { type: 'check' },
+  language: Language,
+  pack: Pack,
+): string {
   const around = aroundOf(condition.key, pack)
   if ('fact' in operand) {
     const base = quoted(factTitle(operand.fact, around, pack, language), language)
@@ -60,10 +88,17 @@ function operandTitle(operand: Operand, condition: Condition & { type: 'check' }
     return moved ? `${base} ${operand.plus ? '+' : '−'} ${durationTitle(moved, language, pack)}` : base
   }
   if ('value' in operand) {
-    return operand.unit ? lengthText(operand.value, operand.unit, language) : valueTitle(operand.value, condition.fact, around, pack, language)
+    return operand.unit
+      ? lengthText(operand.value, operand.unit, language)
+      : valueTitle(operand.value, condition.fact, around, pack, language)
   }
-  const found = 'parameter' in operand ? parameterOn(pack, operand.parameter, latest) : { value: pack.settings.get(operand.setting)?.default, unit: pack.settings.get(operand.setting)?.unit ?? null }
-  return found.unit ? lengthText(found.value ?? null, found.unit, language) : valueTitle(found.value, condition.fact, around, pack, language)
+  const found =
+    'parameter' in operand
+      ? parameterOn(pack, operand.parameter, latest)
+      : { value: pack.settings.get(operand.setting)?.default, unit: pack.settings.get(operand.setting)?.unit ?? null }
+  return found.unit
+    ? lengthText(found.value ?? null, found.unit, language)
+    : valueTitle(found.value, condition.fact, around, pack, language)
 }
 
 /** A length of time in words: the number in force, with its unit. */
@@ -73,7 +108,12 @@ export function durationTitle(duration: Duration, language: Language, pack: Pack
     const found = parameterOn(pack, limit.parameter, latest)
     return lengthText(found.value ?? null, found.unit ?? duration.unit, language)
   }
-  if ('setting' in limit) return lengthText(pack.settings.get(limit.setting)?.default ?? null, pack.settings.get(limit.setting)?.unit ?? duration.unit, language)
+  if ('setting' in limit)
+    return lengthText(
+      pack.settings.get(limit.setting)?.default ?? null,
+      pack.settings.get(limit.setting)?.unit ?? duration.unit,
+      language,
+    )
   if ('fact' in limit) return factTitle(limit.fact, { procedure: null, act: null, document: null }, pack, language)
   return lengthText(limit.value, duration.unit, language)
 }

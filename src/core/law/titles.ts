@@ -79,10 +79,19 @@ function factWord(name: string, language: Language): string {
 }
 
 /** What a value is called: options, roles and kinds by their titles, yes and no, lists joined. */
-export function valueTitle(value: Json | undefined, path: string, around: Around, pack: Pack, language: Language): string {
+export function valueTitle(
+  value: Json | undefined,
+  path: string,
+  around: Around,
+  pack: Pack,
+  language: Language,
+): string {
   if (value === undefined || value === null) return '—'
   if (typeof value === 'boolean') return text(language, value ? 'fact.yes' : 'fact.no')
-  if (Array.isArray(value)) return value.map((one) => valueTitle(one as Json, path, around, pack, language)).join(language === 'zh-CN' ? '、' : ', ')
+  if (Array.isArray(value))
+    return value
+      .map((one) => valueTitle(one as Json, path, around, pack, language))
+      .join(language === 'zh-CN' ? '、' : ', ')
   if (typeof value !== 'string') return typeof value === 'object' ? JSON.stringify(value) : String(value)
   const option = optionAt(value, path, around, pack)
   const outcome = outcomeAt(value, path, around, pack)
@@ -92,7 +101,10 @@ export function valueTitle(value: Json | undefined, path: string, around: Around
 
 function optionAt(value: string, path: string, around: Around, pack: Pack): Words | undefined {
   const [root, ...rest] = path.split('.')
-  const items = root === 'document' && around.document !== null ? pack.documents.get(around.document)?.items : pack.documents.get(rest[0] ?? '')?.items
+  const items =
+    root === 'document' && around.document !== null
+      ? pack.documents.get(around.document)?.items
+      : pack.documents.get(rest[0] ?? '')?.items
   const item = items ? itemAt(items, root === 'document' ? rest : rest.slice(1)) : null
   return item?.options?.find((option) => option.id === value)?.title
 }

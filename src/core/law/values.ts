@@ -40,7 +40,9 @@ export function settingAllows(pack: Pack, id: string, value: Json): boolean {
 export function readingIn(pack: Pack, world: World, id: string, area: string): string | null {
   const question = pack.questions.get(id)
   const chosen = world.chosen(area, `question:${id}`)
-  return typeof chosen === 'string' && question?.readings.some((one) => one.id === chosen) ? chosen : (question?.default ?? null)
+  return typeof chosen === 'string' && question?.readings.some((one) => one.id === chosen)
+    ? chosen
+    : (question?.default ?? null)
 }
 
 /** The value that an operand stands for. */

@@ -37,13 +37,20 @@ function tied(by: By, tie: Json, scene: EvalScene): readonly Wanted[] {
 export function fits(actor: Actor, wanted: Wanted): boolean {
   if (wanted.role === 'anyone') return true
   if (wanted.party !== null && wanted.party !== actor.party) return false
-  return wanted.role === null || actor.roles.some((tie) => tie.role === wanted.role && (wanted.area === null || tie.area === wanted.area || tie.area === ''))
+  return (
+    wanted.role === null ||
+    actor.roles.some(
+      (tie) => tie.role === wanted.role && (wanted.area === null || tie.area === wanted.area || tie.area === ''),
+    )
+  )
 }
 
 /** Whether an actor is one of those who may, and not one of those who must be somebody else. */
 export function mayBy(by: By, actor: Actor, scene: EvalScene): boolean {
   if (!wantedBy(by, scene).some((wanted) => fits(actor, wanted))) return false
-  return !by.differsFrom.some((path) => listOf(scene.facts.get(path)).some((other) => other === actor.person || other === actor.party))
+  return !by.differsFrom.some((path) =>
+    listOf(scene.facts.get(path)).some((other) => other === actor.person || other === actor.party),
+  )
 }
 
 /** Those `by` entries that count in a case of this track. */

@@ -87,7 +87,10 @@ export function gatherWorld(): GatheredWorld {
     }
     return value as T
   }
-  function asked<T extends { readonly version: number }>(stream: string, value: T | null | undefined): T | null | undefined {
+  function asked<T extends { readonly version: number }>(
+    stream: string,
+    value: T | null | undefined,
+  ): T | null | undefined {
     if (value) read.set(stream, value.version)
     return value
   }
@@ -114,7 +117,11 @@ export function gatherWorld(): GatheredWorld {
  * Runs a pure decision until nothing is missing any more, loading what it misses in between.
  * `work` must not act on the outside: its earlier answers are thrown away. Throws when `load` leaves a miss unanswered.
  */
-export async function settle<T>(world: GatheredWorld, load: (misses: readonly Miss[]) => Promise<void>, work: () => T): Promise<T> {
+export async function settle<T>(
+  world: GatheredWorld,
+  load: (misses: readonly Miss[]) => Promise<void>,
+  work: () => T,
+): Promise<T> {
   let before = ''
   for (;;) {
     const answer = work()

@@ -1,5 +1,15 @@
 /** A small world in memory in which cases are really decided, for cases in YAML, the explorer and property tests. */
-import { addDays, startOf, WorkingCalendar, type Day, type Instant, type Json, type JsonObject, type Refusal, type Result } from '../../kernel/index.ts'
+import {
+  addDays,
+  startOf,
+  WorkingCalendar,
+  type Day,
+  type Instant,
+  type Json,
+  type JsonObject,
+  type Refusal,
+  type Result,
+} from '../../kernel/index.ts'
 import { permit, type Actor, type Pack, type PartyView, type Permit, type World } from '../../law/index.ts'
 import { decide } from '../decide.ts'
 import { begin, evolve, evolveRecord } from '../evolve.ts'
@@ -39,9 +49,19 @@ export function playground(pack: Pack, today: Day, hash: (text: string) => strin
     record: (id) => records.get(id) ?? null,
     party: (id) => parties.get(id) ?? null,
     case: (id) => cases.get(id) ?? null,
-    casesAbout: (record, procedure) => [...cases.values()].filter((one) => one.about === record && one.procedure === procedure).map((one) => one.id).toReversed(),
-    linked: (record, kind) => [...records.values()].filter((one) => one.kind === kind && Object.values(one.links).flat().includes(record)).map((one) => one.id),
-    holders: (role, area) => [...parties.values()].filter((one) => one.roles.some((tie) => tie.role === role && tie.area === area)).map((one) => one.id),
+    casesAbout: (record, procedure) =>
+      [...cases.values()]
+        .filter((one) => one.about === record && one.procedure === procedure)
+        .map((one) => one.id)
+        .toReversed(),
+    linked: (record, kind) =>
+      [...records.values()]
+        .filter((one) => one.kind === kind && Object.values(one.links).flat().includes(record))
+        .map((one) => one.id),
+    holders: (role, area) =>
+      [...parties.values()]
+        .filter((one) => one.roles.some((tie) => tie.role === role && tie.area === area))
+        .map((one) => one.id),
     chosen: (area, name) => chosen.get(`${area}|${name}`) ?? null,
     claimed: (key) => claims.get(key) ?? null,
   }
@@ -73,7 +93,8 @@ export function playground(pack: Pack, today: Day, hash: (text: string) => strin
     party: (party) => void parties.set(party.id, party),
     record: (record) => void records.set(record.id, record),
     choose: (area, name, value) => void chosen.set(`${area}|${name}`, value),
-    note: (record, fields) => apply([{ stream: { record }, type: 'record-noted', data: { fields }, on: ground.today, clauses: [] }]),
+    note: (record, fields) =>
+      apply([{ stream: { record }, type: 'record-noted', data: { fields }, on: ground.today, clauses: [] }]),
     case: (id) => there(cases, id),
     recordOf: (id) => there(records, id),
     cases: () => [...cases.values()],
@@ -88,7 +109,10 @@ export function playground(pack: Pack, today: Day, hash: (text: string) => strin
       return made
     },
     ask: (actor, action, on, args, area) =>
-      permit({ actor, action, on, with: args, at: ground.now(), area }, { pack, world, calendar: scene.calendar, ...(trace ? { trace } : {}) }),
+      permit(
+        { actor, action, on, with: args, at: ground.now(), area },
+        { pack, world, calendar: scene.calendar, ...(trace ? { trace } : {}) },
+      ),
     advance(to) {
       for (let day = nextDay(); day !== null && day <= to; day = nextDay()) {
         ground.today = day
@@ -115,7 +139,11 @@ export function playground(pack: Pack, today: Day, hash: (text: string) => strin
 
 function assign(parties: Map<string, PartyView>, data: JsonObject): void {
   const party = parties.get(String(data['party']))
-  if (party) parties.set(party.id, { ...party, roles: [...party.roles, { role: String(data['role']), area: String(data['area']) }] })
+  if (party)
+    parties.set(party.id, {
+      ...party,
+      roles: [...party.roles, { role: String(data['role']), area: String(data['area']) }],
+    })
 }
 
 function there<T>(map: ReadonlyMap<string, T>, id: string): T {

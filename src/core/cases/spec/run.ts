@@ -41,28 +41,34 @@ function summary(step: JsonObject): string {
 }
 
 function told(answer: StepAnswer): string {
-  return answer.refusal ? `${answer.refusal.kind} ${answer.refusal.unmet.map((one) => `${one.code}${JSON.stringify(one.params)} [${one.clauses.join(' ')}]`).join('; ')}` : 'permitted'
+  return answer.refusal
+    ? `${answer.refusal.kind} ${answer.refusal.unmet.map((one) => `${one.code}${JSON.stringify(one.params)} [${one.clauses.join(' ')}]`).join('; ')}`
+    : 'permitted'
 }
 
 function verdict(spec: Spec, answer: StepAnswer): readonly string[] {
   const { refused, kind, code } = spec.expected
   const wanted = (list: Json | undefined) => [...new Set((Array.isArray(list) ? list : [list]).map(String))].sort()
-  if (refused === undefined && kind === undefined && code === undefined) return answer.refusal ? [`expected to be permitted, was refused: ${told(answer)}`] : []
+  if (refused === undefined && kind === undefined && code === undefined)
+    return answer.refusal ? [`expected to be permitted, was refused: ${told(answer)}`] : []
   if (!answer.refusal) return ['expected to be refused, was permitted']
   const found: string[] = []
   if (refused !== undefined && !sameJson(wanted(refused), clausesOf(answer.refusal))) {
     found.push(`expected to be refused with [${wanted(refused).join(' ')}], was refused: ${told(answer)}`)
   }
-  if (kind !== undefined && answer.refusal.kind !== kind) found.push(`expected ${String(kind)}, was ${answer.refusal.kind}`)
+  if (kind !== undefined && answer.refusal.kind !== kind)
+    found.push(`expected ${String(kind)}, was ${answer.refusal.kind}`)
   const codes = [...new Set(answer.refusal.unmet.map((one) => one.code))].sort()
-  if (code !== undefined && !sameJson(wanted(code), codes)) found.push(`expected codes ${wanted(code).join(', ')}, were ${codes.join(', ')}`)
+  if (code !== undefined && !sameJson(wanted(code), codes))
+    found.push(`expected codes ${wanted(code).join(', ')}, were ${codes.join(', ')}`)
   return found
 }
 
 function afterwards(of: Stage, spec: Spec, answer: StepAnswer): readonly string[] {
   const found: string[] = []
   const same = (what: string, wanted: unknown, is: unknown) => {
-    if (!sameJson(wanted, is ?? null)) found.push(`${what}: expected ${JSON.stringify(wanted)}, is ${JSON.stringify(is ?? null)}`)
+    if (!sameJson(wanted, is ?? null))
+      found.push(`${what}: expected ${JSON.stringify(wanted)}, is ${JSON.stringify(is ?? null)}`)
   }
   const sorted = (list: readonly string[]) => [...new Set(list)].sort()
   const each = (name: string, look: (id: string, wanted: Json) => void) => {
@@ -73,33 +79,66 @@ function afterwards(of: Stage, spec: Spec, answer: StepAnswer): readonly string[
   }
   for (const [key, wanted] of Object.entries((spec.expected['due'] ?? {}) as JsonObject)) {
     const [name = '', act = ''] = key.split('.')
-    same(`due ${key}`, wanted, of.ground.case(String(resolve(of, `$${name}`))).clocks.findLast((clock) => clock.act === act)?.due)
+    same(
+      `due ${key}`,
+      wanted,
+      of.ground.case(String(resolve(of, `$${name}`))).clocks.findLast((clock) => clock.act === act)?.due,
+    )
   }
   for (const [key, wanted] of Object.entries((spec.expected['clocks'] ?? {}) as JsonObject)) {
     const [name = '', act = ''] = key.split('.')
-    same(`clock ${key}`, wanted, of.ground.case(String(resolve(of, `$${name}`))).clocks.findLast((clock) => clock.act === act)?.state)
+    same(
+      `clock ${key}`,
+      wanted,
+      of.ground.case(String(resolve(of, `$${name}`))).clocks.findLast((clock) => clock.act === act)?.state,
+    )
   }
   each('standing', (id, wanted) => same(`standing of ${id}`, wanted, of.ground.recordOf(id).standing))
   each('holder', (id, wanted) => same(`holder of ${id}`, wanted, of.ground.recordOf(id).holder))
-  each('held', (id, wanted) => same(`holds on ${id}`, sorted(wanted as string[]), sorted(of.ground.recordOf(id).holds.map((hold) => hold.name))))
+  each('held', (id, wanted) =>
+    same(`holds on ${id}`, sorted(wanted as string[]), sorted(of.ground.recordOf(id).holds.map((hold) => hold.name))),
+  )
   each('marks', (id, wanted) => same(`marks of ${id}`, sorted(wanted as string[]), sorted(of.ground.case(id).marks)))
   each('ended', (id, wanted) => same(`end of ${id}`, wanted, of.ground.case(id).ended))
   each('fields', (id, wanted) => {
-    for (const [name, value] of Object.entries(wanted as JsonObject)) same(`${name} of ${id}`, value, of.ground.recordOf(id).fields[name])
+    for (const [name, value] of Object.entries(wanted as JsonObject))
+      same(`${name} of ${id}`, value, of.ground.recordOf(id).fields[name])
   })
-  for (const [name, open] of [['open', true], ['shut', false]] as const) {
+  for (const [name, open] of [
+    ['open', true],
+    ['shut', false],
+  ] as const) {
     each(name, (id, wanted) => {
       const rows = available(of.ground.case(id), of.ground.scene, actorOf(of, 'anyone'), of.ground.today)
-      for (const act of wanted as string[]) same(`${act} of ${id} open`, open, rows.some((row) => row.act === act && row.open))
+      for (const act of wanted as string[])
+        same(
+          `${act} of ${id} open`,
+          open,
+          rows.some((row) => row.act === act && row.open),
+        )
     })
   }
   const happened = (type: string) => answer.happenings.filter((one) => one.type === type)
   const list = (name: string, is: readonly string[]) => {
     if (spec.expected[name] !== undefined) same(name, sorted(resolve(of, spec.expected[name]) as string[]), sorted(is))
   }
-  list('told', happened('told').flatMap((one) => (one.data['to'] as readonly JsonObject[]).map((who) => String(who['role'] ?? who['party']))))
-  list('opened', happened('case-opened').map((one) => String(one.data['procedure'])))
-  list('asked', happened('effect-asked').map((one) => String(one.data['effect'])))
-  list('warned', happened('clock-warned').map((one) => String(one.data['act'])))
+  list(
+    'told',
+    happened('told').flatMap((one) =>
+      (one.data['to'] as readonly JsonObject[]).map((who) => String(who['role'] ?? who['party'])),
+    ),
+  )
+  list(
+    'opened',
+    happened('case-opened').map((one) => String(one.data['procedure'])),
+  )
+  list(
+    'asked',
+    happened('effect-asked').map((one) => String(one.data['effect'])),
+  )
+  list(
+    'warned',
+    happened('clock-warned').map((one) => String(one.data['act'])),
+  )
   return found
 }

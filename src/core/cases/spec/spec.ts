@@ -25,7 +25,24 @@ export interface Spec extends Setup {
 const setupKeys = ['today', 'area', 'parties', 'records', 'documents', 'settings', 'readings', 'given']
 const specKeys = ['case', 'clauses', 'when', 'then', ...setupKeys]
 const thenKeys = [
-  'refused', 'permitted', 'kind', 'code', 'due', 'standing', 'held', 'marks', 'told', 'opened', 'asked', 'ended', 'open', 'shut', 'fields', 'holder', 'warned', 'clocks',
+  'refused',
+  'permitted',
+  'kind',
+  'code',
+  'due',
+  'standing',
+  'held',
+  'marks',
+  'told',
+  'opened',
+  'asked',
+  'ended',
+  'open',
+  'shut',
+  'fields',
+  'holder',
+  'warned',
+  'clocks',
 ]
 
 /** The cases of one file. Throws a RangeError that names the file and line when the file is no file of cases. */
@@ -41,7 +58,8 @@ export function readSpecs(pack: string, file: string, text: string): readonly Sp
   return cases.map((one) => {
     const where = `${pack}/${file}: ${String(one['case'])}`
     unknown(where, one, specKeys)
-    if (typeof one['case'] !== 'string' || !isObject(one['when']) || !isObject(one['then'])) throw new RangeError(`${where}: case, when and then are wanted`)
+    if (typeof one['case'] !== 'string' || !isObject(one['when']) || !isObject(one['then']))
+      throw new RangeError(`${where}: case, when and then are wanted`)
     unknown(where, one['then'], thenKeys)
     const both = (name: string) => ({ ...object(whole[name]), ...object(one[name]) })
     return {
@@ -64,7 +82,8 @@ export function readSpecs(pack: string, file: string, text: string): readonly Sp
 
 function unknown(where: string, of: object, known: readonly string[]): void {
   const stranger = Object.keys(of).find((key) => !known.includes(key))
-  if (stranger !== undefined) throw new RangeError(`${where}: \`${stranger}\` is not a word of cases; known are ${known.join(', ')}`)
+  if (stranger !== undefined)
+    throw new RangeError(`${where}: \`${stranger}\` is not a word of cases; known are ${known.join(', ')}`)
 }
 
 function object(value: unknown): JsonObject {

@@ -22,12 +22,17 @@ export function stage(pack: Pack, setup: Setup, hash: (text: string) => string, 
   const ground = playground(pack, day(setup.today), hash, trace)
   const names = new Map<string, string>()
   for (const alias of Object.keys(setup.parties)) names.set(alias, `party-${alias}`)
-  for (const [alias, record] of Object.entries(setup.records)) names.set(alias, `${String((record as JsonObject)['kind'])}-${alias.replaceAll('-', '')}`)
+  for (const [alias, record] of Object.entries(setup.records))
+    names.set(alias, `${String((record as JsonObject)['kind'])}-${alias.replaceAll('-', '')}`)
   const made: Stage = { ground, names, setup }
   for (const [alias, party] of Object.entries(setup.parties)) addParty(made, alias, party as JsonObject)
   for (const [alias, record] of Object.entries(setup.records)) addRecord(made, alias, record as JsonObject)
-  for (const [kind, values] of [['setting', setup.settings], ['question', setup.readings]] as const) {
-    for (const [name, value] of Object.entries(values)) for (const area of pack.head.areas) ground.choose(area.code, `${kind}:${name}`, value)
+  for (const [kind, values] of [
+    ['setting', setup.settings],
+    ['question', setup.readings],
+  ] as const) {
+    for (const [name, value] of Object.entries(values))
+      for (const area of pack.head.areas) ground.choose(area.code, `${kind}:${name}`, value)
   }
   return made
 }
@@ -38,9 +43,16 @@ function addParty(of: Stage, alias: string, party: JsonObject): void {
     isObject(role) ? { role: String(role['role']), area: String(role['area'] ?? area) } : { role: String(role), area },
   )
   of.ground.party({
-    id: `party-${alias}`, name: String(party['name'] ?? alias), uscc: null, kind: String(party['kind'] ?? 'enterprise'), area,
-    level: of.ground.scene.pack.head.areas.find((one) => one.code === area)?.level ?? null, formerNames: [],
-    affiliates: (resolve(of, party['affiliates'] ?? []) as readonly string[]), facts: resolve(of, party['facts'] ?? {}) as JsonObject, roles,
+    id: `party-${alias}`,
+    name: String(party['name'] ?? alias),
+    uscc: null,
+    kind: String(party['kind'] ?? 'enterprise'),
+    area,
+    level: of.ground.scene.pack.head.areas.find((one) => one.code === area)?.level ?? null,
+    formerNames: [],
+    affiliates: resolve(of, party['affiliates'] ?? []) as readonly string[],
+    facts: resolve(of, party['facts'] ?? {}) as JsonObject,
+    roles,
   })
 }
 
@@ -51,12 +63,16 @@ function addRecord(of: Stage, alias: string, record: JsonObject): void {
     kind,
     area: String(record['area'] ?? of.setup.area),
     standing: String(record['standing'] ?? of.ground.scene.pack.records.get(kind)?.standings[0] ?? 'open'),
-    holder: (resolve(of, record['holder'] ?? null) as string | null),
-    giver: (resolve(of, record['giver'] ?? null) as string | null),
+    holder: resolve(of, record['holder'] ?? null) as string | null,
+    giver: resolve(of, record['giver'] ?? null) as string | null,
     links: resolve(of, record['links'] ?? {}) as RecordState['links'],
     fields: resolve(of, record['fields'] ?? {}) as JsonObject,
     holds: (Array.isArray(record['holds']) ? (record['holds'] as readonly JsonObject[]) : []).map((hold) => ({
-      name: String(hold['name']), case: 'case-0', covers: (hold['covers'] as readonly string[]) ?? [], clauses: (hold['clauses'] as readonly string[]) ?? [], since: of.ground.today,
+      name: String(hold['name']),
+      case: 'case-0',
+      covers: (hold['covers'] as readonly string[]) ?? [],
+      clauses: (hold['clauses'] as readonly string[]) ?? [],
+      since: of.ground.today,
     })),
     claims: [],
     version: 1,
@@ -68,7 +84,13 @@ function addRecord(of: Stage, alias: string, record: JsonObject): void {
 export function resolve(of: Stage, value: Json): Json {
   if (typeof value === 'string' && value.startsWith('$')) return named(of, value.slice(1))
   if (Array.isArray(value)) return (value as readonly Json[]).map((one) => resolve(of, one))
-  if (isObject(value)) return Object.fromEntries(Object.entries(value).map(([key, one]) => [key.startsWith('$') ? named(of, key.slice(1)) : key, resolve(of, one as Json)]))
+  if (isObject(value))
+    return Object.fromEntries(
+      Object.entries(value).map(([key, one]) => [
+        key.startsWith('$') ? named(of, key.slice(1)) : key,
+        resolve(of, one as Json),
+      ]),
+    )
   return value
 }
 
@@ -77,7 +99,8 @@ function named(of: Stage, name: string): string {
   const id = of.names.get(first)
   if (id === undefined) throw new RangeError(`nothing is named \`${first}\` yet`)
   if (rest.length === 0) return id
-  if (rest[0] === 'record') return rest.length === 1 ? of.ground.case(id).about : along(of, of.ground.case(id).about, rest.slice(1))
+  if (rest[0] === 'record')
+    return rest.length === 1 ? of.ground.case(id).about : along(of, of.ground.case(id).about, rest.slice(1))
   return along(of, id, rest)
 }
 
@@ -92,7 +115,8 @@ function along(of: Stage, id: string, path: readonly string[]): string {
 
 export function actorOf(of: Stage, as: string): Actor {
   if (as === 'platform') return platformActor
-  if (as === 'anyone') return { account: 'anonymous', person: 'anonymous', party: '', area: '', roles: [], administrator: null }
+  if (as === 'anyone')
+    return { account: 'anonymous', person: 'anonymous', party: '', area: '', roles: [], administrator: null }
   const [alias = '', person = ''] = as.split('.')
   const party = of.ground.scene.world.party(`party-${alias}`)
   if (!party) throw new RangeError(`no party is named \`${alias}\``)
@@ -100,16 +124,56 @@ export function actorOf(of: Stage, as: string): Actor {
   return { account: name, person: name, party: party.id, area: party.area, roles: party.roles, administrator: null }
 }
 
-const commands = ['act', 'opinion', 'objection', 'answer', 'withdraw', 'return', 'complete', 'correct', 'suspend', 'resume', 'void', 'transfer'] as const
+const commands = [
+  'act',
+  'opinion',
+  'objection',
+  'answer',
+  'withdraw',
+  'return',
+  'complete',
+  'correct',
+  'suspend',
+  'resume',
+  'void',
+  'transfer',
+] as const
 const stepKeys = [
-  ...commands, 'as', 'open', 'ask', 'advance', 'note', 'fields', 'name', 'links', 'about', 'under', 'key', 'track', 'area', 'on', 'of', 'with', 'set', 'without',
-  'outcome', 'points', 'reason', 'papers', 'digest', 'digest-of', 'line', 'batch', 'seen',
+  ...commands,
+  'as',
+  'open',
+  'ask',
+  'advance',
+  'note',
+  'fields',
+  'name',
+  'links',
+  'about',
+  'under',
+  'key',
+  'track',
+  'area',
+  'on',
+  'of',
+  'with',
+  'set',
+  'without',
+  'outcome',
+  'points',
+  'reason',
+  'papers',
+  'digest',
+  'digest-of',
+  'line',
+  'batch',
+  'seen',
 ]
 
 /** Takes one step. A step that the grammar does not know is a fault. */
 export function take(of: Stage, raw: JsonObject): StepAnswer {
   const stranger = Object.keys(raw).find((key) => !stepKeys.includes(key))
-  if (stranger !== undefined) throw new RangeError(`\`${stranger}\` is not a word of steps; known are ${stepKeys.join(', ')}`)
+  if (stranger !== undefined)
+    throw new RangeError(`\`${stranger}\` is not a word of steps; known are ${stepKeys.join(', ')}`)
   const before = of.ground.log.length
   const done = (refusal: Refusal | null): StepAnswer => ({ refusal, happenings: of.ground.log.slice(before) })
   if (raw['advance'] !== undefined) {
@@ -125,7 +189,13 @@ export function take(of: Stage, raw: JsonObject): StepAnswer {
   const actor = actorOf(of, String(step['as']))
   if (step['open'] !== undefined) return done(opened(of, step, actor))
   if (step['ask'] !== undefined) {
-    const answer = of.ground.ask(actor, String(step['ask']), step['on'] === undefined ? null : String(step['on']), (resolve(of, raw['with'] ?? {}) as JsonObject), String(step['area'] ?? of.setup.area))
+    const answer = of.ground.ask(
+      actor,
+      String(step['ask']),
+      step['on'] === undefined ? null : String(step['on']),
+      resolve(of, raw['with'] ?? {}) as JsonObject,
+      String(step['area'] ?? of.setup.area),
+    )
     return done(answer.ok ? null : answer.refusal)
   }
   const type = commands.find((name) => step[name] !== undefined)
@@ -143,7 +213,11 @@ function opened(of: Stage, step: JsonObject, actor: Actor): Refusal | null {
     actor,
     on: step['on'] === undefined ? of.ground.today : day(String(step['on'])),
     at: of.ground.now(),
-    ...text('about'), ...text('under'), ...text('track'), ...text('key'), ...text('area'),
+    ...text('about'),
+    ...text('under'),
+    ...text('track'),
+    ...text('key'),
+    ...text('area'),
     ...(isObject(step['links']) ? { links: step['links'] as { [name: string]: string } } : {}),
   })
   if (!made.ok) return made.error
@@ -156,7 +230,8 @@ function commandOf(of: Stage, type: Command['type'], raw: JsonObject, step: Json
   const text = (name: string, as = name) => (step[name] === undefined ? {} : { [as]: String(step[name]) })
   const id = of.names.get(String(raw['of']).replace('$', '')) ?? ''
   const digestOf = step['digest-of']
-  const digest = digestOf === undefined ? undefined : of.ground.case(id).done.findLast((done) => done.act === digestOf)?.digest
+  const digest =
+    digestOf === undefined ? undefined : of.ground.case(id).done.findLast((done) => done.act === digestOf)?.digest
   return {
     type,
     act: String(step[type]),
@@ -164,7 +239,11 @@ function commandOf(of: Stage, type: Command['type'], raw: JsonObject, step: Json
     on: step['on'] === undefined ? of.ground.today : day(String(step['on'])),
     at: of.ground.now(),
     ...(document ? { document } : {}),
-    ...text('outcome'), ...text('reason'), ...text('line'), ...text('digest'), ...text('batch'),
+    ...text('outcome'),
+    ...text('reason'),
+    ...text('line'),
+    ...text('digest'),
+    ...text('batch'),
     ...(digest ? { digest } : {}),
     ...(typeof step['seen'] === 'number' ? { seen: step['seen'] } : {}),
     ...(Array.isArray(step['papers']) ? { papers: step['papers'] as unknown as Command['papers'] } : {}),
@@ -173,7 +252,12 @@ function commandOf(of: Stage, type: Command['type'], raw: JsonObject, step: Json
 }
 
 function pointsOf(points: JsonObject): Points {
-  return Object.fromEntries(Object.entries(points).map(([point, answer]) => [point, isObject(answer) ? (answer as Points[string]) : { passed: answer === true }]))
+  return Object.fromEntries(
+    Object.entries(points).map(([point, answer]) => [
+      point,
+      isObject(answer) ? (answer as Points[string]) : { passed: answer === true },
+    ]),
+  )
 }
 
 /** A document by name or in place, with `set` values at dotted paths and `without` some. */
@@ -183,7 +267,8 @@ function documentOf(of: Stage, raw: JsonObject): JsonObject | undefined {
   const source = typeof given === 'string' ? of.setup.documents[given] : given
   if (!isObject(source)) throw new RangeError(`no document is named \`${String(given)}\``)
   const made = JSON.parse(canonical(resolve(of, source as Json))) as Record<string, unknown>
-  for (const [path, value] of Object.entries((raw['set'] ?? {}) as JsonObject)) put(made, path.split('.'), resolve(of, value))
+  for (const [path, value] of Object.entries((raw['set'] ?? {}) as JsonObject))
+    put(made, path.split('.'), resolve(of, value))
   for (const path of [raw['without'] ?? []].flat() as readonly string[]) put(made, path.split('.'), undefined)
   return made as unknown as JsonObject
 }

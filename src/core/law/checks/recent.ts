@@ -10,4 +10,7 @@ export const withinLast: Check = {
   },
 }
 /** The day lies further back, or is not there. */
-export const notWithinLast: Check = { operand: 'length', holds: (found, wanted, scene) => !withinLast.holds(found, wanted, scene) }
+export const notWithinLast: Check = {
+  operand: 'length',
+  holds: (found, wanted, scene) => !withinLast.holds(found, wanted, scene),
+}

@@ -7,7 +7,20 @@ import { clock } from './clock.ts'
 import { nearest } from './errors.ts'
 import { operand } from './operand.ts'
 import {
-  asList, element, elementKeys, entries, fault, flag, keys, reference, text, textOrNull, texts, word, words, type Reading,
+  asList,
+  element,
+  elementKeys,
+  entries,
+  fault,
+  flag,
+  keys,
+  reference,
+  text,
+  textOrNull,
+  texts,
+  word,
+  words,
+  type Reading,
 } from './read.ts'
 import type { Located } from './located.ts'
 
@@ -20,7 +33,8 @@ export function effectUses(reading: Reading, node: Located | undefined, key: str
     const use: Record<string, Operand> = {}
     for (const { id, place, value } of args ? argumentsOf(reading, args) : []) {
       const known = [...(rule?.needs ?? []), ...(rule?.may ?? [])]
-      if (!rule?.free && !known.includes(id)) fault(reading, place, 'unknown-key', { found: id, near: nearest(id, known) })
+      if (!rule?.free && !known.includes(id))
+        fault(reading, place, 'unknown-key', { found: id, near: nearest(id, known) })
       use[id] = operand(reading, value) ?? { value: null }
     }
     for (const wanted of rule?.needs ?? []) {
@@ -39,7 +53,17 @@ function argumentsOf(reading: Reading, node: Located) {
   return [...node.entries].map(([id, entry]) => ({ id, ...entry }))
 }
 
-const outcomeKeys = [...elementKeys, 'title', 'positive', 'back-to', 'ends', 'standing', 'effects', 'lifts', 'reason'] as const
+const outcomeKeys = [
+  ...elementKeys,
+  'title',
+  'positive',
+  'back-to',
+  'ends',
+  'standing',
+  'effects',
+  'lifts',
+  'reason',
+] as const
 
 export function outcomes(reading: Reading, node: Located | undefined, kind: ActKind, key: string): readonly Outcome[] {
   if (!node) return standard(kind, key)
@@ -77,7 +101,15 @@ const plainWords: { readonly [outcome: string]: { readonly zh: string; readonly 
 /** The outcomes of an act that names none. */
 function standard(kind: ActKind, key: string): readonly Outcome[] {
   const made = (id: string, positive: boolean, ends: string | null = null): Outcome => ({
-    id, title: plainWords[id] ?? { zh: id, en: id }, positive, backTo: null, ends, standing: null, effects: [], lifts: [], reason: !positive,
+    id,
+    title: plainWords[id] ?? { zh: id, en: id },
+    positive,
+    backTo: null,
+    ends,
+    standing: null,
+    effects: [],
+    lifts: [],
+    reason: !positive,
     key: `${key}/outcome/${id}`,
   })
   switch (kind) {
@@ -102,7 +134,12 @@ function standard(kind: ActKind, key: string): readonly Outcome[] {
   }
 }
 
-export function hold(reading: Reading, node: Located | undefined, key: string, around: readonly string[]): HoldUse | null {
+export function hold(
+  reading: Reading,
+  node: Located | undefined,
+  key: string,
+  around: readonly string[],
+): HoldUse | null {
   if (!node) return null
   const at = keys(reading, node, [...elementKeys, 'name', 'on', 'covers', 'replaces', 'until-received'])
   const base = element(reading, at, `${key}/hold`, around)
@@ -110,7 +147,11 @@ export function hold(reading: Reading, node: Located | undefined, key: string, a
   return {
     name: text(reading, at.need('name')),
     on: text(reading, at.get('on'), 'subject'),
-    covers: covers ? (covers.type === 'list' ? covers.items : [covers]).map((one) => word(reading, one, Object.keys(actions), 'action', 'job.run')) : [],
+    covers: covers
+      ? (covers.type === 'list' ? covers.items : [covers]).map((one) =>
+          word(reading, one, Object.keys(actions), 'action', 'job.run'),
+        )
+      : [],
     replaces: textOrNull(reading, at.get('replaces')),
     untilReceived: flag(reading, at.get('until-received'), false),
     clauses: base.clauses,
@@ -118,9 +159,24 @@ export function hold(reading: Reading, node: Located | undefined, key: string, a
   }
 }
 
-export function review(reading: Reading, node: Located | undefined, key: string, around: readonly string[]): ReviewRule | null {
+export function review(
+  reading: Reading,
+  node: Located | undefined,
+  key: string,
+  around: readonly string[],
+): ReviewRule | null {
   if (!node) return null
-  const at = keys(reading, node, ['at-least', 'odd', 'blind', 'points', 'fail-on', 'from', 'panel', 'none-with', 'may-attach'])
+  const at = keys(reading, node, [
+    'at-least',
+    'odd',
+    'blind',
+    'points',
+    'fail-on',
+    'from',
+    'panel',
+    'none-with',
+    'may-attach',
+  ])
   return {
     atLeast: operand(reading, at.get('at-least')),
     odd: flag(reading, at.get('odd'), false),
@@ -138,7 +194,13 @@ export function review(reading: Reading, node: Located | undefined, key: string,
   }
 }
 
-export function notice(reading: Reading, node: Located | undefined, act: string, key: string, around: readonly string[]): NoticeRule | null {
+export function notice(
+  reading: Reading,
+  node: Located | undefined,
+  act: string,
+  key: string,
+  around: readonly string[],
+): NoticeRule | null {
   if (!node) return null
   const at = keys(reading, node, [...elementKeys, 'at-least', 'exactly', 'objections', 'restarts-on'])
   const base = element(reading, at, key, around)
@@ -151,7 +213,9 @@ export function notice(reading: Reading, node: Located | undefined, act: string,
   }
   inner.entries.set('since', { place: node.place, value: { type: 'scalar', place: node.place, value: act } })
   const taken = at.get('objections')
-  const objections = taken ? keys(reading, taken, ['real-name', 'evidence', 'must-answer', 'upheld-ends', 'upheld-back-to']) : null
+  const objections = taken
+    ? keys(reading, taken, ['real-name', 'evidence', 'must-answer', 'upheld-ends', 'upheld-back-to'])
+    : null
   return {
     stands: clock(reading, inner, { act, key: `${key}/stands`, clauses: base.clauses }),
     objections: objections
@@ -163,7 +227,9 @@ export function notice(reading: Reading, node: Located | undefined, act: string,
           upheldBackTo: textOrNull(reading, objections.get('upheld-back-to')),
         }
       : null,
-    restartsOn: asList(reading, at.get('restarts-on')).map((one) => word(reading, one, ['changed', 'taken-down'], 'restarts-on', 'changed')),
+    restartsOn: asList(reading, at.get('restarts-on')).map((one) =>
+      word(reading, one, ['changed', 'taken-down'], 'restarts-on', 'changed'),
+    ),
   }
 }
 
@@ -171,7 +237,10 @@ export function filing(reading: Reading, node: Located | undefined): Act['file']
   if (!node) return null
   const at = keys(reading, node, ['to', 'batch'])
   const to = at.need('to')
-  return { to: to ? by(reading, to) : { role: null, of: null, level: 'same', differsFrom: [], tracks: [] }, batch: flag(reading, at.get('batch'), false) }
+  return {
+    to: to ? by(reading, to) : { role: null, of: null, level: 'same', differsFrom: [], tracks: [] },
+    batch: flag(reading, at.get('batch'), false),
+  }
 }
 
 export function opening(reading: Reading, node: Located | undefined): Act['opens'] {

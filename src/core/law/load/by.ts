@@ -10,7 +10,9 @@ export function by(reading: Reading, node: Located): By {
   const plain: By = { role: null, of: null, level: 'same', differsFrom: [], tracks: [] }
   if (node.type !== 'map') {
     const found = text(reading, node)
-    return found.includes('.') || found === 'line' ? { ...plain, of: found } : { ...plain, role: reference(reading, node, 'role', reservedRoles) }
+    return found.includes('.') || found === 'line'
+      ? { ...plain, of: found }
+      : { ...plain, role: reference(reading, node, 'role', reservedRoles) }
   }
   const at = keys(reading, node, ['role', 'of', 'level', 'differs-from', 'tracks'])
   return {

@@ -19,6 +19,13 @@ export function notices(reading: Reading, files: PackFiles | undefined): readonl
           fault(reading, one.place, 'wrong-shape', { wanted: 'YYYY-MM-DD' })
           return []
         })
-      return [{ year: numberOf(reading, at.need('year')) ?? 0, citation: text(reading, at.need('citation')), off: days('off'), worked: days('worked') }]
+      return [
+        {
+          year: numberOf(reading, at.need('year')) ?? 0,
+          citation: text(reading, at.need('citation')),
+          off: days('off'),
+          worked: days('worked'),
+        },
+      ]
     })
 }

@@ -1,6 +1,18 @@
 /** The chapters that are small: roles, records, gates, duties, parameters, settings, questions, mechanisms, clauses. */
 import { isDay, type Day, type Json, type Term } from '../../kernel/index.ts'
-import type { Clause, ClauseMode, Duty, Gate, Level, Mechanism, Parameter, OpenQuestion, RecordKind, Role, Setting } from '../grammar.ts'
+import type {
+  Clause,
+  ClauseMode,
+  Duty,
+  Gate,
+  Level,
+  Mechanism,
+  Parameter,
+  OpenQuestion,
+  RecordKind,
+  Role,
+  Setting,
+} from '../grammar.ts'
 import { actions } from '../vocabulary/actions.ts'
 import { mechanisms } from '../vocabulary/mechanisms.ts'
 import { by, bys, levels, reservedRoles } from './by.ts'
@@ -8,12 +20,35 @@ import { condition, conditions } from './condition.ts'
 import { nearest } from './errors.ts'
 import { duration, units } from './operand.ts'
 import {
-  asList, element, elementKeys, entries, fault, flag, json, keys, numberOf, oneOrMore, reference, text, textOrNull, texts, word, words, type Reading,
+  asList,
+  element,
+  elementKeys,
+  entries,
+  fault,
+  flag,
+  json,
+  keys,
+  numberOf,
+  oneOrMore,
+  reference,
+  text,
+  textOrNull,
+  texts,
+  word,
+  words,
+  type Reading,
 } from './read.ts'
 import type { Located } from './located.ts'
 
 const partyKinds = [
-  'government', 'government-department', 'public-institution', 'public-service-enterprise', 'enterprise', 'unincorporated', 'individual', 'expert',
+  'government',
+  'government-department',
+  'public-institution',
+  'public-service-enterprise',
+  'enterprise',
+  'unincorporated',
+  'individual',
+  'expert',
 ] as const
 
 export function clause(reading: Reading, node: Located): Clause {
@@ -37,7 +72,9 @@ export function role(reading: Reading, id: string, node: Located): Role {
     id,
     title: words(reading, at.need('title'), id),
     kinds: oneOrMore(at.get('kinds')).map((one) => word(reading, one, partyKinds, 'kind of party', 'enterprise')),
-    levels: oneOrMore(at.get('levels')).map((one) => word(reading, one, ['province', 'city', 'county'], 'level', 'city')),
+    levels: oneOrMore(at.get('levels')).map((one) =>
+      word(reading, one, ['province', 'city', 'county'], 'level', 'city'),
+    ),
     single: flag(reading, at.get('single'), false),
     by: word(reading, at.get('by'), ['record', 'act'], 'by', 'record'),
   }
@@ -53,7 +90,9 @@ export function recordKind(reading: Reading, id: string, node: Located): RecordK
     ...base,
     id,
     title: words(reading, at.need('title'), id),
-    links: Object.fromEntries(entries(reading, at.get('links')).map((one) => [one.id, reference(reading, one.value, 'record', ['party'])])),
+    links: Object.fromEntries(
+      entries(reading, at.get('links')).map((one) => [one.id, reference(reading, one.value, 'record', ['party'])]),
+    ),
     standings: standings.length > 0 ? standings : ['open'],
     claims: asList(reading, at.get('claims')).map((one) => {
       const claim = keys(reading, one, ['name', 'per', 'clauses'])
@@ -96,7 +135,17 @@ export function gate(reading: Reading, id: string, node: Located): Gate {
 }
 
 export function duty(reading: Reading, id: string, node: Located): Duty {
-  const at = keys(reading, node, [...elementKeys, 'title', 'owner', 'about', 'while', 'every', 'due', 'procedure', 'tell'])
+  const at = keys(reading, node, [
+    ...elementKeys,
+    'title',
+    'owner',
+    'about',
+    'while',
+    'every',
+    'due',
+    'procedure',
+    'tell',
+  ])
   const base = element(reading, at, `duty:${id}`)
   const owner = at.need('owner')
   const open = at.get('while')
@@ -123,7 +172,8 @@ export function parameter(reading: Reading, id: string, node: Located): Paramete
   if (!dated) at.need('value')
   const values = dated
     ? (dated.type === 'map' ? [...dated.entries] : []).map(([from, entry]) => {
-        if (from !== 'always' && !isDay(from)) fault(reading, entry.place, 'wrong-shape', { wanted: 'YYYY-MM-DD | always' })
+        if (from !== 'always' && !isDay(from))
+          fault(reading, entry.place, 'wrong-shape', { wanted: 'YYYY-MM-DD | always' })
         return value(from as Day | 'always', json(entry.value))
       })
     : [value('always', json(at.get('value')))]
@@ -131,7 +181,9 @@ export function parameter(reading: Reading, id: string, node: Located): Paramete
     ...element(reading, at, `parameter:${id}`),
     id,
     title: words(reading, at.need('title'), id),
-    stricter: at.has('stricter') ? word<'lower' | 'higher'>(reading, at.get('stricter'), ['lower', 'higher'], 'stricter', 'lower') : null,
+    stricter: at.has('stricter')
+      ? word<'lower' | 'higher'>(reading, at.get('stricter'), ['lower', 'higher'], 'stricter', 'lower')
+      : null,
     values: values.sort((a, b) => (a.from === 'always' ? -1 : b.from === 'always' ? 1 : a.from < b.from ? -1 : 1)),
   }
 }
@@ -159,18 +211,29 @@ export function setting(reading: Reading, id: string, node: Located): Setting {
 
 export function question(reading: Reading, id: string, node: Located): OpenQuestion {
   const at = keys(reading, node, [...elementKeys, 'title', 'readings', 'default'])
-  const readings = entries(reading, at.get('readings')).map((one) => ({ id: one.id, title: words(reading, one.value, one.id) }))
+  const readings = entries(reading, at.get('readings')).map((one) => ({
+    id: one.id,
+    title: words(reading, one.value, one.id),
+  }))
   const standard = textOrNull(reading, at.get('default'))
   const known = readings.map((one) => one.id)
   if (standard !== null && !known.includes(standard)) {
     fault(reading, at.place, 'unknown-word', { what: 'reading', found: standard, near: nearest(standard, known) })
   }
-  return { ...element(reading, at, `question:${id}`), origin: 'reading', id, title: words(reading, at.need('title'), id), readings, default: standard }
+  return {
+    ...element(reading, at, `question:${id}`),
+    origin: 'reading',
+    id,
+    title: words(reading, at.need('title'), id),
+    readings,
+    default: standard,
+  }
 }
 
 export function mechanism(reading: Reading, id: string, node: Located): Mechanism {
   const at = keys(reading, node, elementKeys)
   const known = Object.keys(mechanisms)
-  if (!known.includes(id)) fault(reading, node.place, 'unknown-word', { what: 'mechanism', found: id, near: nearest(id, known) })
+  if (!known.includes(id))
+    fault(reading, node.place, 'unknown-word', { what: 'mechanism', found: id, near: nearest(id, known) })
   return { ...element(reading, at, `mechanism:${id}`), id }
 }

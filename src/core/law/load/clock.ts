@@ -1,11 +1,36 @@
 import type { Clock, Duration, OnPass } from '../grammar.ts'
 import { bys } from './by.ts'
 import { duration } from './operand.ts'
-import { element, elementKeys, fault, keys, numberOf, oneOrMore, reference, text, textOrNull, texts, word, type Reading } from './read.ts'
+import {
+  element,
+  elementKeys,
+  fault,
+  keys,
+  numberOf,
+  oneOrMore,
+  reference,
+  text,
+  textOrNull,
+  texts,
+  word,
+  type Reading,
+} from './read.ts'
 import type { Located } from './located.ts'
 
 const kinds = ['within', 'at-least', 'exactly', 'before', 'until'] as const
-const known = [...elementKeys, ...kinds, 'since', 'paused-by', 'warn', 'on-pass', 'mark', 'open', 'ends', 'met-by', 'tell'] as const
+const known = [
+  ...elementKeys,
+  ...kinds,
+  'since',
+  'paused-by',
+  'warn',
+  'on-pass',
+  'mark',
+  'open',
+  'ends',
+  'met-by',
+  'tell',
+] as const
 
 export interface ClockPlace {
   readonly act: string
@@ -40,6 +65,13 @@ export function clock(reading: Reading, node: Located, around: ClockPlace): Cloc
   }
 }
 
-export function clocks(reading: Reading, one: Located | undefined, many: Located | undefined, around: ClockPlace): readonly Clock[] {
-  return [...oneOrMore(one), ...oneOrMore(many)].map((node, index) => clock(reading, node, { ...around, key: `${around.key}/clock/${index}` }))
+export function clocks(
+  reading: Reading,
+  one: Located | undefined,
+  many: Located | undefined,
+  around: ClockPlace,
+): readonly Clock[] {
+  return [...oneOrMore(one), ...oneOrMore(many)].map((node, index) =>
+    clock(reading, node, { ...around, key: `${around.key}/clock/${index}` }),
+  )
 }

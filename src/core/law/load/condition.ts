@@ -3,7 +3,19 @@ import type { Condition, ConditionBody } from '../grammar.ts'
 import { checkNames } from '../checks/index.ts'
 import { operand } from './operand.ts'
 import { nearest } from './errors.ts'
-import { entries, fault, keys, oneOrMore, reference, text, texts, word, words, type Keys, type Reading } from './read.ts'
+import {
+  entries,
+  fault,
+  keys,
+  oneOrMore,
+  reference,
+  text,
+  texts,
+  word,
+  words,
+  type Keys,
+  type Reading,
+} from './read.ts'
 import type { Located } from './located.ts'
 
 const extras = ['clauses', 'origin', 'otherwise', 'when', 'reading', 'says', 'cure', 'code'] as const
@@ -25,7 +37,13 @@ export function condition(reading: Reading, node: Located, key: string, around: 
   const listed = oneOrMore(at.get('clauses')).map((one) => reference(reading, one, 'clause'))
   const clauses = listed.length > 0 ? listed : around.clauses
   const body = bodyOf(reading, at, key, { clauses, origin: around.origin })
-  const origin = word<Origin>(reading, at.get('origin'), ['law', 'reading', 'setting'], 'origin', originOf(body, around.origin))
+  const origin = word<Origin>(
+    reading,
+    at.get('origin'),
+    ['law', 'reading', 'setting'],
+    'origin',
+    originOf(body, around.origin),
+  )
   const base: Condition = {
     ...body,
     clauses,
@@ -41,7 +59,12 @@ export function condition(reading: Reading, node: Located, key: string, around: 
 }
 
 /** Conditions in a row, each with its own key. */
-export function conditions(reading: Reading, node: Located | undefined, key: string, around: Around): readonly Condition[] {
+export function conditions(
+  reading: Reading,
+  node: Located | undefined,
+  key: string,
+  around: Around,
+): readonly Condition[] {
   return oneOrMore(node).map((one, index) => condition(reading, one, `${key}/${index}`, around))
 }
 
@@ -96,7 +119,11 @@ function inReading(reading: Reading, at: Keys, base: Condition): Condition {
   if (!first) return base
   for (const extra of more) fault(reading, extra.place, 'not-one-body', { found: extra.id })
   if (!reading.ids.question.has(first.id)) {
-    fault(reading, first.place, 'unknown-word', { what: 'question', found: first.id, near: nearest(first.id, reading.ids.question) })
+    fault(reading, first.place, 'unknown-word', {
+      what: 'question',
+      found: first.id,
+      near: nearest(first.id, reading.ids.question),
+    })
   }
   const then: Condition = { ...base, origin: 'reading', key: `${base.key}/read` }
   reading.conditions.set(then.key, then)

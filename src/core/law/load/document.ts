@@ -1,10 +1,35 @@
 import type { DocumentType, Item, ItemType } from '../grammar.ts'
 import { conditions } from './condition.ts'
-import { element, elementKeys, entries, fault, flag, keys, numberOf, reference, word, words, type Reading } from './read.ts'
+import {
+  element,
+  elementKeys,
+  entries,
+  fault,
+  flag,
+  keys,
+  numberOf,
+  reference,
+  word,
+  words,
+  type Reading,
+} from './read.ts'
 import type { Located } from './located.ts'
 
 const types: readonly ItemType[] = [
-  'text', 'long-text', 'number', 'integer', 'money', 'day', 'choice', 'choices', 'yes-no', 'party', 'record', 'file', 'group', 'list',
+  'text',
+  'long-text',
+  'number',
+  'integer',
+  'money',
+  'day',
+  'choice',
+  'choices',
+  'yes-no',
+  'party',
+  'record',
+  'file',
+  'group',
+  'list',
 ]
 
 export function documentType(reading: Reading, id: string, node: Located): DocumentType {
@@ -19,12 +44,36 @@ export function documentType(reading: Reading, id: string, node: Located): Docum
   }
 }
 
-function items(reading: Reading, node: Located | undefined, key: string, path: string, around: readonly string[]): readonly Item[] {
+function items(
+  reading: Reading,
+  node: Located | undefined,
+  key: string,
+  path: string,
+  around: readonly string[],
+): readonly Item[] {
   return entries(reading, node).map(({ id, value }) => item(reading, id, value, key, path, around))
 }
 
-function item(reading: Reading, id: string, node: Located, document: string, path: string, around: readonly string[]): Item {
-  const at = keys(reading, node, [...elementKeys, 'title', 'help', 'type', 'required', 'max', 'min', 'options', 'of', 'items'])
+function item(
+  reading: Reading,
+  id: string,
+  node: Located,
+  document: string,
+  path: string,
+  around: readonly string[],
+): Item {
+  const at = keys(reading, node, [
+    ...elementKeys,
+    'title',
+    'help',
+    'type',
+    'required',
+    'max',
+    'min',
+    'options',
+    'of',
+    'items',
+  ])
   const type = word(reading, at.need('type'), types, 'item type', 'text')
   const base = element(reading, at, `${document}/item/${path}${id}`, around)
   if (type === 'group') at.need('items')
@@ -42,10 +91,16 @@ function item(reading: Reading, id: string, node: Located, document: string, pat
     origin: base.origin,
     ...(at.has('max') ? { max: numberOf(reading, at.get('max')) } : {}),
     ...(at.has('min') ? { min: numberOf(reading, at.get('min')) } : {}),
-    ...(at.has('options') ? { options: entries(reading, at.get('options')).map((one) => ({ id: one.id, title: words(reading, one.value, one.id) })) } : {}),
+    ...(at.has('options')
+      ? {
+          options: entries(reading, at.get('options')).map((one) => ({
+            id: one.id,
+            title: words(reading, one.value, one.id),
+          })),
+        }
+      : {}),
     ...(at.has('of') ? { of: reference(reading, at.get('of'), 'record') } : {}),
     ...(at.has('items') ? { items: items(reading, at.get('items'), document, `${path}${id}.`, base.clauses) } : {}),
     key: base.key,
   }
 }
-

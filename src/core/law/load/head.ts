@@ -12,7 +12,21 @@ export interface Head extends PackHead {
 }
 
 const known = [
-  'id', 'title', 'issuer', 'number', 'status', 'in-force', 'expires', 'checked-on', 'digest', 'layers', 'adopts', 'replaces', 'omits', 'looser-by', 'areas',
+  'id',
+  'title',
+  'issuer',
+  'number',
+  'status',
+  'in-force',
+  'expires',
+  'checked-on',
+  'digest',
+  'layers',
+  'adopts',
+  'replaces',
+  'omits',
+  'looser-by',
+  'areas',
 ]
 
 export function head(reading: Reading, node: Located): Head {
@@ -24,7 +38,13 @@ export function head(reading: Reading, node: Located): Head {
     title: words(reading, at.need('title'), id),
     issuer: text(reading, at.need('issuer')),
     number: textOrNull(reading, at.get('number')),
-    status: word(reading, at.need('status'), ['draft-for-comment', 'in-force', 'amended', 'repealed'], 'status', 'draft-for-comment'),
+    status: word(
+      reading,
+      at.need('status'),
+      ['draft-for-comment', 'in-force', 'amended', 'repealed'],
+      'status',
+      'draft-for-comment',
+    ),
     inForce: dayOrNull(reading, at.get('in-force')),
     expires: dayOrNull(reading, at.get('expires')),
     checkedOn: dayOrNull(reading, at.need('checked-on')) ?? ('1970-01-01' as Day),
@@ -37,7 +57,12 @@ export function head(reading: Reading, node: Located): Head {
       const omit = keys(reading, one, ['element', 'clauses', 'because'])
       return { element: text(reading, omit.need('element')), clauses: texts(reading, omit.need('clauses')), node: one }
     }),
-    looserBy: looser?.type === 'map' ? Object.fromEntries([...looser.entries].map(([key, entry]) => [key, oneOrMore(entry.value).map((one) => text(reading, one))])) : {},
+    looserBy:
+      looser?.type === 'map'
+        ? Object.fromEntries(
+            [...looser.entries].map(([key, entry]) => [key, oneOrMore(entry.value).map((one) => text(reading, one))]),
+          )
+        : {},
   }
 }
 
@@ -45,7 +70,12 @@ function area(reading: Reading, node: Located): Area {
   const at = keys(reading, node, ['code', 'name', 'level', 'under'])
   const code = text(reading, at.need('code'))
   const name: Words = words(reading, at.need('name'), code)
-  return { code, name, level: word(reading, at.need('level'), ['province', 'city', 'county'], 'level', 'city'), under: textOrNull(reading, at.get('under')) }
+  return {
+    code,
+    name,
+    level: word(reading, at.need('level'), ['province', 'city', 'county'], 'level', 'city'),
+    under: textOrNull(reading, at.get('under')),
+  }
 }
 
 function dayOrNull(reading: Reading, node: Located | undefined): Day | null {

@@ -53,7 +53,9 @@ interface OnePack {
 export function layered(reading: Reading, library: PackLibrary, id: string): Layered | null {
   const own = onePack(reading, library, id, { pack: id, file: 'pack.yaml', line: 1 })
   if (!own) return null
-  const uppers = own.head.layers.map((layer) => onePack(reading, library, layer, { pack: id, file: 'pack.yaml', line: 1 }))
+  const uppers = own.head.layers.map((layer) =>
+    onePack(reading, library, layer, { pack: id, file: 'pack.yaml', line: 1 }),
+  )
   const stack = [...uppers.filter((upper) => upper !== null).toReversed(), own]
   let elements = shelf()
   const above = new Map<string, RawElement>()
@@ -73,11 +75,17 @@ function onePack(reading: Reading, library: PackLibrary, id: string, asked: Plac
   const seen = new Map<string, Place>()
   const add = (kind: ElementKind, name: string, node: Located, place: Place) => {
     const before = elements[kind].get(name)
-    if (before) fault(reading, place, 'duplicate', { what: kind, found: name, first: `${before.place.file}:${before.place.line}` })
+    if (before)
+      fault(reading, place, 'duplicate', {
+        what: kind,
+        found: name,
+        first: `${before.place.file}:${before.place.line}`,
+      })
     else elements[kind].set(name, { node, place })
   }
   for (const [file, source] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    if (!file.endsWith('.yaml') || file === 'pack.yaml' || file === 'journey.yaml' || file.startsWith('cases/')) continue
+    if (!file.endsWith('.yaml') || file === 'pack.yaml' || file === 'journey.yaml' || file.startsWith('cases/'))
+      continue
     const node = locate(id, file, source, reading.faults)
     if (!node) continue
     if (file.startsWith('clauses/')) addClauses(reading, node, clauses, seen)
@@ -114,14 +122,17 @@ function addClauses(reading: Reading, node: Located, clauses: Located[], seen: M
   for (const one of asList(reading, node)) {
     const name = text(reading, asMap(reading, one).entries.get('id')?.value)
     const before = seen.get(name)
-    if (before) fault(reading, one.place, 'duplicate', { what: 'clause', found: name, first: `${before.file}:${before.line}` })
+    if (before)
+      fault(reading, one.place, 'duplicate', { what: 'clause', found: name, first: `${before.file}:${before.line}` })
     else clauses.push(one)
     seen.set(name, one.place)
   }
 }
 
 function matches(patterns: readonly string[], key: string): boolean {
-  return patterns.some((pattern) => pattern === '*' || pattern === key || (pattern.endsWith('*') && key.startsWith(pattern.slice(0, -1))))
+  return patterns.some(
+    (pattern) => pattern === '*' || pattern === key || (pattern.endsWith('*') && key.startsWith(pattern.slice(0, -1))),
+  )
 }
 
 function onTop(reading: Reading, below: Shelf, pack: OnePack, above: Map<string, RawElement>): Shelf {
@@ -129,7 +140,8 @@ function onTop(reading: Reading, below: Shelf, pack: OnePack, above: Map<string,
   const omitted = pack.head.omits.map((omit) => omit.element)
   for (const omit of pack.head.omits) {
     const [kind = '', name = ''] = omit.element.split(':')
-    if (!(kind in below) || !below[kind as ElementKind].has(name)) fault(reading, omit.node.place, 'omitted-unknown', { found: omit.element })
+    if (!(kind in below) || !below[kind as ElementKind].has(name))
+      fault(reading, omit.node.place, 'omitted-unknown', { found: omit.element })
   }
   for (const kind of elementKinds) {
     for (const [name, raw] of below[kind]) {
@@ -140,7 +152,11 @@ function onTop(reading: Reading, below: Shelf, pack: OnePack, above: Map<string,
       const key = `${kind}:${name}`
       const before = made[kind].get(name)
       if (before && !matches(pack.head.replaces, key)) {
-        fault(reading, raw.place, 'duplicate', { what: kind, found: name, first: `${before.place.pack}/${before.place.file}:${before.place.line}` })
+        fault(reading, raw.place, 'duplicate', {
+          what: kind,
+          found: name,
+          first: `${before.place.pack}/${before.place.file}:${before.place.line}`,
+        })
       }
       if (before) above.set(key, before)
       made[kind].set(name, raw)

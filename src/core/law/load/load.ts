@@ -20,7 +20,11 @@ export interface LoadedPack {
  * The effective pack of a jurisdiction: its own folder on top of the layers that it names.
  * All faults of all files at once, or the pack. `sha256` gives lower-case hex of a text.
  */
-export function loadPack(library: PackLibrary, id: string, sha256: (text: string) => string): Result<LoadedPack, readonly PackError[]> {
+export function loadPack(
+  library: PackLibrary,
+  id: string,
+  sha256: (text: string) => string,
+): Result<LoadedPack, readonly PackError[]> {
   const found = faults()
   const conditions = new Map<string, Condition>()
   const nothing = new Set<string>()
@@ -28,16 +32,30 @@ export function loadPack(library: PackLibrary, id: string, sha256: (text: string
     faults: found,
     conditions,
     ids: {
-      clause: nothing, role: nothing, record: nothing, document: nothing, procedure: nothing, gate: nothing, duty: nothing, parameter: nothing,
-      setting: nothing, question: nothing, mechanism: nothing,
+      clause: nothing,
+      role: nothing,
+      record: nothing,
+      document: nothing,
+      procedure: nothing,
+      gate: nothing,
+      duty: nothing,
+      parameter: nothing,
+      setting: nothing,
+      question: nothing,
+      mechanism: nothing,
     },
   }
   const layers = layered(blank, library, id)
   if (!layers) return fail(found.errors)
   const clauses = new Map(layers.clauses.map((node) => clause(blank, node)).map((one) => [one.id, one]))
-  const known = Object.fromEntries(elementKinds.map((kind) => [kind, new Set(layers.elements[kind].keys())])) as { [K in ElementKind]: Set<string> }
+  const known = Object.fromEntries(elementKinds.map((kind) => [kind, new Set(layers.elements[kind].keys())])) as {
+    [K in ElementKind]: Set<string>
+  }
   const reading: Reading = { faults: found, conditions, ids: { ...known, clause: new Set(clauses.keys()) } }
-  function chapter<T>(of: ReadonlyMap<string, RawElement>, read: (reading: Reading, name: string, node: Located) => T): ReadonlyMap<string, T> {
+  function chapter<T>(
+    of: ReadonlyMap<string, RawElement>,
+    read: (reading: Reading, name: string, node: Located) => T,
+  ): ReadonlyMap<string, T> {
     return new Map([...of].map(([name, raw]) => [name, read(reading, name, raw.node)]))
   }
   const { adopts: _adopts, replaces: _replaces, omits, looserBy: _looserBy, ...head } = layers.head
@@ -64,7 +82,9 @@ export function loadPack(library: PackLibrary, id: string, sha256: (text: string
 }
 
 function inOrder(errors: readonly PackError[]): readonly PackError[] {
-  return [...errors].sort((a, b) => (a.place.file === b.place.file ? a.place.line - b.place.line : a.place.file < b.place.file ? -1 : 1))
+  return [...errors].sort((a, b) =>
+    a.place.file === b.place.file ? a.place.line - b.place.line : a.place.file < b.place.file ? -1 : 1,
+  )
 }
 
 /** The canonical text of a pack: what it says, not where it stands in the files. */

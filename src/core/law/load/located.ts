@@ -1,5 +1,5 @@
 /** YAML text → a plain tree in which every value knows its line. */
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Node } from 'yaml'
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml'
 import type { Json } from '../../kernel/index.ts'
 import type { Place } from '../grammar.ts'
 import type { Faults } from './errors.ts'
@@ -27,14 +27,24 @@ export function locate(pack: string, file: string, text: string, faults: Faults)
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false })
   const placeAt = (offset: number): Place => ({ pack, file, line: lines.linePos(offset).line })
   for (const error of document.errors) {
-    faults.errors.push({ place: placeAt(error.pos[0]), code: 'yaml', params: { what: error.message.split('\n')[0] ?? '' } })
+    faults.errors.push({
+      place: placeAt(error.pos[0]),
+      code: 'yaml',
+      params: { what: error.message.split('\n')[0] ?? '' },
+    })
   }
   if (document.errors.length > 0) return null
   const root = document.contents
-  return root ? build(root, placeAt) : { type: 'scalar', place: { pack, file, line: 1 }, value: null }
+  return root ? build(root, document, placeAt) : { type: 'scalar', place: { pack, file, line: 1 }, value: null }
 }
 
-function build(node: Node, placeAt: (offset: number) => Place): Located {
+function build(node: Node, document: Document, placeAt: (offset: number) => Place): Located {
+  if (isAlias(node)) {
+    const meant = node.resolve(document)
+    return meant
+      ? build(meant, document, placeAt)
+      : { type: 'scalar', place: placeAt(node.range?.[0] ?? 0), value: null }
+  }
   const place = placeAt(node.range?.[0] ?? 0)
   if (isMap(node)) {
     const entries = new Map<string, { place: Place; value: Located }>()
@@ -44,12 +54,13 @@ function build(node: Node, placeAt: (offset: number) => Place): Located {
       const value = pair.value as Node | null
       entries.set(String(isScalar(key) ? key.value : key), {
         place: at,
-        value: value ? build(value, placeAt) : { type: 'scalar', place: at, value: null },
+        value: value ? build(value, document, placeAt) : { type: 'scalar', place: at, value: null },
       })
     }
     return { type: 'map', place, entries }
   }
-  if (isSeq(node)) return { type: 'list', place, items: node.items.map((item) => build(item as Node, placeAt)) }
+  if (isSeq(node))
+    return { type: 'list', place, items: node.items.map((item) => build(item as Node, document, placeAt)) }
   const value = isScalar(node) ? node.value : null
   const plain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value === null
   return { type: 'scalar', place, value: plain ? value : String(value) }

@@ -14,6 +14,7 @@ export function refuseLooser(reading: Reading, layers: Layered, parameters: Read
     const [was, is] = [before.values.at(-1)?.value, now.values.at(-1)?.value]
     if (typeof was !== 'number' || typeof is !== 'number') continue
     const looser = before.stricter === 'lower' ? is > was : is < was
-    if (looser && !(layers.head.looserBy[key]?.length ?? 0)) fault(reading, now.place, 'looser-limit', { found: is, above: was, element: key })
+    if (looser && !(layers.head.looserBy[key]?.length ?? 0))
+      fault(reading, now.place, 'looser-limit', { found: is, above: was, element: key })
   }
 }

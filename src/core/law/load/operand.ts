@@ -31,7 +31,10 @@ export function operand(reading: Reading, node: Located | undefined): Operand | 
 /** A length of time; a parameter or setting brings its own unit. */
 export function duration(reading: Reading, node: Located | undefined): Duration {
   if (!node || node.type !== 'map') {
-    if (node) fault(reading, node.place, 'wrong-shape', { wanted: '{ limit, unit } | { parameter } | { setting } | { fact, unit }' })
+    if (node)
+      fault(reading, node.place, 'wrong-shape', {
+        wanted: '{ limit, unit } | { parameter } | { setting } | { fact, unit }',
+      })
     return { limit: { value: 0 }, unit: 'day' }
   }
   const at = keys(reading, node, ['limit', 'unit', 'parameter', 'setting', 'fact'])

@@ -4,10 +4,53 @@ import { nearest } from './errors.ts'
 import { fault, type Reading } from './read.ts'
 import { caseWords } from './procedure.ts'
 
-export const roots = ['actor', 'subject', 'case', 'parent', 'document', 'line', 'item', 'outer', 'outcome', 'on', 'with', 'area', 'track'] as const
+export const roots = [
+  'actor',
+  'subject',
+  'case',
+  'parent',
+  'document',
+  'line',
+  'item',
+  'outer',
+  'outcome',
+  'on',
+  'with',
+  'area',
+  'track',
+] as const
 
-const recordWords = ['id', 'kind', 'area', 'standing', 'holder', 'giver', 'holds', 'has', 'cases', 'fields', 'links', 'version']
-const actWords = ['outcome', 'last-outcome', 'opinions', 'positive', 'on', 'document', 'by', 'party', 'person', 'round', 'digest', 'reason', 'sent-on', 'due', 'number']
+const recordWords = [
+  'id',
+  'kind',
+  'area',
+  'standing',
+  'holder',
+  'giver',
+  'holds',
+  'has',
+  'cases',
+  'fields',
+  'links',
+  'version',
+]
+const actWords = [
+  'outcome',
+  'last-outcome',
+  'opinions',
+  'positive',
+  'on',
+  'document',
+  'by',
+  'party',
+  'person',
+  'round',
+  'digest',
+  'reason',
+  'sent-on',
+  'due',
+  'number',
+]
 
 interface Around {
   readonly procedure: Procedure | null
@@ -24,7 +67,8 @@ export function checkPaths(reading: Reading, pack: Chapters): void {
     if (condition) walk(reading, pack, condition, around)
   }
   for (const document of pack.documents.values()) {
-    for (const check of document.checks) look(check, { procedure: null, items: document.items, kinds: [...pack.records.keys()] })
+    for (const check of document.checks)
+      look(check, { procedure: null, items: document.items, kinds: [...pack.records.keys()] })
   }
   for (const procedure of pack.procedures.values()) {
     const base: Around = { procedure, items: null, kinds: procedure.about }
@@ -35,7 +79,9 @@ export function checkPaths(reading: Reading, pack: Chapters): void {
       for (const condition of [act.when, act.while, ...act.needs]) look(condition, around)
     }
   }
-  for (const gate of pack.gates.values()) for (const need of gate.needs) look(need, { procedure: null, items: null, kinds: gate.on ?? [...pack.records.keys()] })
+  for (const gate of pack.gates.values())
+    for (const need of gate.needs)
+      look(need, { procedure: null, items: null, kinds: gate.on ?? [...pack.records.keys()] })
 }
 
 function walk(reading: Reading, pack: Chapters, of: Condition, around: Around): void {
@@ -68,7 +114,8 @@ function walk(reading: Reading, pack: Chapters, of: Condition, around: Around): 
 
 function checkPath(reading: Reading, pack: Chapters, path: string, at: Condition, around: Around): void {
   const [root = '', first, ...rest] = path.split('.')
-  const wrong = (found: string, known: Iterable<string>) => fault(reading, at.place, 'unknown-path', { path, found, near: nearest(found, known) })
+  const wrong = (found: string, known: Iterable<string>) =>
+    fault(reading, at.place, 'unknown-path', { path, found, near: nearest(found, known) })
   if (!(roots as readonly string[]).includes(root)) {
     wrong(root, roots)
     return
@@ -83,7 +130,8 @@ function checkPath(reading: Reading, pack: Chapters, path: string, at: Condition
   }
   if (root !== 'subject') return
   if (first === 'has' && rest[0] !== undefined && !pack.records.has(rest[0])) wrong(rest[0], pack.records.keys())
-  if (first === 'cases' && rest[0] !== undefined && !pack.procedures.has(rest[0])) wrong(rest[0], pack.procedures.keys())
+  if (first === 'cases' && rest[0] !== undefined && !pack.procedures.has(rest[0]))
+    wrong(rest[0], pack.procedures.keys())
   const linked = around.kinds.flatMap((kind) => Object.keys(pack.records.get(kind)?.links ?? {}))
   const document = pack.documents.get(first)
   if (linked.includes(first) || recordWords.includes(first)) return
@@ -92,16 +140,25 @@ function checkPath(reading: Reading, pack: Chapters, path: string, at: Condition
     return
   }
   const near = nearest(first, [...recordWords, ...linked, ...pack.documents.keys()])
-  if (near) reading.faults.warnings.push({ place: at.place, code: 'doubtful-path', params: { path, found: first, near } })
+  if (near)
+    reading.faults.warnings.push({ place: at.place, code: 'doubtful-path', params: { path, found: first, near } })
 }
 
-function items(of: readonly Item[], path: readonly string[], wrong: (found: string, known: Iterable<string>) => void): void {
+function items(
+  of: readonly Item[],
+  path: readonly string[],
+  wrong: (found: string, known: Iterable<string>) => void,
+): void {
   const [first, ...rest] = path
   if (first === undefined || /^(\d+|first|last|count)$/.test(first)) {
     if (first !== 'count' && rest.length > 0) items(of, rest, wrong)
     return
   }
   const found = of.find((item) => item.id === first)
-  if (!found) wrong(first, of.map((item) => item.id))
+  if (!found)
+    wrong(
+      first,
+      of.map((item) => item.id),
+    )
   else if (found.items && rest.length > 0) items(found.items, rest, wrong)
 }

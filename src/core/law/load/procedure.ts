@@ -5,20 +5,88 @@ import { clocks } from './clock.ts'
 import { condition, conditions } from './condition.ts'
 import { nearest } from './errors.ts'
 import {
-  element, elementKeys, entries, fault, flag, json, keys, oneOrMore, reference, text, textOrNull, texts, word, words, type Reading,
+  element,
+  elementKeys,
+  entries,
+  fault,
+  flag,
+  json,
+  keys,
+  oneOrMore,
+  reference,
+  text,
+  textOrNull,
+  texts,
+  word,
+  words,
+  type Reading,
 } from './read.ts'
 import type { Located } from './located.ts'
 import type { Json } from '../../kernel/index.ts'
 
-const actKinds: readonly ActKind[] = ['submit', 'review', 'decide', 'consult', 'notice', 'sign', 'file', 'confirm', 'effect']
+const actKinds: readonly ActKind[] = [
+  'submit',
+  'review',
+  'decide',
+  'consult',
+  'notice',
+  'sign',
+  'file',
+  'confirm',
+  'effect',
+]
 const actKeys = [
-  ...elementKeys, 'title', 'kind', 'by', 'after', 'after-any', 'instead-of', 'may', 'repeats', 'tracks', 'own', 'at', 'when', 'while', 'needs', 'document',
-  'store', 'each', 'outcomes', 'clock', 'clocks', 'hold', 'lift', 'effects', 'standing', 'opens', 'review', 'notice', 'file', 'on-digest-of', 'evidence',
+  ...elementKeys,
+  'title',
+  'kind',
+  'by',
+  'after',
+  'after-any',
+  'instead-of',
+  'may',
+  'repeats',
+  'tracks',
+  'own',
+  'at',
+  'when',
+  'while',
+  'needs',
+  'document',
+  'store',
+  'each',
+  'outcomes',
+  'clock',
+  'clocks',
+  'hold',
+  'lift',
+  'effects',
+  'standing',
+  'opens',
+  'review',
+  'notice',
+  'file',
+  'on-digest-of',
+  'evidence',
 ] as const
 
 /** Names of the case's own values, which no act may take. */
 export const caseWords = [
-  'marks', 'opened', 'opened-by', 'track', 'key', 'ended', 'lines', 'objections', 'about', 'area', 'line-outcomes', 'id', 'procedure', 'subject', 'conditions', 'rounds',
+  'marks',
+  'opened',
+  'opened-by',
+  'track',
+  'key',
+  'ended',
+  'lines',
+  'objections',
+  'about',
+  'area',
+  'line-outcomes',
+  'id',
+  'procedure',
+  'subject',
+  'conditions',
+  'rounds',
 ]
 
 function act(reading: Reading, procedure: string, id: string, node: Located, around: readonly string[]): Act {
@@ -28,10 +96,15 @@ function act(reading: Reading, procedure: string, id: string, node: Located, aro
   const base = element(reading, at, key, around)
   const document = at.has('document') ? reference(reading, at.get('document'), 'document') : null
   const store = at.get('store')
-  const kept = store?.type === 'scalar' && store.value === false ? null : textOrNull(reading, store) ?? document
-  for (const [part, of] of [['review', ['review', 'consult']], ['notice', ['notice']], ['file', ['file']]] as const) {
+  const kept = store?.type === 'scalar' && store.value === false ? null : (textOrNull(reading, store) ?? document)
+  for (const [part, of] of [
+    ['review', ['review', 'consult']],
+    ['notice', ['notice']],
+    ['file', ['file']],
+  ] as const) {
     const node = at.get(part)
-    if (node && !(of as readonly string[]).includes(kind)) fault(reading, node.place, 'wrong-shape', { wanted: `kind: ${of.join(' | ')}` })
+    if (node && !(of as readonly string[]).includes(kind))
+      fault(reading, node.place, 'wrong-shape', { wanted: `kind: ${of.join(' | ')}` })
   }
   if (kind === 'notice') at.need('notice')
   if (kind === 'file') at.need('file')
@@ -46,7 +119,10 @@ function act(reading: Reading, procedure: string, id: string, node: Located, aro
     id,
     title: words(reading, at.get('title'), id),
     kind,
-    by: kind === 'effect' && !at.has('by') ? [{ role: 'platform', of: null, level: 'any', differsFrom: [], tracks: [] }] : bys(reading, at.get('by')),
+    by:
+      kind === 'effect' && !at.has('by')
+        ? [{ role: 'platform', of: null, level: 'any', differsFrom: [], tracks: [] }]
+        : bys(reading, at.get('by')),
     after: texts(reading, at.get('after')),
     afterAny: texts(reading, at.get('after-any')),
     insteadOf: textOrNull(reading, at.get('instead-of')),
@@ -72,12 +148,25 @@ function act(reading: Reading, procedure: string, id: string, node: Located, aro
     notice: notice(reading, at.get('notice'), id, `${key}/notice`, base.clauses),
     file: filing(reading, at.get('file')),
     onDigestOf: textOrNull(reading, at.get('on-digest-of')),
-    evidence: oneOrMore(at.get('evidence')).map((one) => word(reading, one, ['paper', 'number', 'minutes'], 'evidence', 'paper')),
+    evidence: oneOrMore(at.get('evidence')).map((one) =>
+      word(reading, one, ['paper', 'number', 'minutes'], 'evidence', 'paper'),
+    ),
   }
 }
 
 const procedureKeys = [
-  ...elementKeys, 'procedure', 'title', 'about', 'creates', 'opens-with', 'needs', 'under', 'one-per', 'lines', 'tracks', 'acts',
+  ...elementKeys,
+  'procedure',
+  'title',
+  'about',
+  'creates',
+  'opens-with',
+  'needs',
+  'under',
+  'one-per',
+  'lines',
+  'tracks',
+  'acts',
 ] as const
 
 export function procedure(reading: Reading, id: string, node: Located): Procedure {
@@ -96,9 +185,15 @@ export function procedure(reading: Reading, id: string, node: Located): Procedur
     about: oneOrMore(at.need('about')).map((one) => reference(reading, one, 'record')),
     creates: creates ? creation(reading, creates) : null,
     needs: conditions(reading, at.get('needs'), `${key}/needs`, base),
-    tracks: tracks ? Object.fromEntries(entries(reading, tracks).map((one) => [one.id, (json(one.value) ?? {}) as { [name: string]: Json }])) : null,
+    tracks: tracks
+      ? Object.fromEntries(
+          entries(reading, tracks).map((one) => [one.id, (json(one.value) ?? {}) as { [name: string]: Json }]),
+        )
+      : null,
     under: under ? parent(reading, under, key, base) : null,
-    onePer: oneOrMore(at.get('one-per')).map((one) => word(reading, one, ['subject', 'key', 'area', 'actor'], 'one-per', 'subject')),
+    onePer: oneOrMore(at.get('one-per')).map((one) =>
+      word(reading, one, ['subject', 'key', 'area', 'actor'], 'one-per', 'subject'),
+    ),
     opensWith: textOrNull(reading, at.get('opens-with')),
     lines: lines ? linesOf(reading, lines) : null,
     acts,
@@ -111,14 +206,26 @@ function creation(reading: Reading, node: Located): Procedure['creates'] {
   if (node.type === 'scalar') return { kind: reference(reading, node, 'record'), holder: null, giver: null }
   const at = keys(reading, node, ['kind', 'holder', 'giver'])
   const giver = at.get('giver')
-  return { kind: reference(reading, at.need('kind'), 'record'), holder: textOrNull(reading, at.get('holder')), giver: giver ? by(reading, giver) : null }
+  return {
+    kind: reference(reading, at.need('kind'), 'record'),
+    holder: textOrNull(reading, at.get('holder')),
+    giver: giver ? by(reading, giver) : null,
+  }
 }
 
-function parent(reading: Reading, node: Located, key: string, around: { clauses: readonly string[]; origin: 'law' | 'reading' | 'setting' | 'platform' }): Procedure['under'] {
+function parent(
+  reading: Reading,
+  node: Located,
+  key: string,
+  around: { clauses: readonly string[]; origin: 'law' | 'reading' | 'setting' | 'platform' },
+): Procedure['under'] {
   if (node.type === 'scalar') return { procedure: reference(reading, node, 'procedure'), while: null }
   const at = keys(reading, node, ['procedure', 'while'])
   const open = at.get('while')
-  return { procedure: reference(reading, at.need('procedure'), 'procedure'), while: open ? condition(reading, open, `${key}/under`, around) : null }
+  return {
+    procedure: reference(reading, at.need('procedure'), 'procedure'),
+    while: open ? condition(reading, open, `${key}/under`, around) : null,
+  }
 }
 
 function linesOf(reading: Reading, node: Located): Procedure['lines'] {
@@ -130,17 +237,20 @@ function linesOf(reading: Reading, node: Located): Procedure['lines'] {
 function actReferences(reading: Reading, of: Procedure, node: Located): void {
   const names = of.acts.map((one) => one.id)
   const known = (name: string | null, place: Act['place']) => {
-    if (name !== null && !names.includes(name)) fault(reading, place, 'unknown-word', { what: 'act', found: name, near: nearest(name, names) })
+    if (name !== null && !names.includes(name))
+      fault(reading, place, 'unknown-word', { what: 'act', found: name, near: nearest(name, names) })
   }
   known(of.opensWith, node.place)
   for (const one of of.acts) {
     for (const name of [...one.after, ...one.afterAny, one.insteadOf, one.onDigestOf]) known(name, one.place)
     for (const outcome of one.outcomes) known(outcome.backTo, one.place)
     known(one.notice?.objections?.upheldBackTo ?? null, one.place)
-    for (const ticking of one.clocks) if (!ticking.since.includes('.') && ticking.since !== 'opened') known(ticking.since, ticking.place)
+    for (const ticking of one.clocks)
+      if (!ticking.since.includes('.') && ticking.since !== 'opened') known(ticking.since, ticking.place)
     for (const track of [...one.tracks, ...one.by.flatMap((who) => who.tracks)]) {
       const tracks = Object.keys(of.tracks ?? {})
-      if (!tracks.includes(track)) fault(reading, one.place, 'unknown-word', { what: 'track', found: track, near: nearest(track, tracks) })
+      if (!tracks.includes(track))
+        fault(reading, one.place, 'unknown-word', { what: 'track', found: track, near: nearest(track, tracks) })
     }
     if (one.each && !of.lines) fault(reading, one.place, 'missing-key', { wanted: 'lines' })
   }

@@ -26,7 +26,12 @@ export interface Reading {
   readonly conditions: Map<string, Condition>
 }
 
-export function fault(reading: Reading, place: Place, code: PackErrorCode, params: { readonly [name: string]: Json } = {}): void {
+export function fault(
+  reading: Reading,
+  place: Place,
+  code: PackErrorCode,
+  params: { readonly [name: string]: Json } = {},
+): void {
   reading.faults.errors.push({ place, code, params })
 }
 
@@ -81,7 +86,8 @@ export function oneOrMore(node: Located | undefined): readonly Located[] {
 
 export function text(reading: Reading, node: Located | undefined, fallback = ''): string {
   if (!node) return fallback
-  if (node.type === 'scalar' && (typeof node.value === 'string' || typeof node.value === 'number')) return String(node.value)
+  if (node.type === 'scalar' && (typeof node.value === 'string' || typeof node.value === 'number'))
+    return String(node.value)
   fault(reading, node.place, 'wrong-shape', { wanted: 'text' })
   return fallback
 }
@@ -109,7 +115,13 @@ export function numberOf(reading: Reading, node: Located | undefined): number | 
 }
 
 /** A word of a closed list; `fallback` when it is left out. */
-export function word<W extends string>(reading: Reading, node: Located | undefined, known: readonly W[], what: string, fallback: W): W {
+export function word<W extends string>(
+  reading: Reading,
+  node: Located | undefined,
+  known: readonly W[],
+  what: string,
+  fallback: W,
+): W {
   if (!node) return fallback
   const found = text(reading, node)
   if ((known as readonly string[]).includes(found)) return found as W
@@ -118,11 +130,22 @@ export function word<W extends string>(reading: Reading, node: Located | undefin
 }
 
 /** The id of something that must exist. */
-export function reference(reading: Reading, node: Located | undefined, kind: IdKind, besides: readonly string[] = []): string {
+export function reference(
+  reading: Reading,
+  node: Located | undefined,
+  kind: IdKind,
+  besides: readonly string[] = [],
+): string {
   const found = text(reading, node)
   if (node && !reading.ids[kind].has(found) && !besides.includes(found)) {
-    if (kind === 'clause') fault(reading, node.place, 'unknown-clause', { found, near: nearest(found, reading.ids.clause) })
-    else fault(reading, node.place, 'unknown-word', { what: kind, found, near: nearest(found, [...reading.ids[kind], ...besides]) })
+    if (kind === 'clause')
+      fault(reading, node.place, 'unknown-clause', { found, near: nearest(found, reading.ids.clause) })
+    else
+      fault(reading, node.place, 'unknown-word', {
+        what: kind,
+        found,
+        near: nearest(found, [...reading.ids[kind], ...besides]),
+      })
   }
   return found
 }
@@ -150,7 +173,10 @@ export function element(reading: Reading, at: Keys, key: string, around: readonl
 const idShape = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/
 
 /** Every entry of a mapping from ids to elements. */
-export function entries(reading: Reading, node: Located | undefined): readonly { readonly id: string; readonly place: Place; readonly value: Located }[] {
+export function entries(
+  reading: Reading,
+  node: Located | undefined,
+): readonly { readonly id: string; readonly place: Place; readonly value: Located }[] {
   if (!node) return []
   return [...asMap(reading, node).entries].map(([id, entry]) => {
     if (!idShape.test(id)) fault(reading, entry.place, 'bad-id', { found: id })

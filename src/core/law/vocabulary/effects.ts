@@ -20,8 +20,20 @@ export const effects: { readonly [effect: string]: EffectRule } = {
   mark: { by: 'machine', needs: ['name'], may: [] },
   ...Object.fromEntries(
     [
-      'open-grant', 'open-columns', 'close-columns', 'close-grant', 'seal-grant', 'destroy-grant', 'release-artifact', 'register-dataset',
-      'register-product', 'publish-product', 'withdraw-product', 'open-workspace', 'publish-disclosure', 'set-price',
+      'open-grant',
+      'open-columns',
+      'close-columns',
+      'close-grant',
+      'seal-grant',
+      'destroy-grant',
+      'release-artifact',
+      'register-dataset',
+      'register-product',
+      'publish-product',
+      'withdraw-product',
+      'open-workspace',
+      'publish-disclosure',
+      'set-price',
     ].map((effect) => [effect, { by: 'room', needs: [], may: ['of'], free: true } satisfies EffectRule]),
   ),
 }
