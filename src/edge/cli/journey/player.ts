@@ -148,7 +148,7 @@ async function productCall(move: ProductCallMove, stage: Stage): Promise<Answer>
     ...(move.query ? { query: move.query } : {}),
   })
   if (answer.ok && move.rows) {
-    const rows = (answer.value as { rows?: unknown[] }).rows?.length ?? 0
+    const rows = (answer.value as { data?: unknown[] }).data?.length ?? 0
     if (rows < move.rows['at-least'])
       throw new Error(`the product answered ${rows} rows, at least ${move.rows['at-least']} were expected`)
   }
@@ -172,9 +172,9 @@ async function receiptProof(receipt: string, stage: Stage): Promise<unknown> {
   const deadline = performance.now() + 20_000
   for (;;) {
     const answer = await stage.visitor.call('gateway.receipt', { params: { id: receipt } })
-    if (answer.ok) return answer.value
-    if (answer.refusal.kind !== 'busy' || performance.now() > deadline)
-      throw new Error(`receipt ${receipt}: ${sentence(answer.refusal)}`)
+    if (!answer.ok) throw new Error(`receipt ${receipt}: ${sentence(answer.refusal)}`)
+    if ((answer.value as { ledger: unknown }).ledger !== null) return answer.value
+    if (performance.now() > deadline) throw new Error(`receipt ${receipt} did not reach the log`)
     await new Promise((done) => setTimeout(done, 200))
   }
 }

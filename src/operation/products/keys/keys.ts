@@ -50,8 +50,8 @@ export async function issueKey(
 ): Promise<{ readonly id: string; readonly key: string; readonly state: KeyState }> {
   const record = await deps.procedures.record(subscription)
   if (record?.kind !== 'subscription') throw refused('not-found', 'not-found', { what: subscription })
-  if (record.holder !== actor.party) throw refused('forbidden', 'forbidden', {}, 'key-by-holder')
   await deps.procedures.require({ actor, action: 'key.issue', on: subscription })
+  if (record.holder !== actor.party) throw refused('forbidden', 'forbidden', {}, 'key-by-holder')
   const now = deps.store.clock.now()
   if (of.expires !== undefined && of.expires <= now) throw refused('invalid', 'key-expiry-past', {}, 'key-expiry')
   const product = String(record.links['product'] ?? '')

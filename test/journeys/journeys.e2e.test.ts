@@ -1,0 +1,81 @@
+import { execFile } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { JourneyReport } from '../../src/edge/cli/journey/index.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+const run = promisify(execFile)
+const scripted = readdirSync(join(root, 'jurisdictions')).filter((id) =>
+  existsSync(join(root, 'jurisdictions', id, 'journey.yaml')),
+)
+
+async function shuyu(...args: string[]): Promise<{ code: number; out: string }> {
+  try {
+    const { stdout } = await run(process.execPath, [join(root, 'src', 'main.ts'), ...args], { maxBuffer: 64 << 20 })
+    return { code: 0, out: stdout }
+  } catch (error) {
+    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string }
+    return { code, out: `${stdout}${stderr}` }
+  }
+}
+
+describe.each(scripted)('the journey of %s', (id) => {
+  let report: JourneyReport
+  let code: number
+  let folder: string
+
+  beforeAll(async () => {
+    const played = await shuyu('journey', id, '--json')
+    code = played.code
+    report = JSON.parse(played.out) as JourneyReport
+    folder = dirname(dirname(report.bundle ?? '/nowhere/proofs/x'))
+  }, 300_000)
+  afterAll(() => {
+    if (report?.bundle) rmSync(folder, { recursive: true, force: true })
+  })
+
+  it('given an empty folder, when it is lived through over HTTP, then every step is as the law demands', () => {
+    expect(report.steps.filter((step) => !step.ok)).toEqual([])
+    expect(report.ok).toBe(true)
+    expect(code).toBe(0)
+    expect(report.rows).not.toEqual({})
+  })
+
+  it('given its refusals, when counted, then they cite at least 25 clauses over at least 10 kinds of action, each exactly', () => {
+    expect(report.refusals.every((refusal) => refusal.asDemanded)).toBe(true)
+    expect(report.refusedClauses).toBeGreaterThanOrEqual(25)
+    expect(report.refusedActions).toBeGreaterThanOrEqual(10)
+  })
+
+  it('given its proof bundle, when one bit is changed, then it no longer verifies; unchanged it does', async () => {
+    const bundle = report.bundle ?? ''
+    expect((await shuyu('verify', bundle)).code).toBe(0)
+    const bytes = readFileSync(bundle)
+    const at = bytes.indexOf('"salt"') + 12
+    bytes[at] = (bytes[at] ?? 0) ^ 1
+    const broken = `${bundle}.broken`
+    writeFileSync(broken, bytes)
+    expect((await shuyu('verify', broken)).code).toBe(1)
+  })
+
+  it('given what it left behind, when tree and projections are rebuilt from the events, then nothing differs', async () => {
+    const checked = await shuyu('fsck', '--data-folder', folder)
+    expect(checked.out).toContain('✓')
+    expect(checked.code).toBe(0)
+  }, 120_000)
+
+  it('given a backup of it, when restored elsewhere, then the restored installation checks out too', async () => {
+    const copy = `${folder}-backup`
+    const again = `${folder}-again`
+    try {
+      expect(await shuyu('backup', copy, '--data-folder', folder)).toMatchObject({ code: 0 })
+      expect(await shuyu('restore', copy, '--data-folder', again)).toMatchObject({ code: 0 })
+      expect(await shuyu('fsck', '--data-folder', again)).toMatchObject({ code: 0 })
+    } finally {
+      rmSync(copy, { recursive: true, force: true })
+      rmSync(again, { recursive: true, force: true })
+    }
+  }, 180_000)
+})
