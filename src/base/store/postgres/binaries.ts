@@ -9,6 +9,7 @@ export interface Binaries {
   readonly root: string
   readonly initdb: string
   readonly postgres: string
+  readonly version: string
   /** Major version, `18`. */
   readonly major: string
 }
@@ -26,6 +27,7 @@ export function findBinaries(): Binaries {
     root,
     initdb: join(root, 'bin', 'initdb'),
     postgres: join(root, 'bin', 'postgres'),
+    version,
     major: version.split('.')[0] ?? version,
   }
 }

@@ -1,19 +1,18 @@
 import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, statfsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { StoreFault } from '../faults.ts'
-import { type ServerUser, requireTraversable } from './server-user.ts'
+import type { ServerUser } from './server-user.ts'
 
 const NEEDED_MB = 200
 
-/** Makes the platform's data folder if needed and checks that it can be written, entered and has room. */
-export function prepareDataFolder(home: string, user: ServerUser | null): void {
+/** Makes the platform's data folder if needed and checks that it can be written and has room. */
+export function prepareDataFolder(home: string): void {
   try {
     mkdirSync(home, { recursive: true, mode: 0o711 })
     accessSync(home, constants.W_OK | constants.X_OK)
   } catch (error) {
     throw new StoreFault('not-writable', { path: home, reason: codeOf(error) }, error)
   }
-  requireTraversable(home, user)
   requireRoom(home)
 }
 

@@ -3,6 +3,7 @@ import { mkdirSync, renameSync, rmSync } from 'node:fs'
 import { requireRoom } from './data-folder.ts'
 import { StoreFault } from '../faults.ts'
 import type { Binaries } from './binaries.ts'
+import { closeAll, descriptors, reachAll } from './reach.ts'
 import { giveTo, type ServerUser } from './server-user.ts'
 
 /**
@@ -19,9 +20,10 @@ export async function initdb(
   rmSync(building, { recursive: true, force: true })
   mkdirSync(building, { mode: 0o700 })
   giveTo(building, user)
+  const reached = reachAll([building], user)
   const args = [
     '-D',
-    building,
+    reached[0]!.path,
     '-U',
     'shuyu',
     '-E',
@@ -30,7 +32,7 @@ export async function initdb(
     '--auth=trust',
     ...(durable ? [] : ['--no-sync']),
   ]
-  const { code, output } = await run(binaries.initdb, args, user)
+  const { code, output } = await run(binaries.initdb, args, user, descriptors(reached)).finally(() => closeAll(reached))
   if (code !== 0) {
     rmSync(building, { recursive: true, force: true })
     requireRoom(cluster.replace(/[^/]+$/, ''))
@@ -45,17 +47,18 @@ function run(
   program: string,
   args: readonly string[],
   user: ServerUser | null,
+  fds: readonly number[],
 ): Promise<{ code: number | null; output: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       ...user,
       cwd: '/',
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', ...fds],
       env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' },
     })
     let output = ''
-    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
-    child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()))
+    child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()))
+    child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()))
     child.once('error', reject)
     child.once('close', (code) => resolve({ code, output }))
   })

@@ -5,7 +5,6 @@ import { join } from 'node:path'
 /** What a running server writes about itself into `postmaster.pid`. */
 export interface Running {
   readonly pid: number
-  readonly socketDir: string
   /** Whether it takes connections already. */
   readonly ready: boolean
 }
@@ -25,7 +24,7 @@ export function runningServer(cluster: string): Running | null {
     rmSync(path, { force: true })
     return null
   }
-  return { pid, socketDir: lines[4] ?? '', ready: (lines[7] ?? '').trim() === 'ready' }
+  return { pid, ready: (lines[7] ?? '').trim() === 'ready' }
 }
 
 export function isAlive(pid: number): boolean {

@@ -1,18 +1,18 @@
-import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs'
+import { chmodSync, mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 import { StoreFault } from '../faults.ts'
 import { findBinaries } from './binaries.ts'
-import { clusterState, codeOf, prepareDataFolder, requireRoom } from './data-folder.ts'
+import { clusterState, codeOf, prepareDataFolder } from './data-folder.ts'
 import { initdb } from './initdb.ts'
+import { launchUntilReady, untilGone } from './launch.ts'
 import { claimServer, ownerOf, releaseServer } from './owner.ts'
-import { isAlive, isZombie, runningServer } from './pid-file.ts'
-import { giveTo, requireTraversable, type ServerUser, serverUser } from './server-user.ts'
-import { serverSettings } from './settings.ts'
+import { isAlive, runningServer } from './pid-file.ts'
+import { reachBinaries } from './reach.ts'
+import { giveTo, type ServerUser, serverUser } from './server-user.ts'
 import { watch } from './watchdog.ts'
 
 /** A PostgreSQL server on a unix socket. */
@@ -39,21 +39,19 @@ export async function startPostgres(options: ServerOptions): Promise<PostgresSer
   const user = serverUser()
   const home = resolve(options.home)
   const durable = options.durable ?? true
-  prepareDataFolder(home, user)
+  prepareDataFolder(home)
   const cluster = join(home, 'postgres')
   const ownerFile = join(home, 'postgres.owner')
-  const binaries = findBinaries()
-  requireTraversable(join(binaries.root, 'bin'), user)
+  const socketDir = socketDirOf(home)
+  const binaries = reachBinaries(findBinaries(), user)
 
-  const shared = await joinRunning(cluster, ownerFile)
+  const shared = await joinRunning(cluster, ownerFile, socketDir)
   if (shared) return shared
   claimServer(ownerFile)
   if (clusterState(cluster, binaries.major, user) === 'absent') await initdb(binaries, cluster, user, durable)
-  const socketDir = makeSocketDir(home, user)
+  makeSocketDir(socketDir, user)
   const log = join(home, 'postgres.log')
-  const pid = await launchUntilReady(cluster, home, log, () =>
-    launch(binaries.postgres, cluster, log, user, serverSettings(socketDir, durable)),
-  )
+  const pid = await launchUntilReady({ program: binaries.postgres, home, cluster, socketDir, log, user, durable })
   const unwatch = watch(pid)
   return handle(pid, socketDir, true, async () => {
     unwatch()
@@ -63,12 +61,13 @@ export async function startPostgres(options: ServerOptions): Promise<PostgresSer
   })
 }
 
-async function joinRunning(cluster: string, ownerFile: string): Promise<PostgresServer | null> {
+async function joinRunning(cluster: string, ownerFile: string, socketDir: string): Promise<PostgresServer | null> {
   for (let round = 0; round < 600; round += 1) {
     const running = runningServer(cluster)
     if (!running) return null
-    if (ownerOf(ownerFile) !== null && running.ready && (await answers(running.socketDir)))
-      return handle(running.pid, running.socketDir, false, async () => {})
+    if (ownerOf(ownerFile) !== null && running.ready && (await answers(socketDir))) {
+      return handle(running.pid, socketDir, false, async () => {})
+    }
     // Its owner died: the watchdog is stopping it; make sure, then start our own.
     if (ownerOf(ownerFile) === null && round === 20) process.kill(running.pid, 'SIGINT')
     await sleep(50)
@@ -91,81 +90,21 @@ async function answers(socketDir: string): Promise<boolean> {
   }
 }
 
-function launch(
-  program: string,
-  cluster: string,
-  log: string,
-  user: ServerUser | null,
-  settings: readonly string[],
-): number {
-  const out = openSync(log, 'a', 0o600)
-  try {
-    const child = spawn(program, ['-D', cluster, ...settings], {
-      ...user,
-      cwd: '/',
-      detached: true,
-      stdio: ['ignore', out, out],
-      env: { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' },
-    })
-    child.once('error', () => undefined)
-    child.unref()
-    if (child.pid === undefined) throw new StoreFault('start-failed', { log, reason: `cannot run ${program}` })
-    return child.pid
-  } finally {
-    closeSync(out)
-  }
-}
-
-/** After a crash, processes of the dead server may hold its memory for a moment: PostgreSQL then refuses, and we try again. */
-async function launchUntilReady(cluster: string, home: string, log: string, start: () => number): Promise<number> {
-  for (let round = 1; ; round += 1) {
-    const pid = start()
-    try {
-      await untilReady(cluster, pid, home, log)
-      return pid
-    } catch (error) {
-      if (round === 50 || !/still in use|shared memory block|lock file/.test(String(error))) throw error
-      await sleep(100)
-    }
-  }
-}
-
-async function untilReady(cluster: string, pid: number, home: string, log: string): Promise<void> {
-  for (let waited = 0; waited < 60_000; waited += 10) {
-    const running = runningServer(cluster)
-    if (running?.pid === pid && running.ready) return
-    if (!isAlive(pid) || isZombie(pid)) {
-      requireRoom(home)
-      throw new StoreFault('start-failed', { log, reason: lastFatal(log) })
-    }
-    await sleep(10)
-  }
-  throw new StoreFault('start-failed', { log, reason: lastFatal(log) })
-}
-
-async function untilGone(pid: number, limit: number): Promise<void> {
-  for (let waited = 0; waited < limit && isAlive(pid) && !isZombie(pid); waited += 10) await sleep(10)
-}
-
-function lastFatal(log: string): string {
-  if (!existsSync(log)) return '-'
-  const lines = readFileSync(log, 'utf8').trim().split('\n')
-  return lines.findLast((line) => /FATAL|PANIC|error|cannot/i.test(line)) ?? lines.at(-1) ?? '-'
-}
-
 /** A socket's path may be 107 bytes long at most: a long data folder gets its socket under the system's temporary folder. */
-function makeSocketDir(home: string, user: ServerUser | null): string {
+function socketDirOf(home: string): string {
   const near = join(home, 'socket')
-  const name = createHash('sha256').update(home).digest('hex').slice(0, 16)
-  const dir = near.length + '/.s.PGSQL.5432.lock'.length <= 100 ? near : join(tmpdir(), `shuyu-${name}`)
+  if (Buffer.byteLength(near) + '/.s.PGSQL.5432.lock'.length <= 100) return near
+  return join(tmpdir(), `shuyu-${createHash('sha256').update(home).digest('hex').slice(0, 16)}`)
+}
+
+function makeSocketDir(path: string, user: ServerUser | null): void {
   try {
-    mkdirSync(dir, { recursive: true, mode: 0o700 })
-    chmodSync(dir, 0o700)
-    giveTo(dir, user)
+    mkdirSync(path, { recursive: true, mode: 0o700 })
+    chmodSync(path, 0o700)
+    giveTo(path, user)
   } catch (error) {
-    throw new StoreFault('not-writable', { path: dir, reason: codeOf(error) }, error)
+    throw new StoreFault('not-writable', { path, reason: codeOf(error) }, error)
   }
-  return dir
 }
 
 function urlOf(socketDir: string, database: string): string {
