@@ -2,6 +2,8 @@ import { useMemo } from 'react'
 import type { Clause } from '../../../src/core/law/grammar.ts'
 import type { Answer } from '../../../src/edge/contract/index.ts'
 import { useAsk } from './hooks.ts'
+import { useTexts } from '../../shared/language/index.ts'
+import { common } from '../texts/common.ts'
 import { useMe } from '../session/me.ts'
 
 export type PackHead = Answer<'law.packs'>[number]
@@ -19,6 +21,19 @@ export function useNames(): (party: string | null | undefined) => string {
   const parties = useAsk('people.parties', {}, { lasting: false }).data
   const names = useMemo(() => new Map((parties ?? []).map((party) => [party.id, party.name])), [parties])
   return (party) => (party ? (names.get(party) ?? party) : '')
+}
+
+/** Who stands behind an account id, as far as the account may see; the platform itself, or the id when nobody is known. */
+export function useActors(): (account: string) => string {
+  const accounts = useAsk('people.accounts').data
+  const me = useMe()
+  const t = useTexts(common)
+  const names = useMemo(() => new Map((accounts ?? []).map((one) => [one.id, one.personName ?? one.name])), [accounts])
+  return (account) => {
+    if (account === 'system') return t('platform')
+    if (account === me?.account) return me.person.name ?? me.name
+    return names.get(account) ?? account.slice(0, 14)
+  }
 }
 
 /** Clauses of the effective pack of an area, by id. */

@@ -66,7 +66,7 @@ function OneCase({ view }: { readonly view: CaseView }) {
           </Panel>
         </div>
         <Panel>
-          <CaseTabs id={state.id} tab={tab} />
+          <CaseTabs id={state.id} />
           {tab === 'act' && act ? (
             <ActPanel key={`${act.act.id}/${search.line ?? ''}`} view={view} chosen={act} line={search.line ?? null} />
           ) : null}

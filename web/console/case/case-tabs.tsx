@@ -16,7 +16,7 @@ export function tabOf(text: string | undefined): CaseTab {
 }
 
 /** Tabs as links, so that each has an address. */
-export function CaseTabs({ id, tab }: { readonly id: string; readonly tab: CaseTab }) {
+export function CaseTabs({ id }: { readonly id: string }) {
   const t = useTexts(caseTexts)
   return (
     <div className="tabs">
@@ -26,8 +26,7 @@ export function CaseTabs({ id, tab }: { readonly id: string; readonly tab: CaseT
           to="/cases/$id"
           params={{ id }}
           search={(old) => ({ ...old, tab: key === 'act' ? undefined : key })}
-          activeProps={{}}
-          {...(tab === key ? { 'aria-current': 'page' as const } : { 'aria-current': undefined })}
+          activeOptions={{ exact: true, includeSearch: true }}
         >
           {t(title)}
         </Link>

@@ -3,6 +3,8 @@ import { layOut, type ActView } from '../diagram/index.ts'
 import { caseTexts } from '../texts/case.ts'
 import { ActNode } from './act-node.tsx'
 
+/** Width of the panel in pixels; wider diagrams scroll. */
+const room = 340
 const full = { width: 320, height: 46, gapX: 10, gapY: 22 }
 
 /** The acts of the procedure from top to bottom, each as it stands in this case; choosing one opens it. */
@@ -17,8 +19,12 @@ export function Diagram({
 }) {
   const t = useTexts(caseTexts)
   const acts = views.map((view) => view.act)
-  const widest = layOut(acts, full).width / (full.width + full.gapX)
-  const size = { ...full, width: widest > 2 ? 128 : widest > 1 ? 164 : 220, height: widest > 1 ? 58 : 44 }
+  const widest = Math.round((layOut(acts, full).width + full.gapX) / (full.width + full.gapX))
+  const size = {
+    ...full,
+    width: widest > 1 ? Math.max(104, Math.floor((room - (widest - 1) * full.gapX) / widest)) : 230,
+    height: widest > 1 ? 60 : 44,
+  }
   const layout = layOut(acts, size)
   const byId = new Map(views.map((view) => [view.act.id, view]))
   return (

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { TaskView } from '../../../src/edge/contract/index.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { DataTable, type Column } from '../parts/data-table.tsx'
-import { RecordLink, shortId } from '../parts/links.tsx'
+import { RecordLink, RecordName } from '../parts/links.tsx'
 import { TrafficLight } from '../parts/traffic-light.tsx'
 import { work } from '../texts/work.ts'
 
@@ -27,7 +27,7 @@ export function TaskTable({ tasks, caption }: { readonly tasks: readonly TaskVie
     },
     { id: 'procedure', title: t('procedure'), render: (task) => w(task.procedureTitle) },
     { id: 'about', title: t('about'), render: (task) => <RecordLink id={task.record} /> },
-    { id: 'line', title: t('line'), render: (task) => (task.line ? shortId(task.line) : '—') },
+    { id: 'line', title: t('line'), render: (task) => (task.line ? <RecordName id={task.line} /> : '—') },
     {
       id: 'due',
       title: t('due'),

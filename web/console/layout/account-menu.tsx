@@ -4,7 +4,7 @@ import { lazy, Suspense, useState } from 'react'
 import { ask } from '../../shared/api/index.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { usePack } from '../api/lookup.ts'
-import { meKey, useMe } from '../session/me.ts'
+import { changeMe, useMe } from '../session/me.ts'
 import { frame } from '../texts/frame.ts'
 
 const PasswordModal = lazy(() =>
@@ -26,8 +26,7 @@ export function AccountMenu() {
 
   async function signOut() {
     await ask('auth.sign-out').catch(() => undefined)
-    queries.clear()
-    queries.setQueryData(meKey, null)
+    changeMe(queries, null)
   }
 
   const content = (

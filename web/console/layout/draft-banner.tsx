@@ -9,8 +9,8 @@ export function DraftBanner() {
   const w = useWords()
   if (pack?.status !== 'draft-for-comment') return null
   return (
-    <div className="draft" role="note">
+    <aside className="draft" aria-label={f('draftLabel')}>
       {f('draft', { title: w(pack.title) })}
-    </div>
+    </aside>
   )
 }

@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import { clockText, type Instant, type JsonObject } from '../../../src/core/kernel/index.ts'
 import type { EventView } from '../../../src/edge/contract/index.ts'
 import { useLanguage, useTexts } from '../../shared/language/index.ts'
-import { useNames } from '../api/lookup.ts'
+import { useActors, useNames } from '../api/lookup.ts'
 import { ClauseChips } from '../parts/clause-chip.tsx'
 import { DataTable } from '../parts/data-table.tsx'
 import { DocumentView } from '../parts/value-view.tsx'
@@ -20,6 +20,7 @@ export function EventTable({
   const t = useTexts(ledgerTexts)
   const { language } = useLanguage()
   const name = useNames()
+  const actor = useActors()
   return (
     <DataTable<EventView>
       caption={t('title')}
@@ -45,7 +46,7 @@ export function EventTable({
           title: t('actor'),
           render: (event) => (
             <>
-              {event.party ? name(event.party) : ''} <span className="muted">{event.actor}</span>
+              {event.party ? name(event.party) : ''} <span className="muted">{actor(event.actor)}</span>
             </>
           ),
         },

@@ -1,4 +1,5 @@
 import { Popover } from 'antd'
+import type { Clause } from '../../../src/core/law/grammar.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useClauses, usePack } from '../api/lookup.ts'
 import { common } from '../texts/common.ts'
@@ -9,7 +10,7 @@ export function ClauseChip({ clause, area }: { readonly clause: string; readonly
   const t = useTexts(common)
   const found = useClauses(area).get(clause)
   const pack = usePack(area)
-  const label = found?.source || clause
+  const label = found ? clauseLabel(found, pack?.pack ?? null, t('upper')) : clause
   const content = (
     <div className="clause-pop">
       <p className="clause-pop-title">{found ? w(found.title) : clause}</p>
@@ -30,6 +31,13 @@ export function ClauseChip({ clause, area }: { readonly clause: string; readonly
       </button>
     </Popover>
   )
+}
+
+/** The place in the document; a letter tells apart clauses that stand at one place, and a clause of a higher layer says so. */
+function clauseLabel(clause: Clause, own: string | null, upper: string): string {
+  const letter = /\d([a-z])$/.exec(clause.id)?.[1]
+  const place = `${clause.source || clause.id}${letter ? `-${letter}` : ''}`
+  return own && clause.pack !== own ? `${upper} ${place}` : place
 }
 
 /** The clauses of something, side by side. */

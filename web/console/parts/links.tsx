@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { pathOf } from '../../shared/api/index.ts'
+import { useRecordName } from '../records/use-record-name.ts'
 
-/** A link to the page of a case or a record, by its id. */
+/** A link to the page of a case or a record: by its name where we may see it, else by its id. */
 export function RecordLink({ id, text }: { readonly id: string; readonly text?: string }) {
   if (id.startsWith('case-'))
     return (
@@ -11,9 +12,14 @@ export function RecordLink({ id, text }: { readonly id: string; readonly text?: 
     )
   return (
     <Link to="/records/$id" params={{ id }}>
-      {text ?? shortId(id)}
+      {text ?? <RecordName id={id} />}
     </Link>
   )
+}
+
+/** A record's name, or its short id while none is known. */
+export function RecordName({ id }: { readonly id: string }) {
+  return <>{useRecordName(id) ?? shortId(id)}</>
 }
 
 /** The kind and the first letters of an id; the whole of it stands in the address. */

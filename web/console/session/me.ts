@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, type QueryClient } from '@tanstack/react-query'
 import type { Answer } from '../../../src/edge/contract/index.ts'
 import { ask, rememberCsrf, SignedOut } from '../../shared/api/index.ts'
 
@@ -26,4 +26,11 @@ export function useSession() {
 /** Who is signed in; null only outside the signed-in part of the console. */
 export function useMe(): Me | null {
   return useSession().data ?? null
+}
+
+/** Puts another person (or nobody) in place and forgets everything that the one before has read. */
+export function changeMe(queries: QueryClient, me: Me | null): void {
+  rememberCsrf(me?.csrf ?? null)
+  queries.setQueryData(meKey, me)
+  queries.removeQueries({ predicate: (query) => query.queryKey[0] !== meKey[0] })
 }

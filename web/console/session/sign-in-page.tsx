@@ -1,13 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { useEffect, useId, useState, type FormEvent } from 'react'
-import { ask, rememberCsrf } from '../../shared/api/index.ts'
+import { ask } from '../../shared/api/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { LanguageSwitch } from '../layout/language-switch.tsx'
 import { Failure } from '../parts/loaded.tsx'
 import { common } from '../texts/common.ts'
 import { session } from '../texts/session.ts'
-import { meKey } from './me.ts'
+import { changeMe } from './me.ts'
 
 /** Name and password; afterwards the page that was asked for opens. */
 export function SignInPage() {
@@ -29,9 +29,7 @@ export function SignInPage() {
     setError(null)
     try {
       const me = await ask('auth.sign-in', { body: { name: name.trim(), password } })
-      rememberCsrf(me.csrf)
-      queries.clear()
-      queries.setQueryData(meKey, me)
+      changeMe(queries, me)
     } catch (failure) {
       setError(failure as Error)
     } finally {

@@ -29,6 +29,7 @@ export const common = texts({
   required: ['必填', 'required'],
   optional: ['选填', 'optional'],
   clause: ['条款', 'Clause'],
+  upper: ['上位', 'upper'],
   clauses: ['依据条款', 'Clauses'],
   origin_law: ['法', 'Law'],
   origin_reading: ['读', 'Reading'],

@@ -29,6 +29,7 @@ export const frame = texts({
     '试行核验：{title}尚处征求意见阶段，未正式生效。本页所办事项均为试行。',
     'Trial: “{title}” is still a draft for comment and not in force. Everything done here is a trial.',
   ],
+  draftLabel: ['规则效力提示', 'Status of the rules'],
   clockReal: ['真实时钟', 'Real clock'],
   clockSimulated: ['模拟时钟', 'Simulated clock'],
   clockAdvance: ['拨到', 'Move to'],
