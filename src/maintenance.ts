@@ -53,8 +53,10 @@ export async function restoreFolder(options: PlatformOptions, from: string): Pro
       url: postgres.url,
       destroyAgain: async (erasure) => void erased.push(erasure),
     })
-    await onFolder(options, async ({ vault }) => {
-      for (const { kind, id, at } of erased) if (kind === 'grant-key') await vault.destroyGrant(id, at)
+    await onFolder(options, async (platform) => {
+      for (const { kind, id, at } of erased) if (kind === 'grant-key') await platform.vault.destroyGrant(id, at)
+      // The first start rebuilds the projections from the events.
+      await platform.start()
     })
     return { installation: restored.manifest.installation, erasures: restored.erasures, folder: join(options.folder) }
   } finally {
