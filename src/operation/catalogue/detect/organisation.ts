@@ -1,8 +1,10 @@
+import { provinces } from './areas.ts'
 import { shaped, weightedCharacters, weightedSum, type Detector } from './detector.ts'
 
 const creditAlphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 const creditWeights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
-const creditShape = '[1-9ANY][1-9A-G][0-9]{6}[0-9A-HJ-NP-RTUWXY]{10}'
+/** Department, category, division (10 stands for national bodies), organisation code, check. */
+const creditShape = `[1-9ANY][1-9A-G](10|${provinces})[0-9]{4}[0-9A-HJ-NP-RTUWXY]{10}`
 const organisationAlphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 const organisationWeights = [3, 7, 9, 10, 5, 8, 4, 2]
 
@@ -11,7 +13,7 @@ export const creditCode: Detector = {
   kind: 'credit-code',
   personal: false,
   rate: 0.6,
-  strong: true,
+  strong: false,
   hints: /信用代码|社会信用|uscc|credit_?code/i,
   sql: (n) =>
     shaped(
