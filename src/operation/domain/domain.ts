@@ -7,7 +7,7 @@ import { defaultSettings, type DomainParts, type DomainSettings } from './parts.
 import { planGate } from './plan-gate/index.ts'
 import { grantState, jobOfArtifact, jobRow, jobView, type JobRow } from './rows.ts'
 import { lacking, sandboxPool } from './sandbox/index.ts'
-import type { Domain, TrustedRequest } from './types.ts'
+import type { Domain } from './types.ts'
 import { artifactSource, artifactView, workspaceOf, workspacesOf } from './workspaces/index.ts'
 
 export interface DomainOptions extends Omit<DomainParts, 'settings' | 'pool' | 'gate' | 'report'> {
@@ -158,13 +158,5 @@ export function createDomain(options: DomainOptions): Domain {
       await queue.close()
       await Promise.all([parts.pool.close(), parts.gate.close()])
     },
-  }
-}
-
-/** The domain as egress sees it: how artifacts came about, and evidence about them. */
-export function evidenceOf(domain: Domain) {
-  return {
-    artifact: (id: string) => domain.source(id),
-    trusted: async (request: TrustedRequest) => (await domain.trusted(request)).rows,
   }
 }
