@@ -232,6 +232,43 @@ describe('given columns opened with masks', () => {
   })
 })
 
+describe('given a dataset of which a corrected version is mounted', () => {
+  test('then the next job reads the new one in every column, under the same masks, and a lost column is gone', async () => {
+    await mountQuery(ground, ground.dataset, `SELECT * EXCLUDE (born) FROM (${people}) WHERE id < 5000`, 2)
+    expect(await ran('select count(*) as n, count(distinct resident) as r from people')).toMatchObject({ rows: 1 })
+    const sql = 'select count(*) n, count(distinct resident) r, bool_and(length(resident) = 32) hex from people'
+    const { rows } = await ground.domain.trusted({ grant: ground.grant, queries: [{ name: 'n', sql }] })
+    expect(rows.n).toEqual([{ n: '5000', r: '5000', hex: true }])
+    const { tables } = await ground.domain.workspace(analyst, ground.grant)
+    expect(tables[0]).toMatchObject({ name: 'people', rows: 5000, units: ['resident'] })
+    expect(tables[0]?.columns.map((column) => column.name)).not.toContain('born')
+  })
+})
+
+describe('given a law that changes its mind', () => {
+  test('when it holds the grant while a job runs, then the job is stopped', async () => {
+    const { grant, domain, law } = ground
+    const endless =
+      'select count(*) as n from people a, people b, people c where a.phone < b.phone and b.phone < c.phone'
+    const { job } = await domain.run(analyst, grant, { name: 'endless', sql: endless }, newId('command'))
+    while ((await domain.job(analyst, job)).state === 'asked') await new Promise((resolve) => setTimeout(resolve, 20))
+    law.refuse = (question) => question.action === 'job.run'
+    expect(await domain.ended(job, 30_000)).toBe('killed')
+    law.refuse = () => false
+    expect(await domain.job(analyst, job)).toMatchObject({ reason: 'job.grant-closed', artifact: null })
+  })
+
+  test('when a job is cancelled, then it says so', async () => {
+    const { grant, domain } = ground
+    const endless =
+      'select count(*) as n from people a, people b, people c where a.phone < b.phone and b.phone < c.phone'
+    const { job } = await domain.run(analyst, grant, { name: 'endless', sql: endless }, newId('command'))
+    await domain.cancel(analyst, job, newId('command'))
+    expect(await domain.ended(job, 30_000)).toBe('cancelled')
+    expect(await refusalOf(domain.cancel(analyst, job, newId('command')))).toEqual(['job.over'])
+  })
+})
+
 describe('given a platform that stopped in the middle', () => {
   test('then what ran is failed with its reason, and what waited runs', async () => {
     const { store, grant, domain } = ground

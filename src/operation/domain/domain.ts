@@ -1,8 +1,8 @@
 import { platformRefusal, Refused } from '../../core/kernel/index.ts'
 import type { Actor } from '../../core/law/permit-types.ts'
 import { newId } from '../../base/crypto/index.ts'
-import { closeColumns, destroyGrant, openColumns, standGrant, untilTimer } from './grants/index.ts'
-import { check, demandKept, jobQueue, record, run, sessions, trusted } from './jobs/index.ts'
+import { closeColumns, destroyGrant, openColumns, standGrant, turns, untilTimer } from './grants/index.ts'
+import { artifactOf, check, demandKept, jobQueue, record, run, sessions, trusted } from './jobs/index.ts'
 import { defaultSettings, type DomainParts, type DomainSettings } from './parts.ts'
 import { planGate } from './plan-gate/index.ts'
 import { grantState, jobOfArtifact, jobRow, jobView, type JobRow } from './rows.ts'
@@ -10,7 +10,7 @@ import { lacking, sandboxPool } from './sandbox/index.ts'
 import type { Domain } from './types.ts'
 import { artifactSource, artifactView, workspaceOf, workspacesOf } from './workspaces/index.ts'
 
-export interface DomainOptions extends Omit<DomainParts, 'settings' | 'pool' | 'gate' | 'report'> {
+export interface DomainOptions extends Omit<DomainParts, 'settings' | 'pool' | 'gate' | 'turn' | 'report'> {
   readonly settings?: Partial<DomainSettings>
   readonly report?: DomainParts['report']
 }
@@ -24,20 +24,11 @@ export function createDomain(options: DomainOptions): Domain {
     report: options.report ?? ((what, error) => console.error(what, error)),
     pool: sandboxPool({ idle: settings.idle, tmpfs: settings.tmpfs, cgroup: settings.cgroup }),
     gate: planGate({ cgroup: settings.cgroup }),
+    turn: turns(),
   }
   const { store, procedures, vault } = parts
   const boxes = sessions(parts)
   const queue = jobQueue(parts, boxes)
-  const turns = new Map<string, Promise<unknown>>()
-
-  /** Openings and closings of one grant happen one after the other. */
-  function inTurn<T>(grant: string, work: () => Promise<T>): Promise<T> {
-    const next = (turns.get(grant) ?? Promise.resolve()).catch(() => {}).then(work)
-    turns.set(grant, next)
-    void next.catch(() => {}).finally(() => turns.get(grant) === next && turns.delete(grant))
-    return next
-  }
-
   async function demandSandbox(): Promise<void> {
     const code = await lacks
     if (code) throw new Refused(platformRefusal('unmet', code, {}, 'ask-administrator'))
@@ -47,7 +38,7 @@ export function createDomain(options: DomainOptions): Domain {
   async function jobFor(actor: Actor, id: string): Promise<JobRow> {
     const job = await jobRow(store, id)
     if (!job) throw new Refused(platformRefusal('not-found', 'not-found', { what: id }))
-    if (job.party !== actor.party) await procedures.require({ actor, action: 'workspace.open', on: job.grant_id })
+    if (job.party !== actor.party) await procedures.require({ actor, action: 'record.read', on: job.grant_id })
     return job
   }
 
@@ -57,7 +48,7 @@ export function createDomain(options: DomainOptions): Domain {
   }
 
   const close = (of: { readonly grant: string; readonly dataset: string; readonly columns?: readonly string[] }) =>
-    inTurn(of.grant, async () => {
+    parts.turn(of.grant, async () => {
       boxes.stop(of.grant, 'closed')
       await closeColumns(parts, of)
     })
@@ -65,7 +56,7 @@ export function createDomain(options: DomainOptions): Domain {
 
   return {
     openGrant: (grant) =>
-      inTurn(grant, async () => {
+      parts.turn(grant, async () => {
         if ((await grantState(store, grant)) !== 'none') return
         const request = { grant, open: true }
         await store.transact({ id: newId('command'), actor: 'system', party: null, request }, async (tx) => {
@@ -74,7 +65,7 @@ export function createDomain(options: DomainOptions): Domain {
         })
       }),
     openColumns: (opening) =>
-      inTurn(opening.grant, async () => {
+      parts.turn(opening.grant, async () => {
         await demandSandbox()
         return openColumns(parts, opening)
       }),
@@ -82,7 +73,7 @@ export function createDomain(options: DomainOptions): Domain {
     closeGrant: (grant, reason) => stand(grant, 'closed', reason),
     sealGrant: (grant, reason) => stand(grant, 'sealed', reason),
     destroyGrant: (grant, reason) =>
-      inTurn(grant, async () => {
+      parts.turn(grant, async () => {
         await queue.stop(grant)
         return destroyGrant(parts, grant, reason)
       }),
@@ -150,8 +141,11 @@ export function createDomain(options: DomainOptions): Domain {
       )
       for (const job of open) {
         // What ran when the platform stopped has lost its sandbox; what waited still waits.
-        if (job.state === 'started') await record(parts, job, 'failed', { reason: 'job.restarted' })
-        else queue.add(job)
+        if (job.state === 'asked') queue.add(job)
+        else {
+          await vault.removeForGrant({ grant: job.grant_id, dataset: '', names: [artifactOf(job.id)] })
+          await record(parts, job, 'failed', { reason: 'job.restarted' })
+        }
       }
     },
     close: async () => {

@@ -61,6 +61,8 @@ export interface DomainParts {
   readonly settings: DomainSettings
   readonly pool: SandboxPool
   readonly gate: PlanGate
+  /** Openings and closings of one grant's columns happen one after the other. */
+  readonly turn: <T>(grant: string, work: () => Promise<T>) => Promise<T>
   /** Where faults go that nobody waits for. */
   readonly report: (what: string, error: unknown, facts?: JsonObject) => void
 }

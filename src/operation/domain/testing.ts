@@ -79,11 +79,12 @@ function testProcedures(law: TestLaw): Procedures {
   }
 }
 
-/** Writes a query's columns into the vault as version 1 of a dataset: what mounting leaves behind. */
+/** Writes a query's columns into the vault as a version of a dataset: what mounting leaves behind. */
 export async function mountQuery(
   ground: { readonly vault: Vault; readonly folder: string; readonly store: Awaited<ReturnType<typeof testStore>> },
   dataset: string,
   sql: string,
+  version = 1,
 ): Promise<void> {
   const instance = await DuckDBInstance.create(':memory:')
   const connection = await instance.connect()
@@ -102,7 +103,7 @@ export async function mountQuery(
     }
   }
   const stored = await ground.vault.store(dataset, contents())
-  await ground.vault.commit(ground.store, dataset, 1, stored)
+  await ground.vault.commit(ground.store, dataset, version, stored)
   connection.closeSync()
 }
 

@@ -1,2 +1,3 @@
 export { closeColumns, demandOpen, destroyGrant, standGrant } from './close.ts'
-export { openColumns, untilTimer } from './open.ts'
+export { openColumns, renewColumns, untilTimer } from './open.ts'
+export { turns } from './turns.ts'

@@ -5,6 +5,7 @@ import type { DatasetProfile, DomainParts } from '../parts.ts'
 import { grantedTables, grantState, type OpenedTable } from '../rows.ts'
 import type { ColumnOpening, GrantedColumn, OpenColumns } from '../types.ts'
 import type { VaultObject } from '../vault/index.ts'
+import { closeColumns } from './close.ts'
 import { tableName } from './table-name.ts'
 
 /** The timer that closes a dataset's columns after their last day. */
@@ -38,6 +39,18 @@ export async function openColumns(parts: DomainParts, opening: OpenColumns): Pro
   const same = columns.every((column) => isSame(standing, column)) && !renew
   if (!same || state === 'none') await record(parts, opening, { tables, raw, profile, columns })
   return columns.map(({ name, type, mask, ladder, profile }) => ({ name, type, mask, ladder, profile }))
+}
+
+/** Writes the columns of every dataset of which a newer version was mounted (a correction, an update) anew, under their masks. */
+export async function renewColumns(parts: DomainParts, grant: string): Promise<void> {
+  for (const { dataset, version, units, columns } of await grantedTables(parts.store, grant)) {
+    const raw = await parts.vault.columns(dataset)
+    const kept = columns.filter((column) => raw.some((object) => object.name === column.name))
+    if (raw.length === 0 || raw[0]?.version === version || kept.length === 0) continue
+    const lost = columns.filter((column) => !kept.includes(column)).map((column) => column.name)
+    if (lost.length > 0) await closeColumns(parts, { grant, dataset, columns: lost })
+    await openColumns(parts, { grant, dataset, units, columns: kept })
+  }
 }
 
 function demandColumns(opening: OpenColumns, raw: readonly VaultObject[]): void {
@@ -117,11 +130,12 @@ function isSame(standing: OpenedTable | undefined, column: GrantedColumn): boole
   )
 }
 
-/** The unit of protection: as told, else the smallest key of the table that is still a key after masking. */
+/** The unit of protection: as told, else the smallest key of the table that is still a key after masking, else as before. */
 function unitsOf(
   opening: OpenColumns,
   profile: DatasetProfile | null,
   columns: readonly GrantedColumn[],
+  before: readonly string[],
 ): readonly string[] {
   if (opening.units) return opening.units
   const exact = new Set(
@@ -129,7 +143,8 @@ function unitsOf(
       .filter((column) => column.ladder !== 'hidden' && ['keep', 'pseudonym'].includes(column.mask.method))
       .map((column) => column.name),
   )
-  return profile?.candidateKeys.find((key) => key.every((column) => exact.has(column))) ?? []
+  const found = profile?.candidateKeys.find((key) => key.every((column) => exact.has(column)))
+  return found ?? before.filter((column) => columns.some((one) => one.name === column))
 }
 
 async function record(
@@ -156,7 +171,7 @@ async function record(
     table: standing?.name ?? tableName(wish, dataset, taken),
     rows: of.raw[0]?.rows ?? 0,
     version: of.raw[0]?.version ?? 0,
-    units: unitsOf(opening, of.profile, all),
+    units: unitsOf(opening, of.profile, all, standing?.units ?? []),
     columns: of.columns,
   } as unknown as JsonObject
   await parts.store.transact(

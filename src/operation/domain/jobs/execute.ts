@@ -1,6 +1,5 @@
 import type { JsonObject } from '../../../core/kernel/index.ts'
-import { newId } from '../../../base/crypto/index.ts'
-import { demandOpen } from '../grants/index.ts'
+import { demandOpen, renewColumns } from '../grants/index.ts'
 import type { DomainParts } from '../parts.ts'
 import { grantedTables, type JobRow } from '../rows.ts'
 import { SandboxEnded, type KillReason, type SandboxSession } from '../sandbox/index.ts'
@@ -12,6 +11,8 @@ import type { Sessions } from './sessions.ts'
 
 /** A job under way, for whoever may stop it. */
 export interface Running {
+  /** Asks the law again whether it may run; null for a job that was asked before the platform restarted. */
+  readonly mayRun: (() => Promise<boolean>) | null
   session: SandboxSession | null
   /** Somebody wants it to end; it may not have a sandbox to kill yet. */
   stop: KillReason | null
@@ -42,6 +43,8 @@ async function compute(parts: DomainParts, sessions: Sessions, job: JobRow, runn
   const grant = job.grant_id
   const began = performance.now()
   await demandOpen(parts, grant)
+  if (!(await stillMay(parts, grant, running))) throw new SandboxEnded('closed')
+  await parts.turn(grant, () => renewColumns(parts, grant))
   const tables = await grantedTables(parts.store, grant)
   // Between asking and running a column may have been closed or masked otherwise: the verdict has to hold now.
   const verdict = await parts.gate.judge(job.sql, gateTables(tables))
@@ -50,7 +53,7 @@ async function compute(parts: DomainParts, sessions: Sessions, job: JobRow, runn
   running.session = session
   if (running.stop) session.kill(running.stop)
   const timer = setTimeout(() => session.kill('deadline'), parts.settings.limits.wallMs)
-  const stopWatching = watchHolds(parts, grant, session)
+  const stopWatching = watch(parts, grant, running, session)
   try {
     const start = performance.now()
     await fill(parts, grant, tables, wantedBy(verdict.value), session)
@@ -60,7 +63,7 @@ async function compute(parts: DomainParts, sessions: Sessions, job: JobRow, runn
     const ran = performance.now()
     if (running.stop) throw new SandboxEnded(running.stop)
     await demandOpen(parts, grant)
-    const artifact = newId('artifact')
+    const artifact = artifactOf(job.id)
     await parts.vault.storeForGrant({ grant, name: artifact, type: 'parquet', rows: result.rows }, [result.parquet])
     const durations = {
       queue: Math.max(parts.store.clock.now() - job.asked_at, 0),
@@ -91,15 +94,26 @@ function rounded(durations: { readonly [phase: string]: number }): JsonObject {
   return Object.fromEntries(Object.entries(durations).map(([phase, ms]) => [phase, Math.round(ms * 10) / 10]))
 }
 
-/** A hold that closes the running of jobs stops one that is running, within a second. */
-function watchHolds(parts: DomainParts, grant: string, session: SandboxSession): () => void {
+/** What the law says now: the grant may have been closed, suspended or held since the job was asked for. */
+async function stillMay(parts: DomainParts, grant: string, running: Running): Promise<boolean> {
+  const holds = (await parts.procedures.record(grant))?.holds ?? []
+  if (holds.some((hold) => hold.covers.includes('job.run'))) return false
+  return running.mayRun ? running.mayRun() : true
+}
+
+/** INVARIANT: a job whose grant is closed or held is stopped within a second. */
+function watch(parts: DomainParts, grant: string, running: Running, session: SandboxSession): () => void {
   const look = async () => {
-    const holds = (await parts.procedures.record(grant))?.holds ?? []
-    if (holds.some((hold) => hold.covers.includes('job.run'))) session.kill('closed')
+    if (session.alive && !(await stillMay(parts, grant, running))) session.kill('closed')
   }
-  const timer = setInterval(() => void look().catch((error: unknown) => parts.report('holds', error)), 500)
+  const timer = setInterval(() => void look().catch((error: unknown) => parts.report('watch', error)), 500)
   timer.unref()
   return () => clearInterval(timer)
+}
+
+/** A job makes one artifact, whose id is known before it is. */
+export function artifactOf(job: string): string {
+  return job.replace(/^job-/, 'artifact-')
 }
 
 /** The artifact's record and the job's end become durable together. */

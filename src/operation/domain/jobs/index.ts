@@ -1,4 +1,4 @@
-export { record } from './execute.ts'
+export { artifactOf, record } from './execute.ts'
 export { jobQueue, type JobQueue } from './queue.ts'
 export { check, run } from './run.ts'
 export { sessions, type Sessions } from './sessions.ts'

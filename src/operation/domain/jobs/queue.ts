@@ -6,7 +6,7 @@ import type { Sessions } from './sessions.ts'
 
 /** Jobs waiting and running in this process. The database knows all of them; the queue only remembers their order. */
 export interface JobQueue {
-  add(job: JobRow): void
+  add(job: JobRow, mayRun?: () => Promise<boolean>): void
   /** Takes a waiting job away, or kills a running one. False when it is neither. */
   cancel(id: string): Promise<boolean>
   /** Ends what waits and runs for a grant. */
@@ -18,6 +18,7 @@ export interface JobQueue {
 
 export function jobQueue(parts: DomainParts, sessions: Sessions): JobQueue {
   const waiting: JobRow[] = []
+  const asking = new Map<string, () => Promise<boolean>>()
   const running = new Map<string, { readonly job: JobRow; readonly state: Running; readonly done: Promise<void> }>()
   const listeners = new Map<string, Set<() => void>>()
   let closed = false
@@ -33,7 +34,8 @@ export function jobQueue(parts: DomainParts, sessions: Sessions): JobQueue {
     if (next < 0) return
     const [job] = waiting.splice(next, 1)
     if (!job) return
-    const state: Running = { session: null, stop: null }
+    const state: Running = { mayRun: asking.get(job.id) ?? null, session: null, stop: null }
+    asking.delete(job.id)
     const done = execute(parts, sessions, job, state).finally(() => {
       running.delete(job.id)
       told(job.id)
@@ -57,13 +59,15 @@ export function jobQueue(parts: DomainParts, sessions: Sessions): JobQueue {
     const at = waiting.findIndex((job) => job.id === id)
     const [job] = at < 0 ? [] : waiting.splice(at, 1)
     if (!job) return false
+    asking.delete(id)
     await record(parts, job, what, { reason })
     told(id)
     return true
   }
 
   return {
-    add: (job) => {
+    add: (job, mayRun) => {
+      if (mayRun) asking.set(job.id, mayRun)
       waiting.push(job)
       pump()
     },

@@ -78,6 +78,7 @@ export async function run(
   })
   if (answer.refusal) throw new Refused(answer.refusal as unknown as Refusal)
   const job = repeated ? null : await jobRow(parts.store, id)
-  if (job) queue.add(job)
+  const again = { actor, action: 'job.run', on: grant, with: question(request, verdict) }
+  if (job) queue.add(job, async () => (await parts.procedures.permit(again)).ok)
   return { job: answer.job, repeated }
 }
