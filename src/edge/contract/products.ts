@@ -4,6 +4,8 @@ import { endpoint } from './endpoint.ts'
 const quota = z.strictObject({ perDay: z.int().min(1).max(1e9).optional(), total: z.int().min(1).max(1e12).optional() })
 const quotaOut = z.object({ perDay: z.number().nullable(), total: z.number().nullable() })
 
+const price = z.object({ amount: z.number(), unit: z.string(), trial: z.boolean() })
+
 /** A product as lists and pages show it. */
 export const productView = z.object({
   id: z.string(),
@@ -32,10 +34,11 @@ export const productView = z.object({
         )
         .readonly(),
       page: z.object({ default: z.number(), max: z.number() }),
-      price: z.object({ amount: z.number(), unit: z.string() }).nullable(),
+      price: price.nullable(),
     })
     .nullable(),
   registration: z.object({ number: z.string(), on: z.string().nullable() }).nullable(),
+  price: price.nullable(),
   sunset: z.string().nullable(),
   clauses: z.array(z.string()).readonly(),
 })

@@ -1,4 +1,4 @@
-import { isObject, Refused, type Json, type JsonObject } from '../../core/kernel/index.ts'
+import { Refused, type Json, type JsonObject } from '../../core/kernel/index.ts'
 import { platformActor } from '../../core/law/permit-types.ts'
 import type { Effect } from '../../base/store/types.ts'
 import { assess } from './assess.ts'
@@ -7,49 +7,58 @@ import type { Egress } from './face.ts'
 import { egressProjection } from './projections.ts'
 import { readReleased } from './release/read.ts'
 import { release, releaseOf } from './release/release.ts'
+import { opinionsIn } from './review-room/opinions.ts'
 import { reviewRoom } from './review-room/room.ts'
 
 /** Opens the room; call before the store starts, since it registers a projection and the effect `release-artifact`. */
 export function openEgress(deps: EgressDeps): Egress {
   deps.store.project(egressProjection)
-  deps.procedures.onEffect('release-artifact', (args, effect) => onRelease(args, effect, deps))
+  const inTurn = oneByOne()
+  deps.procedures.onEffect('release-artifact', (args, effect) => inTurn(() => onRelease(args, effect, deps)))
   return {
     assess: (artifact) => assess(artifact, deps),
     evidence: (actor, artifact, language) => reviewRoom(actor, artifact, language, deps),
-    release: (artifact, by) => release(artifact, by, deps),
+    release: (artifact, by) => inTurn(() => release(artifact, by, deps)),
     released: (artifact) => releaseOf(artifact, deps),
     rows: (artifact) => readReleased(artifact, deps),
   }
 }
 
-/** A refused release is put on the record and not tried again; a fault is thrown, so that the effect comes back. */
-async function onRelease(args: JsonObject, effect: Effect, deps: EgressDeps): Promise<void> {
-  const artifact = String(args['artifact'] ?? args['of'] ?? '')
-  try {
-    await release(
-      artifact,
-      { command: `effect:${effect.id}`, clauses: texts(args['clauses']), reviewers: texts(args['reviewers']) },
-      deps,
-    )
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error
-    const { refusal } = error
-    await deps.store.transact(
-      { id: `effect:${effect.id}:refused`, actor: platformActor.account, party: null, request: { artifact } },
-      async (tx) => {
-        await tx.append([
-          {
-            stream: `egress/${artifact || 'unknown'}`,
-            type: 'artifact.release-refused',
-            data: { artifact, refusal } as unknown as JsonObject,
-          },
-        ])
-        return artifact
-      },
-    )
+/** INVARIANT: releases run one after the other, so that two that are too close to each other cannot pass each other by. */
+function oneByOne(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve()
+  return (work) => {
+    const mine = last.then(work, work)
+    last = mine.catch(() => undefined)
+    return mine
   }
 }
 
+/** A refused release is put on the record and not tried again; a fault is thrown, so that the effect comes back. */
+async function onRelease(args: JsonObject, effect: Effect, deps: EgressDeps): Promise<void> {
+  const artifact = String(args['of'] ?? args['artifact'] ?? '')
+  try {
+    const reviewers = await reviewersIn(args['case'] ?? null, deps)
+    await release(artifact, { clauses: texts(args['clauses']), reviewers }, deps)
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    const data = { artifact, refusal: error.refusal } as unknown as JsonObject
+    const stream = `egress/${artifact || 'unknown'}`
+    const meta = { id: `effect:${effect.id}:refused`, actor: platformActor.account, party: null, request: { artifact } }
+    await deps.store.transact(meta, async (tx) => {
+      await tx.append([{ stream, type: 'artifact.release-refused', data }])
+      return artifact
+    })
+  }
+}
+
+/** The parties that gave an opinion in the case that releases. */
+async function reviewersIn(id: Json, deps: EgressDeps): Promise<readonly string[]> {
+  const { caseView } = deps.procedures
+  if (typeof id !== 'string' || !caseView) return []
+  return [...new Set(opinionsIn(await caseView(platformActor, id)).flatMap(({ party }) => party ?? []))]
+}
+
 function texts(of: Json | undefined): readonly string[] {
-  return Array.isArray(of) ? of.map((each: Json) => (isObject(each) ? String(each['party'] ?? '') : String(each))) : []
+  return Array.isArray(of) ? of.map(String) : []
 }

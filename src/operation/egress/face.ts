@@ -53,7 +53,7 @@ export interface Egress {
   /** Does the release (effect `release-artifact`); done again it answers the first. Refused while a rule fails. */
   release(
     artifact: string,
-    by: { readonly command: string; readonly clauses: readonly string[]; readonly reviewers: readonly string[] },
+    by: { readonly clauses: readonly string[]; readonly reviewers: readonly string[] },
   ): Promise<Release>
   released(artifact: string): Promise<Release | null>
   /** The rows of a released table in order, for files and tests. */

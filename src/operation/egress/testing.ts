@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { DuckDBInstance } from '@duckdb/node-api'
 import type { Json } from '../../core/kernel/index.ts'
 import { openTrees, type SqlTrees } from './evidence/index.ts'
@@ -32,7 +33,7 @@ export async function openTestDomain(): Promise<TestDomain> {
         area: '000000',
         job: `job-${id.slice(-16)}`,
         sql,
-        plan: '0'.repeat(64),
+        plan: createHash('sha256').update(sql).digest('hex'),
         columns: columns.map((column) => ({
           name: String(column['column_name']),
           type: String(column['column_type']),

@@ -57,10 +57,10 @@ async function product(sql: Sql, event: StoredEvent): Promise<void> {
       JSON.stringify(event.clauses),
     ])
   if (event.type === 'product.priced')
-    await sql.query(
-      `UPDATE product SET definition = jsonb_set(definition, '{price}', $2) WHERE id = $1 AND definition IS NOT NULL`,
-      [data['product'], JSON.stringify(data['price'])],
-    )
+    await sql.query(`UPDATE product SET price = $2, definition = jsonb_set(definition, '{price}', $2) WHERE id = $1`, [
+      data['product'],
+      JSON.stringify(data['price']),
+    ])
 }
 
 async function keyIssued(sql: Sql, event: StoredEvent): Promise<void> {

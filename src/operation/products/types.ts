@@ -1,6 +1,6 @@
 import type { Day, Instant, Json } from '../../core/kernel/index.ts'
 
-export type ProductForm = 'data-set' | 'interface' | 'verification' | 'report' | 'model' | 'other'
+export type ProductForm = 'data-set' | 'interface' | 'verification' | 'report' | 'model' | 'advice' | 'other'
 
 export type FilterOperator = 'eq' | 'in' | 'range' | 'prefix'
 
@@ -30,7 +30,14 @@ export interface ProductDefinition {
   /** Rows in one answer: by default and at most. */
   readonly page: { readonly default: number; readonly max: number }
   /** Price as published; null while free. Fen for each unit. */
-  readonly price: { readonly amount: number; readonly unit: string } | null
+  readonly price: Price | null
+}
+
+/** Fen for each unit (a call, a month …); on trial until the first evaluation. */
+export interface Price {
+  readonly amount: number
+  readonly unit: string
+  readonly trial: boolean
 }
 
 export type ProductStanding = 'registered' | 'published' | 'withdrawing' | 'withdrawn'
@@ -43,6 +50,8 @@ export interface ProductState {
   readonly standing: ProductStanding
   readonly definition: ProductDefinition | null
   readonly registration: { readonly number: string; readonly on: Day | null } | null
+  /** As last set, also before publication. */
+  readonly price: Price | null
   /** A notified withdrawal: calls go on until then. */
   readonly sunset: Day | null
   /** Clauses of the act that withdrew it. */

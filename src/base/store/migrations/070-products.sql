@@ -6,6 +6,7 @@ CREATE TABLE product (
   standing text NOT NULL,
   definition jsonb,
   registration jsonb,
+  price jsonb,
   sunset text,
   clauses jsonb NOT NULL
 );

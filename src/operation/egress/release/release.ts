@@ -28,7 +28,7 @@ export async function release(
   const content = contentOf(source, table, assessment, by)
   const statement = signStatement(content, deps.signer)
   await deps.store.transact(
-    { id: by.command, actor: platformActor.account, party: null, request: { artifact } },
+    { id: `release:${artifact}`, actor: platformActor.account, party: null, request: { artifact } },
     async (tx) => {
       await writeTable(tx, tableOf(artifact), physicalColumns(table), table, filterable(source))
       await tx.append([

@@ -1,3 +1,4 @@
+import type { RecordState } from '../../../core/cases/model.ts'
 import { platformRefusal, Refused } from '../../../core/kernel/index.ts'
 import type { Language } from '../../../core/locales/index.ts'
 import type { Actor } from '../../../core/law/permit-types.ts'
@@ -6,6 +7,7 @@ import type { EgressDeps } from '../deps.ts'
 import { readArtifact } from '../evidence/index.ts'
 import type { EvidenceView } from '../face.ts'
 import { sayFinding } from './text.ts'
+import { opinionsOn } from './opinions.ts'
 import { reviewView } from './view.ts'
 
 /**
@@ -23,8 +25,14 @@ export async function reviewRoom(
   if (!record) throw new Refused(platformRefusal('not-found', 'not-found', { what: artifact }))
   const source = await sourceOf(artifact, deps)
   const assessment = await assess(artifact, deps)
-  const table = record.holder === actor.party || actor.administrator ? null : await readArtifact(source, deps.domain)
-  const reviewers = (await deps.opinions?.(actor, artifact)) ?? []
+  const table = (await mayReview(actor, record, deps)) ? await readArtifact(source, deps.domain) : null
+  const reviewers = await opinionsOn(actor, artifact, deps)
   const columns = source.columns.map(({ name, type }) => ({ name, type }))
   return reviewView(assessment, { columns, rows: source.rows, reviewers }, table, (of) => sayFinding(of, language))
+}
+
+/** Whether the law lets the actor review what leaves; the party that made the artifact is not even asked. */
+async function mayReview(actor: Actor, record: RecordState, deps: EgressDeps): Promise<boolean> {
+  if (record.holder === actor.party || actor.administrator !== null) return false
+  return (await deps.procedures.permit({ actor, action: 'artifact.egress', on: record.id })).ok
 }

@@ -4,7 +4,7 @@ import { refused } from '../refusals.ts'
 import type { FilterOperator, ProductColumn, ProductDefinition, ProductForm } from '../types.ts'
 import { columnType, filtersOf } from './columns.ts'
 
-const forms: readonly ProductForm[] = ['data-set', 'interface', 'verification', 'report', 'model', 'other']
+const forms: readonly ProductForm[] = ['data-set', 'interface', 'verification', 'report', 'model', 'advice', 'other']
 const operators: readonly FilterOperator[] = ['eq', 'in', 'range', 'prefix']
 
 /** Rows in one answer when the product's document does not say. */
@@ -14,7 +14,13 @@ const PAGE = { default: 20, max: 1000 }
  * The definition of a product from its document and the release it serves. The document may name the columns to serve and the ones
  * to filter on; what it leaves out is everything. Throws `Refused('invalid')` naming each column that the release does not have.
  */
-export function define(product: string, version: number, document: JsonObject, release: Release): ProductDefinition {
+export function define(
+  product: string,
+  version: number,
+  document: JsonObject,
+  release: Release,
+  price: ProductDefinition['price'] = null,
+): ProductDefinition {
   const known = new Map(release.columns.map((column) => [column.name, column]))
   const wanted = columnsWanted(document, release)
   const unknown = [...wanted.map(({ name }) => name), ...filtersWanted(document).keys()].filter(
@@ -47,7 +53,7 @@ export function define(product: string, version: number, document: JsonObject, r
       }
     }),
     page: pageOf(document),
-    price: null,
+    price,
   }
 }
 

@@ -95,10 +95,15 @@ async function ask(
   return over ? ended(key.product, product.clauses).refusal : null
 }
 
-/** A published product whose conditions no longer hold has ended for its callers; a hold may be lifted again and stays what it is. */
+/**
+ * A published product that no longer stands as it must, or whose grant does not, has ended for its callers. A hold may be lifted and an
+ * open duty may be done: those stay what they are.
+ */
 function asEnded(of: Refusal): Refusal {
-  const held = of.unmet.some(({ code }) => code === 'held' || code.startsWith('hold'))
-  return of.kind === 'unmet' && !held ? { ...of, kind: 'closed' } : of
+  const over = of.unmet.some(
+    ({ params }) => typeof params['fact'] === 'string' && /(^|\.)standing$/.test(params['fact']),
+  )
+  return of.kind === 'unmet' && over ? { ...of, kind: 'closed' } : of
 }
 
 async function servedOf(deps: ProductsDeps, product: ProductState): Promise<Served | null> {

@@ -15,10 +15,10 @@ export async function subscribe(
   of: { readonly purpose: string; readonly quota?: Partial<Quota> | undefined },
   command: string,
 ): Promise<Subscription> {
+  await deps.procedures.require({ actor, action: 'product.subscribe', on: product, with: { purpose: of.purpose } })
   const state = await readProduct(deps.store, product)
   if (!state?.definition) throw refused('not-found', 'not-found', { what: product })
   if (state.standing === 'withdrawn' || state.standing === 'withdrawing') throw ended(product, state.clauses)
-  await deps.procedures.require({ actor, action: 'product.subscribe', on: product, with: { purpose: of.purpose } })
   const quota = quotaOf(of.quota)
   const request = { product, purpose: of.purpose, quota } as unknown as JsonObject
   const { answer } = await deps.store.transact(

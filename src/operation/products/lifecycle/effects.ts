@@ -19,7 +19,7 @@ export function registerEffects(deps: ProductsDeps): void {
 type Happens = (record: RecordState, args: JsonObject, deps: ProductsDeps) => Promise<Omit<NewEvent, 'stream'> | null>
 
 async function once(deps: ProductsDeps, effect: Effect, args: JsonObject, happens: Happens): Promise<void> {
-  const id = String(args['product'] ?? args['of'] ?? args['subject'] ?? '')
+  const id = String(args['of'] ?? args['record'] ?? '')
   const record = await deps.procedures.record(id)
   if (!record) throw refused('not-found', 'not-found', { what: id })
   const event = await happens(record, args, deps)
@@ -48,7 +48,13 @@ async function publish(record: RecordState, args: JsonObject, deps: ProductsDeps
   const release = await deps.egress.released(artifact)
   if (!release) throw refused('unmet', 'product-not-released', { product: record.id, artifact })
   const before = await readProduct(deps.store, record.id)
-  const definition = define(record.id, (before?.definition?.version ?? 0) + 1, documentOf(record, args), release)
+  const definition = define(
+    record.id,
+    (before?.definition?.version ?? 0) + 1,
+    documentOf(record, args),
+    release,
+    before?.price ?? null,
+  )
   return { type: 'product.published', data: { definition } as unknown as JsonObject }
 }
 
@@ -61,12 +67,15 @@ async function withdraw(record: RecordState, args: JsonObject, deps: ProductsDep
   return known ? { type: 'product.withdrawn', data: { standing, sunset } } : null
 }
 
-async function price(record: RecordState, args: JsonObject, deps: ProductsDeps): ReturnType<Happens> {
-  if (record.kind !== 'product' || !(await readProduct(deps.store, record.id))) return null
+async function price(record: RecordState, args: JsonObject): ReturnType<Happens> {
+  if (record.kind !== 'product') return null
   const amount = args['amount'] ?? args['price']
   if (typeof amount !== 'number' || !Number.isSafeInteger(amount) || amount < 0)
     throw refused('invalid', 'product-price-invalid')
-  return { type: 'product.priced', data: { price: { amount, unit: String(args['unit'] ?? '次') } } }
+  return {
+    type: 'product.priced',
+    data: { price: { amount, unit: String(args['unit'] ?? 'call'), trial: args['trial'] === true } },
+  }
 }
 
 /** The document that describes the product: named by the effect, else the one of its fields that says most about it. */

@@ -1,7 +1,7 @@
 import type { Sql } from '../../../base/store/types.ts'
 import type { ProductState } from '../types.ts'
 
-const columns = 'id, area, holder, standing, definition, registration, sunset, clauses'
+const columns = 'id, area, holder, standing, definition, registration, price, sunset, clauses'
 
 /** Products on record, newest definition each. */
 export async function readProducts(

@@ -1,0 +1,193 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { newSigningPem, signerFrom } from '../../base/crypto/index.ts'
+import type { PgStore } from '../../base/store/index.ts'
+import { testStore } from '../../base/store/testing.ts'
+import { Refused } from '../../core/kernel/index.ts'
+import { scanText } from '../catalogue/index.ts'
+import { testActor, testProcedures, type TestProcedures } from '../products/testing.ts'
+import { detectBy, openEgress, startingSettings, type Egress } from './index.ts'
+import { openTestDomain, type TestDomain } from './testing.ts'
+import type { JobSource } from './types.ts'
+
+const holder = testActor('party-operator')
+const reviewer = testActor('party-agency')
+
+let store: PgStore
+let domain: TestDomain
+let procedures: TestProcedures
+let egress: Egress
+let next = 0
+
+const source: JobSource = {
+  table: 'firms',
+  dataset: 'dataset-0000000000000001',
+  units: ['code'],
+  columns: ['code', 'name', 'phone', 'district', 'revenue'].map((name) => ({ name, type: 'VARCHAR' })),
+}
+
+beforeAll(async () => {
+  domain = await openTestDomain()
+  procedures = testProcedures(() => store)
+  store = await testStore({
+    prepare: (fresh) => {
+      store = fresh
+      const signer = signerFrom(newSigningPem())
+      const trees = () => Promise.resolve(domain.trees)
+      egress = openEgress({ store, procedures, domain, trees, detect: detectBy(scanText), signer })
+    },
+  })
+  await domain.run(`CREATE TABLE firms AS SELECT 'U' || i AS code, '甲' || i AS name, '1391234' || (1000 + i) AS phone,
+    CASE WHEN i < 60 THEN '宝塔' WHEN i < 100 THEN '安塞' ELSE '吴起' END AS district, 100 + i AS revenue, i % 2 = 0 AS active FROM range(104) t(i)`)
+})
+afterAll(async () => {
+  await store.close()
+  domain.close()
+})
+
+/** A job of the operator's and its artifact. */
+async function made(sql: string): Promise<string> {
+  const id = `artifact-${String((next += 1)).padStart(16, 'a')}`
+  await domain.job(id, sql, [source])
+  await procedures.put({ id, kind: 'artifact', holder: holder.party })
+  return id
+}
+
+async function released(sql: string): Promise<string> {
+  const id = await made(sql)
+  await egress.release(id, { clauses: [], reviewers: [] })
+  return id
+}
+
+async function codes(work: Promise<unknown>): Promise<readonly string[]> {
+  const error = await work.then(
+    () => null,
+    (reason: unknown) => reason,
+  )
+  return error instanceof Refused ? error.refusal.unmet.map(({ code }) => code) : [`not refused: ${String(error)}`]
+}
+
+describe('judging', () => {
+  test('given a cell with too few units, then the judgement fails, stands on the artifact, and is made once', async () => {
+    const id = await made(
+      'SELECT district, count(*) AS n, sum(revenue) AS revenue FROM firms GROUP BY district ORDER BY n DESC',
+    )
+    const [first, again] = await Promise.all([egress.assess(id), egress.assess(id)])
+    expect(again).toEqual(first)
+    expect(first).toMatchObject({
+      verdict: 'fail',
+      cells: { judged: 6, fail: 2, review: 0 },
+      settings: startingSettings,
+    })
+    expect(first.findings.map(({ rule, row, column }) => `${rule} ${row} ${column}`)).toEqual([
+      'threshold 2 n',
+      'threshold 2 revenue',
+    ])
+    expect((await procedures.record(id))?.fields['egress']).toMatchObject({ verdict: 'fail', rules: ['threshold'] })
+  })
+  test('given phone numbers among the cells, then each is found and the output fails', async () => {
+    const { verdict, findings } = await egress.assess(await made('SELECT name, phone FROM firms LIMIT 3'))
+    expect(verdict).toBe('fail')
+    expect(
+      findings.filter(({ rule }) => rule === 'identifier').map(({ row, column, detail }) => [row, column, detail]),
+    ).toEqual([
+      [0, 'phone', 'mobile'],
+      [1, 'phone', 'mobile'],
+      [2, 'phone', 'mobile'],
+    ])
+  })
+  test('given an identifier hidden in a group key, then it is found there too', async () => {
+    const id = await made(
+      `SELECT '联系人 ' || '13912341234' || ' ' || district AS note, count(*) AS n FROM firms WHERE district = '宝塔' GROUP BY 1`,
+    )
+    expect((await egress.assess(id)).findings).toMatchObject([{ rule: 'identifier', row: 0, column: 'note' }])
+  })
+})
+
+describe('the review room', () => {
+  test('given a failing cell, then reviewers see the table with that cell withheld, its maker only the findings', async () => {
+    const id = await made('SELECT district, count(*) AS n FROM firms GROUP BY district ORDER BY n DESC')
+    const seen = await egress.evidence(reviewer, id, 'zh-CN')
+    expect(seen.cells.map((row) => row.map(({ value, withheld }) => (withheld ? '×' : value)))).toEqual([
+      ['宝塔', '60'],
+      ['安塞', '40'],
+      ['吴起', '×'],
+    ])
+    expect(seen.findings[0]?.text).toBe('背后只有 4 个主体，少于 10 个')
+    expect((await egress.evidence(holder, id, 'en')).cells).toEqual([])
+    expect((await egress.evidence(holder, id, 'en')).findings[0]?.text).toMatch(/Only 4 units/)
+  })
+  test('given somebody whom the law lets read but not review, then no values; whom it lets do neither, refused', async () => {
+    const id = await made(`SELECT district, count(*) AS n FROM firms WHERE district <> '吴起' GROUP BY district`)
+    const no = (action: string) => ({
+      kind: 'forbidden' as const,
+      unmet: [{ code: action, clauses: ['law-1'], origin: 'law' as const, params: {} }],
+    })
+    procedures.law = ({ action }) => (action === 'artifact.egress' ? no(action) : null)
+    expect((await egress.evidence(reviewer, id, 'zh-CN')).cells).toEqual([])
+    procedures.law = ({ action }) => no(action)
+    expect(await codes(egress.evidence(reviewer, id, 'zh-CN'))).toEqual(['record.read'])
+    procedures.law = () => null
+  })
+})
+
+describe('release', () => {
+  test('given a failing judgement, then nothing leaves, by call or by effect', async () => {
+    const id = await made('SELECT district, count(*) AS n FROM firms GROUP BY district')
+    expect(await codes(egress.release(id, { clauses: [], reviewers: [] }))).toEqual(['egress-fails'])
+    await procedures.effect('release-artifact', { of: id, clauses: [] })
+    expect(await egress.released(id)).toBeNull()
+    const [refusal] = await store.readStream(`egress/${id}`, 1)
+    expect(refusal?.type).toBe('artifact.release-refused')
+  })
+  test('given the effect twice, then one table and one event', async () => {
+    const id = await made(
+      `SELECT district, sum(revenue) AS revenue FROM firms WHERE district <> '吴起' GROUP BY district ORDER BY district`,
+    )
+    await Promise.all([
+      procedures.effect('release-artifact', { of: id, clauses: ['law-1'] }),
+      procedures.effect('release-artifact', { of: id, clauses: ['law-1'] }),
+    ])
+    const events = (await store.readStream(`egress/${id}`)).filter(({ type }) => type === 'artifact.released')
+    expect(events).toHaveLength(1)
+    expect((await egress.rows(id)).rows).toEqual([
+      ['安塞', 7180],
+      ['宝塔', 7770],
+    ])
+    expect((await procedures.record(id))?.standing).toBe('released')
+  })
+  test('given an earlier release that differs by four units, then the second is refused and nothing tells the four', async () => {
+    await released(`SELECT '全市' AS area, count(*) AS n FROM firms WHERE revenue < 1000`)
+    const id = await made(`SELECT '除吴起' AS area, count(*) AS n FROM firms WHERE district <> '吴起'`)
+    const { verdict, findings } = await egress.assess(id)
+    expect(verdict).toBe('fail')
+    expect(findings).toMatchObject([{ rule: 'differencing', figure: 4, limit: 10 }])
+    expect(await codes(egress.release(id, { clauses: [], reviewers: [] }))).toEqual(['egress-fails'])
+  })
+  test('given a difference of no units or of many, then nothing is found', async () => {
+    const same = await made(`SELECT 'all' AS area, count(*) AS n FROM firms WHERE revenue < 5000`)
+    expect((await egress.assess(same)).verdict).toBe('pass')
+    const half = await made(`SELECT active, count(*) AS n FROM firms GROUP BY active`)
+    expect((await egress.assess(half)).verdict).toBe('pass')
+  })
+  test('given another measure, then a small difference tells nothing; given another grant, a person looks', async () => {
+    const other = await made(`SELECT '除吴起' AS area, avg(revenue % 7) AS m FROM firms WHERE district <> '吴起'`)
+    expect((await egress.assess(other)).findings.filter(({ rule }) => rule === 'differencing')).toEqual([])
+    const id = `artifact-${'z'.repeat(16)}`
+    const job = await domain.job(id, 'SELECT count(*) AS n FROM firms', [source])
+    await procedures.put({ id, kind: 'artifact', holder: holder.party })
+    const foreign = {
+      ...domain,
+      artifact: () => Promise.resolve({ ...job, grant: 'grant-0000000000000009', plan: 'other' }),
+    }
+    const { differencing } = await import('./release/differencing.ts')
+    const { earlierAnswers } = await import('./assess.ts')
+    const findings = await differencing(
+      (await foreign.artifact())!,
+      await earlierAnswers({ store }),
+      startingSettings,
+      domain,
+      domain.trees,
+    )
+    expect(new Set(findings.map(({ rule, verdict }) => `${rule} ${verdict}`))).toEqual(new Set(['differencing review']))
+  })
+})
