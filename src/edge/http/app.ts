@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import { Hono } from 'hono'
 import type { Logger } from 'pino'
 import { platformRefusal, Refused, type Refusal } from '../../core/kernel/index.ts'
@@ -19,6 +20,7 @@ import { checkHost, checkOrigin, type HostRule } from './security.ts'
 import { checkAccess, checkCsrf, sessionOf } from './session.ts'
 import { sessionCookie } from './cookie.ts'
 import type { Env, Turn } from './turn.ts'
+import { uploadOf } from './upload.ts'
 import type { Site } from './static.ts'
 
 /** What the application is made of. */
@@ -64,14 +66,16 @@ export function createApp(parts: AppParts): { readonly app: Hono<Env>; readonly 
       language: languageOf(c.req.raw, url),
       address: addressOf(c, parts),
       reply: {},
+      upload: uploadOf(c.req.raw, c.env?.incoming as IncomingMessage | undefined),
       endpoint: null,
       session: null,
       command: '',
     }
     c.set('turn', turn)
     const wrong = checkHost(c.req.raw, parts) ?? (isSafe(c.req.method) ? null : checkOrigin(c.req.raw))
-    if (wrong !== null) return refuse(turn, wrong)
-    await next()
+    if (wrong === null) await next()
+    else c.res = refuse(turn, wrong)
+    if (!isSafe(c.req.method) && !(await turn.upload.finish())) c.res.headers.set('connection', 'close')
     const ms = Math.round(performance.now() - turn.started)
     const account = turn.session?.actor.account
     parts.log.info({ id: turn.id, method: c.req.method, path: url.pathname, status: c.res.status, ms, account }, 'call')
@@ -122,7 +126,9 @@ export function createApp(parts: AppParts): { readonly app: Hono<Env>; readonly 
     }
     const query = of.query === undefined ? undefined : parseWith(of.query, queryOf(turn.url), 'query')
     const body =
-      of.body === undefined || of.rawBody ? undefined : parseWith(of.body, await jsonBody(turn.request), 'body')
+      of.body === undefined || of.rawBody
+        ? undefined
+        : parseWith(of.body, await jsonBody(turn.request.headers, turn.upload), 'body')
     const { request, url, language, address, session, command } = turn
     const keep = (opened: SessionOpened | null): void => {
       const seconds = opened === null ? 0 : (opened.until - Date.now()) / 1000
@@ -135,6 +141,7 @@ export function createApp(parts: AppParts): { readonly app: Hono<Env>; readonly 
       query,
       body,
       request,
+      upload: of.rawBody ? turn.upload.bytes : null,
       url,
       language,
       command,

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { platformRefusal, Refused, type Json, type Refusal, type Unmet } from '../../core/kernel/index.ts'
+import type { Upload } from './upload.ts'
 
 /** Largest JSON body in bytes; files go to endpoints with a raw body. */
 export const JSON_LIMIT = 1_048_576
@@ -7,9 +8,9 @@ export const JSON_LIMIT = 1_048_576
 const DEPTH_LIMIT = 64
 
 /** Reads and parses a JSON body. Throws Refused: wrong type, too large, not UTF-8, not JSON, too deep. */
-export async function jsonBody(request: Request, limit = JSON_LIMIT): Promise<unknown> {
-  const type = request.headers.get('content-type') ?? ''
-  const bytes = await bytesOf(request, limit)
+export async function jsonBody(headers: Headers, upload: Upload, limit = JSON_LIMIT): Promise<unknown> {
+  const type = headers.get('content-type') ?? ''
+  const bytes = await bytesOf(headers, upload, limit)
   if (bytes.length === 0) return undefined
   if (!/^application\/json\s*(;|$)/i.test(type))
     throw new Refused(platformRefusal('invalid', 'body-not-json-type', { found: type.slice(0, 80) }))
@@ -17,25 +18,21 @@ export async function jsonBody(request: Request, limit = JSON_LIMIT): Promise<un
   try {
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch (error) {
-    throw new Refused(
-      platformRefusal('invalid', 'body-not-json', {
-        why: error instanceof SyntaxError ? error.message.slice(0, 120) : 'UTF-8',
-      }),
-    )
+    const why = error instanceof SyntaxError ? error.message.slice(0, 120) : 'UTF-8'
+    throw new Refused(platformRefusal('invalid', 'body-not-json', { why }))
   }
   if (tooDeep(value, DEPTH_LIMIT))
     throw new Refused(platformRefusal('invalid', 'body-too-deep', { limit: DEPTH_LIMIT }))
   return value
 }
 
-/** The whole body, read no further than `limit` bytes. Throws Refused when there is more. */
-export async function bytesOf(request: Request, limit: number): Promise<Uint8Array> {
+/** The whole body, kept no further than `limit` bytes. Throws Refused when there is more. */
+async function bytesOf(headers: Headers, { bytes }: Upload, limit: number): Promise<Uint8Array> {
   const tooLarge = new Refused(platformRefusal('invalid', 'body-too-large', { limit }))
-  if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge
-  if (request.body === null) return new Uint8Array()
+  if (Number(headers.get('content-length') ?? 0) > limit) throw tooLarge
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of request.body) {
+  for await (const chunk of bytes ?? []) {
     size += chunk.length
     if (size > limit) throw tooLarge
     chunks.push(chunk)

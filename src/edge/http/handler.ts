@@ -12,8 +12,10 @@ export interface Call<Id extends EndpointId> {
   readonly params: Params<Id>
   readonly query: Query<Id>
   readonly body: Body<Id>
-  /** The request itself; its body is unread only where the contract says `rawBody`. */
+  /** The request itself; its body is to be had through `upload` only. */
   readonly request: Request
+  /** The bytes sent, where the contract says `rawBody`; null without any. Stopping half-way is allowed. */
+  readonly upload: AsyncIterable<Uint8Array> | null
   readonly url: URL
   readonly language: Language
   /** Id of the command: from `idempotency-key` and the account, or fresh. The same twice gives the first answer again. */

@@ -49,7 +49,7 @@ export interface ProceduresReader {
 export interface AttachmentsRoom {
   put(
     actor: Actor,
-    body: ReadableStream<Uint8Array> | null,
+    body: AsyncIterable<Uint8Array> | null,
     about: { readonly type: string; readonly name: string | null },
     command: string,
   ): Promise<Answer<'attachments.put'>>

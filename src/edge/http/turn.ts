@@ -2,6 +2,7 @@ import type { HttpBindings } from '@hono/node-server'
 import type { Language } from '../../core/locales/index.ts'
 import type { Endpoint } from '../contract/index.ts'
 import type { SessionView } from './rooms.ts'
+import type { Upload } from './upload.ts'
 
 /** The state of one call on its way through the application. */
 export interface Turn {
@@ -15,6 +16,7 @@ export interface Turn {
   readonly address: string
   /** Headers beyond the common ones that the answer will carry, whatever it is; names in lower case. */
   readonly reply: { [name: string]: string }
+  readonly upload: Upload
   endpoint: Endpoint | null
   session: SessionView | null
   command: string

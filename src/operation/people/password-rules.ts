@@ -13,7 +13,7 @@ export function passwordLacks(password: string, accountName: string): readonly U
   if (!/\p{Nd}/u.test(password)) lacks.push('password-digit')
   if (!/[^\p{L}\p{Nd}\s]/u.test(password)) lacks.push('password-special')
   if (accountName.length >= 4 && password.toLowerCase().includes(accountName.toLowerCase())) lacks.push('password-name')
-  if (/(.)\1{3}/u.test(password)) lacks.push('password-monotone')
+  if (/(.)\1{4}/u.test(password)) lacks.push('password-monotone')
   return lacks.map((code) => ({
     code,
     clauses: [],

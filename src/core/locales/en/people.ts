@@ -7,7 +7,7 @@ export const people = {
   'unmet.password-digit': 'a password needs a digit',
   'unmet.password-special': 'a password needs a sign that is neither letter nor digit',
   'unmet.password-name': 'a password must not contain the name of the account',
-  'unmet.password-monotone': 'a password must not repeat a character four times in a row',
+  'unmet.password-monotone': 'a password must not repeat a character five times in a row',
   'unmet.password-same': 'the new password must differ from the old one',
   'unmet.account-name-taken': 'the account name `{name}` is taken',
   'unmet.account-closed': 'the account `{account}` is closed',

@@ -8,7 +8,7 @@ export const people = {
   'unmet.password-digit': '口令须含数字',
   'unmet.password-special': '口令须含字母、数字以外的符号',
   'unmet.password-name': '口令不得包含账号名称',
-  'unmet.password-monotone': '口令不得连续重复同一字符四次以上',
+  'unmet.password-monotone': '口令不得连续重复同一字符五次以上',
   'unmet.password-same': '新口令不得与原口令相同',
   'unmet.account-name-taken': '账号名称“{name}”已被使用',
   'unmet.account-closed': '账号“{account}”已注销',

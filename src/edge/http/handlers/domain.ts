@@ -25,10 +25,10 @@ export function domainHandlers({
   explain = explainPlainly,
 }: Pick<Rooms, 'domain' | 'catalogue' | 'procedures' | 'explain'>): Handlers<Ids> {
   return {
-    async 'datasets.mount'({ actor, params, request, command }) {
-      if (request.body === null) throw new Refused(platformRefusal('invalid', 'file-empty', {}, 'mend-field'))
+    async 'datasets.mount'({ actor, params, request, upload, command }) {
+      if (upload === null) throw new Refused(platformRefusal('invalid', 'file-empty', {}, 'mend-field'))
       const facts = { filename: fileName(request) ?? 'upload', ...typeOf(request) }
-      return catalogue.mount(actor, params.id, request.body, facts, command)
+      return catalogue.mount(actor, params.id, upload, facts, command)
     },
     async 'datasets.profile'({ actor, params }) {
       await procedures.require({ actor, action: 'dataset.profile', on: params.id })

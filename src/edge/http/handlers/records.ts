@@ -10,9 +10,9 @@ export function recordHandlers({ procedures, attachments }: Pick<Rooms, 'procedu
   return {
     'records.list': async ({ actor, query }) => [...(await procedures.recordsView(actor, query))],
     'records.get': ({ actor, params }) => procedures.recordView(actor, params.id),
-    async 'attachments.put'({ actor, request, command }) {
+    async 'attachments.put'({ actor, request, upload, command }) {
       const type = (request.headers.get('content-type') ?? 'application/octet-stream').slice(0, 100)
-      return attachments.put(actor, request.body, { type, name: fileName(request) }, command)
+      return attachments.put(actor, upload, { type, name: fileName(request) }, command)
     },
     async 'attachments.get'({ actor, params }) {
       const file = await attachments.get(actor, params.digest)

@@ -19,7 +19,7 @@ export interface Kept {
 export interface Attachments {
   put(
     actor: Actor,
-    body: ReadableStream<Uint8Array> | null,
+    body: AsyncIterable<Uint8Array> | null,
     about: { readonly name: string | null },
     command: string,
   ): Promise<Kept>
@@ -117,7 +117,7 @@ export function openAttachments(parts: {
   }
 }
 
-async function collect(body: ReadableStream<Uint8Array> | null): Promise<Uint8Array> {
+async function collect(body: AsyncIterable<Uint8Array> | null): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of body ?? []) {
