@@ -21,7 +21,10 @@ export const packHead = z.object({
   procedures: z.array(
     z.object({ id: z.string(), title: words, about: z.array(z.string()), creates: z.string().nullable() }),
   ),
-  records: z.array(z.object({ id: z.string(), title: words, standings: z.array(z.string()) })),
+  /** `links`: names of links to other kinds of record, or to `party`. */
+  records: z.array(
+    z.object({ id: z.string(), title: words, standings: z.array(z.string()), links: z.record(z.string(), z.string()) }),
+  ),
   roles: z.array(
     z.object({ id: z.string(), title: words, kinds: z.array(z.string()), levels: z.array(z.string()), by: z.string() }),
   ),

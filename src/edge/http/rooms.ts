@@ -92,7 +92,7 @@ export interface Rooms {
   readonly law: LawRoom
   readonly procedures: Pick<Procedures, 'open' | 'act' | 'require'> & ProceduresReader
   readonly attachments: AttachmentsRoom
-  readonly catalogue: Pick<Catalogue, 'mount' | 'profile' | 'describe'>
+  readonly catalogue: Pick<Catalogue, 'mount' | 'profile'>
   readonly domain: Domain
   readonly egress: Egress
   readonly products: Products

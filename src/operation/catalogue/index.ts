@@ -1,6 +1,4 @@
 export { openCatalogue } from './catalogue.ts'
-export { codeTables, type CodeTable, type CodeTables } from './describe/codes.ts'
-export type { CatalogueCodes } from './describe/description.ts'
 export { detectors, identify, scanText, type Detector, type Found, type IdentifierKind } from './detect/index.ts'
 export { defaultLimits, type MountLimits } from './mount/limits.ts'
 export { takeIn, type TakenIn, type TakeInParts } from './mount/take-in.ts'

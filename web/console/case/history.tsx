@@ -42,7 +42,7 @@ function HistoryItem({ event, view }: { readonly event: CaseView['history'][numb
       <div>
         <p className="row">
           <strong>{act ? w(act.title) : eventName(event.type, language)}</strong>
-          <span className="tag">{outcome ? w(outcome.title) : act ? eventName(event.type, language) : ''}</span>
+          {act ? <span className="tag">{outcome ? w(outcome.title) : eventName(event.type, language)}</span> : null}
           <span>{event.party ? name(event.party) : ''}</span>
           <span className="muted">{t('h_actor', { name: actor(event.actor) })}</span>
           {event.on ? <span className="muted">{t('h_on', { day: event.on })}</span> : null}

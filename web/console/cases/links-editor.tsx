@@ -1,13 +1,13 @@
-import { Button, Select } from 'antd'
+import { useId } from 'react'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { usePack } from '../api/lookup.ts'
+import { PartyPicker } from '../form/party-picker.tsx'
 import { RecordPicker } from '../form/record-picker.tsx'
 import { work } from '../texts/work.ts'
-import { common } from '../texts/common.ts'
 
 type Links = { readonly [name: string]: string }
 
-/** Links of a new record to others: the kind of the other record names the link. */
+/** The links that a new record of a kind has to other records and parties, each with its own picker. */
 export function LinksEditor({
   kind,
   value,
@@ -18,36 +18,35 @@ export function LinksEditor({
   readonly onChange: (links: Links) => void
 }) {
   const t = useTexts(work)
-  const c = useTexts(common)
   const w = useWords()
+  const id = useId()
   const pack = usePack()
-  const others = (pack?.records ?? []).filter((record) => record.id !== kind && !(record.id in value))
+  const links = Object.entries(pack?.records.find((record) => record.id === kind)?.links ?? {})
+  if (links.length === 0) return null
+  const put = (name: string, chosen: string | null) => {
+    const others = Object.entries(value).filter(([other]) => other !== name)
+    onChange(Object.fromEntries(chosen ? [...others, [name, chosen]] : others))
+  }
   return (
     <fieldset className="links">
       <legend>{t('links')}</legend>
-      {Object.entries(value).map(([name, id]) => (
+      {links.map(([name, to]) => (
         <div key={name} className="link-row">
-          <span>{w(pack?.records.find((record) => record.id === name)?.title) || name}</span>
-          <RecordPicker
-            label={name}
-            kinds={[name]}
-            value={id || null}
-            onChange={(next) => onChange({ ...value, [name]: next ?? '' })}
-          />
-          <Button
-            onClick={() => onChange(Object.fromEntries(Object.entries(value).filter(([other]) => other !== name)))}
-          >
-            {c('cancel')}
-          </Button>
+          <label htmlFor={`${id}-${name}`}>
+            {w(pack?.records.find((record) => record.id === to)?.title) || t('party')}
+          </label>
+          {to === 'party' ? (
+            <PartyPicker id={`${id}-${name}`} value={value[name] ?? null} onChange={(chosen) => put(name, chosen)} />
+          ) : (
+            <RecordPicker
+              id={`${id}-${name}`}
+              kinds={[to]}
+              value={value[name] ?? null}
+              onChange={(chosen) => put(name, chosen)}
+            />
+          )}
         </div>
       ))}
-      <Select
-        aria-label={t('links')}
-        placeholder={t('links')}
-        value={null}
-        onChange={(name: string) => onChange({ ...value, [name]: '' })}
-        options={others.map((record) => ({ value: record.id, label: w(record.title) }))}
-      />
     </fieldset>
   )
 }

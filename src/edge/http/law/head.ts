@@ -24,7 +24,12 @@ export function headOf(area: string, pack: Pack): Answer<'law.packs'>[number] {
       about: [...about],
       creates: creates?.kind ?? null,
     })),
-    records: [...pack.records.values()].map(({ id, title, standings }) => ({ id, title, standings: [...standings] })),
+    records: [...pack.records.values()].map(({ id, title, standings, links }) => ({
+      id,
+      title,
+      standings: [...standings],
+      links: { ...links },
+    })),
     roles: [...pack.roles.values()].map(({ id, title, kinds, levels, by }) => ({
       id,
       title,

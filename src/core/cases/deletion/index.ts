@@ -1,2 +1,0 @@
-export { deletionTest, type DeletionReport, type Survivor } from './deletion.ts'
-export { mutations, type Mutation } from './mutations.ts'

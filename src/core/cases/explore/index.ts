@@ -1,1 +1,0 @@
-export { explore, explorePack, type Explored, type Problem } from './explore.ts'
