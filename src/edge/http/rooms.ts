@@ -61,6 +61,7 @@ export interface AttachmentsRoom {
 
 export interface LedgerRoom {
   checkpoint(): Promise<string>
+  /** What lies at a path of the log: `tile/0/000`, `tile/entries/000`. */
   tile(path: string): Promise<Uint8Array | null>
   proof(seq: number): Promise<JsonObject | null>
   key(): Promise<string>

@@ -9,7 +9,7 @@ export function ledgerHandlers({ ledger }: Pick<Rooms, 'ledger'>): Handlers<Ids>
   return {
     'ledger.checkpoint': async () => plain(await ledger.checkpoint()),
     async 'ledger.tile'({ params }) {
-      const tile = await ledger.tile(params.path)
+      const tile = await ledger.tile(`tile/${params.path}`)
       if (tile === null) return missing(params.path)
       const partial = params.path.includes('.p/')
       const cache = partial ? 'public, max-age=60' : 'public, max-age=31536000, immutable'
