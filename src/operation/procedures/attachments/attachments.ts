@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Keyring } from '../../../base/crypto/index.ts'
-import type { ObjectStore } from '../../../base/objects/index.ts'
+import { paperType, type ObjectStore } from '../../../base/objects/index.ts'
 import type { Projection, PgStore } from '../../../base/store/index.ts'
 import { platformRefusal, Refused } from '../../../core/kernel/index.ts'
 import type { Actor } from '../../../core/law/index.ts'
-import { kindOf } from './kinds.ts'
 
 const KEY = 'attachments'
 const MOST_BYTES = 50 << 20
@@ -67,7 +66,7 @@ export function openAttachments(parts: {
   return {
     async put(actor, body, { name }, command) {
       const bytes = await collect(body)
-      const type = kindOf(bytes)
+      const type = paperType(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
       if (type === null) throw new Refused(platformRefusal('invalid', 'attachment-kind', { name }, 'attachment-kind'))
       const digest = createHash('sha256').update(bytes).digest('hex')
       await keep(bytes, digest, type)
@@ -117,7 +116,7 @@ export function openAttachments(parts: {
   }
 }
 
-async function collect(body: AsyncIterable<Uint8Array> | null): Promise<Uint8Array> {
+async function collect(body: AsyncIterable<Uint8Array> | null): Promise<Buffer> {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of body ?? []) {
