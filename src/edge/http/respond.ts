@@ -38,7 +38,7 @@ export function htmlResponse(html: string, request: Request, language: string): 
   return new Response(gzipSync(html, { level: 4 }), { headers })
 }
 
-/** A text that a handler has rendered itself, sent with its length and the common headers; its own headers win. */
+/** A text that a handler has rendered itself, sent with its length; its own headers win. */
 export class TextAnswer {
   readonly status: number
   readonly headers: { readonly [name: string]: string }
@@ -52,7 +52,15 @@ export class TextAnswer {
 }
 
 export function textResponse({ status, headers, body }: TextAnswer, turn: Turn): Response {
-  return new Response(body, { status, headers: { ...commonHeaders(turn), ...headers } })
+  const own = { ...dataHeaders, 'x-request-id': turn.id, ...turn.reply, ...headers }
+  return new Response(body, { status, headers: own })
+}
+
+/** Data for programs: no page, so nothing of it may run or be framed, and the headers for pages would only cost. */
+const dataHeaders = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'cross-origin-resource-policy': 'same-origin',
 }
 
 /** A handler's own response with the common headers; its own win. */

@@ -28,6 +28,16 @@ const definition: ProductDefinition = {
 }
 const key = Buffer.alloc(32, 7)
 
+/** What a piece of work throws, or null. */
+function caught(work: () => unknown): unknown {
+  try {
+    work()
+    return null
+  } catch (error) {
+    return error
+  }
+}
+
 describe('queries', () => {
   test('whatever a caller writes, the statement’s text holds none of it', () => {
     const nasty = fc.oneof(fc.string(), fc.constantFrom("'; DROP TABLE released.t_x; --", '$1', '%_\\', '" OR 1=1'))
@@ -46,11 +56,8 @@ describe('queries', () => {
   test('any other parameter is refused or a filter, never a crash', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (name, value) => {
-        try {
-          planOf(new URLSearchParams([[name, value]]), definition, {})
-        } catch (error) {
-          expect(error).toBeInstanceOf(Refused)
-        }
+        const outcome = caught(() => planOf(new URLSearchParams([[name, value]]), definition, {}))
+        expect(outcome === null || outcome instanceof Refused).toBe(true)
       }),
     )
   })
@@ -70,7 +77,7 @@ describe('cursors', () => {
       fc.property(fc.option(fc.string()), fc.nat(), fc.string(), fc.string(), (value, row, scope, other) => {
         const cursor = writeCursor({ value, row }, scope, key)
         expect(readCursor(cursor, scope, key)).toEqual({ value, row })
-        if (other !== scope) expect(() => readCursor(cursor, other, key)).toThrow(Refused)
+        expect(() => readCursor(cursor, `${scope} ${other}`, key)).toThrow(Refused)
         expect(() => readCursor(cursor, scope, Buffer.alloc(32, 8))).toThrow(Refused)
       }),
     )

@@ -24,7 +24,7 @@ export function headsReader(lines: Query): ReadHeads {
 export class HeadsCheck {
   readonly #read: ReadHeads
   #waiting: {
-    readonly then: Heads
+    readonly before: Heads
     readonly done: (same: boolean) => void
     readonly failed: (error: unknown) => void
   }[] = []
@@ -34,8 +34,8 @@ export class HeadsCheck {
     this.#read = read
   }
 
-  unchanged(then: Heads): Promise<boolean> {
-    const answer = new Promise<boolean>((done, failed) => this.#waiting.push({ then, done, failed }))
+  unchanged(before: Heads): Promise<boolean> {
+    const answer = new Promise<boolean>((done, failed) => this.#waiting.push({ before, done, failed }))
     if (!this.#running) void this.#run()
     return answer
   }
@@ -46,10 +46,10 @@ export class HeadsCheck {
       const asking = this.#waiting.splice(0)
       try {
         // Calls of one key share one standing: it is compared once.
-        const asked = [...new Set(asking.map(({ then }) => then))]
-        const now = await this.#read([...new Set(asked.flatMap((then) => [...then.keys()]))])
-        const answers = new Map(asked.map((then) => [then, same(then, now)]))
-        for (const { then, done } of asking) done(answers.get(then) === true)
+        const asked = [...new Set(asking.map(({ before }) => before))]
+        const now = await this.#read([...new Set(asked.flatMap((before) => [...before.keys()]))])
+        const answers = new Map(asked.map((before) => [before, same(before, now)]))
+        for (const { before, done } of asking) done(answers.get(before) === true)
       } catch (error) {
         for (const { failed } of asking) failed(error)
       }
@@ -58,7 +58,7 @@ export class HeadsCheck {
   }
 }
 
-function same(then: Heads, now: Heads): boolean {
-  for (const [stream, version] of then) if (now.get(stream) !== version) return false
+function same(before: Heads, now: Heads): boolean {
+  for (const [stream, version] of before) if (now.get(stream) !== version) return false
   return true
 }

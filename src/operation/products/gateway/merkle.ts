@@ -1,15 +1,17 @@
 import { hash } from 'node:crypto'
 import { buildBatch, isInBatch, type Batch, type BatchItem } from '../../../core/proof/index.ts'
 import type { CallLeaf } from '../types.ts'
+import { packed } from './leaf.ts'
 
 /** The machine's own SHA-256, faster than the pure one. */
 function sha256(data: Uint8Array): Uint8Array {
   return hash('sha256', data, 'buffer')
 }
 
-/** What is committed to: the call without its salt, under its salt. */
-function itemOf({ salt, ...value }: CallLeaf): BatchItem {
-  return { value, salt: Buffer.from(salt, 'base64url') }
+/** What is committed to: `[product, key, at, status, rows, query, body]`, under the call's salt. */
+function itemOf(leaf: CallLeaf): BatchItem {
+  const [salt, ...call] = packed(leaf)
+  return { value: [leaf.product, ...call], salt: Buffer.from(salt, 'base64url') }
 }
 
 /** The tree over the calls of one batch. */

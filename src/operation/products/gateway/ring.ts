@@ -1,11 +1,12 @@
 import { apiSecretId, matchesApiSecret } from '../../../base/crypto/index.ts'
-import { dayOf, type Instant } from '../../../core/kernel/index.ts'
+import type { Instant } from '../../../core/kernel/index.ts'
 import type { Actor } from '../../../core/law/permit-types.ts'
 import type { ProductsDeps } from '../deps.ts'
 import { readSecret } from '../keys/state.ts'
 import { refused } from '../refusals.ts'
 import type { KeyState } from '../types.ts'
 import type { ReadHeads } from './heads.ts'
+import { dayAt } from './day-at.ts'
 import { compileStanding, STANDING_MS, type Standing } from './standing.ts'
 
 /** A key in memory: its hash, who stands behind it, what it has used, and its compiled standing. */
@@ -42,7 +43,7 @@ export class KeyRing {
   /** The standing to go by, compiled anew when it is old, of another day, or was found stale. */
   async standing(held: HeldKey, stale: Standing | null): Promise<Standing> {
     const now = held.standing
-    const day = dayOf(this.#deps.store.clock.now())
+    const day = dayAt(this.#deps.store.clock.now())
     const age = now ? performance.now() - now.compiled : Infinity
     if (now && now !== stale && now.day === day && age < STANDING_MS) {
       if (age > STANDING_MS / 2) void this.#renew(held).catch(() => undefined)
@@ -82,7 +83,7 @@ export class KeyRing {
     const row = await readSecret(this.#deps.store, id)
     if (!row) return null
     const { hash, ...first } = row
-    const day = dayOf(this.#deps.store.clock.now())
+    const day = dayAt(this.#deps.store.clock.now())
     const [used] = await this.#deps.store.query<{ today: number; total: number }>(
       `SELECT coalesce(sum(calls), 0)::bigint AS total, coalesce(sum(calls) FILTER (WHERE day = $2), 0)::bigint AS today
        FROM product_usage WHERE key = $1`,
@@ -102,7 +103,7 @@ export class KeyRing {
 
 /** Takes one call of the quota, or throws `Refused('busy')`; the answer gives it back when the call is not recorded after all. */
 export function takeQuota(held: HeldKey, state: KeyState, now: Instant): () => void {
-  const day = dayOf(now)
+  const day = dayAt(now)
   if (held.used.day !== day) held.used = { day, today: 0, total: held.used.total }
   const { used } = held
   const { perDay, total } = state.quota
