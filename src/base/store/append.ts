@@ -63,6 +63,22 @@ export async function claimAndAppend(
   return { row: row!, stored: storedEvent(context, event, row as { seq: number; version: number }) }
 }
 
+const RECORD = 'select * from record_event($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15)'
+
+/** Claims, appends and answers in one statement that commits by itself. Throws as `appendEvents`. */
+export async function recordEvent(
+  context: AppendContext,
+  event: NewEvent,
+  wanted: number | undefined,
+  digest: string,
+): Promise<ClaimedRow> {
+  const values = [...valuesOf(context, event, wanted ?? null, null), digest]
+  const [row] = await context.sql.query<ClaimedRow>(RECORD, values).catch((error: unknown) => {
+    throw asRefusal(error)
+  })
+  return row!
+}
+
 function lockValues(streams: ReadonlySet<string>, expected: ReadonlyMap<string, number>): unknown[] {
   const sorted = [...streams].sort()
   return [sorted, sorted.map((stream) => expected.get(stream) ?? null)]

@@ -28,6 +28,10 @@ export class Projections {
     return listening.length > 0 ? applyAll(listening, sql, event) : undefined
   }
 
+  hasInline(type: string): boolean {
+    return this.#listening(type).length > 0
+  }
+
   #listening(type: string): readonly Projection[] {
     let found = this.#inline.get(type)
     if (!found) {

@@ -170,6 +170,43 @@ describe('appending', () => {
   })
 })
 
+describe('recording', () => {
+  it('given one event, when recorded, then as by transact: repeated, clashing and stale ones are told', async () => {
+    const store = await given()
+    const command = testCommand({ request: 1 })
+    expect(await store.record(command, noted('a', 1), 0)).toEqual({ answer: { seq: 2, version: 1 }, repeated: false })
+    expect(await store.record(command, noted('a', 1), 0)).toEqual({ answer: { seq: 2, version: 1 }, repeated: true })
+    expect(await store.transact(command, async () => null)).toEqual({ answer: { seq: 2, version: 1 }, repeated: true })
+    expect(await refusalOf(store.record({ ...command, request: 2 }, noted('a', 1)))).toMatchObject({
+      unmet: [{ code: 'command-clash' }],
+    })
+    expect(await refusalOf(store.record(testCommand(), noted('a', 1), 0))).toMatchObject({
+      unmet: [{ code: 'stale-version' }],
+    })
+    expect(await store.record(testCommand(), noted('a', 2))).toMatchObject({ answer: { version: 2 } })
+  })
+
+  it('given an inline projection or a personal part, when recorded, then both are there', async () => {
+    const seen: string[] = []
+    const projection: Projection = {
+      name: 'p',
+      tables: [],
+      mode: 'inline',
+      on: ['noted'],
+      apply: async (_, event) => void seen.push(event.stream),
+    }
+    const store = await given({ projections: [projection] })
+    await store.record(testCommand(), noted('a', 1))
+    const { answer } = await store.record(testCommand(), {
+      ...noted('b', 1),
+      type: 'told',
+      personal: { subject: 's', data: { x: 1 } },
+    })
+    expect(seen).toEqual(['a'])
+    expect(await readPersonal(store, answer.seq)).toMatchObject({ data: { x: 1 } })
+  })
+})
+
 describe('effects', () => {
   it('given effects of one command, when they are done, then in order, and the command settles with what they leave', async () => {
     const done: string[] = []

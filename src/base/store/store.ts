@@ -11,7 +11,7 @@ import { type DeadEffect, Outbox } from './outbox.ts'
 import { catchUpInline, follow, isBehind, Projections } from './projections.ts'
 import { EVENT_COLUMNS, eventOf, type EventRow } from './rows.ts'
 import { Timers } from './timers.ts'
-import { transact, type TransactContext } from './transact.ts'
+import { record, transact, type TransactContext } from './transact.ts'
 import type { Left } from './transaction.ts'
 import type { CommandMeta, Projection, Sql, Store, StoredEvent, Tx } from './types.ts'
 import { Wakes } from './wake.ts'
@@ -75,9 +75,10 @@ async function assemble(options: StoreOptions, pool: Pool): Promise<PgStore> {
   const timers = new Timers(pool, report)
   const base = {
     pool,
+    hasInline: (type: string) => projections.hasInline(type),
     inline: (tx: Sql, event: StoredEvent) => projections.inline(tx, event),
     committed: ({ events, effects, timers }: Left) => {
-      if (events.length > 0) wakes.signal('events')
+      if (events > 0) wakes.signal('events')
       if (effects > 0) wakes.signal('effects')
       if (timers > 0) wakes.signal('timers')
       conductor.tell()
@@ -190,6 +191,10 @@ async function assemble(options: StoreOptions, pool: Pool): Promise<PgStore> {
     transact<T extends Json>(command: CommandMeta, work: (tx: Tx) => Promise<T>) {
       if (!running()) throw new StoreFault('not-started')
       return transact(context, command, work)
+    },
+    record(command, event, expected) {
+      if (!running()) throw new StoreFault('not-started')
+      return record(context, command, event, expected)
     },
     async readStream(stream, after = 0) {
       const { rows } = await pool.query<EventRow>({

@@ -2,9 +2,10 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { hash } from 'node:crypto'
 import type { Pool } from 'pg'
 import { canonical, type Instant, type Json, platformRefusal, Refused } from '../../core/kernel/index.ts'
+import { recordEvent } from './append.ts'
 import { Session } from './connection/session.ts'
 import { AlreadyDone, type Left, Transaction } from './transaction.ts'
-import type { CommandMeta, Sql, StoredEvent, Tx } from './types.ts'
+import type { CommandMeta, NewEvent, Sql, StoredEvent, Tx } from './types.ts'
 
 /** The root command of the effect or timer that is being handled right now; commands issued inside belong to it. */
 export const rootCommand = new AsyncLocalStorage<string>()
@@ -12,6 +13,7 @@ export const rootCommand = new AsyncLocalStorage<string>()
 export interface TransactContext {
   readonly pool: Pool
   now(): Instant
+  hasInline(type: string): boolean
   inline(sql: Sql, event: StoredEvent): Promise<void> | undefined
   /** Called after the commit. */
   committed(left: Left): void
@@ -32,7 +34,7 @@ export async function transact<T extends Json>(
   command: CommandMeta,
   work: (tx: Tx) => Promise<T>,
 ): Promise<Answered<T>> {
-  const digest = hash('sha256', canonical([command.actor, command.party, command.request]), 'base64')
+  const digest = digestOf(command)
   for (let round = 1; ; round += 1) {
     try {
       return await once(context, command, digest, work)
@@ -63,13 +65,61 @@ async function once<T extends Json>(
     throw error
   } finally {
     client.release(broken)
-    if (tx.left.events.length + tx.left.effects + tx.left.timers > 0) context.committed(tx.left)
+    if (tx.left.events + tx.left.effects + tx.left.timers > 0) context.committed(tx.left)
   }
 }
 
-function repeat<T extends Json>(command: CommandMeta, digest: string, done: AlreadyDone): Answered<T> {
+function repeat<T extends Json>(
+  command: CommandMeta,
+  digest: string,
+  done: Pick<AlreadyDone, 'digest' | 'answer'>,
+): Answered<T> {
   if (done.digest === digest) return { answer: done.answer as T, repeated: true }
   throw new Refused(platformRefusal('conflict', 'command-clash', { id: command.id }, 'new-command-id'))
+}
+
+function digestOf({ actor, party, request }: CommandMeta): string {
+  return hash('sha256', canonical([actor, party, request]), 'base64')
+}
+
+/** Where a recorded event stands. */
+export type Place = { readonly seq: number; readonly version: number }
+
+/** A command of one event and nothing else. Inline projections and personal parts need a transaction; without them one statement does it all. */
+export async function record(
+  context: TransactContext,
+  command: CommandMeta,
+  event: NewEvent,
+  expected: number | undefined,
+): Promise<Answered<Place>> {
+  if (event.personal || context.hasInline(event.type)) {
+    const versions = expected === undefined ? undefined : new Map([[event.stream, expected]])
+    return transact(context, command, async (tx) => {
+      const [stored] = await tx.append([event], versions)
+      return { seq: stored!.seq, version: stored!.version }
+    })
+  }
+  const digest = digestOf(command)
+  const client = await context.pool.connect()
+  let broken: Error | boolean = false
+  try {
+    const sql = new Session(client)
+    const row = await recordEvent({ sql, command, at: context.now() }, event, expected, digest)
+    if (row.digest !== null) return repeat<Place>(command, digest, { digest: row.digest, answer: row.answer })
+    const place = { seq: row.seq!, version: row.version! }
+    context.committed({ events: 1, effects: 0, timers: 0 })
+    return { answer: place, repeated: false }
+  } catch (error) {
+    broken = !(error instanceof Refused) && !isServerError(error)
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+/** An error that the server told us leaves the connection in order; any other may mean that it is gone. */
+function isServerError(error: unknown): boolean {
+  return codeOf(error).length === 5
 }
 
 function codeOf(error: unknown): string {

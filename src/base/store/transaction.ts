@@ -5,7 +5,7 @@ import type { CommandMeta, NewEvent, Sql, StoredEvent, Tx } from './types.ts'
 
 /** What one transaction left behind, for waking those who follow. */
 export interface Left {
-  readonly events: readonly StoredEvent[]
+  readonly events: number
   readonly effects: number
   readonly timers: number
 }
@@ -65,7 +65,7 @@ export class Transaction implements Tx {
   }
 
   get left(): Left {
-    return { events: this.#events, effects: this.#effects, timers: this.#timers }
+    return { events: this.#events.length, effects: this.#effects, timers: this.#timers }
   }
 
   async query<Row extends object>(text: string, values?: readonly unknown[]): Promise<Row[]> {

@@ -93,6 +93,15 @@ export interface Store extends Sql {
     command: CommandMeta,
     work: (tx: Tx) => Promise<T>,
   ): Promise<{ readonly answer: T; readonly repeated: boolean }>
+  /**
+   * A command that does nothing but append one event, in a single round trip; the answer is its place. Otherwise as `transact`.
+   * `expected`: the version that the decision read.
+   */
+  record(
+    command: CommandMeta,
+    event: NewEvent,
+    expected?: number,
+  ): Promise<{ readonly answer: { readonly seq: number; readonly version: number }; readonly repeated: boolean }>
   readStream(stream: string, after?: number): Promise<readonly StoredEvent[]>
   /** Registers a projection; call before `start`. */
   project(projection: Projection): void
