@@ -171,7 +171,8 @@ function decideSign(state: CaseState, act: Act, command: Command, scene: Scene, 
 /** A filing is sent by its owner and then received, or returned for completion, by the other body: never approved. */
 function decideFiling(state: CaseState, act: Act, command: Command, scene: Scene): Decision {
   const line = command.line ?? null
-  const sent = filingNow(state, act, line)
+  const filed = filingNow(state, act, line)
+  const sent = filed?.state === 'sent' ? filed : undefined
   const of = draft(state, scene, command.actor, command.on, command.at)
   const base = {
     act: act.id,
