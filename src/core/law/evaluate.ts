@@ -1,9 +1,8 @@
 /** Conditions → what is not met. Pure: everything looked at comes from the scene. */
 import type { Day, Json, Unmet, WorkingCalendar } from '../kernel/index.ts'
-import { checkNamed, listOf, type CheckScene } from './checks/index.ts'
+import { checkNamed, listOf } from './checks/index.ts'
 import type { FactsView } from './facts.ts'
 import type { Condition, Pack } from './grammar.ts'
-import { lineage } from './areas.ts'
 import { readingIn, valueOf } from './values.ts'
 import type { World } from './world.ts'
 
@@ -58,7 +57,7 @@ function parts(condition: Condition, scene: EvalScene): readonly Finding[] {
       const wanted = valueOf(condition.operand, scene)
       const found = scene.facts.get(condition.fact)
       const check = checkNamed(condition.operator)
-      if (check?.holds(found, wanted.value, checkScene(scene, wanted.unit))) return nothing
+      if (check?.holds(found, wanted.value, scene, wanted.unit)) return nothing
       const params = { fact: condition.fact, found: short(found), wanted: short(wanted.value), unit: wanted.unit }
       return [unmet(condition, `check-${condition.operator}`, params)]
     }
@@ -142,15 +141,4 @@ function short(value: Json | undefined): Json {
   if (typeof value === 'string') return value.length > 200 ? `${value.slice(0, 200)}…` : value
   if (typeof value !== 'object') return value
   return Array.isArray(value) && value.length <= 20 && value.every((one) => typeof one !== 'object') ? value : null
-}
-
-function checkScene(scene: EvalScene, unit: CheckScene['unit']): CheckScene {
-  return {
-    on: scene.on,
-    calendar: scene.calendar,
-    unit,
-    area: scene.area,
-    party: (id) => scene.world.party(id),
-    lineage: (area) => lineage(scene.pack, area),
-  }
 }

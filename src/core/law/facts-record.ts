@@ -1,5 +1,5 @@
 import type { Json } from '../kernel/index.ts'
-import type { Spot, Walk } from './spot.ts'
+import { VIEW, type Spot, type Walk } from './spot.ts'
 import type { RecordState } from './matters.ts'
 import type { PartyView } from './world.ts'
 
@@ -23,19 +23,12 @@ export function recordStep(walk: Walk, of: RecordState, name: string): Spot {
     case 'links':
       return of.links as unknown as Json
     case 'has':
-      return lookup((kind) => walk.world.linked(of.id, kind) ?? [], walk.pack.records.keys())
+      return { [VIEW]: 'names', of: (kind) => walk.world.linked(of.id, kind) ?? [] }
     case 'cases':
-      return lookup((procedure) => walk.world.casesAbout(of.id, procedure) ?? [], walk.pack.procedures.keys())
+      return { [VIEW]: 'names', of: (procedure) => walk.world.casesAbout(of.id, procedure) ?? [] }
   }
   if (Object.hasOwn(of.links, name)) return of.links[name] as Json
   return Object.hasOwn(of.fields, name) ? of.fields[name] : undefined
-}
-
-/** An object whose members are asked of the world only when a path takes them. */
-function lookup(ask: (name: string) => readonly string[], names: Iterable<string>): Spot {
-  const made = {}
-  for (const name of names) Object.defineProperty(made, name, { get: () => ask(name), enumerable: false })
-  return made
 }
 
 export function partyStep(of: PartyView, name: string): Spot {

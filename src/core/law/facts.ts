@@ -130,6 +130,8 @@ function viewStep(walk: Walk, spot: Exclude<Spot, Json | undefined>, name: strin
     case 'case':
     case 'act':
       return caseStep(walk, spot, name)
+    case 'names':
+      return spot.of(name)
     case 'area':
       return name === 'under'
         ? (spot.of.under ?? undefined)
@@ -175,6 +177,7 @@ function plain(spot: Spot): Json | undefined {
     case 'area':
       return found.of.code
     case 'act':
+    case 'names':
       return undefined
     case 'record':
     case 'party':

@@ -7,15 +7,28 @@ import type { Actor, RecordState } from './index.ts'
 import { gatherWorld, settle, type Miss } from './world.ts'
 
 const files = new Map([
-  ['pack.yaml', `id: t
+  [
+    'pack.yaml',
+    `id: t
 title: { zh: 试, en: Trial }
 issuer: 试
 status: draft-for-comment
 checked-on: 2026-11-20
 areas: [{ code: '990100', name: { zh: 市, en: City }, level: city, under: null }]
-`],
-  ['clauses/a.yaml', ['t-1', 't-2', 't-3', 't-4'].map((id) => `- { id: ${id}, source: 第${id}条, title: { zh: 甲, en: A }, gist: { zh: 甲, en: A }, kind: x, mode: enforce }`).join('\n')],
-  ['all.yaml', `records:
+`,
+  ],
+  [
+    'clauses/a.yaml',
+    ['t-1', 't-2', 't-3', 't-4']
+      .map(
+        (id) =>
+          `- { id: ${id}, source: 第${id}条, title: { zh: 甲, en: A }, gist: { zh: 甲, en: A }, kind: x, mode: enforce }`,
+      )
+      .join('\n'),
+  ],
+  [
+    'all.yaml',
+    `records:
   grant: { title: { zh: 授权, en: Grant }, links: { plan: plan }, readers: [{ role: bureau }] }
   plan: { title: { zh: 方案, en: Plan } }
 roles: { bureau: { title: { zh: 局, en: Bureau } } }
@@ -29,29 +42,57 @@ gates:
     needs:
       - { fact: with.rows, at-most: 100, clauses: [t-2], says: { zh: 一次至多一百行, en: a hundred rows at most } }
       - { fact: subject.plan.approved, is: true, clauses: [t-3], otherwise: reason }
-`],
+`,
+  ],
 ])
 const loaded = loadPack(new Map([['t', files]]), 't', (text) => String(text.length))
 if (!loaded.ok) throw new Error(JSON.stringify(loaded.error))
 const { pack } = loaded.value
 
-const actor = (party: string, roles: Actor['roles'] = []): Actor => ({ account: 'a', person: 'p', party, area: '990100', roles, administrator: null })
+const actor = (party: string, roles: Actor['roles'] = []): Actor => ({
+  account: 'a',
+  person: 'p',
+  party,
+  area: '990100',
+  roles,
+  administrator: null,
+})
 const record = (id: string, part: Partial<RecordState>): RecordState => ({
-  id, kind: 'grant', area: '990100', standing: 'open', holder: 'party-a', giver: null, links: {}, fields: {}, holds: [], claims: [], version: 1, ...part,
+  id,
+  kind: 'grant',
+  area: '990100',
+  standing: 'open',
+  holder: 'party-a',
+  giver: null,
+  links: {},
+  fields: {},
+  holds: [],
+  claims: [],
+  version: 1,
+  ...part,
 })
 const grant = record('grant-1', { links: { plan: 'plan-1' } })
-const plan = (approved: boolean, holds: RecordState['holds'] = []) => record('plan-1', { kind: 'plan', holder: null, fields: { approved }, holds })
+const plan = (approved: boolean, holds: RecordState['holds'] = []) =>
+  record('plan-1', { kind: 'plan', holder: null, fields: { approved }, holds })
 
 function ask(records: readonly RecordState[], with_: JsonObject, who = actor('party-a'), action = 'job.run') {
   const world = gatherWorld()
   for (const one of records) world.put({ what: 'record', id: one.id }, one)
-  return permit({ actor: who, action, on: 'grant-1', with: with_, at: instant(0) }, { pack, world, calendar: new WorkingCalendar([]) })
+  return permit(
+    { actor: who, action, on: 'grant-1', with: with_, at: instant(0) },
+    { pack, world, calendar: new WorkingCalendar([]) },
+  )
 }
-const clausesOf = (answer: ReturnType<typeof permit>) => (answer.ok ? answer.clauses : answer.refusal.unmet.flatMap((one) => one.clauses))
+const clausesOf = (answer: ReturnType<typeof permit>) =>
+  answer.ok ? answer.clauses : answer.refusal.unmet.flatMap((one) => one.clauses)
 
 describe('permit', () => {
   it('given everything in order, when asked, then yes with the clauses that were met', () => {
-    expect(ask([grant, plan(true)], { rows: 100 })).toEqual({ ok: true, clauses: ['t-1', 't-2', 't-3'], warnings: null })
+    expect(ask([grant, plan(true)], { rows: 100 })).toEqual({
+      ok: true,
+      clauses: ['t-1', 't-2', 't-3'],
+      warnings: null,
+    })
   })
   it('given two requirements open, when asked, then both are told at once', () => {
     const answer = ask([grant, plan(false)], { rows: 101 })
@@ -68,7 +109,13 @@ describe('permit', () => {
     expect([answer.ok ? '' : answer.refusal.kind, clausesOf(answer)]).toEqual(['forbidden', ['t-1']])
   })
   it('given a hold on what the record hangs under, when asked, then the hold closes it', () => {
-    const hold = { name: 'stop', case: 'case-1', covers: ['job.run'], clauses: ['t-4'], since: '2026-01-01' as RecordState['holds'][number]['since'] }
+    const hold = {
+      name: 'stop',
+      case: 'case-1',
+      covers: ['job.run'],
+      clauses: ['t-4'],
+      since: '2026-01-01' as RecordState['holds'][number]['since'],
+    }
     expect(clausesOf(ask([grant, plan(true, [hold])], { rows: 1 }))).toEqual(['t-4'])
   })
   it('given a mechanism, when anyone asks for raw rows, then it is refused under its clauses, and an action without a gate under none', () => {
@@ -76,7 +123,12 @@ describe('permit', () => {
     expect(clausesOf(ask([grant], {}, actor('party-a'), 'key.issue'))).toEqual([])
   })
   it('given one platform for all, when another is to be administered, then no gate of any pack can open it', () => {
-    const answer = ask([grant], { platform: 'other' }, actor('party-a', [{ role: 'bureau', area: '990100' }]), 'platform.admin')
+    const answer = ask(
+      [grant],
+      { platform: 'other' },
+      actor('party-a', [{ role: 'bureau', area: '990100' }]),
+      'platform.admin',
+    )
     expect(answer.ok).toBe(false)
   })
   it('given a document dressed up as a record, when a path goes through it, then it stays a document', () => {
@@ -95,17 +147,28 @@ describe('permit', () => {
           world.put(miss, miss.what === 'record' ? (known.get(miss.id) ?? null) : null)
         }
       },
-      () => permit({ actor: actor('party-a'), action: 'job.run', on: 'grant-1', with: { rows: 1 }, at: instant(0) }, { pack, world, calendar: new WorkingCalendar([]) }),
+      () =>
+        permit(
+          { actor: actor('party-a'), action: 'job.run', on: 'grant-1', with: { rows: 1 }, at: instant(0) },
+          { pack, world, calendar: new WorkingCalendar([]) },
+        ),
     )
     expect(answer.ok).toBe(true)
     expect(asked.map((miss) => ('id' in miss ? miss.id : ''))).toEqual(['grant-1', 'plan-1'])
-    expect([...world.read]).toEqual([['record/grant-1', 1], ['record/plan-1', 1]])
+    expect([...world.read]).toEqual([
+      ['record/grant-1', 1],
+      ['record/plan-1', 1],
+    ])
   })
   it('given a refusal, when explained, then in the words of the pack, with the clause and where it comes from', () => {
     const answer = ask([grant, plan(true)], { rows: 101 })
     const [unmet] = answer.ok ? [] : answer.refusal.unmet
     expect(unmet && explain(unmet, 'zh-CN', pack)).toEqual({
-      title: '一次至多一百行', what: null, cure: '请对照所引条款补齐后再办', origin: '条款要求', clauses: [{ id: 't-2', source: '第t-2条', title: '甲' }],
+      title: '一次至多一百行',
+      what: null,
+      cure: '请对照所引条款补齐后再办',
+      origin: '条款要求',
+      clauses: [{ id: 't-2', source: '第t-2条', title: '甲' }],
     })
   })
 })

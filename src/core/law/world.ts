@@ -75,41 +75,55 @@ export interface GatheredWorld extends World {
 }
 
 export function gatherWorld(): GatheredWorld {
-  const known = new Map<string, unknown>()
+  const records = new Map<string, RecordState | null>()
+  const cases = new Map<string, CaseState | null>()
+  const parties = new Map<string, PartyView | null>()
+  const others = new Map<string, unknown>()
   const missed = new Map<string, Miss>()
-  const read = new Map<string, number>()
-  function ask<T>(miss: Miss): T | undefined {
-    const key = missKey(miss)
-    const value = known.get(key)
-    if (value === undefined) {
-      missed.set(key, miss)
-      return undefined
-    }
-    return value as T
+  const seen = new Map<string, RecordState | CaseState>()
+  function miss(of: Miss): undefined {
+    missed.set(missKey(of), of)
   }
-  function asked<T extends { readonly version: number }>(
-    stream: string,
-    value: T | null | undefined,
-  ): T | null | undefined {
-    if (value) read.set(stream, value.version)
-    return value
+  function other<T>(of: Miss): T | undefined {
+    const value = others.get(missKey(of))
+    return value === undefined ? miss(of) : (value as T)
   }
   return {
-    record: (id) => asked(`record/${id}`, ask<RecordState | null>({ what: 'record', id })),
-    party: (id) => ask<PartyView | null>({ what: 'party', id }),
-    case: (id) => asked(`case/${id}`, ask<CaseState | null>({ what: 'case', id })),
-    casesAbout: (record, procedure) => ask<readonly string[]>({ what: 'cases-about', record, procedure }),
-    linked: (record, kind) => ask<readonly string[]>({ what: 'linked', record, kind }),
-    holders: (role, area) => ask<readonly string[]>({ what: 'holders', role, area }),
-    chosen: (area, name) => ask<Json | null>({ what: 'chosen', area, name }),
-    claimed: (key) => ask<string | null>({ what: 'claimed', key }),
-    put: (miss, value) => void known.set(missKey(miss), value),
+    record(id) {
+      const found = records.get(id)
+      if (found === undefined) return miss({ what: 'record', id })
+      if (found) seen.set(id, found)
+      return found
+    },
+    party(id) {
+      const found = parties.get(id)
+      return found === undefined ? miss({ what: 'party', id }) : found
+    },
+    case(id) {
+      const found = cases.get(id)
+      if (found === undefined) return miss({ what: 'case', id })
+      if (found) seen.set(id, found)
+      return found
+    },
+    casesAbout: (record, procedure) => other<readonly string[]>({ what: 'cases-about', record, procedure }),
+    linked: (record, kind) => other<readonly string[]>({ what: 'linked', record, kind }),
+    holders: (role, area) => other<readonly string[]>({ what: 'holders', role, area }),
+    chosen: (area, name) => other<Json | null>({ what: 'chosen', area, name }),
+    claimed: (key) => other<string | null>({ what: 'claimed', key }),
+    put(of, value) {
+      if (of.what === 'record') records.set(of.id, value as RecordState | null)
+      else if (of.what === 'case') cases.set(of.id, value as CaseState | null)
+      else if (of.what === 'party') parties.set(of.id, value as PartyView | null)
+      else others.set(missKey(of), value)
+    },
     takeMisses() {
       const misses = [...missed.values()]
       missed.clear()
       return misses
     },
-    read,
+    get read() {
+      return new Map([...seen].map(([id, of]) => [`${'procedure' in of ? 'case' : 'record'}/${id}`, of.version]))
+    },
   }
 }
 

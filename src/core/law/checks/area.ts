@@ -1,8 +1,9 @@
+import { lineage } from '../areas.ts'
 import { listOf, type Check } from './check.ts'
 
 /** The area code is one of those areas, or lies under one. */
 export const inArea: Check = {
   operand: 'any',
   holds: (found, wanted, scene) =>
-    typeof found === 'string' && listOf(wanted).some((one) => scene.lineage(found).includes(String(one))),
+    typeof found === 'string' && listOf(wanted).some((one) => lineage(scene.pack, found).includes(String(one))),
 }

@@ -7,4 +7,7 @@ export const oneOf: Check = {
   holds: (found, wanted) => found !== undefined && listOf(wanted).some((one) => sameJson(one, found)),
 }
 /** The fact is no member of the list, or not there. */
-export const noneOf: Check = { operand: 'list', holds: (found, wanted, scene) => !oneOf.holds(found, wanted, scene) }
+export const noneOf: Check = {
+  operand: 'list',
+  holds: (found, wanted, scene, unit) => !oneOf.holds(found, wanted, scene, unit),
+}

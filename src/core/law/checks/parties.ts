@@ -1,3 +1,4 @@
+import { lineage } from '../areas.ts'
 import { sameJson } from '../../kernel/index.ts'
 import { listOf, type Check } from './check.ts'
 
@@ -13,7 +14,7 @@ export const unaffiliatedWith: Check = {
     return listOf(found).every((one) =>
       listOf(wanted).every((other) => {
         if (typeof one !== 'string' || typeof other !== 'string') return true
-        const linked = [...(scene.party(one)?.affiliates ?? []), ...(scene.party(other)?.affiliates ?? [])]
+        const linked = [...(scene.world.party(one)?.affiliates ?? []), ...(scene.world.party(other)?.affiliates ?? [])]
         return one !== other && !linked.includes(one) && !linked.includes(other)
       }),
     )
@@ -24,7 +25,7 @@ export const holdsRole: Check = {
   operand: 'text',
   holds(found, wanted, scene) {
     if (typeof found !== 'string') return false
-    const areas = scene.lineage(scene.area)
-    return scene.party(found)?.roles.some((tie) => tie.role === wanted && areas.includes(tie.area)) ?? false
+    const areas = lineage(scene.pack, scene.area)
+    return scene.world.party(found)?.roles.some((tie) => tie.role === wanted && areas.includes(tie.area)) ?? false
   },
 }
