@@ -52,7 +52,11 @@ export async function openPlatform(options: PlatformOptions) {
   const vault = remembering(folder, openVault({ keyring, objects, sql: store }))
   const { packs, adopt } = await options.law(store)
 
-  const people = createPeople({ store, law: roleLaw(packs) })
+  const people = createPeople({
+    store,
+    law: roleLaw(packs),
+    erased: (person, at) => noteErasure(folder, { kind: 'subject', id: person, at }),
+  })
   const procedures = createProcedures({ store, people, packs })
   store.project(catalogueProjection)
   const catalogue = openCatalogue({ store, procedures, vault, engine: duckdb, area: await openWorkingArea() })

@@ -3,7 +3,7 @@ import { endpoint } from './endpoint.ts'
 import { id, line } from './values.ts'
 
 /** Who is signed in, as the pages need it. */
-export const me = z.object({
+const me = z.object({
   account: id,
   name: z.string(),
   person: z.object({ id, name: z.string().nullable() }),

@@ -6,7 +6,7 @@ import { endpoint } from './endpoint.ts'
 import { civilDay, id, jsonObject, line, owned, passage, sha256, word } from './values.ts'
 
 /** What somebody does in a case. `type` defaults to `act`, `on` to today. */
-export const actBody = z.strictObject({
+const actBody = z.strictObject({
   type: z
     .enum([
       'act',
@@ -75,7 +75,7 @@ export interface CaseSummary {
 }
 
 /** One act as it stands for the one who looks: whether it is open, what is still missing, whether it is theirs to do. */
-export interface ActView {
+interface ActView {
   readonly act: string
   readonly line: string | null
   readonly open: boolean

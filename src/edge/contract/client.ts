@@ -45,7 +45,7 @@ export class CallRefused extends Refused {
 }
 
 /** The server broke or gave no answer that we understand. */
-export class CallFailed extends Error {
+class CallFailed extends Error {
   readonly status: number
 
   constructor(status: number, message: string) {
@@ -144,7 +144,7 @@ export function createClient(settings: ClientSettings): Client {
 }
 
 /** A version 4 UUID; works on plain HTTP too, where browsers have no `crypto.randomUUID`. */
-export function freshCommand(): string {
+function freshCommand(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   const hex = [...bytes]
     .map((byte, i) =>

@@ -7,7 +7,7 @@ const column = z.object({ name: z.string(), type: z.string() })
 const names = z.array(z.string())
 
 /** What a mounted data set looks like; never a value of a column that identifies anybody. */
-export const profile = z.object({
+const profile = z.object({
   dataset: id,
   version: z.number(),
   rows: z.number(),
@@ -44,7 +44,7 @@ const output = column.extend({
 })
 
 /** An artifact's shape; its rows stay inside. */
-export const artifact = z.object({
+const artifact = z.object({
   id,
   grant: id,
   scenario: id.nullable(),
@@ -86,7 +86,7 @@ const plan = z.object({
 const refusal = z.object({ kind: z.string(), unmet: z.array(owned<Unmet & { readonly text?: string }>('Unmet')) })
 
 /** A job as its party sees it. */
-export const job = z.object({
+const job = z.object({
   id,
   grant: id,
   scenario: id.nullable(),

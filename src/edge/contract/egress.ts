@@ -5,7 +5,7 @@ import { json } from './values.ts'
 const verdict = z.enum(['pass', 'review', 'fail'])
 
 /** The review room's view of an artifact. */
-export const evidenceView = z.object({
+const evidenceView = z.object({
   artifact: z.string(),
   verdict,
   digest: z.string(),

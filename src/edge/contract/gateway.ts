@@ -3,7 +3,7 @@ import { endpoint } from './endpoint.ts'
 import { json } from './values.ts'
 
 /** Proof that a call is inside its recorded batch. */
-export const callProof = z.object({
+const callProof = z.object({
   receipt: z.string(),
   leaf: z.object({
     salt: z.string(),

@@ -13,7 +13,7 @@ import { products } from './products.ts'
 import { records } from './records.ts'
 
 export * from './endpoint.ts'
-export type { ActView, CaseSummary, CaseView, TaskView } from './cases.ts'
+export type { CaseSummary, CaseView, TaskView } from './cases.ts'
 export type { EventView } from './ledger.ts'
 export type { RecordView } from './records.ts'
 

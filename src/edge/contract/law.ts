@@ -4,7 +4,7 @@ import { endpoint } from './endpoint.ts'
 import { json, line, owned, words } from './values.ts'
 
 /** The head of the effective pack of an area. */
-export const packHead = z.object({
+const packHead = z.object({
   area: z.string(),
   areaName: words,
   level: z.string(),
@@ -31,7 +31,7 @@ export const packHead = z.object({
 })
 
 /** An element of the pack that cites a clause: what it is and where it stands. */
-export const citing = z.object({
+const citing = z.object({
   key: z.string(),
   kind: z.string(),
   title: words.nullable(),

@@ -5,7 +5,7 @@ import { id, line, word } from './values.ts'
 const fact = z.union([z.string().max(400), z.number(), z.boolean(), z.array(z.string().max(200)).max(100)])
 
 /** One legal entity with the roles it holds. */
-export const party = z.object({
+const party = z.object({
   id,
   name: z.string(),
   uscc: z.string().nullable(),
@@ -18,7 +18,7 @@ export const party = z.object({
   roles: z.array(z.object({ role: z.string(), area: z.string(), document: z.string().nullable() })),
 })
 
-export const partyKinds = [
+const partyKinds = [
   'government',
   'government-department',
   'public-institution',
@@ -30,7 +30,7 @@ export const partyKinds = [
 ] as const
 
 /** An account, without anything secret. */
-export const account = z.object({
+const account = z.object({
   id,
   name: z.string(),
   person: id,

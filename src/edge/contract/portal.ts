@@ -3,7 +3,7 @@ import { endpoint } from './endpoint.ts'
 import { line, word, words } from './values.ts'
 
 /** Something the public may read, by the pack's own word on who reads a record. */
-export const publicItem = z.object({
+const publicItem = z.object({
   /** The record, or the case of a notice. */
   id: z.string(),
   kind: z.string(),
@@ -20,7 +20,7 @@ export const publicItem = z.object({
 })
 
 /** A notice that stands in public; objections are taken while it is open. */
-export const publicNotice = publicItem.extend({
+const publicNotice = publicItem.extend({
   case: z.string(),
   act: z.string(),
   open: z.boolean(),
@@ -29,7 +29,7 @@ export const publicNotice = publicItem.extend({
 })
 
 /** One line of the register of agreements: who, what, how far, how long. */
-export const registerLine = z.object({
+const registerLine = z.object({
   id: z.string(),
   grantee: z.string(),
   giver: z.string().nullable(),

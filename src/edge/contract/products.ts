@@ -7,7 +7,7 @@ const quotaOut = z.object({ perDay: z.number().nullable(), total: z.number().nul
 const price = z.object({ amount: z.number(), unit: z.string(), trial: z.boolean() })
 
 /** A product as lists and pages show it. */
-export const productView = z.object({
+const productView = z.object({
   id: z.string(),
   area: z.string(),
   holder: z.string().nullable(),
@@ -44,7 +44,7 @@ export const productView = z.object({
 })
 
 /** A key as shown: never its secret. */
-export const keyView = z.object({
+const keyView = z.object({
   id: z.string(),
   subscription: z.string(),
   product: z.string(),

@@ -3,7 +3,7 @@ import { platformRefusal, Refused, type Json, type Refusal, type Unmet } from '.
 import type { Upload } from './upload.ts'
 
 /** Largest JSON body in bytes; files go to endpoints with a raw body. */
-export const JSON_LIMIT = 1_048_576
+const JSON_LIMIT = 1_048_576
 /** Deepest nesting of a JSON body: deeper ones are an attack, no form is. */
 const DEPTH_LIMIT = 64
 

@@ -5,7 +5,7 @@ import type { TextAnswer } from './respond.ts'
 import type { SessionOpened, SessionView } from './rooms.ts'
 
 /** What a handler is given: everything already parsed and checked against the contract. */
-export interface Call<Id extends EndpointId> {
+interface Call<Id extends EndpointId> {
   /** The account that calls; on a public endpoint null when nobody is signed in. */
   readonly actor: EndpointOf<Id>['access'] extends 'public' | 'key' ? Actor | null : Actor
   readonly session: EndpointOf<Id>['access'] extends 'public' | 'key' ? SessionView | null : SessionView
@@ -34,7 +34,7 @@ type Read<T> = T extends readonly (infer Member)[]
     : T
 
 /** Answers a call, or throws `Refused`. A `Response` is sent as it is (files, streams, texts). */
-export type Handler<Id extends EndpointId> = (call: Call<Id>) => Promise<Read<Answer<Id>> | Response | TextAnswer>
+type Handler<Id extends EndpointId> = (call: Call<Id>) => Promise<Read<Answer<Id>> | Response | TextAnswer>
 
 /** Handlers of some endpoints; a room's file gives all of its own. */
 export type Handlers<Id extends EndpointId> = { readonly [Each in Id]: Handler<Each> }

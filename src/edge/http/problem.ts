@@ -2,7 +2,7 @@ import { Refused, type Refusal, type Unmet } from '../../core/kernel/index.ts'
 import { isMessageKey, text, type Language } from '../../core/locales/index.ts'
 
 /** A clause as an answer cites it. */
-export interface CitedClause {
+interface CitedClause {
   readonly id: string
   readonly source: string
   readonly title: string
@@ -68,7 +68,7 @@ const statusOfCode: { readonly [code: string]: number } = {
 }
 
 /** The HTTP status of a refusal. */
-export function statusFor(refusal: Refusal): number {
+function statusFor(refusal: Refusal): number {
   const code = refusal.unmet[0]?.code
   return (code === undefined ? undefined : statusOfCode[code]) ?? statusOf[refusal.kind]
 }

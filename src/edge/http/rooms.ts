@@ -24,7 +24,7 @@ export interface LawRoom {
 }
 
 /** What the pages read of cases and records; each call asks who may see what. */
-export interface ProceduresReader {
+interface ProceduresReader {
   tasks(actor: Actor): Promise<readonly TaskView[]>
   cases(actor: Actor, filter: Query<'cases.list'>): Promise<readonly CaseSummary[]>
   caseView(actor: Actor, id: string): Promise<CaseView>
@@ -46,7 +46,7 @@ export interface ProceduresReader {
 }
 
 /** Encrypted, content-addressed files. */
-export interface AttachmentsRoom {
+interface AttachmentsRoom {
   put(
     actor: Actor,
     body: AsyncIterable<Uint8Array> | null,

@@ -25,25 +25,26 @@ export async function erasePerson(
     if (accounts.length === 0) refuse('not-found', 'not-found', { what: person })
     const open = accounts.find(({ state }) => state === 'open')
     if (open !== undefined) refuse('unmet', 'person-active', { account: open.name }, 'close-account')
-    await forget(tx, [person])
+    parts.erased(person, tx.at)
+    await forget(tx, person)
     await tx.append([{ stream: `person/${person}`, type: 'person.erased', data: { person, reason } }])
     return null
   })
 }
 
-/** Does every recorded erasure again: for a database that was restored from before it. */
-export async function replayErasures(sql: Sql): Promise<number> {
-  const rows = await sql.query<{ person: string }>(
-    `select data ->> 'person' as person from event where type = 'person.erased'`,
+/**
+ * Takes out names and phones whose subject's key is gone: a restored database brings them back although the erasure register,
+ * which stands beside the database, has erased the key again.
+ */
+export async function sweepErased(sql: Sql): Promise<number> {
+  const gone = await sql.query(
+    'delete from people_personal q where not exists (select from subject_key k where k.subject = q.subject) returning 1',
   )
-  await forget(
-    sql,
-    rows.map(({ person }) => person),
-  )
-  return rows.length
+  return gone.length
 }
 
-async function forget(sql: Sql, subjects: readonly string[]): Promise<void> {
-  await sql.query('delete from people_personal where subject = any ($1)', [subjects])
-  await sql.query('delete from subject_key where subject = any ($1)', [subjects])
+async function forget(sql: Sql, subject: string): Promise<void> {
+  await sql.query('delete from people_personal where subject = $1', [subject])
+  await sql.query('delete from personal_part where subject = $1', [subject])
+  await sql.query('delete from subject_key where subject = $1', [subject])
 }

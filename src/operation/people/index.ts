@@ -15,19 +15,13 @@ import { findSession, type Session, type SessionOpened } from './sessions.ts'
 import { changePassword, signIn, signOut, type Credentials } from './sign-in.ts'
 import type { Party, PeopleReader } from './types.ts'
 
-export type { AccountView, NewAccount } from './accounts.ts'
-export { replayErasures } from './erase.ts'
-export { freshId } from './ids.ts'
-export type { FirstAccounts } from './initialise.ts'
 export { defaultLimits, type PeopleLimits } from './limits.ts'
-export type { NewParty, Tie } from './parties.ts'
 export type { RoleLaw } from './people.ts'
 export type { Session, SessionOpened } from './sessions.ts'
-export type { Party, PartyKind, PeopleReader } from './types.ts'
-export { isUscc } from './uscc.ts'
+export type { PeopleReader } from './types.ts'
 
 /** The account signed in, as pages show it. */
-export interface Me {
+interface Me {
   readonly account: string
   readonly name: string
   readonly person: { readonly id: string; readonly name: string | null }
@@ -83,12 +77,15 @@ export function createPeople(of: {
   readonly law: RoleLaw
   readonly limits?: Partial<PeopleLimits>
   readonly realNow?: () => number
+  /** Notes an erasure beside the database, before it is carried out. */
+  readonly erased?: PeopleParts['erased']
 }): People {
   const parts: PeopleParts = {
     store: of.store,
     law: of.law,
     limits: { ...defaultLimits, ...of.limits },
     realNow: of.realNow ?? (() => Date.now()),
+    erased: of.erased ?? (() => {}),
   }
   of.store.project(peopleProjection)
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { platformActor } from '../../core/law/permit-types.ts'
 import { openAccount } from './accounts.ts'
+import { sweepErased } from './erase.ts'
 import { registerParty, type NewParty } from './parties.ts'
 import type { PeopleParts } from './people.ts'
 
@@ -22,9 +23,10 @@ const administrators = [
 
 /**
  * Enters the party that runs the platform and opens its three separated administrators. Null when accounts exist already.
- * Interrupted half-way, the next start finishes it.
+ * Interrupted half-way, the next start finishes it. Called at every start: it also takes out what a restore brought back of the erased.
  */
 export async function initialise(parts: PeopleParts, party: NewParty): Promise<FirstAccounts | null> {
+  await sweepErased(parts.store)
   const have = await parts.store.query<{ administrator: string; party: string }>(
     'select administrator, party from people_account where administrator is not null',
   )

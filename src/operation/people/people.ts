@@ -1,4 +1,5 @@
 import type { Store } from '../../base/store/types.ts'
+import type { Instant } from '../../core/kernel/index.ts'
 import type { Role } from '../../core/law/grammar.ts'
 import type { PeopleLimits } from './limits.ts'
 
@@ -15,4 +16,6 @@ export interface PeopleParts {
   readonly limits: PeopleLimits
   /** Real time in milliseconds: sessions and lock-out never follow the simulated clock. */
   readonly realNow: () => number
+  /** Notes beside the database that a person is being erased, so that an older backup does not bring them back. */
+  readonly erased: (person: string, at: Instant) => void
 }

@@ -44,7 +44,7 @@ export async function findParties(
 }
 
 /** The account as actor, or null when it is closed or unknown. An administrator's account carries no business roles. */
-export async function actorOf(sql: Sql, account: string): Promise<Actor | null> {
+async function actorOf(sql: Sql, account: string): Promise<Actor | null> {
   const [row] = await sql.query<{
     person: string
     party: string

@@ -22,7 +22,7 @@ function role(id: string, more: Partial<Role> = {}): Role {
 }
 
 /** Roles of a small fixture: one per rule that a role can have. */
-export const fixtureLaw: RoleLaw = {
+const fixtureLaw: RoleLaw = {
   knowsArea: (area) => area === '900000' || area === '900001',
   role: (_area, id) => fixtureRoles.get(id) ?? null,
 }
@@ -40,6 +40,8 @@ const fixtureRoles = new Map(
 export interface PeopleScene {
   readonly store: Store
   readonly people: People
+  /** Persons noted as erased, in order. */
+  readonly erased: readonly string[]
   /** Moves real time forward, in milliseconds. */
   later(ms: number): void
 }
@@ -47,13 +49,20 @@ export interface PeopleScene {
 export async function peopleScene(limits: Partial<PeopleLimits> = {}): Promise<PeopleScene> {
   let shift = 0
   let people: People | undefined
+  const erased: string[] = []
   const store = await testStore({
     prepare: (opened) => {
-      people = createPeople({ store: opened, law: fixtureLaw, limits, realNow: () => Date.now() + shift })
+      people = createPeople({
+        store: opened,
+        law: fixtureLaw,
+        limits,
+        realNow: () => Date.now() + shift,
+        erased: (person) => void erased.push(person),
+      })
     },
   })
   if (people === undefined) throw new Error('the store did not prepare')
-  return { store, people, later: (ms) => void (shift += ms) }
+  return { store, people, erased, later: (ms) => void (shift += ms) }
 }
 
 /** Opens an account with a password of its own choice and answers its name and password. */
