@@ -1,40 +1,41 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import { existsSync } from 'node:fs'
+import { mkdir, open, readFile, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { LedgerFault } from './faults.ts'
 
 /** Writes a file so that after a crash it is there whole or not at all. */
-export function writeDurably(path: string, bytes: Uint8Array, mode = 0o644): void {
-  makeDurableFolder(dirname(path))
+export async function writeDurably(path: string, bytes: Uint8Array, mode = 0o644): Promise<void> {
+  await makeDurableFolder(dirname(path))
   const temporary = `${path}.tmp`
-  const file = openSync(temporary, 'w', mode)
+  const file = await open(temporary, 'w', mode)
   try {
-    for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at)
-    fsyncSync(file)
+    await file.writeFile(bytes)
+    await file.sync()
   } finally {
-    closeSync(file)
+    await file.close()
   }
-  renameSync(temporary, path)
-  syncFolder(dirname(path))
+  await rename(temporary, path)
+  await syncFolder(dirname(path))
 }
 
 /** INVARIANT: what was published under a name never changes. Throws `tile-differs` when the disk has something else. */
-export function writeOnce(path: string, bytes: Uint8Array): void {
+export async function writeOnce(path: string, bytes: Uint8Array): Promise<void> {
   if (!existsSync(path)) return writeDurably(path, bytes)
-  if (!readFileSync(path).equals(bytes)) throw new LedgerFault('tile-differs', { path })
+  if (!(await readFile(path)).equals(bytes)) throw new LedgerFault('tile-differs', { path })
 }
 
-function makeDurableFolder(path: string): void {
+async function makeDurableFolder(path: string): Promise<void> {
   if (existsSync(path)) return
-  makeDurableFolder(dirname(path))
-  mkdirSync(path, { recursive: true })
-  syncFolder(dirname(path))
+  await makeDurableFolder(dirname(path))
+  await mkdir(path, { recursive: true })
+  await syncFolder(dirname(path))
 }
 
-function syncFolder(path: string): void {
-  const folder = openSync(path, 'r')
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r')
   try {
-    fsyncSync(folder)
+    await folder.sync()
   } finally {
-    closeSync(folder)
+    await folder.close()
   }
 }

@@ -21,8 +21,8 @@ export interface LedgerKey {
 }
 
 /** Reads the key file, or makes one (mode 600, sealed by the passphrase when there is one). Throws `key-sealed`. */
-export function openKey(path: string, origin: string, passphrase: string | undefined): LedgerKey {
-  if (!existsSync(path)) makeKey(path, passphrase)
+export async function openKey(path: string, origin: string, passphrase: string | undefined): Promise<LedgerKey> {
+  if (!existsSync(path)) await makeKey(path, passphrase)
   const secret = readKey(path, passphrase)
   const key = noteKey(origin, rawKey(createPublicKey(secret)))
   return {
@@ -34,11 +34,11 @@ export function openKey(path: string, origin: string, passphrase: string | undef
   }
 }
 
-function makeKey(path: string, passphrase: string | undefined): void {
+async function makeKey(path: string, passphrase: string | undefined): Promise<void> {
   const { privateKey } = generateKeyPairSync('ed25519')
   const sealing = passphrase ? { cipher: 'aes-256-cbc', passphrase } : {}
   const pem = privateKey.export({ format: 'pem', type: 'pkcs8', ...sealing })
-  writeDurably(path, Buffer.from(pem), 0o600)
+  await writeDurably(path, Buffer.from(pem), 0o600)
 }
 
 function readKey(path: string, passphrase: string | undefined): KeyObject {

@@ -23,7 +23,8 @@ import { readHead, readLastCheckpoint, sequenceNext } from './sequence.ts'
 import { Tiles } from './tiles.ts'
 
 const LOCK = 7_210
-const BATCH = 2_560
+/** Two tiles: hashing more at once would keep the process from answering. */
+const BATCH = 512
 
 export interface LedgerOptions {
   readonly store: PgStore
@@ -73,7 +74,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
   const tiles = new Tiles(folder)
   const known = await readHead(store)
   if (known.key !== null && !existsSync(keyFile)) throw new LedgerFault('key-missing', { path: keyFile })
-  const key = openKey(keyFile, origin, options.passphrase)
+  const key = await openKey(keyFile, origin, options.passphrase)
   if (known.key !== null && known.key !== key.text) throw new LedgerFault('key-differs', { path: keyFile })
   await store.query('update ledger_head set key = $1 where key is null', [key.text])
 
@@ -100,7 +101,8 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     if (!sameBytes(rootOf(written, tiles.nodes(written), fastHash), signed.root)) {
       throw new LedgerFault('checkpoint-differs', { size: signed.size })
     }
-    if (!onDisk || onDisk.size < signed.size) writeDurably(join(folder, CHECKPOINT_PATH), Buffer.from(signed.note))
+    if (!onDisk || onDisk.size < signed.size)
+      await writeDurably(join(folder, CHECKPOINT_PATH), Buffer.from(signed.note))
     return { origin, size: signed.size, root: signed.root, note: signed.note }
   }
 
@@ -114,7 +116,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     while (size < to) {
       const leaves = await readLeaves(store, size, Math.min(size + BATCH, to))
       if (leaves.length === 0 || leaves[0]!.idx !== size) throw new LedgerFault('checkpoint-differs', { size })
-      size = tiles.extend(size, leaves.map(entryOfLeaf))
+      size = await tiles.extend(size, leaves.map(entryOfLeaf))
     }
     return size
   }
@@ -131,16 +133,18 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
       [size, Buffer.from(root), note, at],
     )
     const shown = kept[0]!.note
-    writeDurably(join(folder, CHECKPOINT_PATH), Buffer.from(shown))
+    await writeDurably(join(folder, CHECKPOINT_PATH), Buffer.from(shown))
     head = { origin, size, root, note: shown }
   }
 
-  async function step(client: PoolClient): Promise<boolean> {
+  /** Returns how many leaves it published. */
+  async function step(client: PoolClient): Promise<number> {
     const size = await inTransaction(client, (sql) => sequenceNext(sql, BATCH))
-    if (size === head.size) return false
-    await integrate(head.size, size)
+    const before = head.size
+    if (size === before) return 0
+    await integrate(before, size)
     await publish(client, size)
-    return true
+    return size - before
   }
 
   async function run(): Promise<void> {
@@ -173,8 +177,8 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
       }
       if (running) head = await recover()
       while (isRunning() && !isBroken()) {
-        const worked = await step(client)
-        await (worked ? pause(interval) : wake.wait(interval))
+        const published = await step(client)
+        if (published < BATCH) await (published > 0 ? pause(interval) : wake.wait(interval))
       }
       await sql.query('select pg_advisory_unlock($1)', [LOCK])
     } catch (error) {

@@ -48,11 +48,11 @@ export class Tiles {
   }
 
   /** Adds entries at the end: bundles and tiles of all levels, each flushed to disk before this returns. */
-  extend(size: number, entries: readonly Uint8Array[]): number {
+  async extend(size: number, entries: readonly Uint8Array[]): Promise<number> {
     const grown = size + entries.length
-    this.#extendEntries(size, entries)
+    await this.#extendEntries(size, entries)
     let hashes: readonly Uint8Array[] = entries.map((entry) => leafHash(entry, fastHash))
-    for (let level = 0; hashes.length > 0; level += 1) hashes = this.#extendLevel(level, size, grown, hashes)
+    for (let level = 0; hashes.length > 0; level += 1) hashes = await this.#extendLevel(level, size, grown, hashes)
     return grown
   }
 
@@ -67,7 +67,7 @@ export class Tiles {
     }
   }
 
-  #extendLevel(level: number, size: number, grown: number, added: readonly Uint8Array[]): Uint8Array[] {
+  async #extendLevel(level: number, size: number, grown: number, added: readonly Uint8Array[]): Promise<Uint8Array[]> {
     const before = Math.floor(size / TILE_WIDTH ** level)
     const full: Uint8Array[] = []
     for (let at = 0; at < added.length;) {
@@ -78,7 +78,7 @@ export class Tiles {
       const old = kept > 0 ? this.read(level, index, size).subarray(0, kept * HASH) : new Uint8Array(0)
       const tile = concat(old, ...added.slice(at, at + room))
       const width = tile.length / HASH
-      writeOnce(join(this.#home, tilePath(level, index, width)), tile)
+      await writeOnce(join(this.#home, tilePath(level, index, width)), tile)
       this.#keep(`${level}/${index}`, tile)
       if (width === TILE_WIDTH) full.push(foldTile(tile, 0, TILE_WIDTH))
       at += room
@@ -86,7 +86,7 @@ export class Tiles {
     return Math.floor(grown / TILE_WIDTH ** (level + 1)) > Math.floor(size / TILE_WIDTH ** (level + 1)) ? full : []
   }
 
-  #extendEntries(size: number, entries: readonly Uint8Array[]): void {
+  async #extendEntries(size: number, entries: readonly Uint8Array[]): Promise<void> {
     for (let at = 0; at < entries.length;) {
       const position = size + at
       const index = Math.floor(position / TILE_WIDTH)
@@ -96,7 +96,7 @@ export class Tiles {
       if (!old) throw new LedgerFault('tile-missing', { path: entriesPath(index, kept) })
       const added = entries.slice(at, at + room)
       const bundle = concat(...firstEntries(old, kept), ...added.map(withLength))
-      writeOnce(join(this.#home, entriesPath(index, kept + added.length)), bundle)
+      await writeOnce(join(this.#home, entriesPath(index, kept + added.length)), bundle)
       at += room
     }
   }

@@ -118,15 +118,29 @@ export async function follow(pool: Pool, projection: Projection): Promise<number
   })
 }
 
-/** Whether following projections have not read everything that is stored. */
-export async function isBehind(pool: Pool, names: readonly string[]): Promise<boolean> {
-  if (names.length === 0) return false
+/** A place in the order that followers read in. */
+export interface Position {
+  readonly xid: string
+  readonly seq: number
+}
+
+/** The last place that anything is stored at; null when nothing is. */
+export async function lastPosition(pool: Pool): Promise<Position | null> {
+  const { rows } = await pool.query<Position>(
+    'select xid::text, seq from event order by event.xid desc, seq desc limit 1',
+  )
+  return rows[0] ?? null
+}
+
+/** Whether one of these projections has not read up to a place yet. */
+export async function isBehind(pool: Pool, names: readonly string[], position: Position | null): Promise<boolean> {
+  if (names.length === 0 || !position) return false
   const { rows } = await pool.query<{ behind: boolean }>(
     `select exists (
        select from unnest($1::text[]) as name left join projection_position p using (name)
-       where exists (select from event where (event.xid, event.seq) > (coalesce(p.xid, '0'::xid8), coalesce(p.seq, 0)))
+       where p.xid is null or (p.xid, p.seq) < ($2::xid8, $3::bigint)
      ) as behind`,
-    [names],
+    [names, position.xid, position.seq],
   )
   return rows[0]!.behind
 }

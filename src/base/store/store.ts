@@ -8,7 +8,7 @@ import { StoreFault } from './faults.ts'
 import { foundOrRead, type Founding, type Installation } from './founding.ts'
 import { migrate } from './migrate.ts'
 import { type DeadEffect, Outbox } from './outbox.ts'
-import { catchUpInline, follow, isBehind, Projections } from './projections.ts'
+import { catchUpInline, follow, isBehind, lastPosition, Projections } from './projections.ts'
 import { EVENT_COLUMNS, eventOf, type EventRow } from './rows.ts'
 import { Timers } from './timers.ts'
 import { record, transact, type TransactContext } from './transact.ts'
@@ -170,7 +170,9 @@ async function assemble(options: StoreOptions, pool: Pool): Promise<PgStore> {
         return 0
       })
       if (read > 0 || !running()) continue
-      const behind = await isBehind(pool, [projection.name]).catch(() => false)
+      const behind = await lastPosition(pool)
+        .then((last) => isBehind(pool, [projection.name], last))
+        .catch(() => false)
       await wake.wait(behind ? 10 : 500)
     }
   }
@@ -212,11 +214,17 @@ async function assemble(options: StoreOptions, pool: Pool): Promise<PgStore> {
     async settled(command, timeoutMs) {
       const wake = wakes.add('effects')
       try {
-        for (const end = Date.now() + timeoutMs; ;) {
-          if (!(await outbox.isOpen(command)) && !(await isBehind(pool, following()))) return true
-          if (Date.now() >= end || !running()) return false
-          await wake.wait(Math.min(20, Math.max(1, end - Date.now())))
+        const end = Date.now() + timeoutMs
+        const until = async (isOpen: () => Promise<boolean>) => {
+          while (await isOpen()) {
+            if (Date.now() >= end || !running()) return false
+            await wake.wait(Math.min(20, Math.max(1, end - Date.now())))
+          }
+          return true
         }
+        if (!(await until(() => outbox.isOpen(command)))) return false
+        const last = following().length > 0 ? await lastPosition(pool) : null
+        return await until(() => isBehind(pool, following(), last))
       } finally {
         wakes.remove(wake)
       }

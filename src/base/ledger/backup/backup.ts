@@ -35,7 +35,7 @@ export async function backup(options: BackupOptions): Promise<Manifest> {
   for (const name of filesBelow(to)) files[name] = await digestFile(join(to, name))
   const { id, origin } = store.installation
   const manifest: Manifest = { format: BACKUP_FORMAT, installation: id, origin, ...snapshot, files }
-  writeDurably(join(to, MANIFEST), Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`), 0o600)
+  await writeDurably(join(to, MANIFEST), Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`), 0o600)
   return manifest
 }
 
