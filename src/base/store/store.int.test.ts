@@ -146,6 +146,18 @@ describe('appending', () => {
     expect((await store.transact(command, async () => 'again')).repeated).toBe(false)
   })
 
+  it('given more commands than connections, when each also reads outside its transaction, then all are done', async () => {
+    const store = await given()
+    const all = Array.from({ length: 60 }, (_, n) =>
+      store.transact(testCommand(), async (tx) => {
+        await tx.append([noted(`s/${n}`, n)])
+        await store.readStream('installation')
+        return n
+      }),
+    )
+    expect((await Promise.all(all)).length).toBe(60)
+  })
+
   it('given a text with NUL, when appended, then it is refused as invalid', async () => {
     const store = await given()
     const refusal = await refusalOf(

@@ -40,10 +40,12 @@ export interface StoreOptions extends Founding {
 /** Connects, migrates, and founds the installation if it is new. Nothing runs before `start`. Throws StoreFault. */
 export async function openStore(options: StoreOptions): Promise<PgStore> {
   const pool = await migrateDatabase(options.url, options.connections)
+  // Commands have connections of their own: the work of a command that also reads outside its transaction cannot starve itself.
+  const commands = await openPool(options.url, options.connections)
   try {
-    return await assemble(options, pool)
+    return await assemble(options, pool, commands)
   } catch (error) {
-    await pool.end()
+    await Promise.all([pool.end(), commands.end()])
     throw error
   }
 }
@@ -65,7 +67,7 @@ export async function migrateDatabase(url: string, connections?: number): Promis
   }
 }
 
-async function assemble(options: StoreOptions, pool: Pool): Promise<PgStore> {
+async function assemble(options: StoreOptions, pool: Pool, commands: Pool): Promise<PgStore> {
   const report = options.report ?? ((what, error) => process.stderr.write(`${what}: ${String(error)}\n`))
   const sql = sqlOf(pool)
   const wakes = new Wakes()
@@ -74,7 +76,7 @@ async function assemble(options: StoreOptions, pool: Pool): Promise<PgStore> {
   const outbox = new Outbox(pool, () => wakes.signal('effects'), report)
   const timers = new Timers(pool, report)
   const base = {
-    pool,
+    pool: commands,
     hasInline: (type: string) => projections.hasInline(type),
     inline: (tx: Sql, event: StoredEvent) => projections.inline(tx, event),
     committed: ({ events, effects, timers }: Left) => {
@@ -243,7 +245,7 @@ async function assemble(options: StoreOptions, pool: Pool): Promise<PgStore> {
       await Promise.all(loops)
       await outbox.idle()
       await conductor.close()
-      await pool.end()
+      await Promise.all([pool.end(), commands.end()])
     },
   }
 }
