@@ -52,7 +52,7 @@ export function createDomain(options: DomainOptions): Domain {
       boxes.stop(of.grant, 'closed')
       await closeColumns(parts, of)
     })
-  store.onTimer(untilTimer, (data) => close({ grant: String(data.grant), dataset: String(data.dataset) }))
+  store.onTimer(untilTimer, (data) => close(data as unknown as { readonly grant: string; readonly dataset: string }))
 
   return {
     openGrant: (grant) =>

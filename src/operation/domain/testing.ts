@@ -26,7 +26,7 @@ export const analyst: Actor = {
 }
 
 /** Records and permits as plain values, so that a test can say what the law says; everything below the domain is real. */
-export interface TestLaw {
+interface TestLaw {
   readonly records: Map<string, RecordState>
   readonly asked: PermitQuestion[]
   refuse: (question: PermitQuestion) => boolean

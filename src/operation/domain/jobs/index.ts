@@ -1,5 +1,5 @@
 export { artifactOf, record } from './execute.ts'
-export { jobQueue, type JobQueue } from './queue.ts'
+export { jobQueue } from './queue.ts'
 export { check, run } from './run.ts'
-export { sessions, type Sessions } from './sessions.ts'
+export { sessions } from './sessions.ts'
 export { demandKept, trusted } from './trusted.ts'

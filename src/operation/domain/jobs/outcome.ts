@@ -18,7 +18,9 @@ export function badEnd(error: unknown): BadEnd | null {
         return { type: 'job.cancelled', reason: 'job.cancelled' }
       case 'closed':
         return { type: 'job.killed', reason: 'job.grant-closed' }
-      default:
+      case 'memory':
+      case 'deadline':
+      case 'cpu':
         return { type: 'job.killed', reason: `job.${error.reason}` }
     }
   }

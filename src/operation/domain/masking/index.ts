@@ -1,3 +1,3 @@
-export { fits, maskSql } from './sql.ts'
-export { maskOf, openings } from './wishes.ts'
+export { fits } from './sql.ts'
+export { openings } from './wishes.ts'
 export { writeColumn } from './write.ts'

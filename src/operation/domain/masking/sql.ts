@@ -24,7 +24,10 @@ export function fits(mask: Mask, type: string): boolean {
     case 'partial':
     case 'division':
       return type === 'VARCHAR' || number
-    default:
+    case 'keep':
+    case 'drop':
+    case 'pseudonym':
+    case 'generalise':
       return true
   }
 }

@@ -96,7 +96,8 @@ function call(walk: Walk, expression: PlanExpression, input: readonly Flow[], ty
   const name = expression.name ?? ''
   const children = expression.children ?? []
   if (name === 'error') {
-    const text = String(children[0]?.value?.value ?? '')
+    const said = children[0]?.value?.value
+    const text = typeof said === 'string' ? said : ''
     const ours = children.every((child) => child.expression_class === 'BOUND_CONSTANT') && text.startsWith(binderError)
     if (!ours) problem(walk, 'plan.function', { function: name }, 'allowed-functions')
     return emptyFlow('null', type)

@@ -1,12 +1,12 @@
 import type { Ladder } from '../types.ts'
 
 /** The state in which a base column's value is present: row by row, as a group key, or inside a statistic. */
-export type State = 'row' | 'key' | 'aggregate'
+type State = 'row' | 'key' | 'aggregate'
 export type Indirect = 'JOIN' | 'GROUP_BY' | 'FILTER' | 'SORT' | 'WINDOW' | 'CONDITIONAL'
-export type Direct = 'IDENTITY' | 'TRANSFORMATION' | 'AGGREGATION'
+type Direct = 'IDENTITY' | 'TRANSFORMATION' | 'AGGREGATION'
 
 /** How one base column is present in a value. */
-export interface Source {
+interface Source {
   readonly state: State
   /** Inside an aggregate that hands out single values. */
   readonly leaks: boolean
@@ -48,8 +48,15 @@ export function splitKey(key: string): readonly [table: string, column: string] 
   return JSON.parse(key) as [string, string]
 }
 
+const longestText = 2_000
+
+/** INVARIANT: texts stay short. A query can make them double with every step, and they are made in the platform's own process. */
+function short(text: string): string {
+  return text.length <= longestText ? text : `${text.slice(0, longestText)}…`
+}
+
 export function emptyFlow(text: string, type = 'UNKNOWN'): Flow {
-  return { sources: new Map(), aggregates: new Set(), virtual: false, text, type }
+  return { sources: new Map(), aggregates: new Set(), virtual: false, text: short(text), type }
 }
 
 function stronger(a: Direct | null, b: Direct | null): Direct | null {
@@ -79,7 +86,7 @@ export function merge(flows: readonly Flow[], text: string, type = 'UNKNOWN'): F
     sources,
     aggregates: new Set(flows.flatMap((flow) => [...flow.aggregates])),
     virtual: flows.some((flow) => flow.virtual),
-    text,
+    text: short(text),
     type,
   }
 }

@@ -76,7 +76,7 @@ const mutation = fc
         return `select * from (${base}) t`
       case 'union':
         return `${base} union all ${other}`
-      default:
+      case 'swap':
         return base.replace(/\b(id|amt|nm)\b/, word)
     }
   })

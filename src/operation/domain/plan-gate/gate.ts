@@ -23,6 +23,8 @@ export interface GateOptions {
 
 const longestText = 200_000
 const memory = 700 << 20
+/** A plan that is larger is judged by nobody: a few lines can make one that is. */
+const largestPlan = 8 << 20
 
 /**
  * A gate over one long-lived child process, in a sandbox of its own. Whatever a text does to the engine there, it ends that process and nothing
@@ -56,7 +58,9 @@ export function planGate(options: GateOptions = {}): PlanGate {
       }))
       await process.send({ type: 'plan', id: 1, tables: shown.filter((table) => table.columns.length > 0), sql })
       const { head, body } = await process.receive()
-      return head.type === 'answer' ? (JSON.parse(body.toString('utf8')) as EngineAnswer) : null
+      return head.type === 'answer' && body.length <= largestPlan
+        ? (JSON.parse(body.toString('utf8')) as EngineAnswer)
+        : null
     } catch (error) {
       if (error instanceof SandboxEnded) return null
       throw error

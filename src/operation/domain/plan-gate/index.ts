@@ -1,2 +1,2 @@
-export { planGate, type GateOptions, type PlanGate } from './gate.ts'
+export { planGate, type PlanGate } from './gate.ts'
 export type { GateTable } from './verdict.ts'

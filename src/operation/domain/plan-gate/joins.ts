@@ -55,15 +55,9 @@ function columnsOf(
 ): readonly Flow[] {
   const ofLeft = picked(left.columns, node.left_projection_map)
   const ofRight = picked(right.columns, node.right_projection_map)
-  switch (node.join_type) {
-    case 'SEMI':
-    case 'ANTI':
-      return ofLeft
-    case 'MARK':
-      return [...ofLeft, mark(walk, right, conditions)]
-    default:
-      return [...ofLeft, ...ofRight]
-  }
+  const type = node.join_type ?? ''
+  if (type === 'SEMI' || type === 'ANTI') return ofLeft
+  return type === 'MARK' ? [...ofLeft, mark(walk, right, conditions)] : [...ofLeft, ...ofRight]
 }
 
 /**

@@ -28,7 +28,7 @@ export interface PlanExpression {
   readonly function_data?: { readonly lambda_expr?: PlanExpression | null } | null
 }
 
-export interface PlanOrder {
+interface PlanOrder {
   readonly expression: PlanExpression
 }
 
@@ -68,7 +68,7 @@ export interface PlanNode {
   readonly table_filters?: { readonly filters?: readonly unknown[] }
 }
 
-export interface PlanLimit {
+interface PlanLimit {
   readonly expression?: PlanExpression | null
 }
 

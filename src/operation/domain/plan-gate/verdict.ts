@@ -170,7 +170,7 @@ function columnsOf(walk: Walk, result: Relation, tables: readonly GateTable[]): 
 }
 
 /** SHA-256 of the bound plan without the places in the text: the same for two spellings of one query. */
-export function planDigest(root: PlanNode): string {
+function planDigest(root: PlanNode): string {
   return createHash('sha256')
     .update(canonical(withoutPlaces(root as unknown as Json)))
     .digest('hex')

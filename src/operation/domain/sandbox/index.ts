@@ -1,5 +1,5 @@
 export { lacking } from './bubblewrap.ts'
-export { sandboxPool, type PoolOptions, type SandboxPool } from './pool.ts'
+export { sandboxPool, type SandboxPool } from './pool.ts'
 export { SandboxEnded, startSandbox, type KillReason, type SandboxProcess } from './process.ts'
 export { SessionFault, type SandboxSession, type SessionResult, type SessionTable } from './session.ts'
 export { quoteName } from './inside/lock.ts'

@@ -15,7 +15,7 @@ export async function workspacesOf(parts: DomainParts, actor: Actor): Promise<re
                 (SELECT count(*) FROM domain_job WHERE grant_id = $1) AS jobs`,
         [id],
       )
-      return { grant: id, standing, tables: Number(row?.tables ?? 0), jobs: Number(row?.jobs ?? 0) }
+      return { grant: id, standing, tables: row?.tables ?? 0, jobs: row?.jobs ?? 0 }
     }),
   )
 }
@@ -48,19 +48,20 @@ export function artifactView(record: RecordState): ArtifactView {
     const value = record.links[name]
     return typeof value === 'string' ? value : null
   }
+  const text = (name: string) => (typeof fields[name] === 'string' ? fields[name] : '')
   const { datasets = [] } = record.links
   return {
     id: record.id,
     grant: link('grant') ?? '',
     scenario: link('scenario'),
-    job: String(fields.job ?? ''),
+    job: text('job'),
     datasets: typeof datasets === 'string' ? [datasets] : datasets,
     standing: record.standing,
     rows: Number(fields.rows ?? 0),
     bytes: Number(fields.bytes ?? 0),
     columns: (fields.columns ?? []) as unknown as readonly OutputColumn[],
     lineage: (fields.lineage ?? {}) as JsonObject,
-    plan: String(fields.plan ?? ''),
+    plan: text('plan'),
   }
 }
 

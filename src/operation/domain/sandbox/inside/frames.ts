@@ -10,7 +10,7 @@ const headLimit = 64 << 20
 const bodyLimit = 0xffff_ffff
 
 /** The bytes of a frame: two lengths (little endian, 4 bytes each), head, body. */
-export function frameHead(head: Frame['head'], bodyBytes: number): Buffer {
+function frameHead(head: Frame['head'], bodyBytes: number): Buffer {
   const text = Buffer.from(JSON.stringify(head))
   if (text.length > headLimit || bodyBytes > bodyLimit) throw new RangeError('frame too large')
   const lengths = Buffer.alloc(8)

@@ -1,5 +1,5 @@
 /** What a locked instance may still do. Paths are inside the sandbox. */
-export interface LockSettings {
+interface LockSettings {
   readonly threads: number
   readonly memoryMb: number
   /** The only files that the engine may read or write; none: no file system at all. */
