@@ -119,7 +119,10 @@ describe('vault', () => {
     expect(await vault.columns(of)).toEqual([])
     expect((await vault.grantObjects('grant-6')).map((object) => object.name)).toEqual(['result'])
     expect(await all(vault.openForGrant({ grant: 'grant-6', name: 'result' }))).toBe('result')
-    expect(await vault.destroyDataset(of, 2)).toMatchObject({ objects: 0, keys: [{ destroyedAt: 1 }, { destroyedAt: 1 }] })
+    expect(await vault.destroyDataset(of, 2)).toMatchObject({
+      objects: 0,
+      keys: [{ destroyedAt: 1 }, { destroyedAt: 1 }],
+    })
   })
 
   it('given one bit changed or two objects exchanged on disk, when opened, then it is found', async () => {
