@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { type FieldDescription, type Prepared, readerOf, readRow, type Reader, type Wire } from './wire.ts'
+import { type FieldDescription, gather, type Prepared, readerOf, readRow, type Reader, type Wire } from './wire.ts'
 
 /** One statement on its way, with who waits for its rows. */
 export interface Sent {
@@ -39,13 +39,10 @@ export class Batch {
   }
 
   submit(wire: Wire): null {
-    wire.stream.cork()
-    try {
-      for (const { text, values } of this.#statements) this.#send(wire, text, values)
-      wire.sync()
-    } finally {
-      wire.stream.uncork()
-    }
+    const gathering = gather(wire)
+    for (const { text, values } of this.#statements) this.#send(gathering.wire, text, values)
+    gathering.wire.sync()
+    gathering.flush()
     return null
   }
 

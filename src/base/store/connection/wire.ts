@@ -2,13 +2,40 @@ import { type PoolClient, types } from 'pg'
 
 /** The part of the driver's connection that a batch speaks to. */
 export interface Wire {
-  readonly stream: { cork(): void; uncork(): void }
+  readonly stream: { write(bytes: Uint8Array): unknown; readonly writable: boolean }
   parse(message: { name: string; text: string }): void
   bind(message: { statement: string; values: readonly unknown[]; valueMapper: (value: unknown) => unknown }): void
   describe(message: { type: 'P' }): void
   execute(message?: undefined): void
   close(message: { type: 'S'; name: string }): void
   sync(): void
+}
+
+/** Gathers messages of a wire, to be written at once: many small writes cost more than all the rest of a statement. */
+export interface Gathering {
+  readonly wire: Wire
+  /** Writes what was gathered. */
+  flush(): void
+}
+
+const gatherings = new WeakMap<Wire, Gathering>()
+
+export function gather(wire: Wire): Gathering {
+  const known = gatherings.get(wire)
+  if (known) return known
+  let chunks: Uint8Array[] = []
+  // The same wire in all but its stream, so that its messages come to us first.
+  const stream = { writable: true, write: (bytes: Uint8Array) => chunks.push(bytes) }
+  const gathering: Gathering = {
+    wire: Object.create(wire, { stream: { value: stream } }) as Wire,
+    flush() {
+      const bytes = Buffer.concat(chunks)
+      chunks = []
+      if (wire.stream.writable) wire.stream.write(bytes)
+    },
+  }
+  gatherings.set(wire, gathering)
+  return gathering
 }
 
 export interface FieldDescription {
