@@ -144,9 +144,12 @@ describe('what the public may read', () => {
       clauses: ['town-2'],
     })
     const text = '<img src=x onerror=alert(1)> 内容不准确'
-    await client.call('cases.object', { params: { id }, body: { name: '张三丰', text } })
+    await client.call('cases.object', { params: { id }, body: { name: '张三丰', contact: '13500000000', text } })
     const { state } = await procedures.caseView(bureau, id)
-    expect(state.objections.map((objection) => objection.text)).toEqual([text])
+    expect(state.objections).toMatchObject([{ name: '张三丰（13500000000）', text }])
+    const stranger = { ...bureau, party: 'party-other', account: 'account-other', roles: [] }
+    expect(JSON.stringify(await procedures.caseView(stranger, id))).not.toContain('张三丰')
+    expect(JSON.stringify(await store.query('select data from event'))).not.toContain('张三丰')
     expect(await everything()).not.toContain('张三丰')
   })
 

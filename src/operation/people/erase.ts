@@ -22,7 +22,8 @@ export async function erasePerson(
       'select name, state from people_account where person = $1',
       [person],
     )
-    if (accounts.length === 0) refuse('not-found', 'not-found', { what: person })
+    const [known] = await tx.query('select 1 from people_personal where subject = $1', [person])
+    if (accounts.length === 0 && known === undefined) refuse('not-found', 'not-found', { what: person })
     const open = accounts.find(({ state }) => state === 'open')
     if (open !== undefined) refuse('unmet', 'person-active', { account: open.name }, 'close-account')
     parts.erased(person, tx.at)

@@ -12,6 +12,7 @@ import { peopleProjection } from './projection.ts'
 import { findParties, peopleReader } from './reader.ts'
 import { refuse } from './refusals.ts'
 import { findSession, type Session, type SessionOpened } from './sessions.ts'
+import { noteVisitor, type Visitor } from './visitors.ts'
 import { changePassword, signIn, signOut, type Credentials } from './sign-in.ts'
 import type { Party, PeopleReader } from './types.ts'
 
@@ -61,6 +62,12 @@ export interface People extends PeopleReader {
     change: { readonly old: string; readonly new: string; readonly address: string },
   ): Promise<SessionOpened>
   me(session: Session): Promise<Me>
+  /** Notes a member of the public under a real name; answers the id under which they stand in events. */
+  visitor(visitor: Visitor, command: string): Promise<string>
+  /** Name and phone of persons, for those who have to reach them; the erased are missing. */
+  contacts(
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, { readonly name: string; readonly phone: string | null }>>
   /** Names of persons by person or account id, for histories; the erased are missing. */
   names(ids: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** Puts on the record that a signed-in account was refused something before any room was asked. */
@@ -106,6 +113,8 @@ export function createPeople(of: {
     signOut: (session) => signOut(parts, session),
     changePassword: (session, change) => changePassword(parts, session, change),
     me: (session) => me(parts, session),
+    visitor: (visitor, command) => noteVisitor(parts, visitor, command),
+    contacts: (ids) => contacts(parts, ids),
     names: (ids) => names(parts, ids),
     refused: (actor, what, refusal, command) => refused(parts, actor, what, refusal, command),
     counted: (counts) => counted(parts, counts),
@@ -133,6 +142,18 @@ async function me(parts: PeopleParts, session: Session): Promise<Me> {
     csrf: session.csrf,
     until: session.until,
   }
+}
+
+async function contacts(
+  parts: PeopleParts,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, { readonly name: string; readonly phone: string | null }>> {
+  if (ids.length === 0) return new Map()
+  const rows = await parts.store.query<{ subject: string; name: string; phone: string | null }>(
+    'select subject, name, phone from people_personal where subject = any ($1)',
+    [ids],
+  )
+  return new Map(rows.map(({ subject, name, phone }) => [subject, { name, phone }]))
 }
 
 async function names(parts: PeopleParts, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {

@@ -38,12 +38,8 @@ export async function objectTo(
   if (act === undefined) throw new Refused(platformRefusal('closed', 'notice-not-open', { case: id }, 'see-notices'))
   const { name, contact, text, attachments } = objection
   const papers = attachments.map((attachment) => ({ attachment }))
-  await actInCase(
-    parts,
-    visitor,
-    id,
-    { type: 'objection', act, document: { name, text, ...(contact ? { contact } : {}) }, papers },
-    command,
-  )
+  // INVARIANT: the name of a member of the public is no part of an event; the case knows them by an id.
+  const person = await parts.people.visitor({ name, contact }, command)
+  await actInCase(parts, visitor, id, { type: 'objection', act, document: { name: person, text }, papers }, command)
   return { on: dayOf(parts.store.clock.now()) }
 }

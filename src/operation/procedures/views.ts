@@ -167,13 +167,31 @@ export async function casePage(parts: Parts, actor: Actor, id: string): Promise<
   const acts = await availableTo(parts, state, actor)
   const events = await parts.store.readStream(`case/${id}`)
   return {
-    state: withheld(state, procedure, actor),
+    state: await withObjectors(parts, withheld(state, procedure, actor), insider(state, acts, actor)),
     procedure,
     subject: await readRecord(parts.store, state.about),
     acts,
     clocks: state.clocks,
     history: events.filter((event) => !blindNow(event, state, procedure, actor)).map(historyRow),
   }
+}
+
+/** Whoever takes part in a case, or has something to do in it, or audits it. */
+function insider(state: CaseState, acts: readonly Available[], actor: Actor): boolean {
+  if (actor.administrator === 'audit' || acts.some((act) => act.mine)) return true
+  return state.openedBy === actor.party || state.done.some((done) => done.party === actor.party)
+}
+
+/** Objections carry the id of a member of the public; who has to answer them sees the name and how to reach it. */
+async function withObjectors(parts: Parts, state: CaseState, shown: boolean): Promise<CaseState> {
+  if (!shown || state.objections.length === 0) return state
+  const known = await parts.people.contacts(state.objections.map(({ name }) => name))
+  const objections = state.objections.map((objection) => {
+    const person = known.get(objection.name)
+    if (!person) return objection
+    return { ...objection, name: person.phone === null ? person.name : `${person.name}（${person.phone}）` }
+  })
+  return { ...state, objections }
 }
 
 /** While a review is blind, opinions of others stay hidden until it is concluded. */
