@@ -234,6 +234,17 @@ describe('metering and proof', () => {
   })
 })
 
+describe('trouble', () => {
+  test('given connections cut while calls are under way, then each call is answered or fails, and the next ones are served', async () => {
+    const before = await products.usage(consumer, subscription)
+    const calls = Promise.allSettled(Array.from({ length: 30 }, () => call('limit=1')))
+    await store.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'shuyu gateway'`)
+    const answered = (await calls).filter(({ status }) => status === 'fulfilled').length
+    expect((await call('limit=1')).status).toBe(200)
+    expect((await products.usage(consumer, subscription)).total - before.total).toBeGreaterThanOrEqual(answered + 1)
+  })
+})
+
 describe('the end', () => {
   test('given a notified withdrawal, then answers say when', async () => {
     await procedures.effect('withdraw-product', { of: product, until: '2026-04-01', clauses: ['law-24'] })

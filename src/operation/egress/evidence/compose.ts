@@ -1,3 +1,4 @@
+import type { MeasureKind } from '../types.ts'
 import type { Analysis } from './analyse.ts'
 import type { SqlTrees } from './tree.ts'
 
@@ -19,7 +20,7 @@ function evidenceQuery(analysis: Analysis, rows: string, unit: string | null): s
   const groups = names('g', analysis.groups)
   const keys = names('k', analysis.keys.length)
   const by = [...groups, ...keys]
-  const each = analysis.measures.flatMap(({ column, kind }, n) => perUnit(column, n, unit !== null, weighed(kind)))
+  const each = analysis.measures.flatMap(({ column, kind }, n) => perUnit(column, n, unit !== null, kind))
   const whole = analysis.measures.flatMap((_, n) => [
     `count(*) FILTER (WHERE c${n} > 0) AS c${n}`,
     `sum(s${n}) AS s${n}`,
@@ -36,28 +37,24 @@ function evidenceQuery(analysis: Analysis, rows: string, unit: string | null): s
   ].join(' ')
 }
 
-/** Only what is summed is weighed; the rest is counted. */
-function weighed(kind: string): boolean {
-  return kind === 'linear'
-}
-
-function perUnit(column: string, n: number, grouped: boolean, weigh: boolean): readonly string[] {
-  const number = weigh ? `TRY_CAST(${column} AS DOUBLE)` : 'CAST(NULL AS DOUBLE)'
-  const text = `CAST(${column} AS VARCHAR)`
+/** Only what is summed is weighed, and only of single values does it matter whether they are all the same; the rest is counted. */
+function perUnit(column: string, n: number, grouped: boolean, kind: MeasureKind): readonly string[] {
+  const number = kind === 'linear' ? `TRY_CAST(${column} AS DOUBLE)` : 'CAST(NULL AS DOUBLE)'
+  const value = kind === 'linear' || kind === 'position' ? column : 'NULL'
   return grouped
     ? [
         `count(${column}) AS c${n}`,
         `sum(abs(${number})) AS s${n}`,
         `bool_or(${number} < 0) AS neg${n}`,
-        `min(${text}) AS lo${n}`,
-        `max(${text}) AS hi${n}`,
+        `min(${value}) AS lo${n}`,
+        `max(${value}) AS hi${n}`,
       ]
     : [
         `CASE WHEN ${column} IS NULL THEN 0 ELSE 1 END AS c${n}`,
         `abs(${number}) AS s${n}`,
         `${number} < 0 AS neg${n}`,
-        `${text} AS lo${n}`,
-        `${text} AS hi${n}`,
+        `${value} AS lo${n}`,
+        `${value} AS hi${n}`,
       ]
 }
 

@@ -23,19 +23,36 @@ const parsers = {
   },
 } as CustomTypesConfig
 
-/** Statements go to the line with the fewest running; a line that breaks fails what runs on it and is opened anew by the next. */
+/**
+ * Statements go to the line with the fewest running; a line that breaks is opened anew, and what it was reading is read again.
+ * For reading alone: a statement may run more than once.
+ */
 export function openLines(url: string, count: number): Lines {
   const lines: Line[] = Array.from({ length: count }, () => ({ client: null, running: 0 }))
+  const once = async (config: QueryConfig): Promise<QueryResult> => {
+    const line = lines.reduce((least, each) => (each.running < least.running ? each : least))
+    line.running += 1
+    const opening = (line.client ??= open(url, line))
+    try {
+      const client = await opening
+      together(client)
+      return await client.query(config)
+    } catch (error) {
+      if (isBroken(error) && line.client === opening) line.client = null
+      throw error
+    } finally {
+      line.running -= 1
+    }
+  }
   return {
     async query(config) {
-      const line = lines.reduce((least, each) => (each.running < least.running ? each : least))
-      line.running += 1
-      try {
-        const client = await (line.client ??= open(url, line))
-        together(client)
-        return await client.query(config)
-      } finally {
-        line.running -= 1
+      // Every line may be broken by the same cut.
+      for (let round = 0; ; round += 1) {
+        try {
+          return await once(config)
+        } catch (error) {
+          if (!isBroken(error) || round === count) throw error
+        }
       }
     },
     async close() {
@@ -46,6 +63,12 @@ export function openLines(url: string, count: number): Lines {
       }
     },
   }
+}
+
+/** The connection failed, not the statement: no SQLSTATE, or the server was told to end (class 57P). */
+function isBroken(error: unknown): boolean {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
+  return !/^(?=.*\d)[0-9A-Z]{5}$/.test(code) || code.startsWith('57P')
 }
 
 const corked = new WeakSet<Client>()
