@@ -27,6 +27,7 @@ export interface Content {
 export function contentOf(state: CaseState, act: Act, command: Command, scene: Scene): Content {
   const line = command.line ?? null
   const outcome = outcomeOf(act, command)
+  if (outcome) scene.trace?.add(outcome.key)
   const look = lookAt(state, scene, {
     actor: command.actor,
     on: command.on,

@@ -164,6 +164,7 @@ export function notTheirs(
   who = ownersOf(state, act),
 ): Unmet | null {
   const look = lookAt(state, scene, { actor, line, on })
+  scene.trace?.add(act.key)
   if (!who.some((by) => mayBy(by, actor, look))) return forbidden(who, act.clauses, { act: act.id })
   return ownSubmission(state, act, actor, scene)
 }

@@ -57,6 +57,7 @@ export function openers(procedure: Procedure, state: CaseState, scene: Scene): r
       : procedure.acts.filter(
           (act) => !act.may && partOf(state, act, null, order) && awaited(state, act, null, order).length === 0,
         )
+  for (const act of acts) scene.trace?.add(act.key)
   return acts.filter((act) => act.kind !== 'effect').flatMap((act) => act.by)
 }
 

@@ -42,7 +42,8 @@ function defect(looking: Looking, item: Item | null, path: string, code: string,
   const clauses = item && item.clauses.length > 0 ? item.clauses : looking.type.clauses
   // A closed list that the law itself gives (methods, grades) is law; without a clause of its own it is only the form's.
   const listed = code === 'not-an-option' && (item?.clauses.length ?? 0) > 0
-  const legal = listed || code === 'missing-item' || code === 'too-few' || code === 'number-low' || code === 'number-high'
+  const legal =
+    listed || code === 'missing-item' || code === 'too-few' || code === 'number-low' || code === 'number-high'
   looking.found.push({
     path,
     unmet: {

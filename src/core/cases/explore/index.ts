@@ -1,0 +1,1 @@
+export { explore, explorePack, type Explored, type Problem } from './explore.ts'
