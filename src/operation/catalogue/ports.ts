@@ -29,7 +29,7 @@ export interface CatalogueParts<Stored extends StoredColumn = StoredColumn> {
   readonly engine: Engine
   readonly area: WorkingArea
   readonly limits?: Partial<MountLimits>
-  /** Share of the machine for one mount; default 4096 MiB and every core up to four. */
+  /** Share of the machine for one mount; default half of the memory up to 4096 MiB, and every core up to four. */
   readonly memoryMb?: number
   readonly threads?: number
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert, bigInt, property } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { detectors, identify, scanText } from './index.ts'
 
@@ -57,8 +57,8 @@ describe('identifier detectors', () => {
 
   it('given random eighteen-digit numbers, when tested, then hardly one passes as a resident id', () => {
     let hits = 0
-    fc.assert(
-      fc.property(fc.bigInt(10n ** 17n, 10n ** 18n - 1n), (number) => {
+    assert(
+      property(bigInt(10n ** 17n, 10n ** 18n - 1n), (number) => {
         if (of('resident-id')?.test(String(number))) hits += 1
       }),
       { numRuns: 20_000, seed: 5 },
@@ -86,6 +86,12 @@ describe('scan of texts', () => {
     ])
     expect(scanText('名单_11010519491231002x.xlsx').map((found) => found.kind)).toEqual(['resident-id'])
     expect(scanText('联系 li.si@example.com 或京A12345').map((found) => found.kind)).toEqual(['email', 'plate'])
+  })
+
+  it('given full-width digits and letters that grow in upper case, when scanned, then places are those of the text', () => {
+    const text = 'Straße ｉｄ：１１０１０５１９４９１２３１００２ｘ。'
+    const [found] = scanText(text)
+    expect(text.slice(found?.at, (found?.at ?? 0) + (found?.length ?? 0))).toBe('１１０１０５１９４９１２３１００２ｘ')
   })
 
   it('given plain prose and numbers, when scanned, then nothing is found', () => {

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import { availableParallelism } from 'node:os'
+import { availableParallelism, totalmem } from 'node:os'
 import type { ByteSource } from '../../../base/crypto/index.ts'
 import { columnFiles, EngineFault, quoteName, type EngineSession } from '../../../base/engine/index.ts'
 import type { CatalogueParts, StoredColumn } from '../ports.ts'
@@ -62,7 +62,7 @@ export async function takeIn<Stored extends StoredColumn>(
     const decoded = format === 'csv' ? await toUtf8(received) : null
     const session = await parts.engine.open({
       folder,
-      memoryMb: parts.memoryMb ?? 4096,
+      memoryMb: parts.memoryMb ?? Math.min(4096, Math.floor(totalmem() / 2 ** 21)),
       threads: parts.threads ?? Math.min(4, availableParallelism()),
     })
     try {
