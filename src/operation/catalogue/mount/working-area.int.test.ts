@@ -52,7 +52,7 @@ describe('a process killed in the middle of a mount', () => {
       import { duckdb } from ${module('../../../base/engine/index.ts')}
       const area = await openWorkingArea({ root: ${JSON.stringify(root)}, allowDisk: true })
       async function* upload() {
-        yield Buffer.from('name\nsecret\n')
+        yield Buffer.from('name,secret,')
         console.log('half')
         await new Promise((resolve) => setTimeout(resolve, 60_000))
       }
