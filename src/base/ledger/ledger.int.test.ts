@@ -121,6 +121,26 @@ describe('ledger', () => {
     expect((await fsck(store, home)).findings).toEqual([])
   })
 
+  it('given a transaction that took its number first and ends last, when others commit meanwhile, then nothing behind it is ordered before it ends', async () => {
+    const { store, ledger } = await given(3)
+    const before = ledger.head().size
+    const slow = await store.pool.connect()
+    const append = `select seq from append_event('slow', null, 'noted', 1::smallint, '{"n":1}', 'a', null, null, 1, null, '{}', 'slow', '\\x00', null)`
+    await slow.query('begin')
+    const { rows } = await slow.query<{ seq: number }>(append)
+    const { answer: late } = await store.record(testCommand(), { stream: 'fast', type: 'noted', data: { n: 1 } })
+    expect(late.seq).toBeGreaterThan(rows[0]!.seq)
+    expect(await ledger.settled(300)).toBe(false)
+    expect(ledger.head().size).toBe(before)
+    await slow.query('commit')
+    slow.release()
+    expect(await ledger.settled(10_000)).toBe(true)
+    expect([(await ledger.prove(rows[0]!.seq))!.index, (await ledger.prove(late.seq))!.index]).toEqual([
+      before,
+      before + 1,
+    ])
+  })
+
   it('given a batch of calls, when one is proved, then it verifies and another call in its place does not', async () => {
     const { store, ledger } = await given(3)
     const items = Array.from({ length: 9 }, (_, n) => ({ call: { n }, salt: itemSalt() }))
