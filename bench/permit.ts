@@ -2,21 +2,51 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { readPacks, sha256Text } from '../src/base/law/index.ts'
 import { day, startOf, WorkingCalendar, type JsonObject } from '../src/core/kernel/index.ts'
-import { gatherWorld, loadPack, permit, type Condition, type Gate, type Miss, type Pack, type RecordState } from '../src/core/law/index.ts'
+import {
+  gatherWorld,
+  loadPack,
+  permit,
+  type Condition,
+  type Gate,
+  type Miss,
+  type Pack,
+  type RecordState,
+} from '../src/core/law/index.ts'
 
 const SECONDS = Number(process.argv[2] ?? 2)
 const AIM = 50_000
 
 /** How many conditions a gate holds, all levels counted. */
 function size(list: readonly Condition[]): number {
-  return list.reduce((sum, one) => sum + 1 + ('of' in one ? size([one.of].flat() as readonly Condition[]) : 0) + ('when' in one ? size([one.when]) : 0), 0)
+  return list.reduce(
+    (sum, one) =>
+      sum +
+      1 +
+      ('of' in one ? size([one.of].flat() as readonly Condition[]) : 0) +
+      ('when' in one ? size([one.when]) : 0),
+    0,
+  )
 }
 
 function filled(pack: Pack, id: string, kind: string, links: RecordState['links']): RecordState {
   return {
-    id, kind, area: pack.head.areas[0]?.code ?? '', standing: pack.records.get(kind)?.standings[1] ?? 'open', holder: 'party-holder', giver: 'party-giver', links,
-    fields: { ready: true, dataset: { flags: ['personal-privacy'], acquired: 'shared' }, classification: { level: 2 }, 'legal-basis': 'consent', consent: { until: '2027-01-01' } },
-    holds: [], claims: [], version: 1,
+    id,
+    kind,
+    area: pack.head.areas[0]?.code ?? '',
+    standing: pack.records.get(kind)?.standings[1] ?? 'open',
+    holder: 'party-holder',
+    giver: 'party-giver',
+    links,
+    fields: {
+      ready: true,
+      dataset: { flags: ['personal-privacy'], acquired: 'shared' },
+      classification: { level: 2 },
+      'legal-basis': 'consent',
+      consent: { until: '2027-01-01' },
+    },
+    holds: [],
+    claims: [],
+    version: 1,
   }
 }
 
@@ -38,7 +68,11 @@ function row(pack: Pack, gate: Gate): void {
   const roles = [...pack.roles.keys()].map((role) => ({ role, area }))
   const question = {
     actor: { account: 'a', person: 'p', party: 'party-holder', area, roles, administrator: null },
-    action: gate.action, on, with: with_, at: startOf(day('2026-03-02'), 540), area,
+    action: gate.action,
+    on,
+    with: with_,
+    at: startOf(day('2026-03-02'), 540),
+    area,
   }
   permit(question, scene)
   for (let misses = world.takeMisses(); misses.length > 0; misses = world.takeMisses()) {
@@ -50,15 +84,21 @@ function row(pack: Pack, gate: Gate): void {
   const begun = performance.now()
   while (performance.now() < until) for (let at = 0; at < 500; at += 1, count += 1) permit(question, scene)
   const rate = Math.round(count / ((performance.now() - begun) / 1000))
-  console.log(`| ${gate.id} (${gate.action}) | ${size(gate.needs)} | ${rate.toLocaleString('en')} | ${AIM.toLocaleString('en')} | ${rate >= AIM ? 'yes' : 'no'} |`)
+  console.log(
+    `| ${gate.id} (${gate.action}) | ${size(gate.needs)} | ${rate.toLocaleString('en')} | ${AIM.toLocaleString('en')} | ${rate >= AIM ? 'yes' : 'no'} |`,
+  )
 }
 
 function answer(pack: Pack, miss: Miss): RecordState | readonly string[] | null {
   if (miss.what === 'linked' || miss.what === 'cases-about' || miss.what === 'holders') return []
   if (miss.what !== 'record') return null
   const kind = miss.id.slice(0, miss.id.lastIndexOf('-'))
-  const links = Object.entries(pack.records.get(kind)?.links ?? {}).map(([name, to]) => [name, to === 'party' ? 'party-holder' : `${to}-9`] as const)
-  return pack.records.has(kind) ? filled(pack, miss.id, kind, miss.id.endsWith('-9') ? {} : Object.fromEntries(links)) : null
+  const links = Object.entries(pack.records.get(kind)?.links ?? {}).map(
+    ([name, to]) => [name, to === 'party' ? 'party-holder' : `${to}-9`] as const,
+  )
+  return pack.records.has(kind)
+    ? filled(pack, miss.id, kind, miss.id.endsWith('-9') ? {} : Object.fromEntries(links))
+    : null
 }
 
 const root = join(import.meta.dirname, '../jurisdictions')

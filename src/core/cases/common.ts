@@ -9,7 +9,7 @@ import {
   type Result,
   type Unmet,
 } from '../kernel/index.ts'
-import { defectsOf, doneNow, evaluateAll, mayBy, roundOf, type Act } from '../law/index.ts'
+import { defectsOf, doneNow, frozenFields, evaluateAll, mayBy, roundOf, type Act } from '../law/index.ts'
 import { digestOf } from './content.ts'
 import { draft, happen, happenRecord, lookAt, procedureOf, type Draft } from './draft.ts'
 import { liftHold, setStanding } from './effects.ts'
@@ -230,6 +230,14 @@ function replace(of: Draft, command: Command, line: string | null, restarts: boo
   const act = actOf(procedureOf(of.state, of.scene), command.act)
   const type = act?.document ? of.scene.pack.documents.get(act.document) : undefined
   if (!act || !command.document) return platformRefusal('invalid', 'document-missing', { act: command.act })
+  const subject = of.scene.world.record(of.state.about)
+  const frozen = subject && act.store !== null ? frozenFields(subject, of.scene.pack) : null
+  if (frozen && act.store !== null && frozen.fields.includes(act.store)) {
+    return refusal(
+      'unmet',
+      platformUnmet('frozen', { field: act.store, standing: subject?.standing ?? null }, frozen.clauses),
+    )
+  }
   if (type) {
     const look = lookAt(of.state, of.scene, { actor: command.actor, on: command.on, line, document: command.document })
     const defects = defectsOf(type, command.document, of.scene.pack, of.scene.world, of.scene.trace).map(

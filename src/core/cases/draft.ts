@@ -91,7 +91,7 @@ export function happenRecord(
   of.records.set(record, evolveRecord(before ?? null, happening))
 }
 
-export function procedureOf(state: CaseState, scene: Scene): Procedure {
+export function procedureOf(state: CaseState, scene: Pick<Scene, 'pack'>): Procedure {
   const found = scene.pack.procedures.get(state.procedure)
   if (!found) throw new RangeError(`the pack has no procedure ${state.procedure}`)
   return found

@@ -11,23 +11,36 @@ import { stage, take } from './spec/stage.ts'
 import { available } from './tasks.ts'
 
 const library = await readPacks(join(import.meta.dirname, 'fixtures'))
-const packs = ['registration', 'admission', 'joint-review', 'rectification', 'scenario', 'upward-filing'].map((name) => {
-  const loaded = loadPack(library, name, sha256Text)
-  if (!loaded.ok) throw new Error(name)
-  const specs = [...(library.get(name) ?? [])].filter(([path]) => path.startsWith('cases/')).flatMap(([path, text]) => readSpecs(name, path, text))
-  return { name, pack: loaded.value.pack, specs }
-})
+const packs = ['registration', 'admission', 'joint-review', 'rectification', 'scenario', 'upward-filing'].map(
+  (name) => {
+    const loaded = loadPack(library, name, sha256Text)
+    if (!loaded.ok) throw new Error(name)
+    const specs = [...(library.get(name) ?? [])]
+      .filter(([path]) => path.startsWith('cases/'))
+      .flatMap(([path, text]) => readSpecs(name, path, text))
+    return { name, pack: loaded.value.pack, specs }
+  },
+)
 
 /** Steps of a pack's own cases, shuffled into nonsense and sense. */
 const walks = fc.constantFrom(...packs).chain((one) =>
   fc.record({
     one: fc.constant(one),
     spec: fc.constantFrom(...one.specs),
-    steps: fc.array(fc.constantFrom(...one.specs.flatMap((spec) => [...spec.given, spec.when]).filter((step) => step['open'] === undefined)), { maxLength: 12 }),
+    steps: fc.array(
+      fc.constantFrom(
+        ...one.specs.flatMap((spec) => [...spec.given, spec.when]).filter((step) => step['open'] === undefined),
+      ),
+      { maxLength: 12 },
+    ),
   }),
 )
 
-function live(walk: { one: (typeof packs)[number]; spec: (typeof packs)[number]['specs'][number]; steps: readonly JsonObject[] }) {
+function live(walk: {
+  one: (typeof packs)[number]
+  spec: (typeof packs)[number]['specs'][number]
+  steps: readonly JsonObject[]
+}) {
   const scene = stage(walk.one.pack, walk.spec, sha256Text)
   for (const step of [...walk.spec.given, ...walk.steps]) {
     try {
@@ -98,7 +111,10 @@ describe('the case machine', () => {
           const kind = (act: string) => procedure?.acts.find((one) => one.id === act)?.kind
           const judges = state.done.filter((done) => kind(done.act) === 'decide' || kind(done.act) === 'review')
           const submitters = new Set(state.done.filter((done) => kind(done.act) === 'submit').map((done) => done.by))
-          const before = judges.filter((done) => submitters.has(done.by) && state.done.findIndex((one) => one.by === done.by) < state.done.indexOf(done))
+          const before = judges.filter(
+            (done) =>
+              submitters.has(done.by) && state.done.findIndex((one) => one.by === done.by) < state.done.indexOf(done),
+          )
           expect(before.filter((done) => done.by !== 'platform')).toEqual([])
         }
       }),
@@ -106,9 +122,32 @@ describe('the case machine', () => {
     )
   })
   it('given an ended case, when anything else is folded onto it, then it is a fault, and an unknown event always is', () => {
-    const opened: Happening = { stream: { case: 'case-1' }, type: 'case-opened', data: { id: 'case-1', procedure: 'x', track: null, about: 'r-1', under: null, key: null, area: '', pack: '', openedBy: '', openedByPerson: '' }, on: day('2026-03-02'), clauses: [] }
+    const opened: Happening = {
+      stream: { case: 'case-1' },
+      type: 'case-opened',
+      data: {
+        id: 'case-1',
+        procedure: 'x',
+        track: null,
+        about: 'r-1',
+        under: null,
+        key: null,
+        area: '',
+        pack: '',
+        openedBy: '',
+        openedByPerson: '',
+      },
+      on: day('2026-03-02'),
+      clauses: [],
+    }
     const state: CaseState = begin(opened)
-    const event = (type: string, data: JsonObject = {}): Happening => ({ stream: { case: 'case-1' }, type, data, on: day('2026-03-02'), clauses: [] })
+    const event = (type: string, data: JsonObject = {}): Happening => ({
+      stream: { case: 'case-1' },
+      type,
+      data,
+      on: day('2026-03-02'),
+      clauses: [],
+    })
     const ended = evolve(state, event('case-ended', { as: 'done' }))
     expect(() => evolve(ended, event('mark-set', { mark: 'x' }))).toThrow('after the end')
     expect(() => evolve(state, event('act-dome'))).toThrow('no such event')
@@ -120,7 +159,14 @@ describe('the case machine', () => {
     const scene = stage(one.pack, spec, sha256Text)
     for (const step of spec.given) take(scene, step)
     const [state] = scene.ground.cases()
-    const rows = state ? available(state, scene.ground.scene, { account: 'a', person: 'p', party: 'party-firm', area: '990100', roles: [], administrator: null }, scene.ground.today) : []
+    const rows = state
+      ? available(
+          state,
+          scene.ground.scene,
+          { account: 'a', person: 'p', party: 'party-firm', area: '990100', roles: [], administrator: null },
+          scene.ground.today,
+        )
+      : []
     expect(rows.map((row) => [row.act, row.open, row.mine, row.unmet.map((unmet) => unmet.code)])).toEqual([
       ['apply', true, true, []],
       ['accept', false, false, ['act-after']],

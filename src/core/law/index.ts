@@ -31,3 +31,4 @@ export {
 export { explain, type Explanation } from './explain.ts'
 export { durationTitle, sentence } from './sentence.ts'
 export { factTitle, inLanguage } from './titles.ts'
+export { frozenFields } from './frozen.ts'

@@ -45,6 +45,11 @@ export function keyOf(state: Abstract): string {
   ])
 }
 
+/** Whether a case may begin on a record that stands so. */
+export function mayBegin(procedure: Procedure, from: Abstract): boolean {
+  return procedure.needs.every((need) => possible(need, known(from)) !== false)
+}
+
 /** Everything that can happen next. A case that has ended moves no more. */
 export function moves(state: Abstract, world: World): readonly Move[] {
   if (state.ended !== null) return []

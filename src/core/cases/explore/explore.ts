@@ -1,6 +1,6 @@
 /** Walks every way a procedure can go, with data conditions left free. */
 import type { Condition, Pack, Procedure } from '../../law/index.ts'
-import { keyOf, moves, start, type Abstract, type World } from './abstract.ts'
+import { keyOf, mayBegin, moves, start, type Abstract, type World } from './abstract.ts'
 
 export interface Problem {
   readonly procedure: string
@@ -28,19 +28,39 @@ export function explore(pack: Pack, procedure: Procedure): Explored {
   const problems = new Map<string, Problem>()
   const reached = new Set<string>()
   let states = 0
-  for (const world of worlds(procedure)) {
-    const walk = walkAll(world)
+  const inVain = new Set<string>()
+  let finishes = false
+  for (const [world, from] of starts(pack, procedure)) {
+    const walk = walkAll(world, from)
     states += walk.nodes.size
+    // A record that already stands where the procedure cannot begin is no state of the procedure.
+    if (walk.whole && !finishing(walk.nodes).has(keyOf(from))) {
+      for (const node of walk.nodes.values()) for (const edge of node.edges) inVain.add(edge.act)
+      continue
+    }
+    finishes = true
     for (const node of walk.nodes.values()) for (const edge of node.edges) reached.add(edge.act)
     for (const problem of judge(procedure, walk))
       problems.set(`${problem.what} ${problem.act} ${problem.outcome}`, problem)
   }
+  if (!finishes)
+    problems.set('finish', { procedure: procedure.id, what: 'cannot-finish', act: null, outcome: null, path: [] })
   for (const act of procedure.acts) {
     const base = { procedure: procedure.id, act: act.id, outcome: null, path: [] }
-    if (!reached.has(act.id)) problems.set(`dead ${act.id}`, { ...base, what: 'dead-act' })
+    if (!(finishes ? reached : inVain).has(act.id)) problems.set(`dead ${act.id}`, { ...base, what: 'dead-act' })
     if (!owned(pack, procedure, act.id)) problems.set(`owner ${act.id}`, { ...base, what: 'no-owner' })
   }
   return { states, problems: [...problems.values()] }
+}
+
+/** Every kind of case, from every standing that its record may have when it begins. */
+function starts(pack: Pack, procedure: Procedure): readonly (readonly [World, Abstract])[] {
+  const standings = procedure.creates
+    ? [pack.records.get(procedure.creates.kind)?.standings[0] ?? null]
+    : [...new Set(procedure.about.flatMap((kind) => pack.records.get(kind)?.standings ?? []))]
+  const begun = (standings.length > 0 ? standings : [null]).map((standing) => ({ ...start, standing }))
+  const open = begun.filter((from) => mayBegin(procedure, from))
+  return worlds(procedure).flatMap((world) => open.map((from) => [world, from] as const))
 }
 
 /** Every track, with each of its data switches (`when` conditions) on and off. */
@@ -71,8 +91,8 @@ interface Walk {
   readonly whole: boolean
 }
 
-function walkAll(world: World): Walk {
-  const nodes = new Map<string, Node>([[keyOf(start), { state: start, path: [], edges: [] }]])
+function walkAll(world: World, from: Abstract): Walk {
+  const nodes = new Map<string, Node>([[keyOf(from), { state: from, path: [], edges: [] }]])
   const waiting = [...nodes.keys()]
   for (let key = waiting.shift(); key !== undefined; key = waiting.shift()) {
     const node = nodes.get(key)
@@ -94,7 +114,6 @@ function judge(procedure: Procedure, walk: Walk): readonly Problem[] {
   const base = { procedure: procedure.id, act: null, outcome: null }
   if (!walk.whole) return [{ ...base, what: 'too-many-states', path: [] }]
   const good = finishing(walk.nodes)
-  if (!good.has(keyOf(start))) return [{ ...base, what: 'cannot-finish', path: [] }]
   const found: Problem[] = []
   for (const [key, node] of walk.nodes) {
     if (!good.has(key)) continue

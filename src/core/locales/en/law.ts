@@ -117,6 +117,7 @@ export const law = {
   'unmet.defects-missing': 'list all defects at once',
   'unmet.returned-before': '“{act}” was sent back once and cannot be sent back again',
   'unmet.decided-on': 'something was decided on “{act}”; it cannot be changed now',
+  'unmet.frozen': '“{field}” is frozen ({standing}); only a new case may change it',
   'unmet.nothing-returned': 'nothing of “{act}” waits for completion',
   'unmet.nothing-to-correct': '“{act}” has nothing to correct',
   'unmet.not-suspended': 'the case is not suspended',

@@ -117,6 +117,7 @@ export const law = {
   'unmet.defects-missing': '退回须一次性列明全部需补正的内容',
   'unmet.returned-before': '“{act}”已退回过一次，不能再次退回补正',
   'unmet.decided-on': '“{act}”之后已作出决定，不能再改',
+  'unmet.frozen': '“{field}”已定稿（{standing}），只能另行办理变更',
   'unmet.nothing-returned': '“{act}”没有待补正的内容',
   'unmet.nothing-to-correct': '“{act}”没有可更正的内容',
   'unmet.not-suspended': '办件没有中止',
