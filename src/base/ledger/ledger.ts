@@ -180,6 +180,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
         const published = await step(client)
         if (published < BATCH) await (published > 0 ? pause(interval) : wake.wait(interval))
       }
+      if (!broken) await step(client)
       await sql.query('select pg_advisory_unlock($1)', [LOCK])
     } catch (error) {
       broken = error instanceof Error ? error : new Error(String(error))
@@ -219,6 +220,8 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
           [head.size],
         )
         if (!row!.open) return true
+        // Somebody else leads: what they published stands on disk.
+        if (!running) head = await recover()
         wake.signal()
         await pause(5)
       }

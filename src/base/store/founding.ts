@@ -5,7 +5,7 @@ import { transact, type TransactContext } from './transact.ts'
 import type { Sql } from './types.ts'
 
 /** Format of what lies in the data folder and the database; a later one refuses or converts an earlier one. */
-export const INSTALLATION_FORMAT = 1
+const INSTALLATION_FORMAT = 1
 
 /** The first event of an installation. */
 export interface Installation {
@@ -25,7 +25,7 @@ export interface Founding {
   readonly origin?: string
 }
 
-export async function readInstallation(sql: Sql): Promise<Installation | null> {
+async function readInstallation(sql: Sql): Promise<Installation | null> {
   const [row] = await sql.query<{ data: Omit<Installation, 'at'>; at: Instant }>(
     `select data, at from event where stream = 'installation' and version = 1`,
   )

@@ -46,7 +46,7 @@ async function applyAll(projections: readonly Projection[], sql: Sql, event: Sto
   for (const projection of projections) await projection.apply(sql, event)
 }
 
-export function listens(projection: Projection, type: string): boolean {
+function listens(projection: Projection, type: string): boolean {
   return projection.on === 'all' || projection.on.includes(type)
 }
 

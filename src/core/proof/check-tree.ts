@@ -6,7 +6,7 @@ const half = (n: number) => Math.floor(n / 2)
 const isOdd = (n: number) => n % 2 === 1
 
 /** The root that an inclusion proof leads to; null when the proof has not the shape of this place in this tree. RFC 9162 2.1.3.2. */
-export function rootFromInclusion(
+function rootFromInclusion(
   leaf: Uint8Array,
   index: number,
   size: number,

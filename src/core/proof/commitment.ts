@@ -2,8 +2,6 @@ import { canonical } from '../kernel/index.ts'
 import { concat, utf8 } from './bytes.ts'
 import { type Hash, sha256 } from './sha256.ts'
 
-export const SALT_BYTES = 32
-
 /**
  * What a leaf holds instead of the thing itself: SHA-256 of a random salt and the canonical JSON.
  * Without the salt nobody can try out guesses; with both anybody can check.

@@ -28,7 +28,7 @@ export interface Note {
   readonly signatures: readonly NoteSignature[]
 }
 
-export function keyId(name: string, key: Uint8Array): Uint8Array {
+function keyId(name: string, key: Uint8Array): Uint8Array {
   return sha256(concat(utf8(`${name}\n`), Uint8Array.of(ED25519), key)).slice(0, 4)
 }
 

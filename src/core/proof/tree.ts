@@ -21,7 +21,7 @@ export function emptyRoot(hash: Hash = sha256): Uint8Array {
 export type NodeReader = (level: number, index: number) => Uint8Array
 
 /** Largest power of two below `size`, which is at least 2. */
-export function splitPoint(size: number): number {
+function splitPoint(size: number): number {
   let k = 1
   while (k * 2 < size) k *= 2
   return k
@@ -32,7 +32,7 @@ export function isPowerOfTwo(size: number): boolean {
 }
 
 /** Hash over the leaves [begin, end) of a tree whose complete subtrees can be read. `begin` is a multiple of the range's split. */
-export function rangeHash(begin: number, end: number, node: NodeReader, hash: Hash = sha256): Uint8Array {
+function rangeHash(begin: number, end: number, node: NodeReader, hash: Hash = sha256): Uint8Array {
   const size = end - begin
   if (isPowerOfTwo(size)) return node(Math.round(Math.log2(size)), begin / size)
   const middle = begin + splitPoint(size)

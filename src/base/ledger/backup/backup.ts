@@ -28,7 +28,7 @@ export async function backup(options: BackupOptions): Promise<Manifest> {
   const { store, to } = options
   mkdirSync(to, { recursive: true, mode: 0o700 })
   if (readdirSync(to).length > 0) throw new StoreFault('folder-foreign', { path: to })
-  await options.ledger.settled(30_000)
+  await options.ledger.settled(5_000)
   const snapshot = await exportTables(store, to)
   copyFiles(options)
   const files: { [path: string]: string } = {}

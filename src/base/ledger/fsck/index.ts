@@ -1,3 +1,2 @@
 export * from './findings.ts'
 export { fsck } from './fsck.ts'
-export { findingText } from './text.ts'
