@@ -18,8 +18,8 @@ interface Waiting {
 }
 
 const MOST = 512
-/** Batches on their way to the disk at once. One: larger batches cost less than the wait they save; each lane has streams and counters of its own. */
-const LANES = 1
+/** Batches on their way to the disk at once: while one is flushed the next is filled. Each lane has streams and counters of its own, so that they never wait for each other. */
+const LANES = 2
 
 /**
  * Puts calls on the record in batches: whoever comes while the lanes are busy waits for the next batch.
