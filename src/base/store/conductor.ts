@@ -12,6 +12,7 @@ export class Conductor {
   readonly #url: string
   readonly #heard: () => void
   #client: Client | null = null
+  #connecting: Promise<Client> | null = null
   #holds = false
   #timer: NodeJS.Timeout | undefined
   #closed = false
@@ -49,8 +50,14 @@ export class Conductor {
     await client?.end().catch(() => undefined)
   }
 
-  async #connect(): Promise<Client> {
-    if (this.#client) return this.#client
+  /** INVARIANT: one connection at a time, or a forgotten one would keep the lock for ever. */
+  #connect(): Promise<Client> {
+    if (this.#client) return Promise.resolve(this.#client)
+    this.#connecting ??= this.#open().finally(() => (this.#connecting = null))
+    return this.#connecting
+  }
+
+  async #open(): Promise<Client> {
     const client = new Client(connection(this.#url))
     const lost = () => {
       if (this.#client === client) {
@@ -63,6 +70,10 @@ export class Conductor {
     client.on('notification', () => this.#heard())
     await client.connect()
     await client.query(`listen ${CHANNEL}`)
+    if (this.#closed) {
+      await client.end()
+      throw new Error('closed')
+    }
     this.#client = client
     return client
   }

@@ -42,6 +42,31 @@ describe('restarts', () => {
     expect(rang).toEqual([startOf(day('2026-03-09'))])
   })
 
+  it('given two processes on one database, when both leave effects and one ends, then each effect is done once and the other takes over', async () => {
+    const { url, drop } = await testPostgres()
+    ends.push(drop)
+    const done: string[] = []
+    const open = async () => {
+      const store = await openStore({ url, mode: 'real' })
+      store.onEffect('work', async (effect) => void done.push(effect.command))
+      await store.start()
+      return store
+    }
+    const [first, second] = [await open(), await open()]
+    ends.push(() => second.close())
+    const send = async (store: typeof first, from: number) => {
+      const commands = Array.from({ length: 20 }, (_, n) => `w-${from + n}`)
+      await Promise.all(
+        commands.map((id) => store.transact(testCommand({ id }), (tx) => tx.effect('work', {}).then(() => null))),
+      )
+      for (const id of commands) expect(await store.settled(id, 10_000)).toBe(true)
+    }
+    await Promise.all([send(first, 0), send(second, 20)])
+    await first.close()
+    await send(second, 40)
+    expect(done.toSorted()).toEqual(Array.from({ length: 60 }, (_, n) => `w-${n}`).toSorted())
+  })
+
   it('given a database that goes away and comes back, when commands go on, then they succeed again, and background work too', async () => {
     const home = mkdtempSync(join(tmpdir(), 'shuyu-restart-'))
     chmodSync(home, 0o711)

@@ -4,6 +4,7 @@ import type { Pool } from 'pg'
 import { canonical, type Instant, type Json, platformRefusal, Refused } from '../../core/kernel/index.ts'
 import { recordEvent } from './append.ts'
 import { Session } from './connection/session.ts'
+import { StoreFault } from './faults.ts'
 import { AlreadyDone, type Left, Transaction } from './transaction.ts'
 import type { CommandMeta, NewEvent, Sql, StoredEvent, Tx } from './types.ts'
 
@@ -27,6 +28,7 @@ export interface Answered<T> {
 const TRIES = 5
 /** Deadlock and serialisation failure: nothing was done, so the work runs again. */
 const AGAIN = new Set(['40P01', '40001'])
+const DISK_FULL = '53100'
 
 /** Runs a command once: a repeat gets the first answer, another request under the same id is refused as a conflict. */
 export async function transact<T extends Json>(
@@ -40,6 +42,8 @@ export async function transact<T extends Json>(
       return await once(context, command, digest, work)
     } catch (error) {
       if (error instanceof AlreadyDone) return repeat<T>(command, digest, error)
+      if (codeOf(error) === DISK_FULL)
+        throw new StoreFault('disk-full', { path: 'PostgreSQL', free: 0, needed: 1 }, error)
       if (round === TRIES || !AGAIN.has(codeOf(error))) throw error
     }
   }
