@@ -89,8 +89,20 @@ function web() {
   if (existsSync(join(root, 'dist', 'console')) && fresh('web', wanted)) return
   console.log('· building the web pages …')
   for (const part of ['console', 'portal', 'portal-server']) {
-    const build = run(node, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '-c', 'web/vite.config.ts', '--mode', part, '--logLevel', 'error'])
-    if (build.status !== 0) stop(`The web pages (${part}) could not be built:\n${(build.stderr || build.stdout).trim().split('\n').slice(-15).join('\n')}`)
+    const build = run(node, [
+      join(root, 'node_modules/vite/bin/vite.js'),
+      'build',
+      '-c',
+      'web/vite.config.ts',
+      '--mode',
+      part,
+      '--logLevel',
+      'error',
+    ])
+    if (build.status !== 0)
+      stop(
+        `The web pages (${part}) could not be built:\n${(build.stderr || build.stdout).trim().split('\n').slice(-15).join('\n')}`,
+      )
   }
   stamp('web', wanted)
 }

@@ -30,7 +30,12 @@ describe('days and instants', () => {
     expect(addYears(day('2024-02-29'), 1)).toBe('2025-02-28')
   })
   it('given texts, when checked, then only real days pass', () => {
-    expect(['2026-02-29', '2026-13-01', '26-01-01', '2024-02-29'].map((text) => isDay(text))).toEqual([false, false, false, true])
+    expect(['2026-02-29', '2026-13-01', '26-01-01', '2024-02-29'].map((text) => isDay(text))).toEqual([
+      false,
+      false,
+      false,
+      true,
+    ])
   })
   it('given a day, when turned into instants, then it starts and ends at Beijing midnight', () => {
     expect(dayOf(startOf(day('2026-11-21')))).toBe('2026-11-21')

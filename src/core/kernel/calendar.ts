@@ -42,7 +42,7 @@ export class WorkingCalendar {
   addWorkingDays(from: Day, count: number): Day {
     const step = count < 0 ? -1 : 1
     let at = from
-    for (let left = Math.abs(count); left > 0; ) {
+    for (let left = Math.abs(count); left > 0;) {
       at = addDays(at, step)
       if (this.isWorkingDay(at)) left -= 1
     }
@@ -53,7 +53,7 @@ export class WorkingCalendar {
   workingDaysBetween(from: Day, to: Day): number {
     if (to < from) return -this.workingDaysBetween(to, from)
     let count = 0
-    for (let at = from; at < to; ) {
+    for (let at = from; at < to;) {
       at = addDays(at, 1)
       if (this.isWorkingDay(at)) count += 1
     }

@@ -22,7 +22,11 @@ function fromNumber(days: number): Day {
   const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
   const monthPart = Math.floor((5 * dayOfYear + 2) / 153)
   const month = monthPart < 10 ? monthPart + 3 : monthPart - 9
-  return format(yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - Math.floor((153 * monthPart + 2) / 5) + 1)
+  return format(
+    yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
+    month,
+    dayOfYear - Math.floor((153 * monthPart + 2) / 5) + 1,
+  )
 }
 
 function format(year: number, month: number, dayOfMonth: number): Day {

@@ -29,7 +29,7 @@ export function endOf(of: Day): Instant {
 
 /** `2026-03-02 09:05` in Beijing time, for people. */
 export function clockText(at: Instant): string {
-  const minutes = Math.floor((((at + BEIJING_OFFSET) % MS_PER_DAY) + MS_PER_DAY) % MS_PER_DAY / 60_000)
+  const minutes = Math.floor(((((at + BEIJING_OFFSET) % MS_PER_DAY) + MS_PER_DAY) % MS_PER_DAY) / 60_000)
   const pad = (n: number) => String(n).padStart(2, '0')
   return `${dayOf(at)} ${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`
 }

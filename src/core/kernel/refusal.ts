@@ -30,7 +30,12 @@ export function refusal(kind: Refusal['kind'], ...unmet: Unmet[]): Refusal {
 }
 
 /** A refusal of the platform's own, without a clause. */
-export function platformRefusal(kind: Refusal['kind'], code: string, params: Unmet['params'] = {}, cure?: string): Refusal {
+export function platformRefusal(
+  kind: Refusal['kind'],
+  code: string,
+  params: Unmet['params'] = {},
+  cure?: string,
+): Refusal {
   return { kind, unmet: [{ code, clauses: [], origin: 'platform', params, ...(cure ? { cure } : {}) }] }
 }
 
