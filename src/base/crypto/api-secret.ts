@@ -21,7 +21,7 @@ export function apiSecretId(token: string): string | null {
   return /^([a-z-]+-[a-z2-7]{16})\.[\w-]{43}$/.exec(token)?.[1] ?? null
 }
 
-export function hashApiSecret(token: string): string {
+function hashApiSecret(token: string): string {
   return createHash('sha256').update(token).digest('hex')
 }
 

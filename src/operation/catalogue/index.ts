@@ -1,6 +1,6 @@
 export { openCatalogue } from './catalogue.ts'
-export { detectors, identify, scanText, type Detector, type Found, type IdentifierKind } from './detect/index.ts'
-export { defaultLimits, type MountLimits } from './mount/limits.ts'
+export { scanText, type Found, type IdentifierKind } from './detect/index.ts'
+export { type MountLimits } from './mount/limits.ts'
 export { takeIn, type TakenIn, type TakeInParts } from './mount/take-in.ts'
 export { openWorkingArea, type WorkingArea, type WorkingAreaOptions } from './mount/working-area.ts'
 export type { CatalogueParts, ColumnVault, StoredColumn } from './ports.ts'

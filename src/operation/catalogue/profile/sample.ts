@@ -1,7 +1,7 @@
 import { quoteName, type EngineSession } from '../../../base/engine/index.ts'
 import { detectors, normalised, type Detector } from '../detect/index.ts'
 
-export const sampleRows = 20_000
+const sampleRows = 20_000
 
 /** What the sample says of one text column. */
 export interface SampleFacts {
