@@ -58,6 +58,9 @@ const artifact = z.object({
   plan: z.string(),
 })
 
+/** A code of the national catalogue; the room knows the tables. */
+const code = z.string().max(8)
+
 /** What the plan gate says about an accepted query. */
 const plan = z.object({
   digest: z.string(),
@@ -119,6 +122,37 @@ const workspaceSummary = z.object({ grant: id, standing: z.string(), tables: z.n
 const sql = z.string().trim().min(1).max(100_000)
 
 export const domain = [
+  endpoint({
+    id: 'datasets.codes',
+    method: 'GET',
+    path: '/api/dataset-codes',
+    summary: { zh: '国家数据目录代码表', en: 'Code tables of the national catalogue' },
+    access: 'account',
+    answer: z.object({
+      source: z.string(),
+      tables: z.record(z.string(), z.record(z.string(), z.object({ zh: z.string(), en: z.string() }))),
+    }),
+  }),
+  endpoint({
+    id: 'datasets.describe',
+    method: 'POST',
+    path: '/api/datasets/:id/codes',
+    summary: { zh: '按国家数据目录代码描述数据资源', en: 'Describe a data set by the codes of the national catalogue' },
+    access: 'account',
+    body: z.strictObject({
+      topic: code,
+      source: code,
+      update: code,
+      security: code,
+      quality: code.optional(),
+      scenario: code.optional(),
+      form: code.optional(),
+      service: code.optional(),
+      view: code.optional(),
+    }),
+    answer: z.object({ described: z.literal(true) }),
+    refusals: ['unmet', 'closed'],
+  }),
   endpoint({
     id: 'datasets.mount',
     method: 'POST',

@@ -93,7 +93,7 @@ export interface Rooms {
   readonly law: LawRoom
   readonly procedures: Pick<Procedures, 'open' | 'act' | 'require'> & ProceduresReader
   readonly attachments: AttachmentsRoom
-  readonly catalogue: Pick<Catalogue, 'mount' | 'profile'>
+  readonly catalogue: Pick<Catalogue, 'mount' | 'profile' | 'describe'>
   readonly domain: Domain
   readonly egress: Egress
   readonly products: Products

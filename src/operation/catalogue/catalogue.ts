@@ -2,6 +2,7 @@ import { Refused, type Json, type JsonObject } from '../../core/kernel/index.ts'
 import type { Actor } from '../../core/law/permit-types.ts'
 import type { ByteSource } from '../../base/crypto/index.ts'
 import type { Tx } from '../../base/store/index.ts'
+import { checkCodes, type CatalogueCodes } from './describe/description.ts'
 import { driftOf } from './drift.ts'
 import { takeIn, type TakenIn } from './mount/take-in.ts'
 import type { CatalogueParts, StoredColumn } from './ports.ts'
@@ -93,8 +94,21 @@ export function openCatalogue<Stored extends StoredColumn>(parts: CatalogueParts
     }
   }
 
+  async function describe(actor: Actor, dataset: string, codes: CatalogueCodes, command: string): Promise<void> {
+    await procedures.require({ actor, action: 'dataset.mount', on: dataset })
+    const wrong = checkCodes({ ...codes })
+    if (wrong) throw new Refused(wrong)
+    const kept: JsonObject = { ...codes }
+    const meta = { id: command, actor: actor.account, party: actor.party, request: { describe: dataset, codes: kept } }
+    await store.transact(meta, async (tx) => {
+      await procedures.note(tx, dataset, { catalogue: kept })
+      return null
+    })
+  }
+
   return {
     mount,
+    describe,
     profile: async (dataset) => (await newest(dataset))?.profile ?? null,
     columns: async (dataset) => (await newest(dataset))?.info.columns ?? [],
     versions: async (dataset) => (await versionsOf(store, dataset)).map((known) => known.info),

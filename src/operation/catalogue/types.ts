@@ -1,5 +1,6 @@
 import type { Instant, Json } from '../../core/kernel/index.ts'
 import type { Actor } from '../../core/law/permit-types.ts'
+import type { CatalogueCodes } from './describe/description.ts'
 import type { ByteSource } from '../../base/crypto/index.ts'
 
 /** One column of a mounted version. */
@@ -108,6 +109,8 @@ export interface UploadFacts {
 export interface Catalogue {
   /** Takes an upload in as a new version. Throws `Refused`; then nothing of it stays and the version before still stands. */
   mount(actor: Actor, dataset: string, upload: ByteSource, facts: UploadFacts, command: string): Promise<MountAnswer>
+  /** Notes where a data set stands in the national catalogue. The gate is that of mounting. Throws `Refused`, `description.*` for codes. */
+  describe(actor: Actor, dataset: string, codes: CatalogueCodes, command: string): Promise<void>
   /** The newest version's profile; null when nothing is mounted. */
   profile(dataset: string): Promise<Profile | null>
   /** The newest version's columns; empty when nothing is mounted. */

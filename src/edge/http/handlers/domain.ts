@@ -1,10 +1,13 @@
 import { platformRefusal, Refused } from '../../../core/kernel/index.ts'
+import { codeTables } from '../../../operation/catalogue/index.ts'
 import { fileName } from '../file.ts'
 import type { Handlers } from '../handler.ts'
 import { explained, explainPlainly } from '../problem.ts'
 import type { Rooms } from '../rooms.ts'
 
 type Ids =
+  | 'datasets.codes'
+  | 'datasets.describe'
   | 'datasets.mount'
   | 'datasets.profile'
   | 'datasets.rows'
@@ -25,6 +28,11 @@ export function domainHandlers({
   explain = explainPlainly,
 }: Pick<Rooms, 'domain' | 'catalogue' | 'procedures' | 'explain'>): Handlers<Ids> {
   return {
+    'datasets.codes': async () => codeTables(),
+    async 'datasets.describe'({ actor, params, body, command }) {
+      await catalogue.describe(actor, params.id, body, command)
+      return { described: true as const }
+    },
     async 'datasets.mount'({ actor, params, request, upload, command }) {
       if (upload === null) throw new Refused(platformRefusal('invalid', 'file-empty', {}, 'mend-field'))
       const facts = { filename: fileName(request) ?? 'upload', ...typeOf(request) }

@@ -46,10 +46,7 @@ export function maskSql(mask: Exclude<Mask, { method: 'keep' | 'drop' }>, column
       const stars = `repeat('*', greatest(length(${chars}) - ${first + last}, 0))`
       // A text too short to hide anything behind its ends is hidden whole.
       return `CASE WHEN length(${chars}) <= ${first + last} THEN repeat('*', length(${chars}))
-        ELSE left(${chars}, ${first}) || ${stars} || right(${chars}, ${last}) END`.replace(
-        'right(' + chars + ', 0)',
-        "''",
-      )
+        ELSE left(${chars}, ${first}) || ${stars} || right(${chars}, ${last}) END`
     }
     case 'pseudonym':
       return hmacSql(chars, key)

@@ -188,6 +188,17 @@ describe('mounting', () => {
     expect((await vault.columns(dataset, 1)).length).toBe(1)
   })
 
+  it('given codes of the national catalogue, when a data set is described, then they are noted; unknown ones are refused with all that is wrong', async () => {
+    const dataset = newDataset()
+    const codes = { topic: 'B0300', source: '001', update: '002', security: '002' }
+    await catalogue.describe(supplier, dataset, codes, `d-${dataset}`)
+    expect(ground.gate.notes.at(-1)).toEqual({ record: dataset, fields: { catalogue: codes } })
+    const refusal = await refusalOf(
+      catalogue.describe(supplier, dataset, { ...codes, topic: 'X', security: '9' }, `e-${dataset}`),
+    )
+    expect(refusal.unmet.map((unmet) => unmet.params['field'])).toEqual(['topic', 'security'])
+  })
+
   it('given a closed gate, when mounted, then the upload is not even read', async () => {
     ground.gate.closed = true
     let read = false
