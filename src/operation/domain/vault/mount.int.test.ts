@@ -379,3 +379,28 @@ describe('bad uploads', () => {
     expect(await ground.objects.probe(stored?.object as string)).toBe('key-unknown')
   })
 })
+
+const shared = process.env['SHUYU_SHARED_DATA'] ?? join(import.meta.dirname, '../../../../../shared/data')
+const adult = join(shared, 'adult/adult.csv')
+
+describe.skipIf(!existsSync(adult))('real census microdata', () => {
+  it('given the Adult file, when mounted, then every row and column is in the vault and nothing personal is claimed', async () => {
+    const dataset = newDataset()
+    const lines = readFileSync(adult, 'utf8').trimEnd().split('\n')
+    const answer = await catalogue.mount(
+      supplier,
+      dataset,
+      createReadStream(adult),
+      { filename: 'adult.csv' },
+      `m-${dataset}`,
+    )
+    expect([answer.rows, answer.columns.map((column) => column.name)]).toEqual([
+      lines.length - 1,
+      lines[0]?.trim().split(';'),
+    ])
+    const rows = await rowsOf(dataset, 1)
+    expect(rows.length).toBe(lines.length - 1)
+    expect(Object.values(rows.at(-1) as object).map(String)).toEqual(lines.at(-1)?.trim().split(';'))
+    expect((await catalogue.profile(dataset))?.personal).toBe(false)
+  })
+})
