@@ -245,6 +245,20 @@ describe('trouble', () => {
   })
 })
 
+describe('no contact with the record', () => {
+  test('given nothing can be read of it, then nothing is served; once it answers again, calls are', async () => {
+    const client = await store.pool.connect()
+    await client.query('BEGIN')
+    await client.query('LOCK TABLE event IN ACCESS EXCLUSIVE MODE')
+    const refusals = await Promise.all(Array.from({ length: 3 }, () => codes(call('limit=1')))).finally(async () => {
+      await client.query('ROLLBACK')
+      client.release()
+    })
+    expect(refusals).toEqual([['standing-unknown'], ['standing-unknown'], ['standing-unknown']])
+    expect((await call('limit=1')).status).toBe(200)
+  })
+})
+
 describe('the end', () => {
   test('given a notified withdrawal, then answers say when', async () => {
     await procedures.effect('withdraw-product', { of: product, until: '2026-04-01', clauses: ['law-24'] })

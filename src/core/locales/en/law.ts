@@ -167,7 +167,8 @@ export const law = {
   'pack-error.cycle': 'the order of acts goes round in a circle: {acts}',
   'pack-error.unknown-path': '`{found}` in the path `{path}` does not exist{hint}',
   'pack-error.doubtful-path': '`{found}` in the path `{path}` looks like a slip{hint}',
-  'pack-error.looser-limit': '{element} = {found} is looser than {above} in the layer above; cite the clause that allows it in looser-by',
+  'pack-error.looser-limit':
+    '{element} = {found} is looser than {above} in the layer above; cite the clause that allows it in looser-by',
   'pack-error.not-one-body': 'a condition has exactly one body and one operator; found: {found}',
   'pack-error.no-layer': 'there is no pack `{found}`{hint}',
   'pack-error.omitted-unknown': '`{found}` in omits does not exist in the layers above',

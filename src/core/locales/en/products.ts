@@ -17,6 +17,7 @@ export const products = {
   'unmet.quota-total': 'The {quota} calls of this key are used up',
   'unmet.quota-day': 'Today’s {quota} calls of this key are used up',
   'unmet.standing-moves': 'The authorisation is changing; nothing was answered',
+  'unmet.standing-unknown': 'No contact with the record, so the authorisation cannot be checked; nothing was answered',
   'unmet.cursor-wrong': 'The cursor was altered, or belongs to another query or data version',
   'unmet.receipt-unknown': 'There is no receipt {what}',
   'unmet.query-column-unknown': 'There is no column {name}; there are: {columns}',

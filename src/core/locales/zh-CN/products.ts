@@ -16,6 +16,7 @@ export const products = {
   'unmet.quota-total': '该密钥的 {quota} 次调用额度已用完',
   'unmet.quota-day': '该密钥今日的 {quota} 次调用额度已用完',
   'unmet.standing-moves': '授权状态正在变动，本次调用没有返回数据',
+  'unmet.standing-unknown': '与记录库失去联系，无法核实授权状态，本次调用没有返回数据',
   'unmet.cursor-wrong': '翻页标记无效：被改动过，或属于另一查询、另一数据版本',
   'unmet.receipt-unknown': '找不到调用存证“{what}”',
   'unmet.query-column-unknown': '没有名为“{name}”的列；可用的列：{columns}',

@@ -107,9 +107,13 @@ async function serve(
     }
   } catch (error) {
     giveBack()
-    if (!(error instanceof Refused)) throw error
+    if (!(error instanceof Refused) || isUnknown(error)) throw error
     return recordRefused(error, call, held, standing, machine)
   }
+}
+
+function isUnknown(error: Refused): boolean {
+  return error.refusal.unmet[0]?.code === 'standing-unknown'
 }
 
 /** A refused call is on the record too; one that was malformed is not, it asked nothing. */

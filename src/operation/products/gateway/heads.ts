@@ -1,3 +1,5 @@
+import { refused } from '../refusals.ts'
+
 /** Versions of streams as committed at one moment; a stream without events stands at 0. */
 export type Heads = ReadonlyMap<string, number>
 
@@ -7,13 +9,21 @@ export type ReadHeads = (streams: readonly string[]) => Promise<Heads>
 const text = `SELECT s AS stream, coalesce((SELECT version FROM event WHERE stream = s ORDER BY version DESC LIMIT 1), 0) AS version FROM unnest($1::text[]) AS s`
 
 interface Query {
-  query(config: { name: string; text: string; values: unknown[] }): Promise<{ rows: unknown[] }>
+  query(config: { name: string; text: string; values: unknown[]; query_timeout: number }): Promise<{ rows: unknown[] }>
 }
 
+/** Without an answer for so long there is no contact with the database. */
+const CONTACT_MS = 1_000
+
+/** Reads versions. Throws `Refused('busy')` without contact with the record: then nothing can be served. */
 export function headsReader(lines: Query): ReadHeads {
   return async (streams) => {
-    const { rows } = await lines.query({ name: 'product_heads', text, values: [streams] })
-    return new Map((rows as { stream: string; version: number }[]).map((row) => [row.stream, row.version]))
+    try {
+      const { rows } = await lines.query({ name: 'product_heads', text, values: [streams], query_timeout: CONTACT_MS })
+      return new Map((rows as { stream: string; version: number }[]).map((row) => [row.stream, row.version]))
+    } catch {
+      throw refused('busy', 'standing-unknown', {}, 'call-again')
+    }
   }
 }
 

@@ -8,7 +8,7 @@ interface Line {
 
 /** A few connections of the gateway's own, on which many short statements travel at once instead of one connection for each. */
 export interface Lines {
-  query(config: QueryConfig & { readonly rowMode?: 'array' }): Promise<QueryResult>
+  query(config: QueryConfig & { readonly rowMode?: 'array'; readonly query_timeout?: number }): Promise<QueryResult>
   close(): Promise<void>
 }
 
@@ -51,7 +51,7 @@ export function openLines(url: string, count: number): Lines {
         try {
           return await once(config)
         } catch (error) {
-          if (!isBroken(error) || round === count) throw error
+          if (!isBroken(error) || isLate(error) || round === count) throw error
         }
       }
     },
@@ -69,6 +69,10 @@ export function openLines(url: string, count: number): Lines {
 function isBroken(error: unknown): boolean {
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
   return !/^(?=.*\d)[0-9A-Z]{5}$/.test(code) || code.startsWith('57P')
+}
+
+function isLate(error: unknown): boolean {
+  return error instanceof Error && error.message === 'Query read timeout'
 }
 
 const corked = new WeakSet<Client>()
