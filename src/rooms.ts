@@ -2,6 +2,7 @@ import { makeBundle } from './base/ledger/index.ts'
 import type { JsonObject } from './core/kernel/index.ts'
 import type { Actor } from './core/law/index.ts'
 import { EVENT_COLUMNS, eventOf, type EventRow } from './base/store/index.ts'
+import { openDuties } from './operation/oversight/index.ts'
 import { explainBy, type ClockRoom, type LawRoom, type LedgerRoom, type Rooms } from './edge/http/index.ts'
 import type { Answer } from './edge/contract/index.ts'
 import type { Platform } from './platform.ts'
@@ -18,6 +19,7 @@ export function roomsOf(platform: Platform, version: string): Rooms {
     people,
     law,
     procedures,
+    duties: { open: (actor) => openDuties(platform.duties, actor) },
     attachments,
     catalogue,
     domain,

@@ -1,5 +1,6 @@
 import { auth } from './auth.ts'
 import { cases } from './cases.ts'
+import { duties } from './duties.ts'
 import { clock } from './clock.ts'
 import { domain } from './domain.ts'
 import { egress } from './egress.ts'
@@ -14,6 +15,7 @@ import { records } from './records.ts'
 
 export * from './endpoint.ts'
 export type { CaseSummary, CaseView, TaskView } from './cases.ts'
+export type { DutyView } from './duties.ts'
 export type { EventView } from './ledger.ts'
 export type { RecordView } from './records.ts'
 
@@ -23,6 +25,7 @@ export const contract = [
   ...people,
   ...law,
   ...cases,
+  ...duties,
   ...records,
   ...domain,
   ...egress,

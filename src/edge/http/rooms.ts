@@ -10,7 +10,7 @@ import type { Products } from '../../operation/products/index.ts'
 import type { Catalogue } from '../../operation/catalogue/index.ts'
 import type { Procedures } from '../../operation/procedures/types.ts'
 import type { Explain } from './problem.ts'
-import type { Answer, Body, CaseSummary, CaseView, EventView, Query, RecordView, TaskView } from '../contract/index.ts'
+import type { Answer, Body, CaseSummary, CaseView, DutyView, EventView, Query, RecordView, TaskView } from '../contract/index.ts'
 
 export type { Session as SessionView, SessionOpened } from '../../operation/people/index.ts'
 
@@ -43,6 +43,11 @@ interface ProceduresReader {
     },
     command: string,
   ): Promise<{ readonly on: Day }>
+}
+
+/** Recurring duties as the one who looks sees them. */
+export interface DutiesRoom {
+  open(actor: Actor): Promise<readonly DutyView[]>
 }
 
 /** Encrypted, content-addressed files. */
@@ -92,6 +97,7 @@ export interface Rooms {
   readonly people: People
   readonly law: LawRoom
   readonly procedures: Pick<Procedures, 'open' | 'act' | 'require'> & ProceduresReader
+  readonly duties: DutiesRoom
   readonly attachments: AttachmentsRoom
   readonly catalogue: Pick<Catalogue, 'mount' | 'profile' | 'describe'>
   readonly domain: Domain

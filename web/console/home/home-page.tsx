@@ -7,6 +7,7 @@ import { Nothing, PageHead, Panel } from '../parts/page.tsx'
 import { useMe } from '../session/me.ts'
 import { work } from '../texts/work.ts'
 import { TaskCounts } from './task-counts.tsx'
+import { DutyPanel } from './duty-panel.tsx'
 import { TaskTable } from './task-table.tsx'
 
 /** What there is to do, in the order of its due days; what may be done; one's own cases; what waits for others. */
@@ -38,6 +39,7 @@ export function HomePage() {
                   <TaskTable tasks={must} caption={t('tasks')} />
                 )}
               </Panel>
+              <DutyPanel />
               {may.length > 0 ? (
                 <details className="panel fold">
                   <summary>

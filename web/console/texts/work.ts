@@ -48,5 +48,10 @@ export const work = texts({
   totalCount: ['共 {count}', '{count} in all'],
   late: ['逾期', 'late'],
   noCases: ['没有符合条件的办件', 'No case fits'],
+  duties: ['周期性职责', 'Recurring duties'],
+  dutyOf: ['由他方履行，已逾期', 'owed by others, late'],
+  duty: ['职责', 'Duty'],
+  period: ['所属期', 'Period'],
+  discharge: ['去办理', 'Do it'],
   withdrawn: ['已撤回', 'withdrawn'],
 })

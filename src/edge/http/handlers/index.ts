@@ -4,6 +4,7 @@ import type { Rooms } from '../rooms.ts'
 import { authHandlers } from './auth.ts'
 import { caseHandlers } from './cases.ts'
 import { clockHandlers } from './clock.ts'
+import { dutyHandlers } from './duties.ts'
 import { domainHandlers } from './domain.ts'
 import { egressHandlers } from './egress.ts'
 import { gatewayHandlers } from './gateway.ts'
@@ -21,6 +22,7 @@ export function allHandlers(rooms: Rooms): Handlers<EndpointId> {
     ...peopleHandlers(rooms),
     ...lawHandlers(rooms),
     ...caseHandlers(rooms),
+    ...dutyHandlers(rooms),
     ...recordHandlers(rooms),
     ...domainHandlers(rooms),
     ...egressHandlers(rooms),

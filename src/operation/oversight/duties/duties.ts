@@ -2,14 +2,15 @@ import { dayOf, endOf, type Day, type JsonObject, type Term } from '../../../cor
 import {
   createFacts,
   gatherWorld,
+  fits,
   holds,
   termOf,
   wantedBy,
+  type Actor,
   type Duty,
   type EvalScene,
   type Pack,
   type RecordState,
-  type Wanted,
 } from '../../../core/law/index.ts'
 import type { NewEvent, PgStore } from '../../../base/store/index.ts'
 import { onWorld, type Packs } from '../../procedures/index.ts'
@@ -142,34 +143,30 @@ async function onScene<T>(
   })
 }
 
-/** Open duties of an area with who owes them. */
-export async function openDuties(
-  parts: DutyParts,
-  area: string,
-): Promise<
-  readonly (DutyDue & {
-    readonly title: Duty['title']
-    readonly procedure: string | null
-    readonly owners: readonly Wanted[]
-  })[]
-> {
-  const pack = parts.packs.pack(area)
-  if (!pack) return []
-  const rows = await parts.store.query<DutyDue>(
-    'select duty, record, period, area, ended::text as ended, due::text as due, late from duty_due where area = $1 and met_by is null order by due nulls last',
-    [area],
+/** An open duty as somebody sees it: their own, or one of their area that they supervise. */
+export interface OpenDuty extends Omit<DutyDue, 'ended' | 'area'> {
+  readonly title: Duty['title']
+  readonly procedure: string | null
+  readonly mine: boolean
+}
+
+/** Open duties that an actor owes, or is told of as the pack says; the earliest first. */
+export async function openDuties(parts: DutyParts, actor: Actor): Promise<readonly OpenDuty[]> {
+  const rows = await parts.store.query<DutyDue & { state: RecordState }>(
+    `select d.duty, d.record, d.period, d.due::text as due, d.late, r.state from duty_due d join record r on r.id = d.record
+     where d.met_by is null order by d.due nulls last, d.record, d.duty`,
   )
-  const open = []
-  for (const row of rows) {
-    const duty = pack.duties.get(row.duty)
-    const [record] = await parts.store.query<{ state: RecordState }>('select state from record where id = $1', [
-      row.record,
-    ])
-    if (!duty || !record) continue
-    const owners = await onScene(parts, pack, record.state, dayOf(parts.store.clock.now()), (scene) =>
-      wantedBy(duty.owner, scene),
-    )
-    open.push({ ...row, title: duty.title, procedure: duty.procedure, owners })
+  const open: OpenDuty[] = []
+  for (const { state, duty: id, record, period, due, late } of rows) {
+    const pack = parts.packs.pack(state.area)
+    const duty = pack?.duties.get(id)
+    if (!pack || !duty) continue
+    const { mine, told } = await onScene(parts, pack, state, dayOf(parts.store.clock.now()), (scene) => ({
+      mine: wantedBy(duty.owner, scene).some((wanted) => fits(actor, wanted)),
+      told: duty.tell.some((by) => wantedBy(by, scene).some((wanted) => fits(actor, wanted))),
+    }))
+    if (!mine && !(told && late)) continue
+    open.push({ duty: id, record, period, due, late, title: duty.title, procedure: duty.procedure, mine })
   }
   return open
 }

@@ -1,0 +1,58 @@
+import { Link } from '@tanstack/react-router'
+import type { DutyView } from '../../../src/edge/contract/index.ts'
+import { useTexts, useWords } from '../../shared/language/index.ts'
+import { useAsk } from '../api/hooks.ts'
+import { DataTable, type Column } from '../parts/data-table.tsx'
+import { RecordLink } from '../parts/links.tsx'
+import { Panel } from '../parts/page.tsx'
+import { TrafficLight } from '../parts/traffic-light.tsx'
+import { work } from '../texts/work.ts'
+
+/** What is owed again and again: own duties, and late ones of others that one has to watch. Nothing open: no panel. */
+export function DutyPanel() {
+  const t = useTexts(work)
+  const w = useWords()
+  const duties = useAsk('duties', {}, { every: 60_000 })
+  if (!duties.data || duties.data.length === 0) return null
+  const columns: readonly Column<DutyView>[] = [
+    {
+      id: 'duty',
+      title: t('duty'),
+      render: (one) => (
+        <>
+          <span className="strong">{w(one.title)}</span>{' '}
+          {one.mine ? null : <span className="muted">{t('dutyOf')}</span>}
+        </>
+      ),
+    },
+    { id: 'about', title: t('about'), render: (one) => <RecordLink id={one.record} /> },
+    { id: 'period', title: t('period'), tight: true, render: (one) => one.period },
+    {
+      id: 'due',
+      title: t('due'),
+      tight: true,
+      render: (one) =>
+        one.due ? (
+          <TrafficLight clock={{ due: one.due, state: one.late ? 'passed' : 'running' }} />
+        ) : (
+          <span className="muted">{t('noDue')}</span>
+        ),
+    },
+    {
+      id: 'do',
+      title: '',
+      tight: true,
+      render: (one) => (one.mine && one.procedure ? <Link to="/open">{t('discharge')}</Link> : null),
+    },
+  ]
+  return (
+    <Panel title={t('duties')}>
+      <DataTable
+        caption={t('duties')}
+        columns={columns}
+        rows={duties.data}
+        rowKey={(one) => `${one.duty}/${one.record}/${one.period}`}
+      />
+    </Panel>
+  )
+}
