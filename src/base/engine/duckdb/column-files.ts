@@ -21,7 +21,7 @@ export async function* columnFiles(
   async function write(column: string, index: number): Promise<ColumnFile> {
     const path = `${folder}/column-${index}.parquet`
     await session.run(
-      `COPY (SELECT ${quoteName(column)} FROM ${quoteName(table)}) TO ${quoteText(path)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)`,
+      `COPY (SELECT ${quoteName(column)} FROM ${quoteName(table)}) TO ${quoteText(path)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, DICTIONARY_SIZE_LIMIT 10000)`,
     )
     return { column, path }
   }
