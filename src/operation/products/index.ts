@@ -2,6 +2,5 @@
 export type * from './types.ts'
 export type * from './face.ts'
 export type { ProductsDeps } from './deps.ts'
-export { openapiOf } from './definition/index.ts'
 export { receiptHolds } from './gateway/receipt.ts'
 export { openProducts } from './products.ts'

@@ -1,5 +1,5 @@
 /** Rules of statistical disclosure control over evidence; pure. */
 export { identifiers } from './identifiers.ts'
 export { finding } from './finding.ts'
-export { inOrder, judge, judgeCell, verdictOf } from './judge.ts'
-export { settingNames, settingsOf, startingSettings } from './settings.ts'
+export { inOrder, judge, verdictOf } from './judge.ts'
+export { settingsOf, startingSettings } from './settings.ts'

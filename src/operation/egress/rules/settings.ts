@@ -2,7 +2,7 @@ import { isObject, type Json } from '../../../core/kernel/index.ts'
 import type { DisclosureSettings, Verdict } from '../types.ts'
 
 /** Names of the settings that a pack may offer for an area, and the member each one changes. */
-export const settingNames = [
+const settingNames = [
   'egress-threshold',
   'egress-dominance',
   'egress-p-ratio',

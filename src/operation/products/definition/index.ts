@@ -1,4 +1,3 @@
 /** What a product serves, and its interface document; pure. */
-export { columnType, filtersOf } from './columns.ts'
 export { define } from './define.ts'
-export { filterParameters, openapiOf, valueSchema } from './openapi.ts'
+export { openapiOf } from './openapi.ts'

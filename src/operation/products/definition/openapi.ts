@@ -3,7 +3,7 @@ import type { FilterOperator, ProductColumn, ProductDefinition } from '../types.
 type Schema = { readonly [member: string]: unknown }
 
 /** JSON Schema of a served value; decimals are text so that no digit is lost. */
-export function valueSchema(type: ProductColumn['type']): Schema {
+function valueSchema(type: ProductColumn['type']): Schema {
   switch (type) {
     case 'integer':
       return { type: ['integer', 'null'], examples: [42] }
@@ -35,7 +35,7 @@ const suffixes: { readonly [Each in FilterOperator]: readonly { readonly suffix:
 }
 
 /** Query parameters that filter on a column. */
-export function filterParameters(column: ProductColumn): readonly Schema[] {
+function filterParameters(column: ProductColumn): readonly Schema[] {
   return column.filters.flatMap((operator) =>
     suffixes[operator].map(({ suffix, zh }) => ({
       name: `${column.name}${suffix}`,

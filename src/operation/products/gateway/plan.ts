@@ -36,7 +36,7 @@ export function planOf(
   headers: { readonly accept?: string | undefined; readonly prefer?: string | undefined },
 ): Plan {
   const wrong: Unmet[] = []
-  const places = new Map(of.columns.map((column, index) => [column.name, index]))
+  const places = placesOf(of)
   const say = (code: string, params: Unmet['params']) => {
     wrong.push(...platformRefusal('invalid', code, params).unmet)
     return null
@@ -57,6 +57,15 @@ export function planOf(
   }
   if (wrong.length > 0) throw new Refused({ kind: 'invalid', unmet: wrong })
   return plan
+}
+
+const known = new WeakMap<ProductDefinition, Places>()
+
+/** Positions of columns by name, made once for each definition. */
+function placesOf(of: ProductDefinition): Places {
+  const places = known.get(of) ?? new Map(of.columns.map((column, index) => [column.name, index]))
+  known.set(of, places)
+  return places
 }
 
 type Say = (code: string, params: Unmet['params']) => null

@@ -1,5 +1,5 @@
 import { newApiSecret, newId } from '../../../base/crypto/index.ts'
-import { instant, type Instant, type JsonObject } from '../../../core/kernel/index.ts'
+import type { Instant, JsonObject } from '../../../core/kernel/index.ts'
 import type { Actor } from '../../../core/law/permit-types.ts'
 import type { ProductsDeps } from '../deps.ts'
 import { readProduct } from '../lifecycle/state.ts'
@@ -101,9 +101,4 @@ function quotaOf(wanted: Partial<Quota> | undefined, within: Quota = { perDay: n
 function subscriptionQuota(fields: JsonObject): Quota {
   const quota = ((fields['subscription'] as JsonObject | undefined)?.['quota'] ?? {}) as Partial<Quota>
   return { perDay: quota.perDay ?? null, total: quota.total ?? null }
-}
-
-/** An instant from a number of a request. */
-export function expiryOf(ms: number | undefined): Instant | undefined {
-  return ms === undefined ? undefined : instant(ms)
 }
