@@ -269,11 +269,12 @@ describe('the end', () => {
   })
   test('given a closing acknowledged while calls are under way, then no call that begins later is answered', async () => {
     let closed = false
+    let acknowledged = false
     procedures.law = ({ action }) => (action === 'product.call' && closed ? ended : null)
     let late = 0
     const callers = Array.from({ length: 8 }, async () => {
       for (;;) {
-        const begunAfter = closed
+        const begunAfter = acknowledged
         const answer = await call('limit=1').catch((error: unknown) => error)
         if (answer instanceof Refused) return answer.refusal
         if (begunAfter) late += 1
@@ -285,6 +286,7 @@ describe('the end', () => {
       closed = true
       return null
     })
+    acknowledged = true
     const refusals = await Promise.all(callers)
     expect(late).toBe(0)
     expect(refusals[0]).toEqual({ ...ended, kind: 'closed' })
