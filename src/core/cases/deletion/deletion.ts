@@ -33,11 +33,12 @@ export function deletionTest(pack: Pack, specs: readonly Spec[], hash: (text: st
   return { mutations: all.length, survivors, vacuous }
 }
 
-/** The same parties, areas and records, and no rule at all. */
+/** The same parties, areas and kinds of record, and no rule at all: nobody may read or do anything on account of it. */
 function empty(pack: Pack): Pack {
   const none = new Map<string, never>()
   return {
     ...pack,
+    records: new Map([...pack.records].map(([id, kind]) => [id, { ...kind, readers: [], clauses: [] }])),
     procedures: none,
     documents: none,
     gates: none,
