@@ -31,7 +31,7 @@ async function optionsFor(folder: string, jurisdictionIds?: readonly string[]): 
 }
 
 /** Starts a platform with its server. Throws an Error with a sentence for the user. */
-export async function boot(options: BootOptions): Promise<Running> {
+async function boot(options: BootOptions): Promise<Running> {
   const fresh = !existsSync(join(options.folder, 'postgres'))
   const platform = await openPlatform({
     ...(await optionsFor(options.folder, options.jurisdictions)),
@@ -93,7 +93,8 @@ async function firstAccounts(platform: Platform): Promise<Running['administrator
   return { system: of('system'), security: of('security'), audit: of('audit') }
 }
 
-const parts: CliParts = {
+/** What the command line may use of the platform. */
+export const parts: CliParts = {
   root,
   version,
   boot,

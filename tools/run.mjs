@@ -4,10 +4,11 @@ import { join } from 'node:path'
 import { node, root, setup } from './setup.mjs'
 
 const [command = 'help', ...rest] = process.argv.slice(2)
-const pagesNeeded = ['start', 'serve'].includes(command)
+const pagesNeeded = ['start', 'serve', '--bench'].includes(command)
 setup({ withWeb: pagesNeeded })
 
-const child = spawn(node, [join(root, 'src', 'main.ts'), command, ...rest], {
+const program = command === '--bench' ? [join(root, 'bench', 'all.ts')] : [join(root, 'src', 'main.ts'), command]
+const child = spawn(node, [...program, ...rest], {
   stdio: 'inherit',
   cwd: process.env.INIT_CWD ?? root,
 })

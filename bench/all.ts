@@ -1,0 +1,37 @@
+import { spawnSync } from 'node:child_process'
+import { cpus, totalmem } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname, '..')
+const benches = [
+  ['permit.ts', 'Permit'],
+  ['append.ts', 'Event append'],
+  ['product-call.ts', 'Product call'],
+  ['pages.ts', 'Pages'],
+  ['mount.ts', 'Mount, 10 million rows'],
+  ['job.ts', 'Jobs, 10 million rows'],
+] as const
+
+/** Runs every benchmark in turn and writes their tables to docs/reference/benchmarks.md. Names as arguments run only those, and write nothing. */
+function main(): void {
+  const only = process.argv.slice(2)
+  const wanted = benches.filter(([file]) => only.length === 0 || only.some((name) => file.startsWith(name)))
+  const sections = wanted.map(([file, title]) => {
+    console.error(`· ${title} …`)
+    const run = spawnSync(process.execPath, [join(root, 'bench', file)], { encoding: 'utf8', maxBuffer: 64 << 20 })
+    if (run.status !== 0) console.error(run.stderr)
+    return `## ${title}\n\n\`bench/${file}\`${run.status === 0 ? '' : ' failed'}\n\n${run.stdout.trim()}\n`
+  })
+  const text = `# Benchmarks\n\n${machine()}\n\nRatios come from one run in which both sides took turns; absolute figures hold for that machine only.\nRun them again: \`npm run bench\`, or one of them: \`npm run bench -- permit\`.\n\n${sections.join('\n')}`
+  if (only.length > 0) return void console.log(text)
+  mkdirSync(join(root, 'docs', 'reference'), { recursive: true })
+  writeFileSync(join(root, 'docs', 'reference', 'benchmarks.md'), text)
+}
+
+function machine(): string {
+  const [first] = cpus()
+  return `Measured on ${cpus().length} cores (${first?.model.trim() ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, PostgreSQL embedded with durable settings.`
+}
+
+main()
