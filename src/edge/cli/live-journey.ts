@@ -13,11 +13,13 @@ import {
   type StepReport,
 } from './journey/index.ts'
 import type { CliParts, Credentials, Running } from './parts.ts'
+import { signInsOf, type SignIn } from './sign-ins.ts'
 
 export interface LivedJourney {
   readonly journey: Journey
   readonly bundle: string | null
   readonly administrators: Readonly<Record<'system' | 'security' | 'audit', Credentials>>
+  readonly signIns: readonly SignIn[]
 }
 
 /** The script of a jurisdiction. Throws an Error with a sentence for the user. */
@@ -60,8 +62,10 @@ export async function liveJourney(
     password: newPassword,
     onStep: options.onStep,
   })
-  const bundle = await saveBundle(running, journey, sessions['audit']!)
-  return { journey, bundle, administrators: changed as LivedJourney['administrators'] }
+  const audit = sessions['audit']!
+  const bundle = await saveBundle(running, journey, audit)
+  const signIns = await signInsOf(journey.players, audit, firstArea(script), journey.report.product?.id ?? null)
+  return { journey, bundle, administrators: changed as LivedJourney['administrators'], signIns }
 }
 
 async function mountSource(
@@ -98,7 +102,7 @@ function fromFile(path: string): MountSource {
   }
 }
 
-/** The proof of everything that happened to the product, in a file of its own. */
+/** The proof of everything that happened to the product in service, in a file of its own. */
 async function saveBundle(running: Running, journey: Journey, audit: Session): Promise<string | null> {
   const product = journey.report.product?.id
   if (!product) return null

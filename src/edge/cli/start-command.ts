@@ -1,22 +1,14 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { announce, type Demonstration } from './announce.ts'
 import { liveJourney, readScript } from './live-journey.ts'
-import type { CliParts, Credentials, Running } from './parts.ts'
+import type { CliParts, Running } from './parts.ts'
 import { complain, say, took } from './say.ts'
 
 export interface StartOptions {
   readonly folder: string
   readonly port: number
   readonly jurisdiction: string
-}
-
-/** What a demonstration leaves for the next start: who can sign in, and what to call. */
-interface Demonstration {
-  readonly lived: boolean
-  readonly signIns: readonly (Credentials & { readonly who: string })[]
-  readonly product: string | null
-  readonly key: string | null
-  readonly bundle: string | null
 }
 
 /** `start`: the platform with one authorisation lived through, left running until Ctrl-C. Answers the exit code. */
@@ -39,7 +31,7 @@ export async function startCommand(parts: CliParts, options: StartOptions): Prom
       mkdirSync(options.folder, { recursive: true })
       writeFileSync(file, `${JSON.stringify(demonstration, null, 1)}\n`, { mode: 0o600 })
     }
-    if (existsSync(file)) announce(running, JSON.parse(readFileSync(file, 'utf8')) as Demonstration)
+    if (existsSync(file)) announce(running, JSON.parse(readFileSync(file, 'utf8')) as Demonstration, file)
     else say(`平台已启动：${running.origin}/ 门户 · ${running.origin}/console 工作台`)
     for (const sentence of running.lacks) complain(sentence)
     say('按 Ctrl-C 停止。')
@@ -61,44 +53,21 @@ async function live(parts: CliParts, running: Running, jurisdiction: string): Pr
       if (report.problem) complain(`  ${report.problem}`)
     },
   })
-  const people = [...lived.journey.players.values()].map((player) => ({
-    who: `${player.person}${player.roles.length > 0 ? `（${player.roles.join('、')}）` : ''}`,
-    name: player.alias,
-    password: player.password,
-  }))
+  const { report } = lived.journey
   const offices = { system: '系统管理员', security: '安全管理员', audit: '审计管理员' } as const
   const administrators = (['system', 'security', 'audit'] as const).map((kind) => ({
-    who: offices[kind],
     ...lived.administrators[kind],
+    who: '',
+    roles: [offices[kind]],
   }))
   return {
-    lived: lived.journey.report.ok,
-    signIns: [...administrators, ...people],
-    product: lived.journey.report.product?.id ?? null,
-    key: lived.journey.report.key,
+    lived: report.ok,
+    signIns: [...administrators, ...lived.signIns],
+    product: report.product?.id ?? null,
+    key: report.key,
+    ended: report.ended && { product: report.ended.id, key: report.ended.key, clauses: report.ended.clauses },
     bundle: lived.bundle,
   }
-}
-
-function announce(running: Running, demonstration: Demonstration): void {
-  say()
-  say(`门户    ${running.origin}/`)
-  say(`工作台  ${running.origin}/console/`)
-  say()
-  say('登录账号（演示数据，仅限本机）：')
-  for (const signIn of demonstration.signIns)
-    say(`  ${signIn.name.padEnd(18)} ${signIn.password.padEnd(16)} ${signIn.who}`)
-  if (demonstration.product && demonstration.key) {
-    say()
-    say('调用已放行的产品：')
-    say(`  curl -H 'x-api-key: ${demonstration.key}' '${running.origin}/data/${demonstration.product}/rows?limit=5'`)
-  }
-  if (demonstration.bundle) {
-    say()
-    say('离线核验它的证明：')
-    say(`  npm run shuyu -- verify ${demonstration.bundle}`)
-  }
-  say()
 }
 
 function untilStopped(): Promise<void> {

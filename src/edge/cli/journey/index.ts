@@ -1,5 +1,6 @@
 export { runJourney, type Journey, type JourneyInput } from './run.ts'
 export { parseScript, type MountMove, type Script } from './script.ts'
 export type { MountSource } from './mount.ts'
-export type { JourneyReport, StepReport } from './report.ts'
+export type { EndedProduct, JourneyReport, StepReport } from './report.ts'
+export type { Player } from './cast.ts'
 export { Session } from './session.ts'

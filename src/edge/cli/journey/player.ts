@@ -152,6 +152,11 @@ async function productCall(move: ProductCallMove, stage: Stage): Promise<Answer>
     if (rows < move.rows['at-least'])
       throw new Error(`the product answered ${rows} rows, at least ${move.rows['at-least']} were expected`)
   }
+  if (answer.ok && move.next) {
+    const { next } = answer.value as { next: string | null }
+    if (next === null) throw new Error('the product answered its last page, a further one was expected')
+    stage.names.set(move.next, next)
+  }
   return answer.ok ? { ...answer, value: answer.receipt } : answer
 }
 

@@ -21,6 +21,18 @@ export interface RefusalReport {
   readonly asDemanded: boolean
 }
 
+export interface ServedProduct {
+  readonly id: string
+  /** Where its rows are asked for. */
+  readonly address: string
+}
+
+export interface EndedProduct extends ServedProduct {
+  readonly key: string
+  /** The clauses under which a call of it was last refused. */
+  readonly clauses: readonly string[]
+}
+
 export interface JourneyReport {
   readonly journey: string
   readonly ok: boolean
@@ -28,8 +40,11 @@ export interface JourneyReport {
   readonly refusals: readonly RefusalReport[]
   readonly refusedClauses: number
   readonly refusedActions: number
-  readonly product: { readonly id: string; readonly address: string } | null
+  /** The product in service: the script's `live-product` with its `live-key`, else its `product` with its `key`. */
+  readonly product: ServedProduct | null
   readonly key: string | null
+  /** The product of a mandate that ended on the way, where another one took over. */
+  readonly ended: EndedProduct | null
   readonly bundle: string | null
   readonly rows: Readonly<Record<string, number>>
   readonly durationMs: number

@@ -3,6 +3,7 @@ import { day, startOf, type Day, type WorkingCalendar } from '../../../core/kern
 import { assemble, type Administrators, type Player } from './cast.ts'
 import { resolveDay } from './days.ts'
 import type { Names } from './names.ts'
+import { outcomeOf } from './outcome.ts'
 import { play, type Stage } from './player.ts'
 import type { JourneyReport, RefusalReport, StepReport } from './report.ts'
 import type { Script, Step } from './script.ts'
@@ -73,8 +74,6 @@ export async function runJourney(input: JourneyInput): Promise<Journey> {
     input.onStep(step, today, report)
     if (problem !== null) break
   }
-  const product = names.get('product')
-  const productId = product === undefined ? null : recordOf(product)
   return {
     players,
     names,
@@ -85,16 +84,11 @@ export async function runJourney(input: JourneyInput): Promise<Journey> {
       refusals,
       refusedClauses: new Set(refusals.flatMap((refusal) => refusal.clauses)).size,
       refusedActions: new Set(refusals.map((refusal) => refusal.action)).size,
-      product: productId ? { id: productId, address: `${input.base}/data/${productId}/rows` } : null,
-      key: typeof names.get('key') === 'string' ? (names.get('key') as string) : null,
+      ...outcomeOf(names, refusals, input.base),
       rows: stage.rows,
       durationMs: Math.round(performance.now() - started),
     },
   }
-}
-
-function recordOf(opened: unknown): string | null {
-  return opened !== null && typeof opened === 'object' && 'record' in opened ? String(opened.record) : null
 }
 
 async function playMoves(step: Step, stage: Stage, refusals: RefusalReport[]): Promise<string | null> {

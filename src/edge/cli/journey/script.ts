@@ -99,6 +99,9 @@ const productCallMove = z.strictObject({
   key: z.string(),
   query: z.record(z.string(), json).optional(),
   rows: z.strictObject({ 'at-least': z.number() }).optional(),
+  /** Names the cursor of the next page; the move fails when there is none. */
+  next: z.string().optional(),
+  /** Names the receipt of the call. */
   name: z.string().optional(),
   ...expectations,
 })
