@@ -31,7 +31,7 @@ async function optionsFor(folder: string, jurisdictionIds?: readonly string[]): 
 }
 
 /** Starts a platform with its server. Throws an Error with a sentence for the user. */
-async function boot(options: BootOptions): Promise<Running> {
+export async function boot(options: BootOptions): Promise<Running> {
   const fresh = !existsSync(join(options.folder, 'postgres'))
   const platform = await openPlatform({
     ...(await optionsFor(options.folder, options.jurisdictions)),

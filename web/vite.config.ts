@@ -3,6 +3,9 @@ import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { contract } from '../src/edge/contract/index.ts'
 
+/** Whoever builds (a test runner sets another), pages are built for use. */
+process.env['NODE_ENV'] = 'production'
+
 const root = fileURLToPath(new URL('.', import.meta.url))
 
 /** Hands the pages the method and path of every endpoint, and keeps the contract's schemas out of the browser. */

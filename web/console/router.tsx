@@ -112,7 +112,7 @@ const oneProduct = createRoute({
 const ledger = createRoute({
   getParentRoute: () => root,
   path: '/ledger',
-  validateSearch: (search: Search) => pick(search, ['stream', 'type', 'seq']),
+  validateSearch: (search: Search) => pick(search, ['stream', 'type', 'seq', 'of']),
   component: lazyRouteComponent(() => import('./ledger/ledger-page.tsx'), 'LedgerPage'),
 })
 

@@ -66,7 +66,11 @@ export function Frame({
           </ul>
         </nav>
       </header>
-      {draft ? <p className="draft wrap-wide">{t('draft')}</p> : null}
+      {draft ? (
+        <aside className="draft" aria-label={t('draftLabel')}>
+          {t('draft')}
+        </aside>
+      ) : null}
       <main id="main" className="wrap" tabIndex={-1}>
         {children}
       </main>

@@ -16,6 +16,7 @@ export const portalTexts = texts({
   verify: ['核验存证', 'Check a proof'],
   console: ['工作台登录', 'Sign in'],
   language: ['English', '中文'],
+  draftLabel: ['规则效力提示', 'Status of the rules'],
   draft: [
     '本地规则尚处征求意见阶段，未正式生效；本站事项均为试行。',
     'The local rules are still a draft for comment; everything here is a trial.',
@@ -85,6 +86,7 @@ export const portalTexts = texts({
   openapi: ['接口描述文件（OpenAPI 3.1）', 'OpenAPI 3.1 document'],
   example: ['调用示例', 'Example'],
   exampleNote: ['在工作台订购产品并签发密钥后调用', 'Subscribe on the console and issue a key first'],
+  withdrawn: ['已下架或正在下架，不再接受新的调用', 'withdrawn or being withdrawn; no new calls'],
   price: ['价格', 'Price'],
   free: ['免费', 'free'],
   params: ['查询参数', 'Parameters'],

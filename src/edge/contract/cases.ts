@@ -78,8 +78,12 @@ export interface CaseSummary {
 interface ActView {
   readonly act: string
   readonly line: string | null
+  /** What is wanted: the act itself, an opinion in it, its receipt, an answer to an objection, a completion. */
+  readonly wants: 'act' | 'opinion' | 'receipt' | 'answer' | 'complete'
   readonly open: boolean
   readonly mine: boolean
+  /** Who may: a role in an area, or a party. */
+  readonly who: readonly { readonly role: string | null; readonly area: string | null; readonly party: string | null }[]
   readonly unmet: readonly Unmet[]
 }
 

@@ -1,7 +1,7 @@
 import type { CaseState } from '../../../src/core/cases/model.ts'
 import type { JsonObject } from '../../../src/core/kernel/index.ts'
 import type { Act } from '../../../src/core/law/grammar.ts'
-import type { Input } from '../../shared/api/index.ts'
+import type { Input } from '../../shared/api/sent.ts'
 
 export interface PaperDraft {
   readonly number?: string
@@ -30,25 +30,27 @@ export const emptyDraft: JsonObject = { document: {}, outcome: '', reason: '', o
 
 type Body = NonNullable<Input<'cases.act'>['body']>
 
-/** The request that a filled form becomes; whatever is empty is left out. A review is an opinion, everything else an act. */
+/** The request that a filled form becomes; whatever is empty is left out. With one outcome only there is nothing to choose. */
 export function actBody(of: {
-  readonly act: Act
+  readonly outcomes: readonly { readonly id: string }[]
+  readonly type: 'opinion' | 'complete' | undefined
   readonly draft: ActDraft
   readonly line: string | null
   readonly digest: string | null
   readonly seen: number
   readonly document: JsonObject | null
 }): Body {
-  const { act, draft } = of
+  const { draft, outcomes } = of
   const papers = draft.papers.map(filled).filter((paper) => Object.keys(paper).length > 0)
   const points = Object.entries(draft.points).flatMap(([id, point]) =>
     point.passed === undefined
       ? []
       : [[id, { passed: point.passed, ...(point.remark?.trim() ? { remark: point.remark.trim() } : {}) }] as const],
   )
-  const outcome = draft.outcome || (act.outcomes.length === 1 ? act.outcomes[0]!.id : '')
+  const only = outcomes.length === 1 ? outcomes[0]!.id : ''
+  const outcome = outcomes.some((one) => one.id === draft.outcome) ? draft.outcome : only
   return {
-    ...(act.review ? { type: 'opinion' as const } : {}),
+    ...(of.type ? { type: of.type } : {}),
     ...(of.line ? { line: of.line } : {}),
     ...(of.document ? { document: of.document } : {}),
     ...(outcome ? { outcome } : {}),

@@ -4,18 +4,20 @@ import { Refused, isObject, type JsonObject, type Refusal } from '../../../src/c
 import type { Act } from '../../../src/core/law/grammar.ts'
 import type { Answer, CaseView } from '../../../src/edge/contract/index.ts'
 import { clockText, type Instant } from '../../../src/core/kernel/index.ts'
-import { useLanguage, useTexts, useWords } from '../../shared/language/index.ts'
+import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useAsk, useTell } from '../api/hooks.ts'
 import { useToday } from '../api/lookup.ts'
-import { SchemaForm, defectsOf, missing, noDefects, pathText, progress, tidy, useDraft } from '../form/index.ts'
+import { SchemaForm, defectsOf, noDefects, progress, tidy, useDraft } from '../form/index.ts'
 import { Failure } from '../parts/loaded.tsx'
 import { RefusalPanel } from '../parts/refusal-panel.tsx'
 import { useMe } from '../session/me.ts'
 import { caseTexts } from '../texts/case.ts'
 import { form } from '../texts/form.ts'
+import { DefectLinks } from '../form/defect-links.tsx'
 import { actBody, digestFor, emptyDraft, type ActDraft } from './act-body.ts'
 import { OutcomeField } from './outcome-field.tsx'
 import { PapersEditor } from './papers-editor.tsx'
+import { commandType, outcomesFor, startingDocument, type Answer as Turn } from './turn.ts'
 import { PointsEditor } from './points-editor.tsx'
 
 /** Everything that doing an act may need: document, points, outcome, reason, papers, day. Kept locally until it has been accepted. */
@@ -23,15 +25,16 @@ export function ActForm({
   view,
   act,
   line,
+  wants,
 }: {
   readonly view: CaseView
   readonly act: Act
   readonly line: string | null
+  readonly wants: Turn['wants']
 }) {
   const t = useTexts(caseTexts)
   const f = useTexts(form)
   const w = useWords()
-  const { language } = useLanguage()
   const { message } = App.useApp()
   const me = useMe()
   const today = useToday()
@@ -42,7 +45,8 @@ export function ActForm({
     { params: { area: state.area, document: act.document ?? '' } },
     { enabled: act.document !== null, lasting: true },
   )
-  const kept = useDraft(`${me?.account ?? ''}/${state.id}/${act.id}/${line ?? ''}`, emptyDraft)
+  const [initial] = useState(() => ({ ...emptyDraft, document: startingDocument(act, line, state) }))
+  const kept = useDraft(`${me?.account ?? ''}/${state.id}/${act.id}/${line ?? ''}`, initial)
   const draft = kept.value as unknown as ActDraft
   const change = (part: Partial<ActDraft>) => kept.change({ ...draft, ...part } as unknown as JsonObject)
   const [checked, setChecked] = useState<Answer<'cases.check'> | null>(null)
@@ -55,15 +59,18 @@ export function ActForm({
     refusalOf(tell.error) ?? (checked && !checked.ok ? { kind: 'unmet' as const, unmet: checked.unmet } : null)
   const defects = refusal ? defectsOf(refusal, items) : noDefects
   const document = isObject(draft.document) ? (draft.document as JsonObject) : {}
-  const gaps = missing(items, document)
+  const prefix = `${act.id}${line ?? ''}`
   const digest = digestFor(act, state)
+  const outcomes = outcomesFor(act, wants)
+  const hasDocument = act.document !== null && wants !== 'receipt' && wants !== 'opinion'
   const body = actBody({
-    act,
+    outcomes,
+    type: commandType(wants),
     draft,
     line,
     digest,
     seen: state.version,
-    document: act.document ? tidy(items, document) : null,
+    document: hasDocument ? tidy(items, document) : null,
   })
   const done = progress(items, document)
 
@@ -98,7 +105,7 @@ export function ActForm({
           </Button>
         </p>
       ) : null}
-      {act.document ? (
+      {hasDocument ? (
         <>
           <h3 className="section-title">
             {type.data ? w(type.data.title) : t('document')}{' '}
@@ -113,12 +120,12 @@ export function ActForm({
             onChange={(next) => change({ document: next })}
             defects={defects}
             area={state.area}
-            prefix={`${act.id}${line ?? ''}`}
+            prefix={prefix}
             demanding={demanding}
           />
         </>
       ) : null}
-      {act.review ? (
+      {act.review && wants !== 'complete' ? (
         <PointsEditor
           points={act.review.points}
           area={state.area}
@@ -126,7 +133,7 @@ export function ActForm({
           onChange={(points) => change({ points })}
         />
       ) : null}
-      <OutcomeField act={act} value={draft.outcome} onChange={(outcome) => change({ outcome })} />
+      <OutcomeField act={act} outcomes={outcomes} value={draft.outcome} onChange={(outcome) => change({ outcome })} />
       <div className="field">
         <div className="field-name">
           <label htmlFor={`${id}-reason`}>{t('reason')}</label>
@@ -162,27 +169,15 @@ export function ActForm({
         </p>
       ) : null}
       <div aria-live="assertive">
-        {refusal && (defects.others.length > 0 || defects.byField.size > 0) ? (
-          <RefusalPanel
-            refusal={{ kind: refusal.kind, unmet: [...defects.others, ...[...defects.byField.values()].flat()] }}
-            area={state.area}
-          />
+        {refusal ? (
+          <RefusalPanel refusal={{ kind: refusal.kind, unmet: defects.others }} area={state.area}>
+            <DefectLinks defects={defects} items={items} prefix={prefix} />
+          </RefusalPanel>
         ) : null}
         {tell.error && !refusalOf(tell.error) ? <Failure error={tell.error} /> : null}
         {check.error ? <Failure error={check.error} /> : null}
         {checked?.ok ? <p className="okay">{t('checkOk')}</p> : null}
       </div>
-      {demanding && gaps.length > 0 ? (
-        <p className="defect">
-          {f('missing')}
-          {gaps.map((gap) => (
-            <a key={pathText(gap.path)} href={`#${act.id}${line ?? ''}-${pathText(gap.path).replace(/[^\w-]+/g, '-')}`}>
-              {w(gap.item.title)}
-              {language === 'en' ? ' ' : '　'}
-            </a>
-          ))}
-        </p>
-      ) : null}
       <div className="form-foot">
         <Button type="primary" htmlType="submit" loading={tell.isPending}>
           {t('submit')}

@@ -10,6 +10,7 @@ import { ActForm } from './act-form.tsx'
 import { ByLine } from './by-line.tsx'
 import { LineTable } from './line-table.tsx'
 import { Objections } from './objections.tsx'
+import { turnOf } from './turn.ts'
 import { OpinionList } from './opinion-list.tsx'
 
 /** One act of a case: who does it by which clauses, why not yet, the form to do it, and what was done. */
@@ -26,8 +27,7 @@ export function ActPanel({
   const w = useWords()
   const { act } = chosen
   const { state } = view
-  const answers = view.acts.filter((answer) => answer.act === act.id)
-  const answer = answers.find((one) => one.line === line) ?? answers[0]
+  const answer = turnOf(view.acts, act.id, line)
   const perLine = act.each !== null
   const reading = perLine && line === null
   return (
@@ -40,10 +40,10 @@ export function ActPanel({
         {act.origin === 'law' ? null : <OriginMark origin={act.origin} />}
         <ClauseChips clauses={act.clauses} area={state.area} />
       </div>
-      <ByLine by={act.by} area={state.area} />
+      <ByLine by={act.by} who={answer?.who ?? []} area={state.area} />
       {state.ended ? <p className="muted">{t('ended')}</p> : null}
       {!state.ended && answer && !answer.open && chosen.standing !== 'done' ? (
-        <div className="refusal refusal-reason-needed">
+        <div className="why-not">
           <p className="refusal-title">{t('whyNot')}</p>
           {answer.unmet.length > 0 ? <UnmetList unmet={answer.unmet} area={state.area} /> : <p>{t('whyNotNone')}</p>}
         </div>
@@ -52,7 +52,7 @@ export function ActPanel({
       {act.kind === 'effect' && !state.ended ? <p className="muted">{t('effectNote')}</p> : null}
       {perLine ? <LineTable view={view} act={act} chosen={line} /> : null}
       {!state.ended && answer?.open && answer.mine && act.kind !== 'effect' && !reading ? (
-        <ActForm view={view} act={act} line={line} />
+        <ActForm view={view} act={act} line={line} wants={answer.wants} />
       ) : null}
       {act.notice ? <Objections view={view} act={act} /> : null}
       <OpinionList view={view} act={act} />

@@ -20,9 +20,14 @@ import { SubjectPanel } from './subject-panel.tsx'
 
 /** The one page for every procedure. */
 export function CasePage() {
+  const t = useTexts(caseTexts)
   const { id } = useParams({ from: '/cases/$id' })
   const query = useAsk('cases.get', { params: { id } }, { every: 30_000 })
-  return <Loaded query={query}>{(view) => <OneCase view={view} />}</Loaded>
+  return (
+    <Loaded query={query} title={t('diagram')}>
+      {(view) => <OneCase view={view} />}
+    </Loaded>
+  )
 }
 
 function OneCase({ view }: { readonly view: CaseView }) {

@@ -37,7 +37,9 @@ function HistoryItem({ event, view }: { readonly event: CaseView['history'][numb
       <div className="history-when">
         {clockText(event.at as Instant)}
         <br />
-        <a href={`/console/ledger?seq=${event.seq}`}>{t('h_seq', { seq: event.seq })}</a>
+        <a href={`/console/ledger?seq=${event.seq}&stream=case/${view.state.id}&of=case/${view.state.id}`}>
+          {t('h_seq', { seq: event.seq })}
+        </a>
       </div>
       <div>
         <p className="row">

@@ -8,6 +8,14 @@ import { caseTexts } from '../texts/case.ts'
 
 const types = ['withdraw', 'return', 'complete', 'correct', 'suspend', 'resume', 'void', 'transfer'] as const
 
+/** Defects are told one a line. */
+function linesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+}
+
 /** What every case allows besides its acts: withdraw, return, correct, suspend and so on, always with a reason. */
 export function MoreActions({ view, act }: { readonly view: CaseView; readonly act: string }) {
   const t = useTexts(caseTexts)
@@ -22,7 +30,12 @@ export function MoreActions({ view, act }: { readonly view: CaseView; readonly a
     const answer = await tell
       .mutateAsync({
         params: { id: view.state.id, act },
-        body: { type, reason: reason.trim(), seen: view.state.version },
+        body: {
+          type,
+          reason: reason.trim(),
+          seen: view.state.version,
+          ...(type === 'return' ? { document: { defects: linesOf(reason) } } : {}),
+        },
       })
       .catch(() => null)
     if (answer) {
@@ -43,7 +56,7 @@ export function MoreActions({ view, act }: { readonly view: CaseView; readonly a
           onChange={setType}
           options={types.map((one) => ({ value: one, label: t(`t_${one}`) }))}
         />
-        <label htmlFor={id}>{t('reason')}</label>
+        <label htmlFor={id}>{type === 'return' ? t('defectLines') : t('reason')}</label>
         <Input.TextArea
           id={id}
           autoSize={{ minRows: 2 }}

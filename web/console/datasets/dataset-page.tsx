@@ -21,7 +21,7 @@ export function DatasetPage() {
   const profile = useAsk('datasets.profile', { params: { id } })
   const unmounted = profile.error instanceof Refused && profile.error.refusal.kind === 'not-found'
   return (
-    <Loaded query={record}>
+    <Loaded query={record} title={t('datasets')}>
       {(view) => (
         <>
           <PageHead

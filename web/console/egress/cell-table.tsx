@@ -6,7 +6,7 @@ import { dataTexts } from '../texts/data.ts'
 
 type Evidence = Answer<'egress.evidence'>
 
-const shownRows = 400
+const shownRows = 200
 
 /** The result with every cell marked that a check did not pass; the mark carries a word, not only a colour. */
 export function CellTable({ evidence }: { readonly evidence: Evidence }) {

@@ -50,7 +50,7 @@ export function Control({
         <Input.TextArea
           {...about}
           value={text}
-          autoSize={{ minRows: 3, maxRows: 16 }}
+          autoSize={{ minRows: 2, maxRows: 16 }}
           {...(item.max ? { maxLength: item.max, showCount: true } : {})}
           onChange={(event) => set(event.target.value)}
         />

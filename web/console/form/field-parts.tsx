@@ -1,8 +1,8 @@
 import type { Item } from '../../../src/core/law/grammar.ts'
-import { useTexts, useWords } from '../../shared/language/index.ts'
+import { useLanguage, useTexts, useWords } from '../../shared/language/index.ts'
+import { unmetSentence } from '../../shared/refusal/index.ts'
 import { ClauseChips } from '../parts/clause-chip.tsx'
 import { OriginMark } from '../parts/origin-mark.tsx'
-import { UnmetList } from '../parts/refusal-panel.tsx'
 import { common } from '../texts/common.ts'
 import { useField } from './form-context.ts'
 import type { Path } from './path.ts'
@@ -22,13 +22,22 @@ export function FieldMarks({ item, area }: { readonly item: Item; readonly area:
 /** Help and defects below a control; read out together with it. */
 export function FieldNotes({ item, path }: { readonly item: Item; readonly path: Path }) {
   const w = useWords()
+  const { language } = useLanguage()
   const field = useField(path)
   return (
     <div id={field.describedBy} className="field-notes">
       {item.help ? <p className="muted">{w(item.help)}</p> : null}
       {field.unmet.length > 0 ? (
         <div className="defect">
-          <UnmetList unmet={field.unmet} area={field.area} />
+          {field.unmet.map((unmet, index) => (
+            <p key={index}>
+              <OriginMark origin={unmet.origin} /> {unmetSentence(unmet, language)}{' '}
+              <ClauseChips
+                clauses={unmet.clauses.filter((clause) => !item.clauses.includes(clause))}
+                area={field.area}
+              />
+            </p>
+          ))}
         </div>
       ) : null}
     </div>

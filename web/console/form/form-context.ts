@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react'
 import type { Json, JsonObject, Unmet } from '../../../src/core/kernel/index.ts'
 import { noDefects, type Defects } from './defects.ts'
-import { pathText, valueAt, type Path } from './path.ts'
+import { fieldId, pathText, valueAt, type Path } from './path.ts'
 
 interface FormState {
   readonly document: JsonObject
@@ -35,7 +35,7 @@ export interface FieldState {
 /** The value, defects and ids of one field. */
 export function useField(path: Path): FieldState {
   const form = useContext(FormContext)
-  const id = `${form.prefix}-${pathText(path).replace(/[^\w-]+/g, '-')}`
+  const id = fieldId(form.prefix, path)
   return {
     value: valueAt(form.document, path),
     set: (value) => form.set(path, value),

@@ -18,7 +18,7 @@ export function GroupField({
   const w = useWords()
   const field = useField(path)
   return (
-    <fieldset className="group" aria-describedby={field.describedBy}>
+    <fieldset id={field.id} className="group" aria-describedby={field.describedBy}>
       <legend>
         {w(item.title)} <FieldMarks item={item} area={field.area} />
       </legend>

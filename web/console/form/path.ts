@@ -47,3 +47,8 @@ function put(at: Json | undefined, path: Path, value: Json | undefined): Json | 
   const next = put(old, rest, value)
   return next === undefined ? others : { ...(isObject(at) ? (at as JsonObject) : {}), [step]: next }
 }
+
+/** The element id of the field at a path. */
+export function fieldId(prefix: string, path: Path): string {
+  return `${prefix}-${pathText(path).replace(/[^\w-]+/g, '-')}`
+}

@@ -19,7 +19,7 @@ export function ClausePage() {
     return key in lawTexts ? t(key as keyof typeof lawTexts) : kind
   }
   return (
-    <Loaded query={query}>
+    <Loaded query={query} title={t('title')}>
       {({ clause, citedBy }) => (
         <>
           <PageHead

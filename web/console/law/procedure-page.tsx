@@ -20,7 +20,7 @@ export function ProcedurePage() {
   const w = useWords()
   const query = useAsk('law.procedure', { params }, { lasting: true })
   return (
-    <Loaded query={query}>
+    <Loaded query={query} title={t('procedures')}>
       {(procedure) => (
         <>
           <PageHead title={w(procedure.title)} note={<ClauseChips clauses={procedure.clauses} area={params.area} />}>

@@ -15,7 +15,7 @@ export function EventTable({
   prove,
 }: {
   readonly events: readonly EventView[]
-  readonly prove: (seq: number) => void
+  readonly prove: (event: EventView) => void
 }) {
   const t = useTexts(ledgerTexts)
   const { language } = useLanguage()
@@ -66,7 +66,7 @@ export function EventTable({
           id: 'verify',
           title: t('verify'),
           render: (event) => (
-            <Button size="small" aria-label={t('verifySeq', { seq: event.seq })} onClick={() => prove(event.seq)}>
+            <Button size="small" aria-label={t('verifySeq', { seq: event.seq })} onClick={() => prove(event)}>
               {t('verify')}
             </Button>
           ),

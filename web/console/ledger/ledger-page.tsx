@@ -31,12 +31,19 @@ export function LedgerPage() {
     void navigate({ search: (old) => ({ ...old, ...change }), replace: true })
   }
   const seq = Number(search.seq)
+  const prove = (of: number, stream: string) =>
+    void navigate({ search: (old) => ({ ...old, seq: String(of), of: stream }), replace: true })
   return (
     <>
       <PageHead title={t('title')} note={t('lead')} />
       <CheckpointPanel />
       {Number.isSafeInteger(seq) && seq > 0 ? (
-        <ProofPanel key={seq} seq={seq} close={() => narrow({ seq: undefined })} />
+        <ProofPanel
+          key={seq}
+          seq={seq}
+          stream={search.of ?? null}
+          close={() => narrow({ seq: undefined, of: undefined })}
+        />
       ) : null}
       <search className="filters">
         <Input.Search
@@ -58,7 +65,7 @@ export function LedgerPage() {
         <Loaded query={query}>
           {(events) => (
             <>
-              <EventTable events={events} prove={(of) => narrow({ seq: String(of) })} />
+              <EventTable events={events} prove={(event) => prove(event.seq, event.stream)} />
               <p className="pad row">
                 {before ? <Button onClick={() => setBefore(null)}>{t('newest')}</Button> : null}
                 {events.length === pageSize ? (

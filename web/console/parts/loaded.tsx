@@ -5,24 +5,33 @@ import { Refused } from '../../../src/core/kernel/index.ts'
 import { ServerFault } from '../../shared/api/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { common } from '../texts/common.ts'
+import { PageHead } from './page.tsx'
 import { RefusalPanel } from './refusal-panel.tsx'
 
-/** Shows what a query brings, or that it is loading, or why it failed with a way to ask again. */
+/** Shows what a query brings, or that it is loading, or why it failed with a way to ask again. `title` heads the page until there is more. */
 export function Loaded<T>({
   query,
+  title,
   children,
 }: {
   readonly query: UseQueryResult<T>
+  readonly title?: string
   readonly children: (data: T) => ReactNode
 }) {
   const t = useTexts(common)
   if (query.data !== undefined) return children(query.data)
-  if (query.error) return <Failure error={query.error} retry={() => void query.refetch()} />
   return (
-    <output className="pad block" aria-live="polite">
-      <span className="sr-only">{t('loading')}</span>
-      <Skeleton active={false} paragraph={{ rows: 4 }} />
-    </output>
+    <>
+      {title ? <PageHead title={title} /> : null}
+      {query.error ? (
+        <Failure error={query.error} retry={() => void query.refetch()} />
+      ) : (
+        <output className="pad block" aria-live="polite">
+          <span className="sr-only">{t('loading')}</span>
+          <Skeleton active={false} paragraph={{ rows: 4 }} />
+        </output>
+      )}
+    </>
   )
 }
 

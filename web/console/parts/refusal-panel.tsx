@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { canonical, type Refusal, type Unmet } from '../../../src/core/kernel/index.ts'
 import { useLanguage, useTexts } from '../../shared/language/index.ts'
 import { cureSentence, refusalHeadings, unmetSentence } from '../../shared/refusal/index.ts'
@@ -7,11 +7,17 @@ import { ClauseChips } from './clause-chip.tsx'
 import { OriginMark } from './origin-mark.tsx'
 
 /** A refusal: what kind, and every unmet requirement with its origin, clauses and cure. It takes the focus so that nobody misses it. */
-export function RefusalPanel(props: { readonly refusal: Refusal; readonly area?: string | null }) {
+interface PanelProps {
+  readonly refusal: Refusal
+  readonly area?: string | null
+  readonly children?: ReactNode
+}
+
+export function RefusalPanel(props: PanelProps) {
   return <RefusalBox key={canonical(props.refusal)} {...props} />
 }
 
-function RefusalBox({ refusal, area }: { readonly refusal: Refusal; readonly area?: string | null }) {
+function RefusalBox({ refusal, area, children }: PanelProps) {
   const heading = useTexts(refusalHeadings)
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => box.current?.focus(), [])
@@ -19,6 +25,7 @@ function RefusalBox({ refusal, area }: { readonly refusal: Refusal; readonly are
     <div className={`refusal refusal-${refusal.kind}`} role="alert" tabIndex={-1} ref={box}>
       <p className="refusal-title">{heading(refusal.kind)}</p>
       <UnmetList unmet={refusal.unmet} {...(area === undefined ? {} : { area })} />
+      {children}
     </div>
   )
 }

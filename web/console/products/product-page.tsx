@@ -1,6 +1,7 @@
 import { useParams } from '@tanstack/react-router'
 import { pathOf } from '../../shared/api/index.ts'
-import { useTexts } from '../../shared/language/index.ts'
+import { useLanguage, useTexts } from '../../shared/language/index.ts'
+import { priceText } from '../../shared/price.ts'
 import { useAsk } from '../api/hooks.ts'
 import { useNames } from '../api/lookup.ts'
 import { ClauseChips } from '../parts/clause-chip.tsx'
@@ -9,7 +10,6 @@ import { Loaded } from '../parts/loaded.tsx'
 import { RecordLink } from '../parts/links.tsx'
 import { PageHead, Panel } from '../parts/page.tsx'
 import { productTexts } from '../texts/products.ts'
-import { priceText } from './price.ts'
 import { Subscriptions } from './subscriptions.tsx'
 
 /** One product: what it is, how it is called, and one's own subscriptions to it. */
@@ -17,9 +17,10 @@ export function ProductPage() {
   const { id } = useParams({ from: '/products/$id' })
   const t = useTexts(productTexts)
   const name = useNames()
+  const { language } = useLanguage()
   const query = useAsk('products.get', { params: { id } })
   return (
-    <Loaded query={query}>
+    <Loaded query={query} title={t('title')}>
       {(product) => (
         <>
           <PageHead
@@ -44,7 +45,7 @@ export function ProductPage() {
                 <div className="pad stack">
                   <p>{product.definition.summary}</p>
                   <p className="muted">
-                    {priceText(product.definition.price, t('free'))} ·{' '}
+                    {priceText(product.definition.price, language)} ·{' '}
                     {t('page', { normal: product.definition.page.default, max: product.definition.page.max })}
                     {product.registration ? ` · ${t('registration')} ${product.registration.number}` : ''}
                     {product.sunset ? ` · ${t('sunset')} ${product.sunset}` : ''}

@@ -1,17 +1,18 @@
 import { Link } from '@tanstack/react-router'
-import { useTexts } from '../../shared/language/index.ts'
+import { useLanguage, useTexts } from '../../shared/language/index.ts'
+import { priceText } from '../../shared/price.ts'
 import { useAsk } from '../api/hooks.ts'
 import { useNames } from '../api/lookup.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { PageHead, Panel } from '../parts/page.tsx'
 import { productTexts } from '../texts/products.ts'
-import { priceText } from './price.ts'
 
 /** Products and services with their standing and price. */
 export function ProductsPage() {
   const t = useTexts(productTexts)
   const name = useNames()
+  const { language } = useLanguage()
   const query = useAsk('products.list')
   return (
     <>
@@ -52,7 +53,7 @@ export function ProductsPage() {
                   id: 'price',
                   title: t('price'),
                   tight: true,
-                  render: (product) => priceText(product.definition?.price ?? null, t('free')),
+                  render: (product) => priceText(product.definition?.price ?? null, language),
                 },
                 { id: 'holder', title: t('holder'), render: (product) => name(product.holder) || '—' },
                 {

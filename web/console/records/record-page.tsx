@@ -20,7 +20,7 @@ export function RecordPage() {
   const query = useAsk('records.get', { params: { id } })
   const pack = usePack(query.data?.record.area)
   return (
-    <Loaded query={query}>
+    <Loaded query={query} title={t('title')}>
       {(view) => (
         <>
           <PageHead

@@ -92,6 +92,7 @@ export const caseTexts = texts({
     '撤回、退回补正、更正、中止等，对每个办件都适用',
     'Withdraw, return, correct, suspend and so on: the same for every case',
   ],
+  defectLines: ['须补正的问题（一行一项）', 'What must be completed (one a line)'],
   t_withdraw: ['撤回', 'Withdraw'],
   t_return: ['退回补正（一次性告知全部问题）', 'Return for completion, naming all defects'],
   t_complete: ['补正完成', 'Completed'],

@@ -3,7 +3,7 @@ import { texts } from '../../shared/language/index.ts'
 /** Forms derived from required items. */
 export const form = texts({
   progress: ['必填 {filled}/{all}', '{filled} of {all} required items filled'],
-  missing: ['尚缺：', 'Still missing: '],
+  atFields: ['{count} 处须补正，已在各栏标出：', '{count} fields need correction, marked at each:'],
   add: ['添加一项', 'Add one'],
   remove: ['移除第 {number} 项', 'Remove item {number}'],
   removeShort: ['移除', 'Remove'],

@@ -32,7 +32,17 @@ export const ledgerTexts = texts({
     'Proven: this event is in the signed ledger, unchanged and in its place',
   ],
   failed: ['核验不通过：{why}', 'Not proven: {why}'],
+  leafProven: [
+    '叶子在已签名的账本中：位置未变、签名有效。内容属于他方，您无权查看，故只核验其存在。',
+    'The leaf stands in the signed ledger, in its place, under a valid signature. Its content is not yours to see, so only its place is proven.',
+  ],
+  found: ['第 {seq} 号记录的内容在下列证据包中，已逐项核验', 'Event {seq} is in this bundle; every item was checked'],
+  notFound: ['证据包中没有第 {seq} 号记录', 'Event {seq} is not in the bundle'],
+  f_malformed: ['证明格式有误', 'the proof is malformed'],
+  f_key: ['公钥格式有误', 'the key is malformed'],
+  f_signature: ['签名无效', 'the signature is wrong'],
+  f_leaf: ['不在账本中', 'not in the ledger'],
   proofTitle: ['第 {seq} 号记录的存证证明', 'Proof of event {seq}'],
-  downloadProof: ['下载证明', 'Download the proof'],
+  downloadProof: ['下载证据包', 'Download the bundle'],
   show: ['展开', 'Show'],
 })

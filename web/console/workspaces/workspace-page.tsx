@@ -17,7 +17,7 @@ export function WorkspacePage() {
   const t = useTexts(dataTexts)
   const query = useAsk('workspaces.get', { params: { grant } }, { every: 3_000 })
   return (
-    <Loaded query={query}>
+    <Loaded query={query} title={t('workspaces')}>
       {(workspace) => (
         <>
           <PageHead

@@ -1,4 +1,6 @@
 import { isObject } from '../../../src/core/kernel/index.ts'
+import type { Language } from '../../shared/language/index.ts'
+import { priceText } from '../../shared/price.ts'
 import type { PublicItem } from '../data.ts'
 
 /** What a product says about itself in a sentence, from whichever of its documents says it. */
@@ -6,18 +8,13 @@ export function summaryOf(product: PublicItem): string {
   return textIn(product.content, ['summary', 'description', 'purpose']) ?? ''
 }
 
-/** Its price as people read it; a product without one is free. Amounts are in fen. */
-export function priceOf(product: PublicItem, free: string): string {
+/** Its price as people read it; a product without one is free. Amounts are in fen, the unit stands beside them or is what they are based on. */
+export function priceOf(product: PublicItem, language: Language): string {
   const price = find(product.content, ['price', 'trial-price'])
   if (typeof price === 'string' && price !== '') return price
-  if (typeof price === 'number') return yuan(price)
-  if (isObject(price) && typeof price.amount === 'number')
-    return `${yuan(price.amount)}${typeof price.unit === 'string' ? ` / ${price.unit}` : ''}`
-  return free
-}
-
-function yuan(fen: number): string {
-  return `¥${(fen / 100).toFixed(2)}`
+  if (typeof price === 'number') return priceText({ amount: price }, language)
+  if (!isObject(price) || typeof price.amount !== 'number') return priceText(null, language)
+  return priceText({ amount: price.amount, unit: price.unit ?? price.basis }, language)
 }
 
 function textIn(content: unknown, names: readonly string[]): string | null {

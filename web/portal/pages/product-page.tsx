@@ -1,5 +1,5 @@
 import { isObject } from '../../../src/core/kernel/index.ts'
-import { useTexts } from '../../shared/language/index.ts'
+import { useLanguage, useTexts } from '../../shared/language/index.ts'
 import type { PageProps } from '../app.tsx'
 import { answer } from '../data.ts'
 import { OpenApiTables } from '../parts/openapi-tables.tsx'
@@ -11,6 +11,7 @@ import { priceOf, summaryOf } from './product-facts.ts'
 /** One product: documentation, example, price, terms and how its calls are proven. */
 export function ProductPage({ id, address, data }: PageProps & { readonly id: string }) {
   const t = useTexts(portalTexts)
+  const { language } = useLanguage()
   const product = answer<'portal.products'>(data, '/portal/api/products')?.find((one) => one.id === id)
   const path = `/data/${encodeURIComponent(id)}/openapi.json`
   const openapi = data[path]
@@ -31,9 +32,17 @@ export function ProductPage({ id, address, data }: PageProps & { readonly id: st
             <dd>{product.party}</dd>
           </div>
         ) : null}
+        {product && /withdraw|stopped|closed/.test(product.standing) ? (
+          <div>
+            <dt>{t('standing')}</dt>
+            <dd>
+              <strong>{t('withdrawn')}</strong>
+            </dd>
+          </div>
+        ) : null}
         <div>
           <dt>{t('price')}</dt>
-          <dd>{product ? priceOf(product, t('free')) : '—'}</dd>
+          <dd>{product ? priceOf(product, language) : '—'}</dd>
         </div>
         <div>
           <dt>{t('openapi')}</dt>

@@ -1,4 +1,4 @@
-import { useTexts } from '../../shared/language/index.ts'
+import { useLanguage, useTexts } from '../../shared/language/index.ts'
 import type { PageProps } from '../app.tsx'
 import { answer } from '../data.ts'
 import { Failed } from '../parts/failed.tsx'
@@ -10,6 +10,7 @@ import { priceOf, summaryOf } from './product-facts.ts'
 /** Products on offer. */
 export function ProductsPage({ address, data }: PageProps) {
   const t = useTexts(portalTexts)
+  const { language } = useLanguage()
   const products = answer<'portal.products'>(data, '/portal/api/products')
   const text = address.text.toLowerCase()
   const shown = products?.filter((product) =>
@@ -33,7 +34,7 @@ export function ProductsPage({ address, data }: PageProps) {
             <p className="item-meta">
               {product.party ? <span>{product.party}</span> : null}
               <span>
-                {t('price')} {priceOf(product, t('free'))}
+                {t('price')} {priceOf(product, language)}
               </span>
             </p>
           </li>

@@ -1,3 +1,4 @@
 export * from './ask.ts'
 export * from './http.ts'
 export * from './upload.ts'
+export type { Input } from './sent.ts'

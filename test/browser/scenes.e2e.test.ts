@@ -1,0 +1,181 @@
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fillForm } from './fill.ts'
+import { axe, browserPath, openBrowser, signIn } from './page.ts'
+import { setStage, type Stage } from './stage.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+
+function buildPages(): void {
+  for (const part of ['console', 'portal', 'portal-server'])
+    execFileSync(
+      process.execPath,
+      [
+        join(root, 'node_modules/vite/bin/vite.js'),
+        'build',
+        '-c',
+        'web/vite.config.ts',
+        '--mode',
+        part,
+        '--logLevel',
+        'error',
+      ],
+      { cwd: root },
+    )
+}
+
+/** The journey up to the review of the first product; the supplier's opinion and the agency's conclusion are left to the browser. */
+describe.skipIf(browserPath() === null)('the main scenes of a journey, in the browser', () => {
+  let stage: Stage
+  let browser: Browser
+  let origin: string
+  let product: string
+  let review: string
+
+  beforeAll(async () => {
+    buildPages()
+    stage = await setStage('yanan', 'product', 2)
+    origin = stage.running.origin
+    browser = await openBrowser()
+    const named = stage.journey.names.get('product') as { readonly case: string; readonly record: string } | string
+    review = typeof named === 'string' ? named : named.case
+    product = typeof named === 'string' ? String(stage.journey.names.get('product.record')) : named.record
+  }, 240_000)
+  afterAll(async () => {
+    await browser?.close()
+    await stage?.strike()
+  }, 60_000)
+
+  it('given a wrong password, when signing in, then it says so and the name stays', async () => {
+    const page = await browser.newPage()
+    await page.goto(`${origin}/console/`)
+    await page.getByLabel('账号').fill('centre')
+    await page.getByLabel('口令').fill('not-the-password')
+    await page.getByRole('button', { name: '登录' }).click()
+    await page.getByRole('alert').waitFor()
+    expect(await page.getByLabel('账号').inputValue()).toBe('centre')
+    await page.close()
+  })
+
+  it('given a plan with gaps, when submitted, then each gap is marked at its field, nothing is lost, and the complete plan is taken', async () => {
+    const page = await signIn(browser, origin, 'centre', stage.password)
+    await page.goto(`${origin}/console/open?procedure=plan`)
+    await page.locator('fieldset.links .ant-select').first().click()
+    await page.locator('.ant-select-dropdown:visible .ant-select-item-option').first().click()
+    await page.getByRole('main').getByRole('button', { name: '开办' }).click()
+    await page.waitForURL(/\/console\/cases\/case-/)
+    await page.getByLabel('授权运营名称').fill('浏览器中编制的实施方案')
+    await page.getByRole('button', { name: '提交办理' }).click()
+    await page.locator('.refusal').waitFor()
+    expect(await page.locator('.field .defect').count()).toBeGreaterThan(10)
+    expect(await page.locator('.field-bad .clause-chip').count()).toBeGreaterThan(10)
+    await page.waitForTimeout(400)
+    await page.reload()
+    await page.getByLabel('授权运营名称').waitFor()
+    expect(await page.getByLabel('授权运营名称').inputValue()).toBe('浏览器中编制的实施方案')
+    await fillForm(page, '企业年度报告')
+    await page.getByRole('button', { name: '提交办理' }).click()
+    await page.locator('.ant-message-success, .refusal').first().waitFor()
+    expect(await page.locator('.refusal').allInnerTexts()).toEqual([])
+    await page.locator('.act-node.act-done').first().waitFor()
+    expect(await axe(page)).toEqual([])
+    await page.close()
+  }, 120_000)
+
+  it('given a result with cells of single firms, when reviewed, then the cells are marked and the product goes back a round', async () => {
+    const supplier = await signIn(browser, origin, 'market', stage.password)
+    await supplier.goto(`${origin}/console/egress`)
+    await supplier.locator('tbody a').first().click()
+    await supplier.locator('td.cell-fail').first().waitFor()
+    expect(await supplier.locator('td.cell-fail .cell-mark').count()).toBeGreaterThan(5)
+    expect(await axe(supplier)).toEqual([])
+    await supplier.goto(`${origin}/console/cases/${review}?act=security`)
+    await giveVerdict(supplier, '部分单元格只有个别企业。')
+    await supplier.close()
+
+    const agency = await signIn(browser, origin, 'centre', stage.password)
+    await agency.goto(`${origin}/console/cases/${review}?act=security`)
+    await giveVerdict(agency, '有单元格未通过出域检查，退回整改。')
+    await agency.getByText('第 2 轮').first().waitFor()
+    await agency.close()
+  }, 120_000)
+
+  it('given a proof bundle, when dropped on the portal, then it is genuine, and no longer with one character changed', async () => {
+    const auditor = await signIn(browser, origin, 'centre', stage.password)
+    const answer = await auditor.request.get(`${origin}/api/proofs/${product}`)
+    expect(answer.status()).toBe(200)
+    const bundle = await answer.text()
+    await auditor.close()
+
+    const page = await browser.newPage()
+    await page.goto(`${origin}/verify`)
+    const drop = (text: string) =>
+      page
+        .locator('#proof-file')
+        .setInputFiles({ name: 'proof.json', mimeType: 'application/json', buffer: Buffer.from(text) })
+    await drop(bundle)
+    await page.locator('[data-genuine=true]').waitFor()
+    await drop(bundle.replace('产业景气指数', '产业景气指教'))
+    await page.locator('[data-genuine=false]').waitFor()
+    expect(await axe(page)).toEqual([])
+    await page.close()
+  }, 60_000)
+
+  it('given the main pages of the console, then axe finds nothing on any of them', async () => {
+    const page = await signIn(browser, origin, 'operator', stage.password)
+    const found: string[] = []
+    for (const path of [
+      '',
+      'cases',
+      'records',
+      'datasets',
+      'workspaces',
+      'products',
+      'law',
+      'people',
+      'settings',
+      'open',
+    ]) {
+      await page.goto(`${origin}/console/${path}`)
+      await page.locator('#main h1').waitFor()
+      await page.waitForLoadState('networkidle')
+      found.push(...(await axe(page)).map((one) => `${path}: ${one}`))
+    }
+    expect(found).toEqual([])
+    await page.close()
+  }, 120_000)
+
+  it('given the portal without scripts, when its pages are read, then they are whole; with scripts axe finds nothing', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false })
+    const plain = await context.newPage()
+    for (const path of ['/', '/calls', '/notices', '/disclosures', '/register', '/products', '/law', '/law?lang=en']) {
+      await plain.goto(`${origin}${path}`)
+      expect([path, await plain.locator('main h1').count(), await plain.locator('.failed').count()]).toEqual([
+        path,
+        1,
+        0,
+      ])
+    }
+    await context.close()
+    const page = await browser.newPage()
+    const found: string[] = []
+    for (const path of ['/', '/calls', '/notices', '/register', '/products', '/law', '/verify']) {
+      await page.goto(`${origin}${path}`)
+      found.push(...(await axe(page)).map((one) => `${path}: ${one}`))
+    }
+    expect(found).toEqual([])
+    await page.close()
+  }, 120_000)
+})
+
+/** Answers every point, takes the last outcome (sent back), gives a reason and submits. */
+async function giveVerdict(page: Page, reason: string): Promise<void> {
+  await page.getByLabel('理由').first().fill(reason)
+  for (const point of await page.locator('.point').all()) await point.getByRole('radio').last().check()
+  await page.locator('form .field').getByRole('radio').last().check()
+  await page.getByRole('button', { name: '提交办理' }).click()
+  await page.locator('.ant-message-success, .refusal').first().waitFor()
+  expect(await page.locator('.refusal').allInnerTexts()).toEqual([])
+}

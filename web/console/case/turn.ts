@@ -1,0 +1,39 @@
+import type { CaseState } from '../../../src/core/cases/model.ts'
+import type { JsonObject } from '../../../src/core/kernel/index.ts'
+import type { Act, Outcome } from '../../../src/core/law/grammar.ts'
+import type { CaseView } from '../../../src/edge/contract/index.ts'
+import { texts } from '../../shared/language/pair.ts'
+
+/** One act as it stands for the person who looks. */
+export type Answer = CaseView['acts'][number]
+
+const words = texts({ returned: ['退回补充', 'Returned for completion'] })
+
+/** What an act wants of the person who looks, on one line: what is theirs first, answers to objections never (they have a form of their own). */
+export function turnOf(answers: readonly Answer[], act: string, line: string | null): Answer | undefined {
+  const rows = answers.filter((answer) => answer.act === act && answer.wants !== 'answer')
+  const onLine = rows.filter((answer) => answer.line === line)
+  const among = onLine.length > 0 ? onLine : rows
+  return among.find((answer) => answer.open && answer.mine) ?? among.find((answer) => answer.open) ?? among[0]
+}
+
+/** The `type` of the command that does what is wanted; none for the act itself and a receipt. */
+export function commandType(wants: Answer['wants']): 'opinion' | 'complete' | undefined {
+  return wants === 'opinion' || wants === 'complete' ? wants : undefined
+}
+
+/** The outcomes to choose from: a filing is sent without one; its receiver may also return it. */
+export function outcomesFor(act: Act, wants: Answer['wants']): readonly Pick<Outcome, 'id' | 'title' | 'positive'>[] {
+  if (wants === 'receipt')
+    return [
+      ...act.outcomes,
+      { id: 'returned', title: { zh: words.returned[0], en: words.returned[1] }, positive: false },
+    ]
+  if (wants === 'complete' || (wants === 'act' && act.file)) return []
+  return act.outcomes
+}
+
+/** What the form starts with: what was submitted in an earlier round, so that nobody types it again. */
+export function startingDocument(act: Act, line: string | null, state: CaseState): JsonObject {
+  return state.done.findLast((done) => done.act === act.id && done.line === line)?.document ?? {}
+}
