@@ -10,6 +10,7 @@ import { openPlatform, type Platform, type PlatformOptions } from './platform.ts
 import { roomsOf } from './rooms.ts'
 import { readLaw, shelveLaw } from './shelf.ts'
 import { backupFolder, fsckFolder, restoreFolder } from './maintenance.ts'
+import { inspectFile } from './inspect.ts'
 import { verifyReceipt, verifyText } from './offline.ts'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -105,6 +106,7 @@ export const parts: CliParts = {
   fsck: async (folder) => fsckFolder(await optionsFor(existing(folder))),
   backup: async (folder, to) => backupFolder(await optionsFor(existing(folder)), to),
   restore: async (from, folder) => restoreFolder(await optionsFor(folder), from),
+  inspect: inspectFile,
   demoData: ({ register, ...options }) => {
     if (!(register in registers)) throw new Error(`没有登记簿“${register}”，可选：${Object.keys(registers).join('、')}`)
     return generate({ register: register as RegisterName, ...options })

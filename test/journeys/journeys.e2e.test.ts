@@ -21,6 +21,26 @@ async function shuyu(...args: string[]): Promise<{ code: number; out: string }> 
   }
 }
 
+/** Real census microdata, when it lies beside the project. */
+const census = [process.env['SHUYU_SHARED_DATA'], join(root, '..', 'shared', 'data')]
+  .flatMap((folder) => (folder ? [join(folder, 'adult', 'adult.csv')] : []))
+  .find((file) => existsSync(file))
+
+describe.skipIf(census === undefined)('the journey on real census microdata', () => {
+  it.each(scripted)(
+    'given the file in the place of the main data set, when %s is lived through, then it holds as well',
+    async (id) => {
+      const { code, out } = await shuyu('journey', id, '--data', census ?? '', '--json')
+      const report = JSON.parse(out) as JourneyReport
+      expect(report.steps.filter((step) => !step.ok)).toEqual([])
+      expect(report.rows['adult.csv']).toBe(30_162)
+      expect(code).toBe(0)
+      if (report.bundle) rmSync(dirname(dirname(report.bundle)), { recursive: true, force: true })
+    },
+    300_000,
+  )
+})
+
 describe.each(scripted)('the journey of %s', (id) => {
   let report: JourneyReport
   let code: number

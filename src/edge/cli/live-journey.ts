@@ -3,6 +3,7 @@ import { createReadStream, existsSync, mkdirSync, readFileSync, writeFileSync } 
 import { basename, join } from 'node:path'
 import { Readable } from 'node:stream'
 import {
+  castColumns,
   parseScript,
   runJourney,
   Session,
@@ -59,6 +60,7 @@ export async function liveJourney(
     calendar: running.calendar,
     mountSource: (move) => mountSource(parts, { folder: running.folder, area: firstArea(script) }, move, options.data),
     verify: async (proof) => parts.verifyReceipt(proof),
+    ...(options.data === undefined ? {} : { data: castColumns(await parts.inspect(options.data)) }),
     password: newPassword,
     onStep: options.onStep,
   })

@@ -1,3 +1,4 @@
+import type { FileColumn } from './journey/index.ts'
 import type { Pack } from '../../core/law/index.ts'
 import type { JsonObject, WorkingCalendar } from '../../core/kernel/index.ts'
 
@@ -61,6 +62,8 @@ export interface CliParts {
   fsck(folder: string): Promise<VerifyReport>
   backup(folder: string, to: string): Promise<JsonObject>
   restore(from: string, folder: string): Promise<JsonObject>
+  /** Names, types and numbers of values of the columns of a CSV or Parquet file. */
+  inspect(file: string): Promise<readonly FileColumn[]>
   /** Writes a synthetic register to a folder and names the file. */
   demoData(
     options: DemoOptions,

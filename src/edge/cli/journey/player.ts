@@ -157,7 +157,7 @@ async function productCall(move: ProductCallMove, stage: Stage): Promise<Answer>
     if (next === null) throw new Error('the product answered its last page, a further one was expected')
     stage.names.set(move.next, next)
   }
-  return answer.ok ? { ...answer, value: answer.receipt } : answer
+  return answer.ok ? { ...answer, value: { ...(answer.value as object), id: answer.receipt } } : answer
 }
 
 async function objectTo(move: ObjectMove, stage: Stage): Promise<Answer> {

@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks'
 import { day, startOf, type Day, type WorkingCalendar } from '../../../core/kernel/index.ts'
 import { assemble, type Administrators, type Player } from './cast.ts'
 import { resolveDay } from './days.ts'
+import type { DataParts } from './data.ts'
 import type { Names } from './names.ts'
 import { outcomeOf } from './outcome.ts'
 import { play, type Stage } from './player.ts'
@@ -19,6 +20,8 @@ export interface JourneyInput {
   readonly calendar: WorkingCalendar
   readonly mountSource: Stage['mountSource']
   readonly verify: Stage['verify']
+  /** Columns of a given file in the place of the script's own. */
+  readonly data?: DataParts
   readonly password: () => string
   readonly onStep: (step: Step, on: Day, report: StepReport) => void
 }
@@ -38,6 +41,8 @@ export async function runJourney(input: JourneyInput): Promise<Journey> {
   const players = await assemble(script, input.base, input.administrators, input.password)
   const names: Names = new Map()
   for (const [alias, player] of players) names.set(alias, player.party)
+  const data = input.data ?? script.data
+  if (data) names.set('data', data)
   const stage: Stage = {
     players,
     visitor: new Session(input.base),

@@ -141,6 +141,20 @@ const scriptShape = z.strictObject({
   journey: z.string(),
   title: words,
   starts: z.string(),
+  /** Columns of the main data set by the part they play, as `$data.<part>`; a given file's columns take their place. */
+  data: z
+    .strictObject({
+      area: z.string(),
+      group: z.string(),
+      measure: z.string(),
+      amount: z.string(),
+      units: z.string(),
+      first: z.string(),
+      second: z.string(),
+      columns: z.array(z.string()),
+      classification: z.array(z.strictObject({ name: z.string(), use: z.string(), masking: z.string() })),
+    })
+    .optional(),
   cast: z.record(z.string(), member),
   steps: z.array(
     z.strictObject({
