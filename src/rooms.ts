@@ -47,7 +47,7 @@ function ledgerRoom(platform: Platform): LedgerRoom {
   const { ledger, store } = platform
   return {
     checkpoint: async () => ledger.head().note,
-    tile: async (path) => ledger.serve(`tile/${path}`)?.bytes ?? null,
+    tile: async (path) => ledger.serve(path)?.bytes ?? null,
     proof: async (seq) => (await ledger.prove(seq)) as JsonObject | null,
     key: async () => ledger.key,
     events: (actor, filter) => eventsFor(platform, actor, filter),

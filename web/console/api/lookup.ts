@@ -30,7 +30,7 @@ export function useActors(): (account: string) => string {
   const t = useTexts(common)
   const names = useMemo(() => new Map((accounts ?? []).map((one) => [one.id, one.personName ?? one.name])), [accounts])
   return (account) => {
-    if (account === 'system') return t('platform')
+    if (account === 'system' || account === 'platform') return t('platform')
     if (account === me?.account) return me.person.name ?? me.name
     return names.get(account) ?? account.slice(0, 14)
   }

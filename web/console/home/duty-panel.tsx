@@ -40,9 +40,14 @@ export function DutyPanel() {
     },
     {
       id: 'do',
-      title: '',
+      title: t('act'),
       tight: true,
-      render: (one) => (one.mine && one.procedure ? <Link to="/open">{t('discharge')}</Link> : null),
+      render: (one) =>
+        one.mine && one.procedure ? (
+          <Link to="/open" search={{ procedure: one.procedure, about: one.record }}>
+            {t('discharge')}
+          </Link>
+        ) : null,
     },
   ]
   return (
