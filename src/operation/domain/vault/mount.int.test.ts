@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Refused, type Refusal } from '../../../core/kernel/index.ts'
 import { encodeGb18030, generate } from '../../../base/demo/index.ts'
-import { duckdb } from '../../../base/engine/index.ts'
 import { openCatalogue, type Catalogue, type UploadFacts } from '../../catalogue/index.ts'
 import { supplier, testGround } from '../../catalogue/testing.ts'
 import { openVault, type Vault } from './index.ts'
+import { vaultRows } from './testing.ts'
 
 let ground: Awaited<ReturnType<typeof testGround>>
 let vault: Vault
@@ -46,24 +46,7 @@ async function nothingLeft(dataset: string): Promise<void> {
   ).toBe(0)
   expect(readdirSync(ground.area.root).filter((name) => name.startsWith(`shuyu-work-${process.pid}-`))).toEqual([])
 }
-async function rowsOf(dataset: string, version: number): Promise<readonly object[]> {
-  const columns = await vault.columns(dataset, version)
-  return ground.area.within(async (folder) => {
-    for (const [index, column] of columns.entries()) {
-      const parts: Buffer[] = []
-      for await (const part of vault.openColumn(dataset, version, column.name)) parts.push(part)
-      writeFileSync(join(folder, `${index}.parquet`), Buffer.concat(parts))
-    }
-    const session = await duckdb.open({ folder, memoryMb: 256, threads: 1 })
-    try {
-      return await session.rows(
-        `FROM ${columns.map((_, index) => `'${folder}/${index}.parquet'`).join(' POSITIONAL JOIN ')}`,
-      )
-    } finally {
-      await session.close()
-    }
-  })
-}
+const rowsOf = (dataset: string, version: number) => vaultRows(vault, ground.area, dataset, version)
 
 const people =
   '姓名,编号,金额,日期,备注\n张三,007,12.50,2026-01-02,无\n李四,008,-3,2026-02-03,"含,逗号"\n王五,009,,2026-03-04,\n'
@@ -377,30 +360,5 @@ describe('bad uploads', () => {
     await catalogue.start()
     expect(existsSync(dead)).toBe(false)
     expect(await ground.objects.probe(stored?.object as string)).toBe('key-unknown')
-  })
-})
-
-const shared = process.env['SHUYU_SHARED_DATA'] ?? join(import.meta.dirname, '../../../../../shared/data')
-const adult = join(shared, 'adult/adult.csv')
-
-describe.skipIf(!existsSync(adult))('real census microdata', () => {
-  it('given the Adult file, when mounted, then every row and column is in the vault and nothing personal is claimed', async () => {
-    const dataset = newDataset()
-    const lines = readFileSync(adult, 'utf8').trimEnd().split('\n')
-    const answer = await catalogue.mount(
-      supplier,
-      dataset,
-      createReadStream(adult),
-      { filename: 'adult.csv' },
-      `m-${dataset}`,
-    )
-    expect([answer.rows, answer.columns.map((column) => column.name)]).toEqual([
-      lines.length - 1,
-      lines[0]?.trim().split(';'),
-    ])
-    const rows = await rowsOf(dataset, 1)
-    expect(rows.length).toBe(lines.length - 1)
-    expect(Object.values(rows.at(-1) as object).map(String)).toEqual(lines.at(-1)?.trim().split(';'))
-    expect((await catalogue.profile(dataset))?.personal).toBe(false)
   })
 })
