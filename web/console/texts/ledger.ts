@@ -33,8 +33,8 @@ export const ledgerTexts = texts({
   ],
   failed: ['核验不通过：{why}', 'Not proven: {why}'],
   leafProven: [
-    '叶子在已签名的账本中：位置未变、签名有效。内容属于他方，您无权查看，故只核验其存在。',
-    'The leaf stands in the signed ledger, in its place, under a valid signature. Its content is not yours to see, so only its place is proven.',
+    '叶子在已签名的账本中，位置未变，签名有效。（这里没有可查看的证据包，只核验其存在）',
+    'The leaf stands in the signed ledger, in its place, under a valid signature. (No bundle to show here: only its place is proven.)',
   ],
   found: ['第 {seq} 号记录的内容在下列证据包中，已逐项核验', 'Event {seq} is in this bundle; every item was checked'],
   notFound: ['证据包中没有第 {seq} 号记录', 'Event {seq} is not in the bundle'],

@@ -1,11 +1,4 @@
-import {
-  fromBase64,
-  isInBatch,
-  readBundle,
-  verifyBundle,
-  type ProofCode,
-  type Verdict,
-} from '../../../src/core/proof/index.ts'
+import { fromBase64, isInBatch, readBundle, verifyBundle, type Verdict } from '../../../src/core/proof/index.ts'
 import { isObject } from '../../../src/core/kernel/index.ts'
 import { verifyEd25519 } from './ed25519.ts'
 
@@ -21,7 +14,7 @@ export type ProofCheck =
       readonly genuine: boolean
     }
 
-export type { ProofCode, Verdict }
+export type { Verdict }
 
 /** Checks a proof bundle or the receipt of a call, here and offline. `trusted` is the log's key as the reader knows it. Never throws. */
 export function checkProof(text: string, trusted?: string): ProofCheck {
@@ -41,21 +34,25 @@ function checkReceipt(value: Record<string, unknown>, trusted?: string): ProofCh
   return { kind: 'receipt', verdict, call, anchored, genuine: call && anchored && verdict?.genuine === true }
 }
 
+/** Whether the call stands in its batch: committed to is `[product, key, at, status, rows, query, body]` under the call's salt. */
 function inBatch(value: Record<string, unknown>): boolean {
-  const { salt, ...leaf } = value.leaf as Record<string, unknown>
+  const leaf = value.leaf as Record<string, unknown>
+  const call = ['product', 'key', 'at', 'status', 'rows', 'query', 'body'].map((name) => leaf[name])
+  const salt = typeof leaf.salt === 'string' ? fromBase64(padded(leaf.salt)) : null
   const root = typeof value.root === 'string' ? fromBase64(value.root) : null
   const path = Array.isArray(value.path)
     ? value.path.map((step) => (typeof step === 'string' ? fromBase64(step) : null))
     : [null]
-  const saltBytes = typeof salt === 'string' ? fromHex(salt) : null
-  if (!root || !saltBytes || path.some((step) => step === null)) return false
+  if (!root || !salt || path.some((step) => step === null) || call.some((part) => part === undefined)) return false
   if (!Number.isSafeInteger(value.index) || !Number.isSafeInteger(value.size)) return false
-  return isInBatch(
-    { value: leaf, salt: saltBytes },
-    Number(value.index),
-    { root, size: Number(value.size) },
-    path as Uint8Array[],
-  )
+  const batch = { root, size: Number(value.size) }
+  return isInBatch({ value: call, salt }, Number(value.index), batch, path as Uint8Array[])
+}
+
+/** base64url without padding → base64. */
+function padded(text: string): string {
+  const plain = text.replace(/-/g, '+').replace(/_/g, '/')
+  return plain.padEnd(Math.ceil(plain.length / 4) * 4, '=')
 }
 
 function recordsRoot(bundle: Record<string, unknown>, receipt: Record<string, unknown>): boolean {
@@ -69,11 +66,6 @@ function recordsRoot(bundle: Record<string, unknown>, receipt: Record<string, un
 
 function verify(bundle: unknown, trusted: string | undefined): Verdict {
   return verifyBundle(bundle, { verify: verifyEd25519, ...(trusted ? { trusted: trusted.trim() } : {}) })
-}
-
-function fromHex(text: string): Uint8Array | null {
-  if (!/^([0-9a-f]{2})*$/.test(text)) return null
-  return Uint8Array.from(text.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16))
 }
 
 function parse(text: string): unknown {

@@ -1,4 +1,4 @@
-import type { Refusal, Unmet } from '../../../src/core/kernel/index.ts'
+import type { Unmet } from '../../../src/core/kernel/index.ts'
 import { isMessageKey, text } from '../../../src/core/locales/index.ts'
 import { say, texts, type Language } from '../language/index.ts'
 
@@ -39,11 +39,6 @@ export function cureSentence(unmet: Unmet, language: Language): string | null {
 /** The server explains with the pack's own words for fields and roles; its sentence comes before ours. */
 function isExplained(unmet: Unmet): unmet is Unmet & { readonly text: string; readonly cureText?: string | null } {
   return 'text' in unmet && typeof unmet.text === 'string' && unmet.text !== unmet.code
-}
-
-/** Whether a reason would lift every unmet requirement. */
-export function wantsReason(refusal: Refusal): boolean {
-  return refusal.kind === 'reason-needed'
 }
 
 /** Words in params become plain text; lists become one line. */
