@@ -13,6 +13,8 @@ export interface Law {
   readonly packs: readonly Pack[]
   readonly errors: readonly string[]
   readonly warnings: readonly string[]
+  /** Where each case of a pack stands that names a clause: `cases/plan-1.yaml:12`. */
+  casesNaming(pack: string, clause: string): readonly string[]
 }
 
 export async function readLaw(folder: string, only?: readonly string[]): Promise<Law> {
@@ -29,7 +31,16 @@ export async function readLaw(folder: string, only?: readonly string[]): Promise
       warnings.push(...loaded.value.warnings.map((error) => packErrorText(error, 'zh-CN')))
     }
   }
-  return { library, packs, errors, warnings }
+  return { library, packs, errors, warnings, casesNaming: (id, clause) => linesNaming(library, id, clause) }
+}
+
+function linesNaming(library: PackLibrary, id: string, clause: string): readonly string[] {
+  const word = new RegExp(`(?<![\\w-])${clause}(?![\\w-])`)
+  return [...(library.get(id) ?? [])]
+    .filter(([path]) => path.startsWith('cases/') || path.startsWith('journey'))
+    .flatMap(([path, text]) =>
+      text.split('\n').flatMap((line, index) => (word.test(line) ? [`${path}:${index + 1}`] : [])),
+    )
 }
 
 /** The law on the shelf of an installation: today's packs, and those that its cases opened under. */

@@ -19,15 +19,7 @@ export { effects } from './vocabulary/effects.ts'
 export { mechanisms } from './vocabulary/mechanisms.ts'
 export { fits, forbidden, mayBy, ofTrack, wantedBy, type Wanted } from './who.ts'
 export { defectsOf, type Defect } from './document.ts'
-export {
-  checkPack,
-  citations,
-  clauseText,
-  packErrorText,
-  showClause,
-  type PackReport,
-  type ShownClause,
-} from './check-pack.ts'
+export { packErrorText } from './pack-error-text.ts'
 export { explain, type Explanation } from './explain.ts'
 export { durationTitle, sentence } from './sentence.ts'
 export { factTitle, inLanguage } from './titles.ts'

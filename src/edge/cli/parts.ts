@@ -56,6 +56,8 @@ export interface CliParts {
     readonly packs: readonly Pack[]
     readonly errors: readonly string[]
     readonly warnings: readonly string[]
+    /** Where each case of a pack stands that names a clause: `cases/plan-1.yaml:12`. */
+    casesNaming(pack: string, clause: string): readonly string[]
   }>
   verify(bundle: string): VerifyReport
   verifyReceipt(proof: unknown): string | null
