@@ -24,7 +24,10 @@ function main(): void {
     return `## ${title}\n\n\`bench/${file}\`${run.status === 0 ? '' : ' failed'}\n\n${run.stdout.trim()}\n`
   })
   const text = `# Benchmarks\n\n${machine()}\n\nRatios come from one run in which both sides took turns; absolute figures hold for that machine only.\nRun them again: \`npm run bench\`, or one of them: \`npm run bench -- permit\`.\n\n${sections.join('\n')}`
-  if (only.length > 0) return void console.log(text)
+  if (only.length > 0) {
+    console.log(text)
+    return
+  }
   mkdirSync(join(root, 'docs', 'reference'), { recursive: true })
   writeFileSync(join(root, 'docs', 'reference', 'benchmarks.md'), text)
 }

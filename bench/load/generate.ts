@@ -48,7 +48,7 @@ async function generate(order: LoadOrder): Promise<LoadAnswer> {
           if (head < 0) return
           const text = waiting.toString('latin1', 0, head)
           need = head + 4 + Number(/content-length: (\d+)/i.exec(text)?.[1] ?? Number.NaN)
-          if (Number.isNaN(need)) return void reject(new Error(`an answer without length: ${text}`))
+          if (Number.isNaN(need)) return reject(new Error(`an answer without length: ${text}`))
           if (!text.startsWith('HTTP/1.1 200') && sent >= begin) failed += 1
         }
         if (waiting.length < need) return

@@ -1,7 +1,6 @@
 export * from './batch.ts'
 export * from './backup/index.ts'
 export { makeBundle, type BundleRequest } from './bundle.ts'
-export { LedgerFault } from './faults.ts'
 export * from './fsck/index.ts'
 export { verifyEd25519 } from './key.ts'
 export { openLedger, type Ledger, type LedgerOptions, type Proof } from './ledger.ts'

@@ -16,7 +16,7 @@ export interface Around {
 
 /** The element around a condition, from its key (`procedure:plan/draft/needs/0`, `document:plan/check/1`). */
 export function aroundOf(key: string, pack: Pack): Around {
-  const [kind = '', rest = ''] = [key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1)]
+  const [kind, rest] = [key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1)]
   const [id = '', act = ''] = rest.split('/')
   if (kind === 'document') return { procedure: null, act: null, document: id }
   if (kind !== 'procedure') return { procedure: null, act: null, document: null }

@@ -91,7 +91,7 @@ export function createClient(settings: ClientSettings): Client {
     const query = new URLSearchParams()
     for (const [name, value] of Object.entries(options.query ?? {}))
       if (value !== undefined && value !== null) query.set(name, String(value))
-    return `${settings.origin}${path}${query.size > 0 ? `?${query}` : ''}`
+    return `${settings.origin}${path}${query.size > 0 ? `?${query.toString()}` : ''}`
   }
 
   async function send<Id extends EndpointId>(id: Id, options: CallOptions<Id> = {}): Promise<Response> {

@@ -10,7 +10,17 @@ import type { Products } from '../../operation/products/index.ts'
 import type { Catalogue } from '../../operation/catalogue/index.ts'
 import type { Procedures } from '../../operation/procedures/types.ts'
 import type { Explain } from './problem.ts'
-import type { Answer, Body, CaseSummary, CaseView, DutyView, EventView, Query, RecordView, TaskView } from '../contract/index.ts'
+import type {
+  Answer,
+  Body,
+  CaseSummary,
+  CaseView,
+  DutyView,
+  EventView,
+  Query,
+  RecordView,
+  TaskView,
+} from '../contract/index.ts'
 
 export type { Session as SessionView, SessionOpened } from '../../operation/people/index.ts'
 

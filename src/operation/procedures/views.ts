@@ -2,6 +2,7 @@ import type { StoredEvent } from '../../base/store/index.ts'
 import {
   available,
   tasks,
+  visibleTo,
   type Available,
   type CaseState,
   type RecordState,
@@ -165,14 +166,15 @@ export async function casePage(parts: Parts, actor: Actor, id: string): Promise<
   const procedure = procedureOf(parts, state)
   if (!procedure) throw new Error(`the pack of ${id} lacks its procedure`)
   const acts = await availableTo(parts, state, actor)
+  const seen = visibleTo(state, actor, { pack: packByDigest(parts, state.pack) })
   const events = await parts.store.readStream(`case/${id}`)
   return {
-    state: await withObjectors(parts, withheld(state, procedure, actor), insider(state, acts, actor)),
+    state: await withObjectors(parts, seen, insider(state, acts, actor)),
     procedure,
     subject: await readRecord(parts.store, state.about),
     acts,
     clocks: state.clocks,
-    history: events.filter((event) => !blindNow(event, state, procedure, actor)).map(historyRow),
+    history: events.filter((event) => !hiddenOpinion(event, seen)).map(historyRow),
   }
 }
 
@@ -194,22 +196,11 @@ async function withObjectors(parts: Parts, state: CaseState, shown: boolean): Pr
   return { ...state, objections }
 }
 
-/** While a review is blind, opinions of others stay hidden until it is concluded. */
-function blindActs(state: CaseState, procedure: Procedure): ReadonlySet<string> {
-  const open = procedure.acts.filter((act) => act.review?.blind && !state.done.some((done) => done.act === act.id))
-  return new Set(open.map((act) => act.id))
-}
-
-function withheld(state: CaseState, procedure: Procedure, actor: Actor): CaseState {
-  const blind = blindActs(state, procedure)
-  if (blind.size === 0) return state
-  return { ...state, opinions: state.opinions.filter((one) => !blind.has(one.act) || one.by === actor.person) }
-}
-
-function blindNow(event: StoredEvent, state: CaseState, procedure: Procedure, actor: Actor): boolean {
+/** INVARIANT: an opinion that the case hides from somebody is not in the history that they see either. */
+function hiddenOpinion(event: StoredEvent, seen: CaseState): boolean {
   if (event.type !== 'opinion-given') return false
-  const { act, by } = event.data as unknown as { act: string; by: string }
-  return blindActs(state, procedure).has(act) && by !== actor.person
+  const { act, by, round } = event.data as unknown as { act: string; by: string; round: number }
+  return !seen.opinions.some((one) => one.act === act && one.by === by && one.round === round)
 }
 
 function historyRow(event: StoredEvent): HistoryRow {

@@ -1,2 +1,2 @@
 export { deletionTest, type DeletionReport, type Survivor } from './deletion.ts'
-export { mutations, type Mutation } from './mutations.ts'
+export { type Mutation } from './mutations.ts'

@@ -36,8 +36,8 @@ const line = 'line'
 
 export function keyOf(state: Abstract): string {
   return JSON.stringify([
-    Object.entries(state.done).sort(),
-    Object.entries(state.last).sort(),
+    byName(state.done),
+    byName(state.last),
     [...state.marks].sort(),
     [...state.holds].sort(),
     state.standing,
@@ -205,4 +205,8 @@ function late(state: Abstract, act: Act): readonly Move[] {
       ? []
       : [{ act: act.id, outcome: 'late', to: { ...state, marks: [...state.marks, clock.mark] } }]
   })
+}
+
+function byName<T>(of: { readonly [name: string]: T }): readonly (readonly [string, T])[] {
+  return Object.entries(of).sort(([a], [b]) => (a < b ? -1 : 1))
 }

@@ -1,1 +1,1 @@
-export { explore, explorePack, type Explored, type Problem } from './explore.ts'
+export { explorePack, type Explored, type Problem } from './explore.ts'

@@ -1,4 +1,4 @@
 /** Cases in YAML, for any pack. */
-export { playground, type Playground } from './playground.ts'
+export { type Playground } from './playground.ts'
 export { runSpec, type SpecResult } from './run.ts'
 export { readSpecs, type Spec } from './spec.ts'
