@@ -6,7 +6,8 @@ import {
   type Day,
   type Json,
   type JsonObject,
-  type Refusal } from '../../core/kernel/index.ts'
+  type Refusal,
+} from '../../core/kernel/index.ts'
 import type { Actor } from '../../core/law/index.ts'
 import type { RecordState } from '../../core/cases/index.ts'
 import type { People } from '../people/index.ts'
@@ -30,7 +31,8 @@ import {
   type CasePage,
   type CaseRow,
   type RecordPage,
-  type TaskRow } from './views.ts'
+  type TaskRow,
+} from './views.ts'
 
 export type { NewRecord, Opening, PermitQuestion, Procedures } from './types.ts'
 export type { CasePage, CaseRow, HistoryRow, RecordPage, TaskRow } from './views.ts'
@@ -104,7 +106,8 @@ export function createProcedures(of: {
       recordsFor(parts, actor, await readRecords(of.store, kind, definedOf(filter))),
     recordView: (actor, id) => recordPage(parts, actor, id),
     mayRead: async (actor, id) => readable(parts, actor, await stateOf(committed(parts), id)),
-    object: (id, objection, command) => objectTo(parts, id, objection, command) }
+    object: (id, objection, command) => objectTo(parts, id, objection, command),
+  }
 }
 
 function firstStanding(parts: Parts, area: string, kind: string): string {

@@ -43,7 +43,7 @@ export class CallBatch {
 
   /** Waits for the batches under way. */
   async close(): Promise<void> {
-    await Promise.all(this.#lanes)
+    await Promise.all(this.#lanes.filter((lane) => lane !== null))
   }
 
   async #run(lane: number): Promise<void> {
