@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { newSigningPem, openKeyring, openRootKey, openShares, signerFrom, type Signer } from './base/crypto/index.ts'
-import { duckdb } from './base/engine/index.ts'
+import { duckdb, type EngineSession } from './base/engine/index.ts'
 import { makeBundle, noteErasure, openLedger, type Ledger } from './base/ledger/index.ts'
 import { openObjectStore, sqlKeyRecords } from './base/objects/index.ts'
 import { openStore, startPostgres, type PgStore } from './base/store/index.ts'
@@ -9,7 +9,7 @@ import { day, startOf, type Json } from './core/kernel/index.ts'
 import { catalogueProjection, openCatalogue, openWorkingArea, scanText } from './operation/catalogue/index.ts'
 import { createDomain, domainProjection, registerEffects } from './operation/domain/index.ts'
 import { openVault, type Vault } from './operation/domain/vault/index.ts'
-import { detectBy, egressDomain, openEgress, openTrees } from './operation/egress/index.ts'
+import { detectBy, egressDomain, openEgress, openTrees, type SqlTrees } from './operation/egress/index.ts'
 import { dutyProjection, registerNotes, runDuties } from './operation/oversight/index.ts'
 import { createPeople } from './operation/people/index.ts'
 import { attachmentProjection, createProcedures, openAttachments, type Packs } from './operation/procedures/index.ts'
@@ -70,11 +70,12 @@ export async function openPlatform(options: PlatformOptions) {
     report,
     ...(options.passphrase ? { passphrase: options.passphrase } : {}),
   })
+  const parser = sqlParser(engineFolder(folder))
   const egress = openEgress({
     store,
     procedures,
     domain: egressDomain(domain),
-    trees: lazy(async () => openTrees(await duckdb.open({ folder: engineFolder(folder), memoryMb: 256, threads: 1 }))),
+    trees: parser.trees,
     detect: detectBy(scanText),
     signer: releaseSigner(folder),
   })
@@ -121,6 +122,7 @@ export async function openPlatform(options: PlatformOptions) {
     async close(): Promise<void> {
       await products.close()
       await domain.close()
+      await parser.close()
       await ledger.close()
       await store.close()
       root.close()
@@ -162,9 +164,15 @@ function engineFolder(folder: string): string {
   return path
 }
 
-function lazy<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined
-  return () => (made ??= make())
+/** The parser of queries: an engine of its own, opened on first use. */
+function sqlParser(folder: string) {
+  let session: Promise<EngineSession> | undefined
+  let made: Promise<SqlTrees> | undefined
+  const open = () => (session ??= duckdb.open({ folder, memoryMb: 256, threads: 1 }))
+  return {
+    trees: () => (made ??= open().then(openTrees)),
+    close: async () => (await session)?.close(),
+  }
 }
 
 /** The key that signs releases, made on the first start, mode 600. */
