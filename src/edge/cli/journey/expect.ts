@@ -6,8 +6,9 @@ export async function check(wanted: Readonly<Record<string, unknown>>, session: 
   if ('clock' in wanted) return clock(wanted, session)
   if ('case' in wanted) return matter(wanted, session)
   if ('portal' in wanted) return portal(wanted, session)
+  if ('duty' in wanted) return duty(wanted, session)
   throw new Error(
-    `an expectation names a record, a case, a clock or a page of the portal, not ${Object.keys(wanted).join(', ')}`,
+    `an expectation names a record, a case, a clock, a duty or a page of the portal, not ${Object.keys(wanted).join(', ')}`,
   )
 }
 
@@ -92,4 +93,16 @@ async function portal(wanted: Readonly<Record<string, unknown>>, session: Sessio
       )
     await new Promise((done) => setTimeout(done, 100))
   }
+}
+
+/** Whether a recurring duty is open for a record and period, as the one who asks sees it. */
+async function duty(wanted: Readonly<Record<string, unknown>>, session: Session): Promise<void> {
+  const answer = await session.call('duties')
+  if (!answer.ok) throw new Error(`duties: ${answer.title}`)
+  const list = answer.value as readonly Record<string, unknown>[]
+  const open = list.some((one) => ['duty', 'record', 'period'].every((name) => one[name] === wanted[name]))
+  if (open !== (wanted['open'] ?? true))
+    throw new Error(
+      `the duty ${JSON.stringify(wanted)} is ${open ? 'open' : 'not open'}: ${JSON.stringify(list).slice(0, 600)}`,
+    )
 }

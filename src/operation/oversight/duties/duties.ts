@@ -61,11 +61,11 @@ async function look(parts: DutyParts, today: Day): Promise<void> {
     if (!pack) continue
     const areas = pack.head.areas.map((area) => area.code)
     for (const duty of pack.duties.values()) {
-      const records = await parts.store.query<{ state: RecordState }>(
-        'select state from record where kind = $1 and area = any($2) order by seq',
+      const records = await parts.store.query<{ state: RecordState; since: Day }>(
+        'select r.state, e.on_day::text as since from record r join event e on e.seq = r.seq where r.kind = $1 and r.area = any($2) order by r.seq',
         [duty.about, areas],
       )
-      for (const { state } of records) events.push(...(await judge(parts, pack, duty, state, today)))
+      for (const { state, since } of records) events.push(...(await judge(parts, pack, duty, state, since, today)))
     }
   }
   if (events.length === 0) return
@@ -80,6 +80,7 @@ async function judge(
   pack: Pack,
   duty: Duty,
   record: RecordState,
+  since: Day,
   today: Day,
 ): Promise<readonly NewEvent[]> {
   const found = await onScene(parts, pack, record, today, (scene) => ({
@@ -101,12 +102,13 @@ async function judge(
   })
   const events: NewEvent[] = []
   const period = found.owed ? periodOf(found.every, today, rows.length) : null
-  if (period && !rows.some((row) => row.period === period.label)) {
+  // Nothing is owed for a period that was over before the record began.
+  if (period && period.last >= since && !rows.some((row) => row.period === period.label)) {
     const due = found.within ? parts.packs.calendar.add(period.last, found.within) : null
     events.push(event('duty-due', { period: period.label, ended: period.last, due }))
   }
   for (const row of rows.filter((one) => one.met_by === null)) {
-    const met = duty.procedure ? await caseFor(parts, duty.procedure, record.id, row.period) : null
+    const met = duty.procedure ? await caseFor(parts, pack, duty, record, row.period) : null
     if (met) events.push(event('duty-met', { period: row.period, case: met }))
     else if (row.due !== null && row.due < today && !row.late)
       events.push(event('duty-late', { period: row.period, due: row.due }))
@@ -119,12 +121,27 @@ function periodOf(every: Term | null, today: Day, known: number): Period | null 
   return known === 0 ? { label: 'once', first: today, last: today } : null
 }
 
-/** A case of the procedure about the record that was opened for the period, or without naming one after it was due, and is completed. */
-async function caseFor(parts: DutyParts, procedure: string, record: string, period: string): Promise<string | null> {
+/**
+ * A completed case that discharges the duty for a period: about the record or about one that links to it (a report on the grant), or, where
+ * the procedure's own record knows no such link (one disclosure for all agreements), any in the area. It names the period as its key or was
+ * opened after the period's end.
+ */
+async function caseFor(
+  parts: DutyParts,
+  pack: Pack,
+  duty: Duty,
+  record: RecordState,
+  period: string,
+): Promise<string | null> {
+  const creates = pack.procedures.get(duty.procedure ?? '')?.creates?.kind
+  const links = Object.values((creates === undefined ? undefined : pack.records.get(creates)?.links) ?? {})
+  const forAll = creates !== undefined && creates !== duty.about && !links.includes(duty.about)
   const [row] = await parts.store.query<{ id: string }>(
-    `select c.id from case_state c join duty_due d on d.record = c.about
-     where c.procedure = $1 and c.about = $2 and d.period = $3 and c.ended = 'completed' and (c.key = $3 or (c.key is null and c.opened > d.ended)) limit 1`,
-    [procedure, record, period],
+    `select c.id from case_state c join duty_due d on d.duty = $1 and d.record = $2 and d.period = $3
+     where c.procedure = $4 and c.ended = 'completed' and (c.key = $3 or (c.key is null and c.opened > d.ended))
+       and (c.about = $2 or exists (select from record_link l where l.record = c.about and l.target = $2) or ($5 and c.area = $6))
+     order by c.seq limit 1`,
+    [duty.id, record.id, period, duty.procedure, forAll, record.area],
   )
   return row?.id ?? null
 }
