@@ -2,7 +2,7 @@ import { readFileSync, existsSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { generate, registers, type RegisterName } from './base/demo/index.ts'
-import { StoreFault } from './base/store/index.ts'
+import { SpokenFault } from './base/store/index.ts'
 import { runCli, type BootOptions, type CliParts, type Running } from './edge/cli/index.ts'
 import { ListenError, startServer } from './edge/http/index.ts'
 import { text } from './core/locales/index.ts'
@@ -120,7 +120,7 @@ function existing(folder: string): string {
 
 /** Faults that the user can mend are told in a sentence; everything else is a bug and shows its stack. */
 function told(error: unknown): string {
-  if (error instanceof StoreFault) return error.message
+  if (error instanceof SpokenFault) return error.message
   if (error instanceof ListenError) return error.message
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }

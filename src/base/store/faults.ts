@@ -1,4 +1,4 @@
-import { isMessageKey, text, type Language } from '../../core/locales/index.ts'
+import { SpokenFault, type FaultParams } from './spoken-fault.ts'
 
 /** What can be wrong with the machine below the store. Each has a sentence in the catalogue, `store.<code>`. */
 export type StoreFaultCode =
@@ -22,29 +22,11 @@ export type StoreFaultCode =
   | 'backup-unreadable'
   | 'restore-not-empty'
 
-/** A fault of the machine, not of the request: says what, where and what to do next in the reader's language. */
-export class StoreFault extends Error {
-  readonly code: StoreFaultCode
-  readonly params: { readonly [name: string]: string | number }
+/** A fault of the store: what, where, what next. */
+export class StoreFault extends SpokenFault<StoreFaultCode> {
+  override readonly name = 'StoreFault'
 
-  constructor(code: StoreFaultCode, params: { readonly [name: string]: string | number } = {}, cause?: unknown) {
-    super(sentence('zh-CN', code, params), cause === undefined ? undefined : { cause })
-    this.name = 'StoreFault'
-    this.code = code
-    this.params = params
+  constructor(code: StoreFaultCode, params: FaultParams = {}, cause?: unknown) {
+    super('store', code, params, cause)
   }
-
-  /** The sentence in a language of the catalogue. */
-  in(language: Language): string {
-    return sentence(language, this.code, this.params)
-  }
-}
-
-function sentence(
-  language: Language,
-  code: StoreFaultCode,
-  params: { readonly [name: string]: string | number },
-): string {
-  const key = `store.${code}`
-  return isMessageKey(key) ? text(language, key, params) : code
 }

@@ -1,4 +1,5 @@
 export * from './types.ts'
+export { SpokenFault, type FaultParams } from './spoken-fault.ts'
 export { StoreFault, type StoreFaultCode } from './faults.ts'
 export { startPostgres, type PostgresServer, type ServerOptions } from './postgres/index.ts'
 export { migrateDatabase, openStore, type PgStore, type StoreOptions } from './store.ts'
