@@ -6,6 +6,7 @@ import { SpokenFault } from './base/store/index.ts'
 import { runCli, type BootOptions, type CliParts, type Running } from './edge/cli/index.ts'
 import { ListenError, startServer } from './edge/http/index.ts'
 import { text } from './core/locales/index.ts'
+import { holdFolder, makeFolder } from './folder.ts'
 import { openPlatform, type Platform, type PlatformOptions } from './platform.ts'
 import { roomsOf } from './rooms.ts'
 import { readLaw, shelveLaw } from './shelf.ts'
@@ -33,16 +34,28 @@ async function optionsFor(folder: string, jurisdictionIds?: readonly string[]): 
 
 /** Starts a platform with its server. Throws an Error with a sentence for the user. */
 export async function boot(options: BootOptions): Promise<Running> {
+  makeFolder(options.folder)
+  const giveBack = holdFolder(options.folder)
   const fresh = !existsSync(join(options.folder, 'postgres'))
-  const platform = await openPlatform({
-    ...(await optionsFor(options.folder, options.jurisdictions)),
-    ...(options.clock && fresh ? { clock: options.clock } : {}),
-    ...(options.starts ? { starts: options.starts } : {}),
-  })
   try {
-    return await serve(platform, options)
+    const platform = await openPlatform({
+      ...(await optionsFor(options.folder, options.jurisdictions)),
+      ...(options.clock && fresh ? { clock: options.clock } : {}),
+      ...(options.starts ? { starts: options.starts } : {}),
+    })
+    const running = await serve(platform, options).catch(async (error: unknown) => {
+      await platform.close()
+      throw error
+    })
+    return {
+      ...running,
+      async stop() {
+        await running.stop()
+        giveBack()
+      },
+    }
   } catch (error) {
-    await platform.close()
+    giveBack()
     throw error
   }
 }

@@ -5,6 +5,7 @@ import { duckdb, type EngineSession } from './base/engine/index.ts'
 import { makeBundle, noteErasure, openLedger, type Ledger } from './base/ledger/index.ts'
 import { openObjectStore, sqlKeyRecords } from './base/objects/index.ts'
 import { openStore, startPostgres, type PgStore } from './base/store/index.ts'
+import { makeFolder } from './folder.ts'
 import { day, startOf, type Json } from './core/kernel/index.ts'
 import { catalogueProjection, openCatalogue, openWorkingArea, scanText } from './operation/catalogue/index.ts'
 import { createDomain, domainProjection, registerEffects } from './operation/domain/index.ts'
@@ -35,7 +36,7 @@ const EIGHT = 8 * 60
 /** Opens every room over one store. Nothing runs before `start`. This and `main.ts` are the only places where rooms meet. */
 export async function openPlatform(options: PlatformOptions) {
   const { folder, report } = options
-  mkdirSync(folder, { recursive: true, mode: 0o711 })
+  makeFolder(folder)
   const postgres = options.database ? null : await startPostgres({ home: folder })
   const store = await openStore({
     url: options.database ?? postgres!.url,
