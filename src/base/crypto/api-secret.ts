@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { hash as digest, randomBytes, timingSafeEqual } from 'node:crypto'
 import { newId } from './id.ts'
 
 /** A key for machines: shown once, kept only as a hash. `token` = `<id>.<secret>`; the id finds the row, the secret proves it. */
@@ -22,7 +22,7 @@ export function apiSecretId(token: string): string | null {
 }
 
 function hashApiSecret(token: string): string {
-  return createHash('sha256').update(token).digest('hex')
+  return digest('sha256', token)
 }
 
 /** Compares in constant time. */

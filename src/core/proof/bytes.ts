@@ -1,16 +1,30 @@
 /** Bytes as the proofs need them, without Node or a browser: UTF-8, hex, base64. */
 
 export function utf8(text: string): Uint8Array {
-  const out: number[] = []
-  for (const char of text) {
-    const point = char.codePointAt(0)!
+  // A code unit becomes three bytes at most.
+  const out = new Uint8Array(text.length * 3)
+  let at = 0
+  for (let i = 0; i < text.length; i += 1) {
+    const unit = text.charCodeAt(i)
+    if (unit < 0x80) {
+      out[at++] = unit
+      continue
+    }
+    const point = text.codePointAt(i)!
+    if (point >= 0x10000) i += 1
     const code = point >= 0xd800 && point <= 0xdfff ? 0xfffd : point
-    if (code < 0x80) out.push(code)
-    else if (code < 0x800) out.push(0xc0 | (code >> 6), 0x80 | (code & 63))
-    else if (code < 0x10000) out.push(0xe0 | (code >> 12), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63))
-    else out.push(0xf0 | (code >> 18), 0x80 | ((code >> 12) & 63), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63))
+    if (code < 0x800) out[at++] = 0xc0 | (code >> 6)
+    else {
+      if (code < 0x10000) out[at++] = 0xe0 | (code >> 12)
+      else {
+        out[at++] = 0xf0 | (code >> 18)
+        out[at++] = 0x80 | ((code >> 12) & 63)
+      }
+      out[at++] = 0x80 | ((code >> 6) & 63)
+    }
+    out[at++] = 0x80 | (code & 63)
   }
-  return Uint8Array.from(out)
+  return out.subarray(0, at)
 }
 
 export function concat(...parts: readonly Uint8Array[]): Uint8Array {
