@@ -18,8 +18,11 @@ interface Waiting {
 }
 
 const MOST = 512
-/** Batches on their way to the disk at once: while one is flushed the next is filled. Each lane has streams and counters of its own, so that they never wait for each other. */
-const LANES = 2
+/**
+ * Batches on their way to the disk at once. Each lane has streams and counters of its own, so that they never wait for each other; with
+ * one, batches are twice as large, and a large batch saves more than a second flush beside it gains.
+ */
+const LANES = 1
 
 /**
  * Puts calls on the record in batches: whoever comes while the lanes are busy waits for the next batch.
