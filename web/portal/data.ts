@@ -40,6 +40,31 @@ function wanted(address: Address, data: PortalData): readonly string[] {
   }
 }
 
+/** Whether an address leads nowhere, going by what was read for it; what could not be read is not missing. */
+export function isMissing(url: string, data: PortalData): boolean {
+  const { route } = addressOf(url)
+  switch (route.page) {
+    case 'missing':
+      return true
+    case 'calls':
+    case 'notices':
+    case 'disclosures':
+    case 'products': {
+      const list = answer<'portal.calls'>(data, `/portal/api/${route.page}`)
+      return route.id !== null && list !== undefined && list.every((item) => item.id !== route.id)
+    }
+    case 'law': {
+      const packs = answer<'law.packs'>(data, '/api/law')
+      if (route.area === null || packs === undefined) return false
+      return route.clause !== null && data[clausePath(route.area, route.clause)] === null
+    }
+    case 'home':
+    case 'register':
+    case 'verify':
+      return false
+  }
+}
+
 /** The types of the documents in a public item, so that their items can be named. */
 function documentsOf(item: PublicItem | undefined): readonly string[] {
   if (!item) return []

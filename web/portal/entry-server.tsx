@@ -1,15 +1,15 @@
 import { renderToString } from 'react-dom/server'
 import { say, type Language } from '../shared/language/index.ts'
 import { Portal } from './app.tsx'
-import { gather, needs, type PortalData } from './data.ts'
-import { addressOf } from './routes.ts'
+import { gather, isMissing, needs, type PortalData } from './data.ts'
+import { addressOf, inLanguage } from './routes.ts'
 import { portalTexts } from './texts.ts'
 
-export { gather, needs }
+export { gather, isMissing, needs }
 
 /** The page at an address as HTML, from what `needs` asked for. `url` is path and query; the language is the caller's. */
 export function render(url: string, data: PortalData, language: Language): string {
-  return renderToString(<Portal url={inLanguage(url, language)} data={data} />)
+  return renderToString(<Portal url={inLanguage(url, language === 'en')} data={data} />)
 }
 
 /** The whole document: the built `index.html` with the page, its data and its title in it. */
@@ -26,10 +26,4 @@ export function page(template: string, url: string, data: PortalData, language: 
       '<div id="root"></div>',
       () => `<div id="root">${html}</div><script id="portal-data" type="application/json">${json}</script>`,
     )
-}
-
-function inLanguage(url: string, language: Language): string {
-  const at = new URL(url, 'http://portal')
-  if (language === 'en') at.searchParams.set('lang', 'en')
-  return at.pathname + at.search
 }

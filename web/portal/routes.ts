@@ -30,6 +30,8 @@ export function addressOf(url: string): Address {
 
 function routeOf(parts: readonly string[]): Route {
   const [first, second = null, third = null] = parts
+  const deepest = first === 'law' ? 3 : first === 'register' || first === 'verify' ? 1 : 2
+  if (parts.length > deepest) return { page: 'missing' }
   switch (first) {
     case undefined:
       return { page: 'home' }
@@ -67,4 +69,11 @@ export function href(
   if (of.english) query.set('lang', 'en')
   const text = query.toString()
   return text ? `${path}?${text}` : path
+}
+
+/** Path and query with the language in it, so that the page is the same wherever it is made. */
+export function inLanguage(url: string, english: boolean): string {
+  const at = new URL(url, 'http://portal')
+  if (english) at.searchParams.set('lang', 'en')
+  return at.pathname + at.search
 }

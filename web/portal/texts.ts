@@ -86,7 +86,17 @@ export const portalTexts = texts({
   openapi: ['接口描述文件（OpenAPI 3.1）', 'OpenAPI 3.1 document'],
   example: ['调用示例', 'Example'],
   exampleNote: ['在工作台订购产品并签发密钥后调用', 'Subscribe on the console and issue a key first'],
-  withdrawn: ['已下架或正在下架，不再接受新的调用', 'withdrawn or being withdrawn; no new calls'],
+  withdrawing: [
+    '正在下架，服务至 {day}，不再接受新的订购',
+    'being withdrawn, served until {day}; no new subscriptions',
+  ],
+  stopped: ['已停止服务', 'No longer served'],
+  stoppedOn: ['{day} 后停止服务', 'not served after {day}'],
+  stoppedNote: [
+    '不再接受订购与调用；持原密钥调用会被拒绝并告知依据条款',
+    'No subscriptions or calls; a call with an old key is refused and the clause is named',
+  ],
+  why: ['停止服务依据', 'Stopped by'],
   price: ['价格', 'Price'],
   free: ['免费', 'free'],
   params: ['查询参数', 'Parameters'],

@@ -166,8 +166,8 @@ export function createApp(parts: AppParts): { readonly app: Hono<Env>; readonly 
       return response.json()
     }
     try {
-      const html = await parts.pages.make(url.pathname + url.search, language, read)
-      return htmlResponse(html, request, language)
+      const page = await parts.pages.make(url.pathname + url.search, language, read)
+      return htmlResponse(page.html, request, language, page.missing ? 404 : 200)
     } catch (error) {
       // The browser makes the page by itself then.
       parts.log.error({ path: url.pathname, err: error }, 'page could not be made')

@@ -11,6 +11,9 @@ export async function gather(url, read) {
   if (url.startsWith('/broken')) throw new Error('inside')
   return { clock: await read('/api/clock').catch(() => null), tasks: await read('/api/tasks').catch(() => null) }
 }
+export function isMissing(url) {
+  return url.startsWith('/nowhere')
+}
 export function page(template, url, data, language) {
   return template.replace('<div id="root"></div>', '<div id="root">' + language + ' ' + url + ' ' + JSON.stringify(data) + '</div>')
 }`
@@ -52,6 +55,11 @@ describe('pages made on the server', () => {
     const page = await get('/', { cookie: `shuyu=${'A'.repeat(43)}` })
     expect(page).toContain('"tasks":null')
     expect(page).not.toContain('secret task')
+  })
+  it('given an address that leads nowhere, when asked for, then its page comes with the status that says so', async () => {
+    const [known, unknown] = await Promise.all(['/notices', '/nowhere'].map((path) => fetch(`${server.origin}${path}`)))
+    expect([known?.status, unknown?.status]).toEqual([200, 404])
+    expect(await unknown?.text()).toContain('<div id="root">zh-CN /nowhere')
   })
   it('given a page that cannot be made, when asked for, then the browser gets the empty one to make it itself', async () => {
     expect(await get('/broken')).toBe('<!doctype html><div id="root"></div>')

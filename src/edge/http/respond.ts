@@ -26,16 +26,16 @@ export function problemResponse(problem: Problem, turn: Turn): Response {
 }
 
 /** A page made for this call. */
-export function htmlResponse(html: string, request: Request, language: string): Response {
+export function htmlResponse(html: string, request: Request, language: string, status: 200 | 404 = 200): Response {
   const headers: { [name: string]: string } = {
     'content-type': 'text/html; charset=utf-8',
     'content-language': language,
     'cache-control': 'no-cache',
     vary: 'accept-encoding, accept-language, cookie',
   }
-  if (!/\bgzip\b/.test(request.headers.get('accept-encoding') ?? '')) return new Response(html, { headers })
+  if (!/\bgzip\b/.test(request.headers.get('accept-encoding') ?? '')) return new Response(html, { status, headers })
   headers['content-encoding'] = 'gzip'
-  return new Response(gzipSync(html, { level: 4 }), { headers })
+  return new Response(gzipSync(html, { level: 4 }), { status, headers })
 }
 
 /** A text that a handler has rendered itself, sent with its length; its own headers win. */

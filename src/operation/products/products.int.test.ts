@@ -292,4 +292,15 @@ describe('the end', () => {
     expect(refusals[0]).toEqual({ ...ended, kind: 'closed' })
     expect((await products.usage(consumer, subscription)).refused).toBeGreaterThanOrEqual(8)
   })
+  test('given the last day of a notified withdrawal, when it has passed, then the product has ended wherever it is read', async () => {
+    expect((await products.get(product))?.standing).toBe('withdrawing')
+    await store.clock.advance(startOf(day('2026-04-02'), 1))
+    expect((await products.get(product))?.standing).toBe('withdrawn')
+    expect(await products.list({ standing: 'withdrawing' })).toEqual([])
+    expect((await products.list({ standing: 'withdrawn' })).map(({ id }) => id)).toContain(product)
+    expect(await refusal(products.gateway.openapi(product, 'http://here'))).toMatchObject({
+      kind: 'closed',
+      unmet: [{ code: 'product-withdrawn', clauses: ['law-24'] }],
+    })
+  })
 })

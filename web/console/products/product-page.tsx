@@ -37,7 +37,7 @@ export function ProductPage() {
             }
           >
             <a href={`/products/${id}`}>{t('publicPage')}</a>
-            <a href={pathOf('gateway.openapi', { product: id })}>{t('openapi')}</a>
+            {ended(product) ? null : <a href={pathOf('gateway.openapi', { product: id })}>{t('openapi')}</a>}
           </PageHead>
           <Panel title={t('definition')}>
             {product.definition ? (
@@ -45,12 +45,14 @@ export function ProductPage() {
                 <div className="pad stack">
                   <p>{product.definition.summary}</p>
                   <p className="muted">
-                    {priceText(product.definition.price, language)} ·{' '}
+                    {ended(product) ? t('stoppedNote') : priceText(product.definition.price, language)} ·{' '}
                     {t('page', { normal: product.definition.page.default, max: product.definition.page.max })}
                     {product.registration ? ` · ${t('registration')} ${product.registration.number}` : ''}
                     {product.sunset ? ` · ${t('sunset')} ${product.sunset}` : ''}
                   </p>
-                  <pre className="code">{`curl -H 'x-api-key: …' '${location.origin}${pathOf('gateway.rows', { product: id })}?limit=10'`}</pre>
+                  {ended(product) ? null : (
+                    <pre className="code">{`curl -H 'x-api-key: …' '${location.origin}${pathOf('gateway.rows', { product: id })}?limit=10'`}</pre>
+                  )}
                 </div>
                 <DataTable
                   caption={t('fields')}
@@ -69,9 +71,14 @@ export function ProductPage() {
               <p className="nothing">{t('noDefinition')}</p>
             )}
           </Panel>
-          <Subscriptions product={id} />
+          <Subscriptions product={id} open={product.standing === 'published'} />
         </>
       )}
     </Loaded>
   )
+}
+
+/** Nothing of it can be had any more. */
+function ended(product: { readonly standing: string }): boolean {
+  return product.standing === 'withdrawn'
 }

@@ -53,7 +53,8 @@ export function ProductsPage() {
                   id: 'price',
                   title: t('price'),
                   tight: true,
-                  render: (product) => priceText(product.definition?.price ?? null, language),
+                  render: (product) =>
+                    product.standing === 'withdrawn' ? '—' : priceText(product.definition?.price ?? null, language),
                 },
                 { id: 'holder', title: t('holder'), render: (product) => name(product.holder) || '—' },
                 {

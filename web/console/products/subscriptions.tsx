@@ -10,8 +10,8 @@ import { productTexts } from '../texts/products.ts'
 import { SubscribeForm } from './subscribe-form.tsx'
 import { SubscriptionBox } from './subscription-box.tsx'
 
-/** The subscriptions of one's own party to a product. */
-export function Subscriptions({ product }: { readonly product: string }) {
+/** The subscriptions of one's own party to a product; new ones only while it is open to them. */
+export function Subscriptions({ product, open }: { readonly product: string; readonly open: boolean }) {
   const t = useTexts(productTexts)
   const me = useMe()
   const [adding, setAdding] = useState(false)
@@ -24,12 +24,14 @@ export function Subscriptions({ product }: { readonly product: string }) {
     <Panel
       title={t('subscriptions')}
       extra={
-        <Button size="small" onClick={() => setAdding(!adding)} aria-expanded={adding}>
-          {t('subscribe')}
-        </Button>
+        open ? (
+          <Button size="small" onClick={() => setAdding(!adding)} aria-expanded={adding}>
+            {t('subscribe')}
+          </Button>
+        ) : undefined
       }
     >
-      {adding ? <SubscribeForm product={product} done={() => setAdding(false)} /> : null}
+      {adding && open ? <SubscribeForm product={product} done={() => setAdding(false)} /> : null}
       <Loaded query={query}>
         {(records: readonly RecordState[]) => {
           const mine = records.filter((record) => record.links.product === product || record.fields.product === product)

@@ -1,23 +1,22 @@
 import { isObject } from '../../../src/core/kernel/index.ts'
 import { useLanguage, useTexts } from '../../shared/language/index.ts'
 import type { PageProps } from '../app.tsx'
-import { answer } from '../data.ts'
+import { answer, type PublicItem } from '../data.ts'
+import { originOf } from '../parts/openapi.ts'
 import { OpenApiTables } from '../parts/openapi-tables.tsx'
-import { href } from '../routes.ts'
+import { href, type Address } from '../routes.ts'
 import { portalTexts } from '../texts.ts'
 import { MissingPage } from './missing-page.tsx'
 import { priceOf, summaryOf } from './product-facts.ts'
 
-/** One product: documentation, example, price, terms and how its calls are proven. */
+/** One product: documentation, example, price, terms and how its calls are proven; of one that has ended, since when and by which clauses. */
 export function ProductPage({ id, address, data }: PageProps & { readonly id: string }) {
   const t = useTexts(portalTexts)
-  const { language } = useLanguage()
   const product = answer<'portal.products'>(data, '/portal/api/products')?.find((one) => one.id === id)
   const path = `/data/${encodeURIComponent(id)}/openapi.json`
   const openapi = data[path]
   if (!product && !isObject(openapi)) return <MissingPage />
   const info = isObject(openapi) && isObject(openapi.info) ? openapi.info : {}
-  const curl = `curl -i -H 'x-api-key: …' '${origin()}/data/${id}/rows?limit=10'`
   return (
     <article>
       <p>
@@ -25,6 +24,37 @@ export function ProductPage({ id, address, data }: PageProps & { readonly id: st
       </p>
       <h1>{product?.title ?? String(info.title ?? id)}</h1>
       <p>{product ? summaryOf(product) : String(info.description ?? '')}</p>
+      {product?.standing === 'withdrawn' ? (
+        <Ended product={product} address={address} />
+      ) : (
+        <Offer id={id} product={product} openapi={openapi} path={path} />
+      )}
+      <h2>{t('proof')}</h2>
+      <p>{t('proofText')}</p>
+      <p>
+        <a className="button" href={href('/verify', { english: address.english })}>
+          {t('verify')}
+        </a>
+      </p>
+    </article>
+  )
+}
+
+function Offer({
+  id,
+  product,
+  openapi,
+  path,
+}: {
+  readonly id: string
+  readonly product: PublicItem | undefined
+  readonly openapi: unknown
+  readonly path: string
+}) {
+  const t = useTexts(portalTexts)
+  const { language } = useLanguage()
+  return (
+    <>
       <dl className="facts">
         {product?.party ? (
           <div>
@@ -32,11 +62,11 @@ export function ProductPage({ id, address, data }: PageProps & { readonly id: st
             <dd>{product.party}</dd>
           </div>
         ) : null}
-        {product && /withdraw|stopped|closed/.test(product.standing) ? (
+        {product?.standing === 'withdrawing' ? (
           <div>
             <dt>{t('standing')}</dt>
             <dd>
-              <strong>{t('withdrawn')}</strong>
+              <strong>{t('withdrawing', { day: product.until })}</strong>
             </dd>
           </div>
         ) : null}
@@ -53,23 +83,47 @@ export function ProductPage({ id, address, data }: PageProps & { readonly id: st
       </dl>
       <h2>{t('example')}</h2>
       <p>{t('exampleNote')}</p>
-      <pre>{curl}</pre>
+      <pre>{`curl -i -H 'x-api-key: …' '${originOf(openapi)}/data/${id}/rows?limit=10'`}</pre>
       <h2>{t('doc')}</h2>
       <OpenApiTables document={openapi} />
       <h2>{t('terms')}</h2>
       <p>{t('termsText')}</p>
-      <h2>{t('proof')}</h2>
-      <p>{t('proofText')}</p>
-      <p>
-        <a className="button" href={href('/verify', { english: address.english })}>
-          {t('verify')}
-        </a>
-      </p>
-    </article>
+    </>
   )
 }
 
-/** The site's own address; unknown while a page is made on the server. */
-function origin(): string {
-  return typeof window === 'undefined' ? '' : window.location.origin
+function Ended({ product, address }: { readonly product: PublicItem; readonly address: Address }) {
+  const t = useTexts(portalTexts)
+  return (
+    <>
+      <dl className="facts">
+        {product.party ? (
+          <div>
+            <dt>{t('party')}</dt>
+            <dd>{product.party}</dd>
+          </div>
+        ) : null}
+        <div>
+          <dt>{t('standing')}</dt>
+          <dd>
+            <strong>{t('stopped')}</strong>
+            {product.until ? ` · ${t('stoppedOn', { day: product.until })}` : null}
+          </dd>
+        </div>
+        {product.clauses.length > 0 ? (
+          <div>
+            <dt>{t('why')}</dt>
+            <dd className="row">
+              {product.clauses.map((clause) => (
+                <a key={clause} href={href(`/law/${product.area}/${clause}`, { english: address.english })}>
+                  {clause}
+                </a>
+              ))}
+            </dd>
+          </div>
+        ) : null}
+      </dl>
+      <p>{t('stoppedNote')}</p>
+    </>
+  )
 }

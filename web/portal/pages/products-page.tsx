@@ -7,7 +7,7 @@ import { href } from '../routes.ts'
 import { portalTexts } from '../texts.ts'
 import { priceOf, summaryOf } from './product-facts.ts'
 
-/** Products on offer. */
+/** Products on offer, and below them those that are no longer served. */
 export function ProductsPage({ address, data }: PageProps) {
   const t = useTexts(portalTexts)
   const { language } = useLanguage()
@@ -16,14 +16,16 @@ export function ProductsPage({ address, data }: PageProps) {
   const shown = products?.filter((product) =>
     `${product.title} ${product.party ?? ''} ${summaryOf(product)}`.toLowerCase().includes(text),
   )
+  const offered = (shown ?? []).filter((product) => product.standing !== 'withdrawn')
+  const ended = (shown ?? []).filter((product) => product.standing === 'withdrawn')
   return (
     <>
       <h1>{t('products')}</h1>
       <SearchForm address={address} action="/products" />
       {!shown ? <Failed /> : null}
-      {shown?.length === 0 ? <p className="none">{t('noneProducts')}</p> : null}
+      {offered.length === 0 && shown ? <p className="none">{t('noneProducts')}</p> : null}
       <ul className="cards">
-        {(shown ?? []).map((product) => (
+        {offered.map((product) => (
           <li key={product.id} className="card">
             <h2>
               <a href={href(`/products/${encodeURIComponent(product.id)}`, { english: address.english })}>
@@ -40,6 +42,27 @@ export function ProductsPage({ address, data }: PageProps) {
           </li>
         ))}
       </ul>
+      {ended.length > 0 ? (
+        <section>
+          <h2>{t('stopped')}</h2>
+          <ul className="items">
+            {ended.map((product) => (
+              <li key={product.id}>
+                <a
+                  className="item-title"
+                  href={href(`/products/${encodeURIComponent(product.id)}`, { english: address.english })}
+                >
+                  {product.title}
+                </a>
+                <p className="item-meta">
+                  {product.party ? <span>{product.party}</span> : null}
+                  {product.until ? <span>{t('stoppedOn', { day: product.until })}</span> : null}
+                </p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
     </>
   )
 }

@@ -33,6 +33,13 @@ export function fieldsOf(document: Record<string, unknown>): readonly ApiRow[] {
   }))
 }
 
+/** The address that the product is served at, as its document tells it; the same wherever the page is made. */
+export function originOf(document: unknown): string {
+  const servers = isObject(document) && Array.isArray(document.servers) ? document.servers : []
+  const first: unknown = servers[0]
+  return isObject(first) && typeof first.url === 'string' ? first.url : ''
+}
+
 function operationOf(document: Record<string, unknown>): Record<string, unknown> | null {
   const paths = isObject(document.paths) ? Object.entries(document.paths) : []
   const rows = paths.find(([path]) => path.endsWith('/rows')) ?? paths[0]

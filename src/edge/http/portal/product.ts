@@ -2,7 +2,7 @@ import type { ProductState } from '../../../operation/products/index.ts'
 import type { LawRoom } from '../rooms.ts'
 import type { PublicItem } from './item.ts'
 
-/** A product on offer as the public catalogue shows it: what it answers, in which form, at what price, registered under which number. */
+/** A product as the public catalogue shows it: what it answers, in which form, at what price, registered under which number. One that has ended has no price. */
 export function productItem(law: LawRoom, product: ProductState, party: string | null): PublicItem {
   const kind = law.pack(product.area)?.records.get('product')
   return {
@@ -16,13 +16,17 @@ export function productItem(law: LawRoom, product: ProductState, party: string |
     on: product.registration?.on ?? '',
     until: product.sunset,
     content: { definition: shown(product), registration: product.registration },
-    clauses: [...new Set([...(kind?.clauses ?? []), ...product.clauses])],
+    clauses:
+      product.standing === 'withdrawn' && product.clauses.length > 0
+        ? product.clauses.slice()
+        : [...new Set([...(kind?.clauses ?? []), ...product.clauses])],
   }
 }
 
 /** The definition without what only the platform needs to know. */
-function shown({ definition }: ProductState): object | null {
+function shown({ definition, standing }: ProductState): object | null {
   if (definition === null) return null
   const { version, title, summary, form, data, columns, page, price } = definition
-  return { version, title, summary, form, data, columns, page, price }
+  const offered = { version, title, summary, form, data, columns, page, price }
+  return standing === 'withdrawn' ? { version, title, summary, form } : offered
 }

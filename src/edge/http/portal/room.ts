@@ -63,7 +63,7 @@ export function portalRoom(sources: Sources): PortalRoom {
   async function products(filter: Filter): Promise<PublicItem[]> {
     if (!publicKinds(law).includes(ownPage.products)) return []
     const offered = (await sources.products.list()).filter(
-      ({ standing }) => standing === 'published' || standing === 'withdrawing',
+      ({ standing, definition }) => standing !== 'registered' && definition !== null,
     )
     const parties = await sources.people.parties(offered.flatMap(({ holder }) => holder ?? []))
     return offered
@@ -112,7 +112,7 @@ export function portalRoom(sources: Sources): PortalRoom {
           calls: allCalls.length,
           notices: allNotices.length,
           disclosures: allDisclosures.length,
-          products: allProducts.length,
+          products: allProducts.filter(({ standing }) => standing !== 'withdrawn').length,
           agreements: lines.length,
         },
         calls: allCalls.slice(0, FEW),

@@ -4,7 +4,7 @@ import { openapiOf } from '../definition/index.ts'
 import type { ProductsDeps } from '../deps.ts'
 import type { Gateway, GatewayAnswer, GatewayCall } from '../face.ts'
 import { readProduct } from '../lifecycle/state.ts'
-import { refused } from '../refusals.ts'
+import { ended, refused } from '../refusals.ts'
 import type { CallLeaf, ProductState } from '../types.ts'
 import { CallBatch } from './batch.ts'
 import { HeadsCheck, headsReader } from './heads.ts'
@@ -56,6 +56,7 @@ export function openGateway(deps: ProductsDeps): Gateway & { close(): Promise<vo
 
 function openapi(state: ProductState | null, product: string, origin: string): object {
   if (!state?.definition) throw refused('not-found', 'not-found', { what: product.slice(0, 80) })
+  if (state.standing === 'withdrawn') throw ended(product, state.clauses)
   return openapiOf(state.definition, origin, state.sunset)
 }
 
