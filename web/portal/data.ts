@@ -30,7 +30,7 @@ function wanted(address: Address, data: PortalData): readonly string[] {
       return ['/portal/api/products', ...(route.id ? [`/data/${encodeURIComponent(route.id)}/openapi.json`] : [])]
     case 'law': {
       const area = route.area ?? answer<'law.packs'>(data, '/api/law')?.[0]?.area
-      const clauses = area ? [`/api/law/${encodeURIComponent(area)}/clauses`] : []
+      const clauses = area ? [clausesPath(area)] : []
       const one = route.area && route.clause ? [clausePath(route.area, route.clause)] : []
       return ['/api/law', ...(one.length > 0 ? one : clauses)]
     }
@@ -56,7 +56,7 @@ export function isMissing(url: string, data: PortalData): boolean {
     case 'law': {
       const packs = answer<'law.packs'>(data, '/api/law')
       if (route.area === null || packs === undefined) return false
-      return route.clause !== null && data[clausePath(route.area, route.clause)] === null
+      return data[route.clause === null ? clausesPath(route.area) : clausePath(route.area, route.clause)] === null
     }
     case 'home':
     case 'register':
@@ -75,6 +75,10 @@ function documentsOf(item: PublicItem | undefined): readonly string[] {
 
 export function documentPath(area: string, document: string): string {
   return `/api/law/${encodeURIComponent(area)}/documents/${encodeURIComponent(document)}`
+}
+
+function clausesPath(area: string): string {
+  return `/api/law/${encodeURIComponent(area)}/clauses`
 }
 
 export function clausePath(area: string, clause: string): string {
