@@ -37,8 +37,9 @@ const account = z.object({
   personName: z.string().nullable(),
   party: id,
   administrator: z.enum(['system', 'security', 'audit']).nullable(),
-  state: z.enum(['open', 'closed']),
+  state: z.enum(['open', 'waiting', 'closed']),
   locked: z.boolean(),
+  askedBy: id.nullable(),
 })
 
 export const people = [
@@ -111,8 +112,20 @@ export const people = [
       }),
       administrator: z.enum(['system', 'security', 'audit']).nullish(),
     }),
-    answer: z.object({ account: id, password: z.string().nullable() }),
+    answer: z.object({ account: id, password: z.string().nullable(), waiting: z.boolean() }),
     refusals: ['unmet', 'conflict'],
+  }),
+  endpoint({
+    id: 'people.approve',
+    method: 'POST',
+    path: '/api/accounts/:id/approve',
+    summary: {
+      zh: '另一类管理员同意管理员账号的开立或重置（一次性口令只显示一次）',
+      en: 'A second administrator approves the opening or reset of an administrator; the one-time password is shown once',
+    },
+    access: 'account',
+    answer: z.object({ account: id, password: z.string().nullable() }),
+    refusals: ['forbidden', 'conflict'],
   }),
   endpoint({
     id: 'people.close',
@@ -129,7 +142,7 @@ export const people = [
     path: '/api/accounts/:id/reset',
     summary: { zh: '重置口令并解除锁定', en: 'Give a new one-time password and lift a lock' },
     access: 'security',
-    answer: z.object({ account: id, password: z.string().nullable() }),
+    answer: z.object({ account: id, password: z.string().nullable(), waiting: z.boolean() }),
   }),
   endpoint({
     id: 'people.erase',

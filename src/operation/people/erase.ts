@@ -24,7 +24,7 @@ export async function erasePerson(
     )
     const [known] = await tx.query('select 1 from people_personal where subject = $1', [person])
     if (accounts.length === 0 && known === undefined) refuse('not-found', 'not-found', { what: person })
-    const open = accounts.find(({ state }) => state === 'open')
+    const open = accounts.find(({ state }) => state !== 'closed')
     if (open !== undefined) refuse('unmet', 'person-active', { account: open.name }, 'close-account')
     parts.erased(person, tx.at)
     await forget(tx, person)

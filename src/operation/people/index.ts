@@ -3,6 +3,7 @@ import type { Store, Tx } from '../../base/store/types.ts'
 import type { Refusal } from '../../core/kernel/index.ts'
 import type { Actor } from '../../core/law/permit-types.ts'
 import { closeAccount, listAccounts, openAccount, resetAccount, type AccountView, type NewAccount } from './accounts.ts'
+import { approveAccount } from './approve.ts'
 import { erasePerson } from './erase.ts'
 import { initialise, type FirstAccounts } from './initialise.ts'
 import { defaultLimits, type PeopleLimits } from './limits.ts'
@@ -49,9 +50,19 @@ export interface People extends PeopleReader {
   /** Gives a role as the effect of an act, in that act's transaction. */
   assignRole(tx: Tx, party: string, tie: Tie, clauses?: readonly string[]): Promise<void>
   accounts(actor: Actor, filter: { readonly party?: string }): Promise<AccountView[]>
-  open(actor: Actor, account: NewAccount, command: string): Promise<{ account: string; password: string | null }>
+  open(
+    actor: Actor,
+    account: NewAccount,
+    command: string,
+  ): Promise<{ account: string; password: string | null; waiting: boolean }>
+  /** The second administrator's consent to an administrator's account or to the reset of one. */
+  approve(actor: Actor, account: string, command: string): Promise<{ account: string; password: string | null }>
   close(actor: Actor, account: string, reason: string, command: string): Promise<{ account: string; sessions: number }>
-  reset(actor: Actor, account: string, command: string): Promise<{ account: string; password: string | null }>
+  reset(
+    actor: Actor,
+    account: string,
+    command: string,
+  ): Promise<{ account: string; password: string | null; waiting: boolean }>
   /** Erases name and phone of a person without an open account. */
   erase(actor: Actor, person: string, reason: string, command: string): Promise<void>
   session(token: string): Promise<Session | null>
@@ -105,6 +116,7 @@ export function createPeople(of: {
     role: async (actor, party, tie, command) => ({ party, roles: await changeRole(parts, actor, party, tie, command) }),
     accounts: (actor, filter) => listAccounts(parts, actor, filter),
     open: (actor, account, command) => openAccount(parts, actor, account, command),
+    approve: (actor, account, command) => approveAccount(parts, actor, account, command),
     close: (actor, account, reason, command) => closeAccount(parts, actor, account, reason, command),
     reset: (actor, account, command) => resetAccount(parts, actor, account, command),
     erase: (actor, person, reason, command) => erasePerson(parts, actor, person, reason, command),

@@ -116,7 +116,7 @@ describe('people', () => {
     const asked = { name: 'wangmin', party: bureau, person: { name: '王敏', phone: '13800000000' } }
     const opened = await scene.people.open(platformActor, asked, command)
     const again = await scene.people.open(platformActor, asked, command)
-    expect(again).toEqual({ account: opened.account, password: null })
+    expect(again).toEqual({ account: opened.account, password: null, waiting: false })
     const kept = await scene.store.query(
       'select (select json_agg(e) from event e)::text as events, (select json_agg(c) from command c)::text as commands',
     )

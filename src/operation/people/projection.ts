@@ -7,7 +7,16 @@ export const peopleProjection: Projection = {
   name: 'people',
   tables: ['people_party', 'people_role', 'people_account'],
   mode: 'inline',
-  on: ['party.registered', 'party.changed', 'party.role-given', 'party.role-taken', 'account.opened', 'account.closed'],
+  on: [
+    'party.registered',
+    'party.changed',
+    'party.role-given',
+    'party.role-taken',
+    'account.opened',
+    'account.reset-asked',
+    'account.approved',
+    'account.closed',
+  ],
   apply,
 }
 
@@ -50,12 +59,19 @@ async function apply(sql: Sql, event: StoredEvent): Promise<void> {
       return
     case 'account.opened':
       await sql.query(
-        `insert into people_account (id, name, person, party, administrator, state) values ($1, $2, $3, $4, $5, 'open')`,
-        [data['id'], data['name'], data['person'], data['party'], data['administrator']],
+        `insert into people_account (id, name, person, party, administrator, state, asked_by)
+         values ($1, $2, $3, $4, $5, case when $6::text is null then 'open' else 'waiting' end, $6)`,
+        [data['id'], data['name'], data['person'], data['party'], data['administrator'], data['askedBy'] ?? null],
       )
       return
+    case 'account.reset-asked':
+      await sql.query('update people_account set asked_by = $2 where id = $1', [data['account'], data['askedBy']])
+      return
+    case 'account.approved':
+      await sql.query(`update people_account set state = 'open', asked_by = null where id = $1`, [data['account']])
+      return
     case 'account.closed':
-      await sql.query(`update people_account set state = 'closed' where id = $1`, [data['account']])
+      await sql.query(`update people_account set state = 'closed', asked_by = null where id = $1`, [data['account']])
       return
     default:
       throw new Error(`the people projection knows no event \`${event.type}\``)

@@ -20,6 +20,7 @@ export function AccountModal({ close }: { readonly close: () => void }) {
   const [name, setName] = useState('')
   const [party, setParty] = useState<string | null>(null)
   const [person, setPerson] = useState('')
+  const [phone, setPhone] = useState('')
   const [administrator, setAdministrator] = useState<(typeof administrators)[number] | null>(null)
   const tell = useTell('people.open')
   if (tell.data?.password)
@@ -28,14 +29,27 @@ export function AccountModal({ close }: { readonly close: () => void }) {
         <OncePassword password={tell.data.password} />
       </Modal>
     )
+  if (tell.data?.waiting)
+    return (
+      <Modal open title={name} footer={null} onCancel={close}>
+        <p>{t('asked')}</p>
+      </Modal>
+    )
   return (
     <Modal
       open
       title={t('openAccount')}
       okText={t('openAccount')}
       cancelText={c('cancel')}
-      okButtonProps={{ disabled: !name || !party || !person.trim(), loading: tell.isPending }}
-      onOk={() => tell.mutate({ body: { name, party: party!, person: { name: person.trim() }, administrator } })}
+      okButtonProps={{
+        disabled: !name || !party || !person.trim() || (administrator !== null && !phone.trim()),
+        loading: tell.isPending,
+      }}
+      onOk={() =>
+        tell.mutate({
+          body: { name, party: party!, person: { name: person.trim(), phone: phone.trim() || null }, administrator },
+        })
+      }
       onCancel={close}
     >
       <div className="stack">
@@ -43,6 +57,8 @@ export function AccountModal({ close }: { readonly close: () => void }) {
         <Input id={`${id}-name`} maxLength={64} value={name} onChange={(event) => setName(event.target.value)} />
         <label htmlFor={`${id}-person`}>{t('person')}</label>
         <Input id={`${id}-person`} maxLength={60} value={person} onChange={(event) => setPerson(event.target.value)} />
+        <label htmlFor={`${id}-phone`}>{t('phone')}</label>
+        <Input id={`${id}-phone`} maxLength={20} value={phone} onChange={(event) => setPhone(event.target.value)} />
         <label htmlFor={`${id}-party`}>{t('party')}</label>
         <PartyPicker id={`${id}-party`} value={party} onChange={setParty} />
         <label htmlFor={`${id}-admin`}>{t('administrator')}</label>

@@ -14,7 +14,7 @@ import { OncePassword } from './once-password.tsx'
 
 type Account = Answer<'people.accounts'>[number]
 
-/** Accounts; the system administrator closes them, the security administrator resets passwords. */
+/** Accounts; the system administrator closes them, the security administrator resets passwords, a second one approves administrators. */
 export function AccountTable({ accounts }: { readonly accounts: readonly Account[] }) {
   const t = useTexts(peopleTexts)
   const c = useTexts(common)
@@ -26,11 +26,21 @@ export function AccountTable({ accounts }: { readonly accounts: readonly Account
   const [reason, setReason] = useState('')
   const close = useTell('people.close')
   const reset = useTell('people.reset')
+  const approve = useTell('people.approve')
 
   async function resetPassword(account: Account) {
     const done = await reset.mutateAsync({ params: { id: account.id } }).catch(() => null)
-    if (done?.password)
-      modal.info({ title: account.name, content: <OncePassword password={done.password} />, okText: c('close') })
+    if (done?.waiting) modal.info({ title: account.name, content: t('asked'), okText: c('close') })
+    show(account, done?.password)
+  }
+
+  async function approveAccount(account: Account) {
+    const done = await approve.mutateAsync({ params: { id: account.id } }).catch(() => null)
+    show(account, done?.password)
+  }
+
+  function show(account: Account, password: string | null | undefined) {
+    if (password) modal.info({ title: account.name, content: <OncePassword password={password} />, okText: c('close') })
   }
 
   async function closeAccount() {
@@ -43,6 +53,7 @@ export function AccountTable({ accounts }: { readonly accounts: readonly Account
   return (
     <>
       {reset.error ? <Failure error={reset.error} /> : null}
+      {approve.error ? <Failure error={approve.error} /> : null}
       <DataTable
         caption={t('accounts')}
         rows={accounts}
@@ -70,7 +81,7 @@ export function AccountTable({ accounts }: { readonly accounts: readonly Account
             title: c('submit'),
             render: (account) => (
               <span className="row">
-                {me?.administrator === 'system' && account.state === 'open' ? (
+                {me?.administrator === 'system' && account.state !== 'closed' ? (
                   <Button size="small" onClick={() => setClosing(account)}>
                     {t('close')}
                   </Button>
@@ -78,6 +89,11 @@ export function AccountTable({ accounts }: { readonly accounts: readonly Account
                 {me?.administrator === 'security' && account.state === 'open' ? (
                   <Button size="small" onClick={() => void resetPassword(account)}>
                     {t('reset')}
+                  </Button>
+                ) : null}
+                {me?.administrator && account.askedBy !== null && account.askedBy !== me.account ? (
+                  <Button size="small" onClick={() => void approveAccount(account)}>
+                    {t(account.state === 'waiting' ? 'approveOpening' : 'approveReset')}
                   </Button>
                 ) : null}
               </span>

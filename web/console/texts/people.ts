@@ -26,6 +26,13 @@ export const peopleTexts = texts({
   phone: ['电话', 'Phone'],
   state: ['状态', 'State'],
   open: ['正常', 'open'],
+  waiting: ['待另一类管理员同意', 'waits for a second administrator'],
+  approveOpening: ['同意开立', 'Approve the opening'],
+  approveReset: ['同意重置口令', 'Approve the reset'],
+  asked: [
+    '已提交，须由另一类管理员同意后生效，一次性口令只向其显示',
+    'Asked for: an administrator of another kind has to approve it and sees the one-time password',
+  ],
   closed: ['已注销', 'closed'],
   locked: ['已锁定', 'locked'],
   close: ['注销', 'Close'],

@@ -15,6 +15,12 @@ export const people = {
     'the same person has the account `{account}`: system, security and audit administrators are different people, and the security administrator does no business',
   'unmet.administrator-last':
     '`{account}` is the only administrator of its kind; without it nobody could administrate the platform',
+  'unmet.administrator-elsewhere': 'administrators are people of the party that runs this platform',
+  'unmet.administrator-phone':
+    'the administrator `{account}` needs a phone of their own, by which one person in two posts is found out',
+  'unmet.account-waiting': 'the account `{account}` waits for a second administrator and has no password yet',
+  'unmet.nothing-to-approve': 'nothing about the account `{account}` waits for approval',
+  'unmet.approver-same': 'neither who asked nor the owner of `{account}` can approve',
   'unmet.area-unknown': 'the area `{area}` is not in the tree of this platform',
   'unmet.uscc-wrong': 'the unified social credit code `{found}` is malformed or its check character is wrong',
   'unmet.uscc-known': 'the unified social credit code `{found}` is registered for {party}',
@@ -31,5 +37,8 @@ export const people = {
   'cure.wait-or-reset': 'wait, or ask the security administrator to reset the password',
   'cure.mend-password': 'choose another: at least {least} characters with letters, digits and signs',
   'cure.another-person': 'open the account for another person',
+  'cure.open-at-platform': 'open it under the party that runs this platform',
+  'cure.give-phone': 'enter the phone of the person and try again',
+  'cure.ask-approval': 'have an administrator of another kind approve it in the list of accounts',
   'cure.open-another-administrator': 'open another account of this kind first',
 } as const

@@ -15,6 +15,11 @@ export const people = {
   'unmet.administrators-separate':
     '同一人已有账号“{account}”：系统、安全、审计管理员须由不同人员担任，安全管理员不得兼任业务',
   'unmet.administrator-last': '“{account}”是仅有的该类管理员，注销后平台将无人管理',
+  'unmet.administrator-elsewhere': '管理员账号只能开给运行本平台的单位的人员',
+  'unmet.administrator-phone': '管理员账号“{account}”须登记本人电话，以便核对三类管理员互不兼任',
+  'unmet.account-waiting': '账号“{account}”尚待另一类管理员同意，现在还没有口令',
+  'unmet.nothing-to-approve': '账号“{account}”没有等待同意的开立或重置',
+  'unmet.approver-same': '账号“{account}”的申请人和本人都不能同意',
   'unmet.area-unknown': '区域“{area}”不在本平台的区域树中',
   'unmet.uscc-wrong': '统一社会信用代码“{found}”的格式或校验位不对',
   'unmet.uscc-known': '统一社会信用代码“{found}”已登记给“{party}”',
@@ -31,5 +36,8 @@ export const people = {
   'cure.wait-or-reset': '请稍候再试，或联系安全管理员重置口令',
   'cure.mend-password': '请换一个口令：至少 {least} 个字符，含字母、数字和符号',
   'cure.another-person': '请为另一名人员开立账号',
+  'cure.open-at-platform': '请在运行本平台的单位名下开立',
+  'cure.give-phone': '请填写本人电话后重新提交',
+  'cure.ask-approval': '请由另一类管理员在账号清单中同意',
   'cure.open-another-administrator': '请先开立另一个同类管理员账号',
 } as const

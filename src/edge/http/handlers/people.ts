@@ -7,6 +7,7 @@ type Ids =
   | 'people.roles'
   | 'people.accounts'
   | 'people.open'
+  | 'people.approve'
   | 'people.close'
   | 'people.reset'
   | 'people.erase'
@@ -19,6 +20,7 @@ export function peopleHandlers({ people }: Pick<Rooms, 'people'>): Handlers<Ids>
     'people.roles': ({ actor, params, body, command }) => people.role(actor, params.id, body, command),
     'people.accounts': ({ actor, query }) => people.accounts(actor, query),
     'people.open': ({ actor, body, command }) => people.open(actor, body, command),
+    'people.approve': ({ actor, params, command }) => people.approve(actor, params.id, command),
     'people.close': ({ actor, params, body, command }) => people.close(actor, params.id, body.reason, command),
     async 'people.erase'({ actor, params, body, command }) {
       await people.erase(actor, params.id, body.reason, command)
