@@ -25,7 +25,7 @@ export function ActNode({
     caseId ? t(`s_${view.standing}`) : t(`kind_${view.act.kind}`),
     view.round > 1 ? t('round', { round: view.round }) : '',
     view.lines && view.lines.all > 0 ? t('linesDone', view.lines) : '',
-    due && view.standing !== 'done' && view.standing !== 'skipped' ? due : '',
+    due && !['done', 'skipped', 'absent'].includes(view.standing) ? due : '',
   ].filter((part) => part !== '')
   return (
     <button

@@ -42,6 +42,7 @@ export function ActPanel({
       </div>
       <ByLine by={act.by} who={answer?.who ?? []} area={state.area} />
       {state.ended ? <p className="muted">{t('ended')}</p> : null}
+      {chosen.standing === 'absent' ? <p className="muted">{t('absentNote')}</p> : null}
       {!state.ended && answer && !answer.open && chosen.standing !== 'done' ? (
         <div className="why-not">
           <p className="refusal-title">{t('whyNot')}</p>

@@ -1,8 +1,8 @@
 import type { CaseState, ClockState } from '../../../src/core/cases/model.ts'
 import type { Act, Procedure } from '../../../src/core/law/grammar.ts'
 
-/** How an act of a case stands. `mine` is open for the person who looks. */
-export type ActStanding = 'done' | 'refused' | 'mine' | 'open' | 'waiting' | 'later' | 'skipped'
+/** How an act of a case stands. `mine` is open for the person who looks; `absent` is no part of this case, as it stands. */
+export type ActStanding = 'done' | 'refused' | 'mine' | 'open' | 'waiting' | 'later' | 'skipped' | 'absent'
 
 export interface ActView {
   readonly act: Act
@@ -39,7 +39,25 @@ function standingOf(act: Act, procedure: Procedure, state: CaseState, answers: r
   if (done) return done.positive ? 'done' : 'refused'
   if (replaced(act, procedure, state)) return 'skipped'
   if (state.ended) return 'skipped'
-  return act.after.every((before) => latest(before, state)?.positive) ? 'waiting' : 'later'
+  if (isAbsent(act, state, answers)) return 'absent'
+  return act.after.every((before) => isPassed(before, procedure, state, answers)) ? 'waiting' : 'later'
+}
+
+/** Nothing is said about an act that is no part of the case; one done line by line has nothing to say before there are lines. */
+function isAbsent(act: Act, state: CaseState, answers: readonly OpenAct[]): boolean {
+  return !(act.each === 'line' && state.lines.length === 0) && answers.every((answer) => answer.act !== act.id)
+}
+
+/** An act is past when it was done with success, or is no part of the case and those before it are past. */
+function isPassed(id: string, procedure: Procedure, state: CaseState, answers: readonly OpenAct[]): boolean {
+  const done = latest(id, state)
+  if (done) return done.positive
+  const act = procedure.acts.find((one) => one.id === id)
+  return (
+    act !== undefined &&
+    isAbsent(act, state, answers) &&
+    act.after.every((before) => isPassed(before, procedure, state, answers))
+  )
 }
 
 function latest(act: string, state: CaseState) {

@@ -19,6 +19,8 @@ export const caseTexts = texts({
   s_waiting: ['条件未满足', 'requirements open'],
   s_later: ['未到', 'not yet'],
   s_skipped: ['不再办理', 'not needed'],
+  s_absent: ['不适用', 'does not apply'],
+  absentNote: ['按本办件的情形，此环节不适用，无须办理', 'As this case stands, the act is no part of it'],
   s_late: ['逾期', 'late'],
   round: ['第 {round} 轮', 'round {round}'],
   linesDone: ['{done}/{all} 项', '{done} of {all}'],
