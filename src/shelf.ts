@@ -23,7 +23,9 @@ export async function readLaw(folder: string, only?: readonly string[]): Promise
   const errors: string[] = []
   const warnings: string[] = []
   for (const id of library.keys()) {
-    if (layers.has(id) || (only && !only.includes(id)) || !library.get(id)?.has('pack.yaml')) continue
+    // A layer is read with the jurisdictions that name it; without a head it is no layer, and a fault by itself.
+    const layer = id === 'calendar' || (layers.has(id) && library.get(id)?.has('pack.yaml'))
+    if (layer || (only && !only.includes(id))) continue
     const loaded = loadPack(library, id, sha256Text)
     if (!loaded.ok) errors.push(...loaded.error.map((error) => packErrorText(error, 'zh-CN')))
     else {
@@ -31,7 +33,13 @@ export async function readLaw(folder: string, only?: readonly string[]): Promise
       warnings.push(...loaded.value.warnings.map((error) => packErrorText(error, 'zh-CN')))
     }
   }
-  return { library, packs, errors, warnings, casesNaming: (id, clause) => linesNaming(library, id, clause) }
+  return {
+    library,
+    packs,
+    errors: [...new Set(errors)],
+    warnings,
+    casesNaming: (id, clause) => linesNaming(library, id, clause),
+  }
 }
 
 function linesNaming(library: PackLibrary, id: string, clause: string): readonly string[] {

@@ -41,7 +41,7 @@ gates:
     clauses: [t-1]
     needs:
       - { fact: with.rows, at-most: 100, clauses: [t-2], says: { zh: 一次至多一百行, en: a hundred rows at most } }
-      - { fact: subject.plan.approved, is: true, clauses: [t-3], otherwise: reason }
+      - { fact: subject.plan.published, is: true, clauses: [t-3], otherwise: reason }
 `,
   ],
 ])
@@ -72,8 +72,8 @@ const record = (id: string, part: Partial<RecordState>): RecordState => ({
   ...part,
 })
 const grant = record('grant-1', { links: { plan: 'plan-1' } })
-const plan = (approved: boolean, holds: RecordState['holds'] = []) =>
-  record('plan-1', { kind: 'plan', holder: null, fields: { approved }, holds })
+const plan = (published: boolean, holds: RecordState['holds'] = []) =>
+  record('plan-1', { kind: 'plan', holder: null, fields: { published }, holds })
 
 function ask(records: readonly RecordState[], with_: JsonObject, who = actor('party-a'), action = 'job.run') {
   const world = gatherWorld()
@@ -132,7 +132,7 @@ describe('permit', () => {
     expect(answer.ok).toBe(false)
   })
   it('given a document dressed up as a record, when a path goes through it, then it stays a document', () => {
-    const answer = ask([grant], { rows: 1, view: 'record', of: { approved: true } })
+    const answer = ask([grant], { rows: 1, view: 'record', of: { published: true } })
     expect(answer.ok ? '' : answer.refusal.kind).toBe('reason-needed')
   })
   it('given nothing loaded, when settled, then what was missed is loaded step by step and the versions read are known', async () => {

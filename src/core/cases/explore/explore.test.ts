@@ -40,7 +40,7 @@ describe('exploring a procedure', () => {
   it('given an act that waits for what never comes, when explored, then the procedure cannot be finished and that act is dead', () => {
     expect(
       problems(
-        '  a: { kind: submit, by: bureau }\n  b: { kind: submit, by: bureau, after: a, while: { fact: case.a.outcome, is: never } }\n',
+        '  a: { kind: submit, by: bureau }\n  b: { kind: submit, by: bureau, after: a, while: { fact: case.a.outcome, is-not: submitted } }\n',
       ),
     ).toEqual(['cannot-finish', 'dead-act b'])
   })

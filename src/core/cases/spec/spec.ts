@@ -48,7 +48,7 @@ const thenKeys = [
 /** The cases of one file. Throws a RangeError that names the file and line when the file is no file of cases. */
 export function readSpecs(pack: string, file: string, text: string): readonly Spec[] {
   const found: { errors: PackError[]; warnings: PackError[] } = { errors: [], warnings: [] }
-  const node = locate(pack, file, text, found)
+  const node = locate(pack, file, text, found, 'followed')
   const [error] = found.errors
   if (error) throw new RangeError(`${placeText(error.place)}: ${String(error.params['what'])}`)
   const whole = node ? bare(node) : null

@@ -40,7 +40,7 @@ import {
 } from './read.ts'
 import type { Located } from './located.ts'
 
-const partyKinds = [
+export const partyKinds = [
   'government',
   'government-department',
   'public-institution',

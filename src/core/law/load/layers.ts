@@ -66,8 +66,12 @@ export function layered(reading: Reading, library: PackLibrary, id: string): Lay
 function onePack(reading: Reading, library: PackLibrary, id: string, asked: Place): OnePack | null {
   const files = library.get(id)
   const headText = files?.get('pack.yaml')
-  if (!files || headText === undefined) {
+  if (!files) {
     fault(reading, asked, 'no-layer', { found: id, near: nearest(id, library.keys()) })
+    return null
+  }
+  if (headText === undefined) {
+    fault(reading, { pack: id, file: 'pack.yaml', line: 1 }, 'no-head')
     return null
   }
   const elements = shelf()

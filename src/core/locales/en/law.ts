@@ -166,6 +166,9 @@ export const law = {
   'pack-error.unknown-clause': 'there is no clause `{found}`{hint}',
   'pack-error.cycle': 'the order of acts goes round in a circle: {acts}',
   'pack-error.unknown-path': '`{found}` in the path `{path}` does not exist{hint}',
+  'pack-error.unknown-value': '`{path}` can never be `{found}`{hint}',
+  'pack-error.alias': 'anchors and aliases (& and *) have no place in a rule pack: write it out',
+  'pack-error.no-head': 'the folder has no pack.yaml: write its head, or remove the folder',
   'pack-error.doubtful-path': '`{found}` in the path `{path}` looks like a slip{hint}',
   'pack-error.looser-limit':
     '{element} = {found} is looser than {above} in the layer above; cite the clause that allows it in looser-by',

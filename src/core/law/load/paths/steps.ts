@@ -1,0 +1,187 @@
+/** One step of a path from whatever may stand before it, as `facts.ts` walks it when it decides. */
+import type { Act, Pack, Procedure } from '../../grammar.ts'
+import { caseWords } from '../procedure.ts'
+import { partyKinds } from '../chapters.ts'
+import {
+  any,
+  area,
+  asMany,
+  itemsSpot,
+  members,
+  oneOf,
+  party,
+  records,
+  value,
+  values,
+  type Members,
+  type Spot,
+  type Spots,
+} from './spot.ts'
+
+export type Chapters = Pick<Pack, 'roles' | 'records' | 'documents' | 'procedures' | 'gates' | 'duties'>
+
+/** The pack, with what may stand in the fields of each kind of record. */
+export interface Known {
+  readonly pack: Chapters
+  fields(kind: string): Members
+}
+
+/** What is behind the step; or the words that were possible instead. `doubtful` when it may still be there. */
+export type Step =
+  | { readonly spots: Spots; readonly doubtful?: readonly string[] }
+  | { readonly spots: null; readonly words: readonly string[] }
+
+export function step(known: Known, from: Spots, name: string): Step {
+  const found: Spot[] = []
+  const words: string[] = []
+  let doubtful: readonly string[] | undefined
+  for (const spot of from) {
+    if (spot.many && /^(\d+|first|last|count)$/.test(name)) {
+      found.push(...(name === 'count' ? value : [{ ...spot, many: false }]))
+      continue
+    }
+    const inside = membersOf(known, spot)
+    const behind = inside?.get(name)
+    if (!inside) found.push(...any)
+    else if (behind) found.push(...asMany(behind(), spot.many ?? false))
+    else if (spot.is === 'party') {
+      // Facts of parties are whatever an administrator recorded.
+      found.push(...any)
+      doubtful = [...inside.keys()]
+    } else words.push(...inside.keys())
+  }
+  if (found.length === 0) return { spots: null, words: [...new Set(words)] }
+  return { spots: found, ...(doubtful ? { doubtful } : {}) }
+}
+
+/** What can be stepped to; null when anything can. */
+function membersOf(known: Known, spot: Spot): Members | null {
+  switch (spot.is) {
+    case 'any':
+      return null
+    case 'value':
+      return members({})
+    case 'members':
+      return spot.of
+    case 'area':
+      return members({ code: value, level: oneOf(['province', 'city', 'county']), under: area })
+    case 'party':
+      return partyMembers(known)
+    case 'record':
+      return recordMembers(known, spot.kind)
+    case 'case':
+      return caseMembers(known, spot.procedure)
+    case 'act': {
+      const act = known.pack.procedures.get(spot.procedure)?.acts.find(({ id }) => id === spot.act)
+      return act ? actMembers(known, act) : null
+    }
+  }
+}
+
+function partyMembers({ pack }: Known): Members {
+  return members({
+    id: value,
+    name: value,
+    kind: oneOf(partyKinds),
+    area,
+    uscc: value,
+    level: value,
+    'former-names': values,
+    affiliates: [{ is: 'party', many: true }],
+    facts: any,
+    roles: [{ is: 'value', words: [...pack.roles.keys()], many: true }],
+  })
+}
+
+function recordMembers(known: Known, name: string): Members | null {
+  const { pack } = known
+  const kind = pack.records.get(name)
+  if (!kind) return null
+  const links = linksOf(known, name)
+  const fields = known.fields(name)
+  const own = members({
+    id: value,
+    kind: oneOf([name]),
+    area,
+    standing: oneOf(kind.standings),
+    holder: party,
+    giver: party,
+    version: value,
+    holds: values,
+    fields: [{ is: 'members', of: fields }],
+    links: [{ is: 'members', of: links }],
+    has: [{ is: 'members', of: new Map([...pack.records.keys()].map((of) => [of, () => records([of], true)])) }],
+    cases: [{ is: 'members', of: new Map([...pack.procedures.keys()].map((of) => [of, () => casesOf([of], true)])) }],
+  })
+  const behind = [...new Set([...links.keys(), ...fields.keys()])]
+  return new Map([
+    ...behind.map((of) => [of, () => [...(links.get(of)?.() ?? []), ...(fields.get(of)?.() ?? [])]] as const),
+    ...own,
+  ])
+}
+
+/** The links of a kind of record; any of them may hold several. */
+export function linksOf({ pack }: Known, kind: string): Members {
+  return new Map(
+    Object.entries(pack.records.get(kind)?.links ?? {}).map(([name, to]) => [
+      name,
+      (): Spots => (to === 'party' ? [{ is: 'party', many: true }] : records([to], true)),
+    ]),
+  )
+}
+
+export const casesOf = (procedures: readonly string[], many = false): Spots =>
+  procedures.map((procedure) => ({ is: 'case', procedure, many }))
+
+function caseMembers(known: Known, name: string): Members | null {
+  const procedure = known.pack.procedures.get(name)
+  if (!procedure) return null
+  const subject = records(kindsOf(procedure))
+  const own: { readonly [word: string]: Spots } = {
+    marks: values,
+    lines: values,
+    objections: [{ is: 'any', many: true }],
+    conditions: [{ is: 'any', many: true }],
+    rounds: any,
+    track: procedure.tracks ? oneOf(Object.keys(procedure.tracks)) : value,
+    area,
+    about: subject,
+    subject,
+    procedure: oneOf([name]),
+    'line-outcomes': [
+      { is: 'members', of: new Map(procedure.acts.map((act) => [act.id, () => asMany(outcomesOf(act), true)])) },
+    ],
+  }
+  return new Map([
+    ...procedure.acts.map((act) => [act.id, (): Spots => [{ is: 'act', procedure: name, act: act.id }]] as const),
+    ...caseWords.map((word) => [word, () => own[word] ?? value] as const),
+  ])
+}
+
+function actMembers({ pack }: Known, act: Act): Members {
+  const document = act.document ? pack.documents.get(act.document) : undefined
+  return members({
+    outcome: outcomesOf(act),
+    'last-outcome': outcomesOf(act),
+    opinions: [{ is: 'any', many: true }],
+    positive: value,
+    on: value,
+    document: document ? [itemsSpot(document.items)] : any,
+    by: value,
+    party,
+    person: value,
+    round: value,
+    digest: value,
+    reason: value,
+    'sent-on': value,
+    due: value,
+    number: value,
+  })
+}
+
+export const outcomesOf = (act: Act): Spots => oneOf(act.outcomes.map(({ id }) => id))
+
+/** The kinds of record that a case of a procedure can be about. */
+export function kindsOf(procedure: Procedure): readonly string[] {
+  return [...new Set([...procedure.about, ...(procedure.creates ? [procedure.creates.kind] : [])])]
+}
