@@ -3,7 +3,7 @@ import type { EffectUse, Operand, Procedure } from '../../grammar.ts'
 import { roomFacts } from '../../vocabulary/room-facts.ts'
 import { any, itemsSpot, oneOf, roomSpot, value, type Spots } from './spot.ts'
 import { aroundAct, type Around } from './roots.ts'
-import { kindsOf, type Chapters, type Known } from './steps.ts'
+import { effectsOf, kindsOf, literal, type Chapters, type Known } from './steps.ts'
 import { follow } from './follow.ts'
 
 type Fields = Map<string, Map<string, (() => Spots)[]>>
@@ -71,14 +71,6 @@ function noted(known: Known, procedure: Procedure): readonly Note[] {
       )
     })
   })
-}
-
-export function effectsOf(act: Procedure['acts'][number]): readonly EffectUse[] {
-  return [...act.effects, ...act.outcomes.flatMap(({ effects }) => effects)]
-}
-
-export function literal(operand: Operand | undefined): string | null {
-  return operand && 'value' in operand && typeof operand.value === 'string' ? operand.value : null
 }
 
 /** The kinds of record that an effect bears on; all of them when that cannot be known. */

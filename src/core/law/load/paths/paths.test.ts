@@ -49,7 +49,7 @@ about: [request]
 creates: request
 ${open ? `needs: [{ fact: ${open} }]` : ''}
 acts:
-  send: { kind: submit, by: bureau, document: form }
+  send: { kind: submit, by: bureau, document: form, hold: { name: frozen, covers: [job.run] }, clock: { within: { limit: 3, unit: day }, since: opened } }
   decide:
     kind: decide
     by: { of: subject.holder }
@@ -138,6 +138,8 @@ describe('values that never come', () => {
     ['subject.grant.kind', 'is: grants', 'grants', 'grant'],
     ['outcome', 'one-of: [yes, noo]', 'noo', 'no'],
     ['actor.party.roles', 'has: burau', 'burau', 'bureau'],
+    ['subject.holds', 'has-none: [froze]', 'froze', 'frozen'],
+    ['subject.cases.p.0.marks', 'has: overdu-send', 'overdu-send', 'overdue-send'],
     ['actor.party', 'holds-role: burau', 'burau', 'bureau'],
   ])('given %s %s in an act, when loaded, then the word is named', (of, rest, ...words) => {
     expect(faultsOf({ decide: `${of}, ${rest}` })).toEqual(never('procedures/p.yaml:12', of, ...words))

@@ -3,11 +3,11 @@ import type { Act, By, Condition, Operand, Place, Procedure } from '../../gramma
 import { nearest } from '../errors.ts'
 import { fault, type Reading } from '../read.ts'
 import { compared } from './compared.ts'
-import { effectsOf, knownOf, literal, targets } from './fields.ts'
+import { knownOf, targets } from './fields.ts'
 import { follow } from './follow.ts'
 import { aroundAct, aroundDocument, aroundKinds, aroundOpening, aroundProcedure, type Around } from './roots.ts'
 import { each, any, type Spots } from './spot.ts'
-import { kindsOf, type Chapters, type Known } from './steps.ts'
+import { effectsOf, kindsOf, literal, type Chapters, type Known } from './steps.ts'
 
 interface Looking {
   readonly reading: Reading

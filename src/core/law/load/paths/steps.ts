@@ -1,5 +1,5 @@
 /** One step of a path from whatever may stand before it, as `facts.ts` walks it when it decides. */
-import type { Act, Pack, Procedure } from '../../grammar.ts'
+import type { Act, EffectUse, Operand, Pack, Procedure } from '../../grammar.ts'
 import { caseWords } from '../procedure.ts'
 import { partyKinds } from '../chapters.ts'
 import {
@@ -107,7 +107,7 @@ function recordMembers(known: Known, name: string): Members | null {
     holder: party,
     giver: party,
     version: value,
-    holds: values,
+    holds: [{ is: 'value', words: holdsOf(known), many: true }],
     fields: [{ is: 'members', of: fields }],
     links: [{ is: 'members', of: links }],
     has: [{ is: 'members', of: new Map([...pack.records.keys()].map((of) => [of, () => records([of], true)])) }],
@@ -138,7 +138,7 @@ function caseMembers(known: Known, name: string): Members | null {
   if (!procedure) return null
   const subject = records(kindsOf(procedure))
   const own: { readonly [word: string]: Spots } = {
-    marks: values,
+    marks: [{ is: 'value', words: marksOf(procedure), many: true }],
     lines: values,
     objections: [{ is: 'any', many: true }],
     conditions: [{ is: 'any', many: true }],
@@ -180,6 +180,29 @@ function actMembers({ pack }: Known, act: Act): Members {
 }
 
 export const outcomesOf = (act: Act): Spots => oneOf(act.outcomes.map(({ id }) => id))
+
+export function effectsOf(act: Act): readonly EffectUse[] {
+  return [...act.effects, ...act.outcomes.flatMap(({ effects }) => effects)]
+}
+
+export function literal(operand: Operand | undefined): string | null {
+  return operand && 'value' in operand && typeof operand.value === 'string' ? operand.value : null
+}
+
+function named(acts: readonly Act[], effect: string): readonly string[] {
+  return acts.flatMap(effectsOf).flatMap((use) => (use.effect === effect ? (literal(use.with['name']) ?? []) : []))
+}
+
+/** Every hold that acts place, on whatever record. */
+function holdsOf({ pack }: Known): readonly string[] {
+  const acts = [...pack.procedures.values()].flatMap((procedure) => procedure.acts)
+  return [...acts.flatMap((act) => act.hold?.name ?? []), ...named(acts, 'hold')]
+}
+
+function marksOf({ acts }: Procedure): readonly string[] {
+  const clocks = acts.flatMap((act) => [...act.clocks, ...(act.notice ? [act.notice.stands] : [])])
+  return [...clocks.map(({ mark }) => mark), ...named(acts, 'mark')]
+}
 
 /** The kinds of record that a case of a procedure can be about. */
 export function kindsOf(procedure: Procedure): readonly string[] {
