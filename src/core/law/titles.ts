@@ -58,6 +58,13 @@ export function factTitle(path: string, around: Around, pack: Pack, language: La
     const act = actTitled(pack, around.procedure, first)
     if (act) return [inLanguage(act.title, language), ...more.map((name) => factWord(name, language))].join(' ')
   }
+  if (root === 'actor') {
+    // The longest part of the path that has a name says it.
+    for (let length = rest.length + 1; length > 0; length -= 1) {
+      const key = `fact.${path.split('.').slice(0, length).join('.')}`
+      if (isMessageKey(key)) return text(language, key)
+    }
+  }
   const kind = pack.records.get(first)
   const last = rest.at(-1)
   if (kind) return [inLanguage(kind.title, language), ...more.map((name) => factWord(name, language))].join(' ')

@@ -100,6 +100,8 @@ export interface CaseView {
     readonly at: number
     readonly on: Day | null
     readonly actor: string
+    /** The person's name, for those who take part in the case; null for the platform and the erased. */
+    readonly by: string | null
     readonly party: string | null
     readonly data: object
     readonly clauses: readonly string[]

@@ -16,6 +16,8 @@ const publicItem = z.object({
   until: z.string().nullable(),
   /** Documents and facts of the record that are public. */
   content: z.record(z.string(), z.unknown()),
+  /** What ids in the content stand for. */
+  names: z.record(z.string(), words),
   clauses: z.array(z.string()),
 })
 

@@ -106,7 +106,7 @@ export interface Rooms {
   readonly explain?: Explain
   readonly people: People
   readonly law: LawRoom
-  readonly procedures: Pick<Procedures, 'open' | 'act' | 'require'> & ProceduresReader
+  readonly procedures: Pick<Procedures, 'open' | 'act' | 'require' | 'record'> & ProceduresReader
   readonly duties: DutiesRoom
   readonly attachments: AttachmentsRoom
   readonly catalogue: Pick<Catalogue, 'mount' | 'profile' | 'describe'>

@@ -154,6 +154,8 @@ export interface HistoryRow {
   readonly at: number
   readonly on: Day | null
   readonly actor: string
+  /** The person's name, for those who take part in the case. */
+  readonly by: string | null
   readonly party: string | null
   readonly data: object
   readonly clauses: readonly string[]
@@ -168,13 +170,15 @@ export async function casePage(parts: Parts, actor: Actor, id: string): Promise<
   const acts = await availableTo(parts, state, actor)
   const seen = visibleTo(state, actor, { pack: packByDigest(parts, state.pack) })
   const events = await parts.store.readStream(`case/${id}`)
+  const inside = insider(state, acts, actor)
+  const names = inside ? await parts.people.names([...new Set(events.map((event) => event.actor))]) : new Map()
   return {
-    state: await withObjectors(parts, seen, insider(state, acts, actor)),
+    state: await withObjectors(parts, seen, inside),
     procedure,
     subject: await readRecord(parts.store, state.about),
     acts,
     clocks: state.clocks,
-    history: events.filter((event) => !hiddenOpinion(event, seen)).map(historyRow),
+    history: events.filter((event) => !hiddenOpinion(event, seen)).map((event) => historyRow(event, names)),
   }
 }
 
@@ -203,9 +207,9 @@ function hiddenOpinion(event: StoredEvent, seen: CaseState): boolean {
   return !seen.opinions.some((one) => one.act === act && one.by === by && one.round === round)
 }
 
-function historyRow(event: StoredEvent): HistoryRow {
+function historyRow(event: StoredEvent, names: ReadonlyMap<string, string>): HistoryRow {
   const { seq, type, at, on, actor, party, data, clauses } = event
-  return { seq, type, at, on, actor, party, data, clauses }
+  return { seq, type, at, on, actor, by: names.get(actor) ?? null, party, data, clauses }
 }
 
 export interface RecordPage {

@@ -23,7 +23,7 @@ export function useNames(): (party: string | null | undefined) => string {
   return (party) => (party ? (names.get(party) ?? party) : '')
 }
 
-/** Who stands behind an account id, as far as the account may see; the platform itself, or the id when nobody is known. */
+/** Who stands behind an account id, as far as the account may see; the platform itself; an empty text when nobody is known, since the party stands beside it. */
 export function useActors(): (account: string) => string {
   const accounts = useAsk('people.accounts').data
   const me = useMe()
@@ -32,7 +32,7 @@ export function useActors(): (account: string) => string {
   return (account) => {
     if (account === 'system' || account === 'platform') return t('platform')
     if (account === me?.account) return me.person.name ?? me.name
-    return names.get(account) ?? account.slice(0, 14)
+    return names.get(account) ?? ''
   }
 }
 

@@ -5,7 +5,7 @@ import type { CaseView } from '../../../src/edge/contract/index.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
 import { useNames } from '../api/lookup.ts'
-import { shortId } from '../parts/links.tsx'
+import { RecordName } from '../parts/links.tsx'
 import { DocumentView } from '../parts/value-view.tsx'
 import { caseTexts } from '../texts/case.ts'
 import { PaperList } from './paper-list.tsx'
@@ -39,7 +39,11 @@ function OneDone({ done, act, area }: { readonly done: ActDone; readonly act: Ac
     <div className="objection">
       <p className="row">
         <span className={done.positive ? 'tag tag-good' : 'tag tag-bad'}>{w(outcome?.title) || t('s_done')}</span>
-        {done.line ? <span>{shortId(done.line)}</span> : null}
+        {done.line ? (
+          <span>
+            <RecordName id={done.line} />
+          </span>
+        ) : null}
         <span>{name(done.party)}</span>
         <span className="muted">
           {t('h_on', { day: done.on })} · {clockText(done.at)}

@@ -7,7 +7,7 @@ import { Loaded } from '../parts/loaded.tsx'
 import { PageHead, Panel } from '../parts/page.tsx'
 import { RecordLink, shortId } from '../parts/links.tsx'
 import { Standing } from '../parts/standing.tsx'
-import { recordName } from '../records/name.ts'
+import { useTitle } from '../records/use-title.ts'
 import { caseTexts } from '../texts/case.ts'
 import { ActPanel } from './act-panel.tsx'
 import { CaseTabs, tabOf } from './case-tabs.tsx'
@@ -33,6 +33,7 @@ export function CasePage() {
 function OneCase({ view }: { readonly view: CaseView }) {
   const t = useTexts(caseTexts)
   const w = useWords()
+  const title = useTitle()
   const search = useSearch({ from: '/cases/$id' })
   const { state, procedure, subject } = view
   const views = actViews(procedure, state, view.acts)
@@ -41,7 +42,7 @@ function OneCase({ view }: { readonly view: CaseView }) {
   return (
     <>
       <PageHead
-        title={`${w(procedure.title)}${subject ? ` · ${recordName(subject)}` : ''}`}
+        title={`${w(procedure.title)}${subject ? ` · ${title(subject)}` : ''}`}
         note={
           <>
             <span>{t('number', { id: shortId(state.id) })}</span>

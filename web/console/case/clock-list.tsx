@@ -3,7 +3,7 @@ import type { Procedure } from '../../../src/core/law/grammar.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { ClauseChips } from '../parts/clause-chip.tsx'
 import { Nothing } from '../parts/page.tsx'
-import { shortId } from '../parts/links.tsx'
+import { RecordName } from '../parts/links.tsx'
 import { TrafficLight } from '../parts/traffic-light.tsx'
 import { caseTexts } from '../texts/case.ts'
 
@@ -27,7 +27,11 @@ export function ClockList({
         <li key={`${clock.key}/${clock.line ?? ''}/${clock.round}`}>
           <span className="row">
             <strong>{w(procedure.acts.find((act) => act.id === clock.act)?.title) || clock.act}</strong>
-            {clock.line ? <span className="muted">{shortId(clock.line)}</span> : null}
+            {clock.line ? (
+              <span className="muted">
+                <RecordName id={clock.line} />
+              </span>
+            ) : null}
             <ClauseChips clauses={clock.clauses} area={area} />
           </span>
           <TrafficLight clock={clock} />

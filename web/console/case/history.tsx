@@ -31,6 +31,7 @@ function HistoryItem({ event, view }: { readonly event: CaseView['history'][numb
   const [open, setOpen] = useState(false)
   const data = (isObject(event.data) ? event.data : {}) as JsonObject
   const act = view.procedure.acts.find((one) => one.id === data.act)
+  const by = event.by ?? actor(event.actor)
   const outcome = act?.outcomes.find((one) => one.id === data.outcome)
   return (
     <li className="history-item">
@@ -46,7 +47,7 @@ function HistoryItem({ event, view }: { readonly event: CaseView['history'][numb
           <strong>{act ? w(act.title) : eventName(event.type, language)}</strong>
           {act ? <span className="tag">{outcome ? w(outcome.title) : eventName(event.type, language)}</span> : null}
           <span>{event.party ? name(event.party) : ''}</span>
-          <span className="muted">{t('h_actor', { name: actor(event.actor) })}</span>
+          {by ? <span className="muted">{t('h_actor', { name: by })}</span> : null}
           {event.on ? <span className="muted">{t('h_on', { day: event.on })}</span> : null}
         </p>
         <p>

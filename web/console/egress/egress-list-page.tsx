@@ -7,13 +7,14 @@ import { DataTable } from '../parts/data-table.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { PageHead, Panel } from '../parts/page.tsx'
 import { Standing } from '../parts/standing.tsx'
-import { recordName } from '../records/name.ts'
+import { useTitle } from '../records/use-title.ts'
 import { dataTexts } from '../texts/data.ts'
 
 /** Artifacts that the account may see, each leading to its evidence. */
 export function EgressListPage() {
   const t = useTexts(dataTexts)
   const name = useNames()
+  const titleOf = useTitle()
   const query = useAsk('records.list', { query: { kind: 'artifact' } })
   return (
     <>
@@ -32,7 +33,7 @@ export function EgressListPage() {
                   title: t('name'),
                   render: (artifact) => (
                     <Link to="/egress/$artifact" params={{ artifact: artifact.id }} className="strong">
-                      {recordName(artifact)}
+                      {titleOf(artifact)}
                     </Link>
                   ),
                 },

@@ -5,6 +5,7 @@ import { usePack } from '../api/lookup.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { RecordLink, shortId } from '../parts/links.tsx'
 import { PageHead, Panel } from '../parts/page.tsx'
+import { useRecordName } from '../records/use-record-name.ts'
 import { dataTexts } from '../texts/data.ts'
 import { recordTexts } from '../texts/records.ts'
 import { CellTable } from './cell-table.tsx'
@@ -17,6 +18,7 @@ export function EgressPage() {
   const t = useTexts(dataTexts)
   const r = useTexts(recordTexts)
   const w = useWords()
+  const name = useRecordName(artifact)
   const evidence = useAsk('egress.evidence', { params: { artifact } })
   const record = useAsk('records.get', { params: { id: artifact } }).data
   const pack = usePack(record?.record.area)
@@ -24,7 +26,7 @@ export function EgressPage() {
   return (
     <>
       <PageHead
-        title={`${t('egress')} · ${shortId(artifact)}`}
+        title={`${t('egress')} · ${name ?? shortId(artifact)}`}
         note={
           <>
             {evidence.data ? <Verdict verdict={evidence.data.verdict} /> : null}

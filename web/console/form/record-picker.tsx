@@ -5,6 +5,7 @@ import { ask } from '../../shared/api/index.ts'
 import { useWords } from '../../shared/language/index.ts'
 import { usePack } from '../api/lookup.ts'
 import { recordName } from '../records/name.ts'
+import { useTitle } from '../records/use-title.ts'
 
 /** Chooses a record of one of the kinds among those the account may see. */
 export function RecordPicker(props: {
@@ -18,6 +19,7 @@ export function RecordPicker(props: {
 }) {
   const w = useWords()
   const pack = usePack()
+  const titleOf = useTitle()
   const lists = useQueries({
     queries: props.kinds.map((kind) => ({
       queryKey: ['records.list', null, { kind }],
@@ -27,7 +29,11 @@ export function RecordPicker(props: {
   const records = lists.flatMap((list) => (list.data ?? []) as readonly RecordState[])
   const options = records.map((record) => ({
     value: record.id,
-    label: `${recordName(record)} · ${w(pack?.records.find((kind) => kind.id === record.kind)?.title)}`,
+    // Without a name of its own it is called by its kind already.
+    label:
+      recordName(record) === record.id
+        ? titleOf(record)
+        : `${recordName(record)} · ${w(pack?.records.find((kind) => kind.id === record.kind)?.title)}`,
   }))
   const known = props.value === null || options.some((option) => option.value === props.value)
   return (

@@ -1,9 +1,10 @@
 import type { Json } from '../../../src/core/kernel/index.ts'
 import { isObject } from '../../../src/core/kernel/index.ts'
 import type { Item } from '../../../src/core/law/grammar.ts'
-import { useTexts, useWords } from '../../shared/language/index.ts'
+import { useLanguage, useTexts, useWords } from '../../shared/language/index.ts'
 import { useNames } from '../api/lookup.ts'
 import { common } from '../texts/common.ts'
+import { factName } from '../texts/facts.ts'
 import { AttachmentLink, RecordLink } from './links.tsx'
 
 /** A submitted document as people read it: the titles of its items, groups indented, lists as numbered rows. */
@@ -15,6 +16,7 @@ export function DocumentView({
   readonly value: { readonly [name: string]: Json }
 }) {
   const w = useWords()
+  const { language } = useLanguage()
   const known = new Set(items.map((item) => item.id))
   const strays = Object.keys(value).filter((name) => !known.has(name))
   return (
@@ -31,7 +33,7 @@ export function DocumentView({
         ))}
       {strays.map((name) => (
         <div key={name} className="fact">
-          <dt>{name}</dt>
+          <dt>{factName(name, language)}</dt>
           <dd>
             <PlainValue value={value[name]!} />
           </dd>

@@ -14,6 +14,10 @@ export function ProductsPage() {
   const name = useNames()
   const { language } = useLanguage()
   const query = useAsk('products.list')
+  const formText = (form: string | undefined) => {
+    const key = `f_${form}`
+    return key in productTexts ? t(key as keyof typeof productTexts) : (form ?? '—')
+  }
   return (
     <>
       <PageHead title={t('title')} note={t('lead')} />
@@ -38,7 +42,7 @@ export function ProductsPage() {
                     </>
                   ),
                 },
-                { id: 'form', title: t('form'), tight: true, render: (product) => product.definition?.form ?? '—' },
+                { id: 'form', title: t('form'), tight: true, render: (product) => formText(product.definition?.form) },
                 {
                   id: 'standing',
                   title: t('standing'),

@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react'
 import type { RecordState } from '../../../src/core/cases/model.ts'
 import { isObject, type JsonObject } from '../../../src/core/kernel/index.ts'
-import { useTexts, useWords } from '../../shared/language/index.ts'
+import { useLanguage, useTexts, useWords } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
 import { useNames, usePack } from '../api/lookup.ts'
 import { ClauseChips } from '../parts/clause-chip.tsx'
 import { RecordLink } from '../parts/links.tsx'
 import { Standing } from '../parts/standing.tsx'
 import { DocumentView, PlainValue } from '../parts/value-view.tsx'
+import { factName, factValue } from '../texts/facts.ts'
 import { recordTexts } from '../texts/records.ts'
 
 /** A record: standing, holder, giver, links, holds, and its documents readable. */
@@ -28,7 +29,10 @@ export function RecordFacts({ record }: { readonly record: RecordState }) {
         {record.giver ? <Fact title={t('giver')}>{name(record.giver)}</Fact> : null}
         <Fact title={t('area')}>{pack ? w(pack.areaName) : record.area}</Fact>
         {Object.entries(record.links).map(([link, ids]) => (
-          <Fact key={link} title={w(pack?.records.find((one) => one.id === link)?.title) || link}>
+          <Fact
+            key={link}
+            title={w(pack?.records.find((one) => one.id === (kind?.links[link] ?? link))?.title) || link}
+          >
             {(typeof ids === 'string' ? [ids] : ids).map((id) => (
               <span key={id} className="row">
                 {id.startsWith('party-') ? name(id) : <RecordLink id={id} />}
@@ -77,19 +81,18 @@ function FieldBlock({
   readonly area: string
 }) {
   const w = useWords()
+  const { language } = useLanguage()
   const isDocument = isObject(value)
   const type = useAsk('law.document', { params: { area, document: field } }, { enabled: isDocument, lasting: true })
   if (!isDocument)
     return (
       <dl className="facts">
-        <Fact title={field}>
-          <PlainValue value={value} />
-        </Fact>
+        <Fact title={factName(field, language)}>{factValue(value, language) ?? <PlainValue value={value} />}</Fact>
       </dl>
     )
   return (
     <details open>
-      <summary className="section-title">{type.data ? w(type.data.title) : field}</summary>
+      <summary className="section-title">{type.data ? w(type.data.title) : factName(field, language)}</summary>
       <DocumentView items={type.data?.items ?? []} value={value as JsonObject} />
     </details>
   )

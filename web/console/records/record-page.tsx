@@ -9,14 +9,15 @@ import { Loaded } from '../parts/loaded.tsx'
 import { PageHead, Panel } from '../parts/page.tsx'
 import { Standing } from '../parts/standing.tsx'
 import { recordTexts } from '../texts/records.ts'
-import { recordName } from './name.ts'
 import { RecordFacts } from './record-facts.tsx'
+import { useTitle } from './use-title.ts'
 
 /** One record with its facts, its cases, what links to it, and its proof. */
 export function RecordPage() {
   const { id } = useParams({ from: '/records/$id' })
   const t = useTexts(recordTexts)
   const w = useWords()
+  const title = useTitle()
   const query = useAsk('records.get', { params: { id } })
   const pack = usePack(query.data?.record.area)
   return (
@@ -24,7 +25,7 @@ export function RecordPage() {
       {(view) => (
         <>
           <PageHead
-            title={recordName(view.record)}
+            title={title(view.record)}
             note={
               <>
                 <span>{w(view.title)}</span>

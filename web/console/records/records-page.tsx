@@ -11,7 +11,7 @@ import { PageHead, Panel } from '../parts/page.tsx'
 import { Standing } from '../parts/standing.tsx'
 import { common } from '../texts/common.ts'
 import { recordTexts } from '../texts/records.ts'
-import { recordName } from './name.ts'
+import { useTitle } from './use-title.ts'
 
 /** Records of one kind, with filters in the address bar. */
 export function RecordsPage() {
@@ -19,6 +19,7 @@ export function RecordsPage() {
   const c = useTexts(common)
   const w = useWords()
   const pack = usePack()
+  const titleOf = useTitle()
   const search = useSearch({ from: '/records' })
   const navigate = useNavigate({ from: '/records' })
   const kind = search.kind ?? pack?.records[0]?.id ?? ''
@@ -60,25 +61,28 @@ export function RecordsPage() {
         />
       </search>
       <Panel>
-        <Loaded query={query}>{(records) => <RecordTable records={filtered(records, search.text)} />}</Loaded>
+        <Loaded query={query}>{(records) => <RecordTable records={filtered(records, search.text, titleOf)} />}</Loaded>
       </Panel>
     </>
   )
 }
 
-function filtered(records: readonly RecordState[], text: string | undefined): readonly RecordState[] {
+function filtered(
+  records: readonly RecordState[],
+  text: string | undefined,
+  titleOf: (record: RecordState) => string,
+): readonly RecordState[] {
   const wanted = text?.toLowerCase()
-  return wanted
-    ? records.filter((record) => `${record.id} ${recordName(record)}`.toLowerCase().includes(wanted))
-    : records
+  return wanted ? records.filter((record) => `${record.id} ${titleOf(record)}`.toLowerCase().includes(wanted)) : records
 }
 
 /** Records as a table: name, standing, holder, giver. */
 export function RecordTable({ records }: { readonly records: readonly RecordState[] }) {
   const t = useTexts(recordTexts)
   const name = useNames()
+  const titleOf = useTitle()
   const columns: readonly Column<RecordState>[] = [
-    { id: 'name', title: t('name'), render: (record) => <RecordLink id={record.id} text={recordName(record)} /> },
+    { id: 'name', title: t('name'), render: (record) => <RecordLink id={record.id} text={titleOf(record)} /> },
     { id: 'standing', title: t('standing'), render: (record) => <Standing standing={record.standing} /> },
     { id: 'holder', title: t('holder'), render: (record) => name(record.holder) || '—' },
     { id: 'giver', title: t('giver'), render: (record) => name(record.giver) || '—' },

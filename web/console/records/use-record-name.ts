@@ -1,10 +1,11 @@
 import type { RecordState } from '../../../src/core/cases/model.ts'
 import { useAsk } from '../api/hooks.ts'
-import { recordName } from './name.ts'
+import { useTitle } from './use-title.ts'
 
 /** What to call a record of which only the id is known: one list a kind is read and kept. Null while unknown or not ours to see. */
 export function useRecordName(id: string): string | null {
   const kind = kindOf(id)
+  const title = useTitle()
   const list = useAsk(
     'records.list',
     { query: { kind: kind ?? '' } },
@@ -12,7 +13,7 @@ export function useRecordName(id: string): string | null {
   )
   const found = (list.data as readonly RecordState[] | undefined)?.find((record) => record.id === id)
   if (!found) return null
-  const name = recordName(found)
+  const name = title(found)
   return name === id ? null : name
 }
 

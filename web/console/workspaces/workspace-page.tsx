@@ -5,6 +5,7 @@ import { Loaded } from '../parts/loaded.tsx'
 import { RecordLink, shortId } from '../parts/links.tsx'
 import { PageHead, Panel } from '../parts/page.tsx'
 import { Standing } from '../parts/standing.tsx'
+import { useRecordName } from '../records/use-record-name.ts'
 import { dataTexts } from '../texts/data.ts'
 import { ArtifactTable } from './artifact-table.tsx'
 import { GrantedTables } from './granted-tables.tsx'
@@ -15,13 +16,14 @@ import { QueryDesk } from './query-desk.tsx'
 export function WorkspacePage() {
   const { grant } = useParams({ from: '/workspaces/$grant' })
   const t = useTexts(dataTexts)
+  const name = useRecordName(grant)
   const query = useAsk('workspaces.get', { params: { grant } }, { every: 3_000 })
   return (
     <Loaded query={query} title={t('workspaces')}>
       {(workspace) => (
         <>
           <PageHead
-            title={`${t('workspaces')} · ${shortId(grant)}`}
+            title={`${t('workspaces')} · ${name ?? shortId(grant)}`}
             note={
               <>
                 <Standing standing={workspace.standing} />

@@ -3,7 +3,7 @@ import { useTexts } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import { Loaded } from '../parts/loaded.tsx'
-import { shortId } from '../parts/links.tsx'
+import { RecordName } from '../parts/links.tsx'
 import { PageHead, Panel } from '../parts/page.tsx'
 import { Standing } from '../parts/standing.tsx'
 import { dataTexts } from '../texts/data.ts'
@@ -29,7 +29,7 @@ export function WorkspacesPage() {
                   title: t('grant'),
                   render: (one) => (
                     <Link to="/workspaces/$grant" params={{ grant: one.grant }} className="strong">
-                      {shortId(one.grant)}
+                      <RecordName id={one.grant} />
                     </Link>
                   ),
                 },

@@ -16,13 +16,23 @@ export function Content({ item, data }: { readonly item: PublicItem; readonly da
     return (
       <section key={name}>
         <h3>{type ? w(type.title) : name}</h3>
-        <Members items={type?.items ?? []} value={value as Record<string, unknown>} />
+        <Members items={type?.items ?? []} value={value as Record<string, unknown>} names={item.names} />
       </section>
     )
   })
 }
 
-function Members({ items, value }: { readonly items: readonly Item[]; readonly value: Record<string, unknown> }) {
+type Names = PublicItem['names']
+
+function Members({
+  items,
+  value,
+  names,
+}: {
+  readonly items: readonly Item[]
+  readonly value: Record<string, unknown>
+  readonly names: Names
+}) {
   const w = useWords()
   const order = [
     ...items.map((item) => item.id),
@@ -38,7 +48,7 @@ function Members({ items, value }: { readonly items: readonly Item[]; readonly v
             <div key={name}>
               <dt>{item ? w(item.title) : name}</dt>
               <dd>
-                <Value item={item} value={value[name]} />
+                <Value item={item} value={value[name]} names={names} />
               </dd>
             </div>
           )
@@ -47,21 +57,33 @@ function Members({ items, value }: { readonly items: readonly Item[]; readonly v
   )
 }
 
-function Value({ item, value }: { readonly item: Item | undefined; readonly value: unknown }) {
+function Value({
+  item,
+  value,
+  names,
+}: {
+  readonly item: Item | undefined
+  readonly value: unknown
+  readonly names: Names
+}) {
   const t = useTexts(portalTexts)
   const w = useWords()
   if (typeof value === 'boolean') return <>{t(value ? 'yes' : 'no')}</>
-  if (isObject(value)) return <Members items={item?.items ?? []} value={value} />
+  if (isObject(value)) return <Members items={item?.items ?? []} value={value} names={names} />
   if (Array.isArray(value))
     return (
       <ol>
         {value.map((row: unknown, index) => (
           <li key={index}>
-            {isObject(row) ? <Members items={item?.items ?? []} value={row} /> : <Value item={item} value={row} />}
+            {isObject(row) ? (
+              <Members items={item?.items ?? []} value={row} names={names} />
+            ) : (
+              <Value item={item} value={row} names={names} />
+            )}
           </li>
         ))}
       </ol>
     )
   const option = item?.options?.find((one) => one.id === value)
-  return <span className="prose">{option ? w(option.title) : String(value)}</span>
+  return <span className="prose">{option ? w(option.title) : w(names[String(value)]) || String(value)}</span>
 }

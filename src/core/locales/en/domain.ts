@@ -39,7 +39,7 @@ export const domain: { readonly [Key in keyof typeof source]: string } = {
   'cure.use-statistics': 'Use count, sum, avg, stddev or another statistic',
   'cure.aggregate-or-group': 'Group by the column or aggregate it before output',
   'cure.name-columns': 'Give each output a name of its own with AS',
-  'unmet.domain.grant-closed': 'The domain of this grant is closed ({state}); its data cannot be used any more',
+  'unmet.domain.grant-closed': 'The domain of this grant is closed; its data cannot be used any more',
   'unmet.domain.nothing-open': 'No data has been opened for this grant yet',
   'cure.request-data': 'File a data request',
   'unmet.domain.not-mounted': 'Nothing is mounted for the data resource {dataset}',

@@ -35,7 +35,7 @@ export const domain = {
   'cure.use-statistics': '请改用 count、sum、avg、stddev 等统计函数',
   'cure.aggregate-or-group': '请对该字段分组或汇总后再输出',
   'cure.name-columns': '请用 AS 给每一列起不同的名字',
-  'unmet.domain.grant-closed': '此项授权的安全域已关闭（{state}），不能再使用其中的数据',
+  'unmet.domain.grant-closed': '此项授权的安全域已关闭，不能再使用其中的数据',
   'unmet.domain.nothing-open': '此项授权还没有开放任何数据',
   'cure.request-data': '请提交用数申请',
   'unmet.domain.not-mounted': '数据资源 {dataset} 还没有挂载数据',

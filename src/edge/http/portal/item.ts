@@ -27,6 +27,7 @@ export function itemOf(
     on: on ?? '',
     until: textAt(record, ['closes', 'ends', 'until', 'expires']),
     content: { ...record.fields },
+    names: {},
     clauses: [...(kind?.clauses ?? [])],
   }
 }

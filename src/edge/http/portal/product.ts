@@ -16,6 +16,7 @@ export function productItem(law: LawRoom, product: ProductState, party: string |
     on: product.registration?.on ?? '',
     until: product.sunset,
     content: { definition: shown(product), registration: product.registration },
+    names: {},
     clauses:
       product.standing === 'withdrawn' && product.clauses.length > 0
         ? product.clauses.slice()

@@ -2,6 +2,7 @@ import type { RecordState } from '../../../core/cases/model.ts'
 import { dayOf } from '../../../core/kernel/index.ts'
 import type { Rooms, PortalRoom } from '../rooms.ts'
 import { itemOf, type PublicItem } from './item.ts'
+import { withNames } from './names.ts'
 import { productItem } from './product.ts'
 import { noticesOf, type PublicNotice } from './notices.ts'
 import { publicActor } from './public-actor.ts'
@@ -32,10 +33,11 @@ export function portalRoom(sources: Sources): PortalRoom {
     )
     const names = await namesOf(sources, inArea)
     const opened = await openings(sources, inArea)
-    return inArea
-      .map((record) => itemOf(law, record, names, opened.get(record.id) ?? null))
-      .filter((item) => says(item, filter.text))
-      .toSorted((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0))
+    const made = await withNames(
+      sources,
+      inArea.map((record) => itemOf(law, record, names, opened.get(record.id) ?? null)),
+    )
+    return made.filter((item) => says(item, filter.text)).toSorted((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0))
   }
 
   async function notices(filter: Filter): Promise<PublicNotice[]> {
@@ -48,10 +50,10 @@ export function portalRoom(sources: Sources): PortalRoom {
       sources,
       views.flatMap(({ subject }) => subject ?? []),
     )
-    return views
-      .flatMap(({ state, procedure, subject }) =>
-        subject === null ? [] : noticesOf(law, procedure, state, subject, names, today),
-      )
+    const made = views.flatMap(({ state, procedure, subject }) =>
+      subject === null ? [] : noticesOf(law, procedure, state, subject, names, today),
+    )
+    return (await withNames(sources, made))
       .filter((notice) => (filter.area === undefined || notice.area === filter.area) && says(notice, filter.text))
       .toSorted((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0))
   }
