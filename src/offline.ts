@@ -1,39 +1,54 @@
 import { verifyEd25519 } from './base/ledger/index.ts'
 import { isObject, type JsonObject } from './core/kernel/index.ts'
-import { isMessageKey, text } from './core/locales/index.ts'
-import { verifyBundle, type Verdict } from './core/proof/index.ts'
+import { text } from './core/locales/index.ts'
+import { readBundle, verifyBundle, type Bundle, type Verdict } from './core/proof/index.ts'
 import type { VerifyReport } from './edge/cli/index.ts'
 import { receiptHolds, type CallProof } from './operation/products/index.ts'
 
-/** Checks the text of a proof bundle with nothing but itself: no database, no network. Never throws. */
-export function verifyText(bundle: string): VerifyReport {
+/**
+ * Checks the text of a proof bundle with nothing but itself: no database, no network. `trusted` is the log's key as the reader knows it;
+ * without it a bundle that somebody else made whole passes as well. Never throws.
+ */
+export function verifyText(bundle: string, trusted?: string): VerifyReport {
   let value: unknown = null
   try {
     value = JSON.parse(bundle)
   } catch {
     // Not JSON: the verifier says so in its first line.
   }
-  return reportOf(verifyBundle(value, { verify: verifyEd25519 }))
+  const verdict = verifyBundle(value, { verify: verifyEd25519, ...(trusted === undefined ? {} : { trusted }) })
+  return reportOf(verdict, wholeStreams(value))
 }
 
-function reportOf(verdict: Verdict): VerifyReport {
+/** What a bundle says it is complete about, for the reader to judge: `case/x 1–4、…`. */
+function wholeStreams(value: unknown): string {
+  const streams = verifiable(value)?.streams ?? []
+  return streams.map(({ stream, versions }) => `${stream} 1–${versions}`).join('、')
+}
+
+function verifiable(value: unknown): Bundle | null {
+  try {
+    return readBundle(value)
+  } catch {
+    return null // Nested too deep to read; the verifier says so.
+  }
+}
+
+function reportOf(verdict: Verdict, whole: string): VerifyReport {
   const checks = verdict.lines.map((line) => ({
     ok: line.ok,
-    text: `${said(`proof.step.${line.step}`)}（${line.count}）${line.faults.map((fault) => `：${said(`proof.fault.${fault.code}`)} ${fault.where}`).join('')}`,
+    nothing: line.count === 0 && line.ok,
+    text: `${text('zh-CN', `proof.step.${line.step}`)}（${line.count}）${line.faults.map(({ code, where }) => `：${text('zh-CN', `proof.${code}`, { where })}`).join('')}${line.step === 'stream' && whole ? `：${whole}` : ''}`,
   }))
   return { ok: verdict.genuine, checks }
 }
 
-function said(key: string): string {
-  return isMessageKey(key) ? text('zh-CN', key) : key
-}
-
-/** Checks the proof of one product call: the call in its batch, the batch's event in the log. Null when it holds, else what is wrong. */
-export function verifyReceipt(proof: unknown): string | null {
+/** Checks the proof of one product call: the call in its batch, the batch's event in the log of that key. Null when it holds, else what is wrong. */
+export function verifyReceipt(proof: unknown, trusted: string): string | null {
   if (!isObject(proof)) return 'not a proof'
   const call = proof as unknown as CallProof
   if (!receiptHolds(call)) return 'the call is not in the recorded batch'
-  const verdict = verifyBundle(call.ledger, { verify: verifyEd25519 })
+  const verdict = verifyBundle(call.ledger, { verify: verifyEd25519, trusted })
   if (!verdict.genuine) return verdict.lines.flatMap((line) => line.faults.map((fault) => fault.code)).join(', ')
   const events = (call.ledger as { events?: { event?: { seq?: number; data?: JsonObject } }[] }).events ?? []
   const recorded = events.find((one) => one.event?.seq === call.event.seq)?.event?.data

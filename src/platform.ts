@@ -145,7 +145,7 @@ function remembering(folder: string, vault: Vault): Vault {
 
 /** The event as the log proves it; null until a checkpoint covers it. */
 async function proofOf(store: PgStore, ledger: Ledger, seq: number): Promise<Json> {
-  const bundle = await makeBundle(store, ledger, { about: [seq] })
+  const bundle = await makeBundle(store, ledger, { events: [seq] })
   return bundle.events.length === 0 ? null : (bundle as unknown as Json)
 }
 

@@ -59,12 +59,8 @@ function ledgerRoom(platform: Platform): LedgerRoom {
   }
 
   async function bundleOf({ ledger: of }: Platform, streams: readonly string[]): Promise<JsonObject | null> {
-    const events = (await Promise.all(streams.map((stream) => store.readStream(stream)))).flat()
-    if (events.length === 0) return null
-    return (await makeBundle(store, of, {
-      about: events.map((event) => event.seq),
-      clause: (id) => clauseText(platform, id),
-    })) as unknown as JsonObject
+    const bundle = await makeBundle(store, of, { streams, clause: (id) => clauseText(platform, id) })
+    return bundle.events.length === 0 ? null : (bundle as unknown as JsonObject)
   }
 }
 

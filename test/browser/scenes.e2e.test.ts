@@ -102,7 +102,7 @@ describe.skipIf(browserPath() === null)('the main scenes of a journey, in the br
     await agency.close()
   }, 120_000)
 
-  it('given a proof bundle, when dropped on the portal, then it is genuine, and no longer with one character changed', async () => {
+  it('given a proof bundle, when dropped on the portal, then it is consistent, with the key genuine, and not with one character changed', async () => {
     const auditor = await signIn(browser, origin, 'centre', stage.password)
     const answer = await auditor.request.get(`${origin}/api/proofs/${product}`)
     expect(answer.status()).toBe(200)
@@ -116,9 +116,12 @@ describe.skipIf(browserPath() === null)('the main scenes of a journey, in the br
         .locator('#proof-file')
         .setInputFiles({ name: 'proof.json', mimeType: 'application/json', buffer: Buffer.from(text) })
     await drop(bundle)
-    await page.locator('[data-genuine=true]').waitFor()
+    await page.locator('[data-outcome=consistent]').waitFor()
+    await page.locator('#proof-key').fill(await (await page.request.get(`${origin}/ledger/key`)).text())
+    await drop(bundle)
+    await page.locator('[data-outcome=genuine]').waitFor()
     await drop(bundle.replace('产业景气指数', '产业景气指教'))
-    await page.locator('[data-genuine=false]').waitFor()
+    await page.locator('[data-outcome=forged]').waitFor()
     expect(await axe(page)).toEqual([])
     await page.close()
   }, 60_000)

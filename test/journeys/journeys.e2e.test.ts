@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process'
+import { generateKeyPairSync, sign } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sampleBundle, sampleEvent } from '../../src/core/proof/testing.ts'
 import type { JourneyReport } from '../../src/edge/cli/journey/index.ts'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -78,6 +80,49 @@ describe.each(scripted)('the journey of %s', (id) => {
     const broken = `${bundle}.broken`
     writeFileSync(broken, bytes)
     expect((await shuyu('verify', broken)).code).toBe(1)
+  })
+
+  it('given its proof bundle, when verified without a key, then it does not claim where it comes from; with the key it does', async () => {
+    const bundle = report.bundle ?? ''
+    const plain = await shuyu('verify', bundle)
+    expect(plain).toMatchObject({ code: 0, out: expect.stringContaining('不能证明出自该平台') as string })
+    expect(plain.out).not.toContain('核验通过')
+    const beside = join(folder, 'proofs', 'ledger.pub')
+    for (const key of [beside, readFileSync(beside, 'utf8').trim()])
+      expect(await shuyu('verify', bundle, '--key', key)).toMatchObject({
+        code: 0,
+        out: expect.stringContaining('核验通过') as string,
+      })
+    expect((await shuyu('verify', bundle, '--key', 'nonsense')).code).toBe(2)
+    expect((await shuyu('verify', folder)).out).toContain('不是文件')
+  })
+
+  it('given its proof bundle, when signed anew with a key of one’s own, then the log’s key finds it', async () => {
+    const pair = generateKeyPairSync('ed25519')
+    const forged = sampleBundle([sampleEvent(0)], {
+      publicKey: new Uint8Array(pair.publicKey.export({ format: 'der', type: 'spki' }).subarray(-32)),
+      sign: (message) => new Uint8Array(sign(null, message, pair.privateKey)),
+    })
+    const file = `${report.bundle}.forged`
+    writeFileSync(file, JSON.stringify(forged))
+    expect((await shuyu('verify', file)).out).toContain('未核对账本公钥')
+    expect(await shuyu('verify', file, '--key', join(folder, 'proofs', 'ledger.pub'))).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('不是您信任的公钥') as string,
+    })
+  })
+
+  it('given its proof bundle, when any one event is cut out, then the gap is found', async () => {
+    const bundle = JSON.parse(readFileSync(report.bundle ?? '', 'utf8')) as { events: unknown[]; streams: unknown[] }
+    expect(bundle.streams.length).toBeGreaterThan(1)
+    for (const at of [0, Math.floor(bundle.events.length / 2), bundle.events.length - 1]) {
+      const file = `${report.bundle}.cut`
+      writeFileSync(file, JSON.stringify({ ...bundle, events: bundle.events.toSpliced(at, 1) }))
+      expect(await shuyu('verify', file)).toMatchObject({
+        code: 1,
+        out: expect.stringContaining('缺少事件') as string,
+      })
+    }
   })
 
   it('given what it left behind, when tree and projections are rebuilt from the events, then nothing differs', async () => {

@@ -6,10 +6,10 @@ import type { Ledger } from './ledger.ts'
 import { type LeafEvent, readLeavesBySeq } from './leaves.ts'
 
 export interface BundleRequest {
-  /** A stream from its first event on, or events by sequence number. */
-  readonly about: string | readonly number[]
-  /** Further events that belong to it (the batch that records a call, the installation's first event). */
-  readonly also?: readonly number[]
+  /** Streams to show whole, from their first event on; those without a published event are left out. */
+  readonly streams?: readonly string[]
+  /** Single events by sequence number: a selection (the batch that records a call). */
+  readonly events?: readonly number[]
   /** The text of a clause by its id; a clause without text is not listed, and the bundle then says so when verified. */
   readonly clause?: (id: string) => string | undefined
   /** Whether the receiver may see personal parts. Default: no. */
@@ -19,10 +19,10 @@ export interface BundleRequest {
 
 /** Makes a proof bundle under the published checkpoint. Events that are not published yet are left out; await `settled` before. */
 export async function makeBundle(store: PgStore, ledger: Ledger, request: BundleRequest): Promise<Bundle> {
-  const { about } = request
-  const own = typeof about === 'string' ? (await store.readStream(about)).map((event) => event.seq) : about
+  const wanted = new Set(request.streams)
+  const own = (await Promise.all([...wanted].map((stream) => store.readStream(stream)))).flat().map(({ seq }) => seq)
   const head = ledger.head()
-  const leaves = (await readLeavesBySeq(store, [...new Set([...own, ...(request.also ?? [])])])).filter(
+  const leaves = (await readLeavesBySeq(store, [...new Set([...own, ...(request.events ?? [])])])).filter(
     (leaf) => leaf.idx < head.size,
   )
   const sorted = leaves.toSorted((a, b) => a.event.seq - b.event.seq)
@@ -33,11 +33,18 @@ export async function makeBundle(store: PgStore, ledger: Ledger, request: Bundle
     origin: ledger.origin,
     key: ledger.key,
     checkpoint: head.note,
-    about: typeof about === 'string' ? about : null,
+    streams: wholeStreams(sorted, wanted),
     events,
     calls: request.calls ?? [],
     clauses: clausesOf(sorted, request.clause),
   }
+}
+
+function wholeStreams(leaves: readonly LeafEvent[], wanted: ReadonlySet<string>): Bundle['streams'] {
+  const last = new Map<string, number>()
+  for (const { event } of leaves)
+    if (wanted.has(event.stream)) last.set(event.stream, Math.max(event.version, last.get(event.stream) ?? 0))
+  return [...last].map(([stream, versions]) => ({ stream, versions }))
 }
 
 async function bundleEvent(

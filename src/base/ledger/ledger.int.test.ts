@@ -76,8 +76,13 @@ describe('ledger', () => {
   it('given events, when settled, then each is proved, a stream gives a genuine bundle, and fsck finds nothing', async () => {
     const { store, ledger, home } = await given(700)
     expect(ledger.head().size).toBe(701)
-    const bundle = await makeBundle(store, ledger, { about: 's/3', clause: () => '条文' })
+    const bundle = await makeBundle(store, ledger, { streams: ['s/3'], clause: () => '条文' })
     expect(bundle.events.length).toBe(100)
+    expect(bundle.streams).toEqual([{ stream: 's/3', versions: 100 }])
+    const several = await makeBundle(store, ledger, { streams: ['s/1', 's/2', 's/none'], clause: () => '条文' })
+    expect(several.streams.map(({ stream }) => stream).toSorted()).toEqual(['s/1', 's/2'])
+    expect(codesOf(several)).toEqual([])
+    expect(codesOf({ ...several, events: several.events.toSpliced(30, 1) })).toEqual(['stream-gap'])
     expect(
       verifyBundle(JSON.parse(JSON.stringify(bundle)), { verify: verifyEd25519, trusted: ledger.key }).genuine,
     ).toBe(true)
@@ -151,7 +156,7 @@ describe('ledger', () => {
       return event!.seq
     })
     await ledger.settled(10_000)
-    const bundle = await makeBundle(store, ledger, { about: [seq], calls: [proveItem(items, 4, seq)] })
+    const bundle = await makeBundle(store, ledger, { events: [seq], calls: [proveItem(items, 4, seq)] })
     expect(codesOf(bundle)).toEqual([])
     expect(codesOf({ ...bundle, calls: [{ ...bundle.calls[0]!, call: { n: 5 } }] })).toEqual(['call-not-included'])
   })
@@ -164,12 +169,12 @@ describe('ledger', () => {
         .then(() => null),
     )
     await ledger.settled(10_000)
-    const shown = await makeBundle(store, ledger, { about: 'p/1', personal: true })
+    const shown = await makeBundle(store, ledger, { streams: ['p/1'], personal: true })
     expect(shown.events[0]!.personal!.data).toEqual({ name: '张三' })
     expect(codesOf(shown)).toEqual([])
     await eraseSubject(store, home, 'person-1', testCommand())
     await ledger.settled(10_000)
-    const after = await makeBundle(store, ledger, { about: 'p/1', personal: true })
+    const after = await makeBundle(store, ledger, { streams: ['p/1'], personal: true })
     expect(after.events[0]!.personal).toBeUndefined()
     expect(codesOf(after)).toEqual([])
     expect((await fsck(store, home)).findings).toEqual([])

@@ -1,7 +1,7 @@
 import type { Json } from '../kernel/index.ts'
 import type { ProvenEvent } from './leaf.ts'
 
-export const BUNDLE_FORMAT = 'shuyu-proof-bundle/1'
+export const BUNDLE_FORMAT = 'shuyu-proof-bundle/2'
 
 /** One event with everything that proves it. Bytes are base64. */
 export interface BundleEvent {
@@ -24,6 +24,13 @@ export interface BundleCall {
   readonly proof: readonly string[]
 }
 
+/** A stream shown whole: its events of version 1 to `versions`, none left out. */
+export interface BundleStream {
+  readonly stream: string
+  /** Its last version under the checkpoint, as the maker states it: the log cannot prove that no later one was cut off. */
+  readonly versions: number
+}
+
 export interface BundleClause {
   readonly id: string
   readonly text: string
@@ -39,8 +46,8 @@ export interface Bundle {
   readonly key: string
   /** The signed note, whole. */
   readonly checkpoint: string
-  /** A stream shown from its first event on without a gap; null when the events are a selection. */
-  readonly about: string | null
+  /** What the bundle is complete about; empty when the events are a selection. */
+  readonly streams: readonly BundleStream[]
   readonly events: readonly BundleEvent[]
   readonly calls: readonly BundleCall[]
   readonly clauses: readonly BundleClause[]

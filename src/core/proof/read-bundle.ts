@@ -49,7 +49,7 @@ const isBundle = shape({
   origin: isText,
   key: isText,
   checkpoint: isText,
-  about: orNull(isText),
+  streams: list(shape({ stream: isText, versions: isCount })),
   events: list(
     shape(
       { index: isCount, event: isEvent, salt: isBytes, proof: list(isBytes) },

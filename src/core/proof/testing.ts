@@ -49,7 +49,7 @@ export function sampleBundle(
     origin,
     key: formatKey(key),
     checkpoint,
-    about: 'record/a',
+    streams: [{ stream: 'record/a', versions: events.length }],
     events: events.map((event, index) => ({
       index,
       event,

@@ -91,7 +91,12 @@ describe('verifying a bundle', () => {
     ],
     ['an event twice', (b) => b.events.push(b.events[2]), ['event-twice', 'stream-gap']],
     ['an index beyond the log', (b) => (b.events[2].index = 3), ['leaf-outside']],
-    ['an event left out', (b) => b.events.splice(0, 1), ['stream-gap']],
+    ['the first event left out', (b) => b.events.splice(0, 1), ['stream-gap']],
+    ['an event in the middle left out', (b) => b.events.splice(1, 1), ['stream-gap']],
+    ['the last event left out', (b) => (b.events.splice(2, 1), (b.calls = [])), ['stream-gap']],
+    ['more events than stated', (b) => (b.streams[0].versions = 2), ['stream-gap']],
+    ['a stream stated that is not shown', (b) => b.streams.push({ stream: 'case/b', versions: 0 }), ['stream-gap']],
+    ['a stream stated twice', (b) => b.streams.push(b.streams[0]), ['stream-gap']],
     ['another name in the personal part', (b) => (b.events[0].personal.data.name = '李四'), ['personal-differs']],
     ['another call', (b) => (b.calls[0].call.call = 3), ['call-not-included']],
     ['a call of no batch', (b) => (b.calls[0].seq = 1), ['batch-missing']],
@@ -113,6 +118,43 @@ describe('verifying a bundle', () => {
     // A longer log changes the shape of proofs: only the last leaf of three happens to fail.
     const found = codesOf(changed(change))
     expect([...new Set(found)]).toEqual([...new Set(codes)])
+  })
+
+  it('given several streams stated whole, when one event of one of them is cut, then the gap names stream and version', () => {
+    const of = (n: number, stream: string, version: number) => sampleEvent(n, { stream, version })
+    const events = [
+      of(0, 'record/a', 1),
+      of(1, 'case/b', 1),
+      of(2, 'record/a', 2),
+      of(3, 'case/b', 2),
+      of(4, 'case/b', 3),
+    ]
+    const streams = [
+      { stream: 'record/a', versions: 2 },
+      { stream: 'case/b', versions: 3 },
+    ]
+    const whole = sampleBundle(events, signer, { streams })
+    expect(verifyBundle(whole, { verify: check }).genuine).toBe(true)
+    const cut = { ...whole, events: whole.events.filter((entry) => entry.event.seq !== 4) }
+    const line = verifyBundle(cut, { verify: check }).lines.find(({ step }) => step === 'stream')
+    expect(line).toMatchObject({ ok: false, count: 2, faults: [{ code: 'stream-gap', where: 'case/b#2' }] })
+  })
+
+  it('given a selection of events, when verified, then no stream was checked, and the line says so', () => {
+    const selection = { ...given(), streams: [] }
+    const line = verifyBundle(selection, { verify: check }).lines.find(({ step }) => step === 'stream')
+    expect(line).toEqual({ step: 'stream', ok: true, count: 0, faults: [] })
+  })
+
+  it("given a bundle re-signed with a key of one's own, when verified, then only the reader who knows the key finds it", () => {
+    const own = generateKeyPairSync('ed25519')
+    const forger = {
+      publicKey: raw(own.publicKey),
+      sign: (message: Uint8Array) => new Uint8Array(sign(null, message, own.privateKey)),
+    }
+    const forged = sampleBundle([sampleEvent(0, { data: { n: 'forged' } })], forger)
+    expect(verifyBundle(forged, { verify: check })).toMatchObject({ genuine: true, keyTrusted: false })
+    expect(codesOf(forged, given().key)).toEqual(['key-not-trusted'])
   })
 
   it('given a bundle signed by somebody else, when the reader knows the key, then it is not trusted', () => {
@@ -148,7 +190,7 @@ describe('verifying a bundle', () => {
       'x',
       [],
       {},
-      { format: 'shuyu-proof-bundle/1' },
+      { format: 'shuyu-proof-bundle/2' },
       changed((b) => (b.events[0].event.data = deep)),
     ]) {
       expect(verifyBundle(value, { verify: check }).genuine).toBe(false)

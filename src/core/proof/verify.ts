@@ -41,7 +41,7 @@ export type ProofStep =
   | 'calls'
   | 'clauses'
 
-/** One line of the checklist. `count` things were looked at; `faults` are empty when all are in order. */
+/** One line of the checklist. `count` things were looked at; `faults` are empty when all are in order, or when there was nothing to check. */
 export interface ProofLine {
   readonly step: ProofStep
   readonly ok: boolean
@@ -114,7 +114,7 @@ function check(value: unknown, options: VerifyOptions): Verdict {
   note('signature', 1, signed === 'signed' ? [] : [{ code, where: key.name }])
 
   note('events', bundle.events.length, eventFaults(bundle, checkpoint, hash))
-  note('stream', bundle.about === null ? 0 : 1, streamFaults(bundle))
+  note('stream', bundle.streams.length, streamFaults(bundle))
   const personal = bundle.events.filter((entry) => entry.personal)
   note('personal', personal.length, personalFaults(personal, hash))
   note('calls', bundle.calls.length, callFaults(bundle, hash))
@@ -140,14 +140,17 @@ function eventFaults(bundle: Bundle, head: { readonly size: number; readonly roo
   })
 }
 
-/** A bundle about a stream shows its events from version 1 on, in order. */
+/** A stream that is stated whole shows its versions 1 to the stated last one, in order, none more; it is stated once. */
 function streamFaults(bundle: Bundle): Fault[] {
-  if (bundle.about === null) return []
-  const versions = bundle.events
-    .filter((entry) => entry.event.stream === bundle.about)
-    .map((entry) => entry.event.version)
-  const gap = versions.findIndex((version, i) => version !== i + 1)
-  return gap >= 0 || versions.length === 0 ? [{ code: 'stream-gap', where: `${bundle.about}#${gap + 1}` }] : []
+  const seen = new Set<string>()
+  return bundle.streams.flatMap(({ stream, versions }): Fault[] => {
+    const shown = bundle.events.filter((entry) => entry.event.stream === stream).map((entry) => entry.event.version)
+    const gap = shown.findIndex((version, i) => version !== i + 1 || version > versions)
+    const at = gap >= 0 ? gap + 1 : shown.length < Math.max(versions, 1) ? shown.length + 1 : null
+    const twice = seen.has(stream)
+    seen.add(stream)
+    return at !== null || twice ? [{ code: 'stream-gap', where: `${stream}#${at ?? 1}` }] : []
+  })
 }
 
 function personalFaults(entries: readonly BundleEvent[], hash: Hash): Fault[] {

@@ -36,6 +36,9 @@ describe('what a start says at its end', () => {
     expect(plain).not.toContain('410')
     expect(plain).not.toContain('其余账号')
   })
+  it('given a proof bundle, when told, then the command that checks it names the key to check it with', () => {
+    expect(said()).toContain('verify proofs/product-2.json --key proofs/ledger.pub')
+  })
   it('given a journey that broke off, when told, then it says so and offers no call', () => {
     expect(said({ lived: false })).toContain('没有走完')
     expect(said({ lived: false })).not.toContain('curl')

@@ -1,3 +1,4 @@
+import { keyBeside } from './key-beside.ts'
 import type { Running } from './parts.ts'
 import { say } from './say.ts'
 import type { SignIn } from './sign-ins.ts'
@@ -13,13 +14,13 @@ export interface Demonstration {
   readonly bundle: string | null
 }
 
-/** Says where the platform is, who can sign in, and what can be called and proved. `file` holds the demonstration with every account. */
-export function announce(running: Pick<Running, 'origin'>, demonstration: Demonstration, file: string): void {
+/** Says where the platform is, who can sign in, and what can be called and proved. `file` holds the demonstration with every account; null when it was not kept, and all are told. */
+export function announce(running: Pick<Running, 'origin'>, demonstration: Demonstration, file: string | null): void {
   for (const line of announcement(running.origin, demonstration, file)) say(line)
 }
 
 /** The lines of `announce`. */
-export function announcement(origin: string, demonstration: Demonstration, file: string): readonly string[] {
+export function announcement(origin: string, demonstration: Demonstration, file: string | null): readonly string[] {
   const { lived, product, key, ended, bundle } = demonstration
   return [
     '',
@@ -27,7 +28,12 @@ export function announcement(origin: string, demonstration: Demonstration, file:
     `工作台  ${origin}/console/`,
     '',
     ...accounts(demonstration.signIns, file),
-    ...(lived ? [] : ['', '演示没有走完：见上面带 ✗ 的一步。平台和账号可以照常使用。']),
+    ...(lived
+      ? []
+      : [
+          '',
+          '演示没有走完：见上面带 ✗ 的一步。平台和账号在停止之前可以照常使用；下次 start 会把这个数据目录另存，重新演示。',
+        ]),
     ...(lived && product && key ? ['', '调用已放行、在用的产品：', curl(origin, product, key)] : []),
     ...(lived && ended
       ? [
@@ -36,13 +42,19 @@ export function announcement(origin: string, demonstration: Demonstration, file:
           curl(origin, ended.product, ended.key),
         ]
       : []),
-    ...(bundle ? ['', '离线核验在用产品的证明：', `  npm run shuyu -- verify ${bundle}`] : []),
+    ...(bundle
+      ? [
+          '',
+          '离线核验在用产品的证明（公钥与平台 /ledger/key 所示一致；交给他人时，请让对方从别的途径取得公钥）：',
+          `  npm run shuyu -- verify ${bundle} --key ${keyBeside(bundle)}`,
+        ]
+      : []),
     '',
   ]
 }
 
-function accounts(signIns: readonly SignIn[], file: string): readonly string[] {
-  const shown = signIns.filter((signIn) => signIn.roles.length > 0)
+function accounts(signIns: readonly SignIn[], file: string | null): readonly string[] {
+  const shown = signIns.filter((signIn) => file === null || signIn.roles.length > 0)
   const wide = Math.max(...shown.map((signIn) => signIn.name.length))
   return [
     '登录账号（演示数据，仅限本机），每种角色一个：',

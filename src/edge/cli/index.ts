@@ -3,6 +3,7 @@ import { dataCommand, type DataOptions } from './data-command.ts'
 import { journeyCommand, type JourneyOptions } from './journey-command.ts'
 import { lawCheckCommand, lawShowCommand } from './law-command.ts'
 import type { CliParts } from './parts.ts'
+import { requireFolder, requireNoFile, WrongWords } from './paths.ts'
 import { complain, say } from './say.ts'
 import { serveCommand, type ServeOptions } from './serve-command.ts'
 import { startCommand } from './start-command.ts'
@@ -60,8 +61,9 @@ export async function runCli(parts: CliParts, argv: readonly string[]): Promise<
     .command('verify')
     .description('离线核验证明包')
     .argument('<bundle>', '证明包文件')
-    .action((file: string) => {
-      code = verifyCommand(parts, file)
+    .option('--key <key>', '您信任的账本公钥（/ledger/key 的原文）或存有它的文件；不给则只核对内部一致')
+    .action((file: string, options: { key?: string }) => {
+      code = verifyCommand(parts, file, options.key)
     })
   program
     .command('fsck')
@@ -76,6 +78,7 @@ export async function runCli(parts: CliParts, argv: readonly string[]): Promise<
     .argument('<to>', '备份目录')
     .option('--data-folder <folder>', '数据目录', folder)
     .action(async (to: string, options: { dataFolder: string }) => {
+      requireNoFile(to, '备份目录')
       say(JSON.stringify(await parts.backup(options.dataFolder, to), null, 1))
     })
   program
@@ -84,6 +87,8 @@ export async function runCli(parts: CliParts, argv: readonly string[]): Promise<
     .argument('<from>', '备份目录')
     .option('--data-folder <folder>', '新数据目录', folder)
     .action(async (from: string, options: { dataFolder: string }) => {
+      requireFolder(from, '备份目录')
+      requireNoFile(options.dataFolder, '数据目录')
       say(JSON.stringify(await parts.restore(from, options.dataFolder), null, 1))
     })
   const law = program.command('law').description('规则包')
@@ -112,6 +117,7 @@ export async function runCli(parts: CliParts, argv: readonly string[]): Promise<
     .option('--encoding <encoding>', 'utf-8 | gb18030', 'utf-8')
     .requiredOption('--out <folder>', '输出目录')
     .action(async (register: string, options: DataOptions) => {
+      requireNoFile(options.out, '输出目录')
       code = await dataCommand(parts, register, options)
     })
 
@@ -120,14 +126,15 @@ export async function runCli(parts: CliParts, argv: readonly string[]): Promise<
   } catch (error) {
     complain(error instanceof Error ? error.message : String(error))
     if (process.env['SHUYU_DEBUG'] && error instanceof Error) complain(error.stack ?? '')
-    return 1
+    return error instanceof WrongWords ? 2 : 1
   }
   return code
 }
 
 function portOf(text: string): number {
   const port = Number(text)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`端口须为 0 到 65535 的整数，收到“${text}”`)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new WrongWords(`端口须为 0 到 65535 的整数，收到“${text}”`)
   return port
 }
 

@@ -1,8 +1,9 @@
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { liveJourney, readScript } from './live-journey.ts'
 import type { CliParts } from './parts.ts'
+import { requireFile } from './paths.ts'
 import { complain, say, took } from './say.ts'
 
 export interface JourneyOptions {
@@ -14,10 +15,7 @@ export interface JourneyOptions {
 /** `journey ID`: a whole authorisation on a temporary data folder, over HTTP. Answers the exit code. */
 export async function journeyCommand(parts: CliParts, id: string, options: JourneyOptions): Promise<number> {
   const script = readScript(parts.root, id)
-  if (options.data !== undefined && !existsSync(options.data)) {
-    complain(`找不到数据文件 ${options.data}`)
-    return 2
-  }
+  if (options.data !== undefined) requireFile(options.data, '数据文件')
   const folder = mkdtempSync(join(tmpdir(), 'shuyu-journey-'))
   // The database's own user passes through it; nothing in it is readable to others.
   chmodSync(folder, 0o711)

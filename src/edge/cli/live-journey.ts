@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import { createReadStream, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { Readable } from 'node:stream'
+import { createClient } from '../contract/client.ts'
 import {
   castColumns,
   parseScript,
@@ -13,6 +14,7 @@ import {
   type Script,
   type StepReport,
 } from './journey/index.ts'
+import { keyBeside } from './key-beside.ts'
 import type { CliParts, Credentials, Running } from './parts.ts'
 import { signInsOf, type SignIn } from './sign-ins.ts'
 
@@ -53,19 +55,20 @@ export async function liveJourney(
     sessions[kind] = session
     changed[kind] = { name: administrators[kind].name, password }
   }
+  const key = await ledgerKey(running.origin)
   const journey = await runJourney({
     script,
     base: running.origin,
     administrators: { system: sessions['system']!, security: sessions['security']! },
     calendar: running.calendar,
     mountSource: (move) => mountSource(parts, { folder: running.folder, area: firstArea(script) }, move, options.data),
-    verify: async (proof) => parts.verifyReceipt(proof),
+    verify: async (proof) => parts.verifyReceipt(proof, key),
     ...(options.data === undefined ? {} : { data: castColumns(await parts.inspect(options.data)) }),
     password: newPassword,
     onStep: options.onStep,
   })
   const audit = sessions['audit']!
-  const bundle = await saveBundle(running, journey, audit)
+  const bundle = await saveBundle(running, journey, audit, key)
   const signIns = await signInsOf(journey.players, audit, firstArea(script), journey.report.product?.id ?? null)
   return { journey, bundle, administrators: changed as LivedJourney['administrators'], signIns }
 }
@@ -104,8 +107,13 @@ function fromFile(path: string): MountSource {
   }
 }
 
-/** The proof of everything that happened to the product in service, in a file of its own. */
-async function saveBundle(running: Running, journey: Journey, audit: Session): Promise<string | null> {
+async function ledgerKey(origin: string): Promise<string> {
+  const answer = await createClient({ origin }).fetch('ledger.key')
+  return (await answer.text()).trim()
+}
+
+/** The proof of everything that happened to the product in service, in a file of its own, and the log's key beside it. */
+async function saveBundle(running: Running, journey: Journey, audit: Session, key: string): Promise<string | null> {
   const product = journey.report.product?.id
   if (!product) return null
   const answer = await audit.call('proofs.bundle', { params: { record: product } })
@@ -114,6 +122,7 @@ async function saveBundle(running: Running, journey: Journey, audit: Session): P
   mkdirSync(folder, { recursive: true })
   const file = join(folder, `${product}.json`)
   writeFileSync(file, `${JSON.stringify(answer.value, null, 1)}\n`)
+  writeFileSync(keyBeside(file), `${key}\n`)
   return file
 }
 

@@ -12,6 +12,8 @@ export interface BootOptions {
   readonly clock?: 'real' | 'simulated'
   /** First day of a simulated clock. */
   readonly starts?: string
+  /** Told before a new installation is founded, once nothing speaks against it; never for one that stands already. */
+  readonly founding?: () => void
   /** Ids of the jurisdictions to serve; all when left out. */
   readonly jurisdictions?: readonly string[]
   /** No limits on sign-ins from one address: for journeys and demonstrations on loopback. */
@@ -42,7 +44,8 @@ export interface Running {
 
 export interface VerifyReport {
   readonly ok: boolean
-  readonly checks: readonly { readonly ok: boolean; readonly text: string }[]
+  /** `nothing`: there was nothing to check, so nothing was shown either. */
+  readonly checks: readonly { readonly ok: boolean; readonly nothing?: boolean; readonly text: string }[]
 }
 
 /** What the command line is given by `main.ts`. */
@@ -50,6 +53,8 @@ export interface CliParts {
   readonly root: string
   readonly version: string
   boot(options: BootOptions): Promise<Running>
+  /** Renames a data folder out of the way and answers its new name. Throws an Error with a sentence while a platform runs on it. */
+  setAside(folder: string): Promise<string>
   /** Ids of the jurisdictions that have a journey. */
   scripts(): readonly string[]
   packs(): Promise<{
@@ -59,8 +64,9 @@ export interface CliParts {
     /** Where each case of a pack stands that names a clause: `cases/plan-1.yaml:12`. */
     casesNaming(pack: string, clause: string): readonly string[]
   }>
-  verify(bundle: string): VerifyReport
-  verifyReceipt(proof: unknown): string | null
+  /** `trusted` is the log's key as the reader knows it; without it only the inner consistency is shown. */
+  verify(bundle: string, trusted?: string): VerifyReport
+  verifyReceipt(proof: unknown, trusted: string): string | null
   fsck(folder: string): Promise<VerifyReport>
   backup(folder: string, to: string): Promise<JsonObject>
   restore(from: string, folder: string): Promise<JsonObject>

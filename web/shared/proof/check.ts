@@ -25,6 +25,12 @@ export function checkProof(text: string, trusted?: string): ProofCheck {
   return { kind: 'bundle', verdict, genuine: verdict.genuine }
 }
 
+/** What may be said of a check: without a trusted key a file that holds is consistent with itself, not genuine. */
+export function outcomeOf(check: Exclude<ProofCheck, { kind: 'unreadable' }>): 'genuine' | 'consistent' | 'forged' {
+  if (!check.genuine) return 'forged'
+  return check.verdict?.keyTrusted ? 'genuine' : 'consistent'
+}
+
 /** A receipt holds when its call stands in the batch, the batch's root in the event, and the event in the signed log. */
 function checkReceipt(value: Record<string, unknown>, trusted?: string): ProofCheck {
   const call = inBatch(value)

@@ -1,15 +1,16 @@
 import { useTexts } from '../language/index.ts'
-import type { ProofCheck, Verdict } from './check.ts'
+import { outcomeOf, type ProofCheck, type Verdict } from './check.ts'
 import { proofTexts } from './texts.ts'
 
 /** The outcome of a check: one clear sentence and the checklist behind it. */
 export function ProofView({ check }: { readonly check: ProofCheck }) {
   const t = useTexts(proofTexts)
   if (check.kind === 'unreadable') return <p className="proof-bad">{t('unreadable')}</p>
+  const outcome = outcomeOf(check)
   return (
-    <div className="proof" data-genuine={check.genuine}>
-      <p className={check.genuine ? 'proof-good' : 'proof-bad'}>
-        <strong>{t(check.genuine ? 'genuine' : 'forged')}</strong> {t(check.genuine ? 'genuineLong' : 'forgedLong')}
+    <div className="proof" data-outcome={outcome}>
+      <p className={outcome === 'genuine' ? 'proof-good' : outcome === 'forged' ? 'proof-bad' : 'proof-open'}>
+        <strong>{t(outcome)}</strong> {t(`${outcome}Long`)}
       </p>
       {check.verdict ? <p>{t(check.verdict.keyTrusted ? 'trusted' : 'untrusted')}</p> : null}
       <table className="proof-list grid">
@@ -52,8 +53,8 @@ function Row({
     <tr>
       <td data-label={t('step')}>{step}</td>
       <td data-label={t('count')}>{count}</td>
-      <td data-label={t('result')} className={ok ? 'proof-ok' : 'proof-no'}>
-        {ok ? `✓ ${t('ok')}` : `✗ ${t('bad')}`}
+      <td data-label={t('result')} className={!ok ? 'proof-no' : count > 0 ? 'proof-ok' : undefined}>
+        {!ok ? `✗ ${t('bad')}` : count > 0 ? `✓ ${t('ok')}` : `– ${t('nothing')}`}
         {why ? `：${why}` : ''}
       </td>
     </tr>

@@ -3,6 +3,11 @@ import { texts } from '../language/index.ts'
 /** Words of the checklist that a proof goes through. */
 export const proofTexts = texts({
   genuine: ['核验通过', 'Genuine'],
+  consistent: ['内部一致，出处未核对', 'Consistent, origin not checked'],
+  consistentLong: [
+    '文件前后相符，但没有核对账本公钥，不能证明出自该平台：任何人都能用自己的密钥另造一份。',
+    'The file agrees with itself, but the log’s key was not compared, so it may not come from this platform: anybody can make one with a key of their own.',
+  ],
   genuineLong: ['内容与已签名的账本一致，未被改动。', 'The content agrees with the signed ledger and is unchanged.'],
   forged: ['核验不通过', 'Not genuine'],
   forgedLong: [
@@ -14,14 +19,15 @@ export const proofTexts = texts({
     'This is neither a proof bundle nor a receipt (a JSON file is needed)',
   ],
   untrusted: [
-    '未提供可信公钥：只证明了文件内部一致。请与平台公布的公钥核对。',
-    'No trusted key was given: only inner consistency is shown. Compare with the key that the platform publishes.',
+    '未提供可信公钥。请填入平台公布的账本公钥后再核验。',
+    'No trusted key was given. Enter the key that the platform publishes and check again.',
   ],
   trusted: ['签名公钥与您提供的一致', 'Signed by the key that you gave'],
   step: ['检查项', 'Checked'],
   result: ['结果', 'Result'],
   count: ['数量', 'Count'],
   ok: ['一致', 'agrees'],
+  nothing: ['无可核对', 'nothing to check'],
   bad: ['不符', 'does not agree'],
   s_format: ['文件格式', 'format'],
   s_key: ['公钥', 'key'],

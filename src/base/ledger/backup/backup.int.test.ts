@@ -111,7 +111,7 @@ describe('backup and restore', () => {
     await store.clock.advance((store.clock.now() + 2000) as ReturnType<typeof store.clock.now>)
     expect((await store.readStream('bells')).length).toBe(1)
     expect(await ledger.settled(10_000)).toBe(true)
-    const bundle = await makeBundle(store, ledger, { about: 'bells' })
+    const bundle = await makeBundle(store, ledger, { streams: ['bells'] })
     expect(verifyBundle(bundle, { verify: verifyEd25519, trusted: old.ledger.key }).genuine).toBe(true)
     expect((await fsck(store, home)).findings).toEqual([])
   })

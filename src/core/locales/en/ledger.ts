@@ -22,6 +22,7 @@ export const ledger = {
   'proof.step.personal': 'Personal parts',
   'proof.step.calls': 'Calls in batches',
   'proof.step.clauses': 'Clauses cited',
+  'proof.nothing': 'nothing to check',
   'proof.bundle-malformed': 'not a valid proof bundle, or it holds members nobody defined',
   'proof.key-malformed': 'the public key is malformed',
   'proof.key-not-trusted': 'the key of the bundle is not the one you trust',

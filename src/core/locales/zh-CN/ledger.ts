@@ -19,6 +19,7 @@ export const ledger = {
   'proof.step.personal': '个人信息部分',
   'proof.step.calls': '批内调用',
   'proof.step.clauses': '引用的条款',
+  'proof.nothing': '无可核对',
   'proof.bundle-malformed': '不是有效的证明文件，或含有未定义的内容',
   'proof.key-malformed': '公钥格式不正确',
   'proof.key-not-trusted': '证明文件中的公钥不是您信任的公钥',
