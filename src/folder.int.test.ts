@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { spawn } from 'node:child_process'
 import { afterEach, describe, expect, it } from 'vitest'
-import { holdFolder, makeFolder } from './folder.ts'
+import { isFounded, holdFolder, makeFolder, setAside } from './folder.ts'
 
 const made: string[] = []
 afterEach(() => made.splice(0).forEach((folder) => rmSync(folder, { recursive: true, force: true })))
@@ -33,5 +33,24 @@ describe('a data folder', () => {
     const path = join(folder(), 'file')
     writeFileSync(path, '')
     expect(() => makeFolder(join(path, 'data'))).toThrow(path)
+  })
+  it('given files of somebody else, when made, then it is refused; empty, new, or ours, it is fine', () => {
+    const path = folder()
+    makeFolder(path)
+    makeFolder(join(path, 'new'))
+    expect(() => makeFolder(path)).toThrow(path)
+    writeFileSync(join(path, 'root.key'), '')
+    makeFolder(path)
+    expect(isFounded(path)).toBe(true)
+  })
+  it('given an unfinished folder, when set aside twice, then each time under a new name with all it held', async () => {
+    const path = join(folder(), 'data')
+    for (const n of [1, 2]) {
+      mkdirSync(path)
+      writeFileSync(join(path, 'root.key'), `key ${n}`)
+      expect(await setAside(`${path}/`)).toBe(`${path}-unfinished-${n}`)
+      expect(existsSync(path)).toBe(false)
+    }
+    expect(readFileSync(join(`${path}-unfinished-1`, 'root.key'), 'utf8')).toBe('key 1')
   })
 })

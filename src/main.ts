@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url'
 import { generate, registers, type RegisterName } from './base/demo/index.ts'
 import { SpokenFault } from './base/store/index.ts'
 import { runCli, type BootOptions, type CliParts, type Running } from './edge/cli/index.ts'
-import { ListenError, startServer } from './edge/http/index.ts'
+import { ListenError, requirePort, startServer } from './edge/http/index.ts'
 import { text } from './core/locales/index.ts'
-import { holdFolder, makeFolder } from './folder.ts'
+import { holdFolder, isFounded, makeFolder, setAside } from './folder.ts'
 import { openPlatform, type Platform, type PlatformOptions } from './platform.ts'
 import { roomsOf } from './rooms.ts'
 import { readLaw, shelveLaw } from './shelf.ts'
@@ -34,10 +34,12 @@ async function optionsFor(folder: string, jurisdictionIds?: readonly string[]): 
 
 /** Starts a platform with its server. Throws an Error with a sentence for the user. */
 export async function boot(options: BootOptions): Promise<Running> {
+  await requirePort(options.port, options.address)
   makeFolder(options.folder)
   const giveBack = holdFolder(options.folder)
   const fresh = !existsSync(join(options.folder, 'postgres'))
   try {
+    if (!isFounded(options.folder)) options.founding?.()
     const platform = await openPlatform({
       ...(await optionsFor(options.folder, options.jurisdictions)),
       ...(options.clock && fresh ? { clock: options.clock } : {}),
@@ -112,6 +114,13 @@ export const parts: CliParts = {
   root,
   version,
   boot,
+  setAside(folder) {
+    if (process.env['DATABASE_URL'])
+      throw new Error(
+        `数据目录 ${folder} 的演示没有完成，而它的数据在 DATABASE_URL 所指的数据库里：请换一个空数据库和一个新数据目录再启动`,
+      )
+    return setAside(folder)
+  },
   scripts: () => readdirSync(jurisdictions).filter((id) => existsSync(join(jurisdictions, id, 'journey.yaml'))),
   packs: () => readLaw(jurisdictions),
   verify: verifyText,

@@ -4,6 +4,7 @@ import { startPostgres } from './base/store/index.ts'
 import { isMessageKey, text } from './core/locales/index.ts'
 import type { JsonObject } from './core/kernel/index.ts'
 import type { VerifyReport } from './edge/cli/index.ts'
+import { makeFolder } from './folder.ts'
 import { openPlatform, type Platform, type PlatformOptions } from './platform.ts'
 
 /** Folders below the data folder whose content belongs to a backup beside the database. */
@@ -44,6 +45,7 @@ export async function backupFolder(options: PlatformOptions, to: string): Promis
 
 /** Brings a backup back into a new data folder; what was destroyed since the backup is destroyed again before it opens. */
 export async function restoreFolder(options: PlatformOptions, from: string): Promise<JsonObject> {
+  makeFolder(options.folder)
   const erased: Erasure[] = []
   const postgres = await startPostgres({ home: options.folder })
   try {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { listen, ListenError, partsOf, type RunningServer } from './server.ts'
+import { ListenError } from './port.ts'
+import { listen, partsOf, type RunningServer } from './server.ts'
 import type { AnyHandler } from './handler.ts'
 
 const running: RunningServer[] = []

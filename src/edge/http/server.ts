@@ -9,6 +9,7 @@ import { loadPages } from './pages.ts'
 import type { Rooms } from './rooms.ts'
 import type { Rate } from './limits.ts'
 import { loadSite } from './static.ts'
+import { listenError } from './port.ts'
 
 /** Where and how the server listens. */
 export interface ServerSettings {
@@ -37,17 +38,6 @@ export interface RunningServer {
   readonly counts: Counts
   /** Takes no new calls, lets running ones finish for up to `grace` milliseconds, then cuts them. */
   stop(grace?: number): Promise<void>
-}
-
-/** A port is taken, forbidden or an address is not ours: a sentence for the one who started it. */
-export class ListenError extends Error {
-  readonly code: string
-
-  constructor(code: string, message: string) {
-    super(message)
-    this.name = 'ListenError'
-    this.code = code
-  }
 }
 
 /** Starts the platform's HTTP server over its rooms. Throws ListenError when it cannot listen. */
@@ -128,28 +118,6 @@ async function handOn(parts: ListenParts, counts: Counts): Promise<void> {
     for (const [why, number] of Object.entries(told)) counts.set(why, (counts.get(why) ?? 0) + number)
     parts.log.error({ err: error }, 'counts of refused calls could not be put on the record')
   }
-}
-
-function listenError(error: NodeJS.ErrnoException, port: number, address: string): Error {
-  if (error.code === 'EADDRINUSE') {
-    return new ListenError(
-      error.code,
-      `端口 ${port} 已被占用：请停止占用它的程序，或用 --port 另选端口 / port ${port} is in use: stop what uses it or choose another with --port`,
-    )
-  }
-  if (error.code === 'EACCES') {
-    return new ListenError(
-      error.code,
-      `无权监听端口 ${port}：请用 --port 选择 1024 以上的端口 / no permission to listen on port ${port}: choose one above 1024 with --port`,
-    )
-  }
-  if (error.code === 'EADDRNOTAVAIL') {
-    return new ListenError(
-      error.code,
-      `本机没有地址 ${address}：请检查监听地址 / this machine has no address ${address}: check the listening address`,
-    )
-  }
-  return error
 }
 
 function stop(server: Server, grace: number): Promise<void> {
