@@ -27,6 +27,15 @@ export const domain: { readonly [Key in keyof typeof source]: string } = {
   'unmet.plan.output-row': 'The output {use} carries the column {table}.{column} row by row, which it may not',
   'unmet.plan.output-value': 'The output {use} carries single values of {table}.{column}, which may only be aggregated',
   'unmet.plan.output-name': 'Two outputs are called {output}',
+  'unmet.plan.statistic-steers':
+    'The column {table}.{column} may only be aggregated, and no statistic of it may decide which rows there are (used for: {use})',
+  'unmet.plan.may-fail': '{function} ({type}) may fail on a single value, so that the success of the job would tell it',
+  'cure.count-at-least':
+    'Let conditions ask only whether count(*), count(column) or count(DISTINCT column) is at least a constant (>= or >)',
+  'cure.use-double': 'Cast the operands to DOUBLE first',
+  'cure.plain-column': 'Use this statistic on the column itself, without computing on it first',
+  'cure.shorter-interval': 'Move dates by a constant interval of at most a hundred years',
+  'cure.constant-place': 'Write positions, lengths and padding as constants',
   'cure.one-select': 'Keep a single SELECT statement',
   'cure.plain-select': 'Use a plain SELECT: filter, join, group, aggregate, sort',
   'cure.mend-sql': 'Change the query and try again',

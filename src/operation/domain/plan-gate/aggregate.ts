@@ -1,7 +1,9 @@
 import { asAggregate, emptyFlow, merge, steering, transformed, type Flow } from './flow.ts'
+import { demandNoOverflow } from './failing.ts'
 import { expressionsIn, typeText, type PlanExpression } from './plan.ts'
 import { statistics, valueAggregates, windowKinds } from './lists.ts'
 import { valueOf } from './expression.ts'
+import { demandSteers } from './steer.ts'
 import { demand, demandGroupable, problem, type Walk } from './walk.ts'
 
 /** The value of an aggregate over the columns of its input. */
@@ -18,7 +20,9 @@ export function aggregateOf(walk: Walk, expression: PlanExpression, input: reado
   if (leaks) demandValue(walk, value, name)
   const filter = expression.filter ? [valueOf(walk, expression.filter, input)] : []
   const orders = (expression.order_bys?.orders ?? []).map((order) => valueOf(walk, order.expression, input))
-  for (const flow of [...filter, ...orders]) demandGroupable(walk, flow, 'filter')
+  for (const flow of filter) demandSteers(walk, flow, 'filter')
+  for (const flow of orders) demandGroupable(walk, flow, 'filter')
+  demandNoOverflow(walk, expression, (arg) => isPlain(valueOf(walk, arg, input)))
   const distinct = expression.aggregate_type === 'DISTINCT' ? 'distinct ' : ''
   const where = filter[0] ? ` where ${filter[0].text}` : ''
   if (filter[0]) walk.filters.add(filter[0].text)
@@ -28,7 +32,15 @@ export function aggregateOf(walk: Walk, expression: PlanExpression, input: reado
     text,
     type,
   )
-  return asAggregate(of, name, leaks)
+  const inside = asAggregate(of, name, leaks)
+  const counts = ['count', 'count_star'].includes(name) && filter.length === 0 && args.every(isPlain)
+  return counts && args.length < 2 ? { ...inside, counts } : inside
+}
+
+/** A column as it stands. */
+function isPlain(flow: Flow): boolean {
+  const [source] = [...flow.sources.values()]
+  return flow.sources.size === 1 && source?.direct === 'IDENTITY' && source.state !== 'aggregate'
 }
 
 /** Whether an aggregate hands out single values; unknown names are refused. */
@@ -60,6 +72,7 @@ export function windowOf(walk: Walk, expression: PlanExpression, input: readonly
   const { children = [], partitions = [], orders = [], ...rest } = expression
   const args = children.map((child) => valueOf(walk, child, input))
   const by = [...partitions, ...orders.map((order) => order.expression)].map((part) => valueOf(walk, part, input))
+  if (kind === 'WINDOW_AGGREGATE') demandNoOverflow(walk, expression, (arg) => isPlain(valueOf(walk, arg, input)))
   const others = expressionsIn(Object.values(rest)).map((part) => valueOf(walk, part, input))
   for (const flow of [...by, ...others]) demandGroupable(walk, flow, 'window')
   const text = `${name}(${args.map((arg) => arg.text).join(', ')}) over (${by.map((flow) => flow.text).join(', ')})`

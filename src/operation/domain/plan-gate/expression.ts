@@ -1,4 +1,5 @@
 import { emptyFlow, merge, steering, transformed, type Flow } from './flow.ts'
+import { demandNoFailure, safeCast } from './failing.ts'
 import { comparing, expressionClasses, patternSecond, scalars } from './lists.ts'
 import { partsOf, typeText, type PlanExpression } from './plan.ts'
 import { demandGroupable, problem, UnreadablePlan, type Walk } from './walk.ts'
@@ -81,13 +82,12 @@ function constantText(expression: PlanExpression): string {
   return value?.is_null ? 'null' : JSON.stringify(value?.value ?? null)
 }
 
-/** INVARIANT: text that may not parse is never cast with an error, whose text or mere presence would tell a value. */
+/** INVARIANT: nothing is cast that may not fit with an error, whose text or mere presence would tell a value. */
 function cast(walk: Walk, expression: PlanExpression, input: readonly Flow[], type: string): Flow {
   const child = expression.child
   if (!child) throw new UnreadablePlan('a cast of nothing')
   const flow = valueOf(walk, child, input)
-  const from = child.expression_class === 'BOUND_CONSTANT' ? child.value?.type : child.return_type
-  if (!expression.try_cast && from?.id === 'VARCHAR' && type !== 'VARCHAR' && flow.sources.size > 0)
+  if (!expression.try_cast && !safeCast(child, expression.return_type))
     problem(walk, 'plan.cast', { value: flow.text, type }, 'try-cast')
   return { ...transformed(flow), type }
 }
@@ -104,6 +104,7 @@ function call(walk: Walk, expression: PlanExpression, input: readonly Flow[], ty
   }
   walk.functions.add(name)
   if (!scalars.has(name)) problem(walk, 'plan.function', { function: name }, 'allowed-functions')
+  demandNoFailure(walk, expression)
   const flows = partsOf(expression).map((part) => valueOf(walk, part, input))
   const all = transformed(merge(flows, `${name}(${flows.map((flow) => flow.text).join(', ')})`, type))
   // Parameters and captures of a lambda are elements of the arguments: any reference inside may be any of them.

@@ -23,6 +23,8 @@ export interface Flow {
   readonly virtual: boolean
   readonly text: string
   readonly type: string
+  /** A count of a plain column (or of rows), as it stands. */
+  readonly counts?: true
 }
 
 /** A set of rows of the plan. `whole` holds the columns that decide which rows it has. */
@@ -92,7 +94,8 @@ export function merge(flows: readonly Flow[], text: string, type = 'UNKNOWN'): F
 }
 
 function map(flow: Flow, change: (source: Source) => Source): Flow {
-  return { ...flow, sources: new Map([...flow.sources].map(([key, source]) => [key, change(source)])) }
+  const { counts: _, ...rest } = flow
+  return { ...rest, sources: new Map([...flow.sources].map(([key, source]) => [key, change(source)])) }
 }
 
 /** The value changed on the way. */

@@ -2,7 +2,8 @@ import { addWhole, merge, mergeWhole, steering, type Flow, type Relation } from 
 import type { PlanNode } from './plan.ts'
 import { picked, type Scope, type WalkNode } from './scope.ts'
 import { valueOf } from './expression.ts'
-import { demandGroupable, problem, UnreadablePlan, type Walk } from './walk.ts'
+import { demandSteers } from './steer.ts'
+import { problem, UnreadablePlan, type Walk } from './walk.ts'
 
 const joinTypes = new Set(['INNER', 'LEFT', 'RIGHT', 'OUTER', 'SEMI', 'ANTI', 'MARK', 'SINGLE'])
 
@@ -27,7 +28,7 @@ export function joinOf(walk: Walk, node: PlanNode, scope: Scope, down: WalkNode)
     ]),
     ...[node.condition, node.predicate].flatMap((condition) => (condition ? [valueOf(walk, condition, both)] : [])),
   ]
-  for (const flow of conditions) demandGroupable(walk, flow, 'join')
+  for (const flow of conditions) demandSteers(walk, flow, 'join')
   const whole = addWhole(
     mergeWhole([left, right]),
     conditions.flatMap((flow) => [...flow.sources.keys()]),

@@ -16,6 +16,7 @@ import { generators, operators } from './lists.ts'
 import { typeText, type PlanExpression, type PlanNode } from './plan.ts'
 import { valueOf } from './expression.ts'
 import { picked, type Scope } from './scope.ts'
+import { demandCondition, demandStatistics, demandSteers } from './steer.ts'
 import { demandGroupable, problem, UnreadablePlan, type Walk } from './walk.ts'
 
 /** The rows of an operator. Unknown operators are refused and walked no further. */
@@ -46,7 +47,8 @@ function simple(walk: Walk, node: PlanNode, children: readonly Relation[]): Rela
     case 'LOGICAL_FILTER': {
       const of = expressions.map((expression) => valueOf(walk, expression, input))
       for (const flow of of) walk.filters.add(flow.text)
-      return { ...narrowed(walk, child, of, 'FILTER', 'filter'), columns: picked(input, node.projection_map) }
+      for (const expression of expressions) demandCondition(walk, expression, input, 'filter')
+      return { ...narrowed(walk, child, of, 'FILTER', null), columns: picked(input, node.projection_map) }
     }
     case 'LOGICAL_ORDER_BY': {
       const of = (node.orders ?? []).map((order) => valueOf(walk, order.expression, input))
@@ -63,12 +65,11 @@ function simple(walk: Walk, node: PlanNode, children: readonly Relation[]): Rela
       return distinct(walk, node, child)
     case 'LOGICAL_WINDOW':
       return { ...child, columns: [...input, ...expressions.map((expression) => windowOf(walk, expression, input))] }
-    case 'LOGICAL_UNNEST':
-      return {
-        ...child,
-        grain: 'row',
-        columns: [...input, ...expressions.map((expression) => valueOf(walk, expression, input))],
-      }
+    case 'LOGICAL_UNNEST': {
+      const of = expressions.map((expression) => valueOf(walk, expression, input))
+      for (const flow of of) demandStatistics(walk, flow, 'unnest')
+      return { ...child, grain: 'row', columns: [...input, ...of] }
+    }
     case 'LOGICAL_UNION':
     case 'LOGICAL_INTERSECT':
     case 'LOGICAL_EXCEPT':
@@ -146,8 +147,9 @@ function delimGet(node: PlanNode, scope: Scope): Relation {
   return { columns, whole: new Map(), grain: 'row' }
 }
 
-function narrowed(walk: Walk, child: Relation, by: readonly Flow[], how: Indirect, use: string): Relation {
-  for (const flow of by) demandGroupable(walk, flow, use)
+function narrowed(walk: Walk, child: Relation, by: readonly Flow[], how: Indirect, use: string | null): Relation {
+  if (use === 'sort') for (const flow of by) demandGroupable(walk, flow, use)
+  else if (use !== null) for (const flow of by) demandSteers(walk, flow, use)
   return {
     ...child,
     whole: addWhole(
@@ -171,6 +173,7 @@ function distinct(walk: Walk, node: PlanNode, child: Relation): Relation {
   const orders = (node.order_by?.orders ?? []).map((order) => valueOf(walk, order.expression, child.columns))
   const by = narrowed(walk, narrowed(walk, child, targets, 'GROUP_BY', 'distinct'), orders, 'SORT', 'sort')
   if (node.distinct_type !== 'DISTINCT') return { ...by, grain: 'row' }
+  for (const flow of child.columns) demandStatistics(walk, flow, 'distinct')
   return { ...by, columns: child.columns.map(asKey), grain: 'group' }
 }
 
@@ -186,7 +189,7 @@ function together(walk: Walk, node: PlanNode, children: readonly Relation[]): Re
     })
     return { columns, whole, grain }
   }
-  for (const flow of [...left.columns, ...right.columns]) demandGroupable(walk, flow, 'compare')
+  for (const flow of [...left.columns, ...right.columns]) demandSteers(walk, flow, 'compare')
   const keys = [...left.columns, ...right.columns].flatMap((column) => [...column.sources.keys()])
   const columns = left.columns.map((column, index) => {
     const other = right.columns[index]

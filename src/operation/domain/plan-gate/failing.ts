@@ -1,0 +1,143 @@
+import { fitsInto, decimalOf, isExact, isFloat, magnitudeOf, typeOf } from './magnitude.ts'
+import { typeText, type PlanExpression, type PlanType } from './plan.ts'
+import { problem, type Walk } from './walk.ts'
+
+/** Spans over which a query may move a date: far from the ends of the calendar, however often it is repeated. */
+const farthestDays = 36_600
+const days: { readonly [unit: string]: number } = {
+  to_years: 366,
+  to_months: 31,
+  to_quarters: 93,
+  to_weeks: 7,
+  to_days: 1,
+  to_hours: 1,
+  to_minutes: 1,
+  to_seconds: 1,
+}
+const dividing = new Set(['%', '//', 'mod', 'divide'])
+const counting = new Set(['+', '-', '*', 'add', 'subtract', 'multiply', 'abs', ...dividing])
+const dates = new Set(['DATE', 'TIMESTAMP', 'TIMESTAMP_S', 'TIMESTAMP_MS', 'TIMESTAMP_NS', 'TIMESTAMP WITH TIME ZONE'])
+/** Functions that count characters or elements: a number that is out of their range is an error. */
+const placing = new Set(
+  `left right substr substring array_extract list_extract list_element list_slice array_slice split_part`.split(/\s+/),
+)
+const longestPlace = 1_000_000
+
+/**
+ * Refuses a call that the engine may answer with an error for some value: whether a job fails would tell the value. Constants are no
+ * exception, because a condition may decide whether they are computed at all.
+ */
+export function demandNoFailure(walk: Walk, expression: PlanExpression): void {
+  const { name = '', return_type: type, children = [] } = expression
+  const fail = (cure: string) => problem(walk, 'plan.may-fail', { function: name, type: typeText(type) }, cure)
+  if (name in days && !(spanOf(expression) <= farthestDays)) fail('shorter-interval')
+  if (placing.has(name) && children.slice(1).some((child) => !placed(child))) fail('constant-place')
+  if ((name === 'lpad' || name === 'rpad') && !padded(children)) fail('constant-place')
+  if (!counting.has(name)) return
+  if (isExact(type) && !safeNumber(name, children, type)) fail('use-double')
+  if (type?.id === 'INTERVAL') fail('shorter-interval')
+  if (dates.has(type?.id ?? '') && !children.some((child) => spanOf(child) <= farthestDays)) fail('shorter-interval')
+}
+
+function safeNumber(name: string, children: readonly PlanExpression[], type: PlanType | undefined): boolean {
+  const ofDates = children.every((child) => dates.has(typeOf(child)?.id ?? ''))
+  if (ofDates) return true
+  const [first, second] = children
+  if (dividing.has(name)) return positive(second) || fitsInto(magnitudeOf(first), type, false)
+  const most =
+    name === 'abs' || children.length === 1
+      ? magnitudeOf(first)
+      : ['*', 'multiply'].includes(name)
+        ? magnitudeOf(first) * magnitudeOf(second)
+        : magnitudeOf(first) + magnitudeOf(second)
+  return fitsInto(most, type, name === '-' || name === 'subtract')
+}
+
+function positive(expression: PlanExpression | undefined): boolean {
+  if (expression?.expression_class === 'BOUND_CAST') return positive(expression.child)
+  const value = expression?.expression_class === 'BOUND_CONSTANT' ? expression.value?.value : undefined
+  return typeof value === 'number' && value > 0
+}
+
+function placed(expression: PlanExpression): boolean {
+  return typeOf(expression)?.id === 'VARCHAR' || magnitudeOf(expression) <= longestPlace
+}
+
+function padded([, length, pad]: readonly PlanExpression[]): boolean {
+  const text = pad?.expression_class === 'BOUND_CONSTANT' ? pad.value?.value : undefined
+  return magnitudeOf(length) <= 1_000 && typeof text === 'string' && text !== ''
+}
+
+/** Days that an interval, or a number of days, spans at most. */
+function spanOf(expression: PlanExpression): number {
+  if (expression.expression_class === 'BOUND_FUNCTION' && expression.name !== undefined && expression.name in days)
+    return magnitudeOf(expression.children?.[0]) * (days[expression.name] ?? Infinity)
+  const type = typeOf(expression)
+  if (type?.id === 'INTERVAL')
+    return expression.expression_class === 'BOUND_CAST' && plainText(expression.child, 'INTERVAL')
+      ? farthestDays
+      : Infinity
+  return isExact(type) ? magnitudeOf(expression) : Infinity
+}
+
+/**
+ * Whether a cast without TRY can fail for no value. Text has to be a plain constant, numbers have to fit whatever they are.
+ */
+export function safeCast(child: PlanExpression, to: PlanType | undefined): boolean {
+  const from = typeOf(child)
+  if (!from || !to || to.id === 'VARCHAR' || from.id === 'SQLNULL' || from.id === 'NULL') return true
+  if (child.expression_class === 'BOUND_CONSTANT' && child.value?.is_null) return true
+  if (from.id === 'VARCHAR') return plainText(child, to.id)
+  if (from.id === 'LIST' && to.id === 'LIST') return safeCast(elementOf(from), elementOf(to).return_type)
+  if (dates.has(from.id)) return dates.has(to.id) || to.id.startsWith('TIME')
+  if (from.id === to.id && !decimalOf(from)) return true
+  if (from.id === 'BOOLEAN') return true
+  if (to.id === 'DOUBLE' || (to.id === 'FLOAT' && isExact(from))) return isExact(from) || isFloat(from)
+  if (!isExact(to) || !(isExact(from) || isFloat(from))) return to.id === 'BOOLEAN'
+  // What is lost behind the point may round up.
+  const rounding = isFloat(from) || (decimalOf(from)?.scale ?? 0) > (decimalOf(to)?.scale ?? 0) ? 1 : 0
+  return fitsInto(magnitudeOf(child) + rounding, to, !from.id.startsWith('U'))
+}
+
+function elementOf(list: PlanType): PlanExpression {
+  const info = list.type_info as { child_type?: PlanType } | undefined
+  return { expression_class: 'BOUND_REF', type: 'BOUND_REF', return_type: info?.child_type }
+}
+
+const plain: readonly (readonly [RegExp, RegExp])[] = [
+  [/^DATE$/, /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8]|29(?<!02-29)|30(?<!02-30)|31(?<=(0[13578]|1[02])-31))$/],
+  [/^TIMESTAMP/, /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])( ([01]\d|2[0-3]):[0-5]\d:[0-5]\d)?$/],
+  [/^INTERVAL$/, /^\d{1,2} (year|quarter|month|week|day|hour|minute|second)s?$/],
+  [/^(INTEGER|BIGINT|HUGEINT|DOUBLE)$/, /^-?\d{1,9}$/],
+  [/^DOUBLE$/, /^-?\d{1,9}\.\d{1,9}$/],
+  [/^BOOLEAN$/, /^(true|false)$/],
+]
+
+function plainText(child: PlanExpression | undefined, type: string): boolean {
+  const text = child?.expression_class === 'BOUND_CONSTANT' ? child.value?.value : undefined
+  return typeof text === 'string' && plain.some(([types, shape]) => types.test(type) && shape.test(text))
+}
+
+const spreads = new Set(
+  `stddev stddev_pop stddev_samp var_pop var_samp variance sem corr covar_pop covar_samp regr_avgx regr_avgy regr_intercept regr_r2
+  regr_slope regr_sxx regr_sxy regr_syy skewness kurtosis kurtosis_pop`.split(/\s+/),
+)
+
+/**
+ * Refuses aggregates that may overflow: sums of the widest numbers, and squares of floating point numbers that the query has scaled.
+ * `identical` tells whether an argument is a column as it stands.
+ */
+export function demandNoOverflow(walk: Walk, expression: PlanExpression, identical: (arg: PlanExpression) => boolean) {
+  const { name = '', children = [], return_type: type } = expression
+  const summed = ['sum', 'avg', 'mean'].includes(name) && children.some((child) => tooWide(typeOf(child)))
+  const bare = children.map((child) => (child.expression_class === 'BOUND_CAST' && child.child) || child)
+  const squared = spreads.has(name) && bare.some((arg) => isFloat(typeOf(arg)) && !identical(arg))
+  if (summed) problem(walk, 'plan.may-fail', { function: name, type: typeText(type) }, 'use-double')
+  if (squared) problem(walk, 'plan.may-fail', { function: name, type: typeText(type) }, 'plain-column')
+}
+
+function tooWide(type: PlanType | undefined): boolean {
+  return (
+    type?.id === 'INTERVAL' || type?.id === 'HUGEINT' || type?.id === 'UHUGEINT' || (decimalOf(type)?.width ?? 0) > 27
+  )
+}
