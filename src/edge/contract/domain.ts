@@ -43,7 +43,7 @@ const output = column.extend({
   leaksValue: z.boolean(),
 })
 
-/** An artifact's shape; its rows stay inside. */
+/** An artifact's shape; its rows stay inside. `rows` is rounded up to the next ten, `bytes` to the next 4 KiB. */
 const artifact = z.object({
   id,
   grant: id,
@@ -88,7 +88,7 @@ const plan = z.object({
 /** A refusal inside an answer, explained. */
 const refusal = z.object({ kind: z.string(), unmet: z.array(owned<Unmet & { readonly text?: string }>('Unmet')) })
 
-/** A job as its party sees it. */
+/** A job as its party sees it. `rows` is rounded up to the next ten, `bytes` to the next 4 KiB: exact sizes are for egress. */
 const job = z.object({
   id,
   grant: id,

@@ -1,5 +1,6 @@
 import type { Sql } from '../../base/store/types.ts'
 import type { JsonObject, Refusal } from '../../core/kernel/index.ts'
+import { coarseBytes, coarseRows } from './coarse.ts'
 import type { GrantedTable, JobState, JobView, Ladder, Mask, PlanVerdict } from './types.ts'
 
 export type GrantState = 'none' | 'open' | 'closed' | 'sealed' | 'destroyed'
@@ -81,6 +82,7 @@ export async function jobsOf(sql: Sql, grant: string): Promise<readonly JobRow[]
   return sql.query<JobRow>('SELECT * FROM domain_job WHERE grant_id = $1 ORDER BY asked_at DESC, id LIMIT 100', [grant])
 }
 
+/** A job as its party sees it. INVARIANT: the size of its result is coarse; the exact one is for events and egress. */
 export function jobView(row: JobRow): JobView {
   const { id, scenario, name, sql, state, reason, artifact, rows, bytes, durations, refusal, plan } = row
   return {
@@ -92,8 +94,8 @@ export function jobView(row: JobRow): JobView {
     state,
     reason,
     artifact,
-    rows,
-    bytes,
+    rows: rows === null ? null : coarseRows(rows),
+    bytes: bytes === null ? null : coarseBytes(bytes),
     durations,
     refusal,
     plan,

@@ -125,7 +125,9 @@ export interface JobView {
   readonly askedAt: number
   readonly startedAt: number | null
   readonly endedAt: number | null
+  /** Rounded up to the next multiple of ten; 10 means fewer than or exactly ten. Exact figures are for egress. */
   readonly rows: number | null
+  /** Rounded up to the next 4 KiB. */
   readonly bytes: number | null
   readonly durations: { readonly [phase: string]: number } | null
   readonly refusal: Refusal | null
@@ -140,7 +142,9 @@ export interface ArtifactView {
   readonly job: string
   readonly datasets: readonly string[]
   readonly standing: string
+  /** Coarse, as in `JobView`. */
   readonly rows: number
+  /** Coarse, as in `JobView`. */
   readonly bytes: number
   readonly columns: readonly OutputColumn[]
   readonly lineage: JsonObject

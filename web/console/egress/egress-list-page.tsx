@@ -47,7 +47,7 @@ export function EgressListPage() {
                   id: 'rows',
                   title: t('rows'),
                   align: 'right',
-                  render: (artifact) => (typeof artifact.fields.rows === 'number' ? artifact.fields.rows : '—'),
+                  render: (artifact) => (typeof artifact.fields.rows === 'number' ? `≤ ${artifact.fields.rows}` : '—'),
                 },
               ]}
             />

@@ -8,7 +8,7 @@ import { dataTexts } from '../texts/data.ts'
 
 type Artifact = Answer<'workspaces.get'>['artifacts'][number]
 
-/** Artifacts by their shape: rows, bytes and columns with the state in which each would leave. */
+/** Artifacts by their shape: rows (rounded up), bytes and columns with the state in which each would leave. */
 export function ArtifactTable({ artifacts }: { readonly artifacts: readonly Artifact[] }) {
   const t = useTexts(dataTexts)
   return (
@@ -28,7 +28,7 @@ export function ArtifactTable({ artifacts }: { readonly artifacts: readonly Arti
           ),
         },
         { id: 'standing', title: t('standing'), render: (artifact) => <Standing standing={artifact.standing} /> },
-        { id: 'rows', title: t('rows'), align: 'right', render: (artifact) => artifact.rows },
+        { id: 'rows', title: t('rows'), align: 'right', render: (artifact) => `≤ ${artifact.rows}` },
         {
           id: 'columns',
           title: t('columns'),

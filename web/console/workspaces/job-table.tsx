@@ -64,7 +64,12 @@ export function JobTable({ jobs }: { readonly jobs: readonly Job[] }) {
             align: 'right',
             render: (job) => (job.startedAt && job.endedAt ? `${job.endedAt - job.startedAt} ms` : '—'),
           },
-          { id: 'rows', title: t('rows'), align: 'right', render: (job) => job.rows ?? '—' },
+          {
+            id: 'rows',
+            title: t('rows'),
+            align: 'right',
+            render: (job) => (job.rows === null ? '—' : `≤ ${job.rows}`),
+          },
           {
             id: 'cancel',
             title: t('cancel'),

@@ -23,6 +23,17 @@ export const egress = {
   'egress.not-analysed.no-evidence': 'No single piece of evidence belongs to this row; a person has to look',
   'egress.not-analysed.too-many-rows':
     '{figure} rows, more than the {limit} that are checked cell by cell; a person has to look',
+  'egress.advice.threshold': 'Too few units stand behind it: merge classes or go up a level',
+  'egress.advice.dominance': 'A few units dominate it: merge classes or go up a level',
+  'egress.advice.p-ratio': 'The value of a leading unit could be estimated: merge classes or go up a level',
+  'egress.advice.same-value': 'All units in the cell are alike: merge classes or suppress the cell',
+  'egress.advice.zero': 'Some combinations have nobody in them: merge classes',
+  'egress.advice.negative': 'Negative values: a reviewer will look',
+  'egress.advice.position': 'It may be one unit’s own value: use a sum or an average, or await the review',
+  'egress.advice.individual': 'The column lists values of single units: aggregate it',
+  'egress.advice.identifier': 'It holds what identifies somebody: leave the column out or use classes',
+  'egress.advice.differencing': 'Too close to an artifact that was released: aggregate otherwise',
+  'egress.advice.not-analysed': 'Not analysed automatically, a reviewer will judge; a plain grouped aggregate would be',
   'unmet.egress-fails': '{count} findings against the rules of release ({rules}): the output may not leave',
   'unmet.egress-too-long': 'The output has {rows} rows, more than the {most} that can be released',
   'unmet.egress-differencing':

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../core/kernel/index.ts'
+import { coarseBytes, coarseRows } from '../coarse.ts'
 import { demandOpen, renewColumns } from '../grants/index.ts'
 import type { DomainParts } from '../parts.ts'
 import { grantedTables, type JobRow } from '../rows.ts'
@@ -134,8 +135,9 @@ async function finish(parts: DomainParts, job: JobRow, made: Made): Promise<void
         job: job.id,
         name: job.name,
         plan: plan.digest,
-        rows: made.facts.rows ?? 0,
-        bytes: made.facts.bytes ?? 0,
+        // Whoever reads the record reads these; the exact figures stand in `job.finished`.
+        rows: coarseRows(Number(made.facts.rows ?? 0)),
+        bytes: coarseBytes(Number(made.facts.bytes ?? 0)),
         ...({
           shape: plan.shape,
           lineage: plan.lineage,

@@ -1,6 +1,7 @@
 import { platformRefusal, Refused, type JsonObject } from '../../../core/kernel/index.ts'
 import type { RecordState } from '../../../core/cases/model.ts'
 import type { Actor } from '../../../core/law/permit-types.ts'
+import { coarseBytes, coarseRows } from '../coarse.ts'
 import type { DomainParts } from '../parts.ts'
 import { grantedTables, grantState, jobOfArtifact, jobsOf, jobView } from '../rows.ts'
 import type { ArtifactSource, ArtifactView, OutputColumn, Workspace, WorkspaceSummary } from '../types.ts'
@@ -57,8 +58,8 @@ export function artifactView(record: RecordState): ArtifactView {
     job: text('job'),
     datasets: typeof datasets === 'string' ? [datasets] : datasets,
     standing: record.standing,
-    rows: Number(fields.rows ?? 0),
-    bytes: Number(fields.bytes ?? 0),
+    rows: coarseRows(Number(fields.rows ?? 0)),
+    bytes: coarseBytes(Number(fields.bytes ?? 0)),
     columns: (fields.columns ?? []) as unknown as readonly OutputColumn[],
     lineage: (fields.lineage ?? {}) as JsonObject,
     plan: text('plan'),

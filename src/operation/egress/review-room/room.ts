@@ -6,7 +6,7 @@ import { assess, sourceOf } from '../assess.ts'
 import type { EgressDeps } from '../deps.ts'
 import { readArtifact } from '../evidence/index.ts'
 import type { EvidenceView } from '../face.ts'
-import { sayFinding } from './text.ts'
+import { adviseOn, sayFinding } from './text.ts'
 import { opinionsOn } from './opinions.ts'
 import { reviewView } from './view.ts'
 
@@ -28,7 +28,13 @@ export async function reviewRoom(
   const table = (await mayReview(actor, record, deps)) ? await readArtifact(source, deps.domain) : null
   const reviewers = await opinionsOn(actor, artifact, deps)
   const columns = source.columns.map(({ name, type }) => ({ name, type }))
-  return reviewView(assessment, { columns, rows: source.rows, reviewers }, table, (of) => sayFinding(of, language))
+  return reviewView(
+    assessment,
+    { columns, rows: source.rows, reviewers },
+    table,
+    (of) => sayFinding(of, language),
+    (of) => adviseOn(of, language),
+  )
 }
 
 /** Whether the law lets the actor review what leaves; the party that made the artifact is not even asked. */

@@ -16,6 +16,12 @@ export function sayFinding(of: Finding, language: Language): string {
   return isMessageKey(general) ? text(language, general, params) : of.rule
 }
 
+/** What to do about a finding, without any figure of it: for whoever does not review. */
+export function adviseOn(of: Finding, language: Language): string {
+  const key = `egress.advice.${of.rule}`
+  return isMessageKey(key) ? text(language, key, {}) : of.rule
+}
+
 function figure(of: number | null): string {
   return of === null ? '—' : Number.isInteger(of) ? String(of) : of.toFixed(3)
 }

@@ -1,3 +1,4 @@
+import { coarseRows } from '../../domain/index.ts'
 import type { EvidenceView, ReviewCell } from '../face.ts'
 import type { Assessment, Finding, Table, Verdict } from '../types.ts'
 
@@ -22,12 +23,16 @@ export function reviewCells(table: Table, findings: readonly Finding[]): readonl
   )
 }
 
-/** Puts the room's view together; without a table only the findings and the shape are shown. */
+/**
+ * Puts the room's view together. Without a table the viewer does not review: the shape is coarse, and a finding tells its rule, its place
+ * and what to do. INVARIANT: no figure and no detail then, for a figure beside a value that is known tells the one that is not.
+ */
 export function reviewView(
   assessment: Assessment,
   shape: Pick<EvidenceView, 'columns' | 'rows' | 'reviewers'>,
   table: Table | null,
   say: (of: Finding) => string,
+  advise: (of: Finding) => string,
 ): EvidenceView {
   return {
     artifact: assessment.artifact,
@@ -35,7 +40,10 @@ export function reviewView(
     digest: assessment.digest,
     at: assessment.at,
     ...shape,
-    findings: assessment.findings.map((of) => ({ ...of, text: say(of) })),
+    rows: table ? shape.rows : coarseRows(shape.rows),
+    findings: assessment.findings.map((of) =>
+      table ? { ...of, text: say(of) } : { ...of, figure: null, limit: null, detail: null, text: advise(of) },
+    ),
     cells: table ? reviewCells(table, assessment.findings) : [],
     truncated: table !== null && shape.rows > SHOWN_ROWS,
   }
