@@ -1,5 +1,5 @@
 import { makeBundle } from './base/ledger/index.ts'
-import type { JsonObject } from './core/kernel/index.ts'
+import { Refused, type JsonObject } from './core/kernel/index.ts'
 import type { Actor } from './core/law/index.ts'
 import { EVENT_COLUMNS, eventOf, type EventRow } from './base/store/index.ts'
 import { openDuties } from './operation/oversight/index.ts'
@@ -72,8 +72,23 @@ function clauseText({ packs }: Platform, id: string): string | undefined {
   return undefined
 }
 
-async function readable({ procedures }: Platform, actor: Actor, record: string): Promise<void> {
-  if (actor.administrator !== 'audit') await procedures.require({ actor, action: 'ledger.read', on: record })
+/** Audit, those who may read the ledger, and the holder and giver of a product, who may prove their own record. */
+async function readable(platform: Platform, actor: Actor, record: string): Promise<void> {
+  if (actor.administrator === 'audit') return
+  const [own] = await platform.store.query(
+    `select 1 from record where id = $1 and kind = 'product' and $2 in (holder, giver)`,
+    [record, actor.party],
+  )
+  if (own === undefined) await mayReadLedger(platform, actor, record)
+}
+
+/** Who asks is all that the ledger's gate looks at, so its no is a `forbidden`. */
+async function mayReadLedger({ procedures }: Platform, actor: Actor, on: string | null): Promise<void> {
+  await procedures.require({ actor, action: 'ledger.read', on }).catch((error: unknown) => {
+    if (error instanceof Refused && error.refusal.kind === 'unmet')
+      throw new Refused({ ...error.refusal, kind: 'forbidden' })
+    throw error
+  })
 }
 
 /** The streams that tell a record's life: its own, those of the cases about it, and what its room wrote. */
@@ -93,7 +108,7 @@ async function eventsFor(
   const [kind, id] = (stream ?? '').split('/')
   if (actor.administrator !== 'audit') {
     const about = (kind === 'record' || kind === 'case') && id ? id : null
-    await platform.procedures.require({ actor, action: 'ledger.read', on: about })
+    await mayReadLedger(platform, actor, about)
   }
   const rows = await platform.store.query<EventRow>(
     `select ${EVENT_COLUMNS} from event where ($1::bigint is null or seq < $1) and ($2::text is null or stream = $2) and ($3::text is null or type = $3)

@@ -101,7 +101,7 @@ function wrongShape(command: OpenCommand, scene: Scene, procedure: Procedure, ar
     found.push(platformUnmet('day-in-future', { on: command.on, today: dayOf(command.at) }))
   const links = creates ? (scene.pack.records.get(creates.kind)?.links ?? {}) : {}
   for (const [name, to] of Object.entries(command.links ?? {})) {
-    const wanted = links[name]
+    const wanted = Object.hasOwn(links, name) ? links[name] : undefined
     if (wanted === undefined) found.push(platformUnmet('unknown-link', { link: name, known: Object.keys(links) }))
     for (const id of [to].flat()) {
       const there = wanted === 'party' ? scene.world.party(id) : scene.world.record(id)

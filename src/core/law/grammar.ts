@@ -33,8 +33,13 @@ export interface RecordKind extends Element {
     readonly per: readonly string[]
     readonly clauses: readonly string[]
   }[]
-  /** Roles that may read it besides its holder and giver; `public` for everyone. */
-  readonly readers: readonly { readonly role: string; readonly level: Level; readonly while: Condition | null }[]
+  /** Who may read it besides its holder and giver: a role, a tie (`of`), or a role that the tied party holds; `public` for everyone. */
+  readonly readers: readonly {
+    readonly role: string | null
+    readonly of: string | null
+    readonly level: Level
+    readonly while: Condition | null
+  }[]
   /** Fields that no direct change may touch once the record has the standing. */
   readonly frozen: {
     readonly standing: string

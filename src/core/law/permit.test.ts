@@ -3,7 +3,7 @@ import { instant, WorkingCalendar, type JsonObject } from '../kernel/index.ts'
 import { explain } from './explain.ts'
 import { loadPack } from './load/load.ts'
 import { permit } from './permit.ts'
-import type { Actor, RecordState } from './index.ts'
+import type { Actor, CaseState, RecordState } from './index.ts'
 import { gatherWorld, settle, type Miss } from './world.ts'
 
 const files = new Map([
@@ -30,6 +30,8 @@ areas: [{ code: '990100', name: { zh: 市, en: City }, level: city, under: null 
     'all.yaml',
     `records:
   grant: { title: { zh: 授权, en: Grant }, links: { plan: plan }, readers: [{ role: bureau }] }
+  notice: { title: { zh: 公告, en: Notice }, links: { grant: grant }, readers: [{ role: bureau }, { role: public }] }
+  grade: { title: { zh: 等次, en: Grade }, links: { grant: grant }, readers: [{ of: subject.grant.holder }] }
   plan: { title: { zh: 方案, en: Plan } }
 roles: { bureau: { title: { zh: 局, en: Bureau } } }
 mechanisms: { raw-data-stays: { clauses: [t-4] }, one-platform: { clauses: [t-4] } }
@@ -170,5 +172,37 @@ describe('permit', () => {
       origin: '条款要求',
       clauses: [{ id: 't-2', source: '第t-2条', title: '甲' }],
     })
+  })
+})
+
+describe('reading', () => {
+  const notice = record('notice-1', { kind: 'notice', holder: 'party-c' })
+  const inner = {
+    id: 'case-1',
+    about: 'notice-1',
+    openedBy: 'party-d',
+    done: [],
+    opinions: [{ party: 'party-e' }],
+  } as unknown as CaseState
+  const reads = (who: Actor, on: string, action = 'record.read') => {
+    const world = gatherWorld()
+    const grade = record('grade-1', { kind: 'grade', holder: 'party-c', links: { grant: 'grant-1' } })
+    for (const one of [notice, grant, grade]) world.put({ what: 'record', id: one.id }, one)
+    world.put({ what: 'case', id: 'case-1' }, inner)
+    const scene = { pack, world, calendar: new WorkingCalendar([]) }
+    return permit({ actor: who, action, on, with: {}, at: instant(0) }, scene).ok
+  }
+  const bureau = actor('party-x', [{ role: 'bureau', area: '990100' }])
+
+  it('given a public record, when anybody reads, then the record opens and the case about it does not', () => {
+    expect(reads(actor('party-b'), 'notice-1')).toBe(true)
+    expect(reads(actor('party-b'), 'case-1', 'case.read')).toBe(false)
+  })
+  it('given its case, when holder, opener, reviewer or a named role reads, then it opens', () => {
+    for (const who of [actor('party-c'), actor('party-d'), actor('party-e'), bureau])
+      expect(reads(who, 'case-1', 'case.read')).toBe(true)
+  })
+  it('given a reader by tie, when the tied party and another ask, then only the tied one reads', () => {
+    expect([reads(actor('party-a'), 'grade-1'), reads(actor('party-b'), 'grade-1')]).toEqual([true, false])
   })
 })

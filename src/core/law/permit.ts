@@ -150,7 +150,10 @@ function withoutGate(question: Question, matter: Matter, scene: EvalScene): Perm
   return no('forbidden', [platform('no-gate', { action: question.action })])
 }
 
-/** Holder, giver, those who took part in the case, and the readers that the kind of record names. */
+/**
+ * Holder, giver, those who took part in the case, and the readers that the kind of record names.
+ * INVARIANT: what is public is the record; the inner history of a case (`of`) is nobody's for being public.
+ */
 export function mayRead(actor: Actor, subject: RecordState, of: CaseState | null, scene: EvalScene): boolean {
   if (
     actor.party !== '' &&
@@ -166,9 +169,10 @@ export function mayRead(actor: Actor, subject: RecordState, of: CaseState | null
     return true
   const kind = scene.pack.records.get(subject.kind)
   return (kind?.readers ?? []).some((reader) => {
-    if (!holds(reader.while, scene)) return false
-    if (reader.role === 'public' || reader.role === 'anyone') return true
-    const by = { role: reader.role, of: null, level: reader.level, differsFrom: [], tracks: [] }
+    const everybody = reader.role === 'public' || reader.role === 'anyone'
+    if ((everybody && of !== null) || !holds(reader.while, scene)) return false
+    if (everybody) return true
+    const by = { role: reader.role, of: reader.of, level: reader.level, differsFrom: [], tracks: [] }
     return wantedBy(by, scene).some((wanted) => fits(actor, wanted))
   })
 }

@@ -148,7 +148,9 @@ describe('what the public may read', () => {
     const { state } = await procedures.caseView(bureau, id)
     expect(state.objections).toMatchObject([{ name: '张三丰（13500000000）', text }])
     const stranger = { ...bureau, party: 'party-other', account: 'account-other', roles: [] }
-    expect(JSON.stringify(await procedures.caseView(stranger, id))).not.toContain('张三丰')
+    await expect(procedures.caseView(stranger, id)).rejects.toThrow('forbidden')
+    expect(await procedures.cases(stranger, {})).toEqual([])
+    expect((await procedures.recordView(stranger, state.about)).record.id).toBe(state.about)
     expect(JSON.stringify(await store.query('select data from event'))).not.toContain('张三丰')
     expect(await everything()).not.toContain('张三丰')
   })

@@ -1,7 +1,7 @@
 import type { Day, Instant, Json, JsonObject, Refusal } from '../../core/kernel/index.ts'
-import type { Pack } from '../../core/law/grammar.ts'
+import type { Pack, Procedure } from '../../core/law/grammar.ts'
 import type { Actor } from '../../core/law/permit-types.ts'
-import type { RecordState } from '../../core/cases/model.ts'
+import type { CaseState, RecordState } from '../../core/cases/model.ts'
 import type { Clock } from '../../base/store/types.ts'
 import type { People } from '../../operation/people/index.ts'
 import type { Domain } from '../../operation/domain/index.ts'
@@ -38,6 +38,11 @@ interface ProceduresReader {
   tasks(actor: Actor): Promise<readonly TaskView[]>
   cases(actor: Actor, filter: Query<'cases.list'>): Promise<readonly CaseSummary[]>
   caseView(actor: Actor, id: string): Promise<CaseView>
+  /** Cases as far as they stand in public. */
+  publicMatters(
+    actor: Actor,
+    filter: { readonly procedure?: string; readonly about?: string },
+  ): Promise<readonly { readonly state: CaseState; readonly procedure: Procedure; readonly subject: RecordState }[]>
   check(actor: Actor, id: string, act: string, body: Body<'cases.check'>): Promise<Refusal | null>
   recordsView(actor: Actor, filter: Query<'records.list'>): Promise<readonly RecordState[]>
   recordView(actor: Actor, id: string): Promise<RecordView>

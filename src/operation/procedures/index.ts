@@ -25,11 +25,13 @@ import {
   casePage,
   casesFor,
   readable,
+  publicMatters,
   recordPage,
   recordsFor,
   tasksFor,
   type CasePage,
   type CaseRow,
+  type PublicMatter,
   type RecordPage,
   type TaskRow,
 } from './views.ts'
@@ -60,7 +62,12 @@ export interface ProceduresRoom extends Procedures {
     filter: { readonly kind: string; readonly standing?: string; readonly holder?: string; readonly giver?: string },
   ): Promise<readonly RecordState[]>
   recordView(actor: Actor, id: string): Promise<RecordPage>
-  /** Whether an actor may read a case. */
+  /** Cases as far as they stand in public. */
+  publicMatters(
+    actor: Actor,
+    filter: { readonly procedure?: string; readonly about?: string },
+  ): Promise<readonly PublicMatter[]>
+  /** Whether an actor may read a case, or a record. */
   mayRead(actor: Actor, id: string): Promise<boolean>
   object(id: string, objection: PublicObjection, command: string): Promise<{ readonly on: Day }>
 }
@@ -105,7 +112,8 @@ export function createProcedures(of: {
     recordsView: async (actor, { kind, ...filter }) =>
       recordsFor(parts, actor, await readRecords(of.store, kind, definedOf(filter))),
     recordView: (actor, id) => recordPage(parts, actor, id),
-    mayRead: async (actor, id) => readable(parts, actor, await stateOf(committed(parts), id)),
+    publicMatters: (actor, filter) => publicMatters(parts, actor, filter),
+    mayRead: (actor, id) => mayReadOne(parts, actor, id),
     object: (id, objection, command) => objectTo(parts, id, objection, command),
   }
 }
@@ -124,3 +132,9 @@ function definedOf(filter: Readonly<Record<string, string | undefined>>): Record
 
 export type { PublicObjection } from './object.ts'
 export { attachmentProjection, openAttachments, type Attachments } from './attachments/attachments.ts'
+
+async function mayReadOne(parts: Parts, actor: Actor, id: string): Promise<boolean> {
+  if (id.startsWith('case-')) return readable(parts, actor, await stateOf(committed(parts), id))
+  const record = await readRecord(parts.store, id)
+  return record !== null && (await recordsFor(parts, actor, [record])).length > 0
+}

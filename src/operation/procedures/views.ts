@@ -119,13 +119,51 @@ function procedureOf(parts: Parts, state: CaseState): Procedure | undefined {
   return packByDigest(parts, state.pack).procedures.get(state.procedure)
 }
 
-/** Holder, giver, participants, readers of the kind of record, and everyone who has something to do in it. */
+/** Holder, giver, participants, readers of the kind of record by role, and everyone who has something to do in it; nobody merely because the record is public. */
 export async function readable(parts: Parts, actor: Actor, state: CaseState): Promise<boolean> {
   if (actor.administrator === 'audit') return true
   const subject = await readRecord(parts.store, state.about)
   if (!subject) return false
   if (await readsRecord(parts, actor, subject, state)) return true
   return (await availableTo(parts, state, actor)).some((row) => row.mine)
+}
+
+/** A case as far as it stands in public: its record may be read by everybody, or a notice of it was put up. */
+export interface PublicMatter {
+  readonly state: CaseState
+  readonly procedure: Procedure
+  readonly subject: RecordState
+}
+
+/** Cases that show in public; of what they hold, only their notices and the day they opened are for showing. */
+export async function publicMatters(
+  parts: Parts,
+  actor: Actor,
+  filter: { readonly procedure?: string; readonly about?: string },
+): Promise<readonly PublicMatter[]> {
+  const rows = await parts.store.query<{ state: CaseState }>(
+    'select state from case_state where ($1::text is null or procedure = $1) and ($2::text is null or about = $2) order by seq desc',
+    [filter.procedure ?? null, filter.about ?? null],
+  )
+  const found: PublicMatter[] = []
+  for (const { state } of rows) {
+    const procedure = procedureOf(parts, state)
+    const subject = await readRecord(parts.store, state.about)
+    if (!procedure || !subject) continue
+    if (noticed(parts, state, procedure, subject) || (await readsRecord(parts, actor, subject, null)))
+      found.push({ state, procedure, subject })
+  }
+  return found
+}
+
+/** Whether a notice was put up about a kind of record that everybody may read at times: what it announces is public before the record is. */
+function noticed(parts: Parts, state: CaseState, procedure: Procedure, subject: RecordState): boolean {
+  const kind = packOf(parts, subject.area).records.get(subject.kind)
+  if (!kind?.readers.some(({ role }) => role === 'public' || role === 'anyone')) return false
+  return procedure.acts.some(
+    ({ id, kind: act, notice }) =>
+      act === 'notice' && state.clocks.some((clock) => clock.act === id && clock.key === notice?.stands.key),
+  )
 }
 
 async function readsRecord(parts: Parts, actor: Actor, subject: RecordState, of: CaseState | null): Promise<boolean> {

@@ -103,10 +103,14 @@ export function recordKind(reading: Reading, id: string, node: Located): RecordK
       }
     }),
     readers: asList(reading, at.get('readers')).map((one, index) => {
-      const reader = keys(reading, one, ['role', 'level', 'while'])
+      const reader = keys(reading, one, ['role', 'of', 'level', 'while'])
       const open = reader.get('while')
       return {
-        role: reference(reading, reader.need('role'), 'role', [...reservedRoles, 'public']),
+        role:
+          reader.has('role') || !reader.has('of')
+            ? reference(reading, reader.need('role'), 'role', [...reservedRoles, 'public'])
+            : null,
+        of: textOrNull(reading, reader.get('of')),
         level: word<Level>(reading, reader.get('level'), levels, 'level', 'same'),
         while: open ? condition(reading, open, `${base.key}/reader/${index}`, base) : null,
       }

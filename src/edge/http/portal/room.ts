@@ -42,16 +42,15 @@ export function portalRoom(sources: Sources): PortalRoom {
 
   async function notices(filter: Filter): Promise<PublicNotice[]> {
     const today = dayOf(sources.clock.now())
-    const summaries = (
-      await Promise.all(noticeProcedures(law).map((procedure) => procedures.cases(publicActor, { procedure })))
+    const views = (
+      await Promise.all(noticeProcedures(law).map((procedure) => procedures.publicMatters(publicActor, { procedure })))
     ).flat()
-    const views = await Promise.all(summaries.map(({ id }) => procedures.caseView(publicActor, id)))
     const names = await namesOf(
       sources,
-      views.flatMap(({ subject }) => subject ?? []),
+      views.map(({ subject }) => subject),
     )
     const made = views.flatMap(({ state, procedure, subject }) =>
-      subject === null ? [] : noticesOf(law, procedure, state, subject, names, today),
+      noticesOf(law, procedure, state, subject, names, today),
     )
     return (await withNames(sources, made))
       .filter((notice) => (filter.area === undefined || notice.area === filter.area) && says(notice, filter.text))
@@ -139,7 +138,9 @@ async function openings(
 ): Promise<ReadonlyMap<string, string>> {
   const found = await Promise.all(
     records.map(async ({ id }) => {
-      const days = (await procedures.cases(publicActor, { about: id })).map(({ opened }) => opened as string)
+      const days = (await procedures.publicMatters(publicActor, { about: id })).map(
+        ({ state }) => state.opened as string,
+      )
       return [id, days.toSorted()[0] ?? ''] as const
     }),
   )

@@ -99,7 +99,7 @@ export function openAttachments(parts: {
     },
   }
 
-  /** Its uploader, audit, and whoever may read a case in which it is a paper. */
+  /** Its uploader, audit, and whoever may read a case in which it is a paper, or a record whose documents name it. */
   async function readable(actor: Actor, digest: string): Promise<boolean> {
     if (actor.administrator === 'audit') return true
     const [own] = await store.query('select 1 from attachment_kept where digest = $1 and party = $2', [
@@ -108,7 +108,8 @@ export function openAttachments(parts: {
     ])
     if (own) return true
     const uses = await store.query<{ stream: string }>(
-      `select distinct stream from event where stream like 'case/%' and data::text like '%' || $1 || '%'`,
+      `select distinct stream from event where stream like 'case/%' and data::text like '%' || $1 || '%'
+       union select 'record/' || id from record where state::text like '%' || $1 || '%'`,
       [digest],
     )
     for (const { stream } of uses) if (await parts.mayRead(actor, stream)) return true
