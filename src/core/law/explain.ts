@@ -10,7 +10,8 @@ export interface Explanation {
   readonly title: string
   /** What is asked for, as the rule says it; null when the title says it all. */
   readonly what: string | null
-  readonly cure: string
+  /** What to do next; null where nobody can do anything about it by completing something. */
+  readonly cure: string | null
   /** `law`, `reading`, `setting` or `platform` in words: what is ours is said to be ours. */
   readonly origin: string
   readonly clauses: readonly { readonly id: string; readonly source: string; readonly title: string }[]
@@ -29,7 +30,7 @@ export function explain(unmet: Unmet, language: Language, pack: Pack | null): Ex
   return {
     title: withMember(title, unmet, language),
     what: rule !== null && rule !== title ? rule : null,
-    cure: condition?.cure ? inLanguage(condition.cure, language) : cureText(unmet, params, language),
+    cure: condition?.cure ? inLanguage(condition.cure, language) : cureText(unmet, params, language, condition),
     origin: text(language, `origin.${unmet.origin}`),
     clauses: unmet.clauses.map((id) => {
       const clause = pack?.clauses.get(id)
@@ -73,9 +74,29 @@ function withMember(title: string, unmet: Unmet, language: Language): string {
   return typeof member === 'number' ? text(language, 'sentence.member', { member, sentence: title }) : title
 }
 
-function cureText(unmet: Unmet, params: Unmet['params'], language: Language): string {
+/** Refusals that no completing cures: something is over, or its time has not come. */
+const final = new Set(['not-yet', 'product-withdrawn', 'already-done', 'case-ended', 'domain.grant-closed'])
+
+function cureText(unmet: Unmet, params: Unmet['params'], language: Language, condition: unknown): string | null {
+  if (unmet.cure === undefined && (final.has(unmet.code) || isBeyondCure(unmet, condition))) return null
   const key = `cure.${unmet.cure ?? 'see-clause'}`
   return isMessageKey(key) ? text(language, key, params) : text(language, 'cure.see-clause')
+}
+
+/** Who somebody is, and how something stands, is not completed by whoever asks. */
+function isBeyondCure({ params }: Unmet, condition: unknown): boolean {
+  const facts = [...factsIn(params['fact']), ...factsIn(condition)]
+  return facts.length > 0 && facts.every((fact) => /^actor\b|(^|\.)standing$/.test(fact))
+}
+
+/** The paths that a condition looks at, however deep. */
+function factsIn(of: unknown): readonly string[] {
+  if (typeof of === 'string') return [of]
+  if (Array.isArray(of)) return of.flatMap((one) => (typeof one === 'object' ? factsIn(one) : []))
+  if (typeof of !== 'object' || of === null) return []
+  return Object.entries(of).flatMap(([name, value]) =>
+    name === 'fact' ? factsIn(value) : typeof value === 'object' ? factsIn(value) : [],
+  )
 }
 
 /** Ids in the parameters of a refusal, replaced by what they are called. */

@@ -71,6 +71,8 @@ export interface CaseSummary {
   readonly ended: string | null
   readonly due: Day | null
   readonly late: boolean
+  /** Whether one's own party took part and something is open that others have to do. */
+  readonly waiting: boolean
   readonly marks: readonly string[]
 }
 

@@ -73,6 +73,8 @@ export interface CaseRow {
   readonly ended: string | null
   readonly due: Day | null
   readonly late: boolean
+  /** Whether the actor's party took part and something is open that others have to do. */
+  readonly waiting: boolean
   readonly marks: readonly string[]
 }
 
@@ -109,10 +111,22 @@ export async function casesFor(
       ended: state.ended,
       due: clock?.due ?? null,
       late: clock !== undefined && (clock.state === 'passed' || clock.due < today),
+      waiting: await waitsForOthers(parts, actor, state),
       marks: state.marks,
     })
   }
   return found
+}
+
+/** What may be done at any time (a renewal, a revocation) and what the platform does by itself keeps nobody waiting. */
+async function waitsForOthers(parts: Parts, actor: Actor, state: CaseState): Promise<boolean> {
+  if (state.ended !== null || !tookPart(state, actor)) return false
+  const rows = await availableTo(parts, state, actor)
+  return rows.some((row) => row.open && !row.mine && !row.may && row.who.every((who) => who.role !== 'platform'))
+}
+
+function tookPart(state: CaseState, actor: Actor): boolean {
+  return state.openedBy === actor.party || state.done.some((done) => done.party === actor.party)
 }
 
 function procedureOf(parts: Parts, state: CaseState): Procedure | undefined {
@@ -223,7 +237,7 @@ export async function casePage(parts: Parts, actor: Actor, id: string): Promise<
 /** Whoever takes part in a case, or has something to do in it, or audits it. */
 function insider(state: CaseState, acts: readonly Available[], actor: Actor): boolean {
   if (actor.administrator === 'audit' || acts.some((act) => act.mine)) return true
-  return state.openedBy === actor.party || state.done.some((done) => done.party === actor.party)
+  return tookPart(state, actor)
 }
 
 /** Objections carry the id of a member of the public; who has to answer them sees the name and how to reach it. */

@@ -2,6 +2,7 @@ import type { By } from '../../../src/core/law/grammar.ts'
 import { useLanguage, useTexts, useWords } from '../../shared/language/index.ts'
 import { useNames, usePack } from '../api/lookup.ts'
 import { caseTexts } from '../texts/case.ts'
+import { common } from '../texts/common.ts'
 
 /** Who does an act, in the pack's words for the roles. */
 export function ByLine({
@@ -14,6 +15,7 @@ export function ByLine({
   readonly area: string
 }) {
   const t = useTexts(caseTexts)
+  const c = useTexts(common)
   const w = useWords()
   const { language } = useLanguage()
   const pack = usePack(area)
@@ -21,7 +23,11 @@ export function ByLine({
   if (by.length === 0) return null
   const parties = who.flatMap((one) => (one.party ? [name(one.party)] : []))
   const names = by.map((one) =>
-    one.role ? w(pack?.roles.find((role) => role.id === one.role)?.title) || one.role : t('byHolder'),
+    one.role === 'platform'
+      ? c('platform')
+      : one.role
+        ? w(pack?.roles.find((role) => role.id === one.role)?.title) || one.role
+        : t('byHolder'),
   )
   return (
     <p className="muted">

@@ -51,7 +51,7 @@ export function HomePage() {
               <Loaded query={cases}>
                 {(list) => {
                   const mine = new Set(must.map((task) => task.case))
-                  const waiting = list.filter((one) => !mine.has(one.id))
+                  const waiting = list.filter((one) => one.waiting && !mine.has(one.id))
                   return (
                     <Panel title={t('waiting')}>
                       {waiting.length === 0 ? (

@@ -12,7 +12,9 @@ export const egress = {
   'egress.individual': 'The column lists the values of single units',
   'egress.identifier': 'Holds something that identifies ({detail})',
   'egress.differencing':
-    'Differs from the released output {detail} by only {figure} units (least {limit}); where that cannot be computed, a person decides',
+    'Differs from the released output {detail} by only {figure} units (least {limit}): subtracting shows them',
+  'egress.differencing.unknown':
+    'By how many units it differs from the released output {detail} cannot be computed; a person has to look',
   'egress.not-analysed': 'Who stands behind the output cannot be computed ({detail}); a person has to look',
   'egress.not-analysed.row-level': 'This is row by row, not an aggregate; a person has to look',
   'egress.not-analysed.nested-aggregate': 'The query aggregates aggregates; a person has to look',

@@ -9,8 +9,8 @@ export const egress = {
   'egress.position': '最大、最小、中位等取值可能就是某一个主体的数值，需人工复核',
   'egress.individual': '该列逐个列出了主体的取值',
   'egress.identifier': '含有可识别身份的内容（{detail}）',
-  'egress.differencing':
-    '与已放行的成果 {detail} 相比只相差 {figure} 个主体（下限 {limit}），相减即可推知；差异无法计算时由人工判断',
+  'egress.differencing': '与已放行的成果 {detail} 相比只相差 {figure} 个主体（下限 {limit}），相减即可推知',
+  'egress.differencing.unknown': '与已放行的成果 {detail} 相差多少主体无法自动计算，需人工判断是否可以相减推知',
   'egress.not-analysed': '无法自动核算该成果背后的主体（{detail}），需人工审查',
   'egress.not-analysed.row-level': '这是逐行成果而非汇总表，需人工审查',
   'egress.not-analysed.nested-aggregate': '查询在汇总之上再次汇总，无法确定背后的主体，需人工审查',

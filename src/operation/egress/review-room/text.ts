@@ -3,7 +3,7 @@ import type { Finding } from '../types.ts'
 
 /** What a finding says, in words. */
 export function sayFinding(of: Finding, language: Language): string {
-  const key = `egress.${of.rule}${of.detail && of.rule === 'not-analysed' ? `.${of.detail}` : ''}`
+  const key = `egress.${of.rule}${special(of)}`
   const general = `egress.${of.rule}`
   const params = {
     figure: figure(of.figure),
@@ -24,4 +24,10 @@ export function adviseOn(of: Finding, language: Language): string {
 
 function figure(of: number | null): string {
   return of === null ? '—' : Number.isInteger(of) ? String(of) : of.toFixed(3)
+}
+
+/** The part of the key that tells what kind of finding it is, where one rule finds several. */
+function special(of: Finding): string {
+  if (of.rule === 'not-analysed' && of.detail) return `.${of.detail}`
+  return of.rule === 'differencing' && of.figure === null ? '.unknown' : ''
 }
