@@ -7,8 +7,15 @@ import { openObjectStore, sqlKeyRecords } from './base/objects/index.ts'
 import { openStore, startPostgres, type PgStore } from './base/store/index.ts'
 import { makeFolder } from './folder.ts'
 import { day, startOf, type Json } from './core/kernel/index.ts'
-import { catalogueProjection, openCatalogue, openWorkingArea, scanText } from './operation/catalogue/index.ts'
-import { createDomain, domainProjection, registerEffects } from './operation/domain/index.ts'
+import {
+  catalogueProjection,
+  openCatalogue,
+  openWorkingArea,
+  personalKinds,
+  scanText,
+  type Catalogue,
+} from './operation/catalogue/index.ts'
+import { createDomain, domainProjection, registerEffects, type DatasetProfile } from './operation/domain/index.ts'
 import { openVault, type Vault } from './operation/domain/vault/index.ts'
 import { detectBy, egressDomain, openEgress, openTrees, type SqlTrees } from './operation/egress/index.ts'
 import { dutyProjection, registerNotes, runDuties } from './operation/oversight/index.ts'
@@ -62,7 +69,7 @@ export async function openPlatform(options: PlatformOptions) {
   store.project(catalogueProjection)
   const catalogue = openCatalogue({ store, procedures, vault, engine: duckdb, area: await openWorkingArea() })
   store.project(domainProjection)
-  const domain = createDomain({ store, procedures, vault, profile: (dataset) => catalogue.profile(dataset), report })
+  const domain = createDomain({ store, procedures, vault, profile: (dataset) => knownOf(catalogue, dataset), report })
   registerEffects(domain, procedures)
   registerNotes({ store, procedures, domain })
   const ledger = await openLedger({
@@ -181,4 +188,15 @@ function releaseSigner(folder: string): Signer {
   const file = join(folder, 'release.key')
   if (!existsSync(file)) writeFileSync(file, newSigningPem(), { mode: 0o600, flag: 'wx' })
   return signerFrom(readFileSync(file, 'utf8'))
+}
+
+/** What the domain may know of a data set, with the identifiers that are of persons marked. */
+async function knownOf(catalogue: Catalogue, dataset: string): Promise<DatasetProfile | null> {
+  const profile = await catalogue.profile(dataset)
+  if (!profile) return null
+  const columns = profile.columns.map((column) => ({
+    ...column,
+    identifiers: column.identifiers.map((one) => ({ ...one, personal: personalKinds.has(one.kind) })),
+  }))
+  return { ...profile, columns }
 }

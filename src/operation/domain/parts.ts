@@ -13,7 +13,8 @@ export interface DatasetProfile {
     readonly name: string
     readonly nulls: number
     readonly distinct: number
-    readonly identifiers: readonly { readonly kind: string }[]
+    /** `personal`: names or reaches a natural person. */
+    readonly identifiers: readonly { readonly kind: string; readonly personal: boolean }[]
   }[]
 }
 

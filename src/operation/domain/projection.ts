@@ -5,12 +5,14 @@ type Data = { readonly [name: string]: unknown }
 /** What is opened for grants and what was computed on it, as folds of their events. */
 export const domainProjection: Projection = {
   name: 'domain',
-  tables: ['domain_grant', 'domain_column', 'domain_job'],
+  tables: ['domain_grant', 'domain_column', 'domain_job', 'domain_stop'],
   mode: 'inline',
   on: [
     'domain.opened',
     'domain.columns-opened',
     'domain.columns-closed',
+    'domain.dataset-stopped',
+    'domain.dataset-resumed',
     'domain.closed',
     'domain.sealed',
     'domain.destroyed',
@@ -30,6 +32,10 @@ async function apply(sql: Sql, event: StoredEvent): Promise<void> {
   switch (event.type) {
     case 'domain.columns-opened':
       return opened(sql, event, data)
+    case 'domain.dataset-stopped':
+      return stopped(sql, event, data)
+    case 'domain.dataset-resumed':
+      return resumed(sql, data)
     case 'domain.columns-closed':
       await sql.query('DELETE FROM domain_column WHERE grant_id = $1 AND dataset = $2 AND name = ANY ($3)', [
         data.grant,
@@ -68,6 +74,7 @@ async function opened(sql: Sql, event: StoredEvent, data: Data): Promise<void> {
     `INSERT INTO domain_grant (grant_id, state, since) VALUES ($1, 'open', $2) ON CONFLICT (grant_id) DO NOTHING`,
     [data.grant, event.at],
   )
+  await resumed(sql, data)
   for (const column of data.columns as readonly Data[])
     await sql.query(
       `INSERT INTO domain_column (grant_id, dataset, name, table_name, position, type, mask, ladder, rows, version, units, profile)
@@ -95,6 +102,19 @@ async function opened(sql: Sql, event: StoredEvent, data: Data): Promise<void> {
     data.dataset,
     JSON.stringify(data.units),
   ])
+}
+
+async function stopped(sql: Sql, event: StoredEvent, data: Data): Promise<void> {
+  await sql.query(
+    `INSERT INTO domain_stop (grant_id, dataset, version, columns, since) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (grant_id, dataset) DO UPDATE SET version = excluded.version, columns = excluded.columns, since = excluded.since`,
+    [data.grant, data.dataset, data.version, JSON.stringify(data.columns), event.at],
+  )
+}
+
+/** A version that fits, or a new grant of the columns, ends a stop. */
+async function resumed(sql: Sql, data: Data): Promise<void> {
+  await sql.query('DELETE FROM domain_stop WHERE grant_id = $1 AND dataset = $2', [data.grant, data.dataset])
 }
 
 async function asked(sql: Sql, event: StoredEvent, data: Data): Promise<void> {

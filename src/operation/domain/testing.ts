@@ -10,7 +10,7 @@ import { openObjectStore, sqlKeyRecords, type ObjectStore } from '../../base/obj
 import { testStore } from '../../base/store/testing.ts'
 import type { PermitQuestion, Procedures } from '../procedures/index.ts'
 import { createDomain } from './domain.ts'
-import type { DomainSettings } from './parts.ts'
+import type { DatasetProfile, DomainSettings } from './parts.ts'
 import { domainProjection } from './projection.ts'
 import type { Domain } from './types.ts'
 import { openVault, type Vault } from './vault/index.ts'
@@ -29,6 +29,8 @@ export const analyst: Actor = {
 interface TestLaw {
   readonly records: Map<string, RecordState>
   readonly asked: PermitQuestion[]
+  /** What the catalogue found in a dataset. */
+  readonly profiles: Map<string, DatasetProfile>
   refuse: (question: PermitQuestion) => boolean
 }
 
@@ -125,7 +127,7 @@ function lateObjects(folder: string, keyring: Keyring): ObjectStore {
 /** A domain on a database, folders and keys of its own; one grant and one dataset record stand. Use inside Vitest only. */
 export async function testDomain(settings: Partial<DomainSettings> = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'shuyu-domain-'))
-  const law: TestLaw = { records: new Map(), asked: [], refuse: () => false }
+  const law: TestLaw = { records: new Map(), asked: [], profiles: new Map(), refuse: () => false }
   const grant = newId('grant')
   const dataset = newId('dataset')
   law.records.set(grant, recordOf(grant, 'grant', { holder: analyst.party, giver: 'party-agency' }))
@@ -141,7 +143,17 @@ export async function testDomain(settings: Partial<DomainSettings> = {}) {
       const keyring = openKeyring(openRootKey({ path: join(folder, 'root.key') }), shares, sqlKeyRecords(store))
       const vault = openVault({ keyring, objects: lateObjects(folder, keyring), sql: store })
       const report = (_: string, error: unknown) => void faults.push(error)
-      made = { vault, domain: createDomain({ store, procedures, vault, report, settings: { keepMs: 0, ...settings } }) }
+      made = {
+        vault,
+        domain: createDomain({
+          store,
+          procedures,
+          vault,
+          profile: async (id) => law.profiles.get(id) ?? null,
+          report,
+          settings: { keepMs: 0, ...settings },
+        }),
+      }
     },
   })
   if (!made) throw new Error('not prepared')

@@ -37,6 +37,8 @@ const names = texts({
   'domain.opened': ['开通安全域', 'domain opened'],
   'domain.columns-opened': ['开通字段', 'columns opened'],
   'domain.columns-closed': ['关闭字段', 'columns closed'],
+  'domain.dataset-stopped': ['停用数据新版本', 'new version stopped'],
+  'domain.dataset-resumed': ['恢复使用数据', 'data resumed'],
   'domain.closed': ['关闭安全域', 'domain closed'],
   'domain.sealed': ['封存安全域', 'domain sealed'],
   'domain.destroyed': ['销毁密钥', 'keys destroyed'],

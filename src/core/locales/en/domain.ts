@@ -57,6 +57,15 @@ export const domain: { readonly [Key in keyof typeof source]: string } = {
   'cure.check-columns': 'Check the names of the columns',
   'unmet.domain.mask-unfit': 'The column {column} of type {type} cannot be masked by {mask}',
   'cure.choose-mask': 'Choose another way of masking',
+  'unmet.domain.version-missing':
+    'Version {version} of the data resource {dataset} lacks the granted column {column} and is not used',
+  'unmet.domain.version-type':
+    'In version {version} of the data resource {dataset} the column {column} changed from {before} to {now}; it is not used',
+  'unmet.domain.version-personal':
+    'In version {version} of the data resource {dataset} the column {column} holds identifiers of persons ({kinds}) though it is granted unmasked; it is not used',
+  'cure.right-version':
+    'The supplier has to put the version right and mount it again, or the agency has to grant the column anew',
+  'job.version-unfit': 'A new version of the data does not fit what was granted; the job did not run',
   'unmet.domain.preserved': 'This grant is under preservation ({hold}) and cannot be destroyed',
   'cure.lift-hold': 'The case that ordered the preservation has to lift it first',
   'unmet.domain.rows': 'Raw data is shown to nobody',

@@ -51,6 +51,13 @@ export const domain = {
   'cure.check-columns': '请核对字段名',
   'unmet.domain.mask-unfit': '字段 {column} 的类型是 {type}，不能用 {mask} 方式脱敏',
   'cure.choose-mask': '请换一种脱敏方式',
+  'unmet.domain.version-missing': '数据资源 {dataset} 第 {version} 版没有已授权的字段 {column}，已停止使用',
+  'unmet.domain.version-type':
+    '数据资源 {dataset} 第 {version} 版的字段 {column} 类型由 {before} 变为 {now}，已停止使用',
+  'unmet.domain.version-personal':
+    '数据资源 {dataset} 第 {version} 版的字段 {column} 出现个人标识（{kinds}），而该字段未经脱敏开放，已停止使用',
+  'cure.right-version': '请数据提供单位更正并重新挂载，或由授权机构重新开放该字段',
+  'job.version-unfit': '数据的新版本与已授权的字段不符，作业未运行',
   'unmet.domain.preserved': '此项授权正被保全（{hold}），不能销毁',
   'cure.lift-hold': '请先由作出保全的办件解除保全',
   'unmet.domain.rows': '原始数据不提供给任何人查看',

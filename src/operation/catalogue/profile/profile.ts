@@ -15,7 +15,10 @@ export interface Profiled {
   readonly values: readonly { readonly name: string; readonly value: string }[]
 }
 
-const personalKinds = new Set(detectors.filter((detector) => detector.personal).map((detector) => detector.kind))
+/** Kinds of identifier that name or reach a natural person. */
+export const personalKinds: ReadonlySet<string> = new Set(
+  detectors.filter((detector) => detector.personal).map((detector) => detector.kind),
+)
 
 function scanColumn(
   column: Loaded['columns'][number],

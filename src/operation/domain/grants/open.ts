@@ -6,6 +6,7 @@ import { grantedTables, grantState, type OpenedTable } from '../rows.ts'
 import type { ColumnOpening, GrantedColumn, OpenColumns } from '../types.ts'
 import type { VaultObject } from '../vault/index.ts'
 import { closeColumns } from './close.ts'
+import { judgeVersions, stillFit, type Stop } from './unfit.ts'
 import { tableName } from './table-name.ts'
 
 /** The timer that closes a dataset's columns after their last day. */
@@ -27,10 +28,14 @@ export async function openColumns(parts: DomainParts, opening: OpenColumns): Pro
   const standing = tables.find((table) => table.dataset === dataset)
   const version = raw[0]?.version ?? 0
   const renew = standing !== undefined && standing.version !== version
-  const wanted = renew ? union(standing, opening.columns, raw) : opening.columns
+  const profile = (await parts.profile?.(dataset)) ?? null
+  const named = new Set(opening.columns.map((wish) => wish.name))
+  const { kept, lost } = renew ? stillFit(standing, named, raw, profile) : { kept: [], lost: [] }
+  // What does not fit the newer version and was not granted anew is no longer granted.
+  if (lost.length > 0) await closeColumns(parts, { grant, dataset, columns: lost })
+  const wanted = [...kept, ...opening.columns]
   await parts.vault.createGrantKey(grant, dataset)
   if (renew) await parts.vault.removeForGrant({ grant, dataset })
-  const profile = (await parts.profile?.(dataset)) ?? null
   const columns: (GrantedColumn & { readonly position: number })[] = []
   for (const wish of wanted) {
     const before = renew ? undefined : standing?.columns.find((column) => column.name === wish.name)
@@ -41,16 +46,20 @@ export async function openColumns(parts: DomainParts, opening: OpenColumns): Pro
   return columns.map(({ name, type, mask, ladder, profile }) => ({ name, type, mask, ladder, profile }))
 }
 
-/** Writes the columns of every dataset of which a newer version was mounted (a correction, an update) anew, under their masks. */
-export async function renewColumns(parts: DomainParts, grant: string): Promise<void> {
+/**
+ * Writes the columns of every dataset of which a newer version was mounted (a correction, an update) anew, under their masks, once they were
+ * judged again: a dataset whose newer version does not fit is stopped and left as it is.
+ */
+export async function renewColumns(parts: DomainParts, grant: string): Promise<readonly Stop[]> {
+  const stops = await judgeVersions(parts, grant)
   for (const { dataset, version, units, columns } of await grantedTables(parts.store, grant)) {
     const raw = await parts.vault.columns(dataset)
     const kept = columns.filter((column) => raw.some((object) => object.name === column.name))
     if (raw.length === 0 || raw[0]?.version === version || kept.length === 0) continue
-    const lost = columns.filter((column) => !kept.includes(column)).map((column) => column.name)
-    if (lost.length > 0) await closeColumns(parts, { grant, dataset, columns: lost })
+    if (stops.some((stop) => stop.dataset === dataset)) continue
     await openColumns(parts, { grant, dataset, units, columns: kept })
   }
+  return stops
 }
 
 function demandColumns(opening: OpenColumns, raw: readonly VaultObject[]): void {
@@ -69,19 +78,6 @@ function demandColumns(opening: OpenColumns, raw: readonly VaultObject[]): void 
     }),
   ]
   if (unmet.length > 0) throw new Refused({ kind: 'unmet', unmet })
-}
-
-/** A new version may have lost columns: those the grant loses too. */
-function union(
-  standing: OpenedTable,
-  wishes: readonly ColumnOpening[],
-  raw: readonly VaultObject[],
-): readonly ColumnOpening[] {
-  const named = new Set(wishes.map((wish) => wish.name))
-  const kept = standing.columns.filter(
-    (column) => !named.has(column.name) && raw.some((object) => object.name === column.name),
-  )
-  return [...kept, ...wishes]
 }
 
 async function one(
@@ -107,7 +103,7 @@ async function one(
     type,
     mask: wish.mask,
     ladder: stored ? wish.ladder : 'hidden',
-    profile: facts(profile, wish),
+    profile: { ...facts(profile, wish), ...(stored ? { source: object.type } : {}) },
   }
 }
 

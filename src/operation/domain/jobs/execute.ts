@@ -1,12 +1,12 @@
 import type { JsonObject } from '../../../core/kernel/index.ts'
 import { coarseBytes, coarseRows } from '../coarse.ts'
-import { demandOpen, renewColumns } from '../grants/index.ts'
+import { demandOpen, demandRunning, renewColumns } from '../grants/index.ts'
 import type { DomainParts } from '../parts.ts'
 import { grantedTables, type JobRow } from '../rows.ts'
 import { SandboxEnded, type KillReason, type SandboxSession } from '../sandbox/index.ts'
 import type { PlanVerdict } from '../types.ts'
 import { fill, type Wanted } from './fill.ts'
-import { gateTables } from './gate-tables.ts'
+import { datasetsOf, gateTables } from './gate-tables.ts'
 import { badEnd } from './outcome.ts'
 import type { Sessions } from './sessions.ts'
 
@@ -45,11 +45,12 @@ async function compute(parts: DomainParts, sessions: Sessions, job: JobRow, runn
   const began = performance.now()
   await demandOpen(parts, grant)
   if (!(await stillMay(parts, grant, running))) throw new SandboxEnded('closed')
-  await parts.turn(grant, () => renewColumns(parts, grant))
+  const stops = await parts.turn(grant, () => renewColumns(parts, grant))
   const tables = await grantedTables(parts.store, grant)
   // Between asking and running a column may have been closed or masked otherwise: the verdict has to hold now.
   const verdict = await parts.gate.judge(job.sql, gateTables(tables))
   if (!verdict.ok) throw new RangeError('no longer permitted')
+  demandRunning(stops, datasetsOf(verdict.value, tables))
   const session = await sessions.take(grant, tables)
   running.session = session
   if (running.stop) session.kill(running.stop)

@@ -1,6 +1,7 @@
 import type { GateTable } from '../plan-gate/index.ts'
 import type { OpenedTable } from '../rows.ts'
 import type { SessionTable } from '../sandbox/index.ts'
+import type { PlanVerdict } from '../types.ts'
 
 /** The tables of a grant as the gate judges them. */
 export function gateTables(tables: readonly OpenedTable[]): readonly GateTable[] {
@@ -14,6 +15,11 @@ export function gateTables(tables: readonly OpenedTable[]): readonly GateTable[]
       masked: column.mask.method !== 'keep',
     })),
   }))
+}
+
+/** The data sets that a plan reads, be it only for the number of their rows. */
+export function datasetsOf(plan: PlanVerdict, tables: readonly OpenedTable[]): readonly string[] {
+  return tables.filter((table) => plan.shape.tables.includes(table.name)).map((table) => table.dataset)
 }
 
 /** INVARIANT: the same tables and columns, in the same order, as the gate shows its engine. */

@@ -25,6 +25,8 @@ export function badEnd(error: unknown): BadEnd | null {
     }
   }
   if (error instanceof SessionFault) return { type: 'job.failed', reason: `job.${error.code}` }
+  if (error instanceof Refused && error.refusal.unmet.some(({ code }) => code.startsWith('domain.version-')))
+    return { type: 'job.failed', reason: 'job.version-unfit' }
   // Closed between asking and running.
   if (error instanceof Refused) return { type: 'job.killed', reason: 'job.grant-closed' }
   if (error instanceof CryptoFault || error instanceof RangeError) return { type: 'job.failed', reason: 'job.inputs' }

@@ -9,11 +9,11 @@ import {
 } from '../../../core/kernel/index.ts'
 import type { Actor } from '../../../core/law/permit-types.ts'
 import { newId } from '../../../base/crypto/index.ts'
-import { demandOpen } from '../grants/index.ts'
+import { demandOpen, demandRunning, judgeVersions } from '../grants/index.ts'
 import type { DomainParts } from '../parts.ts'
 import { grantedTables, jobRow } from '../rows.ts'
 import type { JobRequest, PlanVerdict } from '../types.ts'
-import { gateTables } from './gate-tables.ts'
+import { datasetsOf, gateTables } from './gate-tables.ts'
 import type { JobQueue } from './queue.ts'
 
 /** The gate's verdict and the law's, without running anything. Throws `Refused` when the law says no. */
@@ -23,9 +23,12 @@ export async function check(
   grant: string,
   request: Omit<JobRequest, 'name'>,
 ): Promise<Result<PlanVerdict, Refusal>> {
-  const verdict = await parts.gate.judge(request.sql, gateTables(await grantedTables(parts.store, grant)))
+  const tables = await grantedTables(parts.store, grant)
+  const verdict = await parts.gate.judge(request.sql, gateTables(tables))
   await parts.procedures.require({ actor, action: 'job.run', on: grant, with: question(request, verdict) })
   await demandOpen(parts, grant)
+  const stops = await parts.turn(grant, () => judgeVersions(parts, grant))
+  if (verdict.ok) demandRunning(stops, datasetsOf(verdict.value, tables))
   return verdict
 }
 
