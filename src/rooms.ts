@@ -50,6 +50,8 @@ function ledgerRoom(platform: Platform): LedgerRoom {
     tile: async (path) => ledger.serve(path)?.bytes ?? null,
     proof: async (seq) => (await ledger.prove(seq)) as JsonObject | null,
     key: async () => ledger.key,
+    readable: async (actor) =>
+      actor.administrator === 'audit' || platform.procedures.allows({ actor, action: 'ledger.read', on: null }),
     events: (actor, filter) => eventsFor(platform, actor, filter),
     bundle: async (actor, record) => {
       await readable(platform, actor, record)

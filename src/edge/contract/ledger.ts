@@ -34,6 +34,14 @@ export const ledger = [
     answer: bytes('application/octet-stream'),
   }),
   endpoint({
+    id: 'ledger.readable',
+    method: 'GET',
+    path: '/api/ledger/readable',
+    summary: { zh: '当前账号能否查阅存证账本', en: 'Whether the account may read the ledger' },
+    access: 'account',
+    answer: z.object({ readable: z.boolean() }),
+  }),
+  endpoint({
     id: 'ledger.proof',
     method: 'GET',
     path: '/ledger/proofs/:seq',

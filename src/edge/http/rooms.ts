@@ -85,6 +85,8 @@ export interface LedgerRoom {
   tile(path: string): Promise<Uint8Array | null>
   proof(seq: number): Promise<JsonObject | null>
   key(): Promise<string>
+  /** Whether an actor may read the ledger at all; looking ahead is no attempt and is not recorded. */
+  readable(actor: Actor): Promise<boolean>
   events(actor: Actor, filter: Query<'ledger.events'>): Promise<readonly EventView[]>
   bundle(actor: Actor, record: string): Promise<JsonObject | null>
 }

@@ -11,7 +11,7 @@ import {
 import type { Actor } from '../../core/law/index.ts'
 import type { RecordState } from '../../core/cases/index.ts'
 import type { People } from '../people/index.ts'
-import { ask } from './ask.ts'
+import { ask, judge } from './ask.ts'
 import { CASE_TIMER, PACK_EFFECT, wakeCasesAbout } from './commit.ts'
 import { heads } from './heads.ts'
 import { objectTo, type PublicObjection } from './object.ts'
@@ -20,7 +20,7 @@ import { committed, packOf, type Parts } from './parts.ts'
 import { create, note, readRecord, readRecords, setStanding } from './records.ts'
 import { actInCase, openCase, stateOf, tickCase, tryAct, type ActInput } from './run.ts'
 import { changeValue, valueIn } from './settings.ts'
-import type { Procedures } from './types.ts'
+import type { PermitQuestion, Procedures } from './types.ts'
 import {
   casePage,
   casesFor,
@@ -67,6 +67,8 @@ export interface ProceduresRoom extends Procedures {
     actor: Actor,
     filter: { readonly procedure?: string; readonly about?: string },
   ): Promise<readonly PublicMatter[]>
+  /** Whether the law would allow it; looking ahead is no attempt and is not recorded. */
+  allows(question: PermitQuestion): Promise<boolean>
   /** Whether an actor may read a case, or a record. */
   mayRead(actor: Actor, id: string): Promise<boolean>
   object(id: string, objection: PublicObjection, command: string): Promise<{ readonly on: Day }>
@@ -84,6 +86,7 @@ export function createProcedures(of: {
 
   return {
     permit: (question) => ask(parts, question),
+    allows: async (question) => (await judge(parts, question)).ok,
     require: async (question) => {
       const answer = await ask(parts, question)
       if (!answer.ok) throw new Refused(answer.refusal)

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useTexts } from '../../shared/language/index.ts'
+import { useAsk } from '../api/hooks.ts'
 import { frame } from '../texts/frame.ts'
 
 const groups = [
@@ -36,22 +37,25 @@ const groups = [
   },
 ] as const
 
-/** The console's pages in groups; the one that is open is marked for eye and ear. */
+/** The console's pages in groups, the ledger only for those who may read it; the one that is open is marked for eye and ear. */
 export function Nav() {
   const f = useTexts(frame)
+  const ledger = useAsk('ledger.readable', {}, { lasting: true }).data?.readable ?? false
   return (
     <>
       {groups.map((group) => (
         <div key={group.title} className="nav-group">
           <p>{f(group.title)}</p>
           <ul>
-            {group.links.map(([to, key]) => (
-              <li key={to}>
-                <Link to={to} activeOptions={{ exact: to === '/' }} activeProps={{ 'aria-current': 'page' }}>
-                  {f(key)}
-                </Link>
-              </li>
-            ))}
+            {group.links
+              .filter(([to]) => to !== '/ledger' || ledger)
+              .map(([to, key]) => (
+                <li key={to}>
+                  <Link to={to} activeOptions={{ exact: to === '/' }} activeProps={{ 'aria-current': 'page' }}>
+                    {f(key)}
+                  </Link>
+                </li>
+              ))}
           </ul>
         </div>
       ))}

@@ -2,7 +2,14 @@ import { platformRefusal, Refused } from '../../../core/kernel/index.ts'
 import type { Handlers } from '../handler.ts'
 import type { Rooms } from '../rooms.ts'
 
-type Ids = 'ledger.checkpoint' | 'ledger.tile' | 'ledger.proof' | 'ledger.key' | 'ledger.events' | 'proofs.bundle'
+type Ids =
+  | 'ledger.readable'
+  | 'ledger.checkpoint'
+  | 'ledger.tile'
+  | 'ledger.proof'
+  | 'ledger.key'
+  | 'ledger.events'
+  | 'proofs.bundle'
 
 /** The log that proves everything: public to check, its content only for those who may read it. */
 export function ledgerHandlers({ ledger }: Pick<Rooms, 'ledger'>): Handlers<Ids> {
@@ -22,6 +29,7 @@ export function ledgerHandlers({ ledger }: Pick<Rooms, 'ledger'>): Handlers<Ids>
       return (await ledger.proof(seq)) ?? missing(params.seq)
     },
     'ledger.key': async () => plain(await ledger.key()),
+    'ledger.readable': async ({ actor }) => ({ readable: await ledger.readable(actor) }),
     'ledger.events': async ({ actor, query }) => [...(await ledger.events(actor, query))],
     'proofs.bundle': async ({ actor, params }) => (await ledger.bundle(actor, params.record)) ?? missing(params.record),
   }
