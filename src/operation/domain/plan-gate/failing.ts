@@ -110,7 +110,7 @@ const plain: readonly (readonly [RegExp, RegExp])[] = [
   [/^INTERVAL$/, /^\d{1,2} (year|quarter|month|week|day|hour|minute|second)s?$/],
   [/^(INTEGER|BIGINT|HUGEINT|DOUBLE)$/, /^-?\d{1,9}$/],
   [/^DOUBLE$/, /^-?\d{1,9}\.\d{1,9}$/],
-  [/^BOOLEAN$/, /^(true|false)$/],
+  [/^BOOLEAN$/, /^(t|f|true|false)$/],
 ]
 
 function plainText(child: PlanExpression | undefined, type: string): boolean {
