@@ -64,11 +64,11 @@ export async function shelveLaw(store: PgStore, law: Law): Promise<Shelf> {
   )
   const former = known
     .filter(({ digest }) => !law.packs.some((pack) => pack.digest === digest))
-    .map(({ id, files }) => reload(id, files))
+    .map(({ digest, id, files }) => [digest, reload(id, files)] as const)
   const notices = law.packs[0]?.notices ?? []
   const fresh = law.packs.filter(({ digest }) => !known.some((one) => one.digest === digest))
   return {
-    packs: shelve(law.packs, former, new WorkingCalendar(notices)),
+    packs: shelve(law.packs, new Map(former), new WorkingCalendar(notices)),
     async adopt() {
       for (const pack of fresh) await keep(store, pack, law.library)
     },

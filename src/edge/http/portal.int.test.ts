@@ -34,7 +34,7 @@ describe('what the public may read', () => {
     const loaded = loadPack(await readPacks(`${import.meta.dirname}/fixtures`), 'town', sha256Text)
     if (!loaded.ok) throw new Error(JSON.stringify(loaded.error))
     const { pack } = loaded.value
-    const packs = shelve([pack], [], new WorkingCalendar(pack.notices))
+    const packs = shelve([pack], new Map(), new WorkingCalendar(pack.notices))
     store = await testStore({
       at: day('2026-03-02'),
       prepare: (opened) => {

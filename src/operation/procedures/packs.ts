@@ -12,8 +12,11 @@ export interface Packs {
   byDigest(digest: string): Pack | null
 }
 
-/** Puts packs on the shelf. `former` are those that running cases opened under. Throws when two packs claim one area. */
-export function shelve(packs: readonly Pack[], former: readonly Pack[], calendar: WorkingCalendar): Packs {
+/**
+ * Puts packs on the shelf. `former` are those that cases opened under, by the digest that the cases know: a later loader may compute another
+ * from the same text. Throws when two packs claim one area.
+ */
+export function shelve(packs: readonly Pack[], former: ReadonlyMap<string, Pack>, calendar: WorkingCalendar): Packs {
   const byArea = new Map<string, Pack>()
   for (const pack of packs) {
     for (const area of pack.head.areas) {
@@ -22,7 +25,7 @@ export function shelve(packs: readonly Pack[], former: readonly Pack[], calendar
       byArea.set(area.code, pack)
     }
   }
-  const byDigest = new Map([...former, ...packs].map((pack) => [pack.digest, pack]))
+  const byDigest = new Map([...former, ...packs.map((pack) => [pack.digest, pack] as const)])
   return {
     calendar,
     areas: () => [...byArea.keys()],
