@@ -11,7 +11,7 @@ export async function withNames<I extends PublicItem>(
   items: readonly I[],
 ): Promise<I[]> {
   const ids = [...new Set(items.flatMap(({ content }) => idsIn(content)))]
-  const found = await Promise.all(ids.map((id) => (id.startsWith('party-') ? null : procedures.record(id))))
+  const found = await Promise.all(ids.filter((id) => !id.startsWith('party-')).map((id) => procedures.record(id)))
   const records = found.filter((record) => record !== null)
   const holders = records.flatMap(({ holder }) => holder ?? [])
   const parties = await people.parties([...new Set([...holders, ...ids.filter((id) => id.startsWith('party-'))])])
