@@ -13,7 +13,7 @@ it('given folders without a head, when the law is read, then each is a fault, th
   await writeFile(join(folder, 'headless/clauses/a.yaml'), '[]')
   const { packs, errors } = await readLaw(folder)
   expect(packs).toEqual([])
-  expect(errors.map((error) => error.split(': ')[0]).sort((a, b) => (a < b ? -1 : 1))).toEqual([
+  expect(errors.map((error) => error.split(': ')[0]).toSorted((a, b) => ((a ?? '') < (b ?? '') ? -1 : 1))).toEqual([
     'empty/pack.yaml:1',
     'headless/pack.yaml:1',
     'national/pack.yaml:1',
