@@ -2,31 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Refused } from '../../core/kernel/index.ts'
 import { newId } from '../../base/crypto/index.ts'
 import { checkProjections } from '../../base/ledger/fsck/check-projections.ts'
-import { analyst, mountQuery, testDomain } from './testing.ts'
+import { analyst, columns, mountQuery, people, testDomain } from './testing.ts'
 import type { ColumnOpening } from './types.ts'
 
 let ground: Awaited<ReturnType<typeof testDomain>>
-
-const people = `
-  SELECT i AS id, '6106' || lpad((i % 13)::VARCHAR, 2, '0') AS division, '61060119' || lpad(i::VARCHAR, 10, '0') AS resident,
-    '139' || lpad((i * 7919 % 100000000)::VARCHAR, 8, '0') AS phone, (i * 37 % 90)::INTEGER AS age, DATE '2020-01-15' + (i % 700)::INTEGER AS born,
-    (i * 7 % 10000) / 10.0 AS income, CASE WHEN i % 10 = 0 THEN NULL ELSE '经营' || (i % 5) END AS trade
-  FROM range(20000) t(i)`
-
-const columns: readonly ColumnOpening[] = [
-  { name: 'division', mask: { method: 'division', digits: 4 }, ladder: 'group' },
-  { name: 'resident', mask: { method: 'pseudonym' }, ladder: 'aggregate' },
-  { name: 'phone', mask: { method: 'partial', first: 3, last: 2 }, ladder: 'free' },
-  { name: 'age', mask: { method: 'age-band', width: 10 }, ladder: 'group' },
-  { name: 'born', mask: { method: 'month' }, ladder: 'group' },
-  { name: 'income', mask: { method: 'round', step: 100 }, ladder: 'aggregate' },
-  {
-    name: 'trade',
-    mask: { method: 'generalise', classes: { 经营1: '甲', 经营2: '甲' }, other: '乙' },
-    ladder: 'group',
-  },
-  { name: 'id', mask: { method: 'drop' }, ladder: 'hidden' },
-]
 
 beforeAll(async () => {
   ground = await testDomain()

@@ -3,7 +3,7 @@ import { closeSync, existsSync, openSync, readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { StoreFault } from '../faults.ts'
 import { requireRoom } from './data-folder.ts'
-import { isAlive, isZombie, runningServer } from './pid-file.ts'
+import { isAlive, runningServer } from './pid-file.ts'
 import { closeAll, descriptors, reachAll } from './reach.ts'
 import type { ServerUser } from './server-user.ts'
 import { serverSettings } from './settings.ts'
@@ -58,7 +58,7 @@ async function untilReady({ cluster, home, log }: Launch, pid: number): Promise<
   for (let waited = 0; waited < 60_000; waited += 10) {
     const running = runningServer(cluster)
     if (running?.pid === pid && running.ready) return
-    if (!isAlive(pid) || isZombie(pid)) {
+    if (!isAlive(pid)) {
       requireRoom(home)
       throw new StoreFault('start-failed', { log, reason: lastFatal(log) })
     }
@@ -68,7 +68,7 @@ async function untilReady({ cluster, home, log }: Launch, pid: number): Promise<
 }
 
 export async function untilGone(pid: number, limit: number): Promise<void> {
-  for (let waited = 0; waited < limit && isAlive(pid) && !isZombie(pid); waited += 10) await sleep(10)
+  for (let waited = 0; waited < limit && isAlive(pid); waited += 10) await sleep(10)
 }
 
 function lastFatal(log: string): string {

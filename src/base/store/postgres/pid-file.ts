@@ -19,7 +19,7 @@ export function runningServer(cluster: string): Running | null {
   if (text === null) return null
   const lines = text.split('\n')
   const pid = Number(lines[0])
-  if (!Number.isInteger(pid) || pid <= 1 || !isAlive(pid) || isZombie(pid)) return null
+  if (!Number.isInteger(pid) || pid <= 1 || !isAlive(pid)) return null
   if (!isPostgres(pid)) {
     rmSync(path, { force: true })
     return null
@@ -30,13 +30,14 @@ export function runningServer(cluster: string): Running | null {
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
-    return true
+    return !isZombie(pid)
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }
 
-export function isZombie(pid: number): boolean {
+/** Ended and not yet collected by its parent: it holds nothing any more. */
+function isZombie(pid: number): boolean {
   return / Z /.test(readOrNull(`/proc/${pid}/stat`)?.replace(/^.*\)/s, '').slice(0, 3) ?? '')
 }
 
