@@ -1,5 +1,6 @@
 /** The values of the case machine: what a case is, what happens to it, and what it asks for. */
 import type { Day, Instant, JsonObject, Refusal, Result, WorkingCalendar } from '../kernel/index.ts'
+import type { CommandType } from './command-types.ts'
 import type { Pack } from '../law/grammar.ts'
 import type { CaseState, Paper, Points } from '../law/matters.ts'
 import type { Actor } from '../law/permit-types.ts'
@@ -20,11 +21,11 @@ export type {
   Returned,
 } from '../law/matters.ts'
 
-export type CommonAct = 'withdraw' | 'return' | 'complete' | 'correct' | 'suspend' | 'resume' | 'void' | 'transfer'
+export type CommonAct = Exclude<CommandType, 'act' | 'opinion' | 'objection' | 'answer'>
 
 /** Something that a person or the platform does in a case. */
 export interface Command {
-  readonly type: 'act' | 'opinion' | 'objection' | 'answer' | CommonAct
+  readonly type: CommandType
   readonly act: string
   /** Line key for acts done per line. */
   readonly line?: string

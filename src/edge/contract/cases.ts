@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { commandTypes } from '../../core/cases/command-types.ts'
 import type { CaseState, ClockState, RecordState } from '../../core/cases/model.ts'
 import type { Day, Unmet } from '../../core/kernel/index.ts'
 import type { Procedure } from '../../core/law/grammar.ts'
@@ -7,22 +8,7 @@ import { civilDay, id, jsonObject, line, owned, passage, sha256, word } from './
 
 /** What somebody does in a case. `type` defaults to `act`, `on` to today. */
 const actBody = z.strictObject({
-  type: z
-    .enum([
-      'act',
-      'opinion',
-      'objection',
-      'answer',
-      'withdraw',
-      'return',
-      'complete',
-      'correct',
-      'suspend',
-      'resume',
-      'void',
-      'transfer',
-    ])
-    .optional(),
+  type: z.enum(commandTypes).optional(),
   line: z.string().min(1).max(200).optional(),
   document: jsonObject.optional(),
   outcome: word.optional(),

@@ -1,4 +1,5 @@
 /** Sets up a case's world and takes its steps. */
+import { commandTypes } from '../command-types.ts'
 import { canonical, day, isObject, type Json, type JsonObject, type Refusal } from '../../kernel/index.ts'
 import { platformActor, type Actor, type Pack } from '../../law/index.ts'
 import type { Command, Happening, Points, RecordState } from '../model.ts'
@@ -124,22 +125,8 @@ export function actorOf(of: Stage, as: string): Actor {
   return { account: name, person: name, party: party.id, area: party.area, roles: party.roles, administrator: null }
 }
 
-const commands = [
-  'act',
-  'opinion',
-  'objection',
-  'answer',
-  'withdraw',
-  'return',
-  'complete',
-  'correct',
-  'suspend',
-  'resume',
-  'void',
-  'transfer',
-] as const
 const stepKeys = [
-  ...commands,
+  ...commandTypes,
   'as',
   'open',
   'ask',
@@ -198,8 +185,8 @@ export function take(of: Stage, raw: JsonObject): StepAnswer {
     )
     return done(answer.ok ? null : answer.refusal)
   }
-  const type = commands.find((name) => step[name] !== undefined)
-  if (!type) throw new RangeError(`a step wants one of open, ask, advance, note, ${commands.join(', ')}`)
+  const type = commandTypes.find((name) => step[name] !== undefined)
+  if (!type) throw new RangeError(`a step wants one of open, ask, advance, note, ${commandTypes.join(', ')}`)
   const id = of.names.get(String(raw['of']).replace('$', ''))
   if (id === undefined) throw new RangeError(`no case is named \`${String(raw['of'])}\``)
   const made = of.ground.act(id, commandOf(of, type, raw, step, actor))
