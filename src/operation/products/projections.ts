@@ -25,7 +25,7 @@ export const productsProjection: Projection = {
         await sql.query('UPDATE product_key SET revoked = true WHERE id = $1', [event.data['key']])
         return
       case 'product.calls':
-        return calls(sql, Number(event.stream.split('/')[2] ?? 0), unpacked(event.data))
+        return calls(sql, unpacked(event.data))
       default:
         return product(sql, event)
     }
@@ -72,8 +72,8 @@ async function keyIssued(sql: Sql, event: StoredEvent): Promise<void> {
   )
 }
 
-/** Additions commute, and each lane of batches has rows of its own, so batches are counted side by side. */
-async function calls(sql: Sql, lane: number, leaves: readonly CallLeaf[]): Promise<void> {
+/** Additions commute, so the order of batches does not matter. */
+async function calls(sql: Sql, leaves: readonly CallLeaf[]): Promise<void> {
   const tallies = new Map<string, { key: string; day: string; calls: number; refused: number; rows: number }>()
   for (const leaf of leaves) {
     const day = dayOf(instant(leaf.at))
@@ -85,9 +85,9 @@ async function calls(sql: Sql, lane: number, leaves: readonly CallLeaf[]): Promi
   }
   const list = [...tallies.values()].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.day < b.day ? -1 : 1))
   await sql.query(
-    `INSERT INTO product_usage (key, day, lane, calls, refused, rows)
-     SELECT k, d, $6, c, f, r FROM unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::bigint[]) AS t(k, d, c, f, r)
-     ON CONFLICT (key, day, lane) DO UPDATE SET calls = product_usage.calls + excluded.calls,
+    `INSERT INTO product_usage (key, day, calls, refused, rows)
+     SELECT k, d, c, f, r FROM unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::bigint[]) AS t(k, d, c, f, r)
+     ON CONFLICT (key, day) DO UPDATE SET calls = product_usage.calls + excluded.calls,
        refused = product_usage.refused + excluded.refused, rows = product_usage.rows + excluded.rows`,
     [
       list.map((of) => of.key),
@@ -95,7 +95,6 @@ async function calls(sql: Sql, lane: number, leaves: readonly CallLeaf[]): Promi
       list.map((of) => of.calls),
       list.map((of) => of.refused),
       list.map((of) => of.rows),
-      lane,
     ],
   )
 }

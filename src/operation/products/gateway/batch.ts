@@ -19,18 +19,13 @@ interface Waiting {
 
 const MOST = 512
 /**
- * Batches on their way to the disk at once. Each lane has streams and counters of its own, so that they never wait for each other; with
- * one, batches are twice as large, and a large batch saves more than a second flush beside it gains.
- */
-const LANES = 1
-
-/**
- * Puts calls on the record in batches: whoever comes while the lanes are busy waits for the next batch.
+ * Puts calls on the record in batches, one at a time: whoever comes while one is being written waits for the next. A second writer beside it
+ * would halve the batches and gain less than that costs.
  * INVARIANT: a call is answered only after its batch is durable.
  */
 export class CallBatch {
   readonly #store: Store
-  readonly #lanes: (Promise<void> | null)[] = Array.from({ length: LANES }, () => null)
+  #writing: Promise<void> | null = null
   #waiting: Waiting[] = []
 
   constructor(store: Store) {
@@ -39,33 +34,32 @@ export class CallBatch {
 
   add(leaf: CallLeaf): Promise<Recorded> {
     const recorded = new Promise<Recorded>((done, failed) => this.#waiting.push({ leaf, done, failed }))
-    const free = this.#lanes.indexOf(null)
-    if (free >= 0) this.#lanes[free] = this.#run(free)
+    this.#writing ??= this.#run()
     return recorded
   }
 
-  /** Waits for the batches under way. */
+  /** Waits for what is under way. */
   async close(): Promise<void> {
-    await Promise.all(this.#lanes.filter((lane) => lane !== null))
+    await this.#writing
   }
 
-  async #run(lane: number): Promise<void> {
+  async #run(): Promise<void> {
     // Lets calls that arrived together travel together.
     await new Promise<void>((resolve) => setImmediate(resolve))
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0, MOST)
-      await this.#write(batch, lane).catch((error: unknown) => batch.forEach((each) => each.failed(error)))
+      await this.#write(batch).catch((error: unknown) => batch.forEach((each) => each.failed(error)))
     }
-    this.#lanes[lane] = null
+    this.#writing = null
   }
 
-  async #write(batch: readonly Waiting[], lane: number): Promise<void> {
+  async #write(batch: readonly Waiting[]): Promise<void> {
     const products = [...Map.groupBy(batch, ({ leaf }) => leaf.product)]
     const command = { id: `calls:${randomUUID()}`, actor: 'gateway', party: null, request: null }
     const { answer } = await this.#store.transact(command, async (tx) => {
       const events = products.map(([product, calls]) =>
         eventOf(
-          `calls/${product}/${lane}`,
+          `calls/${product}`,
           product,
           calls.map(({ leaf }) => leaf),
         ),
