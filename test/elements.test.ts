@@ -6,9 +6,9 @@ import { readSpecs } from '../src/core/cases/spec/index.ts'
 import { loadPack, type Pack } from '../src/core/law/index.ts'
 
 const library = await readPacks(join(import.meta.dirname, '../jurisdictions'))
-const ids = [...library.keys()].filter(
-  (id) => id !== 'calendar' && id !== 'national' && library.get(id)?.has('pack.yaml'),
-)
+/** Packs whose clauses stand as data and whose rules are still being written; this list only ever gets shorter. */
+const unfinished = new Set(['national', 'jilin', 'wenzhou', 'taizhou', 'guizhou'])
+const ids = [...library.keys()].filter((id) => id !== 'calendar' && !unfinished.has(id))
 
 /**
  * Elements that no case can miss, at most: duties and their intervals run over years in the platform's own tests, some order is implied
