@@ -34,8 +34,10 @@ import {
   text,
   textOrNull,
   texts,
+  withCites,
   word,
   words,
+  type Keys,
   type Reading,
 } from './read.ts'
 import type { Located } from './located.ts'
@@ -99,7 +101,7 @@ export function recordKind(reading: Reading, id: string, node: Located): RecordK
       return {
         name: text(reading, claim.need('name')),
         per: texts(reading, claim.need('per')),
-        clauses: oneOrMore(claim.get('clauses')).map((cited) => reference(reading, cited, 'clause')),
+        clauses: cited(reading, claim, `${base.key}/claim/${text(reading, claim.get('name'))}`),
       }
     }),
     readers: asList(reading, at.get('readers')).map((one, index) => {
@@ -119,10 +121,15 @@ export function recordKind(reading: Reading, id: string, node: Located): RecordK
       ? {
           standing: word(reading, frozenAt.need('standing'), standings, 'standing', standings[0] ?? ''),
           fields: texts(reading, frozenAt.need('fields')),
-          clauses: oneOrMore(frozenAt.get('clauses')).map((cited) => reference(reading, cited, 'clause')),
+          clauses: cited(reading, frozenAt, `${base.key}/frozen`),
         }
       : null,
   }
+}
+
+function cited(reading: Reading, at: Keys, key: string): readonly string[] {
+  const own = oneOrMore(at.get('clauses')).map((one) => reference(reading, one, 'clause'))
+  return withCites(reading, key, own, at.place)
 }
 
 export function gate(reading: Reading, id: string, node: Located): Gate {

@@ -12,6 +12,7 @@ import {
   text,
   texts,
   word,
+  withCites,
   words,
   type Keys,
   type Reading,
@@ -35,7 +36,7 @@ export function condition(reading: Reading, node: Located, key: string, around: 
   }
   const at = keys(reading, node, [...extras, ...bodies, 'of', ...checkNames])
   const listed = oneOrMore(at.get('clauses')).map((one) => reference(reading, one, 'clause'))
-  const clauses = listed.length > 0 ? listed : around.clauses
+  const clauses = withCites(reading, key, listed.length > 0 ? listed : around.clauses, node.place)
   const body = bodyOf(reading, at, key, { clauses, origin: around.origin })
   const origin = word<Origin>(
     reading,

@@ -28,6 +28,8 @@ export type PackErrorCode =
   | 'not-one-body'
   | 'no-layer'
   | 'omitted-unknown'
+  | 'cites-unknown'
+  | 'cites-own'
   | 'no-clause'
   | 'out-of-bounds'
 

@@ -1,6 +1,6 @@
 import { isDay, type Day } from '../../kernel/index.ts'
-import type { Area, PackHead, Words } from '../grammar.ts'
-import { asList, fault, keys, oneOrMore, text, textOrNull, texts, word, words, type Reading } from './read.ts'
+import type { Area, PackHead, Place, Words } from '../grammar.ts'
+import { asList, asMap, fault, keys, oneOrMore, text, textOrNull, texts, word, words, type Reading } from './read.ts'
 import type { Located } from './located.ts'
 
 /** The head of one pack, with what it takes from the layers above. */
@@ -9,6 +9,8 @@ export interface Head extends PackHead {
   readonly replaces: readonly string[]
   readonly omits: readonly { readonly element: string; readonly clauses: readonly string[]; readonly node: Located }[]
   readonly looserBy: { readonly [element: string]: readonly string[] }
+  /** Clauses of this pack that adopted elements keep as well, by element key, as written. */
+  readonly cites: readonly { readonly element: string; readonly place: Place; readonly clauses: readonly Located[] }[]
 }
 
 const known = [
@@ -26,6 +28,7 @@ const known = [
   'replaces',
   'omits',
   'looser-by',
+  'cites',
   'areas',
 ]
 
@@ -33,6 +36,7 @@ export function head(reading: Reading, node: Located): Head {
   const at = keys(reading, node, known)
   const id = text(reading, at.need('id'))
   const looser = at.get('looser-by')
+  const cited = at.get('cites')
   return {
     id,
     title: words(reading, at.need('title'), id),
@@ -63,7 +67,12 @@ export function head(reading: Reading, node: Located): Head {
             [...looser.entries].map(([key, entry]) => [key, oneOrMore(entry.value).map((one) => text(reading, one))]),
           )
         : {},
+    cites: cited ? [...asMap(reading, cited).entries].map(([element, entry]) => citing(element, entry)) : [],
   }
+}
+
+function citing(element: string, entry: { readonly place: Place; readonly value: Located }): Head['cites'][number] {
+  return { element, place: entry.place, clauses: oneOrMore(entry.value) }
 }
 
 function area(reading: Reading, node: Located): Area {

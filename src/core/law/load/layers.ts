@@ -35,6 +35,8 @@ export const elementKinds: readonly ElementKind[] = Object.values(chapters)
 
 export interface Layered {
   readonly head: Head
+  /** Heads of all layers, the topmost (own) last. */
+  readonly heads: readonly Head[]
   readonly clauses: readonly Located[]
   readonly elements: RawElements
   /** Replaced parameters, for the check that no limit got looser: what stood above. */
@@ -60,7 +62,13 @@ export function layered(reading: Reading, library: PackLibrary, id: string): Lay
   let elements = shelf()
   const above = new Map<string, RawElement>()
   for (const pack of stack) elements = onTop(reading, elements, pack, above)
-  return { head: own.head, clauses: stack.flatMap((pack) => pack.clauses), elements, above }
+  return {
+    head: own.head,
+    heads: stack.map((pack) => pack.head),
+    clauses: stack.flatMap((pack) => pack.clauses),
+    elements,
+    above,
+  }
 }
 
 function onePack(reading: Reading, library: PackLibrary, id: string, asked: Place): OnePack | null {

@@ -4,6 +4,7 @@ import { notices } from './calendar.ts'
 import { clause, duty, gate, mechanism, parameter, question, recordKind, role, setting } from './chapters.ts'
 import { documentType } from './document.ts'
 import { faults, type PackError } from './errors.ts'
+import { citesOf, refuseVainCites } from './cites.ts'
 import { elementKinds, layered, type ElementKind, type PackLibrary, type RawElement } from './layers.ts'
 import { refuseLooser } from './looser.ts'
 import { checkPaths } from './paths/paths.ts'
@@ -31,6 +32,8 @@ export function loadPack(
   const blank: Reading = {
     faults: found,
     conditions,
+    cites: new Map(),
+    keys: new Map(),
     ids: {
       clause: nothing,
       role: nothing,
@@ -51,14 +54,21 @@ export function loadPack(
   const known = Object.fromEntries(elementKinds.map((kind) => [kind, new Set(layers.elements[kind].keys())])) as {
     [K in ElementKind]: Set<string>
   }
-  const reading: Reading = { faults: found, conditions, ids: { ...known, clause: new Set(clauses.keys()) } }
+  const ids = { ...known, clause: new Set(clauses.keys()) }
+  const reading: Reading = {
+    faults: found,
+    conditions,
+    ids,
+    cites: citesOf({ ...blank, ids }, layers),
+    keys: new Map(),
+  }
   function chapter<T>(
     of: ReadonlyMap<string, RawElement>,
     read: (reading: Reading, name: string, node: Located) => T,
   ): ReadonlyMap<string, T> {
     return new Map([...of].map(([name, raw]) => [name, read(reading, name, raw.node)]))
   }
-  const { adopts: _adopts, replaces: _replaces, omits, looserBy: _looserBy, ...head } = layers.head
+  const { adopts: _adopts, replaces: _replaces, omits, looserBy: _looserBy, cites: _cites, ...head } = layers.head
   const body = {
     clauses,
     roles: chapter(layers.elements.role, role),
@@ -75,6 +85,7 @@ export function loadPack(
   }
   checkPaths(reading, body)
   refuseLooser(reading, layers, body.parameters)
+  refuseVainCites(reading, layers.head)
   if (found.errors.length > 0) return fail(inOrder(found.errors))
   const omitted = omits.map(({ element, clauses }) => ({ element, clauses }))
   const digest = sha256(packText({ head, omitted, ...body }))

@@ -24,6 +24,16 @@ export interface Reading {
   readonly faults: Faults
   readonly ids: { readonly [K in IdKind]: ReadonlySet<string> }
   readonly conditions: Map<string, Condition>
+  /** Clauses that packs add to adopted elements, and every key that was read, with the pack that it stands in. */
+  readonly cites: ReadonlyMap<string, readonly string[]>
+  readonly keys: Map<string, string>
+}
+
+/** An element's clauses with those that a layer below adds to it; notes that the element exists. */
+export function withCites(reading: Reading, key: string, clauses: readonly string[], place: Place): readonly string[] {
+  reading.keys.set(key, place.pack)
+  const added = (reading.cites.get(key) ?? []).filter((one) => !clauses.includes(one))
+  return added.length > 0 ? [...clauses, ...added] : clauses
 }
 
 export function fault(
@@ -165,7 +175,8 @@ export const elementKeys = ['clauses', 'origin'] as const
 /** What every element carries; clauses left out are those of the element around it. */
 export function element(reading: Reading, at: Keys, key: string, around: readonly string[] = []): Element {
   const own = texts(reading, at.get('clauses')).length > 0
-  const clauses = own ? oneOrMore(at.get('clauses')).map((node) => reference(reading, node, 'clause')) : around
+  const found = own ? oneOrMore(at.get('clauses')).map((node) => reference(reading, node, 'clause')) : around
+  const clauses = withCites(reading, key, found, at.place)
   const origin = word<Origin>(reading, at.get('origin'), ['law', 'reading', 'setting'], 'origin', 'law')
   return { key, clauses, origin, place: at.place }
 }

@@ -183,6 +183,8 @@ export const law = {
     '{element} = {found} is looser than {above} in the layer above; cite the clause that allows it in looser-by',
   'pack-error.not-one-body': 'a condition has exactly one body and one operator; found: {found}',
   'pack-error.no-layer': 'there is no pack `{found}`{hint}',
+  'pack-error.cites-unknown': '`{found}` in cites is the key of no element{hint}',
+  'pack-error.cites-own': 'this pack defines `{found}` itself; cite the clause in its own clauses',
   'pack-error.omitted-unknown': '`{found}` in omits does not exist in the layers above',
   'pack-error.no-clause': 'cites no clause',
   'pack-error.out-of-bounds': 'the default {value} is not between {min} and {max}',

@@ -182,6 +182,8 @@ export const law = {
   'pack-error.looser-limit': '{element}的值{found}比上层的{above}宽松，须在 looser-by 中引用允许的条款',
   'pack-error.not-one-body': '一个条件只能有一个主体和一个判断，现有：{found}',
   'pack-error.no-layer': '没有规则包“{found}”{hint}',
+  'pack-error.cites-unknown': 'cites 中的“{found}”不是任何要素的键{hint}',
+  'pack-error.cites-own': '“{found}”由本包自己定义，请直接在该要素的 clauses 中引用',
   'pack-error.omitted-unknown': 'omits 中的“{found}”在上层不存在',
   'pack-error.no-clause': '没有引用任何条款',
   'pack-error.out-of-bounds': '默认值{value}不在{min}至{max}之间',

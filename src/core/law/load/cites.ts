@@ -1,0 +1,32 @@
+/** Clauses that a pack adds to what it adopts, so that nobody copies an element only to change its citations. */
+import { nearest } from './errors.ts'
+import type { Head } from './head.ts'
+import type { Layered } from './layers.ts'
+import { fault, reference, type Reading } from './read.ts'
+
+/** What every layer adds, by element key; a clause that does not exist is a fault. */
+export function citesOf(reading: Reading, layers: Layered): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>()
+  for (const { element, clauses } of layers.heads.flatMap((head) => head.cites)) {
+    const cited = clauses.map((one) => reference(reading, one, 'clause'))
+    found.set(element, [...(found.get(element) ?? []), ...cited])
+  }
+  return found
+}
+
+/** An element that does not exist, or that the pack defines itself and can cite there, is a fault. To be called when all is read. */
+export function refuseVainCites(reading: Reading, head: Head): void {
+  for (const { element, place } of head.cites) {
+    const pack = reading.keys.get(element)
+    if (pack === undefined)
+      fault(reading, place, 'cites-unknown', { found: element, near: meant(element, [...reading.keys.keys()]) })
+    else if (pack === head.id) fault(reading, place, 'cites-own', { found: element })
+  }
+}
+
+/** A key of the same element that ends alike (`document:plan/name` for `document:plan/item/name`), else the closest one. */
+function meant(written: string, known: readonly string[]): string | null {
+  const [first = '', last = ''] = [written.split('/')[0], written.split('/').at(-1)]
+  const alike = (key: string) => key.startsWith(`${first}/`) && (key.endsWith(`/${last}`) || key.endsWith(`.${last}`))
+  return known.find(alike) ?? nearest(written, known)
+}
