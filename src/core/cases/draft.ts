@@ -47,7 +47,9 @@ function overlay(
     party: (id) => world.party(id),
     linked: (record, kind) => {
       const made = [...records.values()]
-        .filter((one) => one.kind === kind && Object.values(one.links).flat().includes(record))
+        .filter(
+          (one) => one.kind === kind && (one.holder === record || Object.values(one.links).flat().includes(record)),
+        )
         .map((one) => one.id)
       const before = world.linked(record, kind)
       return made.length === 0 ? before : [...new Set([...(before ?? []), ...made])]

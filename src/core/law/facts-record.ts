@@ -31,7 +31,8 @@ export function recordStep(walk: Walk, of: RecordState, name: string): Spot {
   return Object.hasOwn(of.fields, name) ? of.fields[name] : undefined
 }
 
-export function partyStep(of: PartyView, name: string): Spot {
+/** One step from a party: its own values, the records of a kind that it holds or that link to it, then what was recorded of it. */
+export function partyStep(walk: Walk, of: PartyView, name: string): Spot {
   switch (name) {
     case 'id':
     case 'name':
@@ -49,6 +50,8 @@ export function partyStep(of: PartyView, name: string): Spot {
       return of.facts
     case 'roles':
       return of.roles.map((tie) => tie.role)
+    case 'has':
+      return { [VIEW]: 'names', of: (kind) => walk.world.linked(of.id, kind) ?? [] }
     default:
       return Object.hasOwn(of.facts, name) ? of.facts[name] : undefined
   }

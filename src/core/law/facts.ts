@@ -126,7 +126,7 @@ function viewStep(walk: Walk, spot: Exclude<Spot, Json | undefined>, name: strin
     case 'record':
       return recordStep(walk, spot.of, name)
     case 'party':
-      return partyStep(spot.of, name)
+      return partyStep(walk, spot.of, name)
     case 'case':
     case 'act':
       return caseStep(walk, spot, name)

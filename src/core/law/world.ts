@@ -26,7 +26,7 @@ export interface World {
   case(id: string): CaseState | null | undefined
   /** Cases of a procedure about a record, newest first. */
   casesAbout(record: string, procedure: string): readonly string[] | undefined
-  /** Records of a kind that link to a record, oldest first. */
+  /** Records of a kind that link to a record; of a party, also those that it holds. Oldest first. */
   linked(record: string, kind: string): readonly string[] | undefined
   /** Parties holding a role in an area. */
   holders(role: string, area: string): readonly string[] | undefined

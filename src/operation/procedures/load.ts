@@ -37,7 +37,8 @@ async function answer(
     case 'linked':
       return ids(
         await sql.query<{ id: string }>(
-          'select r.id from record r where exists (select from record_link l where l.record = r.id and l.target = $1 and l.kind = $2) order by r.seq',
+          `select r.id from record r where exists (select from record_link l where l.record = r.id and l.target = $1 and l.kind = $2)
+             or (r.holder = $1 and r.kind = $2) order by r.seq`,
           [miss.record, miss.kind],
         ),
       )

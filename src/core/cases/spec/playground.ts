@@ -56,7 +56,9 @@ export function playground(pack: Pack, today: Day, hash: (text: string) => strin
         .toReversed(),
     linked: (record, kind) =>
       [...records.values()]
-        .filter((one) => one.kind === kind && Object.values(one.links).flat().includes(record))
+        .filter(
+          (one) => one.kind === kind && (one.holder === record || Object.values(one.links).flat().includes(record)),
+        )
         .map((one) => one.id),
     holders: (role, area) =>
       [...parties.values()]

@@ -90,6 +90,7 @@ function partyMembers({ pack }: Known): Members {
     affiliates: [{ is: 'party', many: true }],
     facts: any,
     roles: [{ is: 'value', words: [...pack.roles.keys()], many: true }],
+    has: [{ is: 'members', of: new Map([...pack.records.keys()].map((of) => [of, () => records([of], true)])) }],
   })
 }
 
