@@ -231,6 +231,7 @@ function replace(of: Draft, command: Command, line: string | null, restarts: boo
   const type = act?.document ? of.scene.pack.documents.get(act.document) : undefined
   if (!act || !command.document) return platformRefusal('invalid', 'document-missing', { act: command.act })
   const subject = of.scene.world.record(of.state.about)
+  if (subject) of.scene.trace?.add(`record:${subject.kind}`)
   const frozen = subject && act.store !== null ? frozenFields(subject, of.scene.pack) : null
   if (frozen && act.store !== null && frozen.fields.includes(act.store)) {
     return refusal(

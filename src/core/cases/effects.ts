@@ -121,6 +121,7 @@ export function setStanding(of: Draft, id: string, standing: string, clauses: re
 export function claimKeys(of: Pick<Draft, 'scene' | 'state'>, id: string, name: string): readonly string[] {
   const record = of.scene.world.record(id)
   const claim = record ? of.scene.pack.records.get(record.kind)?.claims.find((one) => one.name === name) : undefined
+  if (record) of.scene.trace?.add(`record:${record.kind}`)
   if (!record || !claim) return []
   const parts = claim.per.map((path) => recordValue(record, path))
   return [[record.kind, name, ...parts].join('|')]

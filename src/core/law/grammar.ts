@@ -32,6 +32,7 @@ export interface RecordKind extends Element {
     readonly name: string
     readonly per: readonly string[]
     readonly clauses: readonly string[]
+    readonly place?: Place
   }[]
   /** Who may read it besides its holder and giver: a role, a tie (`of`), or a role that the tied party holds; `public` for everyone. */
   readonly readers: readonly {
@@ -39,6 +40,7 @@ export interface RecordKind extends Element {
     readonly of: string | null
     readonly level: Level
     readonly while: Condition | null
+    readonly place?: Place
   }[]
   /** Fields that no direct change may touch once the record has the standing. */
   readonly frozen: {
@@ -80,6 +82,7 @@ export interface Item {
   readonly of?: string
   readonly items?: readonly Item[]
   readonly key: string
+  readonly place?: Place
 }
 
 export interface DocumentType extends Element {
@@ -209,6 +212,8 @@ export interface Outcome {
   /** A reason must be given. */
   readonly reason: boolean
   readonly key: string
+  /** Left out when the kind of act brings the outcome along. */
+  readonly place?: Place
 }
 
 /** An effect of the closed registry (`effects.ts`), with its arguments: literals or paths. */
@@ -216,6 +221,7 @@ export interface EffectUse {
   readonly effect: string
   readonly with: { readonly [name: string]: Operand }
   readonly key: string
+  readonly place?: Place
 }
 
 export interface HoldUse {
@@ -227,6 +233,7 @@ export interface HoldUse {
   readonly untilReceived: boolean
   readonly clauses: readonly string[]
   readonly key: string
+  readonly place?: Place
 }
 
 export interface Act extends Element {

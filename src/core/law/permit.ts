@@ -168,6 +168,7 @@ export function mayRead(actor: Actor, subject: RecordState, of: CaseState | null
   )
     return true
   const kind = scene.pack.records.get(subject.kind)
+  if (kind) scene.trace?.add(kind.key)
   return (kind?.readers ?? []).some((reader) => {
     const everybody = reader.role === 'public' || reader.role === 'anyone'
     if ((everybody && of !== null) || !holds(reader.while, scene)) return false

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { coverageCommand } from './coverage-command.ts'
 import { dataCommand, type DataOptions } from './data-command.ts'
 import { journeyCommand, type JourneyOptions } from './journey-command.ts'
 import { lawCheckCommand, lawShowCommand } from './law-command.ts'
@@ -105,6 +106,15 @@ export async function runCli(parts: CliParts, argv: readonly string[]): Promise<
     .argument('[clause]')
     .action(async (id: string, clause?: string) => {
       code = await lawShowCommand(parts, id, clause)
+    })
+  law
+    .command('coverage')
+    .description('每一条由哪些规则要素、用例落实')
+    .argument('[id]', '辖区')
+    .option('--deletion', '逐一去掉要素、改动数字和单位，列出没有用例察觉的改动')
+    .option('--json', '只输出一份 JSON 报告')
+    .action(async (id: string | undefined, options: { deletion?: boolean; json?: boolean }) => {
+      code = await coverageCommand(parts, id, options)
     })
   program
     .command('demo-data')

@@ -1,5 +1,5 @@
 import type { FileColumn } from './journey/index.ts'
-import type { Pack } from '../../core/law/index.ts'
+import type { Pack, PackLibrary } from '../../core/law/index.ts'
 import type { JsonObject, WorkingCalendar } from '../../core/kernel/index.ts'
 
 /** How a platform is to be started. */
@@ -63,6 +63,8 @@ export interface CliParts {
     readonly warnings: readonly string[]
     /** Where each case of a pack stands that names a clause: `cases/plan-1.yaml:12`. */
     casesNaming(pack: string, clause: string): readonly string[]
+    /** The texts of every pack, by path inside its folder. */
+    readonly library: PackLibrary
   }>
   /** `trusted` is the log's key as the reader knows it; without it only the inner consistency is shown. */
   verify(bundle: string, trusted?: string): VerifyReport

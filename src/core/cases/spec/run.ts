@@ -11,26 +11,32 @@ export interface SpecResult {
   readonly failures: readonly string[]
   /** Keys of the elements that the case touched. */
   readonly touched: ReadonlySet<string>
+  /** Those that its last step touched. */
+  readonly decided: ReadonlySet<string>
 }
 
 export function runSpec(pack: Pack, spec: Spec, hash: (text: string) => string): SpecResult {
-  const touched = new Set<string>()
+  const decided = new Set<string>()
+  let before: ReadonlySet<string> = new Set()
   const failures: string[] = []
+  const result = (): SpecResult => ({ spec, failures, decided, touched: new Set([...before, ...decided]) })
   try {
-    const scene = stage(pack, spec, hash, touched)
+    const scene = stage(pack, spec, hash, decided)
     for (const [index, step] of spec.given.entries()) {
       const answer = take(scene, step)
       if (answer.refusal) {
         failures.push(`given step ${index + 1} (${summary(step)}) was refused: ${told(answer)}`)
-        return { spec, failures, touched }
+        return result()
       }
     }
+    before = new Set(decided)
+    decided.clear()
     const answer = take(scene, spec.when)
     failures.push(...verdict(spec, answer), ...afterwards(scene, spec, answer))
   } catch (error) {
     failures.push(error instanceof Error ? error.message : String(error))
   }
-  return { spec, failures, touched }
+  return result()
 }
 
 function summary(step: JsonObject): string {

@@ -40,7 +40,7 @@ export function effectUses(reading: Reading, node: Located | undefined, key: str
     for (const wanted of rule?.needs ?? []) {
       if (!(wanted in use)) fault(reading, one.place, 'missing-key', { wanted })
     }
-    return { effect: name, with: use, key: `${key}/effect/${index}` }
+    return { effect: name, with: use, key: `${key}/effect/${index}`, place: one.place }
   })
 }
 
@@ -80,6 +80,7 @@ export function outcomes(reading: Reading, node: Located | undefined, kind: ActK
       lifts: texts(reading, at.get('lifts')),
       reason: flag(reading, at.get('reason'), false),
       key: `${key}/outcome/${id}`,
+      place: value.place,
     }
   })
 }
@@ -156,6 +157,7 @@ export function hold(
     untilReceived: flag(reading, at.get('until-received'), false),
     clauses: base.clauses,
     key: base.key,
+    place: node.place,
   }
 }
 

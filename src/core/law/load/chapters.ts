@@ -102,6 +102,7 @@ export function recordKind(reading: Reading, id: string, node: Located): RecordK
         name: text(reading, claim.need('name')),
         per: texts(reading, claim.need('per')),
         clauses: cited(reading, claim, `${base.key}/claim/${text(reading, claim.get('name'))}`),
+        place: one.place,
       }
     }),
     readers: asList(reading, at.get('readers')).map((one, index) => {
@@ -115,6 +116,7 @@ export function recordKind(reading: Reading, id: string, node: Located): RecordK
         of: textOrNull(reading, reader.get('of')),
         level: word<Level>(reading, reader.get('level'), levels, 'level', 'same'),
         while: open ? condition(reading, open, `${base.key}/reader/${index}`, base) : null,
+        place: one.place,
       }
     }),
     frozen: frozenAt

@@ -102,5 +102,6 @@ function item(
     ...(at.has('of') ? { of: reference(reading, at.get('of'), 'record') } : {}),
     ...(at.has('items') ? { items: items(reading, at.get('items'), document, `${path}${id}.`, base.clauses) } : {}),
     key: base.key,
+    place: node.place,
   }
 }

@@ -96,7 +96,13 @@ function onePack(reading: Reading, library: PackLibrary, id: string, asked: Plac
     else elements[kind].set(name, { node, place })
   }
   for (const [file, source] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    if (!file.endsWith('.yaml') || file === 'pack.yaml' || file === 'journey.yaml' || file.startsWith('cases/'))
+    if (
+      !file.endsWith('.yaml') ||
+      file === 'pack.yaml' ||
+      file === 'journey.yaml' ||
+      file === 'equivalent.yaml' ||
+      file.startsWith('cases/')
+    )
       continue
     const node = locate(id, file, source, reading.faults)
     if (!node) continue

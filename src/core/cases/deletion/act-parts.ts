@@ -1,0 +1,111 @@
+/** Reviews, notices, outcomes, holds and openings of an act, with one thing changed. */
+import type { Act, HoldUse, NoticeRule, Outcome, ReviewRule } from '../../law/index.ts'
+import { inside, parts, taken, within, type Changes } from './change.ts'
+import { clockChanges } from './clocks.ts'
+import { operandChanges } from './numbers.ts'
+import { listedChanges } from './who.ts'
+
+export function reviewChanges(review: ReviewRule, key: string): Changes<ReviewRule> {
+  return [
+    ...parts(review, key, [
+      ['any number of opinions', review.atLeast !== null, { atLeast: null }],
+      ['even numbers too', review.odd, { odd: false }],
+      ['without recusal', review.noneWith !== null, { noneWith: null }],
+      ['the lead decides', review.failOn !== 'lead', { failOn: 'lead' }],
+    ]),
+    ...(review.atLeast
+      ? within(operandChanges(review.atLeast, key, 'opinions: '), (atLeast): ReviewRule => ({ ...review, atLeast }))
+      : []),
+    ...within(listedChanges(review.from, key, 'without asking'), (from): ReviewRule => ({ ...review, from })),
+    ...within(listedChanges(review.panel, key, 'without the panel'), (panel): ReviewRule => ({ ...review, panel })),
+    ...within(
+      taken(review.points, (point) => ({ key: point.key, what: 'without the point' })),
+      (points): ReviewRule => ({ ...review, points }),
+    ),
+  ]
+}
+
+export function noticeChanges(notice: NoticeRule, key: string): Changes<NoticeRule> {
+  const { objections } = notice
+  const rules = objections
+    ? parts(objections, key, [
+        ['without the name', objections.realName, { realName: false }],
+        ['without evidence', objections.evidence, { evidence: false }],
+        ['without answers', objections.mustAnswer, { mustAnswer: false }],
+        ['upheld without end', objections.upheldEnds !== null, { upheldEnds: null }],
+        ['upheld without going back', objections.upheldBackTo !== null, { upheldBackTo: null }],
+      ])
+    : []
+  return [
+    ...within(clockChanges(notice.stands), (stands): NoticeRule => ({ ...notice, stands })).map((one) => ({
+      ...one,
+      key,
+    })),
+    ...parts(notice, key, [['without objections', objections !== null, { objections: null }]]),
+    ...within(rules, (to): NoticeRule => ({ ...notice, objections: to })),
+    ...within(
+      taken(notice.restartsOn, (one) => ({ key, what: `no restart when ${one}` })),
+      (restartsOn): NoticeRule => ({ ...notice, restartsOn }),
+    ),
+  ]
+}
+
+export function outcomesChanges(list: readonly Outcome[]): Changes<readonly Outcome[]> {
+  return [
+    ...(list.length > 1 ? taken(list, ({ key, place }) => ({ key, place, what: 'without the outcome' })) : []),
+    ...inside(list, outcomeChanges),
+  ]
+}
+
+function outcomeChanges(outcome: Outcome): Changes<Outcome> {
+  const { key } = outcome
+  // Where the case ends or goes back nothing follows from it, good or bad.
+  const followed = outcome.ends === null && outcome.backTo === null
+  const changes: Changes<Outcome> = [
+    ...parts(outcome, key, [
+      ['counted as positive', !outcome.positive && followed, { positive: true }],
+      ['without going back', outcome.backTo !== null, { backTo: null }],
+      ['without ending', outcome.ends !== null, { ends: null }],
+      ['without its standing', outcome.standing !== null, { standing: null }],
+      ['without a reason', outcome.reason, { reason: false }],
+    ]),
+    ...within(
+      taken(outcome.lifts, (name) => ({ key, what: `without lifting ${name}` })),
+      (lifts): Outcome => ({ ...outcome, lifts }),
+    ),
+    ...within(effectsChanges(outcome.effects), (effects): Outcome => ({ ...outcome, effects })),
+  ]
+  return within(changes, (to) => to, outcome.place)
+}
+
+export function effectsChanges(list: Act['effects']): Changes<Act['effects']> {
+  return taken(list, ({ key, place, effect }) => ({ key, place, what: `without the effect ${effect}` }))
+}
+
+export function holdChanges(hold: HoldUse): Changes<HoldUse | null> {
+  const { key, place } = hold
+  const changes: Changes<HoldUse | null> = [
+    { key, what: 'without the hold', to: null },
+    ...parts<HoldUse>(hold, key, [
+      ['without replacing', hold.replaces !== null, { replaces: null }],
+      ['until done, not received', hold.untilReceived, { untilReceived: false }],
+    ]),
+    ...(hold.covers.length > 1
+      ? within(
+          taken(hold.covers, (action) => ({ key, what: `not covering ${action}` })),
+          (covers): HoldUse => ({ ...hold, covers }),
+        )
+      : []),
+  ]
+  return within(changes, (to) => to, place)
+}
+
+export function opensChanges(opens: NonNullable<Act['opens']>, key: string): Changes<Act['opens']> {
+  return [
+    { key, what: `without opening ${opens.procedure}`, to: null },
+    ...parts(opens, key, [
+      ['without holding the line', opens.holdsLine, { holdsLine: false }],
+      ['without the key', opens.key !== null, { key: null }],
+    ]),
+  ]
+}
