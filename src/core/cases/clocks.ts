@@ -32,9 +32,11 @@ function settleOne(of: Draft, act: Act, line: string | null, rule: Clock): void 
     if (met !== null) meet(of, rule, act, line, round, met)
     return
   }
-  if (running.state === 'met' || running.state === 'passed') {
+  if (running.state === 'met' && met === null && act.kind === 'file' && rule.metBy === 'sent') {
+    reopen(of, running, rule)
     return
   }
+  if (running.state === 'met' || running.state === 'passed') return
   if (met !== null) {
     meet(of, rule, act, line, round, met)
     return
@@ -75,6 +77,13 @@ function meet(of: Draft, rule: Clock, act: Act, line: string | null, round: numb
   if (clock && late && clock.state === 'running') pass(of, clock, rule)
   if (of.state.ended !== null && !late) return
   happen(of, 'clock-met', { act: act.id, line, round, key: rule.key, late }, rule.clauses)
+}
+
+/** What met the clock was given back: it runs again, and has passed when its day has gone by meanwhile. */
+function reopen(of: Draft, clock: ClockState, rule: Clock): void {
+  const base = { act: clock.act, line: clock.line, round: clock.round, key: clock.key }
+  happen(of, 'clock-reopened', { ...base, due: clock.due }, rule.clauses)
+  if (clock.due < of.on) pass(of, clock, rule)
 }
 
 /** The last day in time: the term from `since`, moved on by the units it stood still. */

@@ -204,7 +204,7 @@ function decideFiling(state: CaseState, act: Act, command: Command, scene: Scene
     if (banned) return fail(refusal('forbidden', banned))
     const unmet = receiptUnmet(sent.on, act, command)
     if (unmet.length > 0) return fail(refusal('unmet', ...unmet))
-    const [outcome] = act.outcomes
+    const outcome = act.outcomes.find((one) => one.id === command.outcome)
     if (command.outcome === 'returned')
       happen(of, 'filing-returned', { ...base, reason: command.reason ?? null }, act.clauses)
     else {
@@ -222,8 +222,12 @@ function receiptUnmet(sent: string, act: Act, command: Command): readonly Unmet[
   if (command.outcome === undefined || !known.includes(command.outcome))
     found.push(platformUnmet('outcome-missing', { act: act.id, found: command.outcome ?? null, outcomes: known }))
   if (command.on < sent) found.push(platformUnmet('day-before-act', { on: command.on, act: act.id, day: sent }))
-  if (command.outcome === 'returned' && (command.reason ?? '').trim() === '')
-    found.push(platformUnmet('reason-wanted', { act: act.id, outcome: 'returned' }, act.clauses, 'give-reason'))
+  const reasoned =
+    command.outcome === 'returned' || act.outcomes.some((one) => one.id === command.outcome && one.reason)
+  if (reasoned && (command.reason ?? '').trim() === '')
+    found.push(
+      platformUnmet('reason-wanted', { act: act.id, outcome: command.outcome ?? null }, act.clauses, 'give-reason'),
+    )
   return found
 }
 

@@ -148,6 +148,7 @@ function change(state: CaseState, type: string, data: JsonObject, on: Day): Case
     case 'clock-started':
     case 'clock-warned':
     case 'clock-met':
+    case 'clock-reopened':
     case 'clock-passed':
     case 'clock-paused':
     case 'clock-resumed':
@@ -205,6 +206,8 @@ function clockAfter(clock: ClockState, type: string, data: ClockState, on: Day):
       return { ...clock, warned: true }
     case 'clock-met':
       return { ...clock, state: 'met' }
+    case 'clock-reopened':
+      return { ...clock, state: 'running' }
     case 'clock-passed':
       return { ...clock, state: 'passed' }
     case 'clock-paused':

@@ -198,7 +198,7 @@ function begun(
         area,
         standing: scene.pack.records.get(kind)?.standings[0] ?? 'open',
         holder: typeof held === 'string' ? held : null,
-        giver: giver ? giverOf(giver, look) : null,
+        giver: giverOf(ofTrack(giver, command.track ?? null), look),
         links: (command.links ?? {}) as JsonObject,
         fields: {},
       },
@@ -219,9 +219,9 @@ function begun(
   return { opened: { case: id, record, happenings: of.happenings }, of, first }
 }
 
-/** The one party that a `by` leads to, null when there is none or more than one could be meant. */
-function giverOf(by: By, look: EvalScene): string | null {
-  for (const wanted of wantedBy(by, look)) {
+/** The first party that one of these leads to, null when there is none. */
+function giverOf(list: readonly By[], look: EvalScene): string | null {
+  for (const wanted of list.flatMap((by) => wantedBy(by, look))) {
     if (wanted.party !== null) return wanted.party
     const [holder] =
       wanted.role !== null && wanted.area !== null ? (look.world.holders(wanted.role, wanted.area) ?? []) : []

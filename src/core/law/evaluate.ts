@@ -84,7 +84,11 @@ function parts(condition: Condition, scene: EvalScene): readonly Finding[] {
 }
 
 function overList(condition: Condition & { type: 'every' | 'some' | 'none' }, scene: EvalScene): readonly Finding[] {
-  const members = listOf(scene.facts.get(condition.list))
+  const all = listOf(scene.facts.get(condition.list))
+  const most = condition.first ? valueOf(condition.first, scene).value : null
+  const members = typeof most === 'number' ? all.slice(0, most) : all
+  if (condition.type === 'every' && typeof most === 'number' && all.length < most)
+    return [unmet(condition, 'check-count-at-least', { fact: condition.list, found: all.length, wanted: most })]
   const each = members.map((item) =>
     evaluateAll(condition.of, { ...scene, facts: scene.facts.inside(item, scene.facts.item) }),
   )

@@ -24,11 +24,34 @@ export function recordStep(walk: Walk, of: RecordState, name: string): Spot {
       return of.links as unknown as Json
     case 'has':
       return { [VIEW]: 'names', of: (kind) => walk.world.linked(of.id, kind) ?? [] }
+    case 'along':
+      return { [VIEW]: 'names', of: (link) => along(walk, of, link) }
+    case 'concluded':
+      return {
+        [VIEW]: 'names',
+        of: (procedure) => (walk.world.casesAbout(of.id, procedure) ?? []).filter((id) => concluded(walk, id)),
+      }
     case 'cases':
       return { [VIEW]: 'names', of: (procedure) => walk.world.casesAbout(of.id, procedure) ?? [] }
   }
   if (Object.hasOwn(of.links, name)) return of.links[name] as Json
   return Object.hasOwn(of.fields, name) ? of.fields[name] : undefined
+}
+
+/** The record and those that its link leads to, one after the other: a renewal, what it renewed, what that renewed. */
+function along(walk: Walk, of: RecordState, link: string): readonly string[] {
+  const found = [of.id]
+  for (const id of found) {
+    const at = id === of.id ? of : walk.world.record(id)
+    for (const to of [at?.links[link] ?? []].flat()) if (!found.includes(to)) found.push(to)
+  }
+  return found
+}
+
+/** A case that was brought to its end, not called off. */
+function concluded(walk: Walk, id: string): boolean {
+  const ended = walk.world.case(id)?.ended ?? null
+  return ended !== null && ended !== 'withdrawn' && ended !== 'void'
 }
 
 /** One step from a party: its own values, the records of a kind that it holds or that link to it, then what was recorded of it. */

@@ -132,6 +132,8 @@ function viewStep(walk: Walk, spot: Exclude<Spot, Json | undefined>, name: strin
       return caseStep(walk, spot, name)
     case 'names':
       return spot.of(name)
+    case 'many':
+      return listStep(walk, spot.of as readonly Spot[], name)
     case 'area':
       return name === 'under'
         ? (spot.of.under ?? undefined)
@@ -143,12 +145,36 @@ function viewStep(walk: Walk, spot: Exclude<Spot, Json | undefined>, name: strin
   }
 }
 
-function listStep(walk: Walk, list: readonly Json[], name: string): Spot {
+function listStep(walk: Walk, list: readonly Spot[], name: string): Spot {
   if (name === 'count') return list.length
   if (name === 'first') return list[0]
   if (name === 'last') return list.at(-1)
   if (/^\d+$/.test(name)) return list[Number(name)]
-  return list.map((member) => plain(step(walk, member, name))).filter((member) => member !== undefined)
+  if (name === 'sum') return list.reduce<number>((sum, one) => sum + (typeof one === 'number' ? one : 0), 0)
+  if (name === 'lowest' || name === 'highest') return extreme(list, name)
+  const inside: Spot[] = []
+  for (const member of list) {
+    const next = step(walk, member, name)
+    if (Array.isArray(next)) inside.push(...(next as readonly Json[]))
+    else if (next !== undefined) inside.push(next)
+  }
+  // Acts of cases and names of links have no plain value: they stay places until a path takes a step that has one.
+  if (inside.some(isUnplain)) return { [VIEW]: 'many', of: inside }
+  return inside.map(plain).filter((member): member is Json => member !== undefined)
+}
+
+function isUnplain(spot: Spot): boolean {
+  if (typeof spot !== 'object' || spot === null || !(VIEW in spot)) return false
+  const kind = (spot as Exclude<Spot, Json | undefined>)[VIEW]
+  return kind === 'act' || kind === 'names'
+}
+
+/** The smallest or greatest number or day of a list. */
+function extreme(list: readonly Spot[], name: 'lowest' | 'highest'): Spot {
+  const sorted = list
+    .filter((one) => typeof one === 'number' || typeof one === 'string')
+    .toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+  return name === 'lowest' ? sorted[0] : sorted.at(-1)
 }
 
 /** What an id or an area code names. */
@@ -178,6 +204,7 @@ function plain(spot: Spot): Json | undefined {
       return found.of.code
     case 'act':
     case 'names':
+    case 'many':
       return undefined
     case 'record':
     case 'party':

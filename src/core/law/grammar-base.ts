@@ -68,7 +68,13 @@ export type ConditionBody =
   | { readonly type: 'all' | 'any'; readonly of: readonly Condition[] }
   | { readonly type: 'not'; readonly of: Condition }
   /** Over a list: `every`, `some` or `none` of its members (`item.…` inside) meets the conditions. */
-  | { readonly type: 'every' | 'some' | 'none'; readonly list: string; readonly of: readonly Condition[] }
+  | {
+      readonly type: 'every' | 'some' | 'none'
+      readonly list: string
+      readonly of: readonly Condition[]
+      /** Only so many members from the beginning; `every` fails when there are fewer. */
+      readonly first?: Operand
+    }
   /** Counts only when another condition holds. */
   | { readonly type: 'when'; readonly when: Condition; readonly of: Condition }
   /** A switch of questions.yaml: counts only while the chosen reading is one of these. */

@@ -27,6 +27,8 @@ export interface RecordKind extends Element {
   /** Named links to other records or parties, e.g. `plan: plan`, `supplier: party`. */
   readonly links: { readonly [name: string]: string }
   readonly standings: readonly string[]
+  /** What a standing is called, where the pack says it. */
+  readonly standingTitles: { readonly [standing: string]: Words }
   /** What may exist only once: a claim is taken by an act and given back when the record ends. */
   readonly claims: readonly {
     readonly name: string
@@ -327,7 +329,7 @@ export interface Procedure extends Element {
   /** Kinds of record it may be about. */
   readonly about: readonly string[]
   /** It creates its record when it opens (a plan case creates a plan), held by the opener unless a path names the holder. */
-  readonly creates: { readonly kind: string; readonly holder: string | null; readonly giver: By | null } | null
+  readonly creates: { readonly kind: string; readonly holder: string | null; readonly giver: readonly By[] } | null
   /** What must hold when it opens. */
   readonly needs: readonly Condition[]
   readonly tracks: { readonly [track: string]: { readonly [name: string]: Json } } | null

@@ -42,7 +42,7 @@ gates:
     by: subject.holder
     clauses: [t-1]
     needs:
-      - { fact: with.rows, at-most: 100, clauses: [t-2], says: { zh: 一次至多一百行, en: a hundred rows at most } }
+      - { fact: with.columns.count, at-most: 100, clauses: [t-2], says: { zh: 一次至多一百行, en: a hundred rows at most } }
       - { fact: subject.plan.published, is: true, clauses: [t-3], otherwise: reason }
 `,
   ],
@@ -85,29 +85,31 @@ function ask(records: readonly RecordState[], with_: JsonObject, who = actor('pa
     { pack, world, calendar: new WorkingCalendar([]) },
   )
 }
+/** So many columns. */
+const some = (count: number) => Array.from({ length: count }, (_, index) => `c${index}`)
 const clausesOf = (answer: ReturnType<typeof permit>) =>
   answer.ok ? answer.clauses : answer.refusal.unmet.flatMap((one) => one.clauses)
 
 describe('permit', () => {
   it('given everything in order, when asked, then yes with the clauses that were met', () => {
-    expect(ask([grant, plan(true)], { rows: 100 })).toEqual({
+    expect(ask([grant, plan(true)], { columns: some(100) })).toEqual({
       ok: true,
       clauses: ['t-1', 't-2', 't-3'],
       warnings: null,
     })
   })
   it('given two requirements open, when asked, then both are told at once', () => {
-    const answer = ask([grant, plan(false)], { rows: 101 })
+    const answer = ask([grant, plan(false)], { columns: some(101) })
     expect([answer.ok ? '' : answer.refusal.kind, clausesOf(answer)]).toEqual(['unmet', ['t-2', 't-3']])
   })
   it('given only what a reason can mend, when asked without and with one, then the reason makes the difference and is noted', () => {
-    const bare = ask([grant, plan(false)], { rows: 1 })
+    const bare = ask([grant, plan(false)], { columns: some(1) })
     expect(bare.ok ? '' : bare.refusal.kind).toBe('reason-needed')
-    const reasoned = ask([grant, plan(false)], { rows: 1, reason: '试点' })
+    const reasoned = ask([grant, plan(false)], { columns: some(1), reason: '试点' })
     expect(reasoned.ok && reasoned.warnings?.unmet.map((one) => one.clauses)).toEqual([['t-3']])
   })
   it('given another party, when it asks, then it is forbidden under the gate', () => {
-    const answer = ask([grant, plan(true)], { rows: 1 }, actor('party-b'))
+    const answer = ask([grant, plan(true)], { columns: some(1) }, actor('party-b'))
     expect([answer.ok ? '' : answer.refusal.kind, clausesOf(answer)]).toEqual(['forbidden', ['t-1']])
   })
   it('given a hold on what the record hangs under, when asked, then the hold closes it', () => {
@@ -118,7 +120,7 @@ describe('permit', () => {
       clauses: ['t-4'],
       since: '2026-01-01' as RecordState['holds'][number]['since'],
     }
-    expect(clausesOf(ask([grant, plan(true, [hold])], { rows: 1 }))).toEqual(['t-4'])
+    expect(clausesOf(ask([grant, plan(true, [hold])], { columns: some(1) }))).toEqual(['t-4'])
   })
   it('given a mechanism, when anyone asks for raw rows, then it is refused under its clauses, and an action without a gate under none', () => {
     expect(clausesOf(ask([grant], {}, actor('party-a'), 'dataset.rows'))).toEqual(['t-4'])
@@ -134,7 +136,7 @@ describe('permit', () => {
     expect(answer.ok).toBe(false)
   })
   it('given a document dressed up as a record, when a path goes through it, then it stays a document', () => {
-    const answer = ask([grant], { rows: 1, view: 'record', of: { published: true } })
+    const answer = ask([grant], { columns: some(1), view: 'record', of: { published: true } })
     expect(answer.ok ? '' : answer.refusal.kind).toBe('reason-needed')
   })
   it('given nothing loaded, when settled, then what was missed is loaded step by step and the versions read are known', async () => {
@@ -151,7 +153,7 @@ describe('permit', () => {
       },
       () =>
         permit(
-          { actor: actor('party-a'), action: 'job.run', on: 'grant-1', with: { rows: 1 }, at: instant(0) },
+          { actor: actor('party-a'), action: 'job.run', on: 'grant-1', with: { columns: some(1) }, at: instant(0) },
           { pack, world, calendar: new WorkingCalendar([]) },
         ),
     )
@@ -163,7 +165,7 @@ describe('permit', () => {
     ])
   })
   it('given a refusal, when explained, then in the words of the pack, with the clause and where it comes from', () => {
-    const answer = ask([grant, plan(true)], { rows: 101 })
+    const answer = ask([grant, plan(true)], { columns: some(101) })
     const [unmet] = answer.ok ? [] : answer.refusal.unmet
     expect(unmet && explain(unmet, 'zh-CN', pack)).toEqual({
       title: '一次至多一百行',

@@ -37,7 +37,7 @@ export function sentence(condition: Condition, language: Language, pack: Pack): 
     case 'some':
     case 'none':
       return text(language, `sentence.${condition.type}`, {
-        list: quoted(factTitle(condition.list, around, pack, language), language),
+        list: listTitle(condition, language, pack),
         parts: parts(condition.of),
       })
     case 'when':
@@ -61,6 +61,14 @@ export function checkSentence(
   return isMessageKey(key)
     ? text(language, key, { what: quoted(what, language), wanted })
     : `${what} ${operator} ${wanted}`
+}
+
+/** A list, or its first members. */
+function listTitle(of: Condition & { type: 'every' | 'some' | 'none' }, language: Language, pack: Pack): string {
+  const list = quoted(factTitle(of.list, aroundOf(of.key, pack), pack, language), language)
+  if (!of.first) return list
+  const asCheck = { ...of, type: 'check' as const, fact: of.list, operator: 'count-at-least', operand: of.first }
+  return text(language, 'sentence.first', { list, count: operandTitle(of.first, asCheck, language, pack) })
 }
 
 function isFalse(operand: Operand | null): boolean {

@@ -16,6 +16,8 @@ export type Spot =
   | { readonly [VIEW]: 'act'; readonly of: CaseState; readonly act: string }
   | { readonly [VIEW]: 'party'; readonly of: PartyView }
   | { readonly [VIEW]: 'area'; readonly of: Area }
+  /** A list of places of which JSON could not tell all. */
+  | { readonly [VIEW]: 'many'; readonly of: readonly Spot[] }
   /** Asked of the world only when a path takes a name. */
   | { readonly [VIEW]: 'names'; readonly of: (name: string) => readonly string[] }
 

@@ -102,8 +102,16 @@ export function valueTitle(
   if (typeof value !== 'string') return typeof value === 'object' ? JSON.stringify(value) : String(value)
   const option = optionAt(value, path, around, pack)
   const outcome = outcomeAt(value, path, around, pack)
-  const words = option ?? outcome ?? pack.roles.get(value)?.title ?? pack.records.get(value)?.title
+  const words =
+    option ?? outcome ?? standingAt(value, path, pack) ?? pack.roles.get(value)?.title ?? pack.records.get(value)?.title
   return words ? inLanguage(words, language) : value
+}
+
+/** A standing by its title, when all kinds of record that know it call it the same. */
+function standingAt(value: string, path: string, pack: Pack): Words | undefined {
+  if (path !== 'standing' && !path.endsWith('.standing')) return undefined
+  const found = [...pack.records.values()].flatMap((kind) => kind.standingTitles[value] ?? [])
+  return found.every((one) => one.zh === found[0]?.zh) ? found[0] : undefined
 }
 
 function optionAt(value: string, path: string, around: Around, pack: Pack): Words | undefined {

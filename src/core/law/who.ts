@@ -29,9 +29,16 @@ function tied(by: By, tie: Json, scene: EvalScene): readonly Wanted[] {
     const area = areaFor(scene.pack, by.level, tie)
     return area === undefined ? [] : [{ role: by.role, area, party: null }]
   }
-  if (tie.startsWith('party-')) return [{ role: by.role, area: null, party: tie }]
+  if (tie.startsWith('party-')) return party(by, tie, scene)
   const record = scene.world.record(tie)
   return record ? [{ role: by.role, area: areaFor(scene.pack, by.level, record.area) ?? null, party: null }] : []
+}
+
+/** That party; a role is meant in the area of the matter, or in the one that `level` names. */
+function party(by: By, tie: string, scene: EvalScene): readonly Wanted[] {
+  if (by.role === null) return [{ role: null, area: null, party: tie }]
+  const area = areaFor(scene.pack, by.level, scene.area)
+  return area === undefined ? [] : [{ role: by.role, area, party: tie }]
 }
 
 export function fits(actor: Actor, wanted: Wanted): boolean {

@@ -23,7 +23,13 @@ const packHead = z.object({
   ),
   /** `links`: names of links to other kinds of record, or to `party`. */
   records: z.array(
-    z.object({ id: z.string(), title: words, standings: z.array(z.string()), links: z.record(z.string(), z.string()) }),
+    z.object({
+      id: z.string(),
+      title: words,
+      standings: z.array(z.string()),
+      standingTitles: z.record(z.string(), words),
+      links: z.record(z.string(), z.string()),
+    }),
   ),
   roles: z.array(
     z.object({ id: z.string(), title: words, kinds: z.array(z.string()), levels: z.array(z.string()), by: z.string() }),

@@ -28,7 +28,7 @@ export function DatasetPage() {
             title={recordName(view.record)}
             note={
               <>
-                <Standing standing={view.record.standing} />
+                <Standing standing={view.record.standing} kind={view.record.kind} area={view.record.area} />
                 <RecordLink id={id} text={t('record')} />
               </>
             }

@@ -49,7 +49,11 @@ export function DatasetsPage() {
                     </Link>
                   ),
                 },
-                { id: 'standing', title: t('standing'), render: (record) => <Standing standing={record.standing} /> },
+                {
+                  id: 'standing',
+                  title: t('standing'),
+                  render: (record) => <Standing standing={record.standing} kind={record.kind} area={record.area} />,
+                },
                 { id: 'supplier', title: t('supplier'), render: (record) => name(record.holder) || '—' },
                 {
                   id: 'rows',

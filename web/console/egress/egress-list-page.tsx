@@ -40,7 +40,7 @@ export function EgressListPage() {
                 {
                   id: 'standing',
                   title: t('standing'),
-                  render: (artifact) => <Standing standing={artifact.standing} />,
+                  render: (artifact) => <Standing standing={artifact.standing} kind="artifact" />,
                 },
                 { id: 'holder', title: t('grant'), render: (artifact) => name(artifact.holder) || '—' },
                 {

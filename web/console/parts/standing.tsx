@@ -1,4 +1,5 @@
-import { useTexts } from '../../shared/language/index.ts'
+import { useTexts, useWords } from '../../shared/language/index.ts'
+import { usePack } from '../api/lookup.ts'
 import { standings } from '../texts/standings.ts'
 
 const good =
@@ -6,10 +7,21 @@ const good =
 const bad =
   /refused|not-passed|revoked|terminated|destroyed|withdrawn|void|closed|ended|expired|suspended|stopped|failed|rejected/
 
-/** The standing of a record or case as a small tag, in words where the catalogue has them. */
-export function Standing({ standing }: { readonly standing: string }) {
+/** The standing of a record or case as a small tag: in the pack's words for that kind of record, else in common ones. */
+export function Standing({
+  standing,
+  kind,
+  area,
+}: {
+  readonly standing: string
+  readonly kind?: string
+  readonly area?: string
+}) {
   const known = useTexts(standings)
-  const text = standing in standings ? known(standing as keyof typeof standings) : standing
+  const w = useWords()
+  const pack = usePack(area)
+  const title = pack?.records.find((one) => one.id === kind)?.standingTitles[standing]
+  const text = title ? w(title) : standing in standings ? known(standing as keyof typeof standings) : standing
   const tone = bad.test(standing) && standing !== 'confirmed' ? 'bad' : good.test(standing) ? 'good' : 'plain'
   return <span className={`tag tag-${tone}`}>{text}</span>
 }

@@ -23,7 +23,7 @@ export function RecordFacts({ record }: { readonly record: RecordState }) {
       <dl className="facts">
         <Fact title={t('kind')}>{w(kind?.title) || record.kind}</Fact>
         <Fact title={t('standing')}>
-          <Standing standing={record.standing} />
+          <Standing standing={record.standing} kind={record.kind} area={record.area} />
         </Fact>
         {record.holder ? <Fact title={t('holder')}>{name(record.holder)}</Fact> : null}
         {record.giver ? <Fact title={t('giver')}>{name(record.giver)}</Fact> : null}

@@ -30,7 +30,7 @@ export function RecordPage() {
               <>
                 <span>{w(view.title)}</span>
                 <code>{view.record.id}</code>
-                <Standing standing={view.record.standing} />
+                <Standing standing={view.record.standing} kind={view.record.kind} area={view.record.area} />
               </>
             }
           >

@@ -49,7 +49,7 @@ export function RecordsPage() {
           onChange={(value: string) => narrow({ standing: value || undefined })}
           options={[
             { value: '', label: t('allStandings') },
-            ...standings.map((one) => ({ value: one, label: <Standing standing={one} /> })),
+            ...standings.map((one) => ({ value: one, label: <Standing standing={one} kind={kind} /> })),
           ]}
         />
         <Input.Search
@@ -83,7 +83,11 @@ export function RecordTable({ records }: { readonly records: readonly RecordStat
   const titleOf = useTitle()
   const columns: readonly Column<RecordState>[] = [
     { id: 'name', title: t('name'), render: (record) => <RecordLink id={record.id} text={titleOf(record)} /> },
-    { id: 'standing', title: t('standing'), render: (record) => <Standing standing={record.standing} /> },
+    {
+      id: 'standing',
+      title: t('standing'),
+      render: (record) => <Standing standing={record.standing} kind={record.kind} area={record.area} />,
+    },
     { id: 'holder', title: t('holder'), render: (record) => name(record.holder) || '—' },
     { id: 'giver', title: t('giver'), render: (record) => name(record.giver) || '—' },
     {

@@ -27,7 +27,11 @@ export function ArtifactTable({ artifacts }: { readonly artifacts: readonly Arti
             </Link>
           ),
         },
-        { id: 'standing', title: t('standing'), render: (artifact) => <Standing standing={artifact.standing} /> },
+        {
+          id: 'standing',
+          title: t('standing'),
+          render: (artifact) => <Standing standing={artifact.standing} kind="artifact" />,
+        },
         { id: 'rows', title: t('rows'), align: 'right', render: (artifact) => `≤ ${artifact.rows}` },
         {
           id: 'columns',

@@ -26,7 +26,7 @@ export function WorkspacePage() {
             title={`${t('workspaces')} · ${name ?? shortId(grant)}`}
             note={
               <>
-                <Standing standing={workspace.standing} />
+                <Standing standing={workspace.standing} kind="grant" />
                 <RecordLink id={grant} text={t('record')} />
                 <span>{t('workspacesLead')}</span>
               </>

@@ -33,7 +33,11 @@ export function WorkspacesPage() {
                     </Link>
                   ),
                 },
-                { id: 'standing', title: t('standing'), render: (one) => <Standing standing={one.standing} /> },
+                {
+                  id: 'standing',
+                  title: t('standing'),
+                  render: (one) => <Standing standing={one.standing} kind="grant" />,
+                },
                 { id: 'tables', title: t('tables'), align: 'right', render: (one) => one.tables },
                 { id: 'jobs', title: t('jobs'), align: 'right', render: (one) => one.jobs },
               ]}

@@ -37,14 +37,11 @@ function bodyChanges(condition: Condition): Changes<Condition> {
         : []
     case 'all':
     case 'any':
+      return partChanges(condition)
     case 'every':
     case 'some':
     case 'none':
-      // The only member taken out is the whole taken out.
-      return within(
-        condition.of.length < 2 ? inside(condition.of, conditionChanges) : conditionsChanges(condition.of),
-        (of): Condition => ({ ...condition, of }),
-      )
+      return [...firstChanges(condition), ...partChanges(condition)]
     case 'not':
       return within(conditionChanges(condition.of), (of): Condition => ({ ...condition, of }))
     case 'when':
@@ -65,4 +62,24 @@ function bodyChanges(condition: Condition): Changes<Condition> {
         ...within(conditionChanges(condition.of), (of): Condition => ({ ...condition, of })),
       ]
   }
+}
+
+function partChanges(
+  condition: Condition & { readonly type: 'all' | 'any' | 'every' | 'some' | 'none' },
+): Changes<Condition> {
+  // The only member taken out is the whole taken out.
+  return within(
+    condition.of.length < 2 ? inside(condition.of, conditionChanges) : conditionsChanges(condition.of),
+    (of): Condition => ({ ...condition, of }),
+  )
+}
+
+/** How many members are looked at: another number, or all of them. */
+function firstChanges(condition: Condition & { readonly type: 'every' | 'some' | 'none' }): Changes<Condition> {
+  const { first, ...all } = condition
+  if (!first) return []
+  return [
+    { key: condition.key, what: 'looking at all members', to: all },
+    ...within(operandChanges(first, condition.key), (to): Condition => ({ ...condition, first: to })),
+  ]
 }

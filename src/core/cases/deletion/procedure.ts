@@ -26,7 +26,11 @@ export function procedureChanges(of: Procedure): Changes<Procedure> {
       ['without its parent', of.under !== null, { under: null }],
       ['without its record', of.creates !== null, { creates: null }],
       ['without the holder', !!of.creates?.holder, { creates: of.creates && { ...of.creates, holder: null } }],
-      ['without the giver', !!of.creates?.giver, { creates: of.creates && { ...of.creates, giver: null } }],
+      [
+        'without the giver',
+        (of.creates?.giver.length ?? 0) > 0,
+        { creates: of.creates && { ...of.creates, giver: [] } },
+      ],
       ['without opens-with', of.opensWith !== null, { opensWith: null }],
       ['without lines', of.lines !== null, { lines: null }],
     ]),

@@ -1,7 +1,7 @@
 /** Sets up a case's world and takes its steps. */
 import { commandTypes } from '../command-types.ts'
 import { canonical, day, isObject, type Json, type JsonObject, type Refusal } from '../../kernel/index.ts'
-import { platformActor, type Actor, type Pack } from '../../law/index.ts'
+import { actions, platformActor, type Actor, type Pack } from '../../law/index.ts'
 import type { Command, Happening, Points, RecordState } from '../model.ts'
 import { playground, type Playground } from './playground.ts'
 import type { Setup } from './spec.ts'
@@ -176,6 +176,7 @@ export function take(of: Stage, raw: JsonObject): StepAnswer {
   const actor = actorOf(of, String(step['as']))
   if (step['open'] !== undefined) return done(opened(of, step, actor))
   if (step['ask'] !== undefined) {
+    askable(String(step['ask']), raw['with'])
     const answer = of.ground.ask(
       actor,
       String(step['ask']),
@@ -191,6 +192,14 @@ export function take(of: Stage, raw: JsonObject): StepAnswer {
   if (id === undefined) throw new RangeError(`no case is named \`${String(raw['of'])}\``)
   const made = of.ground.act(id, commandOf(of, type, raw, step, actor))
   return done(made.ok ? null : made.error)
+}
+
+/** A question tells only what the room that asks it would tell. */
+function askable(action: string, told: Json | undefined): void {
+  const known = ['reason', ...(actions[action]?.with ?? [])]
+  const stranger = isObject(told) ? Object.keys(told).find((name) => !known.includes(name)) : undefined
+  if (stranger !== undefined)
+    throw new RangeError(`\`${stranger}\` is not told with ${action}; known are ${known.join(', ')}`)
 }
 
 function opened(of: Stage, step: JsonObject, actor: Actor): Refusal | null {

@@ -18,8 +18,8 @@ import {
   text,
   textOrNull,
   texts,
+  title,
   word,
-  words,
   type Reading,
 } from './read.ts'
 import type { Located } from './located.ts'
@@ -71,7 +71,7 @@ export function outcomes(reading: Reading, node: Located | undefined, kind: ActK
     const at = keys(reading, value, outcomeKeys)
     return {
       id,
-      title: words(reading, at.get('title'), id),
+      title: title(reading, `${key}/outcome/${id}`, at.get('title'), id),
       positive: flag(reading, at.get('positive'), true),
       backTo: textOrNull(reading, at.get('back-to')),
       ends: textOrNull(reading, at.get('ends')),
@@ -186,7 +186,7 @@ export function review(
     points: entries(reading, at.get('points')).map(({ id, value }) => {
       const point = keys(reading, value, [...elementKeys, 'title'])
       const base = element(reading, point, `${key}/point/${id}`, around)
-      return { id, title: words(reading, point.need('title'), id), clauses: base.clauses, key: base.key }
+      return { id, title: title(reading, base.key, point.need('title'), id), clauses: base.clauses, key: base.key }
     }),
     failOn: word(reading, at.get('fail-on'), ['any', 'majority', 'lead'], 'fail-on', 'lead'),
     from: bys(reading, at.get('from')),

@@ -12,6 +12,7 @@ import type {
   RecordKind,
   Role,
   Setting,
+  Words,
 } from '../grammar.ts'
 import { actions } from '../vocabulary/actions.ts'
 import { mechanisms } from '../vocabulary/mechanisms.ts'
@@ -34,6 +35,7 @@ import {
   text,
   textOrNull,
   texts,
+  title,
   withCites,
   word,
   words,
@@ -72,7 +74,7 @@ export function role(reading: Reading, id: string, node: Located): Role {
   return {
     ...element(reading, at, `role:${id}`),
     id,
-    title: words(reading, at.need('title'), id),
+    title: title(reading, `role:${id}`, at.need('title'), id),
     kinds: oneOrMore(at.get('kinds')).map((one) => word(reading, one, partyKinds, 'kind of party', 'enterprise')),
     levels: oneOrMore(at.get('levels')).map((one) =>
       word(reading, one, ['province', 'city', 'county'], 'level', 'city'),
@@ -87,15 +89,17 @@ export function recordKind(reading: Reading, id: string, node: Located): RecordK
   const base = element(reading, at, `record:${id}`)
   const frozen = at.get('frozen')
   const frozenAt = frozen ? keys(reading, frozen, ['standing', 'fields', 'clauses']) : null
-  const standings = texts(reading, at.get('standings'))
+  const titled = standingsOf(reading, at.get('standings'))
+  const standings = titled.map((one) => one.id)
   return {
     ...base,
     id,
-    title: words(reading, at.need('title'), id),
+    title: title(reading, `record:${id}`, at.need('title'), id),
     links: Object.fromEntries(
       entries(reading, at.get('links')).map((one) => [one.id, reference(reading, one.value, 'record', ['party'])]),
     ),
     standings: standings.length > 0 ? standings : ['open'],
+    standingTitles: Object.fromEntries(titled.flatMap(({ id, title }) => (title ? [[id, title]] : []))),
     claims: asList(reading, at.get('claims')).map((one) => {
       const claim = keys(reading, one, ['name', 'per', 'clauses'])
       return {
@@ -127,6 +131,21 @@ export function recordKind(reading: Reading, id: string, node: Located): RecordK
         }
       : null,
   }
+}
+
+/** Standings in their order: ids, `{ id, title }`, or a mapping from ids to titles. */
+function standingsOf(
+  reading: Reading,
+  node: Located | undefined,
+): readonly { readonly id: string; readonly title: Words | null }[] {
+  if (node?.type === 'map')
+    return entries(reading, node).map(({ id, value }) => ({ id, title: words(reading, value, id) }))
+  return oneOrMore(node).map((one) => {
+    if (one.type !== 'map') return { id: text(reading, one), title: null }
+    const at = keys(reading, one, ['id', 'title'])
+    const id = text(reading, at.need('id'))
+    return { id, title: words(reading, at.need('title'), id) }
+  })
 }
 
 function cited(reading: Reading, at: Keys, key: string): readonly string[] {
@@ -166,7 +185,7 @@ export function duty(reading: Reading, id: string, node: Located): Duty {
   return {
     ...base,
     id,
-    title: words(reading, at.need('title'), id),
+    title: title(reading, `duty:${id}`, at.need('title'), id),
     owner: owner ? by(reading, owner) : { role: null, of: null, level: 'same', differsFrom: [], tracks: [] },
     about: reference(reading, at.need('about'), 'record'),
     while: open ? condition(reading, open, `${base.key}/while`, base) : null,
@@ -193,7 +212,7 @@ export function parameter(reading: Reading, id: string, node: Located): Paramete
   return {
     ...element(reading, at, `parameter:${id}`),
     id,
-    title: words(reading, at.need('title'), id),
+    title: title(reading, `parameter:${id}`, at.need('title'), id),
     stricter: at.has('stricter')
       ? word<'lower' | 'higher'>(reading, at.get('stricter'), ['lower', 'higher'], 'stricter', 'lower')
       : null,
@@ -213,7 +232,7 @@ export function setting(reading: Reading, id: string, node: Located): Setting {
     ...element(reading, at, `setting:${id}`),
     origin: 'setting',
     id,
-    title: words(reading, at.need('title'), id),
+    title: title(reading, `setting:${id}`, at.need('title'), id),
     default: standard,
     ...(at.has('unit') ? { unit: word<Term['unit']>(reading, at.get('unit'), units, 'unit', 'day') } : {}),
     ...(min === undefined ? {} : { min }),
@@ -237,7 +256,7 @@ export function question(reading: Reading, id: string, node: Located): OpenQuest
     ...element(reading, at, `question:${id}`),
     origin: 'reading',
     id,
-    title: words(reading, at.need('title'), id),
+    title: title(reading, `question:${id}`, at.need('title'), id),
     readings,
     default: standard,
   }

@@ -82,10 +82,29 @@ describe('citing clauses for what is adopted', () => {
       't/pack.yaml:11: there is no clause `t-2`, did you mean "t-1"?',
     ])
   })
+  it('given local words for a role and an act, when loaded, then they are called so and nothing else changes', () => {
+    const loaded = load(
+      "titles: { 'role:bureau': { zh: 大数据局, en: Big data office }, 'procedure:p/a': { zh: 呈报, en: Hand up } }",
+    )
+    const plain = load('')
+    if (!loaded.ok || !plain.ok) throw new Error('not loaded')
+    const { roles, procedures } = loaded.value.pack
+    expect([
+      roles.get('bureau')?.title.zh,
+      procedures.get('p')?.acts[0]?.title.zh,
+      procedures.get('p')?.title.zh,
+    ]).toEqual(['大数据局', '呈报', '办'])
+    expect(procedures.get('p')?.acts[0]?.clauses).toEqual(plain.value.pack.procedures.get('p')?.acts[0]?.clauses)
+  })
+  it('given words for something that does not exist, when loaded, then it is told', () => {
+    expect(faultsOf("titles: { 'role:buraeu': { zh: 局, en: B } }")).toEqual([
+      't/pack.yaml:10: `role:buraeu` in titles is the key of no element, did you mean "role:bureau"?',
+    ])
+  })
   it('given an element of its own, when it is cited from the head, then the pack is told to cite it there', () => {
     const own = { 'more.yaml': 'roles:\n  centre: { title: { zh: 中心, en: Centre } }\n' }
     expect(faultsOf("cites: { 'role:centre': [t-1] }", own)).toEqual([
-      't/pack.yaml:10: this pack defines `role:centre` itself; cite the clause in its own clauses',
+      't/pack.yaml:10: this pack defines `role:centre` itself; say it there and not in cites',
     ])
   })
 })

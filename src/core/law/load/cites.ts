@@ -1,5 +1,6 @@
 /** Clauses that a pack adds to what it adopts, so that nobody copies an element only to change its citations. */
 import { nearest } from './errors.ts'
+import type { Words } from '../grammar.ts'
 import type { Head } from './head.ts'
 import type { Layered } from './layers.ts'
 import { fault, reference, type Reading } from './read.ts'
@@ -14,13 +15,27 @@ export function citesOf(reading: Reading, layers: Layered): ReadonlyMap<string, 
   return found
 }
 
+/** Local words that the layers give, the lowest layer's counting. */
+export function titlesOf(layers: Layered): ReadonlyMap<string, Words> {
+  return new Map(layers.heads.flatMap((head) => head.titles.map(({ element, title }) => [element, title] as const)))
+}
+
 /** An element that does not exist, or that the pack defines itself and can cite there, is a fault. To be called when all is read. */
 export function refuseVainCites(reading: Reading, head: Head): void {
-  for (const { element, place } of head.cites) {
-    const pack = reading.keys.get(element)
-    if (pack === undefined)
-      fault(reading, place, 'cites-unknown', { found: element, near: meant(element, [...reading.keys.keys()]) })
-    else if (pack === head.id) fault(reading, place, 'cites-own', { found: element })
+  for (const [where, list] of [
+    ['cites', head.cites],
+    ['titles', head.titles],
+  ] as const) {
+    for (const { element, place } of list) {
+      const pack = reading.keys.get(element)
+      if (pack === undefined)
+        fault(reading, place, 'cites-unknown', {
+          where,
+          found: element,
+          near: meant(element, [...reading.keys.keys()]),
+        })
+      else if (pack === head.id) fault(reading, place, 'cites-own', { where, found: element })
+    }
   }
 }
 

@@ -20,6 +20,8 @@ import {
 import type { Located } from './located.ts'
 
 const extras = ['clauses', 'origin', 'otherwise', 'when', 'reading', 'says', 'cure', 'code'] as const
+/** How many members `every`, `some` and `none` look at. */
+const first = 'first'
 const bodies = ['fact', 'all', 'any', 'not', 'every', 'some', 'none'] as const
 
 /** What conditions inherit from the element that they stand in. */
@@ -34,7 +36,7 @@ export function condition(reading: Reading, node: Located, key: string, around: 
     const of = conditions(reading, node, key, around)
     return keep(reading, { type: 'all', of, ...around, otherwise: 'refuse', key, place: node.place })
   }
-  const at = keys(reading, node, [...extras, ...bodies, 'of', ...checkNames])
+  const at = keys(reading, node, [...extras, ...bodies, 'of', first, ...checkNames])
   const listed = oneOrMore(at.get('clauses')).map((one) => reference(reading, one, 'clause'))
   const clauses = withCites(reading, key, listed.length > 0 ? listed : around.clauses, node.place)
   const body = bodyOf(reading, at, key, { clauses, origin: around.origin })
@@ -97,7 +99,12 @@ function bodyOf(reading: Reading, at: Keys, key: string, around: Around): Condit
     case 'every':
     case 'some':
     case 'none':
-      return { type: name, list: text(reading, node), of: conditions(reading, at.need('of'), `${key}/${name}`, around) }
+      return {
+        type: name,
+        list: text(reading, node),
+        of: conditions(reading, at.need('of'), `${key}/${name}`, around),
+        ...(at.has(first) ? { first: operand(reading, at.get(first)) ?? { value: 1 } } : {}),
+      }
   }
 }
 

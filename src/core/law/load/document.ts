@@ -9,6 +9,7 @@ import {
   keys,
   numberOf,
   reference,
+  title,
   word,
   words,
   type Reading,
@@ -38,7 +39,7 @@ export function documentType(reading: Reading, id: string, node: Located): Docum
   return {
     ...base,
     id,
-    title: words(reading, at.need('title'), id),
+    title: title(reading, base.key, at.need('title'), id),
     items: items(reading, at.need('items'), base.key, '', base.clauses),
     checks: conditions(reading, at.get('checks'), `${base.key}/check`, base),
   }
@@ -83,7 +84,7 @@ function item(
   }
   return {
     id,
-    title: words(reading, at.need('title'), id),
+    title: title(reading, base.key, at.need('title'), id),
     ...(at.has('help') ? { help: words(reading, at.get('help'), id) } : {}),
     type,
     required: flag(reading, at.get('required'), true),

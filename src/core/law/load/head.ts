@@ -9,6 +9,8 @@ export interface Head extends PackHead {
   readonly replaces: readonly string[]
   readonly omits: readonly { readonly element: string; readonly clauses: readonly string[]; readonly node: Located }[]
   readonly looserBy: { readonly [element: string]: readonly string[] }
+  /** Local words for adopted elements, by element key. */
+  readonly titles: readonly { readonly element: string; readonly place: Place; readonly title: Words }[]
   /** Clauses of this pack that adopted elements keep as well, by element key, as written. */
   readonly cites: readonly { readonly element: string; readonly place: Place; readonly clauses: readonly Located[] }[]
 }
@@ -29,6 +31,7 @@ const known = [
   'omits',
   'looser-by',
   'cites',
+  'titles',
   'areas',
 ]
 
@@ -37,6 +40,7 @@ export function head(reading: Reading, node: Located): Head {
   const id = text(reading, at.need('id'))
   const looser = at.get('looser-by')
   const cited = at.get('cites')
+  const titled = at.get('titles')
   return {
     id,
     title: words(reading, at.need('title'), id),
@@ -67,6 +71,13 @@ export function head(reading: Reading, node: Located): Head {
             [...looser.entries].map(([key, entry]) => [key, oneOrMore(entry.value).map((one) => text(reading, one))]),
           )
         : {},
+    titles: titled
+      ? [...asMap(reading, titled).entries].map(([element, { place, value }]) => ({
+          element,
+          place,
+          title: words(reading, value, element),
+        }))
+      : [],
     cites: cited ? [...asMap(reading, cited).entries].map(([element, entry]) => citing(element, entry)) : [],
   }
 }

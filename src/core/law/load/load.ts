@@ -4,7 +4,7 @@ import { notices } from './calendar.ts'
 import { clause, duty, gate, mechanism, parameter, question, recordKind, role, setting } from './chapters.ts'
 import { documentType } from './document.ts'
 import { faults, type PackError } from './errors.ts'
-import { citesOf, refuseVainCites } from './cites.ts'
+import { citesOf, refuseVainCites, titlesOf } from './cites.ts'
 import { elementKinds, layered, type ElementKind, type PackLibrary, type RawElement } from './layers.ts'
 import { refuseLooser } from './looser.ts'
 import { checkPaths } from './paths/paths.ts'
@@ -34,6 +34,7 @@ export function loadPack(
     conditions,
     cites: new Map(),
     keys: new Map(),
+    titles: new Map(),
     ids: {
       clause: nothing,
       role: nothing,
@@ -60,6 +61,7 @@ export function loadPack(
     conditions,
     ids,
     cites: citesOf({ ...blank, ids }, layers),
+    titles: titlesOf(layers),
     keys: new Map(),
   }
   function chapter<T>(
@@ -68,7 +70,15 @@ export function loadPack(
   ): ReadonlyMap<string, T> {
     return new Map([...of].map(([name, raw]) => [name, read(reading, name, raw.node)]))
   }
-  const { adopts: _adopts, replaces: _replaces, omits, looserBy: _looserBy, cites: _cites, ...head } = layers.head
+  const {
+    adopts: _adopts,
+    replaces: _replaces,
+    omits,
+    looserBy: _looserBy,
+    cites: _cites,
+    titles: _titles,
+    ...head
+  } = layers.head
   const body = {
     clauses,
     roles: chapter(layers.elements.role, role),

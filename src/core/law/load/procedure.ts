@@ -1,6 +1,6 @@
 import type { Act, ActKind, Procedure } from '../grammar.ts'
 import { effectUses, filing, hold, notice, opening, outcomes, review } from './act-parts.ts'
-import { by, bys } from './by.ts'
+import { bys } from './by.ts'
 import { clocks } from './clock.ts'
 import { condition, conditions } from './condition.ts'
 import { nearest } from './errors.ts'
@@ -17,8 +17,8 @@ import {
   text,
   textOrNull,
   texts,
+  title,
   word,
-  words,
   type Reading,
 } from './read.ts'
 import type { Located } from './located.ts'
@@ -117,7 +117,7 @@ function act(reading: Reading, procedure: string, id: string, node: Located, aro
   return {
     ...base,
     id,
-    title: words(reading, at.get('title'), id),
+    title: title(reading, key, at.get('title'), id),
     kind,
     by:
       kind === 'effect' && !at.has('by')
@@ -181,7 +181,7 @@ export function procedure(reading: Reading, id: string, node: Located): Procedur
   const made: Procedure = {
     ...base,
     id,
-    title: words(reading, at.need('title'), id),
+    title: title(reading, key, at.need('title'), id),
     about: oneOrMore(at.need('about')).map((one) => reference(reading, one, 'record')),
     creates: creates ? creation(reading, creates) : null,
     needs: conditions(reading, at.get('needs'), `${key}/needs`, base),
@@ -203,13 +203,12 @@ export function procedure(reading: Reading, id: string, node: Located): Procedur
 }
 
 function creation(reading: Reading, node: Located): Procedure['creates'] {
-  if (node.type === 'scalar') return { kind: reference(reading, node, 'record'), holder: null, giver: null }
+  if (node.type === 'scalar') return { kind: reference(reading, node, 'record'), holder: null, giver: [] }
   const at = keys(reading, node, ['kind', 'holder', 'giver'])
-  const giver = at.get('giver')
   return {
     kind: reference(reading, at.need('kind'), 'record'),
     holder: textOrNull(reading, at.get('holder')),
-    giver: giver ? by(reading, giver) : null,
+    giver: bys(reading, at.get('giver')),
   }
 }
 

@@ -27,6 +27,8 @@ export interface Reading {
   /** Clauses that packs add to adopted elements, and every key that was read, with the pack that it stands in. */
   readonly cites: ReadonlyMap<string, readonly string[]>
   readonly keys: Map<string, string>
+  /** Local words that packs give adopted elements, by key. */
+  readonly titles: ReadonlyMap<string, Words>
 }
 
 /** An element's clauses with those that a layer below adds to it; notes that the element exists. */
@@ -164,6 +166,13 @@ export function words(reading: Reading, node: Located | undefined, fallback: str
   if (!node) return { zh: fallback, en: fallback }
   const at = keys(reading, node, ['zh', 'en'])
   return { zh: text(reading, at.need('zh'), fallback), en: text(reading, at.need('en'), fallback) }
+}
+
+/** What an element is called: in the local words of a layer below, else as it says itself. */
+export function title(reading: Reading, key: string, node: Located | undefined, fallback: string): Words {
+  const own = words(reading, node, fallback)
+  if (node) reading.keys.set(key, node.place.pack)
+  return reading.titles.get(key) ?? own
 }
 
 export function json(node: Located | undefined): Json {

@@ -5,6 +5,8 @@ export interface ActionRule {
   readonly reads?: true
   /** Answered by the machine when no gate speaks: the case itself says who may. */
   readonly machine?: true
+  /** What the asking room tells with the question, as `with.<name>`. */
+  readonly with?: readonly string[]
 }
 
 export const actions: { readonly [action: string]: ActionRule } = {
@@ -16,15 +18,15 @@ export const actions: { readonly [action: string]: ActionRule } = {
   'dataset.profile': {},
   'dataset.rows': { mechanism: 'raw-data-stays' },
   'workspace.open': {},
-  'job.run': {},
+  'job.run': { with: ['scenario', 'purpose', 'datasets', 'columns'] },
   'artifact.take': { mechanism: 'egress-only-by-review' },
   'artifact.egress': {},
-  'product.subscribe': {},
+  'product.subscribe': { with: ['purpose'] },
   'key.issue': {},
-  'product.call': {},
+  'product.call': { with: ['subscription', 'key'] },
   'log.purge': {},
   'grant.destroy': {},
-  'setting.change': {},
+  'setting.change': { with: ['name', 'value', 'reason'] },
   'role.assign': {},
   'pack.change': {},
   'platform.admin': {},

@@ -24,10 +24,11 @@ export function headOf(area: string, pack: Pack): Answer<'law.packs'>[number] {
       about: [...about],
       creates: creates?.kind ?? null,
     })),
-    records: [...pack.records.values()].map(({ id, title, standings, links }) => ({
+    records: [...pack.records.values()].map(({ id, title, standings, standingTitles, links }) => ({
       id,
       title,
       standings: [...standings],
+      standingTitles: { ...standingTitles },
       links: { ...links },
     })),
     roles: [...pack.roles.values()].map(({ id, title, kinds, levels, by }) => ({

@@ -5,7 +5,15 @@ import { fault, type Reading } from '../read.ts'
 import { compared } from './compared.ts'
 import { knownOf, targets } from './fields.ts'
 import { follow } from './follow.ts'
-import { aroundAct, aroundDocument, aroundKinds, aroundOpening, aroundProcedure, type Around } from './roots.ts'
+import {
+  aroundAct,
+  aroundDocument,
+  aroundGate,
+  aroundKinds,
+  aroundOpening,
+  aroundProcedure,
+  type Around,
+} from './roots.ts'
 import { each, any, type Spots } from './spot.ts'
 import { effectsOf, kindsOf, literal, type Chapters, type Known } from './steps.ts'
 
@@ -24,7 +32,7 @@ export function checkPaths(reading: Reading, pack: Chapters): void {
     for (const check of document.checks) condition(looking, check, aroundDocument(pack, document.id))
   for (const one of pack.procedures.values()) procedure(looking, one)
   for (const gate of pack.gates.values()) {
-    const around = aroundKinds(gate.on ?? all)
+    const around = aroundGate(gate.on ?? all, gate.action)
     for (const need of gate.needs) condition(looking, need, around)
     bys(looking, gate.by, around, gate.place)
   }
@@ -40,7 +48,7 @@ function procedure(looking: Looking, of: Procedure): void {
   const opening = aroundOpening(looking.known, of)
   for (const need of of.needs) condition(looking, need, opening)
   if (of.creates?.holder) path(looking, of.creates.holder, of.place, opening)
-  if (of.creates?.giver) bys(looking, [of.creates.giver], opening, of.place)
+  if (of.creates?.giver) bys(looking, of.creates.giver, opening, of.place)
   const { case: _case, ...before } = aroundProcedure(pack, of)
   condition(looking, of.under?.while ?? null, before)
   for (const one of of.acts) act(looking, of, one)
@@ -119,6 +127,7 @@ function condition(looking: Looking, of: Condition | null, around: Around): void
     case 'some':
     case 'none': {
       const list = path(looking, of.list, of.place, around)
+      if (of.first) operand(looking, of.first, of.place, around)
       const inside: Around = { ...around, item: each(list), ...(around.item ? { outer: around.item } : {}) }
       for (const one of of.of) condition(looking, one, inside)
     }

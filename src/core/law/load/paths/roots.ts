@@ -1,6 +1,7 @@
 /** Where paths start, and what stands there in each part of a pack. */
 import type { Act, Procedure } from '../../grammar.ts'
-import { any, area, itemsSpot, members, oneOf, party, records, value, type Spots } from './spot.ts'
+import { actions } from '../../vocabulary/actions.ts'
+import { any, area, itemsSpot, members, oneOf, party, records, value, values, type Spots } from './spot.ts'
 import { casesOf, kindsOf, linksOf, outcomesOf, step, type Chapters, type Known, type Step } from './steps.ts'
 
 export const roots = [
@@ -40,6 +41,18 @@ const common: Around = { actor, area, on: value }
 
 export function aroundKinds(kinds: readonly string[]): Around {
   return { ...common, subject: records(kinds) }
+}
+
+/** A gate knows what the room that asks tells about the action, and a reason that anyone may give. */
+export function aroundGate(kinds: readonly string[], action: string): Around {
+  const told = ['reason', ...(actions[action]?.with ?? [])]
+  const given: Spots = [{ is: 'members', of: new Map(told.map((name) => [name, () => withSpot(name)])) }]
+  return { ...aroundKinds(kinds), with: given }
+}
+
+/** Ids of records may be walked on; the rest are plain. */
+function withSpot(name: string): Spots {
+  return name === 'datasets' || name === 'scenario' || name === 'subscription' || name === 'value' ? any : values
 }
 
 export function aroundProcedure(pack: Chapters, procedure: Procedure): Around {

@@ -36,8 +36,8 @@ export function step(known: Known, from: Spots, name: string): Step {
   const words: string[] = []
   let doubtful: readonly string[] | undefined
   for (const spot of from) {
-    if (spot.many && /^(\d+|first|last|count)$/.test(name)) {
-      found.push(...(name === 'count' ? value : [{ ...spot, many: false }]))
+    if (spot.many && /^(\d+|first|last|count|sum|lowest|highest)$/.test(name)) {
+      found.push(...(name === 'count' || name === 'sum' ? value : [{ ...spot, many: false }]))
       continue
     }
     const inside = membersOf(known, spot)
@@ -112,6 +112,10 @@ function recordMembers(known: Known, name: string): Members | null {
     fields: [{ is: 'members', of: fields }],
     links: [{ is: 'members', of: links }],
     has: [{ is: 'members', of: new Map([...pack.records.keys()].map((of) => [of, () => records([of], true)])) }],
+    along: [{ is: 'members', of: new Map([...links.keys()].map((of) => [of, () => chain(known, name, of)])) }],
+    concluded: [
+      { is: 'members', of: new Map([...pack.procedures.keys()].map((of) => [of, () => casesOf([of], true)])) },
+    ],
     cases: [{ is: 'members', of: new Map([...pack.procedures.keys()].map((of) => [of, () => casesOf([of], true)])) }],
   })
   const behind = [...new Set([...links.keys(), ...fields.keys()])]
@@ -119,6 +123,16 @@ function recordMembers(known: Known, name: string): Members | null {
     ...behind.map((of) => [of, () => [...(links.get(of)?.() ?? []), ...(fields.get(of)?.() ?? [])]] as const),
     ...own,
   ])
+}
+
+/** The kinds that a link leads to, however far, beginning with the record's own. */
+function chain({ pack }: Known, kind: string, link: string): Spots {
+  const kinds = [kind]
+  for (const at of kinds) {
+    const to = pack.records.get(at)?.links[link]
+    if (to !== undefined && to !== 'party' && !kinds.includes(to)) kinds.push(to)
+  }
+  return records(kinds, true)
 }
 
 /** The links of a kind of record; any of them may hold several. */
