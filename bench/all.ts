@@ -9,6 +9,7 @@ const benches = [
   ['append.ts', 'Event append'],
   ['product-call.ts', 'Product call'],
   ['pages.ts', 'Pages'],
+  ['many-cases.ts', 'A hundred thousand open cases'],
   ['mount.ts', 'Mount, 10 million rows'],
   ['job.ts', 'Jobs, 10 million rows'],
 ] as const

@@ -28,7 +28,7 @@ const home = createRoute({
 const cases = createRoute({
   getParentRoute: () => root,
   path: '/cases',
-  validateSearch: (search: Search) => pick(search, ['procedure', 'state', 'about', 'text']),
+  validateSearch: (search: Search) => pick(search, ['procedure', 'state', 'about', 'text', 'before']),
   component: lazyRouteComponent(() => import('./cases/cases-page.tsx'), 'CasesPage'),
 })
 

@@ -107,19 +107,27 @@ function reposted(state: CaseState, act: Act, unmet: readonly Unmet[]): boolean 
   )
 }
 
-/** What waits to be done, for everyone. Acts of the platform are not tasks. */
+/** What waits for the asking actor. Acts of the platform are nobody's task. */
 export function tasks(state: CaseState, scene: Scene, actor: Actor, on: Day): readonly Task[] {
   return available(state, scene, actor, on)
-    .filter((one) => one.open && !one.who.some((who) => who.role === 'platform'))
-    .map((one) => ({
-      case: state.id,
-      act: one.act,
-      line: one.line,
-      wants: one.wants,
-      parties: one.who.flatMap((who) => (who.party === null ? [] : [who.party])),
-      roles: one.who,
-      may: one.may,
-      due: one.due,
-      late: one.late,
-    }))
+    .filter((one) => one.mine && isTask(one))
+    .map((one) => taskOf(state, one))
+}
+
+function isTask(one: Available): boolean {
+  return one.open && !one.who.some((who) => who.role === 'platform')
+}
+
+function taskOf(state: CaseState, one: Available): Task {
+  return {
+    case: state.id,
+    act: one.act,
+    line: one.line,
+    wants: one.wants,
+    parties: one.who.flatMap((who) => (who.party === null ? [] : [who.party])),
+    roles: one.who,
+    may: one.may,
+    due: one.due,
+    late: one.late,
+  }
 }

@@ -38,7 +38,9 @@ export interface World {
 
 /** One thing that was asked for and not loaded. */
 export type Miss =
-  | { readonly what: 'record' | 'party' | 'case'; readonly id: string }
+  | { readonly what: 'record'; readonly id: string }
+  | { readonly what: 'case'; readonly id: string }
+  | { readonly what: 'party'; readonly id: string }
   | { readonly what: 'cases-about'; readonly record: string; readonly procedure: string }
   | { readonly what: 'linked'; readonly record: string; readonly kind: string }
   | { readonly what: 'holders'; readonly role: string; readonly area: string }

@@ -46,6 +46,18 @@ export interface TaskView {
   readonly late: boolean
 }
 
+/** What waits: tasks of one page of cases, and how many cases wait in all. */
+export interface TaskPageView {
+  /** One's own turn. */
+  readonly must: readonly TaskView[]
+  /** What one may do and need not. */
+  readonly may: readonly TaskView[]
+  /** Numbers of cases, not of acts. */
+  readonly counts: { readonly must: number; readonly late: number; readonly may: number }
+  /** `skip` of the next page; null on the last. */
+  readonly next: number | null
+}
+
 /** A case in a list. */
 export interface CaseSummary {
   readonly id: string
@@ -101,9 +113,13 @@ export const cases = [
     id: 'tasks',
     method: 'GET',
     path: '/api/tasks',
-    summary: { zh: '待办事项', en: 'What there is to do' },
+    summary: { zh: '待办事项：按时限分页，附总数', en: 'What there is to do, by due day, in pages, with totals' },
     access: 'account',
-    answer: z.array(owned<TaskView>('Task')),
+    query: z.strictObject({
+      skip: z.coerce.number().int().min(0).max(1_000_000).optional(),
+      limit: z.coerce.number().int().min(1).max(200).optional(),
+    }),
+    answer: owned<TaskPageView>('Tasks'),
   }),
   endpoint({
     id: 'cases.list',
@@ -116,6 +132,9 @@ export const cases = [
       about: id.optional(),
       under: id.optional(),
       state: z.enum(['running', 'ended']).optional(),
+      /** The last case of the page before. */
+      before: id.optional(),
+      limit: z.coerce.number().int().min(1).max(500).optional(),
     }),
     answer: z.array(owned<CaseSummary>('CaseSummary')),
   }),

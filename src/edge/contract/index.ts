@@ -14,7 +14,7 @@ import { products } from './products.ts'
 import { records } from './records.ts'
 
 export * from './endpoint.ts'
-export type { CaseSummary, CaseView, TaskView } from './cases.ts'
+export type { CaseSummary, CaseView, TaskPageView, TaskView } from './cases.ts'
 export type { DutyView } from './duties.ts'
 export type { EventView } from './ledger.ts'
 export type { RecordView } from './records.ts'

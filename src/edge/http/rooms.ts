@@ -19,7 +19,7 @@ import type {
   EventView,
   Query,
   RecordView,
-  TaskView,
+  TaskPageView,
 } from '../contract/index.ts'
 
 export type { Session as SessionView, SessionOpened } from '../../operation/people/index.ts'
@@ -35,7 +35,7 @@ export interface LawRoom {
 
 /** What the pages read of cases and records; each call asks who may see what. */
 interface ProceduresReader {
-  tasks(actor: Actor): Promise<readonly TaskView[]>
+  tasks(actor: Actor, page: Query<'tasks'>): Promise<TaskPageView>
   cases(actor: Actor, filter: Query<'cases.list'>): Promise<readonly CaseSummary[]>
   caseView(actor: Actor, id: string): Promise<CaseView>
   /** Cases as far as they stand in public. */

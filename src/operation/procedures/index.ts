@@ -13,6 +13,7 @@ import type { RecordState } from '../../core/cases/index.ts'
 import type { People } from '../people/index.ts'
 import { ask, judge } from './ask.ts'
 import { CASE_TIMER, PACK_EFFECT, wakeCasesAbout } from './commit.ts'
+import { marks, openDesk, type CaseFilter } from './desk/index.ts'
 import { heads } from './heads.ts'
 import { objectTo, type PublicObjection } from './object.ts'
 import type { Packs } from './packs.ts'
@@ -21,23 +22,21 @@ import { create, note, readRecord, readRecords, setStanding } from './records.ts
 import { actInCase, openCase, stateOf, tickCase, tryAct, type ActInput } from './run.ts'
 import { changeValue, valueIn } from './settings.ts'
 import type { PermitQuestion, Procedures } from './types.ts'
+import { casesFor, tasksFor, type CaseRow, type TaskPage } from './lists.ts'
+import { readable } from './reading.ts'
 import {
   casePage,
-  casesFor,
-  readable,
   publicMatters,
   recordPage,
   recordsFor,
-  tasksFor,
   type CasePage,
-  type CaseRow,
   type PublicMatter,
   type RecordPage,
-  type TaskRow,
 } from './views.ts'
 
 export type { NewRecord, Opening, PermitQuestion, Procedures } from './types.ts'
-export type { CasePage, CaseRow, HistoryRow, RecordPage, TaskRow } from './views.ts'
+export type { CasePage, HistoryRow, RecordPage } from './views.ts'
+export type { CaseRow, TaskPage, TaskRow } from './lists.ts'
 export type { ActInput } from './run.ts'
 export { shelve, type Packs } from './packs.ts'
 export { onWorld } from './load.ts'
@@ -45,15 +44,12 @@ export { onWorld } from './load.ts'
 /** The whole face: what rooms above ask (`Procedures`), and what pages read. */
 export interface ProceduresRoom extends Procedures {
   change(actor: Actor, area: string, id: string, value: Json, reason: string, command: string): Promise<void>
-  tasks(actor: Actor): Promise<readonly TaskRow[]>
+  /** The tasks of a page of cases; 50 cases from the first when not said otherwise. */
+  tasks(actor: Actor, page: { readonly skip?: number; readonly limit?: number }): Promise<TaskPage>
+  /** Newest first; 100 when not said otherwise, before the case `before`. */
   cases(
     actor: Actor,
-    filter: {
-      readonly procedure?: string
-      readonly about?: string
-      readonly under?: string
-      readonly state?: 'running' | 'ended'
-    },
+    filter: CaseFilter & { readonly before?: string; readonly limit?: number },
   ): Promise<readonly CaseRow[]>
   caseView(actor: Actor, id: string): Promise<CasePage>
   check(actor: Actor, id: string, act: string, body: Partial<ActInput>): Promise<Refusal | null>
@@ -82,6 +78,8 @@ export function createProcedures(of: {
 }): ProceduresRoom {
   const parts: Parts = of
   of.store.project(heads)
+  of.store.project(marks)
+  const desk = openDesk(parts)
   of.store.onTimer(CASE_TIMER, (data, at, key) => tickCase(parts, String(data['case']), key, at))
 
   return {
@@ -108,8 +106,8 @@ export function createProcedures(of: {
       of.store.onEffect(`${PACK_EFFECT}${effect}`, (done) => handle(done.data, done)),
     value: (area, name) => valueIn(parts, area, name),
     change: (actor, area, id, value, reason, command) => changeValue(parts, actor, area, id, value, reason, command),
-    tasks: (actor) => tasksFor(parts, actor),
-    cases: (actor, filter) => casesFor(parts, actor, filter),
+    tasks: (actor, { skip = 0, limit = 50 }) => tasksFor(parts, desk, actor, { skip, limit }),
+    cases: (actor, { limit = 100, ...filter }) => casesFor(parts, desk, actor, { ...filter, limit }),
     caseView: (actor, id) => casePage(parts, actor, id),
     check: (actor, id, act, body) => tryAct(parts, committed(parts), actor, id, { type: 'act', ...body, act }),
     recordsView: async (actor, { kind, ...filter }) =>

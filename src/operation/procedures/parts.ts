@@ -32,8 +32,7 @@ export interface Stage {
 }
 
 /** The scene of one decision. The same ids are dealt out again when it runs a second time. */
-export function stageFor(parts: Pick<Parts, 'packs'>, pack: Pack): Stage {
-  const world = gatherWorld()
+export function stageFor(parts: Pick<Parts, 'packs'>, pack: Pack, world: GatheredWorld = gatherWorld()): Stage {
   const dealt: string[] = []
   let next = 0
   return {

@@ -1,146 +1,15 @@
 import type { StoredEvent } from '../../base/store/index.ts'
-import {
-  available,
-  tasks,
-  visibleTo,
-  type Available,
-  type CaseState,
-  type RecordState,
-  type Task,
-} from '../../core/cases/index.ts'
-import { dayOf, platformRefusal, Refused, type Day } from '../../core/kernel/index.ts'
-import { createFacts, gatherWorld, mayRead, type Actor, type Procedure, type Words } from '../../core/law/index.ts'
+import { visibleTo, type Available, type CaseState, type RecordState } from '../../core/cases/index.ts'
+import { platformRefusal, Refused, type Day } from '../../core/kernel/index.ts'
+import type { Actor, Procedure, Words } from '../../core/law/index.ts'
 import { judge } from './ask.ts'
-import { onWorld } from './load.ts'
-import { committed, packByDigest, packOf, stageFor, type Parts } from './parts.ts'
+import { committed, packByDigest, packOf, type Parts } from './parts.ts'
+import { availableTo, procedureOf, readable, readsRecord, tookPart } from './reading.ts'
 import { readRecord } from './records.ts'
 import { stateOf } from './run.ts'
 
-/** A task with the words to show it. */
-export interface TaskRow extends Task {
-  readonly procedure: string
-  readonly procedureTitle: Words
-  readonly actTitle: Words
-  readonly record: string
-  readonly area: string
-}
-
-/** Everything that waits for an actor, the most urgent first. */
-export async function tasksFor(parts: Parts, actor: Actor): Promise<readonly TaskRow[]> {
-  const rows = await parts.store.query<{ state: CaseState }>(
-    'select state from case_state where ended is null order by seq',
-  )
-  const found: TaskRow[] = []
-  for (const { state } of rows) found.push(...(await tasksIn(parts, state, actor)))
-  return found.sort((a, b) => ((a.due ?? '9999') < (b.due ?? '9999') ? -1 : 1))
-}
-
-async function tasksIn(parts: Parts, state: CaseState, actor: Actor): Promise<readonly TaskRow[]> {
-  const pack = packByDigest(parts, state.pack)
-  const procedure = pack.procedures.get(state.procedure)
-  if (!procedure) return []
-  const rows = await availableTo(parts, state, actor)
-  const { sql, people } = committed(parts)
-  const { scene, world } = stageFor(parts, pack)
-  const wanted = await onWorld(sql, people, world, () => tasks(state, scene, actor, dayOf(parts.store.clock.now())))
-  return wanted
-    .filter((task) =>
-      rows.some((row) => row.mine && row.act === task.act && row.line === task.line && row.wants === task.wants),
-    )
-    .map((task) => ({
-      ...task,
-      procedure: procedure.id,
-      procedureTitle: procedure.title,
-      actTitle: procedure.acts.find((act) => act.id === task.act)?.title ?? { zh: task.act, en: task.act },
-      record: state.about,
-      area: state.area,
-    }))
-}
-
-async function availableTo(parts: Parts, state: CaseState, actor: Actor): Promise<readonly Available[]> {
-  const { sql, people } = committed(parts)
-  const { scene, world } = stageFor(parts, packByDigest(parts, state.pack))
-  return onWorld(sql, people, world, () => available(state, scene, actor, dayOf(parts.store.clock.now())))
-}
-
-export interface CaseRow {
-  readonly id: string
-  readonly procedure: string
-  readonly title: Words
-  readonly about: string
-  readonly area: string
-  readonly opened: Day
-  readonly ended: string | null
-  readonly due: Day | null
-  readonly late: boolean
-  /** Whether the actor's party took part and something is open that others have to do. */
-  readonly waiting: boolean
-  readonly marks: readonly string[]
-}
-
-/** Cases that an actor may read, newest first. */
-export async function casesFor(
-  parts: Parts,
-  actor: Actor,
-  filter: {
-    readonly procedure?: string
-    readonly about?: string
-    readonly under?: string
-    readonly state?: 'running' | 'ended'
-  },
-): Promise<readonly CaseRow[]> {
-  const rows = await parts.store.query<{ state: CaseState }>(
-    `select state from case_state where ($1::text is null or procedure = $1) and ($2::text is null or about = $2) and ($3::text is null or under = $3)
-       and ($4::text is null or (ended is null) = ($4 = 'running')) order by seq desc`,
-    [filter.procedure ?? null, filter.about ?? null, filter.under ?? null, filter.state ?? null],
-  )
-  const today = dayOf(parts.store.clock.now())
-  const found: CaseRow[] = []
-  for (const { state } of rows) {
-    if (!(await readable(parts, actor, state))) continue
-    const clock = state.clocks
-      .filter((one) => one.state === 'running' || one.state === 'passed')
-      .sort((a, b) => (a.due < b.due ? -1 : 1))[0]
-    found.push({
-      id: state.id,
-      procedure: state.procedure,
-      title: procedureOf(parts, state)?.title ?? { zh: state.procedure, en: state.procedure },
-      about: state.about,
-      area: state.area,
-      opened: state.opened,
-      ended: state.ended,
-      due: clock?.due ?? null,
-      late: clock !== undefined && (clock.state === 'passed' || clock.due < today),
-      waiting: await waitsForOthers(parts, actor, state),
-      marks: state.marks,
-    })
-  }
-  return found
-}
-
-/** What may be done at any time (a renewal, a revocation) and what the platform does by itself keeps nobody waiting. */
-async function waitsForOthers(parts: Parts, actor: Actor, state: CaseState): Promise<boolean> {
-  if (state.ended !== null || !tookPart(state, actor)) return false
-  const rows = await availableTo(parts, state, actor)
-  return rows.some((row) => row.open && !row.mine && !row.may && row.who.every((who) => who.role !== 'platform'))
-}
-
-function tookPart(state: CaseState, actor: Actor): boolean {
-  return state.openedBy === actor.party || state.done.some((done) => done.party === actor.party)
-}
-
-function procedureOf(parts: Parts, state: CaseState): Procedure | undefined {
-  return packByDigest(parts, state.pack).procedures.get(state.procedure)
-}
-
-/** Holder, giver, participants, readers of the kind of record by role, and everyone who has something to do in it; nobody merely because the record is public. */
-export async function readable(parts: Parts, actor: Actor, state: CaseState): Promise<boolean> {
-  if (actor.administrator === 'audit') return true
-  const subject = await readRecord(parts.store, state.about)
-  if (!subject) return false
-  if (await readsRecord(parts, actor, subject, state)) return true
-  return (await availableTo(parts, state, actor)).some((row) => row.mine)
-}
+/** Public matters of one kind that a page looks through, newest first. */
+const PUBLIC_LOOK = 500
 
 /** A case as far as it stands in public: its record may be read by everybody, or a notice of it was put up. */
 export interface PublicMatter {
@@ -156,8 +25,8 @@ export async function publicMatters(
   filter: { readonly procedure?: string; readonly about?: string },
 ): Promise<readonly PublicMatter[]> {
   const rows = await parts.store.query<{ state: CaseState }>(
-    'select state from case_state where ($1::text is null or procedure = $1) and ($2::text is null or about = $2) order by seq desc',
-    [filter.procedure ?? null, filter.about ?? null],
+    'select state from case_state where ($1::text is null or procedure = $1) and ($2::text is null or about = $2) order by seq desc limit $3',
+    [filter.procedure ?? null, filter.about ?? null, PUBLIC_LOOK],
   )
   const found: PublicMatter[] = []
   for (const { state } of rows) {
@@ -178,17 +47,6 @@ function noticed(parts: Parts, state: CaseState, procedure: Procedure, subject: 
     ({ id, kind: act, notice }) =>
       act === 'notice' && state.clocks.some((clock) => clock.act === id && clock.key === notice?.stands.key),
   )
-}
-
-async function readsRecord(parts: Parts, actor: Actor, subject: RecordState, of: CaseState | null): Promise<boolean> {
-  const pack = packOf(parts, subject.area)
-  const { sql, people } = committed(parts)
-  const world = gatherWorld()
-  const on = dayOf(parts.store.clock.now())
-  return onWorld(sql, people, world, () => {
-    const facts = createFacts(pack, world, { actor, subject, ...(of ? { case: of } : {}), area: subject.area, on })
-    return mayRead(actor, subject, of, { pack, world, calendar: parts.packs.calendar, facts, on, area: subject.area })
-  })
 }
 
 export interface CasePage {

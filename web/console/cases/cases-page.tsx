@@ -6,6 +6,7 @@ import { usePack } from '../api/lookup.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { PageHead, Panel } from '../parts/page.tsx'
 import { work } from '../texts/work.ts'
+import { CasePager } from './case-pager.tsx'
 import { CaseTable } from './case-table.tsx'
 
 /** All cases that the account may see; the filters stand in the address bar. */
@@ -21,10 +22,11 @@ export function CasesPage() {
       ...(search.procedure ? { procedure: search.procedure } : {}),
       ...(search.about ? { about: search.about } : {}),
       ...(state ? { state } : {}),
+      ...(search.before ? { before: search.before } : {}),
     },
   })
   const narrow = (change: Partial<typeof search>) =>
-    void navigate({ search: (old) => ({ ...old, ...change }), replace: true })
+    void navigate({ search: (old) => ({ ...old, before: undefined, ...change }), replace: true })
   return (
     <>
       <PageHead title={t('casesTitle')}>
@@ -68,7 +70,12 @@ export function CasesPage() {
             const shown = text
               ? list.filter((one) => `${one.id} ${w(one.title)} ${one.about}`.toLowerCase().includes(text))
               : list
-            return <CaseTable cases={shown} caption={t('casesTitle')} />
+            return (
+              <>
+                <CaseTable cases={shown} caption={t('casesTitle')} />
+                <CasePager before={search.before} list={list} turn={(before) => narrow({ before })} />
+              </>
+            )
           }}
         </Loaded>
       </Panel>

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTexts } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
 import { CaseTable } from '../cases/case-table.tsx'
@@ -8,13 +9,15 @@ import { useMe } from '../session/me.ts'
 import { work } from '../texts/work.ts'
 import { TaskCounts } from './task-counts.tsx'
 import { DutyPanel } from './duty-panel.tsx'
+import { TaskPager } from './task-pager.tsx'
 import { TaskTable } from './task-table.tsx'
 
 /** What there is to do, in the order of its due days; what may be done; one's own cases; what waits for others. */
 export function HomePage() {
   const t = useTexts(work)
   const me = useMe()
-  const tasks = useAsk('tasks', {}, { every: 60_000 })
+  const [skip, setSkip] = useState(0)
+  const tasks = useAsk('tasks', skip === 0 ? {} : { query: { skip } }, { every: 60_000 })
   const cases = useAsk('cases.list', { query: { state: 'running' } })
   return (
     <>
@@ -27,23 +30,22 @@ export function HomePage() {
         </Link>
       </PageHead>
       <Loaded query={tasks}>
-        {(all) => {
-          const must = all.filter((task) => !task.may)
-          const may = all.filter((task) => task.may)
+        {({ must, may, counts, next }) => {
           return (
             <>
-              <Panel title={t('tasks')} extra={<TaskCounts tasks={must} />}>
+              <Panel title={t('tasks')} extra={<TaskCounts counts={counts} />}>
                 {must.length === 0 ? (
                   <Nothing text={t('tasksEmpty')} />
                 ) : (
                   <TaskTable tasks={must} caption={t('tasks')} />
                 )}
+                <TaskPager skip={skip} next={next} total={Math.max(counts.must, counts.may)} turn={setSkip} />
               </Panel>
               <DutyPanel />
               {may.length > 0 ? (
                 <details className="panel fold">
                   <summary>
-                    {t('may')}（{may.length}）<span className="muted">{t('mayHint')}</span>
+                    {t('may')}（{counts.may}）<span className="muted">{t('mayHint')}</span>
                   </summary>
                   <TaskTable tasks={may} caption={t('may')} />
                 </details>

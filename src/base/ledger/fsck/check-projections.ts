@@ -19,7 +19,8 @@ export async function checkProjections(store: PgStore): Promise<{ projections: n
     const findings: Finding[] = []
     for (const projection of store.projections) await cloneTables(sql, projection)
     await sql.query(`set local search_path = ${SCRATCH}, public`)
-    for (const projection of store.projections) await replay(sql, projection, await positionOf(sql, projection))
+    for (const projection of store.projections)
+      if (projection.tables.length > 0) await replay(sql, projection, await positionOf(sql, projection))
     for (const projection of store.projections) {
       for (const table of projection.tables) findings.push(...(await compare(sql, table)))
     }

@@ -12,7 +12,7 @@ export function caseHandlers({
   explain = explainPlainly,
 }: Pick<Rooms, 'procedures' | 'clock' | 'explain'>): Handlers<Ids> {
   return {
-    tasks: async ({ actor }) => [...(await procedures.tasks(actor))],
+    tasks: ({ actor, query }) => procedures.tasks(actor, query),
     'cases.list': async ({ actor, query }) => [...(await procedures.cases(actor, query))],
     'cases.open': ({ actor, body, command }) => procedures.open(actor, body, command),
     async 'cases.get'({ actor, params, language }) {

@@ -1,0 +1,2 @@
+export { openDesk, type CaseFilter, type Desk } from './desk.ts'
+export { marks } from './marks.ts'

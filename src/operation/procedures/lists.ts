@@ -1,0 +1,163 @@
+import { available, tasks, type Available, type CaseState, type Task } from '../../core/cases/index.ts'
+import { dayOf, type Day } from '../../core/kernel/index.ts'
+import { gatherWorld, type Actor, type Words } from '../../core/law/index.ts'
+import type { CaseFilter, Desk } from './desk/index.ts'
+import { onWorld } from './load.ts'
+import { committed, packByDigest, stageFor, type Parts } from './parts.ts'
+import { procedureOf, readsIn, tookPart } from './reading.ts'
+
+/** A task with the words to show it. */
+export interface TaskRow extends Task {
+  readonly procedure: string
+  readonly procedureTitle: Words
+  readonly actTitle: Words
+  readonly record: string
+  readonly area: string
+}
+
+/** What waits for an actor: a page of what is its turn, a page of what it may do, and how many cases there are of each. */
+export interface TaskPage {
+  readonly must: readonly TaskRow[]
+  readonly may: readonly TaskRow[]
+  readonly counts: { readonly must: number; readonly late: number; readonly may: number }
+  /** How many cases to skip for the next page of each; null when there is none. */
+  readonly next: number | null
+}
+
+/** What waits for an actor, the most urgent first: the tasks of `limit` cases after the first `skip` of them. */
+export async function tasksFor(
+  parts: Parts,
+  desk: Desk,
+  actor: Actor,
+  page: { readonly skip: number; readonly limit: number },
+): Promise<TaskPage> {
+  const turn = await desk.waiting(actor, 'do', page)
+  const chance = await desk.waiting(actor, 'may', page)
+  const rows = await tasksIn(
+    parts,
+    [...new Map([...turn, ...chance].map((state) => [state.id, state])).values()],
+    actor,
+  )
+  const must = await desk.count(actor, 'do')
+  const may = await desk.count(actor, 'may')
+  const within = (states: readonly CaseState[]) => new Set(states.map((state) => state.id))
+  const [turns, chances] = [within(turn), within(chance)]
+  return {
+    must: byDue(rows.filter((row) => !row.may && turns.has(row.case))),
+    may: byDue(rows.filter((row) => row.may && chances.has(row.case))),
+    counts: { must: must.cases, late: must.late, may: may.cases },
+    next: Math.max(must.cases, may.cases) > page.skip + page.limit ? page.skip + page.limit : null,
+  }
+}
+
+function byDue(rows: readonly TaskRow[]): readonly TaskRow[] {
+  return rows.toSorted((a, b) => ((a.due ?? '9999') < (b.due ?? '9999') ? -1 : 1))
+}
+
+/** The tasks of an actor in these cases, derived together in one gathered world. */
+async function tasksIn(parts: Parts, states: readonly CaseState[], actor: Actor): Promise<readonly TaskRow[]> {
+  const { sql, people } = committed(parts)
+  const world = gatherWorld()
+  const today = dayOf(parts.store.clock.now())
+  const found = await onWorld(sql, people, world, () =>
+    states.map((state) => tasks(state, stageFor(parts, packByDigest(parts, state.pack), world).scene, actor, today)),
+  )
+  return states.flatMap((state, at) => {
+    const procedure = procedureOf(parts, state)
+    if (!procedure) return []
+    return (found[at] ?? []).map((task) => ({
+      ...task,
+      procedure: procedure.id,
+      procedureTitle: procedure.title,
+      actTitle: procedure.acts.find((act) => act.id === task.act)?.title ?? { zh: task.act, en: task.act },
+      record: state.about,
+      area: state.area,
+    }))
+  })
+}
+
+export interface CaseRow {
+  readonly id: string
+  readonly procedure: string
+  readonly title: Words
+  readonly about: string
+  readonly area: string
+  readonly opened: Day
+  readonly ended: string | null
+  readonly due: Day | null
+  readonly late: boolean
+  /** Whether the actor's party took part and something is open that others have to do. */
+  readonly waiting: boolean
+  readonly marks: readonly string[]
+}
+
+/** Cases that an actor may read, newest first, up to `limit` of them before the case `before`. */
+export async function casesFor(
+  parts: Parts,
+  desk: Desk,
+  actor: Actor,
+  { before, limit, ...filter }: CaseFilter & { readonly before?: string; readonly limit: number },
+): Promise<readonly CaseRow[]> {
+  const found: CaseRow[] = []
+  let place = before === undefined ? null : await placeOf(parts, before)
+  for (;;) {
+    const rows = await desk.readable(actor, filter, place, limit)
+    const seen = await lookOver(
+      parts,
+      actor,
+      rows.map(({ state }) => state),
+    )
+    found.push(...seen.slice(0, limit - found.length))
+    place = rows.at(-1)?.seq ?? null
+    if (found.length === limit || rows.length < limit) return found
+  }
+}
+
+async function placeOf(parts: Parts, id: string): Promise<number | null> {
+  const [row] = await parts.store.query<{ seq: number }>('select seq from case_state where id = $1', [id])
+  return row?.seq ?? null
+}
+
+/** Those of some cases that an actor may read, looked at together in one gathered world. */
+async function lookOver(parts: Parts, actor: Actor, states: readonly CaseState[]): Promise<readonly CaseRow[]> {
+  const { sql, people } = committed(parts)
+  const world = gatherWorld()
+  const today = dayOf(parts.store.clock.now())
+  return onWorld(sql, people, world, () =>
+    states.flatMap((state) => {
+      const { scene } = stageFor(parts, packByDigest(parts, state.pack), world)
+      const rows = available(state, scene, actor, today)
+      const subject = world.record(state.about)
+      const may =
+        actor.administrator === 'audit' ||
+        (subject && readsIn(parts, world, actor, subject, state)) ||
+        rows.some((row) => row.mine)
+      return may ? [caseRow(parts, state, today, waitsForOthers(state, actor, rows))] : []
+    }),
+  )
+}
+
+function caseRow(parts: Parts, state: CaseState, today: Day, waiting: boolean): CaseRow {
+  const clock = state.clocks
+    .filter((one) => one.state === 'running' || one.state === 'passed')
+    .sort((a, b) => (a.due < b.due ? -1 : 1))[0]
+  return {
+    id: state.id,
+    procedure: state.procedure,
+    title: procedureOf(parts, state)?.title ?? { zh: state.procedure, en: state.procedure },
+    about: state.about,
+    area: state.area,
+    opened: state.opened,
+    ended: state.ended,
+    due: clock?.due ?? null,
+    late: clock !== undefined && (clock.state === 'passed' || clock.due < today),
+    waiting,
+    marks: state.marks,
+  }
+}
+
+/** What may be done at any time (a renewal, a revocation) and what the platform does by itself keeps nobody waiting. */
+function waitsForOthers(state: CaseState, actor: Actor, rows: readonly Available[]): boolean {
+  if (state.ended !== null || !tookPart(state, actor)) return false
+  return rows.some((row) => row.open && !row.mine && !row.may && row.who.every((who) => who.role !== 'platform'))
+}

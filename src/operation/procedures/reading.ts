@@ -1,0 +1,52 @@
+import { available, type Available, type CaseState, type RecordState } from '../../core/cases/index.ts'
+import { dayOf } from '../../core/kernel/index.ts'
+import { createFacts, gatherWorld, mayRead, type Actor, type Procedure, type World } from '../../core/law/index.ts'
+import { onWorld } from './load.ts'
+import { committed, packByDigest, packOf, stageFor, type Parts } from './parts.ts'
+import { readRecord } from './records.ts'
+
+/** What can be done in a case, as an actor sees it. */
+export async function availableTo(parts: Parts, state: CaseState, actor: Actor): Promise<readonly Available[]> {
+  const { sql, people } = committed(parts)
+  const { scene, world } = stageFor(parts, packByDigest(parts, state.pack))
+  return onWorld(sql, people, world, () => available(state, scene, actor, dayOf(parts.store.clock.now())))
+}
+
+/** Whether an actor's party opened the case or acted in it. */
+export function tookPart(state: CaseState, actor: Actor): boolean {
+  return state.openedBy === actor.party || state.done.some((done) => done.party === actor.party)
+}
+
+/** The procedure that a case opened under. */
+export function procedureOf(parts: Parts, state: CaseState): Procedure | undefined {
+  return packByDigest(parts, state.pack).procedures.get(state.procedure)
+}
+
+/** Holder, giver, participants, readers of the kind of record by role, and everyone who has something to do in it; nobody merely because the record is public. */
+export async function readable(parts: Parts, actor: Actor, state: CaseState): Promise<boolean> {
+  if (actor.administrator === 'audit') return true
+  const subject = await readRecord(parts.store, state.about)
+  if (!subject) return false
+  if (await readsRecord(parts, actor, subject, state)) return true
+  return (await availableTo(parts, state, actor)).some((row) => row.mine)
+}
+
+/** Whether the law lets an actor read a record, or a case about it. */
+export async function readsRecord(
+  parts: Parts,
+  actor: Actor,
+  subject: RecordState,
+  of: CaseState | null,
+): Promise<boolean> {
+  const { sql, people } = committed(parts)
+  const world = gatherWorld()
+  return onWorld(sql, people, world, () => readsIn(parts, world, actor, subject, of))
+}
+
+/** The same in a gathered world. */
+export function readsIn(parts: Parts, world: World, actor: Actor, subject: RecordState, of: CaseState | null): boolean {
+  const pack = packOf(parts, subject.area)
+  const on = dayOf(parts.store.clock.now())
+  const facts = createFacts(pack, world, { actor, subject, ...(of ? { case: of } : {}), area: subject.area, on })
+  return mayRead(actor, subject, of, { pack, world, calendar: parts.packs.calendar, facts, on, area: subject.area })
+}
