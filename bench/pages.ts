@@ -13,7 +13,7 @@ const ROUNDS = 30
 async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'shuyu-bench-'))
   chmodSync(folder, 0o711)
-  const script = readScript(root, parts.scripts()[0] ?? '')
+  const script = readScript(parts, parts.demonstration)
   const running = await parts.boot({ folder, port: 0, clock: 'simulated', starts: script.starts, unlimited: true })
   try {
     const { journey } = await liveJourney(parts, running, script, { onStep: () => undefined })

@@ -1,5 +1,5 @@
 import { readFileSync, existsSync, readdirSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { generate, registers, type RegisterName } from './base/demo/index.ts'
 import { SpokenFault } from './base/store/index.ts'
@@ -15,8 +15,15 @@ import { inspectFile } from './inspect.ts'
 import { verifyReceipt, verifyText } from './offline.ts'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
-const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
-const jurisdictions = join(root, 'jurisdictions')
+const { version, config } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  version: string
+  config: { demonstration: string }
+}
+/** Where packs stand: those that come with the product, and those of the site, when it names a folder. */
+const jurisdictions = [
+  join(root, 'jurisdictions'),
+  ...(process.env['SHUYU_LAW'] ? [resolve(process.env['SHUYU_LAW'])] : []),
+]
 
 /** How this machine opens the platform on a data folder. */
 async function optionsFor(folder: string, jurisdictionIds?: readonly string[]): Promise<PlatformOptions> {
@@ -121,7 +128,11 @@ export const parts: CliParts = {
       )
     return setAside(folder)
   },
-  scripts: () => readdirSync(jurisdictions).filter((id) => existsSync(join(jurisdictions, id, 'journey.yaml'))),
+  demonstration: config.demonstration,
+  scripts: () =>
+    jurisdictions.flatMap((folder) => readdirSync(folder).filter((id) => existsSync(join(folder, id, 'journey.yaml')))),
+  script: (id) =>
+    jurisdictions.map((folder) => join(folder, id, 'journey.yaml')).find((file) => existsSync(file)) ?? null,
   packs: () => readLaw(jurisdictions),
   verify: verifyText,
   verifyReceipt,

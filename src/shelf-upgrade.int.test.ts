@@ -9,7 +9,7 @@ let law: Law
 
 beforeAll(async () => {
   store = await testStore()
-  law = await readLaw(join(import.meta.dirname, '..', 'jurisdictions'))
+  law = await readLaw([join(import.meta.dirname, '..', 'jurisdictions')])
 })
 afterAll(() => store.close())
 

@@ -11,7 +11,7 @@ it('given folders without a head, when the law is read, then each is a fault, th
     await mkdir(join(folder, name), { recursive: true })
   await writeFile(join(folder, 'README.md'), '')
   await writeFile(join(folder, 'headless/clauses/a.yaml'), '[]')
-  const { packs, errors } = await readLaw(folder)
+  const { packs, errors } = await readLaw([folder])
   expect(packs).toEqual([])
   expect(errors.map((error) => error.split(': ')[0]).toSorted((a, b) => ((a ?? '') < (b ?? '') ? -1 : 1))).toEqual([
     'empty/pack.yaml:1',

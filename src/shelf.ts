@@ -17,8 +17,8 @@ export interface Law {
   casesNaming(pack: string, clause: string): readonly string[]
 }
 
-export async function readLaw(folder: string, only?: readonly string[]): Promise<Law> {
-  const library = await readPacks(folder)
+export async function readLaw(folders: readonly string[], only?: readonly string[]): Promise<Law> {
+  const library = await readPacks(...folders)
   const packs: Pack[] = []
   const errors: string[] = []
   const warnings: string[] = []

@@ -30,7 +30,7 @@ export async function runCli(parts: CliParts, argv: readonly string[]): Promise<
     .description('启动平台；首次启动时完整演示一次授权')
     .option('--data-folder <folder>', '数据目录', folder)
     .option('--port <port>', '端口', process.env['SHUYU_PORT'] ?? DEFAULT_PORT)
-    .option('--jurisdiction <id>', '演示的辖区', jurisdictionDefault(parts))
+    .option('--jurisdiction <id>', '演示的辖区', parts.demonstration)
     .action(async (options: { dataFolder: string; port: string; jurisdiction: string }) => {
       code = await startCommand(parts, {
         folder: options.dataFolder,
@@ -146,9 +146,4 @@ function portOf(text: string): number {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new WrongWords(`端口须为 0 到 65535 的整数，收到“${text}”`)
   return port
-}
-
-/** The demonstration's jurisdiction: the first whose folder has a script. */
-function jurisdictionDefault(parts: CliParts): string {
-  return parts.scripts()[0] ?? ''
 }

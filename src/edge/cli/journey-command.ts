@@ -14,7 +14,7 @@ export interface JourneyOptions {
 
 /** `journey ID`: a whole authorisation on a temporary data folder, over HTTP. Answers the exit code. */
 export async function journeyCommand(parts: CliParts, id: string, options: JourneyOptions): Promise<number> {
-  const script = readScript(parts.root, id)
+  const script = readScript(parts, id)
   if (options.data !== undefined) requireFile(options.data, '数据文件')
   const folder = mkdtempSync(join(tmpdir(), 'shuyu-journey-'))
   // The database's own user passes through it; nothing in it is readable to others.

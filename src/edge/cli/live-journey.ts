@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { createReadStream, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createReadStream, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { createClient } from '../contract/client.ts'
@@ -26,10 +26,9 @@ export interface LivedJourney {
 }
 
 /** The script of a jurisdiction. Throws an Error with a sentence for the user. */
-export function readScript(root: string, id: string): Script {
-  const file = join(root, 'jurisdictions', id, 'journey.yaml')
-  if (!/^[a-z][a-z0-9-]*$/.test(id) || !existsSync(file))
-    throw new Error(`没有辖区“${id}”的全程脚本（jurisdictions/${id}/journey.yaml）`)
+export function readScript(parts: Pick<CliParts, 'script' | 'scripts'>, id: string): Script {
+  const file = /^[a-z][a-z0-9-]*$/.test(id) ? parts.script(id) : null
+  if (file === null) throw new Error(`没有辖区“${id}”的全程脚本（journey.yaml），已有：${parts.scripts().join('、')}`)
   return parseScript(readFileSync(file, 'utf8'), file)
 }
 

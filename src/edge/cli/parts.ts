@@ -55,8 +55,12 @@ export interface CliParts {
   boot(options: BootOptions): Promise<Running>
   /** Renames a data folder out of the way and answers its new name. Throws an Error with a sentence while a platform runs on it. */
   setAside(folder: string): Promise<string>
+  /** The jurisdiction that a first start lives through when none is named. */
+  readonly demonstration: string
   /** Ids of the jurisdictions that have a journey. */
   scripts(): readonly string[]
+  /** The file of a jurisdiction's journey; null when it has none. */
+  script(id: string): string | null
   packs(): Promise<{
     readonly packs: readonly Pack[]
     readonly errors: readonly string[]

@@ -23,7 +23,7 @@ const INTERRUPTED = 130
 /** `start`: the platform with one authorisation lived through, left running until Ctrl-C. Answers the exit code. */
 export async function startCommand(parts: CliParts, options: StartOptions): Promise<number> {
   const { folder } = options
-  const script = readScript(parts.root, options.jurisdiction)
+  const script = readScript(parts, options.jurisdiction)
   const stop = onStop()
   if (isUnfinished(folder)) {
     const aside = await parts.setAside(folder)
