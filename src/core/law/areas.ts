@@ -21,9 +21,7 @@ export function areaFor(pack: Pack, level: Level, code: string): string | null |
       return code
     case 'above':
       return areaAt(pack, code)?.under ?? undefined
-    case 'province':
-    case 'city':
-    case 'county':
+    default:
       return lineage(pack, code).find((one) => areaAt(pack, one)?.level === level)
   }
 }

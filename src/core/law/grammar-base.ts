@@ -38,12 +38,27 @@ export interface Element {
 
 // ---- conditions -------------------------------------------------------------------------------------------------------------
 
-/** A value in a condition: a literal, or where to find one. A parameter is dated law, a setting is ours within bounds. A day found may be moved by a length. */
+/** A fact compared with an operand, and nothing else. */
+export interface PlainCheck {
+  readonly fact: string
+  readonly operator: string
+  readonly operand: Operand | null
+}
+
+/** What may be done with numbers; `least` and `greatest` also take days. */
+export type Computation = 'sum' | 'difference' | 'times' | 'over' | 'least' | 'greatest' | 'absolute' | 'rounded'
+
+/**
+ * A value in a condition or an effect: a literal, where to find one, or what is computed from others. A parameter is dated law, a setting is
+ * ours within bounds. A day found may be moved by a length. A total adds what `each` gives for the members of a list that meet `where`.
+ */
 export type Operand =
   | { readonly value: Json; readonly unit?: Term['unit'] }
   | { readonly parameter: string }
   | { readonly setting: string }
   | { readonly fact: string; readonly plus?: Duration; readonly minus?: Duration }
+  | { readonly compute: Computation; readonly of: readonly Operand[] }
+  | { readonly total: string; readonly each: Operand; readonly where: readonly PlainCheck[] }
 
 /**
  * One requirement. `fact` is a dotted path (see `facts.ts`); `operator` names a check of the closed registry in `checks/`.

@@ -4,6 +4,7 @@
  */
 import type { Day, HolidayNotice, Json, Origin, Term } from '../kernel/index.ts'
 import type { Clause, Condition, Duration, Element, Operand, Place, Words } from './grammar-base.ts'
+import type { AreaLevel } from './vocabulary/levels.ts'
 
 export type * from './grammar-base.ts'
 
@@ -347,7 +348,7 @@ export interface Area {
   /** GB/T 2260 code, 6 digits. */
   readonly code: string
   readonly name: Words
-  readonly level: 'province' | 'city' | 'county'
+  readonly level: AreaLevel
   readonly under: string | null
 }
 

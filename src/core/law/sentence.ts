@@ -90,6 +90,16 @@ function operandTitle(
   pack: Pack,
 ): string {
   const around = aroundOf(condition.key, pack)
+  if ('compute' in operand) {
+    const parts = operand.of.map((one) => operandTitle(one, condition, language, pack))
+    return text(language, `sentence.compute.${operand.compute}`, { parts: parts.join(text(language, 'sentence.and')) })
+  }
+  if ('total' in operand) {
+    return text(language, 'sentence.compute.total', {
+      list: quoted(factTitle(operand.total, around, pack, language), language),
+      each: operandTitle(operand.each, condition, language, pack),
+    })
+  }
   if ('fact' in operand) {
     const base = quoted(factTitle(operand.fact, around, pack, language), language)
     const moved = operand.plus ?? operand.minus
@@ -122,6 +132,7 @@ export function durationTitle(duration: Duration, language: Language, pack: Pack
       pack.settings.get(limit.setting)?.unit ?? duration.unit,
       language,
     )
+  if ('compute' in limit || 'total' in limit) return ''
   if ('fact' in limit) return factTitle(limit.fact, { procedure: null, act: null, document: null }, pack, language)
   return lengthText(limit.value, duration.unit, language)
 }

@@ -1,6 +1,8 @@
 /** The numbers in force: parameters by day, settings and readings by area. */
 import type { Day, Json, Term } from '../kernel/index.ts'
-import type { Duration, Operand, Pack } from './grammar.ts'
+import type { Duration, Operand, Pack, PlainCheck } from './grammar.ts'
+import { checkNamed, listOf } from './checks/index.ts'
+import { compute } from './compute.ts'
 import type { EvalScene } from './evaluate.ts'
 import type { World } from './world.ts'
 
@@ -57,6 +59,17 @@ export function valueOf(operand: Operand | null, scene: EvalScene): Value {
     scene.trace?.add(`setting:${operand.setting}`)
     return settingIn(scene.pack, scene.world, operand.setting, scene.area)
   }
+  if ('compute' in operand) {
+    const parts = operand.of.map((one) => valueOf(one, scene).value)
+    return { value: compute(operand.compute, parts), unit: null }
+  }
+  if ('total' in operand) {
+    const each = listOf(scene.facts.get(operand.total))
+      .map((item) => ({ ...scene, facts: scene.facts.inside(item, scene.facts.item) }))
+      .filter((inside) => operand.where.every((one) => meets(one, inside)))
+      .map((inside) => valueOf(operand.each, inside).value)
+    return { value: compute('sum', each), unit: null }
+  }
   const value = scene.facts.get(operand.fact)
   if (typeof value !== 'string' || (!operand.plus && !operand.minus)) return { value, unit: null }
   const moved = operand.plus ? termOf(operand.plus, scene) : operand.minus ? termOf(operand.minus, scene) : null
@@ -69,4 +82,9 @@ export function valueOf(operand: Operand | null, scene: EvalScene): Value {
 export function termOf(duration: Duration, scene: EvalScene): Term | null {
   const { value, unit } = valueOf(duration.limit, scene)
   return typeof value === 'number' ? { limit: value, unit: unit ?? duration.unit } : null
+}
+
+function meets(check: PlainCheck, scene: EvalScene): boolean {
+  const wanted = valueOf(check.operand, scene)
+  return checkNamed(check.operator)?.holds(scene.facts.get(check.fact), wanted.value, scene, wanted.unit) ?? false
 }

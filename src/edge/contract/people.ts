@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { areaLevels } from '../../core/law/vocabulary/levels.ts'
 import { endpoint } from './endpoint.ts'
 import { id, line, word } from './values.ts'
 
@@ -11,7 +12,7 @@ const party = z.object({
   uscc: z.string().nullable(),
   kind: z.string(),
   area: z.string(),
-  level: z.enum(['province', 'city', 'county', 'township']).nullable(),
+  level: z.enum(areaLevels).nullable(),
   formerNames: z.array(z.string()),
   affiliates: z.array(z.string()),
   facts: z.record(z.string(), fact),
@@ -63,7 +64,7 @@ export const people = [
       uscc: z.string().max(18).nullish(),
       kind: z.enum(partyKinds),
       area: word,
-      level: z.enum(['province', 'city', 'county', 'township']).nullish(),
+      level: z.enum(areaLevels).nullish(),
       formerNames: z.array(line(200)).max(20).optional(),
       affiliates: z.array(id).max(100).optional(),
       facts: z.record(word, fact).optional(),

@@ -1,3 +1,4 @@
+import type { AreaLevel } from '../../core/law/vocabulary/levels.ts'
 import type { Actor } from '../../core/law/permit-types.ts'
 
 export type PartyKind =
@@ -19,7 +20,7 @@ export interface Party {
   readonly kind: PartyKind
   /** GB/T 2260 area code. */
   readonly area: string
-  readonly level: 'province' | 'city' | 'county' | 'township' | null
+  readonly level: AreaLevel | null
   readonly formerNames: readonly string[]
   /** Parties it controls or is controlled by, or shares key staff with. */
   readonly affiliates: readonly string[]

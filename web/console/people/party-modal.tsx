@@ -1,3 +1,4 @@
+import { areaLevels } from '../../../src/core/law/vocabulary/levels.ts'
 import { Input, Modal, Select } from 'antd'
 import { useId, useState } from 'react'
 import { useTexts, useWords } from '../../shared/language/index.ts'
@@ -17,7 +18,6 @@ const kinds = [
   'individual',
   'expert',
 ] as const
-const levels = ['province', 'city', 'county', 'township'] as const
 
 /** Registers a legal entity. */
 export function PartyModal({ close }: { readonly close: () => void }) {
@@ -69,7 +69,7 @@ export function PartyModal({ close }: { readonly close: () => void }) {
           allowClear
           value={level}
           onChange={(value) => setLevel(value ?? null)}
-          options={levels.map((one) => ({ value: one, label: t(`l_${one}`) }))}
+          options={areaLevels.map((one) => ({ value: one, label: t(`l_${one}`) }))}
         />
         <label htmlFor={`${id}-area`}>{t('area')}</label>
         <Select

@@ -51,6 +51,7 @@ export const peopleTexts = texts({
   k_unincorporated: ['非法人组织', 'unincorporated'],
   k_individual: ['自然人', 'individual'],
   k_expert: ['专家', 'expert'],
+  l_ministry: ['部级', 'ministry'],
   l_province: ['省级', 'province'],
   l_city: ['市级', 'city'],
   l_county: ['县级', 'county'],

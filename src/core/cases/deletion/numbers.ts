@@ -2,7 +2,7 @@
 import type { Json, JsonObject, Term } from '../../kernel/index.ts'
 import { isObject } from '../../kernel/index.ts'
 import type { Duration, Operand } from '../../law/index.ts'
-import { within, type Changes } from './change.ts'
+import { inside, taken, within, type Changes } from './change.ts'
 
 const units: readonly Term['unit'][] = ['working-day', 'day', 'month', 'year']
 
@@ -54,10 +54,38 @@ export function operandChanges(operand: Operand, key: string, of = ''): Changes<
       ...within(unitChanges(operand.unit, key, of), (unit): Operand => ({ ...operand, unit })),
     ]
   }
+  if ('compute' in operand) return partChanges(operand, key, of)
+  if ('total' in operand) {
+    return [
+      ...within(operandChanges(operand.each, key, of), (each): Operand => ({ ...operand, each })),
+      ...within(
+        taken(operand.where, ({ fact }) => ({ key, what: `${of}whatever ${fact}` })),
+        (where): Operand => ({ ...operand, where }),
+      ),
+    ]
+  }
   if (!('fact' in operand)) return []
   const { plus, minus } = operand
   return [
     ...within(durationChanges(plus ?? null, key, `${of}plus: `), (to): Operand => ({ ...operand, plus: to })),
     ...within(durationChanges(minus ?? null, key, `${of}minus: `), (to): Operand => ({ ...operand, minus: to })),
   ]
+}
+
+/** A computation with one part gone, or one part changed. */
+function partChanges(
+  operand: Extract<Operand, { readonly compute: unknown }>,
+  key: string,
+  of: string,
+): Changes<Operand> {
+  const gone = operand.of.length < 2 ? [] : taken(operand.of, (part) => ({ key, what: `${of}without ${named(part)}` }))
+  const changed = inside(operand.of, (part) => operandChanges(part, key, of))
+  return within([...gone, ...changed], (parts): Operand => ({ ...operand, of: parts }))
+}
+
+function named(operand: Operand): string {
+  if ('fact' in operand) return operand.fact
+  if ('compute' in operand) return `the ${operand.compute}`
+  if ('total' in operand) return `the total of ${operand.total}`
+  return 'value' in operand ? String(operand.value) : 'parameter' in operand ? operand.parameter : operand.setting
 }

@@ -1,11 +1,13 @@
 /** Cases in YAML: given what was done, when one command comes, then exactly this. */
 import { isObject, type Json, type JsonObject } from '../../kernel/index.ts'
-import { bare, locate, placeText, type PackError } from '../../law/index.ts'
+import { areaLevels, bare, locate, placeText, type Area, type PackError } from '../../law/index.ts'
 
 /** What the cases of a file share. */
 export interface Setup {
   readonly today: string
   readonly area: string
+  /** A tree of areas of its own, for a pack that has none; empty = the pack's. */
+  readonly areas: readonly Area[]
   readonly parties: JsonObject
   readonly records: JsonObject
   readonly documents: JsonObject
@@ -22,7 +24,7 @@ export interface Spec extends Setup {
   readonly expected: JsonObject
 }
 
-const setupKeys = ['today', 'area', 'parties', 'records', 'documents', 'settings', 'readings', 'given']
+const setupKeys = ['today', 'area', 'areas', 'parties', 'records', 'documents', 'settings', 'readings', 'given']
 const specKeys = ['case', 'clauses', 'when', 'then', ...setupKeys]
 const thenKeys = [
   'refused',
@@ -68,6 +70,7 @@ export function readSpecs(pack: string, file: string, text: string): readonly Sp
       clauses: Array.isArray(one['clauses']) ? one['clauses'].map(String) : [],
       today: String(one['today'] ?? whole['today'] ?? '2026-03-02'),
       area: String(one['area'] ?? whole['area'] ?? ''),
+      areas: listOfObjects(one['areas'] ?? whole['areas']).map(areaOf),
       parties: both('parties'),
       records: both('records'),
       documents: both('documents'),
@@ -84,6 +87,17 @@ function unknown(where: string, of: object, known: readonly string[]): void {
   const stranger = Object.keys(of).find((key) => !known.includes(key))
   if (stranger !== undefined)
     throw new RangeError(`${where}: \`${stranger}\` is not a word of cases; known are ${known.join(', ')}`)
+}
+
+function areaOf(one: JsonObject): Area {
+  const { code, name, level, under } = one
+  const title = isObject(name) ? name : { zh: name ?? code, en: name ?? code }
+  return {
+    code: String(code),
+    name: { zh: String(title['zh']), en: String(title['en']) },
+    level: areaLevels.find((known) => known === level) ?? 'city',
+    under: typeof under === 'string' ? under : null,
+  }
 }
 
 function object(value: unknown): JsonObject {

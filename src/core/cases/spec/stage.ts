@@ -20,7 +20,8 @@ export interface StepAnswer {
 }
 
 export function stage(pack: Pack, setup: Setup, hash: (text: string) => string, trace?: Set<string>): Stage {
-  const ground = playground(pack, day(setup.today), hash, trace)
+  const here = setup.areas.length > 0 ? { ...pack, head: { ...pack.head, areas: setup.areas } } : pack
+  const ground = playground(here, day(setup.today), hash, trace)
   const names = new Map<string, string>()
   for (const alias of Object.keys(setup.parties)) names.set(alias, `party-${alias}`)
   for (const [alias, record] of Object.entries(setup.records))
@@ -33,7 +34,7 @@ export function stage(pack: Pack, setup: Setup, hash: (text: string) => string, 
     ['question', setup.readings],
   ] as const) {
     for (const [name, value] of Object.entries(values))
-      for (const area of pack.head.areas) ground.choose(area.code, `${kind}:${name}`, value)
+      for (const area of here.head.areas) ground.choose(area.code, `${kind}:${name}`, value)
   }
   return made
 }

@@ -1,8 +1,9 @@
+import { areaLevels } from '../vocabulary/levels.ts'
 import type { By, Level } from '../grammar.ts'
 import { keys, oneOrMore, reference, text, textOrNull, texts, word, type Reading } from './read.ts'
 import type { Located } from './located.ts'
 
-export const levels: readonly Level[] = ['same', 'above', 'any', 'province', 'city', 'county']
+export const levels: readonly Level[] = ['same', 'above', 'any', ...areaLevels]
 export const reservedRoles = ['platform', 'anyone'] as const
 
 /** One `by`: a role, a path to a party, or a mapping of both. */

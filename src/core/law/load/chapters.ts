@@ -15,6 +15,7 @@ import type {
   Words,
 } from '../grammar.ts'
 import { actions } from '../vocabulary/actions.ts'
+import { areaLevels } from '../vocabulary/levels.ts'
 import { mechanisms } from '../vocabulary/mechanisms.ts'
 import { by, bys, levels, reservedRoles } from './by.ts'
 import { condition, conditions } from './condition.ts'
@@ -76,9 +77,7 @@ export function role(reading: Reading, id: string, node: Located): Role {
     id,
     title: title(reading, `role:${id}`, at.need('title'), id),
     kinds: oneOrMore(at.get('kinds')).map((one) => word(reading, one, partyKinds, 'kind of party', 'enterprise')),
-    levels: oneOrMore(at.get('levels')).map((one) =>
-      word(reading, one, ['province', 'city', 'county'], 'level', 'city'),
-    ),
+    levels: oneOrMore(at.get('levels')).map((one) => word(reading, one, areaLevels, 'level', 'city')),
     single: flag(reading, at.get('single'), false),
     by: word(reading, at.get('by'), ['record', 'act'], 'by', 'record'),
   }

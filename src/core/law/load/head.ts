@@ -1,4 +1,5 @@
 import { isDay, type Day } from '../../kernel/index.ts'
+import { areaLevels } from '../vocabulary/levels.ts'
 import type { Area, PackHead, Place, Words } from '../grammar.ts'
 import { asList, asMap, fault, keys, oneOrMore, text, textOrNull, texts, word, words, type Reading } from './read.ts'
 import type { Located } from './located.ts'
@@ -93,7 +94,7 @@ function area(reading: Reading, node: Located): Area {
   return {
     code,
     name,
-    level: word(reading, at.need('level'), ['province', 'city', 'county'], 'level', 'city'),
+    level: word(reading, at.need('level'), areaLevels, 'level', 'city'),
     under: textOrNull(reading, at.get('under')),
   }
 }

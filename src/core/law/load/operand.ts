@@ -1,15 +1,40 @@
 import type { Term } from '../../kernel/index.ts'
-import type { Duration, Operand } from '../grammar.ts'
-import { fault, json, keys, numberOf, reference, text, word, type Reading } from './read.ts'
+import type { Computation, Duration, Operand, PlainCheck } from '../grammar.ts'
+import { checkNames } from '../checks/index.ts'
+import {
+  asList,
+  fault,
+  json,
+  keys,
+  numberOf,
+  oneOrMore,
+  reference,
+  text,
+  word,
+  type Keys,
+  type Reading,
+} from './read.ts'
 import type { Located } from './located.ts'
 
 const units: readonly Term['unit'][] = ['working-day', 'day', 'month', 'year']
 
-/** A literal, `{ parameter }`, `{ setting }`, `{ fact, plus, minus }` or a length `{ limit, unit }`. */
+const words = ['parameter', 'setting', 'fact', 'plus', 'minus', 'limit', 'unit', 'value', 'total', 'each', 'where']
+const computations: readonly Computation[] = [
+  'sum',
+  'difference',
+  'times',
+  'over',
+  'least',
+  'greatest',
+  'absolute',
+  'rounded',
+]
+
+/** A literal, `{ parameter }`, `{ setting }`, `{ fact, plus, minus }`, a length `{ limit, unit }`, a computation or a total. */
 export function operand(reading: Reading, node: Located | undefined): Operand | null {
   if (!node) return null
   if (node.type !== 'map') return { value: json(node) }
-  const at = keys(reading, node, ['parameter', 'setting', 'fact', 'plus', 'minus', 'limit', 'unit', 'value'])
+  const at = keys(reading, node, [...words, ...computations])
   if (at.has('parameter')) return { parameter: reference(reading, at.get('parameter'), 'parameter') }
   if (at.has('setting')) return { setting: reference(reading, at.get('setting'), 'setting') }
   if (at.has('fact')) {
@@ -25,7 +50,30 @@ export function operand(reading: Reading, node: Located | undefined): Operand | 
     const unit = word(reading, at.need('unit'), units, 'unit', 'day')
     return { value: numberOf(reading, at.get('limit')) ?? 0, unit }
   }
-  return { value: json(at.need('value')) }
+  return computed(reading, at) ?? { value: json(at.need('value')) }
+}
+
+function computed(reading: Reading, at: Keys): Operand | null {
+  if (at.has('total')) {
+    return {
+      total: text(reading, at.get('total')),
+      each: operand(reading, at.need('each')) ?? { value: null },
+      where: oneOrMore(at.get('where')).map((one) => plainCheck(reading, one)),
+    }
+  }
+  const compute = computations.find((one) => at.has(one))
+  if (!compute) return null
+  const node = at.get(compute)
+  const of = node?.type === 'list' ? asList(reading, node) : node ? [node] : []
+  return { compute, of: of.map((one) => operand(reading, one) ?? { value: null }) }
+}
+
+function plainCheck(reading: Reading, node: Located): PlainCheck {
+  const at = keys(reading, node, ['fact', ...checkNames])
+  const [operator, ...more] = checkNames.filter((one) => at.has(one))
+  if (!operator || more.length > 0) fault(reading, node.place, 'not-one-body', { found: more.join(' ') || '—' })
+  const name = operator ?? 'present'
+  return { fact: text(reading, at.need('fact')), operator: name, operand: operand(reading, at.get(name)) }
 }
 
 /** A length of time; a parameter or setting brings its own unit. */

@@ -1,6 +1,6 @@
 /** Whether the literals that a fact is compared with are among the words that it can be. */
 import type { Json } from '../../../kernel/index.ts'
-import type { Condition } from '../../grammar.ts'
+import type { PlainCheck } from '../../grammar.ts'
 import { nearest } from '../errors.ts'
 import type { Spots } from './spot.ts'
 import type { Known } from './steps.ts'
@@ -13,7 +13,7 @@ export interface Unknown {
 }
 
 /** The literals of a check that can never be found, each with the nearest word. */
-export function compared(known: Known, spots: Spots, of: Condition & { readonly type: 'check' }): readonly Unknown[] {
+export function compared(known: Known, spots: Spots, of: PlainCheck): readonly Unknown[] {
   if (!of.operand || !('value' in of.operand)) return []
   const role = of.operator === 'holds-role'
   const words = role ? [...known.pack.roles.keys()] : compares.includes(of.operator) ? wordsOf(spots) : null

@@ -95,6 +95,23 @@ function bys(looking: Looking, of: readonly By[], around: Around, place: Place):
 }
 
 function operand(looking: Looking, of: Operand, place: Place, around: Around): void {
+  if ('compute' in of) {
+    for (const one of of.of) operand(looking, one, place, around)
+    return
+  }
+  if ('total' in of) {
+    const list = path(looking, of.total, place, around)
+    const inside: Around = { ...around, item: each(list), ...(around.item ? { outer: around.item } : {}) }
+    operand(looking, of.each, place, inside)
+    for (const one of of.where) {
+      const found = path(looking, one.fact, place, inside)
+      if (!one.operand) continue
+      operand(looking, one.operand, place, inside)
+      for (const wrong of compared(looking.known, found, one))
+        fault(looking.reading, place, 'unknown-value', { path: one.fact, ...wrong })
+    }
+    return
+  }
   if (!('fact' in of)) return
   path(looking, of.fact, place, around)
   for (const length of [of.plus, of.minus]) if (length) operand(looking, length.limit, place, around)

@@ -1,4 +1,5 @@
 /** One step of a path from whatever may stand before it, as `facts.ts` walks it when it decides. */
+import { areaLevels } from '../../vocabulary/levels.ts'
 import type { Act, EffectUse, Operand, Pack, Procedure } from '../../grammar.ts'
 import { caseWords } from '../procedure.ts'
 import { partyKinds } from '../chapters.ts'
@@ -64,7 +65,7 @@ function membersOf(known: Known, spot: Spot): Members | null {
     case 'members':
       return spot.of
     case 'area':
-      return members({ code: value, level: oneOf(['province', 'city', 'county']), under: area })
+      return members({ code: value, level: oneOf(areaLevels), under: area })
     case 'party':
       return partyMembers(known)
     case 'record':
