@@ -9,6 +9,7 @@ import { text } from './core/locales/index.ts'
 import { holdFolder, isFounded, makeFolder, setAside } from './folder.ts'
 import { openPlatform, type Platform, type PlatformOptions } from './platform.ts'
 import { roomsOf } from './rooms.ts'
+import { lastRuns } from './last-runs.ts'
 import { readLaw, shelveLaw } from './shelf.ts'
 import { backupFolder, fsckFolder, restoreFolder } from './maintenance.ts'
 import { inspectFile } from './inspect.ts'
@@ -133,7 +134,8 @@ export const parts: CliParts = {
     jurisdictions.flatMap((folder) => readdirSync(folder).filter((id) => existsSync(join(folder, id, 'journey.yaml')))),
   script: (id) =>
     jurisdictions.map((folder) => join(folder, id, 'journey.yaml')).find((file) => existsSync(file)) ?? null,
-  packs: () => readLaw(jurisdictions),
+  packs: (only) => readLaw(jurisdictions, only),
+  lastRuns: lastRuns(root),
   verify: verifyText,
   verifyReceipt,
   fsck: async (folder) => fsckFolder(await optionsFor(existing(folder))),

@@ -1,8 +1,9 @@
 // `npm test [-- PATTERN …]`: sets up, runs every test under Node 26 and ends with `N passed, N failed`.
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { node, root, setup } from './setup.mjs'
 
 setup({ forTests: true })
@@ -25,6 +26,7 @@ child.on('exit', (code) => {
     console.log('the test runner ended without a report')
     process.exit(1)
   }
+  remember(result)
   rmSync(folder, { recursive: true, force: true })
   const broken = result.testResults.filter(
     (file) => file.status === 'failed' && file.assertionResults.length === 0,
@@ -34,3 +36,21 @@ child.on('exit', (code) => {
   console.log(`${result.numPassedTests} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`)
   process.exit(failed === 0 && code === 0 && result.numPassedTests > 0 ? 0 : 1)
 })
+
+/** How each test file went and what it was then, for `law coverage`: added to what earlier runs of other files left. */
+function remember(result) {
+  const cache = join(root, '.cache', 'last-runs')
+  const file = join(cache, 'tests.json')
+  let known = {}
+  try {
+    known = JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    known = {}
+  }
+  for (const { name, status } of result.testResults) {
+    const sha256 = createHash('sha256').update(readFileSync(name)).digest('hex')
+    known[relative(root, name)] = { passed: status === 'passed', sha256 }
+  }
+  mkdirSync(cache, { recursive: true })
+  writeFileSync(file, `${JSON.stringify(known, null, 1)}\n`)
+}

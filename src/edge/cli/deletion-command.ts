@@ -1,18 +1,12 @@
 import { sha256Text } from '../../base/law/index.ts'
 import { deletionTest, equivalentFile, readEquivalents } from '../../core/cases/deletion/index.ts'
 import { readSpecs } from '../../core/cases/spec/index.ts'
-import { loadPack, packErrorText, placeText } from '../../core/law/index.ts'
-import type { CliParts } from './parts.ts'
+import { loadPack, packErrorText, placeText, type PackLibrary } from '../../core/law/index.ts'
 import { complain, say } from './say.ts'
 
 /** `law coverage ID --deletion`: every change of the pack's own elements that none of its own cases notices. Answers the exit code. */
-export async function deletionCommand(parts: CliParts, id: string, json: boolean): Promise<number> {
-  const { library } = await parts.packs()
-  const files = library.get(id)
-  if (!files || id === 'calendar') {
-    complain(`没有规则包“${id}”，已有：${[...library.keys()].filter((one) => one !== 'calendar').join('、')}`)
-    return 2
-  }
+export function deletionCommand(library: PackLibrary, id: string, json: boolean): number {
+  const files = library.get(id) ?? new Map<string, string>()
   const loaded = loadPack(library, id, sha256Text)
   if (!loaded.ok) {
     for (const error of loaded.error) complain(packErrorText(error, 'zh-CN'))

@@ -11,7 +11,7 @@ import { startCommand } from './start-command.ts'
 import { fsckCommand, verifyCommand } from './verify-command.ts'
 
 export { liveJourney, readScript } from './live-journey.ts'
-export type { BootOptions, CliParts, Credentials, Running, VerifyReport } from './parts.ts'
+export type { BootOptions, CliParts, Credentials, LastRuns, Running, VerifyReport } from './parts.ts'
 
 const DEFAULT_PORT = '8470'
 

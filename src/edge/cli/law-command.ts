@@ -1,6 +1,5 @@
 import { explorePack } from '../../core/cases/index.ts'
-import type { Clause, Pack } from '../../core/law/index.ts'
-import { citedCounts, elementsCiting } from '../http/index.ts'
+import { citedCounts, elementsCiting, type Clause, type Pack } from '../../core/law/index.ts'
 import type { CliParts } from './parts.ts'
 import { complain, say } from './say.ts'
 

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import { createReadStream, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { Readable } from 'node:stream'
+import { sha256Text } from '../../base/law/index.ts'
 import { createClient } from '../contract/client.ts'
 import {
   castColumns,
@@ -66,10 +67,24 @@ export async function liveJourney(
     password: newPassword,
     onStep: options.onStep,
   })
+  if (options.data === undefined) await remember(parts, script, journey)
   const audit = sessions['audit']!
   const bundle = await saveBundle(running, journey, audit, key)
   const signIns = await signInsOf(journey.players, audit, firstArea(script), journey.report.product?.id ?? null)
   return { journey, bundle, administrators: changed as LivedJourney['administrators'], signIns }
+}
+
+/** What `law coverage` tells of the journey's steps: bound to the pack and the script on which they were lived through. */
+async function remember(parts: CliParts, script: Script, journey: Journey): Promise<void> {
+  const { packs, library } = await parts.packs([script.journey])
+  const pack = packs.find((one) => one.head.id === script.journey)
+  if (!pack) return
+  parts.lastRuns.keep({
+    journey: script.journey,
+    pack: pack.digest,
+    script: sha256Text(library.get(script.journey)?.get('journey.yaml') ?? ''),
+    steps: Object.fromEntries(journey.report.steps.map((step) => [step.id, step.ok])),
+  })
 }
 
 async function mountSource(

@@ -1,3 +1,4 @@
+import type { JourneyRun, Status } from '../../core/cases/coverage/index.ts'
 import type { FileColumn } from './journey/index.ts'
 import type { Pack, PackLibrary } from '../../core/law/index.ts'
 import type { JsonObject, WorkingCalendar } from '../../core/kernel/index.ts'
@@ -48,6 +49,15 @@ export interface VerifyReport {
   readonly checks: readonly { readonly ok: boolean; readonly nothing?: boolean; readonly text: string }[]
 }
 
+/** What is remembered of the last runs of journeys and attack tests. */
+export interface LastRuns {
+  journey(id: string): JourneyRun | null
+  /** Keeps how a journey went; a project that cannot be written to forgets it. */
+  keep(run: JourneyRun): void
+  /** How a test file (path from the root) last went, `stale` when it has changed since. */
+  attack(test: string): Status
+}
+
 /** What the command line is given by `main.ts`. */
 export interface CliParts {
   readonly root: string
@@ -61,7 +71,8 @@ export interface CliParts {
   scripts(): readonly string[]
   /** The file of a jurisdiction's journey; null when it has none. */
   script(id: string): string | null
-  packs(): Promise<{
+  /** The packs of all jurisdictions, or of some; the texts of all of them. */
+  packs(only?: readonly string[]): Promise<{
     readonly packs: readonly Pack[]
     readonly errors: readonly string[]
     readonly warnings: readonly string[]
@@ -70,6 +81,7 @@ export interface CliParts {
     /** The texts of every pack, by path inside its folder. */
     readonly library: PackLibrary
   }>
+  readonly lastRuns: LastRuns
   /** `trusted` is the log's key as the reader knows it; without it only the inner consistency is shown. */
   verify(bundle: string, trusted?: string): VerifyReport
   verifyReceipt(proof: unknown, trusted: string): string | null

@@ -42,6 +42,7 @@ const citing = z.object({
   kind: z.string(),
   title: words.nullable(),
   origin: z.string(),
+  pack: z.string(),
   file: z.string(),
   line: z.number(),
 })

@@ -1,4 +1,4 @@
 /** Cases in YAML, for any pack. */
 export { type Playground } from './playground.ts'
 export { runSpec, type SpecResult } from './run.ts'
-export { readSpecs, type Spec } from './spec.ts'
+export { readSpecFile, readSpecs, type Spec, type SpecFile } from './spec.ts'

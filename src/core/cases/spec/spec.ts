@@ -1,6 +1,16 @@
 /** Cases in YAML: given what was done, when one command comes, then exactly this. */
 import { isObject, type Json, type JsonObject } from '../../kernel/index.ts'
-import { areaLevels, bare, locate, placeText, type Area, type PackError } from '../../law/index.ts'
+import {
+  areaLevels,
+  bare,
+  locate,
+  nearest,
+  packErrorText,
+  type Area,
+  type Located,
+  type PackError,
+  type Place,
+} from '../../law/index.ts'
 
 /** What the cases of a file share. */
 export interface Setup {
@@ -19,6 +29,7 @@ export interface Setup {
 export interface Spec extends Setup {
   readonly name: string
   readonly file: string
+  readonly place: Place
   readonly clauses: readonly string[]
   readonly when: JsonObject
   readonly expected: JsonObject
@@ -47,26 +58,59 @@ const thenKeys = [
   'clocks',
 ]
 
+/** What one file of cases holds, and everything that is wrong with it. */
+export interface SpecFile {
+  readonly specs: readonly Spec[]
+  readonly errors: readonly PackError[]
+}
+
 /** The cases of one file. Throws a RangeError that names the file and line when the file is no file of cases. */
 export function readSpecs(pack: string, file: string, text: string): readonly Spec[] {
+  const { specs, errors } = readSpecFile(pack, file, text)
+  const [error] = errors
+  if (error) throw new RangeError(packErrorText(error, 'zh-CN'))
+  return specs
+}
+
+export function readSpecFile(pack: string, file: string, text: string): SpecFile {
   const found: { errors: PackError[]; warnings: PackError[] } = { errors: [], warnings: [] }
   const node = locate(pack, file, text, found, 'followed')
-  const [error] = found.errors
-  if (error) throw new RangeError(`${placeText(error.place)}: ${String(error.params['what'])}`)
-  const whole = node ? bare(node) : null
-  if (!isObject(whole)) throw new RangeError(`${pack}/${file}: a mapping with \`cases\` is wanted`)
-  unknown(`${pack}/${file}`, whole, [...setupKeys, 'cases'])
-  const cases = listOfObjects(whole['cases'])
-  return cases.map((one) => {
-    const where = `${pack}/${file}: ${String(one['case'])}`
-    unknown(where, one, specKeys)
-    if (typeof one['case'] !== 'string' || !isObject(one['when']) || !isObject(one['then']))
-      throw new RangeError(`${where}: case, when and then are wanted`)
-    unknown(where, one['then'], thenKeys)
-    const both = (name: string) => ({ ...object(whole[name]), ...object(one[name]) })
+  const top = { pack, file, line: 1 }
+  if (found.errors.length > 0) return { specs: [], errors: found.errors }
+  const cases = node?.type === 'map' ? node.entries.get('cases')?.value : undefined
+  if (node?.type !== 'map' || cases?.type !== 'list')
     return {
-      name: one['case'],
-      file,
+      specs: [],
+      errors: [{ place: node?.place ?? top, code: 'missing-key', params: { wanted: 'cases: [ … ]' } }],
+    }
+  unknown(node, [...setupKeys, 'cases'], found.errors)
+  const whole = bare(node) as JsonObject
+  const specs = cases.items.flatMap((one) => specOf(whole, one, found.errors))
+  return { specs, errors: found.errors }
+}
+
+function specOf(whole: JsonObject, node: Located, errors: PackError[]): readonly Spec[] {
+  const before = errors.length
+  const fault = (wanted: string, code: 'missing-key' | 'wrong-shape') =>
+    errors.push({ place: node.place, code, params: { wanted } })
+  if (node.type !== 'map') {
+    fault('case: …', 'wrong-shape')
+    return []
+  }
+  unknown(node, specKeys, errors)
+  const then = node.entries.get('then')?.value
+  if (then) unknown(then, thenKeys, errors)
+  const one = bare(node) as JsonObject
+  if (typeof one['case'] !== 'string') fault('case', 'missing-key')
+  if (!isObject(one['when'])) fault('when', 'missing-key')
+  if (!isObject(one['then'])) fault('then', 'missing-key')
+  if (errors.length > before) return []
+  const both = (name: string) => ({ ...object(whole[name]), ...object(one[name]) })
+  return [
+    {
+      name: String(one['case']),
+      file: node.place.file,
+      place: node.place,
       clauses: Array.isArray(one['clauses']) ? one['clauses'].map(String) : [],
       today: String(one['today'] ?? whole['today'] ?? '2026-03-02'),
       area: String(one['area'] ?? whole['area'] ?? ''),
@@ -79,14 +123,14 @@ export function readSpecs(pack: string, file: string, text: string): readonly Sp
       given: [...listOfObjects(whole['given']), ...listOfObjects(one['given'])],
       when: one['when'] as JsonObject,
       expected: one['then'] as JsonObject,
-    }
-  })
+    },
+  ]
 }
 
-function unknown(where: string, of: object, known: readonly string[]): void {
-  const stranger = Object.keys(of).find((key) => !known.includes(key))
-  if (stranger !== undefined)
-    throw new RangeError(`${where}: \`${stranger}\` is not a word of cases; known are ${known.join(', ')}`)
+function unknown(of: Located, known: readonly string[], errors: PackError[]): void {
+  for (const [key, { place }] of of.type === 'map' ? of.entries : [])
+    if (!known.includes(key))
+      errors.push({ place, code: 'unknown-key', params: { found: key, near: nearest(key, known) } })
 }
 
 function areaOf(one: JsonObject): Area {

@@ -2,7 +2,7 @@ import { platformRefusal, Refused } from '../../../core/kernel/index.ts'
 import type { Pack, Setting } from '../../../core/law/grammar.ts'
 import type { Answer } from '../../contract/index.ts'
 import type { Handlers } from '../handler.ts'
-import { elementsCiting, citedCounts } from '../law/citing.ts'
+import { citedCounts, elementsCiting } from '../../../core/law/index.ts'
 import { headOf } from '../law/head.ts'
 import type { Rooms } from '../rooms.ts'
 

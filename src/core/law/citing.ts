@@ -1,4 +1,5 @@
-import type { Pack, Words } from '../../../core/law/grammar.ts'
+/** From a clause to the elements that cite it. */
+import type { Pack, Place, Words } from './grammar.ts'
 
 /** An element that cites a clause. */
 export interface CitingElement {
@@ -6,6 +7,8 @@ export interface CitingElement {
   readonly kind: string
   readonly title: Words | null
   readonly origin: string
+  /** The pack whose file it stands in: its own, or a layer above. */
+  readonly pack: string
   readonly file: string
   readonly line: number
 }
@@ -20,7 +23,7 @@ const cache = new WeakMap<Pack, readonly Found[]>()
 export function elementsCiting(pack: Pack, clause: string): CitingElement[] {
   return elementsOf(pack)
     .filter((element) => element.clauses.includes(clause))
-    .map(({ key, kind, title, origin, file, line }) => ({ key, kind, title, origin, file, line }))
+    .map(({ clauses: _clauses, ...element }) => element)
 }
 
 /** How many elements cite each clause. */
@@ -44,7 +47,7 @@ function elementsOf(pack: Pack): readonly Found[] {
     omitted: _omitted,
     ...chapters
   } = pack
-  const nowhere = { kind: '', title: null, origin: 'law', file: '', line: 0 }
+  const nowhere = { kind: '', title: null, origin: 'law', pack: '', file: '', line: 0 }
   for (const [chapter, elements] of Object.entries(chapters)) {
     for (const [id, element] of elements) walk(element, { key: `${chapter}:${id}`, ...nowhere }, found)
   }
@@ -68,7 +71,7 @@ function walk(value: unknown, owner: CitingElement, found: Found[]): void {
 }
 
 function describe(node: { readonly [name: string]: unknown }, owner: CitingElement): CitingElement {
-  const place = node['place'] as { readonly file: string; readonly line: number } | undefined
+  const place = node['place'] as Place | undefined
   const title = node['title'] as Words | undefined
   const key =
     typeof node['key'] === 'string' && node['key'] !== '' && node['place'] !== undefined
@@ -81,6 +84,7 @@ function describe(node: { readonly [name: string]: unknown }, owner: CitingEleme
     kind: key.split(':')[0] ?? '',
     title: title ?? (key === owner.key ? owner.title : null),
     origin: typeof node['origin'] === 'string' ? node['origin'] : owner.origin,
+    pack: place?.pack ?? owner.pack,
     file: place?.file ?? owner.file,
     line: place?.line ?? owner.line,
   }
