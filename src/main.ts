@@ -10,8 +10,9 @@ import { holdFolder, isFounded, makeFolder, setAside } from './folder.ts'
 import { openPlatform, type Platform, type PlatformOptions } from './platform.ts'
 import { roomsOf } from './rooms.ts'
 import { lastRuns } from './last-runs.ts'
+import { packAt } from './pack-at.ts'
 import { readLaw, shelveLaw } from './shelf.ts'
-import { backupFolder, fsckFolder, restoreFolder } from './maintenance.ts'
+import { backupFolder, fsckFolder, restoreFolder, storedPacks } from './maintenance.ts'
 import { inspectFile } from './inspect.ts'
 import { verifyReceipt, verifyText } from './offline.ts'
 
@@ -136,6 +137,7 @@ export const parts: CliParts = {
     jurisdictions.map((folder) => join(folder, id, 'journey.yaml')).find((file) => existsSync(file)) ?? null,
   packs: (only) => readLaw(jurisdictions, only),
   lastRuns: lastRuns(root),
+  packAt: (named, folder) => packAt(jurisdictions, named, async () => storedPacks(await optionsFor(existing(folder)))),
   verify: verifyText,
   verifyReceipt,
   fsck: async (folder) => fsckFolder(await optionsFor(existing(folder))),

@@ -3,6 +3,7 @@ import { backup, fsck, restore, type Erasure } from './base/ledger/index.ts'
 import { startPostgres } from './base/store/index.ts'
 import { isMessageKey, text } from './core/locales/index.ts'
 import type { JsonObject } from './core/kernel/index.ts'
+import type { Pack } from './core/law/index.ts'
 import type { VerifyReport } from './edge/cli/index.ts'
 import { makeFolder } from './folder.ts'
 import { openPlatform, type Platform, type PlatformOptions } from './platform.ts'
@@ -33,6 +34,15 @@ export async function fsckFolder(options: PlatformOptions): Promise<VerifyReport
     return { ok: false, text: isMessageKey(key) ? text('zh-CN', key, params) : code }
   })
   return { ok: report.ok, checks: [summary, ...findings] }
+}
+
+/** Every version of a pack that an installation keeps, by digest. */
+export async function storedPacks(options: PlatformOptions): Promise<ReadonlyMap<string, Pack>> {
+  return onFolder(options, async ({ store, packs }) => {
+    const rows = await store.query<{ digest: string }>('select digest from pack_text order by digest')
+    const found = rows.map(({ digest }) => [digest, packs.byDigest(digest)] as const)
+    return new Map(found.flatMap(([digest, pack]) => (pack ? [[digest, pack] as const] : [])))
+  })
 }
 
 /** Writes a consistent backup into an empty folder; the platform may be running. */

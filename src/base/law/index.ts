@@ -1,2 +1,2 @@
 /** Reads rule packs from disk for the pure loader. */
-export { readPacks, sha256Text } from './read-packs.ts'
+export { readPack, readPacks, sha256Text } from './read-packs.ts'

@@ -24,3 +24,12 @@ export { defectsOf, type Defect } from './document.ts'
 export { packErrorText } from './pack-error-text.ts'
 export { explain, type Explanation } from './explain.ts'
 export { frozenFields } from './frozen.ts'
+export { rulesCiting, rulesOf, topics, type Rule, type Topic } from './words/rules/index.ts'
+export {
+  diffPacks,
+  diffTopics,
+  type DiffRow,
+  type DiffSide,
+  type DiffTopic,
+  type PackDifference,
+} from './diff/index.ts'

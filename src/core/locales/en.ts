@@ -1,5 +1,8 @@
 import { domain } from './en/domain.ts'
 import { law } from './en/law.ts'
+import { rules } from './en/rules.ts'
+import { standings } from './en/standings.ts'
+import { words } from './en/words.ts'
 import { catalogue } from './en/catalogue.ts'
 import { common } from './en/common.ts'
 import { edge } from './en/edge.ts'
@@ -24,4 +27,7 @@ export const en: { readonly [Key in MessageKey]: string } = {
   ...products,
   ...domain,
   ...law,
+  ...standings,
+  ...words,
+  ...rules,
 }

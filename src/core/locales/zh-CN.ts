@@ -1,5 +1,8 @@
 import { domain } from './zh-CN/domain.ts'
 import { law } from './zh-CN/law.ts'
+import { rules } from './zh-CN/rules.ts'
+import { standings } from './zh-CN/standings.ts'
+import { words } from './zh-CN/words.ts'
 import { catalogue } from './zh-CN/catalogue.ts'
 import { common } from './zh-CN/common.ts'
 import { edge } from './zh-CN/edge.ts'
@@ -23,6 +26,9 @@ export const zhCN = {
   ...products,
   ...domain,
   ...law,
+  ...standings,
+  ...words,
+  ...rules,
 } as const
 
 export type MessageKey = keyof typeof zhCN

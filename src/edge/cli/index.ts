@@ -3,6 +3,7 @@ import { coverageCommand } from './coverage-command.ts'
 import { dataCommand, type DataOptions } from './data-command.ts'
 import { journeyCommand, type JourneyOptions } from './journey-command.ts'
 import { lawCheckCommand, lawShowCommand } from './law-command.ts'
+import { declareLawTools } from './law/commands.ts'
 import type { CliParts } from './parts.ts'
 import { requireFolder, requireNoFile, WrongWords } from './paths.ts'
 import { complain, say } from './say.ts'
@@ -93,6 +94,9 @@ export async function runCli(parts: CliParts, argv: readonly string[]): Promise<
       say(JSON.stringify(await parts.restore(from, options.dataFolder), null, 1))
     })
   const law = program.command('law').description('规则包')
+  declareLawTools(law, parts, folder, (answered) => {
+    code = answered
+  })
   law
     .command('check')
     .description('检查全部规则包')

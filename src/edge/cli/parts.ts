@@ -82,6 +82,11 @@ export interface CliParts {
     readonly library: PackLibrary
   }>
   readonly lastRuns: LastRuns
+  /**
+   * A pack by its id, by the path of its folder, or by the digest (or its beginning) of a version that the installation in `folder` keeps.
+   * Faults of the pack, or a sentence that there is none, in `errors`.
+   */
+  packAt(named: string, folder: string): Promise<{ readonly pack: Pack } | { readonly errors: readonly string[] }>
   /** `trusted` is the log's key as the reader knows it; without it only the inner consistency is shown. */
   verify(bundle: string, trusted?: string): VerifyReport
   verifyReceipt(proof: unknown, trusted: string): string | null
