@@ -1,8 +1,18 @@
 /** Clocks: what should run is derived from the state; the difference to what does run becomes events. */
 import { addDays, isDay, type Day, type Term } from '../kernel/index.ts'
-import { doneNow, ofTrack, roundOf, termOf, wantedBy, type Act, type By, type Clock } from '../law/index.ts'
+import {
+  doneNow,
+  ofTrack,
+  roundOf,
+  termOf,
+  wantedBy,
+  type Act,
+  type By,
+  type Clock,
+  type Extension,
+} from '../law/index.ts'
 import { happen, lookAt, procedureOf, type Draft } from './draft.ts'
-import type { ClockState } from './model.ts'
+import type { CaseState, ClockState } from './model.ts'
 import { filingNow, isNext, linesOf, openObjections, orderScene, partOf, standing } from './order.ts'
 
 /** Starts, meets, pauses and resumes the clocks of a case as its state asks, on the draft's day. */
@@ -22,7 +32,7 @@ function settleOne(of: Draft, act: Act, line: string | null, rule: Clock): void 
   const running = of.state.clocks.find(
     (clock) => clock.key === rule.key && clock.line === line && clock.round === round,
   )
-  const since = sinceDay(of, rule, line)
+  const since = sinceDay(of, act.id, rule, line)
   if (since === null) return
   const met = metOn(of, act, rule, line)
   if (of.state.ended !== null && (!running || running.state === 'met' || running.state === 'passed' || met === null))
@@ -47,9 +57,10 @@ function settleOne(of: Draft, act: Act, line: string | null, rule: Clock): void 
   if (!still && running.state === 'paused') resume(of, running, base)
 }
 
-function sinceDay(of: Draft, rule: Clock, line: string | null): Day | null {
+function sinceDay(of: Draft, id: string, rule: Clock, line: string | null): Day | null {
   if (rule.type === 'until') return of.state.opened
   if (rule.since === 'opened') return of.state.opened
+  if (rule.since === 'returned') return sentBack(of, id, line)
   if (rule.since.includes('.')) {
     const found = lookAt(of.state, of.scene, { on: of.on, line }).facts.get(rule.since)
     return isDay(found) ? found : null
@@ -63,10 +74,28 @@ function sinceDay(of: Draft, rule: Clock, line: string | null): Day | null {
   return doneNow(of.state, act.id, act.each === 'line' ? line : null)?.on ?? null
 }
 
+/** The day on which an act was last sent back, for completion or into a new round. */
+function sentBack(of: Draft, act: string, line: string | null): Day | null {
+  const days = of.state.roundDays ?? {}
+  const given = of.state.returned.filter((one) => one.act === act && one.line === line).map((one) => one.on)
+  return (
+    [days[act], days[`${act}/${line ?? ''}`], ...given]
+      .filter((day) => day !== undefined)
+      .toSorted()
+      .at(-1) ?? null
+  )
+}
+
 /** The day on which the act met its clock, null when it has not. A notice's own stand-time is met by time alone. */
 function metOn(of: Draft, act: Act, rule: Clock, line: string | null): Day | null {
   if (rule.key === act.notice?.stands.key) return null
   const done = doneNow(of.state, act.id, line)
+  if (rule.since === 'returned') {
+    const given = of.state.returned.findLast(
+      (one) => one.act === act.id && one.line === line && one.round === roundOf(of.state, act.id, line),
+    )
+    if (given) return given.completedOn ?? null
+  }
   if (act.kind === 'file' && rule.metBy === 'sent') return filingNow(of.state, act, line)?.on ?? done?.on ?? null
   return done?.on ?? null
 }
@@ -87,11 +116,18 @@ function reopen(of: Draft, clock: ClockState, rule: Clock): void {
 }
 
 /** The last day in time: the term from `since`, moved on by the units it stood still. */
-export function dueOf(of: Draft, rule: Clock, since: Day, term: Term | null, paused: number): Day | null {
+export function dueOf(
+  of: Draft,
+  rule: Clock,
+  since: Day,
+  term: Term | null,
+  paused: number,
+  extended: readonly Term[] = [],
+): Day | null {
   const { calendar } = of.scene
   if (!term) return null
   if (rule.type === 'before') return calendar.add(since, { ...term, limit: -term.limit })
-  const first = calendar.add(since, term)
+  const first = extended.reduce((day, more) => calendar.add(day, more), calendar.add(since, term))
   if (paused === 0) return first
   return term.unit === 'working-day' ? calendar.addWorkingDays(first, paused) : addDays(first, paused)
 }
@@ -159,7 +195,7 @@ function resume(
       ? calendar.workingDaysBetween(clock.pausedSince, of.on)
       : daysApart(clock.pausedSince, of.on)
   const paused = clock.paused + Math.max(0, stood)
-  const due = dueOf(of, rule, clock.since, clock.term, paused) ?? clock.due
+  const due = dueOf(of, rule, clock.since, clock.term, paused, clock.extended) ?? clock.due
   happen(of, 'clock-resumed', { ...base, paused, due, ...around(of, rule, due) }, clock.clauses)
 }
 
@@ -197,12 +233,46 @@ export function tell(
   happen(of, 'told', { what, to, ...about }, clauses)
 }
 
+/** The running clocks of acts that an extension names, on its line. */
+export function extendable(state: CaseState, acts: readonly string[], line: string | null): readonly ClockState[] {
+  return state.clocks.filter(
+    (clock) =>
+      acts.includes(clock.act) &&
+      (clock.line === line || line === null) &&
+      clock.round === roundOf(state, clock.act, clock.line) &&
+      (clock.state === 'running' || clock.state === 'paused'),
+  )
+}
+
+/** Moves clocks on by a length that an act grants. */
+export function extendClocks(
+  of: Draft,
+  rule: Extension,
+  term: Term,
+  line: string | null,
+  clauses: readonly string[],
+): void {
+  for (const clock of extendable(of.state, rule.acts, line)) {
+    const own = ruleOf(of, clock)
+    if (!own) continue
+    const { act, line: on, round, key } = clock
+    const later = dueOf(of, own, clock.since, clock.term, clock.paused, [...(clock.extended ?? []), term])
+    const due = later ?? of.scene.calendar.add(clock.due, term)
+    happen(
+      of,
+      'clock-extended',
+      { act, line: on, round, key, term: { ...term }, due, ...around(of, own, due) },
+      clauses,
+    )
+  }
+}
+
 /** Recomputes clocks that reached into a year whose notice was not known when they started. */
 export function moveProvisional(of: Draft): void {
   for (const clock of of.state.clocks) {
     const rule = ruleOf(of, clock)
     if (!clock.provisional || clock.state !== 'running' || !rule) continue
-    const due = dueOf(of, rule, clock.since, clock.term, clock.paused)
+    const due = dueOf(of, rule, clock.since, clock.term, clock.paused, clock.extended)
     const now = due ? around(of, rule, due) : null
     if (!due || !now || (due === clock.due && now.provisional)) continue
     happen(

@@ -10,6 +10,8 @@ import {
   type Outcome,
   type Pack,
 } from '../law/index.ts'
+import { extendable } from './clocks.ts'
+import { drawUnmet } from './draw.ts'
 import { lookAt, procedureOf } from './draft.ts'
 import { claimKeys } from './effects.ts'
 import type { CaseState, Command, Scene } from './model.ts'
@@ -58,6 +60,8 @@ export function contentOf(state: CaseState, act: Act, command: Command, scene: S
         ]),
     ...evidenceUnmet(act, command),
     ...digestUnmet(state, act, command, scene),
+    ...extensionUnmet(state, act, command),
+    ...(outcome?.positive ? drawUnmet(state, act, command, scene) : []),
     ...(outcome ? claimsUnmet(state, act, outcome, scene) : []),
     ...(outcome ? reviewUnmet(state, act, outcome, command, scene) : []),
   ]
@@ -139,6 +143,12 @@ function claimsUnmet(state: CaseState, act: Act, outcome: Outcome, scene: Scene)
       return [platformUnmet('claim-taken', { claim: name, by: holder }, clauses)]
     })
   })
+}
+
+/** An extension of something that does not run. */
+function extensionUnmet(state: CaseState, act: Act, command: Command): readonly Unmet[] {
+  if (!act.extends || extendable(state, act.extends.acts, command.line ?? null).length > 0) return []
+  return [platformUnmet('nothing-to-extend', { act: act.extends.acts[0] ?? act.id }, act.clauses)]
 }
 
 /** A clock that has passed and says that being late needs a reason. */

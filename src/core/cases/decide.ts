@@ -9,10 +9,11 @@ import {
   type Result,
   type Unmet,
 } from '../kernel/index.ts'
-import { mayBy, ofTrack, roundOf, type Act, type Outcome } from '../law/index.ts'
+import { defectsOf, evaluateAll, mayBy, ofTrack, roundOf, type Act, type Outcome } from '../law/index.ts'
 import { decideCommon } from './common.ts'
 import { contentOf, digestOf } from './content.ts'
 import { draft, happen, lookAt, procedureOf, type Draft } from './draft.ts'
+import { panelFor } from './draw.ts'
 import { applyDone } from './do-act.ts'
 import { finish } from './finish.ts'
 import type { CaseState, Command, Happening, Scene } from './model.ts'
@@ -202,7 +203,7 @@ function decideFiling(state: CaseState, act: Act, command: Command, scene: Scene
     const to = act.file ? ofTrack([act.file.to], state.track) : []
     const banned = notTheirs(state, act, command.actor, line, scene, command.on, to)
     if (banned) return fail(refusal('forbidden', banned))
-    const unmet = receiptUnmet(sent.on, act, command)
+    const unmet = [...receiptUnmet(sent.on, act, command), ...receiptDocument(state, act, command, scene)]
     if (unmet.length > 0) return fail(refusal('unmet', ...unmet))
     const outcome = act.outcomes.find((one) => one.id === command.outcome)
     if (command.outcome === 'returned')
@@ -214,6 +215,18 @@ function decideFiling(state: CaseState, act: Act, command: Command, scene: Scene
   }
   finish(of)
   return ok(of.happenings)
+}
+
+/** What the receiver hands back with the receipt is checked like any document. */
+function receiptDocument(state: CaseState, act: Act, command: Command, scene: Scene): readonly Unmet[] {
+  const type = act.file?.receipt ? scene.pack.documents.get(act.file.receipt) : undefined
+  if (!type || command.outcome === 'returned') return []
+  const document = command.document ?? {}
+  const look = lookAt(state, scene, { actor: command.actor, on: command.on, line: command.line ?? null, document })
+  return [
+    ...defectsOf(type, document, scene.pack, scene.world, scene.trace).map((one) => one.unmet),
+    ...evaluateAll(type.checks, look).flatMap((one) => (one.otherwise === 'refuse' ? [one.unmet] : [])),
+  ]
 }
 
 function receiptUnmet(sent: string, act: Act, command: Command): readonly Unmet[] {
@@ -231,6 +244,26 @@ function receiptUnmet(sent: string, act: Act, command: Command): readonly Unmet[
   return found
 }
 
+/** One who was drawn steps aside, with a reason; the next of the lot takes the place. */
+function decideRecusal(state: CaseState, act: Act, command: Command, scene: Scene): Decision {
+  const line = command.line ?? null
+  const drawn = panelFor(state, act, line)
+  const from = act.review?.panelOf
+  if (!from || !drawn?.includes(command.actor.party))
+    return fail(refusal('forbidden', platformUnmet('not-drawn', { act: act.id }, act.clauses)))
+  const unmet: Unmet[] = []
+  if ((command.reason ?? '').trim() === '')
+    unmet.push(platformUnmet('reason-wanted', { act: act.id, outcome: 'recused' }, act.clauses, 'give-reason'))
+  if (opinionsNow(state, act, line).some((one) => one.party === command.actor.party))
+    unmet.push(platformUnmet('opinion-given', { act: act.id }))
+  if (unmet.length > 0) return fail(refusal('unmet', ...unmet))
+  const of = draft(state, scene, command.actor, command.on, command.at)
+  const turn = { act: from, line, round: roundOf(state, from, line) }
+  happen(of, 'panel-recused', { ...turn, party: command.actor.party, reason: command.reason ?? null }, act.clauses)
+  finish(of)
+  return ok(of.happenings)
+}
+
 /** One reviewer's or consulted party's opinion. */
 function decideOpinion(state: CaseState, act: Act, command: Command, scene: Scene): Decision {
   const line = command.line ?? null
@@ -245,6 +278,7 @@ function decideOpinion(state: CaseState, act: Act, command: Command, scene: Scen
     ...dayUnmet(state, act, line, scene, command.on, command.at),
   ]
   if (closed.length > 0) return fail(refusal('unmet', ...closed))
+  if (command.outcome === 'recused') return decideRecusal(state, act, command, scene)
   const outcome = act.outcomes.find((one) => one.id === command.outcome) ?? null
   const mine = opinionsNow(state, act, line).some((one) => one.by === command.actor.person)
   const unmet: Unmet[] = [

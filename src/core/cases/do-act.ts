@@ -1,8 +1,19 @@
 /** Doing an act: its event, and everything that it changes. */
 import type { JsonObject } from '../kernel/index.ts'
-import type { Act, Outcome } from '../law/index.ts'
-import { draft, happen, happenRecord, procedureOf, type Draft } from './draft.ts'
-import { heldRecords, liftHold, liftNamed, placeHold, runEffects, setStanding, type Doing } from './effects.ts'
+import { extendClocks } from './clocks.ts'
+import { drawPanel } from './draw.ts'
+import { termOf, type Act, type Extension, type Outcome } from '../law/index.ts'
+import { draft, happen, happenRecord, lookAt, procedureOf, type Draft } from './draft.ts'
+import {
+  heldRecords,
+  holdUntil,
+  liftHold,
+  liftNamed,
+  placeHold,
+  runEffects,
+  setStanding,
+  type Doing,
+} from './effects.ts'
 import type { ActDone } from './model.ts'
 import { openChild } from './open-child.ts'
 import { actOf, dependents } from './order.ts'
@@ -20,15 +31,25 @@ export function applyDone(of: Draft, act: Act, outcome: Outcome, done: ActDone):
     of.scene.trace?.add(act.hold.key)
     for (const id of heldRecords(of, act.hold, doing)) {
       if (act.hold.replaces !== null) liftHold(of, id, act.hold.replaces, act.hold.clauses)
-      placeHold(of, id, act.hold.name, act.hold.covers, act.hold.clauses)
+      placeHold(of, id, act.hold.name, act.hold.covers, act.hold.clauses, holdUntil(of, act.hold, doing))
     }
   }
   for (const name of [...outcome.lifts, ...(outcome.positive ? act.lift : [])]) liftNamed(of, name, doing)
   if (outcome.positive) runEffects(of, act.effects, doing)
   runEffects(of, outcome.effects, doing)
+  if (outcome.positive && act.draw) drawPanel(of, act, act.draw, done.line)
+  if (outcome.positive && act.extends) extend(of, act, act.extends, doing)
   if (outcome.positive && act.opens) openChild(of, act.opens, act, done.line)
   if (outcome.backTo !== null) openRound(of, outcome.backTo, done.line, act.clauses)
   if (outcome.ends !== null) endCase(of, outcome.ends, act.clauses)
+}
+
+/** The length is looked up with what was handed in, so that a decision may say how long. */
+function extend(of: Draft, act: Act, rule: Extension, doing: Doing): void {
+  const { line, document } = doing
+  const look = lookAt(of.state, of.scene, { actor: of.actor, on: of.on, line, ...(document ? { document } : {}) })
+  const term = termOf(rule.by, look)
+  if (term) extendClocks(of, rule, term, line, act.clauses)
 }
 
 /** The document as the subject's field, and the lines that it sets. */

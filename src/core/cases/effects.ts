@@ -1,8 +1,8 @@
 /** What an act brings about: standings, notes, records, links, holds, claims; the rest is asked of the rooms. */
-import type { Json, JsonObject } from '../kernel/index.ts'
-import { effects, listOf, valueOf, type Act, type EffectUse, type HoldUse, type Operand } from '../law/index.ts'
+import { isDay, type Day, type Json, type JsonObject } from '../kernel/index.ts'
+import { effects, listOf, termOf, valueOf, type Act, type EffectUse, type HoldUse, type Operand } from '../law/index.ts'
 import { happen, happenRecord, lookAt, procedureOf, type Draft } from './draft.ts'
-import type { RecordState } from './model.ts'
+import type { Hold, RecordState } from './model.ts'
 
 export interface Doing {
   readonly act: Act | null
@@ -63,7 +63,8 @@ function runEffect(of: Draft, use: EffectUse, doing: Doing): void {
       )
       return
     case 'hold':
-      for (const id of targets) placeHold(of, id, text('name'), listOf(arg('covers')).map(String), doing.clauses)
+      for (const id of targets)
+        placeHold(of, id, text('name'), listOf(arg('covers')).map(String), doing.clauses, dayOrNull(arg('until')))
       return
     case 'lift':
       for (const id of targets) liftHold(of, id, text('name'), doing.clauses)
@@ -170,8 +171,45 @@ export function placeHold(
   name: string,
   covers: readonly string[],
   clauses: readonly string[],
+  until: Day | null = null,
 ): void {
-  happenRecord(of, id, 'hold-placed', { name, case: of.state.id, covers, clauses }, clauses)
+  const data = { name, case: of.state.id, covers, clauses, ...(until === null ? {} : { until }) }
+  happenRecord(of, id, 'hold-placed', data, clauses)
+}
+
+function dayOrNull(value: Json): Day | null {
+  return isDay(value) ? value : null
+}
+
+/** The last day of a hold that ends by itself, null when it stands until it is lifted. */
+export function holdUntil(of: Draft, hold: HoldUse, doing: Doing): Day | null {
+  if (hold.until === null) return null
+  const look = lookFrom(of, doing)
+  if (typeof hold.until === 'string') return dayOrNull(look.facts.get(hold.until) ?? null)
+  const term = termOf(hold.until, look)
+  return term ? of.scene.calendar.add(of.on, term) : null
+}
+
+/** This case's holds that end by themselves, wherever its acts placed them. */
+export function passingHolds(of: Draft): readonly { readonly record: string; readonly hold: Hold }[] {
+  const acts = procedureOf(of.state, of.scene).acts.filter(({ hold, effects, outcomes }) => {
+    const used = [...effects, ...outcomes.flatMap((outcome) => outcome.effects)]
+    return (hold?.until ?? null) !== null || used.some((use) => use.effect === 'hold' && use.with['until'])
+  })
+  if (acts.length === 0) return []
+  const doing: Doing = { act: null, line: null, document: null, clauses: [] }
+  const records = acts.flatMap((act) => (act.hold ? heldRecords(of, act.hold, doing) : []))
+  return [...new Set([of.state.about, ...records])].flatMap((record) =>
+    (of.scene.world.record(record)?.holds ?? []).flatMap((hold) =>
+      hold.case === of.state.id && hold.until ? [{ record, hold }] : [],
+    ),
+  )
+}
+
+/** Lifts those whose last day has gone by. */
+export function liftPassed(of: Draft): void {
+  for (const { record, hold } of passingHolds(of))
+    if (hold.until && hold.until < of.on) liftHold(of, record, hold.name, hold.clauses)
 }
 
 export function liftHold(of: Draft, id: string, name: string, clauses: readonly string[]): void {

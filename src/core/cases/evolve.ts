@@ -10,6 +10,7 @@ import type {
   Hold,
   Objection,
   Opinion,
+  Panel,
   RecordState,
   Returned,
 } from './model.ts'
@@ -109,7 +110,8 @@ function change(state: CaseState, type: string, data: JsonObject, on: Day): Case
     }
     case 'round-opened': {
       const { acts } = as<{ acts: { [act: string]: number } }>(data)
-      return { ...state, rounds: { ...state.rounds, ...acts } }
+      const days = Object.fromEntries(Object.keys(acts).map((act) => [act, on]))
+      return { ...state, rounds: { ...state.rounds, ...acts }, roundDays: { ...state.roundDays, ...days } }
     }
     case 'mark-set': {
       const { mark } = as<{ mark: string }>(data)
@@ -122,10 +124,14 @@ function change(state: CaseState, type: string, data: JsonObject, on: Day): Case
       return {
         ...state,
         returned: state.returned.map((one) =>
-          one.act === act && one.line === line ? { ...one, completed: true } : one,
+          one.act === act && one.line === line && !one.completed ? { ...one, completed: true, completedOn: on } : one,
         ),
       }
     }
+    case 'panel-drawn':
+      return { ...state, panels: [...(state.panels ?? []), { ...as<Panel>(data), recused: [] }] }
+    case 'panel-recused':
+      return { ...state, panels: recusal(state.panels ?? [], as<Panel & { party: string }>(data)) }
     case 'case-suspended':
       return { ...state, suspended: true }
     case 'case-resumed':
@@ -149,6 +155,7 @@ function change(state: CaseState, type: string, data: JsonObject, on: Day): Case
     case 'clock-warned':
     case 'clock-met':
     case 'clock-reopened':
+    case 'clock-extended':
     case 'clock-passed':
     case 'clock-paused':
     case 'clock-resumed':
@@ -182,6 +189,11 @@ function corrected(state: CaseState, slip: Slip, on: Day): CaseState {
       at === index ? { ...one, document: slip.document, digest: slip.digest, on: slip.restarts ? on : one.on } : one,
     ),
   }
+}
+
+function recusal(panels: readonly Panel[], of: Panel & { readonly party: string }): readonly Panel[] {
+  const index = panels.findLastIndex((one) => sameTurn(one, of))
+  return panels.map((one, at) => (at === index ? { ...one, recused: [...one.recused, of.party] } : one))
 }
 
 function lastFiling(state: CaseState, of: Filing, now: Filing['state']): readonly Filing[] {
@@ -221,6 +233,15 @@ function clockAfter(clock: ClockState, type: string, data: ClockState, on: Day):
         due: data.due,
         warnOn: data.warnOn,
         provisional: data.provisional,
+      }
+    case 'clock-extended':
+      return {
+        ...clock,
+        extended: [...(clock.extended ?? []), ...(data.term ? [data.term] : [])],
+        due: data.due,
+        warnOn: data.warnOn,
+        provisional: data.provisional,
+        warned: false,
       }
     default:
       return { ...clock, due: data.due, warnOn: data.warnOn, provisional: data.provisional }

@@ -3,7 +3,7 @@ import { doneNow, evaluateAll, platformActor, roundOf } from '../law/index.ts'
 import { settleClocks } from './clocks.ts'
 import { applyDone, endCase } from './do-act.ts'
 import { lookAt, procedureOf, type Draft } from './draft.ts'
-import { heldRecords, liftHold, placeHold, type Doing } from './effects.ts'
+import { heldRecords, liftHold, liftPassed, placeHold, type Doing } from './effects.ts'
 import { shut } from './open-act.ts'
 import { complete, isNext, linesOf, orderScene } from './order.ts'
 
@@ -23,6 +23,7 @@ function settle(of: Draft): void {
     const before = of.happenings.length
     settleClocks(of)
     if (of.state.ended === null) untilReceived(of)
+    liftPassed(of)
     if (of.state.ended === null) platformActs(of)
     if (of.state.ended === null) endWhenComplete(of)
     if (of.happenings.length === before) return

@@ -15,6 +15,7 @@ export type {
   Hold,
   Objection,
   Opinion,
+  Panel,
   Paper,
   Points,
   RecordState,

@@ -13,12 +13,20 @@ import {
   type Outcome,
 } from '../law/index.ts'
 import { lookAt } from './draft.ts'
+import { panelFor } from './draw.ts'
 import type { CaseState, Command, Opinion, Scene } from './model.ts'
 import { platformUnmet } from './open-act.ts'
 
 /** Who gives opinions besides the owner of the act. */
 export function reviewers(state: CaseState, act: Act): readonly By[] {
-  return act.review ? ofTrack([...act.review.from, ...act.review.panel], state.track) : []
+  if (!act.review) return []
+  const drawn = act.review.panelOf ? [anyDrawn(act.review.panelOf)] : []
+  return ofTrack([...act.review.from, ...act.review.panel, ...drawn], state.track)
+}
+
+/** Whoever the act has drawn. */
+function anyDrawn(act: string): By {
+  return { role: null, of: `case.${act}.panel`, level: 'same', differsFrom: [], tracks: [] }
 }
 
 export function opinionsNow(state: CaseState, act: Act, line: string | null): readonly Opinion[] {
@@ -77,8 +85,10 @@ export function reviewUnmet(
         ]
   })
   const panel = ofTrack(rule.panel, state.track)
-  const counted =
-    panel.length === 0
+  const drawn = panelFor(state, act, line)
+  const counted = drawn
+    ? opinions.filter((one) => drawn.includes(one.party))
+    : panel.length === 0
       ? opinions
       : opinions.filter((one) => panel.some((by) => wantedBy(by, look).some((who) => spoke(one, who, scene))))
   const least = valueOf(rule.atLeast, look)
@@ -90,6 +100,8 @@ export function reviewUnmet(
   }
   if (rule.odd && counted.length % 2 === 0)
     found.push(platformUnmet('opinions-even', { found: counted.length }, act.clauses, 'ask-opinion'))
+  if (panelFor(state, act, line) === null)
+    found.push(platformUnmet('panel-missing', { act: act.review?.panelOf ?? act.id }, act.clauses, 'do-act'))
   const alone = reviewers(state, act).length === 0 && rule.atLeast === null
   if (alone || command.points) found.push(...pointsUnmet(act, outcome, command, scene))
   found.push(...againstOpinions(act, outcome, opinions))

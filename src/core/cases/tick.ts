@@ -1,21 +1,26 @@
 /** Time passes: warnings, clocks that run out, acts that the platform does on a day. */
 import { addDays, startOf, type Day } from '../kernel/index.ts'
-import { doneNow, platformActor } from '../law/index.ts'
+import { doneNow, platformActor, termOf, type Act } from '../law/index.ts'
 import { moveProvisional, pass, ruleOf, tell } from './clocks.ts'
 import { draft, happen, lookAt, procedureOf, type Draft } from './draft.ts'
-import { endCase } from './do-act.ts'
+import { applyDone, endCase } from './do-act.ts'
+import { liftPassed, passingHolds } from './effects.ts'
 import { finish } from './finish.ts'
-import type { CaseState, Happening, Scene } from './model.ts'
+import type { CaseState, Filing, Happening, Scene } from './model.ts'
 import { openChild } from './open-child.ts'
-import { actOf, orderScene, partOf } from './order.ts'
+import { actOf, filingNow, linesOf, orderScene, partOf } from './order.ts'
 
 /**
  * What happens to a case because a day has begun. Call it for each day in `nextTick`, in order, and for every case that another
  * case's decision has touched. Doing it twice for one day changes nothing more.
  */
 export function tick(state: CaseState, today: Day, scene: Scene): readonly Happening[] {
-  if (state.ended !== null) return []
   const of = draft(state, scene, platformActor, today, startOf(today))
+  if (state.ended !== null) {
+    liftPassed(of)
+    return of.happenings
+  }
+  takeSilence(of, today)
   moveProvisional(of)
   for (const clock of state.clocks) {
     if (of.state.ended !== null) break
@@ -40,6 +45,40 @@ export function tick(state: CaseState, today: Day, scene: Scene): readonly Happe
   return of.happenings
 }
 
+/** Filings under way whose receiver's silence will count as receipt, with the last day of the silence. */
+function silences(of: Draft): readonly { readonly act: Act; readonly filing: Filing; readonly last: Day }[] {
+  return procedureOf(of.state, of.scene).acts.flatMap((act) => {
+    const { silent } = act.file ?? {}
+    if (!silent) return []
+    return linesOf(of.state, act).flatMap((line) => {
+      const filing = filingNow(of.state, act, line)
+      const term = filing?.state === 'sent' ? termOf(silent, lookAt(of.state, of.scene, { on: filing.on, line })) : null
+      return filing && term ? [{ act, filing, last: of.scene.calendar.add(filing.on, term) }] : []
+    })
+  })
+}
+
+/** What nobody objected to in time counts as received. */
+function takeSilence(of: Draft, today: Day): void {
+  for (const { act, filing, last } of silences(of)) {
+    const outcome = act.outcomes.find((one) => one.positive)
+    if (last >= today || !outcome || of.state.ended !== null) continue
+    const turn = { act: act.id, line: filing.line, round: filing.round, by: 'platform', party: 'platform' }
+    happen(of, 'filing-received', { ...turn, silent: true }, act.clauses)
+    applyDone(of, act, outcome, {
+      ...turn,
+      outcome: outcome.id,
+      positive: true,
+      on: today,
+      at: of.at,
+      document: null,
+      digest: null,
+      papers: [],
+      reason: null,
+    })
+  }
+}
+
 function onPass(of: Draft, rule: NonNullable<ReturnType<typeof ruleOf>>, act: string, line: string | null): void {
   if (rule.onPass === 'open' && rule.opens !== null) {
     openChild(
@@ -54,8 +93,10 @@ function onPass(of: Draft, rule: NonNullable<ReturnType<typeof ruleOf>>, act: st
 
 /** The next day on which `tick` would do something, null when nothing waits for time. */
 export function nextTick(state: CaseState, scene: Scene): Day | null {
-  if (state.ended !== null) return null
-  const days: Day[] = []
+  const of = draft(state, scene, platformActor, state.opened, startOf(state.opened))
+  const days = passingHolds(of).flatMap(({ hold }) => (hold.until ? [addDays(hold.until, 1)] : []))
+  if (state.ended !== null) return days.sort()[0] ?? null
+  days.push(...silences(of).map(({ last }) => addDays(last, 1)))
   for (const clock of state.clocks) {
     if (clock.state !== 'running') continue
     if (clock.warnOn !== null && !clock.warned) days.push(clock.warnOn)

@@ -14,6 +14,13 @@ export function doneNow(of: CaseState, act: string, line: string | null): ActDon
   return of.done.findLast((done) => done.act === act && done.line === line && done.round === round)
 }
 
+/** The parties drawn by an act in its present round that are not recused, as many as were to be drawn; null when none were drawn. */
+export function panelNow(of: CaseState, act: string, line: string | null): readonly string[] | null {
+  const round = roundOf(of, act, line)
+  const panel = of.panels?.findLast((one) => one.act === act && one.line === line && one.round === round)
+  return panel ? panel.order.filter((one) => !panel.recused.includes(one)).slice(0, panel.number) : null
+}
+
 export function caseStep(
   walk: Walk,
   spot: { readonly [VIEW]: 'case' | 'act'; readonly of: CaseState; readonly act?: string },
@@ -56,10 +63,11 @@ export function caseStep(
   }
 }
 
-/** Conditions that a review attached, which bind later acts. */
+/** Conditions that a review or a receipt attached, which bind later acts. */
 function attached(walk: Walk, of: CaseState, done: ActDone): readonly Json[] {
-  const rule = walk.pack.procedures.get(of.procedure)?.acts.find((act) => act.id === done.act)?.review
-  const list = rule?.mayAttach && done.document ? done.document[rule.mayAttach] : undefined
+  const act = walk.pack.procedures.get(of.procedure)?.acts.find((one) => one.id === done.act)
+  const name = act?.review?.mayAttach ?? act?.file?.mayAttach
+  const list = name && done.document ? done.document[name] : undefined
   return Array.isArray(list) ? (list as readonly Json[]) : []
 }
 
@@ -74,6 +82,10 @@ function actStep(walk: Walk, of: CaseState, act: string, name: string): Spot {
       return of.clocks.findLast((clock) => clock.act === act && clock.line === line)?.due
     case 'sent-on':
       return filing?.on
+    case 'batch':
+      return filing?.batch ?? undefined
+    case 'panel':
+      return panelNow(of, act, line) ?? undefined
     case 'last-outcome':
       return of.done.findLast((done) => done.act === act && done.line === line)?.outcome
     case 'round':

@@ -1,5 +1,6 @@
 import type { Json } from '../kernel/index.ts'
 import { VIEW, type Spot, type Walk } from './spot.ts'
+import { holdsOn } from './holds.ts'
 import type { RecordState } from './matters.ts'
 import type { PartyView } from './world.ts'
 
@@ -17,7 +18,7 @@ export function recordStep(walk: Walk, of: RecordState, name: string): Spot {
     case 'version':
       return of.version
     case 'holds':
-      return of.holds.map((hold) => hold.name)
+      return of.holds.filter((hold) => holdsOn(hold, walk.on)).map((hold) => hold.name)
     case 'fields':
       return of.fields
     case 'links':

@@ -42,7 +42,7 @@ function segments(path: string): readonly string[] {
 }
 
 export function createFacts(pack: Pack, world: World, roots: Roots): FactsView {
-  return view({ pack, world, line: roots.line }, roots, undefined, undefined)
+  return view({ pack, world, on: roots.on, line: roots.line }, roots, undefined, undefined)
 }
 
 function view(walk: Walk, roots: Roots, item: Json | undefined, outer: Json | undefined): FactsView {

@@ -3,10 +3,21 @@
  * The YAML uses the same names with hyphens.
  */
 import type { Day, HolidayNotice, Json, Origin, Term } from '../kernel/index.ts'
-import type { Clause, Condition, Duration, Element, Operand, Place, Words } from './grammar-base.ts'
+import type {
+  DrawRule,
+  EffectUse,
+  Extension,
+  FilingRule,
+  HoldUse,
+  NoticeRule,
+  Outcome,
+  ReviewRule,
+} from './grammar-act.ts'
+import type { Clause, Condition, Duration, Element, Place, Words } from './grammar-base.ts'
 import type { AreaLevel } from './vocabulary/levels.ts'
 
 export type * from './grammar-base.ts'
+export type * from './grammar-act.ts'
 
 // ---- chapters ---------------------------------------------------------------------------------------------------------------
 
@@ -179,7 +190,7 @@ export interface Clock {
   /** within: must be done by · at-least, exactly: must stand so long before the next · before: done so long before `since` · until: a day found at a path. */
   readonly type: 'within' | 'at-least' | 'exactly' | 'before' | 'until'
   readonly duration: Duration | null
-  /** An act whose `on` day starts the clock, or a path to a day. The day itself is not counted. */
+  /** An act whose `on` day starts the clock, `opened`, `returned` (the act was sent back), or a path to a day. The day itself is not counted. */
   readonly since: string
   readonly until: string | null
   /** Acts or marks during which the clock stands still: completion, a running child case, a notice. */
@@ -199,44 +210,6 @@ export interface Clock {
   readonly origin: Origin
   readonly key: string
   readonly place: Place
-}
-
-export interface Outcome {
-  readonly id: string
-  readonly title: Words
-  readonly positive: boolean
-  /** Goes back to an act and opens a counted round. */
-  readonly backTo: string | null
-  /** Ends the case with this standing. */
-  readonly ends: string | null
-  readonly standing: string | null
-  readonly effects: readonly EffectUse[]
-  readonly lifts: readonly string[]
-  /** A reason must be given. */
-  readonly reason: boolean
-  readonly key: string
-  /** Left out when the kind of act brings the outcome along. */
-  readonly place?: Place
-}
-
-/** An effect of the closed registry (`effects.ts`), with its arguments: literals or paths. */
-export interface EffectUse {
-  readonly effect: string
-  readonly with: { readonly [name: string]: Operand }
-  readonly key: string
-  readonly place?: Place
-}
-
-export interface HoldUse {
-  readonly name: string
-  readonly on: string
-  /** Action ids it closes, or `preservation`. */
-  readonly covers: readonly string[]
-  readonly replaces: string | null
-  readonly untilReceived: boolean
-  readonly clauses: readonly string[]
-  readonly key: string
-  readonly place?: Place
 }
 
 export interface Act extends Element {
@@ -284,44 +257,15 @@ export interface Act extends Element {
   readonly review: ReviewRule | null
   /** notices: how long it stands and how objections are taken. */
   readonly notice: NoticeRule | null
-  /** filings: to whom, whether many cases travel together. */
-  readonly file: { readonly to: By; readonly batch: boolean } | null
+  /** filings: to whom, whether many cases travel together, what the receiver hands back, what silence means. */
+  readonly file: FilingRule | null
+  /** Moves the clocks of other acts on by a length. */
+  readonly extends: Extension | null
+  /** Draws the panel of a review by lot. */
+  readonly draw: DrawRule | null
   /** submissions and decisions must name the digest of what they were taken on: the document of this act. */
   readonly onDigestOf: string | null
   readonly evidence: readonly ('paper' | 'number' | 'minutes')[]
-}
-
-export interface ReviewRule {
-  readonly atLeast: Operand | null
-  readonly odd: boolean
-  readonly blind: boolean
-  readonly points: readonly {
-    readonly id: string
-    readonly title: Words
-    readonly clauses: readonly string[]
-    readonly key: string
-  }[]
-  readonly failOn: 'any' | 'majority' | 'lead'
-  /** Every one of these roles must have given an opinion. */
-  readonly from: readonly By[]
-  /** Who else may give one; `atLeast` counts these when there are any. */
-  readonly panel: readonly By[]
-  /** Recusal: a path to parties; they and their affiliates give no opinion. */
-  readonly noneWith: string | null
-  /** The list in the concluding document whose entries bind later acts as conditions. */
-  readonly mayAttach: string | null
-}
-
-export interface NoticeRule {
-  readonly stands: Clock
-  readonly objections: {
-    readonly realName: boolean
-    readonly evidence: boolean
-    readonly mustAnswer: boolean
-    readonly upheldEnds: string | null
-    readonly upheldBackTo: string | null
-  } | null
-  readonly restartsOn: readonly string[]
 }
 
 export interface Procedure extends Element {

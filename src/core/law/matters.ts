@@ -27,6 +27,8 @@ export interface Hold {
   readonly covers: readonly string[]
   readonly clauses: readonly string[]
   readonly since: Day
+  /** Its last day, when it ends by itself. */
+  readonly until?: Day | null
 }
 
 export interface Paper {
@@ -77,6 +79,8 @@ export interface ClockState {
   /** Units it has stood still so far. */
   readonly paused: number
   readonly warned: boolean
+  /** Lengths by which acts have moved its last day. */
+  readonly extended?: readonly Term[]
   readonly state: 'running' | 'paused' | 'met' | 'passed'
   readonly clauses: readonly string[]
 }
@@ -107,12 +111,28 @@ export interface CaseState {
   readonly clocks: readonly ClockState[]
   readonly marks: readonly string[]
   readonly children: readonly ChildCase[]
+  /** Panels drawn by lot. */
+  readonly panels?: readonly Panel[]
+  /** The day on which an act, or `act/line`, was last sent into a new round. */
+  readonly roundDays?: { readonly [act: string]: Day }
   /** What was sent back for completion and not yet completed. */
   readonly returned: readonly Returned[]
   readonly suspended: boolean
   readonly ended: string | null
   readonly endedOn: Day | null
   readonly version: number
+}
+
+/** Who was drawn: everyone of the pool in the order of the lot; the first `number` that are not recused are the panel. */
+export interface Panel {
+  readonly act: string
+  readonly line: string | null
+  readonly round: number
+  /** Whoever sorts the pool by the digest of `seed|party` gets this order again. */
+  readonly seed: string
+  readonly order: readonly string[]
+  readonly number: number
+  readonly recused: readonly string[]
 }
 
 export interface ChildCase {
@@ -131,6 +151,7 @@ export interface Returned {
   readonly by: string
   readonly defects: readonly string[]
   readonly completed: boolean
+  readonly completedOn?: Day
 }
 
 export interface Filing {

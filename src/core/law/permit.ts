@@ -1,8 +1,9 @@
 /** The one question that guards everything. */
-import { dayOf, refusal, type Refusal, type Unmet, type WorkingCalendar } from '../kernel/index.ts'
+import { dayOf, refusal, type Day, type Refusal, type Unmet, type WorkingCalendar } from '../kernel/index.ts'
 import { evaluateAll, holds, type EvalScene, type Finding } from './evaluate.ts'
 import { createFacts } from './facts.ts'
 import type { Gate, Pack } from './grammar.ts'
+import { holdsOn } from './holds.ts'
 import type { CaseState, Hold, RecordState } from './matters.ts'
 import type { Actor, Permit, Question } from './permit-types.ts'
 import { actions } from './vocabulary/actions.ts'
@@ -51,7 +52,7 @@ export function permit(question: Question, scene: PermitScene): Permit {
     for (const clause of gate.clauses) met.add(clause)
     findings.push(...evaluateAll(gate.needs, here))
   }
-  const held = matter.subject ? heldBy(question.action, matter.subject, scene) : []
+  const held = matter.subject ? heldBy(question.action, matter.subject, here.on, scene) : []
   return answer(
     unmet,
     [...findings.map((finding) => finding), ...held.map((one): Finding => ({ unmet: one, otherwise: 'refuse' }))],
@@ -179,13 +180,14 @@ export function mayRead(actor: Actor, subject: RecordState, of: CaseState | null
 }
 
 /** Holds that close an action, on the record and on every record that it hangs under by a single link. */
-function heldBy(action: string, subject: RecordState, scene: PermitScene): readonly Unmet[] {
+function heldBy(action: string, subject: RecordState, on: Day, scene: PermitScene): readonly Unmet[] {
   const found: Unmet[] = []
   const seen = new Set<string>()
   const look = (record: RecordState) => {
     if (seen.has(record.id)) return
     seen.add(record.id)
-    for (const hold of record.holds) if (hold.covers.includes(action)) found.push(heldUnmet(hold, record, action))
+    for (const hold of record.holds)
+      if (hold.covers.includes(action) && holdsOn(hold, on)) found.push(heldUnmet(hold, record, action))
     for (const link of Object.values(record.links)) {
       if (typeof link !== 'string' || link.startsWith('party-') || link.startsWith('case-')) continue
       const above = scene.world.record(link)

@@ -1,5 +1,5 @@
 /** Places on a fact path. */
-import type { Json } from '../kernel/index.ts'
+import type { Day, Json } from '../kernel/index.ts'
 import type { Area, Pack } from './grammar.ts'
 import type { CaseState, RecordState } from './matters.ts'
 import type { PartyView, World } from './world.ts'
@@ -25,6 +25,8 @@ export type Spot =
 export interface Walk {
   readonly pack: Pack
   readonly world: World
+  /** The day: a hold that has ended by itself is no longer told. */
+  readonly on: Day
   /** The line that is being acted on: acts done per line show its result. */
   readonly line: string | undefined
 }

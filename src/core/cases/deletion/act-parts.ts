@@ -2,8 +2,8 @@
 import type { Act, HoldUse, NoticeRule, Outcome, ReviewRule } from '../../law/index.ts'
 import { inside, parts, taken, within, type Changes } from './change.ts'
 import { clockChanges } from './clocks.ts'
-import { operandChanges } from './numbers.ts'
-import { listedChanges } from './who.ts'
+import { durationChanges, operandChanges } from './numbers.ts'
+import { anyone, listedChanges } from './who.ts'
 
 export function reviewChanges(review: ReviewRule, key: string): Changes<ReviewRule> {
   return [
@@ -11,6 +11,8 @@ export function reviewChanges(review: ReviewRule, key: string): Changes<ReviewRu
       ['any number of opinions', review.atLeast !== null, { atLeast: null }],
       ['even numbers too', review.odd, { odd: false }],
       ['without recusal', review.noneWith !== null, { noneWith: null }],
+      ['without conditions', review.mayAttach !== null, { mayAttach: null }],
+      ['without the panel drawn', review.panelOf !== null, { panelOf: null }],
       ['the lead decides', review.failOn !== 'lead', { failOn: 'lead' }],
     ]),
     ...(review.atLeast
@@ -89,7 +91,11 @@ export function holdChanges(hold: HoldUse): Changes<HoldUse | null> {
     ...parts<HoldUse>(hold, key, [
       ['without replacing', hold.replaces !== null, { replaces: null }],
       ['until done, not received', hold.untilReceived, { untilReceived: false }],
+      ['without an end', hold.until !== null, { until: null }],
     ]),
+    ...(hold.until !== null && typeof hold.until !== 'string'
+      ? within(durationChanges(hold.until, key, 'until: '), (until): HoldUse => ({ ...hold, until }))
+      : []),
     ...(hold.covers.length > 1
       ? within(
           taken(hold.covers, (action) => ({ key, what: `not covering ${action}` })),
@@ -98,6 +104,41 @@ export function holdChanges(hold: HoldUse): Changes<HoldUse | null> {
       : []),
   ]
   return within(changes, (to) => to, place)
+}
+
+export function fileChanges(file: NonNullable<Act['file']>, key: string): Changes<Act['file']> {
+  return [
+    ...parts(file, key, [
+      ['received by anyone', true, { to: anyone }],
+      ['without the receipt', file.receipt !== null, { receipt: null }],
+      ['without conditions', file.mayAttach !== null, { mayAttach: null }],
+      ['silence means nothing', file.silent !== null, { silent: null }],
+    ]),
+    ...within(durationChanges(file.silent, key, 'silent: '), (silent): Act['file'] => ({ ...file, silent })),
+  ]
+}
+
+export function extendsChanges(rule: NonNullable<Act['extends']>, key: string): Changes<Act['extends']> {
+  return [
+    { key, what: 'without extending', to: null },
+    ...within(durationChanges(rule.by, key, 'by: '), (by): Act['extends'] => ({ ...rule, by })),
+    ...(rule.acts.length > 1
+      ? within(
+          taken(rule.acts, (act) => ({ key, what: `not extending ${act}` })),
+          (acts): Act['extends'] => ({ ...rule, acts }),
+        )
+      : []),
+  ]
+}
+
+export function drawChanges(rule: NonNullable<Act['draw']>, key: string): Changes<Act['draw']> {
+  return [
+    ...parts(rule, key, [
+      ['without recusal', rule.noneWith !== null, { noneWith: null }],
+      ['even numbers too', rule.odd && !('value' in rule.number), { odd: false }],
+    ]),
+    ...within(operandChanges(rule.number, key, 'drawn: '), (number): Act['draw'] => ({ ...rule, number })),
+  ]
 }
 
 export function opensChanges(opens: NonNullable<Act['opens']>, key: string): Changes<Act['opens']> {

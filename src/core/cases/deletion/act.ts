@@ -1,7 +1,10 @@
 /** An act with one thing changed. */
 import type { Act } from '../../law/index.ts'
 import {
+  drawChanges,
   effectsChanges,
+  extendsChanges,
+  fileChanges,
   holdChanges,
   noticeChanges,
   opensChanges,
@@ -34,7 +37,6 @@ function plain(act: Act): Changes<Act> {
     ['without the digest', act.onDigestOf !== null, { onDigestOf: null }],
     ['without its document', act.document !== null, { document: null }],
     ['kept under the document’s name', act.store !== null && act.store !== act.document, { store: act.document }],
-    ['received by anyone', act.file !== null, { file: act.file && { ...act.file, to: anyone } }],
   ])
 }
 
@@ -77,6 +79,9 @@ function ofParts(act: Act): Changes<Act> {
       (clocks): Act => ({ ...act, clocks }),
     ),
     ...(act.hold ? within(holdChanges(act.hold), (hold): Act => ({ ...act, hold })) : []),
+    ...(act.file ? within(fileChanges(act.file, key), (file): Act => ({ ...act, file })) : []),
+    ...(act.extends ? within(extendsChanges(act.extends, key), (to): Act => ({ ...act, extends: to })) : []),
+    ...(act.draw ? within(drawChanges(act.draw, key), (draw): Act => ({ ...act, draw })) : []),
     ...(act.opens ? within(opensChanges(act.opens, key), (opens): Act => ({ ...act, opens })) : []),
     ...(act.review ? within(reviewChanges(act.review, key), (review): Act => ({ ...act, review })) : []),
     ...(act.notice ? within(noticeChanges(act.notice, key), (notice): Act => ({ ...act, notice })) : []),

@@ -1,6 +1,6 @@
 /** Runs cases against a pack and says what came out otherwise than written. */
 import { clausesOf, sameJson, type Json, type JsonObject } from '../../kernel/index.ts'
-import type { Pack } from '../../law/index.ts'
+import { holdsOn, panelNow, type Pack } from '../../law/index.ts'
 import { available } from '../tasks.ts'
 import type { Spec } from './spec.ts'
 import { actorOf, resolve, stage, take, type Stage, type StepAnswer } from './stage.ts'
@@ -99,10 +99,24 @@ function afterwards(of: Stage, spec: Spec, answer: StepAnswer): readonly string[
       of.ground.case(String(resolve(of, `$${name}`))).clocks.findLast((clock) => clock.act === act)?.state,
     )
   }
+  for (const [key, wanted] of Object.entries((spec.expected['panels'] ?? {}) as JsonObject)) {
+    const [name = '', act = ''] = key.split('.')
+    const drawn = panelNow(of.ground.case(String(resolve(of, `$${name}`))), act, null)
+    same(`panel ${key}`, sorted(resolve(of, wanted) as string[]), drawn === null ? null : sorted(drawn))
+  }
   each('standing', (id, wanted) => same(`standing of ${id}`, wanted, of.ground.recordOf(id).standing))
   each('holder', (id, wanted) => same(`holder of ${id}`, wanted, of.ground.recordOf(id).holder))
   each('held', (id, wanted) =>
-    same(`holds on ${id}`, sorted(wanted as string[]), sorted(of.ground.recordOf(id).holds.map((hold) => hold.name))),
+    same(
+      `holds on ${id}`,
+      sorted(wanted as string[]),
+      sorted(
+        of.ground
+          .recordOf(id)
+          .holds.filter((hold) => holdsOn(hold, of.ground.today))
+          .map((hold) => hold.name),
+      ),
+    ),
   )
   each('marks', (id, wanted) => same(`marks of ${id}`, sorted(wanted as string[]), sorted(of.ground.case(id).marks)))
   each('ended', (id, wanted) => same(`end of ${id}`, wanted, of.ground.case(id).ended))

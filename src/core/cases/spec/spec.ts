@@ -56,6 +56,7 @@ const thenKeys = [
   'holder',
   'warned',
   'clocks',
+  'panels',
 ]
 
 /** What one file of cases holds, and everything that is wrong with it. */

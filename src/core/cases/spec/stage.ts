@@ -75,6 +75,7 @@ function addRecord(of: Stage, alias: string, record: JsonObject): void {
       covers: (hold['covers'] as readonly string[]) ?? [],
       clauses: (hold['clauses'] as readonly string[]) ?? [],
       since: of.ground.today,
+      ...(typeof hold['until'] === 'string' ? { until: day(hold['until']) } : {}),
     })),
     claims: [],
     version: 1,

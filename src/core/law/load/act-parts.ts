@@ -5,7 +5,7 @@ import { effects } from '../vocabulary/effects.ts'
 import { by, bys } from './by.ts'
 import { clock } from './clock.ts'
 import { nearest } from './errors.ts'
-import { operand } from './operand.ts'
+import { duration, operand } from './operand.ts'
 import {
   asList,
   element,
@@ -142,9 +142,10 @@ export function hold(
   around: readonly string[],
 ): HoldUse | null {
   if (!node) return null
-  const at = keys(reading, node, [...elementKeys, 'name', 'on', 'covers', 'replaces', 'until-received'])
+  const at = keys(reading, node, [...elementKeys, 'name', 'on', 'covers', 'replaces', 'until-received', 'until'])
   const base = element(reading, at, `${key}/hold`, around)
   const covers = at.need('covers')
+  const until = at.get('until')
   return {
     name: text(reading, at.need('name')),
     on: text(reading, at.get('on'), 'subject'),
@@ -155,6 +156,7 @@ export function hold(
       : [],
     replaces: textOrNull(reading, at.get('replaces')),
     untilReceived: flag(reading, at.get('until-received'), false),
+    until: until ? (until.type === 'map' ? duration(reading, until) : text(reading, until)) : null,
     clauses: base.clauses,
     key: base.key,
     place: node.place,
@@ -178,6 +180,7 @@ export function review(
     'panel',
     'none-with',
     'may-attach',
+    'panel-of',
   ])
   return {
     atLeast: operand(reading, at.get('at-least')),
@@ -191,6 +194,7 @@ export function review(
     failOn: word(reading, at.get('fail-on'), ['any', 'majority', 'lead'], 'fail-on', 'lead'),
     from: bys(reading, at.get('from')),
     panel: bys(reading, at.get('panel')),
+    panelOf: textOrNull(reading, at.get('panel-of')),
     noneWith: textOrNull(reading, at.get('none-with')),
     mayAttach: textOrNull(reading, at.get('may-attach')),
   }
@@ -237,11 +241,38 @@ export function notice(
 
 export function filing(reading: Reading, node: Located | undefined): Act['file'] {
   if (!node) return null
-  const at = keys(reading, node, ['to', 'batch'])
+  const at = keys(reading, node, ['to', 'batch', 'receipt', 'may-attach', 'silent'])
   const to = at.need('to')
   return {
     to: to ? by(reading, to) : { role: null, of: null, level: 'same', differsFrom: [], tracks: [] },
     batch: flag(reading, at.get('batch'), false),
+    receipt: at.has('receipt') ? reference(reading, at.get('receipt'), 'document') : null,
+    mayAttach: textOrNull(reading, at.get('may-attach')),
+    silent: at.has('silent') ? duration(reading, at.get('silent')) : null,
+  }
+}
+
+export function extension(reading: Reading, node: Located | undefined): Act['extends'] {
+  if (!node) return null
+  const at = keys(reading, node, ['clocks-of', 'by'])
+  at.need('by')
+  at.need('clocks-of')
+  return { acts: texts(reading, at.get('clocks-of')), by: duration(reading, at.get('by')) }
+}
+
+export function drawing(reading: Reading, node: Located | undefined): Act['draw'] {
+  if (!node) return null
+  const at = keys(reading, node, ['pool', 'number', 'odd', 'none-with'])
+  const pool = at.need('pool')
+  const number = operand(reading, at.need('number')) ?? { value: 1 }
+  const odd = flag(reading, at.get('odd'), false)
+  if (odd && 'value' in number && Number(number.value) % 2 === 0)
+    fault(reading, at.place, 'wrong-shape', { wanted: 'number: 1 | 3 | 5 …' })
+  return {
+    pool: pool ? by(reading, pool) : { role: null, of: null, level: 'same', differsFrom: [], tracks: [] },
+    number,
+    odd,
+    noneWith: textOrNull(reading, at.get('none-with')),
   }
 }
 

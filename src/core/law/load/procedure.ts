@@ -1,5 +1,5 @@
 import type { Act, ActKind, Procedure } from '../grammar.ts'
-import { effectUses, filing, hold, notice, opening, outcomes, review } from './act-parts.ts'
+import { drawing, effectUses, extension, filing, hold, notice, opening, outcomes, review } from './act-parts.ts'
 import { bys } from './by.ts'
 import { clocks } from './clock.ts'
 import { condition, conditions } from './condition.ts'
@@ -65,6 +65,8 @@ const actKeys = [
   'review',
   'notice',
   'file',
+  'extends',
+  'draw',
   'on-digest-of',
   'evidence',
 ] as const
@@ -87,6 +89,7 @@ export const caseWords = [
   'subject',
   'conditions',
   'rounds',
+  'returned',
 ]
 
 function act(reading: Reading, procedure: string, id: string, node: Located, around: readonly string[]): Act {
@@ -147,6 +150,8 @@ function act(reading: Reading, procedure: string, id: string, node: Located, aro
     review: review(reading, at.get('review'), key, base.clauses),
     notice: notice(reading, at.get('notice'), id, `${key}/notice`, base.clauses),
     file: filing(reading, at.get('file')),
+    extends: extension(reading, at.get('extends')),
+    draw: drawing(reading, at.get('draw')),
     onDigestOf: textOrNull(reading, at.get('on-digest-of')),
     evidence: oneOrMore(at.get('evidence')).map((one) =>
       word(reading, one, ['paper', 'number', 'minutes'], 'evidence', 'paper'),
@@ -241,11 +246,17 @@ function actReferences(reading: Reading, of: Procedure, node: Located): void {
   }
   known(of.opensWith, node.place)
   for (const one of of.acts) {
-    for (const name of [...one.after, ...one.afterAny, one.insteadOf, one.onDigestOf]) known(name, one.place)
+    for (const name of [...one.after, ...one.afterAny, one.insteadOf, one.onDigestOf, ...(one.extends?.acts ?? [])])
+      known(name, one.place)
+    const drawn = one.review?.panelOf ?? null
+    known(drawn, one.place)
+    if (drawn !== null && !of.acts.some((other) => other.id === drawn && other.draw))
+      fault(reading, one.place, 'missing-key', { wanted: `${drawn}: draw` })
     for (const outcome of one.outcomes) known(outcome.backTo, one.place)
     known(one.notice?.objections?.upheldBackTo ?? null, one.place)
     for (const ticking of one.clocks)
-      if (!ticking.since.includes('.') && ticking.since !== 'opened') known(ticking.since, ticking.place)
+      if (!ticking.since.includes('.') && ticking.since !== 'opened' && ticking.since !== 'returned')
+        known(ticking.since, ticking.place)
     for (const track of [...one.tracks, ...one.by.flatMap((who) => who.tracks)]) {
       const tracks = Object.keys(of.tracks ?? {})
       if (!tracks.includes(track))

@@ -13,7 +13,7 @@ export const effects: { readonly [effect: string]: EffectRule } = {
   'create-record': { by: 'machine', needs: ['kind'], may: ['as', 'holder', 'giver', 'standing'], free: true },
   link: { by: 'machine', needs: ['name', 'to'], may: ['of', 'add'] },
   'assign-role': { by: 'machine', needs: ['party', 'role'], may: ['area'] },
-  hold: { by: 'machine', needs: ['name', 'covers'], may: ['of'] },
+  hold: { by: 'machine', needs: ['name', 'covers'], may: ['of', 'until'] },
   lift: { by: 'machine', needs: ['name'], may: ['of'] },
   claim: { by: 'machine', needs: ['name'], may: ['of'] },
   'release-claim': { by: 'machine', needs: ['name'], may: ['of'] },

@@ -58,9 +58,14 @@ function act(looking: Looking, procedure: Procedure, of: Act): void {
   const around = aroundAct(looking.known.pack, procedure, of)
   for (const one of [of.when, of.while, ...of.needs]) condition(looking, one, around)
   const review = of.review ? [...of.review.from, ...of.review.panel] : []
-  bys(looking, [...of.by, ...review, ...(of.file ? [of.file.to] : [])], around, of.place)
-  for (const one of [of.at, of.opens?.about, of.opens?.key, of.hold?.on, of.review?.noneWith])
+  const pool = of.draw ? [of.draw.pool] : []
+  bys(looking, [...of.by, ...review, ...pool, ...(of.file ? [of.file.to] : [])], around, of.place)
+  const until = typeof of.hold?.until === 'string' ? of.hold.until : null
+  for (const one of [of.at, of.opens?.about, of.opens?.key, of.hold?.on, until, of.review?.noneWith, of.draw?.noneWith])
     if (one) path(looking, one, of.place, around)
+  for (const one of [of.extends?.by, of.file?.silent, typeof of.hold?.until === 'string' ? null : of.hold?.until])
+    if (one) operand(looking, one.limit, of.place, around)
+  if (of.draw) operand(looking, of.draw.number, of.place, around)
   for (const clock of of.clocks) {
     bys(looking, clock.tell, around, clock.place)
     for (const one of [clock.since.includes('.') ? clock.since : null, clock.until])

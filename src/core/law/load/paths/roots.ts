@@ -79,7 +79,8 @@ export function aroundOpening(known: Known, procedure: Procedure): Around {
 }
 
 export function aroundAct(pack: Chapters, procedure: Procedure, act: Act): Around {
-  const document = act.document ? pack.documents.get(act.document) : undefined
+  const handed = act.file?.receipt ?? act.document
+  const document = handed ? pack.documents.get(handed) : undefined
   return {
     ...aroundProcedure(pack, procedure),
     outcome: outcomesOf(act),
@@ -89,7 +90,9 @@ export function aroundAct(pack: Chapters, procedure: Procedure, act: Act): Aroun
 
 /** A document's own checks, wherever an act asks for it. */
 export function aroundDocument(pack: Chapters, id: string): Around {
-  const procedures = [...pack.procedures.values()].filter(({ acts }) => acts.some(({ document }) => document === id))
+  const procedures = [...pack.procedures.values()].filter(({ acts }) =>
+    acts.some(({ document, file }) => document === id || file?.receipt === id),
+  )
   const kinds = procedures.length > 0 ? procedures.flatMap(kindsOf) : [...pack.records.keys()]
   return {
     ...aroundKinds([...new Set(kinds)]),

@@ -175,7 +175,8 @@ function caseMembers(known: Known, name: string): Members | null {
 }
 
 function actMembers({ pack }: Known, act: Act): Members {
-  const document = act.document ? pack.documents.get(act.document) : undefined
+  const handed = act.file?.receipt ?? act.document
+  const document = handed ? pack.documents.get(handed) : undefined
   return members({
     outcome: outcomesOf(act),
     'last-outcome': outcomesOf(act),
@@ -190,6 +191,8 @@ function actMembers({ pack }: Known, act: Act): Members {
     digest: value,
     reason: value,
     'sent-on': value,
+    batch: value,
+    panel: [{ is: 'party', many: true }],
     due: value,
     number: value,
   })
