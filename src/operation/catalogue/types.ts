@@ -109,6 +109,8 @@ export interface UploadFacts {
 export interface Catalogue {
   /** Takes an upload in as a new version. Throws `Refused`; then nothing of it stays and the version before still stands. */
   mount(actor: Actor, dataset: string, upload: ByteSource, facts: UploadFacts, command: string): Promise<MountAnswer>
+  /** Mounts what the platform itself made. Nobody's permission is asked: the caller answers for that. */
+  place(dataset: string, upload: ByteSource, facts: UploadFacts, command: string): Promise<MountAnswer>
   /** Notes where a data set stands in the national catalogue. The gate is that of mounting. Throws `Refused`, `description.*` for codes. */
   describe(actor: Actor, dataset: string, codes: CatalogueCodes, command: string): Promise<void>
   /** The newest version's profile; null when nothing is mounted. */

@@ -21,6 +21,7 @@ export const effects: { readonly [effect: string]: EffectRule } = {
   ...Object.fromEntries(
     [
       'open-grant',
+      'mount-artifact',
       'open-columns',
       'close-columns',
       'close-grant',
