@@ -5,8 +5,10 @@ import { duckdb, type EngineSession } from './base/engine/index.ts'
 import { makeBundle, noteErasure, openLedger, type Ledger } from './base/ledger/index.ts'
 import { openObjectStore, sqlKeyRecords } from './base/objects/index.ts'
 import { openStore, startPostgres, type PgStore } from './base/store/index.ts'
+import type { ClauseCase } from './clause-cases.ts'
 import { makeFolder } from './folder.ts'
 import { day, startOf, type Json } from './core/kernel/index.ts'
+import type { Pack } from './core/law/index.ts'
 import {
   catalogueProjection,
   openCatalogue,
@@ -24,7 +26,7 @@ import {
 } from './operation/domain/index.ts'
 import { openVault, type Vault } from './operation/domain/vault/index.ts'
 import { detectBy, egressDomain, openEgress, openTrees, type SqlTrees } from './operation/egress/index.ts'
-import { dutyProjection, registerNotes, runDuties } from './operation/oversight/index.ts'
+import { clauseProjection, dutyProjection, registerNotes, runDuties } from './operation/oversight/index.ts'
 import { createPeople } from './operation/people/index.ts'
 import { attachmentProjection, createProcedures, openAttachments, type Packs } from './operation/procedures/index.ts'
 import { openProducts } from './operation/products/index.ts'
@@ -40,7 +42,12 @@ export interface PlatformOptions {
   readonly passphrase?: string
   /** The site's own PostgreSQL instead of the embedded one. */
   readonly database?: string
-  readonly law: (store: PgStore) => Promise<{ readonly packs: Packs; adopt(): Promise<void> }>
+  readonly law: (store: PgStore) => Promise<{
+    readonly packs: Packs
+    adopt(): Promise<void>
+    /** Cases of a pack that show a clause, run. */
+    cases(pack: Pack, clause: string): readonly ClauseCase[]
+  }>
   readonly report: (what: string, error: unknown) => void
 }
 
@@ -64,7 +71,7 @@ export async function openPlatform(options: PlatformOptions) {
   const keyring = openKeyring(root, openShares(join(folder, 'shares')), sqlKeyRecords(store))
   const objects = await openObjectStore(folder, keyring)
   const vault = remembering(folder, openVault({ keyring, objects, sql: store }))
-  const { packs, adopt } = await options.law(store)
+  const { packs, adopt, cases } = await options.law(store)
 
   const people = createPeople({
     store,
@@ -103,6 +110,7 @@ export async function openPlatform(options: PlatformOptions) {
     proof: (seq) => proofOf(store, ledger, seq),
   })
   store.project(dutyProjection)
+  store.project(clauseProjection)
   const duties = { store, people, packs }
   const dutyRun = runDuties(duties)
   store.project(attachmentProjection)
@@ -116,6 +124,7 @@ export async function openPlatform(options: PlatformOptions) {
   return {
     store,
     packs,
+    cases,
     people,
     procedures,
     vault,

@@ -2,8 +2,15 @@ import { makeBundle } from './base/ledger/index.ts'
 import { Refused, type JsonObject } from './core/kernel/index.ts'
 import type { Actor } from './core/law/index.ts'
 import { EVENT_COLUMNS, eventOf, type EventRow } from './base/store/index.ts'
-import { openDuties } from './operation/oversight/index.ts'
-import { explainBy, type ClockRoom, type LawRoom, type LedgerRoom, type Rooms } from './edge/http/index.ts'
+import { clauseCounts, clauseUses, openDuties, type ClauseUse } from './operation/oversight/index.ts'
+import {
+  explainBy,
+  type ClockRoom,
+  type LawRoom,
+  type LedgerRoom,
+  type Rooms,
+  type StudyRoom,
+} from './edge/http/index.ts'
 import type { Answer } from './edge/contract/index.ts'
 import type { Platform } from './platform.ts'
 
@@ -18,6 +25,7 @@ export function roomsOf(platform: Platform, version: string): Rooms {
     explain: explainBy(law),
     people,
     law,
+    study: studyRoom(platform),
     procedures,
     duties: { open: (actor) => openDuties(platform.duties, actor) },
     attachments,
@@ -37,6 +45,28 @@ function lawRoom({ packs, procedures }: Platform): LawRoom {
     setting: (area, id) => procedures.value(area, id),
     change: (actor, area, id, value, reason, command) => procedures.change(actor, area, id, value, reason, command),
   }
+}
+
+const USES = 20
+
+function studyRoom({ packs, cases, procedures, store }: Platform): StudyRoom {
+  return {
+    versions: (id) => packs.versions(id),
+    cases,
+    counts: () => clauseCounts(store),
+    async uses(actor, clause) {
+      const found = await clauseUses(store, clause, USES)
+      const seen = await Promise.all(found.map((use) => maySee(procedures, actor, use)))
+      return found.filter((_, index) => seen[index])
+    },
+  }
+}
+
+/** Refusals are seen by whoever was refused, and by audit; cases and records by whoever may read them. */
+async function maySee(procedures: Platform['procedures'], actor: Actor, use: ClauseUse): Promise<boolean> {
+  if (actor.administrator === 'audit') return true
+  if (use.kind === 'refusal') return use.party === actor.party
+  return use.id !== null && procedures.mayRead(actor, use.id)
 }
 
 function clockRoom({ store }: Platform): ClockRoom {

@@ -1,5 +1,6 @@
 import { readPacks, sha256Text } from './base/law/index.ts'
 import type { PgStore } from './base/store/index.ts'
+import { clauseCases, type ClauseCase } from './clause-cases.ts'
 import { WorkingCalendar } from './core/kernel/index.ts'
 import { loadPack, packErrorText, type Pack, type PackLibrary } from './core/law/index.ts'
 import { shelve, type Packs } from './operation/procedures/index.ts'
@@ -56,6 +57,8 @@ export interface Shelf {
   readonly packs: Packs
   /** Keeps the text of packs that are new here; call once the store runs, before anything is decided. */
   adopt(): Promise<void>
+  /** Cases of a pack that show a clause, run against it. */
+  cases(pack: Pack, clause: string): readonly ClauseCase[]
 }
 
 export async function shelveLaw(store: PgStore, law: Law): Promise<Shelf> {
@@ -69,6 +72,7 @@ export async function shelveLaw(store: PgStore, law: Law): Promise<Shelf> {
   const fresh = law.packs.filter(({ digest }) => !known.some((one) => one.digest === digest))
   return {
     packs: shelve(law.packs, new Map(former), new WorkingCalendar(notices)),
+    cases: clauseCases(law.library),
     async adopt() {
       for (const pack of fresh) await keep(store, pack, law.library)
     },

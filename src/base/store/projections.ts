@@ -4,7 +4,8 @@ import { EVENT_COLUMNS, eventOf, type EventRow } from './rows.ts'
 import type { Projection, Sql, StoredEvent } from './types.ts'
 
 const LOCK = 7_202
-const BATCH = 500
+/** Events that a follower reads at once. */
+export const BATCH = 500
 
 /** The registered projections, sorted by what they listen to. */
 export class Projections {

@@ -8,7 +8,7 @@ import { StoreFault } from './faults.ts'
 import { foundOrRead, type Founding, type Installation } from './founding.ts'
 import { migrate } from './migrate.ts'
 import { type DeadEffect, Outbox } from './outbox.ts'
-import { catchUpInline, follow, isBehind, lastPosition, Projections } from './projections.ts'
+import { BATCH, catchUpInline, follow, isBehind, lastPosition, Projections } from './projections.ts'
 import { EVENT_COLUMNS, eventOf, type EventRow } from './rows.ts'
 import { Timers } from './timers.ts'
 import { record, transact, type TransactContext } from './transact.ts'
@@ -36,6 +36,9 @@ export interface StoreOptions extends Founding {
   /** Told about failures of handlers and projections; they are retried. */
   readonly report?: (what: string, error: unknown) => void
 }
+
+/** How often a lazy follower looks. */
+const LAZY_MS = 250
 
 /** Connects, migrates, and founds the installation if it is new. Nothing runs before `start`. Throws StoreFault. */
 export async function openStore(options: StoreOptions): Promise<PgStore> {
@@ -164,14 +167,15 @@ async function assemble(options: StoreOptions, pool: Pool, commands: Pool): Prom
   }
 
   async function followOne(projection: Projection): Promise<void> {
-    const wake = wakes.add('events')
+    const wake = projection.lazy ? wakes.add() : wakes.add('events')
     while (running()) {
       const read = await follow(pool, projection).catch(async (error: unknown) => {
         if (running()) report(`projection ${projection.name}`, error)
         await pause(500)
         return 0
       })
-      if (read > 0 || !running()) continue
+      if (projection.lazy && read < BATCH && running()) await wake.wait(LAZY_MS)
+      if (projection.lazy || read > 0 || !running()) continue
       const behind = await lastPosition(pool)
         .then((last) => isBehind(pool, [projection.name], last))
         .catch(() => false)
@@ -180,7 +184,9 @@ async function assemble(options: StoreOptions, pool: Pool, commands: Pool): Prom
   }
 
   const following = () =>
-    projections.all.filter((projection) => projection.mode === 'follow').map((projection) => projection.name)
+    projections.all
+      .filter((projection) => projection.mode === 'follow' && !projection.lazy)
+      .map((projection) => projection.name)
 
   return {
     url: options.url,

@@ -76,6 +76,8 @@ export interface Projection {
   readonly name: string
   readonly tables: readonly string[]
   readonly mode: 'inline' | 'follow'
+  /** Of a follower: it reads a few times a second, and nobody who waits for a command waits for it. For counts that pages show. */
+  readonly lazy?: boolean
   readonly on: readonly string[] | 'all'
   apply(sql: Sql, event: StoredEvent): Promise<void>
 }

@@ -47,6 +47,59 @@ const citing = z.object({
   line: z.number(),
 })
 
+/** The same, with the rule as a sentence and the console's page on which it is met. */
+const keeping = citing.extend({ pack: z.string(), says: words, screen: z.string() })
+
+/** How often a clause came up here: events that cite it, refusals upon it, cases and records that it was kept in. */
+const clauseCount = z.object({ events: z.number(), refusals: z.number(), cases: z.number(), records: z.number() })
+
+/** A case of the pack that shows a clause, run against the pack in force. `when`, `then`: YAML. */
+const clauseCase = z.object({
+  name: z.string(),
+  pack: z.string(),
+  file: z.string(),
+  line: z.number(),
+  passed: z.boolean(),
+  failures: z.array(z.string()),
+  given: z.number(),
+  when: z.string(),
+  then: z.string(),
+})
+
+const openQuestion = z.object({
+  id: z.string(),
+  title: words,
+  readings: z.array(z.object({ id: z.string(), title: words })),
+  default: z.string().nullable(),
+  /** The reading in force in this area. */
+  chosen: z.string().nullable(),
+})
+
+/** Where a clause came up: a case or record, or what was refused. */
+const clauseUse = z.object({
+  id: z.string().nullable(),
+  kind: z.enum(['case', 'record', 'refusal']),
+  seq: z.number(),
+  type: z.string(),
+  at: z.number(),
+  on: z.string().nullable(),
+  party: z.string().nullable(),
+  asked: z.string().nullable(),
+  title: words.nullable(),
+})
+
+const packVersion = z.object({
+  digest: z.string(),
+  title: words,
+  status: z.string(),
+  inForce: z.string().nullable(),
+  /** Whether it is the one in force here now. */
+  current: z.boolean(),
+})
+
+const diffSide = z.object({ says: z.array(words), clauses: z.array(z.string()) }).nullable()
+const comparedPack = z.object({ pack: z.string(), title: words, status: z.string(), digest: z.string() })
+
 const setting = z.object({
   id: z.string(),
   title: words,
@@ -78,15 +131,74 @@ export const law = [
       text: line(100).optional(),
       mode: z.enum(['enforce', 'compute', 'evidence', 'inform']).optional(),
     }),
-    answer: z.array(owned<Clause & { readonly cited: number }>('Clause')),
+    answer: z.array(owned<Clause & { readonly cited: number; readonly count: z.infer<typeof clauseCount> }>('Clause')),
   }),
   endpoint({
     id: 'law.clause',
     method: 'GET',
     path: '/api/law/:area/clauses/:clause',
-    summary: { zh: '条款及落实它的规则要素', en: 'A clause and the elements that keep it' },
+    summary: {
+      zh: '条款：落实它的规则、验证它的用例、未定之处、适用次数',
+      en: 'A clause: the rules that keep it, the cases that show it, what is open, how often it came up',
+    },
     access: 'public',
-    answer: z.object({ clause: owned<Clause>('Clause'), citedBy: z.array(citing) }),
+    answer: z.object({
+      clause: owned<Clause>('Clause'),
+      citedBy: z.array(keeping),
+      cases: z.array(clauseCase),
+      questions: z.array(openQuestion),
+      count: clauseCount,
+      /** The clauses before and after it in the law's order. */
+      before: z.string().nullable(),
+      after: z.string().nullable(),
+    }),
+  }),
+  endpoint({
+    id: 'law.uses',
+    method: 'GET',
+    path: '/api/law/:area/clauses/:clause/uses',
+    summary: {
+      zh: '适用过本条的办件、台账和拒绝（限有权查阅的）',
+      en: 'Cases, records and refusals that rest on it, as far as one may read them',
+    },
+    access: 'account',
+    answer: z.array(clauseUse),
+  }),
+  endpoint({
+    id: 'law.guidance',
+    method: 'GET',
+    path: '/api/law/:area/guidance',
+    summary: { zh: '同一条文中的说明性条款', en: 'Clauses for information at the same place in the law' },
+    access: 'public',
+    query: z.strictObject({ clauses: line(2000) }),
+    answer: z.array(owned<Clause>('Clause')),
+  }),
+  endpoint({
+    id: 'law.versions',
+    method: 'GET',
+    path: '/api/law/:area/versions',
+    summary: { zh: '留存的规则包版本', en: 'Versions of the pack that are kept here' },
+    access: 'public',
+    answer: z.array(packVersion),
+  }),
+  endpoint({
+    id: 'law.diff',
+    method: 'GET',
+    path: '/api/law/:area/diff',
+    summary: { zh: '与另一区域或另一版本比较', en: 'Compared with another area or another version' },
+    access: 'public',
+    query: z.strictObject({
+      /** An area code, or the digest of a kept version. */
+      with: line(64),
+      /** A kept version of the area's own pack instead of the one in force. */
+      of: line(64).optional(),
+    }),
+    answer: z.object({
+      a: comparedPack,
+      b: comparedPack,
+      same: z.number(),
+      rows: z.array(z.object({ topic: z.string(), key: z.string(), title: words, a: diffSide, b: diffSide })),
+    }),
   }),
   endpoint({
     id: 'law.procedure',

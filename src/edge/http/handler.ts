@@ -27,7 +27,7 @@ interface Call<Id extends EndpointId> {
 }
 
 /** The same value, of which the edge only reads. */
-type Read<T> = T extends readonly (infer Member)[]
+export type Read<T> = T extends readonly (infer Member)[]
   ? readonly Read<Member>[]
   : T extends object
     ? { readonly [Name in keyof T]: Read<T[Name]> }

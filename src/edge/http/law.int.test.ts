@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readPacks, sha256Text } from '../../base/law/index.ts'
 import { loadPack, type Pack } from '../../core/law/index.ts'
+import { clauseCases } from '../../clause-cases.ts'
 import { createClient, type Client } from '../contract/client.ts'
 import { lawHandlers } from './handlers/law.ts'
 import type { AnyHandler } from './handler.ts'
-import type { LawRoom } from './rooms.ts'
+import type { LawRoom, StudyRoom } from './rooms.ts'
 import { listen, partsOf, type RunningServer } from './server.ts'
 import { problemIn } from './testing.ts'
 
@@ -12,9 +13,15 @@ describe('the law in the browser', () => {
   let server: RunningServer
   let client: Client
   let pack: Pack
+  let above: Pack
+  let counted: string
   const area = '610600'
   beforeAll(async () => {
-    const loaded = loadPack(await readPacks('jurisdictions'), 'yanan', sha256Text)
+    const library = await readPacks('jurisdictions')
+    const loaded = loadPack(library, 'yanan', sha256Text)
+    const national = loadPack(library, 'national', sha256Text)
+    if (!national.ok) throw new Error(national.error.map(({ code }) => code).join())
+    above = national.value.pack
     if (!loaded.ok) throw new Error(loaded.error.map(({ code }) => code).join())
     pack = loaded.value.pack
     const law: LawRoom = {
@@ -23,7 +30,14 @@ describe('the law in the browser', () => {
       setting: (_area, id) => Promise.resolve(pack.settings.get(id)?.default ?? null),
       change: () => Promise.reject(new Error('nobody is signed in here')),
     }
-    const handlers = lawHandlers({ law }) as unknown as { readonly [id: string]: AnyHandler }
+    const study: StudyRoom = {
+      versions: (id) => (id === pack.head.id ? [pack, above] : []),
+      cases: clauseCases(library),
+      counts: () => Promise.resolve(new Map([[counted, { events: 3, refusals: 1, cases: 2, records: 0 }]])),
+      uses: () => Promise.reject(new Error('nobody is signed in here')),
+    }
+    counted = [...pack.clauses.keys()][0] ?? ''
+    const handlers = lawHandlers({ law, study }) as unknown as { readonly [id: string]: AnyHandler }
     server = await listen(
       { handlers, session: () => Promise.resolve(null), ...partsOf({ port: 0, checkAnswers: true }) },
       { port: 0 },
@@ -45,6 +59,61 @@ describe('the law in the browser', () => {
     const { citedBy } = await client.call('law.clause', { params: { area, clause } })
     expect(citedBy.map(({ key }) => key)).toContain(mechanism?.key)
     expect(citedBy.filter(({ file, line }) => file === '' || line < 1)).toEqual([])
+  })
+
+  it('given every clause that binds, when opened, then each keeper is said in Chinese and leads to a page', async () => {
+    const binding = [...pack.clauses.values()].filter(({ mode, pack: of }) => mode === 'enforce' && of === pack.head.id)
+    const raw: string[] = []
+    for (const { id } of binding.slice(0, 40)) {
+      const { citedBy } = await client.call('law.clause', { params: { area, clause: id } })
+      expect(citedBy.length).toBeGreaterThan(0)
+      for (const { key, says, screen } of citedBy)
+        if (!/[。]$/.test(says.zh) || !screen.startsWith('/')) raw.push(`${id} ${key}: ${says.zh}`)
+    }
+    expect(raw).toEqual([])
+  })
+
+  it('given a clause, when opened, then its cases stand there as they come out now, with what came up and its neighbours', async () => {
+    const { cases, count, before, after } = await client.call('law.clause', { params: { area, clause: counted } })
+    expect([count, before]).toEqual([{ events: 3, refusals: 1, cases: 2, records: 0 }, null])
+    expect(after).toBe([...pack.clauses.keys()][1])
+    const clause = 'yanan-21-2a'
+    const shown = await client.call('law.clause', { params: { area, clause } })
+    expect(shown.cases.length).toBeGreaterThan(0)
+    expect(shown.cases.filter((one) => !one.passed)).toEqual([])
+    expect(shown.cases[0]).toMatchObject({ pack: 'yanan', file: expect.stringMatching(/^cases\//) })
+    expect(cases.every((one) => one.line > 0)).toBe(true)
+  })
+
+  it('given an open question with readings, when a clause of it is opened, then the readings and the chosen one are there', async () => {
+    const question = [...pack.questions.values()].find(({ readings }) => readings.length > 1)
+    const clause = question?.clauses[0] ?? ''
+    const { questions } = await client.call('law.clause', { params: { area, clause } })
+    expect(questions.find(({ id }) => id === question?.id)?.readings).toEqual(question?.readings)
+  })
+
+  it('given clauses on screen, when guidance is asked for, then only clauses for information of the same articles come', async () => {
+    const binding = [...pack.clauses.values()].filter(({ mode }) => mode === 'enforce').map(({ id }) => id)
+    const found = await client.call('law.guidance', {
+      params: { area },
+      query: { clauses: binding.join(',').slice(0, 1900) },
+    })
+    expect(found.length).toBeGreaterThan(0)
+    expect(found.filter(({ mode }) => mode !== 'inform')).toEqual([])
+    expect(await client.call('law.guidance', { params: { area }, query: { clauses: 'none' } })).toEqual([])
+  })
+
+  it('given two versions of a pack, when compared, then each difference stands under its topic with its clauses', async () => {
+    const versions = await client.call('law.versions', { params: { area } })
+    expect(versions.map(({ digest, current }) => [digest, current])).toEqual([
+      [pack.digest, true],
+      [above.digest, false],
+    ])
+    const { rows, a, b } = await client.call('law.diff', { params: { area }, query: { with: above.digest } })
+    expect([a.pack, b.pack]).toEqual(['yanan', 'national'])
+    expect(rows.filter((row) => row.a === null && row.b === null)).toEqual([])
+    expect(rows.some((row) => row.topic === 'limits')).toBe(true)
+    expect((await client.call('law.diff', { params: { area }, query: { with: area } })).rows).toEqual([])
   })
 
   it('given every element with clauses, when the browser counts, then no element is hidden from the public', async () => {

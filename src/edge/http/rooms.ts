@@ -9,6 +9,7 @@ import type { Egress } from '../../operation/egress/index.ts'
 import type { Products } from '../../operation/products/index.ts'
 import type { Catalogue } from '../../operation/catalogue/index.ts'
 import type { Procedures } from '../../operation/procedures/types.ts'
+import type { Read } from './handler.ts'
 import type { Explain } from './problem.ts'
 import type {
   Answer,
@@ -31,6 +32,17 @@ export interface LawRoom {
   pack(area: string): Pack | null
   setting(area: string, id: string): Promise<Json>
   change(actor: Actor, area: string, id: string, value: Json, reason: string, command: string): Promise<void>
+}
+
+/** What is known around the law: kept versions, cases that show clauses, how often clauses came up. */
+export interface StudyRoom {
+  /** Versions of a pack by its id, the one in force first. */
+  versions(pack: string): readonly Pack[]
+  /** Cases that name a clause, run against the pack. */
+  cases(pack: Pack, clause: string): readonly Read<Answer<'law.clause'>['cases'][number]>[]
+  counts(): Promise<ReadonlyMap<string, Answer<'law.clause'>['count']>>
+  /** Where a clause came up last, as far as the actor may read it. */
+  uses(actor: Actor, clause: string): Promise<readonly Omit<Answer<'law.uses'>[number], 'title'>[]>
 }
 
 /** What the pages read of cases and records; each call asks who may see what. */
@@ -113,6 +125,7 @@ export interface Rooms {
   readonly explain?: Explain
   readonly people: People
   readonly law: LawRoom
+  readonly study: StudyRoom
   readonly procedures: Pick<Procedures, 'open' | 'act' | 'require' | 'record'> & ProceduresReader
   readonly duties: DutiesRoom
   readonly attachments: AttachmentsRoom

@@ -10,6 +10,8 @@ export interface Packs {
   pack(area: string): Pack | null
   /** The pack of a digest, also one that has been replaced since; null when it was never used here. */
   byDigest(digest: string): Pack | null
+  /** Every version of a pack that is known here, by its id; the one in force first. */
+  versions(id: string): readonly Pack[]
 }
 
 /**
@@ -31,5 +33,6 @@ export function shelve(packs: readonly Pack[], former: ReadonlyMap<string, Pack>
     areas: () => [...byArea.keys()],
     pack: (area) => byArea.get(area) ?? null,
     byDigest: (digest) => byDigest.get(digest) ?? null,
+    versions: (id) => [...new Set([...packs, ...former.values()])].filter((pack) => pack.head.id === id),
   }
 }

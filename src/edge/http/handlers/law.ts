@@ -1,8 +1,10 @@
 import { platformRefusal, Refused } from '../../../core/kernel/index.ts'
-import type { Pack, Setting } from '../../../core/law/grammar.ts'
+import { isMessageKey, text } from '../../../core/locales/index.ts'
+import type { Pack, Setting, Words } from '../../../core/law/grammar.ts'
 import type { Answer } from '../../contract/index.ts'
 import type { Handlers } from '../handler.ts'
-import { citedCounts, elementsCiting } from '../../../core/law/index.ts'
+import { clausesOf, clauseView, guidanceFor } from '../law/clause.ts'
+import { compared } from '../law/compare.ts'
 import { headOf } from '../law/head.ts'
 import type { Rooms } from '../rooms.ts'
 
@@ -10,13 +12,17 @@ type Ids =
   | 'law.packs'
   | 'law.clauses'
   | 'law.clause'
+  | 'law.uses'
+  | 'law.guidance'
+  | 'law.versions'
+  | 'law.diff'
   | 'law.procedure'
   | 'law.document'
   | 'law.settings'
   | 'law.setting'
 
 /** The rules themselves, as every page, form and explanation reads them. */
-export function lawHandlers({ law }: Pick<Rooms, 'law'>): Handlers<Ids> {
+export function lawHandlers({ law, study }: Pick<Rooms, 'law' | 'study'>): Handlers<Ids> {
   function packOf(area: string): Pack {
     return law.pack(area) ?? missing(area)
   }
@@ -42,23 +48,34 @@ export function lawHandlers({ law }: Pick<Rooms, 'law'>): Handlers<Ids> {
         return pack === null ? [] : [headOf(area, pack)]
       })
     },
-    async 'law.clauses'({ params, query }) {
-      const pack = packOf(params.area)
-      const counts = citedCounts(pack)
-      const wanted = query.text?.toLowerCase()
-      return [...pack.clauses.values()]
-        .filter((clause) => query.mode === undefined || clause.mode === query.mode)
-        .filter(
-          (clause) =>
-            wanted === undefined ||
-            JSON.stringify([clause.id, clause.source, clause.title, clause.gist]).toLowerCase().includes(wanted),
-        )
-        .map((clause) => ({ ...clause, cited: counts.get(clause.id) ?? 0 }))
-    },
+    'law.clauses': async ({ params, query }) => clausesOf(packOf(params.area), study, query),
     async 'law.clause'({ params }) {
       const pack = packOf(params.area)
+      return clauseView(params.area, pack, pack.clauses.get(params.clause) ?? missing(params.clause), { law, study })
+    },
+    async 'law.uses'({ actor, params }) {
+      const pack = packOf(params.area)
       const clause = pack.clauses.get(params.clause) ?? missing(params.clause)
-      return { clause, citedBy: elementsCiting(pack, params.clause) }
+      const uses = await study.uses(actor, clause.id)
+      return uses.map((use) => ({ ...use, title: askedTitle(pack, use.asked) }))
+    },
+    'law.guidance': async ({ params, query }) => [...guidanceFor(packOf(params.area), query.clauses.split(','))],
+    async 'law.versions'({ params }) {
+      const pack = packOf(params.area)
+      return study.versions(pack.head.id).map(({ digest, head }) => ({
+        digest,
+        title: head.title,
+        status: head.status,
+        inForce: head.inForce,
+        current: digest === pack.digest,
+      }))
+    },
+    async 'law.diff'({ params, query }) {
+      const own = packOf(params.area)
+      const version = (digest: string, of: string) => study.versions(of).find((one) => one.digest === digest)
+      const a = query.of === undefined ? own : (version(query.of, own.head.id) ?? missing(query.of))
+      const b = law.pack(query.with) ?? version(query.with, own.head.id) ?? missing(query.with)
+      return compared(a, b)
     },
     async 'law.procedure'({ params }) {
       return packOf(params.area).procedures.get(params.procedure) ?? missing(params.procedure)
@@ -79,4 +96,18 @@ export function lawHandlers({ law }: Pick<Rooms, 'law'>): Handlers<Ids> {
 
 function missing(what: string): never {
   throw new Refused(platformRefusal('not-found', 'not-found', { what }))
+}
+
+/** What was asked for: an act of some procedure, a procedure, or an action of the platform. */
+function askedTitle(pack: Pack, asked: string | null): Words | null {
+  if (asked === null) return null
+  const procedure = pack.procedures.get(asked)
+  if (procedure) return procedure.title
+  const key = `action.${asked}`
+  if (isMessageKey(key)) return { zh: text('zh-CN', key), en: text('en', key) }
+  for (const { acts } of pack.procedures.values()) {
+    const act = acts.find((one) => one.id === asked)
+    if (act) return act.title
+  }
+  return null
 }

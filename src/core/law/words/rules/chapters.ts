@@ -62,7 +62,7 @@ export function recordRules(pack: Pack, record: RecordKind): readonly Rule[] {
       }),
     ),
     ...record.readers.map((reader, index) =>
-      rule({ ...base, key: `${record.key}/reader/${index}` }, 'reader', 'disclosure', (language) =>
+      rule({ ...base, key: `${record.key}/reader/${index}`, clauses: [] }, 'reader', 'disclosure', (language) =>
         joined(
           [
             text(language, 'rule.readers', {

@@ -1,0 +1,95 @@
+import { citedCounts, elementsCiting, rulesCiting, type Clause, type Pack } from '../../../core/law/index.ts'
+import type { Answer } from '../../contract/index.ts'
+import type { Read } from '../handler.ts'
+import type { LawRoom, StudyRoom } from '../rooms.ts'
+import { screenOf } from './screen.ts'
+
+const none = { events: 0, refusals: 0, cases: 0, records: 0 }
+
+/** The clauses of a pack in the law's order, with what keeps them and how often they came up. */
+export async function clausesOf(
+  pack: Pack,
+  study: StudyRoom,
+  query: { readonly mode?: string | undefined; readonly text?: string | undefined },
+): Promise<Read<Answer<'law.clauses'>>> {
+  const cited = citedCounts(pack)
+  const counts = await study.counts()
+  const wanted = query.text?.toLowerCase()
+  return [...pack.clauses.values()]
+    .filter((clause) => query.mode === undefined || clause.mode === query.mode)
+    .filter((clause) => wanted === undefined || textOf(clause).includes(wanted))
+    .map((clause) => ({ ...clause, cited: cited.get(clause.id) ?? 0, count: counts.get(clause.id) ?? none }))
+}
+
+function textOf({ id, source, title, gist }: Clause): string {
+  return JSON.stringify([id, source, title, gist]).toLowerCase()
+}
+
+/** One clause with everything that keeps and shows it. */
+export async function clauseView(
+  area: string,
+  pack: Pack,
+  clause: Clause,
+  { law, study }: { readonly law: LawRoom; readonly study: StudyRoom },
+): Promise<Read<Answer<'law.clause'>>> {
+  const order = [...pack.clauses.keys()]
+  const at = order.indexOf(clause.id)
+  const questions = [...pack.questions.values()].filter((question) => question.clauses.includes(clause.id))
+  return {
+    clause,
+    citedBy: keepers(area, pack, clause.id),
+    cases: study.cases(pack, clause.id),
+    questions: await Promise.all(
+      questions.map(async ({ id, title, readings, default: standard }) => {
+        const chosen = await law.setting(area, id)
+        return { id, title, readings, default: standard, chosen: typeof chosen === 'string' ? chosen : null }
+      }),
+    ),
+    count: (await study.counts()).get(clause.id) ?? none,
+    before: order[at - 1] ?? null,
+    after: order[at + 1] ?? null,
+  }
+}
+
+/** Every rule that cites the clause as a sentence; an element without a sentence of its own is named. */
+function keepers(area: string, pack: Pack, clause: string): Answer<'law.clause'>['citedBy'] {
+  const rules = rulesCiting(pack, clause).filter((rule) => rule.kind !== 'question')
+  const said = (key: string) => rules.some((rule) => rule.key === key || rule.key.startsWith(`${key}/`))
+  const rest = elementsCiting(pack, clause).filter((element) => element.kind !== 'question' && !said(element.key))
+  return [
+    ...rules.map((rule) => ({
+      key: rule.key,
+      kind: rule.kind,
+      title: rule.title,
+      origin: rule.origin,
+      pack: rule.place.pack,
+      file: rule.place.file,
+      line: rule.place.line,
+      says: { zh: rule.say('zh-CN'), en: rule.say('en') },
+      screen: screenOf(pack, area, rule),
+    })),
+    ...rest
+      .filter((element) => !element.key.includes('/'))
+      .map((element) => ({
+        ...element,
+        says: element.title ?? { zh: element.key, en: element.key },
+        screen: screenOf(pack, area, { key: element.key, owner: element.key }),
+      })),
+  ]
+}
+
+/** Clauses for information that stand at the same place of the law as the given ones: they explain what is on screen. */
+export function guidanceFor(pack: Pack, clauses: readonly string[]): readonly Clause[] {
+  const places = new Set(clauses.flatMap((id) => placeOf(pack.clauses.get(id)) ?? []))
+  return [...pack.clauses.values()].filter((clause) => {
+    const place = placeOf(clause)
+    return clause.mode === 'inform' && place !== null && places.has(place)
+  })
+}
+
+/** Article, section or paragraph of a document: `第九条第2款` and `第九条第3款` stand in one article. */
+function placeOf(clause: Clause | undefined): string | null {
+  if (!clause) return null
+  const place = /^[^条段]*[条段]/.exec(clause.source)?.[0] ?? /^[^）)]*[）)]/.exec(clause.source)?.[0] ?? clause.source
+  return `${clause.pack} ${place}`
+}
