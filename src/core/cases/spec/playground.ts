@@ -10,10 +10,20 @@ import {
   type Refusal,
   type Result,
 } from '../../kernel/index.ts'
-import { permit, type Actor, type Pack, type PartyView, type Permit, type World } from '../../law/index.ts'
+import {
+  permit,
+  type EvalScene,
+  type Actor,
+  type Pack,
+  type PartyView,
+  type Permit,
+  type World,
+} from '../../law/index.ts'
+import type { DutyRow } from '../duties/index.ts'
 import { decide } from '../decide.ts'
 import { begin, evolve, evolveRecord } from '../evolve.ts'
 import type { CaseState, Command, Happening, OpenCommand, RecordState, Scene } from '../model.ts'
+import { dutyBook } from './duty-book.ts'
 import { open, type Opened } from '../open.ts'
 import { nextTick, tick } from '../tick.ts'
 
@@ -32,6 +42,10 @@ export interface Playground {
   open(command: OpenCommand): Result<Opened, Refusal>
   act(id: string, command: Command): Result<readonly Happening[], Refusal>
   ask(actor: Actor, action: string, on: string | null, args: JsonObject, area: string): Permit
+  /** What is owed for a record, the oldest period first. */
+  owed(duty: string, record: string): readonly DutyRow[]
+  /** What a duty looks at. */
+  dutyScene(record: string): EvalScene
   /** Lives through every day up to and with this one on which a clock or a date has something to say. */
   advance(to: Day): void
 }
@@ -75,11 +89,13 @@ export function playground(pack: Pack, today: Day, hash: (text: string) => strin
     sha256: hash,
     ...(trace ? { trace } : {}),
   }
+  const book = dutyBook({ pack, world, calendar: scene.calendar, records, cases, trace })
   function apply(happenings: readonly Happening[]): void {
     for (const one of happenings) {
       log.push(one)
       if ('record' in one.stream) {
         records.set(one.stream.record, evolveRecord(records.get(one.stream.record) ?? null, one))
+        if (one.type === 'record-created') book.begin(one.stream.record, one.on)
         if (one.type === 'claim-taken') claims.set(String(one.data['key']), one.stream.record)
         if (one.type === 'claim-released') claims.delete(String(one.data['key']))
       } else if (one.type === 'case-opened') cases.set(one.stream.case, begin(one))
@@ -93,7 +109,12 @@ export function playground(pack: Pack, today: Day, hash: (text: string) => strin
     today,
     now: () => startOf(ground.today, 9 * 60),
     party: (party) => void parties.set(party.id, party),
-    record: (record) => void records.set(record.id, record),
+    record(record) {
+      records.set(record.id, record)
+      book.begin(record.id, ground.today)
+    },
+    owed: (duty, record) => book.owed(duty, record),
+    dutyScene: (record) => book.scene(there(records, record), ground.today),
     choose: (area, name, value) => void chosen.set(`${area}|${name}`, value),
     note: (record, fields) =>
       apply([{ stream: { record }, type: 'record-noted', data: { fields }, on: ground.today, clauses: [] }]),
@@ -124,15 +145,18 @@ export function playground(pack: Pack, today: Day, hash: (text: string) => strin
           apply(happened)
           moved ||= happened.length > 0
         }
+        book.look(ground.today)
         if (!moved) ground.today = addDays(day, 1)
         if (ground.today > to) break
       }
       ground.today = to
       for (const one of cases.values()) apply(tick(one, to, scene))
+      book.look(ground.today)
     },
   }
   function nextDay(): Day | null {
-    const days = [...cases.values()].map((one) => nextTick(one, scene)).filter((day): day is Day => day !== null)
+    const ticks = [...cases.values()].map((one) => nextTick(one, scene))
+    const days = [...ticks, book.next(ground.today)].filter((day): day is Day => day !== null)
     const [first] = days.map((day) => (day < ground.today ? ground.today : day)).sort()
     return first ?? null
   }

@@ -2,6 +2,7 @@
 import { clausesOf, sameJson, type Json, type JsonObject } from '../../kernel/index.ts'
 import { holdsOn, panelNow, type Pack } from '../../law/index.ts'
 import { available } from '../tasks.ts'
+import { dutiesAfter } from './after-duties.ts'
 import type { Spec } from './spec.ts'
 import { actorOf, resolve, stage, take, type Stage, type StepAnswer } from './stage.ts'
 
@@ -104,6 +105,7 @@ function afterwards(of: Stage, spec: Spec, answer: StepAnswer): readonly string[
     const drawn = panelNow(of.ground.case(String(resolve(of, `$${name}`))), act, null)
     same(`panel ${key}`, sorted(resolve(of, wanted) as string[]), drawn === null ? null : sorted(drawn))
   }
+  found.push(...dutiesAfter(of, (spec.expected['duties'] ?? {}) as JsonObject))
   each('standing', (id, wanted) => same(`standing of ${id}`, wanted, of.ground.recordOf(id).standing))
   each('holder', (id, wanted) => same(`holder of ${id}`, wanted, of.ground.recordOf(id).holder))
   each('held', (id, wanted) =>

@@ -57,6 +57,7 @@ const thenKeys = [
   'warned',
   'clocks',
   'panels',
+  'duties',
 ]
 
 /** What one file of cases holds, and everything that is wrong with it. */

@@ -1,10 +1,15 @@
-import { dayOf, endOf, type Day, type JsonObject, type Term } from '../../../core/kernel/index.ts'
+import {
+  dischargesForAll,
+  judgeDuty,
+  type CaseState,
+  type Discharging,
+  type DutyRow,
+} from '../../../core/cases/index.ts'
+import { dayOf, endOf, type Day } from '../../../core/kernel/index.ts'
 import {
   createFacts,
   gatherWorld,
   fits,
-  holds,
-  termOf,
   wantedBy,
   type Actor,
   type Duty,
@@ -15,7 +20,6 @@ import {
 import type { NewEvent, PgStore } from '../../../base/store/index.ts'
 import { onWorld, type Packs } from '../../procedures/index.ts'
 import type { People } from '../../people/index.ts'
-import { lastPeriod, type Period } from './period.ts'
 
 /** What the duties work with. */
 export interface DutyParts {
@@ -83,67 +87,37 @@ async function judge(
   since: Day,
   today: Day,
 ): Promise<readonly NewEvent[]> {
-  const found = await onScene(parts, pack, record, today, (scene) => ({
-    owed: holds(duty.while, scene),
-    every: duty.every ? termOf(duty.every, scene) : null,
-    within: duty.due ? termOf(duty.due, scene) : null,
-  }))
-  const rows = await parts.store.query<{ period: string; due: Day | null; met_by: string | null; late: boolean }>(
-    `select period, due::text as due, met_by, late from duty_due where duty = $1 and record = $2`,
+  const rows = await parts.store.query<DutyRow>(
+    `select period, ended::text as ended, due::text as due, met_by as met, late from duty_due where duty = $1 and record = $2`,
     [duty.id, record.id],
   )
-  const event = (type: string, data: JsonObject): NewEvent => ({
+  const cases = rows.some((row) => row.met === null) ? await casesFor(parts, pack, duty, record) : []
+  const found = await onScene(parts, pack, record, today, (scene) => judgeDuty(duty, record, since, rows, cases, scene))
+  return found.map(({ type, ...data }) => ({
     stream: `duty/${duty.id}/${record.id}`,
     type,
     data: { duty: duty.id, record: record.id, area: record.area, ...data },
     on: today,
     clauses: duty.clauses,
     pack: pack.digest,
-  })
-  const events: NewEvent[] = []
-  const period = found.owed ? periodOf(found.every, today, rows.length) : null
-  // Nothing is owed for a period that was over before the record began.
-  if (period && period.last >= since && !rows.some((row) => row.period === period.label)) {
-    const due = found.within ? parts.packs.calendar.add(period.last, found.within) : null
-    events.push(event('duty-due', { period: period.label, ended: period.last, due }))
-  }
-  for (const row of rows.filter((one) => one.met_by === null)) {
-    const met = duty.procedure ? await caseFor(parts, pack, duty, record, row.period) : null
-    if (met) events.push(event('duty-met', { period: row.period, case: met }))
-    else if (row.due !== null && row.due < today && !row.late)
-      events.push(event('duty-late', { period: row.period, due: row.due }))
-  }
-  return events
+  }))
 }
 
-function periodOf(every: Term | null, today: Day, known: number): Period | null {
-  if (every) return lastPeriod(every, today)
-  return known === 0 ? { label: 'once', first: today, last: today } : null
-}
-
-/**
- * A completed case that discharges the duty for a period: about the record or about one that links to it (a report on the grant), or, where
- * the procedure's own record knows no such link (one disclosure for all agreements), any in the area. It names the period as its key or was
- * opened after the period's end.
- */
-async function caseFor(
+/** Completed cases that might discharge a duty, oldest first. */
+async function casesFor(
   parts: DutyParts,
   pack: Pack,
   duty: Duty,
   record: RecordState,
-  period: string,
-): Promise<string | null> {
-  const creates = pack.procedures.get(duty.procedure ?? '')?.creates?.kind
-  const links = Object.values((creates === undefined ? undefined : pack.records.get(creates)?.links) ?? {})
-  const forAll = creates !== undefined && creates !== duty.about && !links.includes(duty.about)
-  const [row] = await parts.store.query<{ id: string }>(
-    `select c.id from case_state c join duty_due d on d.duty = $1 and d.record = $2 and d.period = $3
-     where c.procedure = $4 and c.ended = 'completed' and (c.key = $3 or (c.key is null and c.opened > d.ended))
-       and (c.about = $2 or exists (select from record_link l where l.record = c.about and l.target = $2) or ($5 and c.area = $6))
-     order by c.seq limit 1`,
-    [duty.id, record.id, period, duty.procedure, forAll, record.area],
+): Promise<readonly Discharging[]> {
+  if (duty.procedure === null) return []
+  const rows = await parts.store.query<{ state: CaseState; linked: boolean }>(
+    `select * from (select c.seq, c.state, exists (select from record_link l where l.record = c.about and l.target = $2) as linked
+       from case_state c where c.procedure = $1 and c.ended = 'completed') found
+     where linked or state->>'about' = $2 or ($3 and state->>'area' = $4) order by seq`,
+    [duty.procedure, record.id, dischargesForAll(duty, pack), record.area],
   )
-  return row?.id ?? null
+  return rows.map(({ state, linked }) => ({ case: state, linked }))
 }
 
 async function onScene<T>(

@@ -1,4 +1,4 @@
-import { addDays, addMonths, day, daysBetween, type Day, type Term } from '../../../core/kernel/index.ts'
+import { addDays, addMonths, day, daysBetween, type Day, type Term } from '../../kernel/index.ts'
 
 /** A stretch of time for which something is owed: named after the calendar where it fits one. */
 export interface Period {
@@ -36,4 +36,13 @@ function lastStretch(every: Term, today: Day): Period {
   const length = Math.max(1, every.limit)
   const first = addDays(epoch, (Math.floor(daysBetween(epoch, today) / length) - 1) * length)
   return { label: `${first}+${length}`, first, last: addDays(first, length - 1) }
+}
+
+/** The first day after `today` on which `lastPeriod` names another period. */
+export function nextBoundary(every: Term, today: Day): Day {
+  const { label, first, last } = lastPeriod(every, today)
+  // The present period is about as long as the last one; months differ by three days, leap years by one.
+  let at = addDays(last, Math.max(1, daysBetween(first, last) - 3))
+  while (at <= today || lastPeriod(every, at).label === label) at = addDays(at, 1)
+  return at
 }

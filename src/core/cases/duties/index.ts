@@ -1,0 +1,11 @@
+/** Duties: due, met, late. */
+export {
+  dischargesForAll,
+  judgeDuty,
+  owedBy,
+  toldOf,
+  type Discharging,
+  type DutyHappening,
+  type DutyRow,
+} from './judge.ts'
+export { lastPeriod, nextBoundary, type Period } from './period.ts'
