@@ -168,8 +168,18 @@ function stuck(_state: CaseState, act: Act, done: ActDone, order: OrderScene): b
   return !order.procedure.acts.some((other) => other.afterAny.includes(act.id))
 }
 
+const afterwards = new WeakMap<Procedure, Map<string, readonly string[]>>()
+
 /** An act and everything that comes after it, however far. */
 export function dependents(procedure: Procedure, id: string): readonly string[] {
+  const known = afterwards.get(procedure) ?? new Map<string, readonly string[]>()
+  afterwards.set(procedure, known)
+  const found = known.get(id) ?? dependentsOf(procedure, id)
+  known.set(id, found)
+  return found
+}
+
+function dependentsOf(procedure: Procedure, id: string): readonly string[] {
   const found = new Set([id])
   for (let grew = true; grew;) {
     grew = false

@@ -25,6 +25,7 @@ export interface Clause {
   readonly kind: string
   readonly mode: ClauseMode
   readonly pack: string
+  readonly place?: Place
 }
 
 /** What every element carries. */

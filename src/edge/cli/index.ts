@@ -99,9 +99,10 @@ export async function runCli(parts: CliParts, argv: readonly string[]): Promise<
   })
   law
     .command('check')
-    .description('检查全部规则包')
-    .action(async () => {
-      code = await lawCheckCommand(parts)
+    .description('检查全部规则包，或其中一个')
+    .argument('[id]')
+    .action(async (id?: string) => {
+      code = await lawCheckCommand(parts, id)
     })
   law
     .command('show')

@@ -1,33 +1,60 @@
-import { explorePack } from '../../core/cases/index.ts'
-import { citedCounts, elementsCiting, type Clause, type Pack } from '../../core/law/index.ts'
+import { sha256Text } from '../../base/law/index.ts'
+import { checkPack } from '../../core/cases/check/index.ts'
+import { readSpecFile } from '../../core/cases/spec/index.ts'
+import {
+  elementsCiting,
+  loadPack,
+  packErrorText,
+  type Clause,
+  type Pack,
+  type PackError,
+  type PackLibrary,
+} from '../../core/law/index.ts'
 import type { CliParts } from './parts.ts'
 import { complain, say } from './say.ts'
 
 const MOST_LINES = 12
+const MOST_FAULTS = 20
 
-/** `law check`: every fault of every pack with file and line; what leads nowhere; what binds and is not kept. Answers the exit code. */
-export async function lawCheckCommand(parts: CliParts): Promise<number> {
-  const { packs, errors, warnings } = await parts.packs()
-  for (const warning of warnings) say(`! ${warning}`)
-  for (const error of errors) complain(error)
-  for (const pack of packs) checkOne(pack)
-  return errors.length === 0 ? 0 : 1
+/** `law check [ID]`: every fault of every pack with file and line, its procedures walked and its cases run. Answers the exit code. */
+export async function lawCheckCommand(parts: CliParts, id?: string): Promise<number> {
+  const { library } = await parts.packs([])
+  const all = [...library.keys()].filter((one) => one !== 'calendar')
+  if (id !== undefined && !all.includes(id)) {
+    complain(`没有规则包“${id}”，已有：${all.join('、')}`)
+    return 2
+  }
+  const faults = (id === undefined ? all : [id]).map((one) =>
+    checkOne(library, one, id === undefined ? MOST_FAULTS : Infinity),
+  )
+  return faults.every((count) => count === 0) ? 0 : 1
 }
 
-function checkOne(pack: Pack): void {
+function checkOne(library: PackLibrary, id: string, most: number): number {
+  const loaded = loadPack(library, id, sha256Text)
+  if (!loaded.ok) {
+    say(`✗ ${id}：规则包不能装载，${loaded.error.length} 处错误`)
+    tellAll(loaded.error, '✗', most)
+    return loaded.error.length
+  }
+  const { pack, warnings } = loaded.value
+  const files = [...(library.get(id) ?? [])]
+    .filter(([path]) => path.startsWith('cases/') && path.endsWith('.yaml'))
+    .map(([path, text]) => readSpecFile(id, path, text))
+  const checked = checkPack(pack, files, sha256Text)
   const { head, clauses, procedures, documents, gates, digest } = pack
   say(
-    `✓ ${head.title.zh}（${head.id}）：${clauses.size} 条，${procedures.size} 个程序，${documents.size} 种材料，${gates.size} 道判定，摘要 ${digest.slice(0, 16)}`,
+    `${checked.faults.length === 0 ? '✓' : '✗'} ${head.title.zh}（${id}）：${clauses.size} 条，${procedures.size} 个程序，${documents.size} 种材料，${gates.size} 道判定，${checked.cases} 个用例，走过 ${checked.states} 个状态，${checked.faults.length} 处错误，摘要 ${digest.slice(0, 16)}`,
   )
-  const explored = explorePack(pack)
-  say(`  程序探索：${explored.states} 个状态，${explored.problems.length} 处走不通`)
-  for (const { procedure, act, outcome, what, path } of explored.problems)
-    say(`  ! ${procedure}/${act ?? ''}${outcome ? ` ${outcome}` : ''}：${what}（${path.join(' → ')}）`)
-  const counts = citedCounts(pack)
-  const open = [...clauses.values()].filter(({ id, mode }) => mode !== 'inform' && !counts.has(id))
-  say(`  有约束力而尚无规则要素的条款：${open.length} 条`)
-  for (const { id, title } of open.slice(0, MOST_LINES)) say(`  · ${id} ${title.zh}`)
-  if (open.length > MOST_LINES) say(`  · 另有 ${open.length - MOST_LINES} 条`)
+  tellAll(checked.faults, '✗', most)
+  tellAll([...warnings, ...checked.warnings], '!', most)
+  return checked.faults.length
+}
+
+function tellAll(errors: readonly PackError[], sign: string, most: number): void {
+  for (const error of errors.slice(0, most)) say(`  ${sign} ${packErrorText(error, 'zh-CN')}`)
+  if (errors.length > most)
+    say(`  ${sign} 另有 ${errors.length - most} 处，见 law check ${errors[0]?.place.pack ?? ''}`)
 }
 
 /** `law show ID [CLAUSE]`: a pack at a glance, or one clause with what keeps it and the cases that prove it. Answers the exit code. */

@@ -6,7 +6,7 @@ function problems(acts: string) {
   const files = new Map([
     [
       'pack.yaml',
-      'id: t\ntitle: { zh: 试, en: T }\nissuer: 试\nstatus: draft-for-comment\nchecked-on: 2026-11-20\nareas: []\n',
+      'id: t\ntitle: { zh: 试, en: T }\nissuer: 试\nstatus: draft-for-comment\nchecked-on: 2026-11-20\nareas: [{ code: "990100", name: { zh: 市, en: City }, level: city, under: null }]\n',
     ],
     [
       'all.yaml',

@@ -4,7 +4,14 @@ import { keyOf, mayBegin, moves, start, type Abstract, type World } from './abst
 
 export interface Problem {
   readonly procedure: string
-  readonly what: 'cannot-finish' | 'dead-act' | 'no-owner' | 'outcome-without-next' | 'too-many-states'
+  readonly what:
+    | 'cannot-finish'
+    | 'dead-act'
+    | 'no-owner'
+    | 'outcome-without-next'
+    | 'endless'
+    | 'too-many-states'
+    | 'too-many-acts'
   readonly act: string | null
   readonly outcome: string | null
   /** How to get there: acts with their outcomes. */
@@ -18,6 +25,9 @@ export interface Explored {
 
 const mostStates = 20_000
 const mostSwitches = 6
+/** Looking at one state costs about the square of the acts: so much is spent on one kind of case, and on no procedure beyond so many acts. */
+const mostLooks = 100_000_000
+export const mostActs = 300
 
 export function explorePack(pack: Pack): Explored {
   const each = [...pack.procedures.values()].map((procedure) => explore(pack, procedure))
@@ -25,6 +35,11 @@ export function explorePack(pack: Pack): Explored {
 }
 
 export function explore(pack: Pack, procedure: Procedure): Explored {
+  if (procedure.acts.length > mostActs)
+    return {
+      states: 0,
+      problems: [{ procedure: procedure.id, what: 'too-many-acts', act: null, outcome: null, path: [] }],
+    }
   const problems = new Map<string, Problem>()
   const reached = new Set<string>()
   let states = 0
@@ -92,6 +107,7 @@ interface Walk {
 }
 
 function walkAll(world: World, from: Abstract): Walk {
+  const most = Math.min(mostStates, Math.ceil(mostLooks / world.procedure.acts.length ** 2))
   const nodes = new Map<string, Node>([[keyOf(from), { state: from, path: [], edges: [] }]])
   const waiting = [...nodes.keys()]
   for (let key = waiting.shift(); key !== undefined; key = waiting.shift()) {
@@ -101,7 +117,7 @@ function walkAll(world: World, from: Abstract): Walk {
       const to = keyOf(move.to)
       node.edges.push({ act: move.act, outcome: move.outcome, to })
       if (nodes.has(to)) continue
-      if (nodes.size >= mostStates) return { nodes, whole: false }
+      if (nodes.size >= most) return { nodes, whole: false }
       nodes.set(to, { state: move.to, path: [...node.path, `${move.act}: ${move.outcome}`], edges: [] })
       waiting.push(to)
     }
@@ -128,7 +144,7 @@ function judge(procedure: Procedure, walk: Walk): readonly Problem[] {
         })
     }
   }
-  return found
+  return [...found, ...endless(procedure, walk)]
 }
 
 function finishing(nodes: ReadonlyMap<string, Node>): ReadonlySet<string> {
@@ -147,12 +163,47 @@ function finishing(nodes: ReadonlyMap<string, Node>): ReadonlySet<string> {
   return good
 }
 
+/** A ring of states that the platform walks by itself, always with the first outcome of its acts. */
+function endless(procedure: Procedure, walk: Walk): readonly Problem[] {
+  const first = new Map(
+    procedure.acts.flatMap((act) => (act.kind === 'effect' ? [[act.id, act.outcomes[0]?.id ?? ''] as const] : [])),
+  )
+  const bySelf = (key: string) =>
+    walk.nodes.get(key)?.edges.filter((edge) => first.get(edge.act) === edge.outcome && edge.to !== key) ?? []
+  const done = new Set<string>()
+  for (const start of walk.nodes.keys()) {
+    const way: { readonly key: string; readonly acts: readonly string[]; next: number }[] = []
+    const on = new Set<string>()
+    const enter = (key: string, acts: readonly string[]) => {
+      way.push({ key, acts, next: 0 })
+      on.add(key)
+    }
+    if (!done.has(start)) enter(start, [])
+    for (let at = way.at(-1); at; at = way.at(-1)) {
+      const edge = bySelf(at.key)[at.next]
+      at.next += 1
+      if (!edge) {
+        done.add(at.key)
+        on.delete(at.key)
+        way.pop()
+        continue
+      }
+      const acts = [...at.acts, edge.act]
+      if (on.has(edge.to))
+        return [{ procedure: procedure.id, what: 'endless', act: edge.act, outcome: edge.outcome, path: acts }]
+      if (!done.has(edge.to)) enter(edge.to, acts)
+    }
+  }
+  return []
+}
+
 /** Someone can hold a role that the act wants: entered by an administrator, or assigned by an act of the pack. */
 function owned(pack: Pack, procedure: Procedure, id: string): boolean {
   const act = procedure.acts.find((one) => one.id === id)
   return (act?.by ?? []).some((by) => {
     if (by.role === null || by.role === 'platform' || by.role === 'anyone') return true
-    return pack.roles.get(by.role)?.by === 'record' || assignedRoles(pack).has(by.role)
+    // A layer without areas leaves it to the packs below it who is assigned.
+    return pack.head.areas.length === 0 || pack.roles.get(by.role)?.by === 'record' || assignedRoles(pack).has(by.role)
   })
 }
 

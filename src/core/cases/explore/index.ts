@@ -1,1 +1,2 @@
-export { explorePack, type Explored, type Problem } from './explore.ts'
+export { explorePack, mostActs, type Problem } from './explore.ts'
+export { possible } from './possible.ts'

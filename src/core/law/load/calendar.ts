@@ -5,7 +5,7 @@ import type { PackFiles } from './layers.ts'
 
 /** The State Council's notices, one file a year. */
 export function notices(reading: Reading, files: PackFiles | undefined): readonly HolidayNotice[] {
-  return [...(files ?? [])]
+  const found = [...(files ?? [])]
     .filter(([file]) => file.endsWith('.yaml'))
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([file, source]) => {
@@ -25,7 +25,14 @@ export function notices(reading: Reading, files: PackFiles | undefined): readonl
           citation: text(reading, at.need('citation')),
           off: days('off'),
           worked: days('worked'),
+          place: at.place,
         },
       ]
     })
+  for (const [index, one] of found.entries()) {
+    const before = found[index - 1]
+    if (before && one.year !== before.year + 1)
+      fault(reading, one.place, 'calendar-gap', { year: one.year, missing: before.year + 1 })
+  }
+  return found.map(({ place: _place, ...notice }) => notice)
 }

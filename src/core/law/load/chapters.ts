@@ -67,6 +67,7 @@ export function clause(reading: Reading, node: Located): Clause {
     kind: text(reading, at.need('kind')),
     mode: word<ClauseMode>(reading, at.need('mode'), ['enforce', 'compute', 'evidence', 'inform'], 'mode', 'inform'),
     pack: node.place.pack,
+    place: node.place,
   }
 }
 
@@ -208,6 +209,10 @@ export function parameter(reading: Reading, id: string, node: Located): Paramete
         return value(from as Day | 'always', json(entry.value))
       })
     : [value('always', json(at.get('value')))]
+  const [first] = values
+    .map((one) => one.from)
+    .sort((a, b) => (a === 'always' ? -1 : b === 'always' ? 1 : a < b ? -1 : 1))
+  if (dated && first !== undefined && first !== 'always') fault(reading, dated.place, 'no-first-value', { first })
   return {
     ...element(reading, at, `parameter:${id}`),
     id,

@@ -32,6 +32,37 @@ export type PackErrorCode =
   | 'cites-own'
   | 'no-clause'
   | 'out-of-bounds'
+  | 'layer-cycle'
+  | 'adopted-unknown'
+  | 'replaced-unknown'
+  | 'replaced-by-nothing'
+  | 'clause-twice'
+  | 'no-first-value'
+  | 'calendar-gap'
+  | CheckCode
+
+/** What a pack that loads may still have wrong: told by the check over its procedures and cases. */
+export type CheckCode =
+  | 'case-fails'
+  | 'case-vacuous'
+  | 'case-no-clause'
+  | 'no-case-files'
+  | 'uncited-clause'
+  | 'unshown-clause'
+  | 'cannot-finish'
+  | 'dead-act'
+  | 'no-owner'
+  | 'no-owner-at-level'
+  | 'outcome-without-next'
+  | 'too-many-states'
+  | 'too-many-acts'
+  | 'endless'
+  | 'opens-itself'
+  | 'limit-without-consequence'
+  | 'document-unasked'
+  | 'item-unused'
+  | 'role-unused'
+  | 'standing-unreached'
 
 export interface Faults {
   readonly errors: PackError[]

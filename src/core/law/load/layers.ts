@@ -3,7 +3,8 @@ import type { Head } from './head.ts'
 import { head } from './head.ts'
 import { locate, type Located } from './located.ts'
 import { asList, asMap, entries, fault, text, type IdKind, type Reading } from './read.ts'
-import { nearest } from './errors.ts'
+import { nearest, placeText } from './errors.ts'
+import { refuseVainOverrides } from './vain.ts'
 import type { Place } from '../grammar.ts'
 
 /** The texts of one pack by path inside its folder. */
@@ -61,13 +62,28 @@ export function layered(reading: Reading, library: PackLibrary, id: string): Lay
   const stack = [...uppers.filter((upper) => upper !== null).toReversed(), own]
   let elements = shelf()
   const above = new Map<string, RawElement>()
-  for (const pack of stack) elements = onTop(reading, elements, pack, above)
+  for (const pack of stack) {
+    if (pack === own) refuseVainOverrides(reading, library, id, elements, own.elements)
+    elements = onTop(reading, elements, pack, above)
+  }
+  sameClauseTwice(reading, stack)
   return {
     head: own.head,
     heads: stack.map((pack) => pack.head),
     clauses: stack.flatMap((pack) => pack.clauses),
     elements,
     above,
+  }
+}
+
+/** A clause's id belongs to one pack. */
+function sameClauseTwice(reading: Reading, stack: readonly OnePack[]): void {
+  const seen = new Map<string, Place>()
+  for (const one of stack.flatMap((pack) => pack.clauses)) {
+    const found = text(reading, asMap(reading, one).entries.get('id')?.value)
+    const before = seen.get(found)
+    if (before) fault(reading, one.place, 'duplicate', { what: 'clause', found, first: placeText(before) })
+    seen.set(found, one.place)
   }
 }
 

@@ -268,22 +268,28 @@ function actReferences(reading: Reading, of: Procedure, node: Located): void {
   if (cycle) fault(reading, node.place, 'cycle', { acts: cycle.join(' → ') })
 }
 
+/** The first ring of acts that wait for one another; walked without recursion, since a procedure may be very long. */
 function firstCycle(of: Procedure): readonly string[] | null {
   const after = new Map(of.acts.map((one) => [one.id, [...one.after, ...one.afterAny]]))
   const walked = new Set<string>()
-  function walk(id: string, path: readonly string[]): readonly string[] | null {
-    if (path.includes(id)) return [...path.slice(path.indexOf(id)), id]
-    if (walked.has(id)) return null
-    for (const next of after.get(id) ?? []) {
-      const found = walk(next, [...path, id])
-      if (found) return found
+  for (const start of after.keys()) {
+    const path: { readonly id: string; next: number }[] = walked.has(start) ? [] : [{ id: start, next: 0 }]
+    const on = new Set(path.map((step) => step.id))
+    for (let at = path.at(-1); at; at = path.at(-1)) {
+      const next = after.get(at.id)?.[at.next]
+      at.next += 1
+      if (next === undefined) {
+        walked.add(at.id)
+        on.delete(at.id)
+        path.pop()
+      } else if (on.has(next)) {
+        const ids = path.map((step) => step.id)
+        return [...ids.slice(ids.indexOf(next)), next]
+      } else if (!walked.has(next)) {
+        path.push({ id: next, next: 0 })
+        on.add(next)
+      }
     }
-    walked.add(id)
-    return null
-  }
-  for (const id of after.keys()) {
-    const found = walk(id, [])
-    if (found) return found
   }
   return null
 }

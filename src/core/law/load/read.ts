@@ -185,9 +185,18 @@ export const elementKeys = ['clauses', 'origin'] as const
 export function element(reading: Reading, at: Keys, key: string, around: readonly string[] = []): Element {
   const own = texts(reading, at.get('clauses')).length > 0
   const found = own ? oneOrMore(at.get('clauses')).map((node) => reference(reading, node, 'clause')) : around
+  if (own) noClauseTwice(reading, at.get('clauses'), found)
   const clauses = withCites(reading, key, found, at.place)
   const origin = word<Origin>(reading, at.get('origin'), ['law', 'reading', 'setting'], 'origin', 'law')
   return { key, clauses, origin, place: at.place }
+}
+
+/** A clause that is named twice in one list was meant to be another one. */
+function noClauseTwice(reading: Reading, node: Located | undefined, found: readonly string[]): void {
+  for (const [index, one] of oneOrMore(node).entries()) {
+    const clause = found[index] ?? ''
+    if (found.indexOf(clause) < index) fault(reading, one.place, 'clause-twice', { found: clause })
+  }
 }
 
 const idShape = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/

@@ -204,5 +204,45 @@ export const law = {
   'pack-error.omitted-unknown': '`{found}` in omits does not exist in the layers above',
   'pack-error.no-clause': 'cites no clause',
   'pack-error.out-of-bounds': 'the default {value} is not between {min} and {max}',
+  'pack-error.layer-cycle':
+    'layers go round in a circle: {packs}; a layer above cannot have this pack above itself: take one of them out',
+  'pack-error.adopted-unknown': '`{found}` in adopts does not exist in the layers above{hint}',
+  'pack-error.replaced-unknown':
+    '`{found}` in replaces does not exist in the layers above: there is nothing to replace{hint}',
+  'pack-error.replaced-by-nothing': 'this pack does not define `{found}`: write it here, or take the entry out{hint}',
+  'pack-error.clause-twice':
+    'clause `{found}` is cited twice in one place: take one out, or write the one that was meant',
+  'pack-error.no-first-value': 'there is no value before {first}: add `always` with what holds until then',
+  'pack-error.calendar-gap':
+    'the notice of {missing} is missing: add calendar/{missing}.yaml; the years around it are there',
+  'pack-error.case-fails': 'the case "{name}" does not hold: {what}',
+  'pack-error.case-vacuous':
+    'the case "{name}" holds in a pack without any rule and proves nothing: expect what a rule brings about',
+  'pack-error.case-no-clause': 'the case "{name}" does not say which clause it shows: add `clauses: [id]`',
+  'pack-error.no-case-files': 'there are no cases: write one in cases/ for every clause that binds',
+  'pack-error.uncited-clause':
+    'the binding clause `{found}` is cited by no element and no mechanism: cite it where it is kept, or make it `inform`',
+  'pack-error.unshown-clause': 'the binding clause `{found}` has no case that holds: write one whose `clauses` name it',
+  'pack-error.cannot-finish':
+    'there is no way to finish the procedure `{procedure}`: look at after, while and outcomes',
+  'pack-error.dead-act': 'the act `{act}` can never happen: look at its after, when and while, or take it out',
+  'pack-error.no-owner': 'nobody can do the act `{act}`: no element gives the role that it wants; look at `by`',
+  'pack-error.no-owner-at-level':
+    'nobody can do the act `{act}` at the level {level}: the role that `by` wants is not there; change its level or the levels of the role',
+  'pack-error.outcome-without-next':
+    'nothing can follow the outcome `{outcome}` of `{act}` ({path}): write back-to or ends, or let what follows use after-any',
+  'pack-error.too-many-states': 'the procedure `{procedure}` has too many states to visit: split it',
+  'pack-error.too-many-acts': 'the procedure `{procedure}` has {count} acts, {most} can be explored at most: split it',
+  'pack-error.endless':
+    'acts of the platform go round for ever ({path}): let a person do one of them, or change back-to',
+  'pack-error.opens-itself':
+    'the procedure opens itself again without anybody doing anything: {procedures}; let a person do one step',
+  'pack-error.limit-without-consequence':
+    'nothing follows when the limit passes: only the mark `{mark}`, nobody is told and no rule looks at it; write tell or on-pass, or read the mark',
+  'pack-error.document-unasked': 'no act asks for the document `{found}`: name it in an act, or take it out',
+  'pack-error.item-unused': 'no rule reads the optional item `{found}`: take it out unless the law names it',
+  'pack-error.role-unused': 'no rule uses the role `{found}`: use it in by, readers, tell …, or take it out',
+  'pack-error.standing-unreached':
+    'the record `{record}` never comes to the standing `{found}`: no act or effect sets it',
   'pack-error.hint': ', did you mean "{near}"?',
 } as const
