@@ -1,6 +1,7 @@
 import type { Pack, PackError } from '../../law/index.ts'
+import { runCases } from '../coverage/index.ts'
 import type { SpecFile } from '../spec/index.ts'
-import { checkCases } from './cases.ts'
+import { checkCases, clausesLeft } from './cases.ts'
 import { checkLevels } from './levels.ts'
 import { checkLimits } from './limits.ts'
 import { checkOpens } from './opens.ts'
@@ -18,18 +19,22 @@ export interface Checked {
 /** Checks a pack that loads, with its own files of cases. `hash` is any stable digest. */
 export function checkPack(pack: Pack, files: readonly SpecFile[], hash: (text: string) => string): Checked {
   const specs = files.flatMap((file) => file.specs)
+  const cases = runCases(pack, specs, hash)
   const explored = checkProcedures(pack)
   const unused = checkUnused(pack)
   return {
-    faults: inOrder([
-      ...files.flatMap((file) => file.errors),
-      ...explored.faults,
-      ...checkLevels(pack),
-      ...checkOpens(pack),
-      ...checkLimits(pack),
-      ...unused.faults,
-      ...checkCases(pack, specs, hash),
-    ]),
+    faults: [
+      ...inOrder([
+        ...files.flatMap((file) => file.errors),
+        ...explored.faults,
+        ...checkLevels(pack),
+        ...checkOpens(pack),
+        ...checkLimits(pack),
+        ...unused.faults,
+        ...checkCases(pack, specs, cases, hash),
+      ]),
+      ...inOrder(clausesLeft(pack, cases)),
+    ],
     warnings: inOrder(unused.warnings),
     states: explored.states,
     cases: specs.length,
