@@ -3,8 +3,8 @@ import type { Act, Area, By, Level, Pack, PackError, Procedure } from '../../law
 import { possible } from '../explore/index.ts'
 
 /**
- * A layer without areas of its own runs nowhere by itself. Areas that lie above all others, one in one, are only where matters are reported:
- * nothing runs there.
+ * A layer without areas of its own runs nowhere by itself. A single area at the top with a single one under it is only where matters
+ * are reported: nothing runs there.
  */
 export function checkLevels(pack: Pack): readonly PackError[] {
   if (pack.head.areas.length === 0) return []
@@ -38,14 +38,9 @@ function levelsOf(pack: Pack, procedure: Procedure): { readonly levels: readonly
 }
 
 function governed(areas: readonly Area[]): readonly Area[] {
-  const tops = areas.filter((area) => area.under === null)
-  const [top] = tops
+  const [top, ...more] = areas.filter((area) => area.under === null)
   const below = areas.filter((area) => area.under === top?.code)
-  return top && tops.length === 1 && below.length === 1
-    ? governed(
-        areas.filter((area) => area !== top).map((area) => (area === below[0] ? { ...area, under: null } : area)),
-      )
-    : areas
+  return more.length === 0 && below.length === 1 ? areas.filter((area) => area !== top) : areas
 }
 
 /** Whether the act is part of the line, and may happen, where the matter lies at this level. */

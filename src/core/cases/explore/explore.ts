@@ -172,13 +172,13 @@ function endless(procedure: Procedure, walk: Walk): readonly Problem[] {
     walk.nodes.get(key)?.edges.filter((edge) => first.get(edge.act) === edge.outcome && edge.to !== key) ?? []
   const done = new Set<string>()
   for (const start of walk.nodes.keys()) {
-    const way: { readonly key: string; readonly acts: readonly string[]; next: number }[] = []
+    const way: { readonly key: string; readonly by: string; next: number }[] = []
     const on = new Set<string>()
-    const enter = (key: string, acts: readonly string[]) => {
-      way.push({ key, acts, next: 0 })
+    const enter = (key: string, by: string) => {
+      way.push({ key, by, next: 0 })
       on.add(key)
     }
-    if (!done.has(start)) enter(start, [])
+    if (!done.has(start)) enter(start, '')
     for (let at = way.at(-1); at; at = way.at(-1)) {
       const edge = bySelf(at.key)[at.next]
       at.next += 1
@@ -188,10 +188,13 @@ function endless(procedure: Procedure, walk: Walk): readonly Problem[] {
         way.pop()
         continue
       }
-      const acts = [...at.acts, edge.act]
-      if (on.has(edge.to))
-        return [{ procedure: procedure.id, what: 'endless', act: edge.act, outcome: edge.outcome, path: acts }]
-      if (!done.has(edge.to)) enter(edge.to, acts)
+      if (on.has(edge.to)) {
+        const ring = way.slice(way.findIndex((step) => step.key === edge.to) + 1).map((step) => step.by)
+        return [
+          { procedure: procedure.id, what: 'endless', act: edge.act, outcome: edge.outcome, path: [...ring, edge.act] },
+        ]
+      }
+      if (!done.has(edge.to)) enter(edge.to, edge.act)
     }
   }
   return []
