@@ -67,7 +67,7 @@ describe('bad input', () => {
     expect(wrong({})).toEqual([])
   })
 
-  const rows: readonly (readonly [string, Files, string, { readonly [pack: string]: Files }?])[] = [
+  const rows: readonly [string, Files, string, { readonly [pack: string]: Files }?][] = [
     [
       'two packs that override each other',
       { 'pack.yaml': head('dongshi', 'layers: [xishi]\n') },

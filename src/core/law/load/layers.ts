@@ -2,37 +2,27 @@
 import type { Head } from './head.ts'
 import { head } from './head.ts'
 import { locate, type Located } from './located.ts'
-import { asList, asMap, entries, fault, text, type IdKind, type Reading } from './read.ts'
+import { asList, asMap, entries, fault, text, type Reading } from './read.ts'
 import { nearest, placeText } from './errors.ts'
+import {
+  chapters,
+  elementKinds,
+  type ElementKind,
+  type PackLibrary,
+  type RawElement,
+  type RawElements,
+} from './kinds.ts'
 import { refuseVainOverrides } from './vain.ts'
 import type { Place } from '../grammar.ts'
 
-/** The texts of one pack by path inside its folder. */
-export type PackFiles = ReadonlyMap<string, string>
-/** Every pack by id; the State Council's notices stand under `calendar`. */
-export type PackLibrary = ReadonlyMap<string, PackFiles>
-
-export type ElementKind = Exclude<IdKind, 'clause'>
-export interface RawElement {
-  readonly node: Located
-  readonly place: Place
-}
-export type RawElements = { readonly [K in ElementKind]: ReadonlyMap<string, RawElement> }
-
-/** Chapter name in a file → kind of element. */
-const chapters: { readonly [chapter: string]: ElementKind } = {
-  roles: 'role',
-  records: 'record',
-  documents: 'document',
-  procedures: 'procedure',
-  gates: 'gate',
-  duties: 'duty',
-  parameters: 'parameter',
-  settings: 'setting',
-  questions: 'question',
-  mechanisms: 'mechanism',
-}
-export const elementKinds: readonly ElementKind[] = Object.values(chapters)
+export {
+  elementKinds,
+  type ElementKind,
+  type PackFiles,
+  type PackLibrary,
+  type RawElement,
+  type RawElements,
+} from './kinds.ts'
 
 export interface Layered {
   readonly head: Head

@@ -1,5 +1,5 @@
 /** Faults of a head that names what is not there: layers in a circle, overrides of nothing. */
-import { elementKinds, type ElementKind, type PackLibrary, type RawElement } from './layers.ts'
+import { elementKinds, type ElementKind, type PackLibrary, type RawElement } from './kinds.ts'
 import { locate, type Located } from './located.ts'
 import { nearest } from './errors.ts'
 import { fault, oneOrMore, type Reading } from './read.ts'
