@@ -15,7 +15,7 @@ export interface ClauseCase {
   /** Steps that went before, what is done, and what must come out, as YAML. */
   readonly given: number
   readonly when: string
-  readonly then: string
+  readonly expected: string
 }
 
 /** Cases run for one clause at most, so that a page never waits for long. */
@@ -73,6 +73,6 @@ function runOne(pack: Pack, id: string, spec: Spec): ClauseCase {
     failures,
     given: spec.given.length,
     when: stringify(spec.when).trim(),
-    then: stringify(spec.expected).trim(),
+    expected: stringify(spec.expected).trim(),
   }
 }

@@ -164,7 +164,10 @@ function told(error: unknown): string {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
-    process.exit(await runCli(parts, process.argv.slice(2)))
+    const code = await runCli(parts, process.argv.slice(2))
+    // A pipe may still hold what was said.
+    await new Promise<void>((done) => process.stdout.write('', () => done()))
+    process.exit(code)
   } catch (error) {
     process.stderr.write(`✗ ${told(error)}\n`)
     process.exit(1)

@@ -34,3 +34,5 @@ export {
   type DiffTopic,
   type PackDifference,
 } from './diff/index.ts'
+export { lacksOf, type Lack } from './lacks.ts'
+export { diagramSvg } from './diagram/index.ts'

@@ -10,6 +10,7 @@ import {
   type PackError,
   type PackLibrary,
 } from '../../core/law/index.ts'
+import { tellLacks } from './law/lacks.ts'
 import type { CliParts } from './parts.ts'
 import { complain, say } from './say.ts'
 
@@ -48,6 +49,7 @@ function checkOne(library: PackLibrary, id: string, most: number): number {
   )
   tellAll(checked.faults, '✗', most)
   tellAll([...warnings, ...checked.warnings], '!', most)
+  tellLacks(pack, library.get(id) ?? new Map<string, string>(), most)
   return checked.faults.length
 }
 

@@ -53,7 +53,7 @@ const keeping = citing.extend({ pack: z.string(), says: words, screen: z.string(
 /** How often a clause came up here: events that cite it, refusals upon it, cases and records that it was kept in. */
 const clauseCount = z.object({ events: z.number(), refusals: z.number(), cases: z.number(), records: z.number() })
 
-/** A case of the pack that shows a clause, run against the pack in force. `when`, `then`: YAML. */
+/** A case of the pack that shows a clause, run against the pack in force. `when`, `expected`: YAML. */
 const clauseCase = z.object({
   name: z.string(),
   pack: z.string(),
@@ -63,7 +63,7 @@ const clauseCase = z.object({
   failures: z.array(z.string()),
   given: z.number(),
   when: z.string(),
-  then: z.string(),
+  expected: z.string(),
 })
 
 const openQuestion = z.object({

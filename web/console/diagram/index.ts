@@ -1,2 +1,2 @@
-export * from './layout.ts'
+export { layOut } from '../../../src/core/law/diagram/index.ts'
 export * from './state.ts'
