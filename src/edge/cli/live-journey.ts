@@ -63,7 +63,11 @@ export async function liveJourney(
     calendar: running.calendar,
     mountSource: (move) => mountSource(parts, { folder: running.folder, area: firstArea(script) }, move, options.data),
     verify: async (proof) => parts.verifyReceipt(proof, key),
-    ...(options.data === undefined ? {} : { data: castColumns(await parts.inspect(options.data)) }),
+    ...(options.data === undefined
+      ? {}
+      : {
+          data: castColumns(await parts.inspect(options.data), script.data?.classification[0]?.level),
+        }),
     password: newPassword,
     onStep: options.onStep,
   })

@@ -17,9 +17,9 @@ const FEWEST_VALUES = 20
 
 /**
  * Casts the columns of a given file into the parts of the script: the finest two classes group, the number with the most values is summed,
- * texts with many values stay hidden. Throws an Error that says what the file lacks.
+ * texts with many values stay hidden. `level` is the grade of every column, where the rules want one. Throws an Error that says what the file lacks.
  */
-export function castColumns(columns: readonly FileColumn[]): DataParts {
+export function castColumns(columns: readonly FileColumn[], level?: string): DataParts {
   const isMeasure = (column: FileColumn) => numeric.test(column.type) && column.distinct >= FEWEST_VALUES
   const isClass = (column: FileColumn) => !isMeasure(column) && column.distinct >= 2 && column.distinct <= MOST_GROUPS
   const measures = columns.filter(isMeasure).sort((a, b) => b.distinct - a.distinct)
@@ -41,6 +41,7 @@ export function castColumns(columns: readonly FileColumn[]): DataParts {
     columns: columns.filter((column) => use(column) !== 'hidden').map((column) => column.name),
     classification: columns.map((column) => ({
       name: column.name,
+      ...(level === undefined ? {} : { level }),
       use: use(column),
       masking: use(column) === 'hidden' ? 'drop' : 'keep',
     })),

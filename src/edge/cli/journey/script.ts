@@ -152,7 +152,9 @@ const scriptShape = z.strictObject({
       first: z.string(),
       second: z.string(),
       columns: z.array(z.string()),
-      classification: z.array(z.strictObject({ name: z.string(), use: z.string(), masking: z.string() })),
+      classification: z.array(
+        z.strictObject({ name: z.string(), level: z.string().optional(), use: z.string(), masking: z.string() }),
+      ),
     })
     .optional(),
   cast: z.record(z.string(), member),
