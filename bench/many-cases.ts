@@ -126,13 +126,17 @@ async function measure(store: PgStore, room: ProceduresRoom, { bureau, holders }
   await row('my tasks, bureau with most of them', () => room.tasks(bureau, {}))
   await row('my tasks, one operator', () => room.tasks(holder, {}))
   await row('list of cases, bureau', () => room.cases(bureau, {}))
-  await row('an act, then my tasks', async (n) => {
-    const { must } = await room.tasks(bureau, { skip: n, limit: 1 })
-    const due = addDays(STARTS, 700)
-    const order = { finding: '台账不全', serious: false, 'report-due': due }
-    await act(room, bureau, must[0]?.case ?? '', 'order', { document: order, outcome: 'ordered' })
-    await room.tasks(bureau, {})
-  })
+  await row(
+    'a page, an act, the next page',
+    async (n) => {
+      const { must } = await room.tasks(bureau, { skip: n, limit: 1 })
+      const due = addDays(STARTS, 700)
+      const order = { finding: '台账不全', serious: false, 'report-due': due }
+      await act(room, bureau, must[0]?.case ?? '', 'order', { document: order, outcome: 'ordered' })
+      await room.tasks(bureau, {})
+    },
+    '—',
+  )
   let today = addDays(STARTS, FIRST_DUE - 1)
   await store.clock.advance(startOf(today, 540))
   await row('sweep of a day on which 20 deadlines pass', async () => {
@@ -145,7 +149,7 @@ async function measure(store: PgStore, room: ProceduresRoom, { bureau, holders }
   console.error(`${marked?.n ?? 0} cases were marked as overdue by the sweeps, ${dayOf(store.clock.now())}`)
 }
 
-async function row(title: string, work: (n: number) => Promise<unknown>): Promise<void> {
+async function row(title: string, work: (n: number) => Promise<unknown>, aim = '≤ 100 ms'): Promise<void> {
   const times: number[] = []
   for (let n = 0; n < ROUNDS; n += 1) {
     const at = performance.now()
@@ -154,7 +158,7 @@ async function row(title: string, work: (n: number) => Promise<unknown>): Promis
   }
   times.sort((a, b) => a - b)
   const of = (share: number) => (times[Math.floor(times.length * share)] ?? 0).toFixed(0)
-  console.log(`| ${title} | ${of(0.5)} ms | ${of(0.95)} ms | ≤ 100 ms |`)
+  console.log(`| ${title} | ${of(0.5)} ms | ${of(0.95)} ms | ${aim} |`)
 }
 
 await main()

@@ -6,7 +6,9 @@ import { readSpecs, runSpec } from '../src/core/cases/spec/index.ts'
 import { loadPack, placeText } from '../src/core/law/index.ts'
 
 const folder = join(import.meta.dirname, '../jurisdictions')
-const library = existsSync(folder) ? await readPacks(folder) : new Map<string, ReadonlyMap<string, string>>()
+const library = existsSync(folder)
+  ? await readPacks(folder, join(import.meta.dirname, 'fixtures/law'))
+  : new Map<string, ReadonlyMap<string, string>>()
 const names = [...library.keys()].filter((name) => name !== 'calendar')
 
 describe.each(names)('the pack %s', (name) => {
