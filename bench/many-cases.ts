@@ -6,6 +6,7 @@ import { readPacks, sha256Text } from '../src/base/law/index.ts'
 import { openStore, startPostgres, type PgStore } from '../src/base/store/index.ts'
 import { addDays, day, dayOf, startOf, WorkingCalendar, type JsonObject } from '../src/core/kernel/index.ts'
 import { loadPack, platformActor, type Actor } from '../src/core/law/index.ts'
+import { clauseCounts, clauseProjection, clauseUses } from '../src/operation/oversight/index.ts'
 import { createPeople, type People } from '../src/operation/people/index.ts'
 import type { PartyKind } from '../src/operation/people/types.ts'
 import { createProcedures, shelve, type ProceduresRoom } from '../src/operation/procedures/index.ts'
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
     const people = createPeople({ store, law: { knowsArea: () => true, role: (_, id) => pack.roles.get(id) ?? null } })
     const packs = shelve([pack], new Map(), new WorkingCalendar(pack.notices))
     const room = createProcedures({ store, people, packs })
+    store.project(clauseProjection)
     await store.start()
     const cast = await enter(people)
     await fill(store, room, cast)
@@ -137,6 +139,8 @@ async function measure(store: PgStore, room: ProceduresRoom, { bureau, holders }
     },
     '—',
   )
+  await row('counts of every clause', () => clauseCounts(store))
+  await row('where one clause came up last', () => clauseUses(store, 're-1', 20))
   let today = addDays(STARTS, FIRST_DUE - 1)
   await store.clock.advance(startOf(today, 540))
   await row('sweep of a day on which 20 deadlines pass', async () => {
@@ -157,7 +161,7 @@ async function row(title: string, work: (n: number) => Promise<unknown>, aim = '
     times.push(performance.now() - at)
   }
   times.sort((a, b) => a - b)
-  const of = (share: number) => (times[Math.floor(times.length * share)] ?? 0).toFixed(0)
+  const of = (share: number) => (times[Math.floor(times.length * share)] ?? 0).toFixed(1)
   console.log(`| ${title} | ${of(0.5)} ms | ${of(0.95)} ms | ${aim} |`)
 }
 
