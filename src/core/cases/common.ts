@@ -225,20 +225,25 @@ function correct(of: Draft, command: Command): Refusal | null {
   return replace(of, command, line, act.notice?.restartsOn.includes(how) ?? false)
 }
 
+/** The document of an act is frozen on the record: only a new case may change it. */
+export function frozenUnmet(state: CaseState, id: string, scene: Scene): Unmet | null {
+  const act = actOf(procedureOf(state, scene), id)
+  const subject = scene.world.record(state.about)
+  if (!subject || !act || act.store === null) return null
+  scene.trace?.add(`record:${subject.kind}`)
+  const frozen = frozenFields(subject, scene.pack)
+  return frozen?.fields.includes(act.store)
+    ? platformUnmet('frozen', { field: act.store, standing: subject.standing }, frozen.clauses)
+    : null
+}
+
 /** A new version of what was handed in: checked like the first, both stay visible. */
 function replace(of: Draft, command: Command, line: string | null, restarts: boolean): Refusal | null {
   const act = actOf(procedureOf(of.state, of.scene), command.act)
   const type = act?.document ? of.scene.pack.documents.get(act.document) : undefined
   if (!act || !command.document) return platformRefusal('invalid', 'document-missing', { act: command.act })
-  const subject = of.scene.world.record(of.state.about)
-  if (subject) of.scene.trace?.add(`record:${subject.kind}`)
-  const frozen = subject && act.store !== null ? frozenFields(subject, of.scene.pack) : null
-  if (frozen && act.store !== null && frozen.fields.includes(act.store)) {
-    return refusal(
-      'unmet',
-      platformUnmet('frozen', { field: act.store, standing: subject?.standing ?? null }, frozen.clauses),
-    )
-  }
+  const frozen = frozenUnmet(of.state, command.act, of.scene)
+  if (frozen) return refusal('unmet', frozen)
   if (type) {
     const look = lookAt(of.state, of.scene, { actor: command.actor, on: command.on, line, document: command.document })
     const defects = defectsOf(type, command.document, of.scene.pack, of.scene.world, of.scene.trace).map(

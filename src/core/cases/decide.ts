@@ -10,7 +10,7 @@ import {
   type Unmet,
 } from '../kernel/index.ts'
 import { defectsOf, evaluateAll, mayBy, ofTrack, roundOf, type Act, type Outcome } from '../law/index.ts'
-import { decideCommon } from './common.ts'
+import { decideCommon, frozenUnmet } from './common.ts'
 import { contentOf, digestOf } from './content.ts'
 import { draft, happen, lookAt, procedureOf, type Draft } from './draft.ts'
 import { panelFor } from './draw.ts'
@@ -34,7 +34,7 @@ function inProcedure(of: Refusal, procedure: string): Refusal {
 }
 
 function decided(state: CaseState, command: Command, scene: Scene): Decision {
-  const early = stopped(state, command)
+  const early = stopped(state, command, scene)
   if (early) return fail(early)
   scene.trace?.add(`procedure:${state.procedure}`)
   switch (command.type) {
@@ -51,11 +51,15 @@ function decided(state: CaseState, command: Command, scene: Scene): Decision {
   }
 }
 
-function stopped(state: CaseState, command: Command): Refusal | null {
+function stopped(state: CaseState, command: Command, scene: Scene): Refusal | null {
   if (command.seen !== undefined && command.seen !== state.version) {
     return refusal('conflict', platformUnmet('conflict', { seen: command.seen, now: state.version }, [], 'reload'))
   }
-  if (state.ended !== null) return platformRefusal('closed', 'case-ended', { as: state.ended, on: state.endedOn })
+  if (state.ended !== null) {
+    const ended = platformUnmet('case-ended', { as: state.ended, on: state.endedOn })
+    const frozen = command.type === 'correct' ? frozenUnmet(state, command.act, scene) : null
+    return refusal('closed', ended, ...(frozen ? [frozen] : []))
+  }
   if (state.suspended && command.type !== 'resume' && command.type !== 'void' && command.type !== 'withdraw')
     return platformRefusal('closed', 'case-suspended')
   return null

@@ -18,7 +18,6 @@ const unshown = [
   'procedure:admission · without opens-with',
   'procedure:call/close · not after publish',
   'procedure:call · without the giver',
-  'procedure:data-request/opinion/outcome/opposed · counted as positive',
   'procedure:data-request/decide/clock/0 · within: day for working-day',
   'procedure:data-request/decide/clock/0 · warn: one less',
   'procedure:data-request/disagree · agency of subject.giver: without the tie',

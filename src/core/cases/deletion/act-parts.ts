@@ -61,11 +61,8 @@ export function outcomesChanges(list: readonly Outcome[]): Changes<readonly Outc
 
 function outcomeChanges(outcome: Outcome): Changes<Outcome> {
   const { key } = outcome
-  // Where the case ends or goes back nothing follows from it, good or bad.
-  const followed = outcome.ends === null && outcome.backTo === null
   const changes: Changes<Outcome> = [
     ...parts(outcome, key, [
-      ['counted as positive', !outcome.positive && followed, { positive: true }],
       ['without going back', outcome.backTo !== null, { backTo: null }],
       ['without ending', outcome.ends !== null, { ends: null }],
       ['without its standing', outcome.standing !== null, { standing: null }],

@@ -62,7 +62,7 @@ export function moves(state: Abstract, world: World): readonly Move[] {
     const standsDone = isDone(full, act, on, order)
     const followed = dependents(world.procedure, act.id).some((id) => id !== act.id && id in state.done)
     if (act.notice && act.id in state.done && !followed) found.push(...upheld(state, act, world))
-    if (standsDone || awaited(full, act, on, order).length > 0) continue
+    if ((standsDone && !(act.may && act.repeats)) || awaited(full, act, on, order).length > 0) continue
     if (possible(act.while, known(state)) === false) continue
     for (const outcome of act.outcomes) {
       const barred = outcome.positive && act.needs.some((need) => possible(need, known(state)) === false)

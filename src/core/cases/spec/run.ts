@@ -107,6 +107,7 @@ function afterwards(of: Stage, spec: Spec, answer: StepAnswer): readonly string[
   }
   found.push(...dutiesAfter(of, (spec.expected['duties'] ?? {}) as JsonObject))
   each('standing', (id, wanted) => same(`standing of ${id}`, wanted, of.ground.recordOf(id).standing))
+  each('giver', (id, wanted) => same(`giver of ${id}`, wanted, of.ground.recordOf(id).giver))
   each('holder', (id, wanted) => same(`holder of ${id}`, wanted, of.ground.recordOf(id).holder))
   each('held', (id, wanted) =>
     same(
@@ -144,10 +145,16 @@ function afterwards(of: Stage, spec: Spec, answer: StepAnswer): readonly string[
   const list = (name: string, is: readonly string[]) => {
     if (spec.expected[name] !== undefined) same(name, sorted(resolve(of, spec.expected[name]) as string[]), sorted(is))
   }
+  // Where two of one role are told, `role@area` tells them apart.
+  const placed = ((spec.expected['told'] ?? []) as readonly string[]).some((one) => one.includes('@'))
   list(
     'told',
     happened('told').flatMap((one) =>
-      (one.data['to'] as readonly JsonObject[]).map((who) => String(who['role'] ?? who['party'])),
+      (one.data['to'] as readonly JsonObject[]).map((who) =>
+        placed && who['role'] !== null && who['area'] !== null
+          ? `${String(who['role'])}@${String(who['area'])}`
+          : String(who['role'] ?? who['party']),
+      ),
     ),
   )
   list(

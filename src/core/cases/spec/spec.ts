@@ -54,6 +54,7 @@ const thenKeys = [
   'shut',
   'fields',
   'holder',
+  'giver',
   'warned',
   'clocks',
   'panels',

@@ -116,11 +116,15 @@ function along(of: Stage, id: string, path: readonly string[]): string {
   }, id)
 }
 
+const nobody: Actor = { account: 'anonymous', person: 'anonymous', party: '', area: '', roles: [], administrator: null }
+const administrators = ['system', 'security', 'audit'] as const
+
 export function actorOf(of: Stage, as: string): Actor {
   if (as === 'platform') return platformActor
-  if (as === 'anyone')
-    return { account: 'anonymous', person: 'anonymous', party: '', area: '', roles: [], administrator: null }
+  if (as === 'anyone') return nobody
   const [alias = '', person = ''] = as.split('.')
+  if (alias === 'administrator')
+    return { ...nobody, account: as, person: as, administrator: administrators.find((one) => one === person) ?? null }
   const party = of.ground.scene.world.party(`party-${alias}`)
   if (!party) throw new RangeError(`no party is named \`${alias}\``)
   const name = person === '' ? `person-${alias}` : `person-${alias}-${person}`
