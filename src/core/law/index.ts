@@ -36,3 +36,4 @@ export {
 } from './diff/index.ts'
 export { lacksOf, type Lack } from './lacks.ts'
 export { diagramSvg } from './diagram/index.ts'
+export { packSchemas, schemaKind } from './schema/index.ts'

@@ -9,7 +9,7 @@ import { elementKinds, layered, type ElementKind, type PackLibrary, type RawElem
 import { refuseLooser } from './looser.ts'
 import { checkPaths } from './paths/paths.ts'
 import { procedure } from './procedure.ts'
-import type { Reading } from './read.ts'
+import type { Asked, Reading } from './read.ts'
 import type { Located } from './located.ts'
 
 export interface LoadedPack {
@@ -19,12 +19,14 @@ export interface LoadedPack {
 
 /**
  * The effective pack of a jurisdiction: its own folder on top of the layers that it names.
- * All faults of all files at once, or the pack. `sha256` gives lower-case hex of a text.
+ * All faults of all files at once, or the pack. `sha256` gives lower-case hex of a text;
+ * `asked` is told of every mapping that is read and the keys it may have.
  */
 export function loadPack(
   library: PackLibrary,
   id: string,
   sha256: (text: string) => string,
+  asked?: Asked,
 ): Result<LoadedPack, readonly PackError[]> {
   const found = faults()
   const conditions = new Map<string, Condition>()
@@ -35,6 +37,7 @@ export function loadPack(
     cites: new Map(),
     keys: new Map(),
     titles: new Map(),
+    ...(asked ? { asked } : {}),
     ids: {
       clause: nothing,
       role: nothing,
@@ -63,6 +66,7 @@ export function loadPack(
     cites: citesOf({ ...blank, ids }, layers),
     titles: titlesOf(layers),
     keys: new Map(),
+    ...(asked ? { asked } : {}),
   }
   function chapter<T>(
     of: ReadonlyMap<string, RawElement>,

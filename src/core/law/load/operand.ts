@@ -19,7 +19,8 @@ import type { Located } from './located.ts'
 const units: readonly Term['unit'][] = ['working-day', 'day', 'month', 'year']
 
 const words = ['parameter', 'setting', 'fact', 'plus', 'minus', 'limit', 'unit', 'value', 'total', 'each', 'where']
-const computations: readonly Computation[] = [
+/** What a value can be computed by. */
+export const computations: readonly Computation[] = [
   'sum',
   'difference',
   'times',

@@ -24,7 +24,8 @@ import {
 import type { Located } from './located.ts'
 import type { Json } from '../../kernel/index.ts'
 
-const actKinds: readonly ActKind[] = [
+/** The kinds of act. */
+export const actKinds: readonly ActKind[] = [
   'submit',
   'review',
   'decide',

@@ -29,7 +29,11 @@ export interface Reading {
   readonly keys: Map<string, string>
   /** Local words that packs give adopted elements, by key. */
   readonly titles: ReadonlyMap<string, Words>
+  /** Told of every mapping that is read and the keys that it may have. */
+  readonly asked?: Asked
 }
+
+export type Asked = (node: Located, known: readonly string[]) => void
 
 /** An element's clauses with those that a layer below adds to it; notes that the element exists. */
 export function withCites(reading: Reading, key: string, clauses: readonly string[], place: Place): readonly string[] {
@@ -61,6 +65,7 @@ const empty = (place: Place): LocatedMap => ({ type: 'map', place, entries: new 
 
 export function keys(reading: Reading, node: Located, known: readonly string[]): Keys {
   const map = asMap(reading, node)
+  reading.asked?.(node, known)
   for (const [key, entry] of map.entries) {
     if (!known.includes(key)) fault(reading, entry.place, 'unknown-key', { found: key, near: nearest(key, known) })
   }

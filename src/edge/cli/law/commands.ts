@@ -4,6 +4,7 @@ import type { CliParts } from '../parts.ts'
 import { diagramCommand, type DiagramOptions } from './diagram.ts'
 import { diffCommand } from './diff.ts'
 import { newCommand, type NewOptions } from './new.ts'
+import { schemaCommand } from './schema.ts'
 
 /** The legal officer's commands below `law`; each answers its exit code through `done`. */
 export function declareLawTools(law: Command, parts: CliParts, folder: string, done: (code: number) => void): void {
@@ -38,5 +39,13 @@ export function declareLawTools(law: Command, parts: CliParts, folder: string, d
     .option('--data-folder <folder>', '数据目录（按摘要时）', folder)
     .action(async (id: string, procedure: string, options: DiagramOptions) => {
       done(await diagramCommand(parts, id, procedure, options))
+    })
+  law
+    .command('schema')
+    .description('输出编辑器用的 JSON Schema（YAML 补全与提示）')
+    .argument('[kind]', '只输出一种：pack | clauses | chapters | document | procedure | cases | calendar')
+    .option('--folder <folder>', '写到哪个目录', join(parts.root, 'docs/reference/pack-schema'))
+    .action((kind: string | undefined, options: { folder: string }) => {
+      done(schemaCommand(kind, options.folder))
     })
 }

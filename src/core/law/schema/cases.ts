@@ -1,0 +1,92 @@
+import { areaLevel } from './shared.ts'
+import { flag, list, number, object, oneOrMore, ref, text, words, type Schema } from './json.ts'
+
+const free = (description: string): Schema => ({ type: 'object', description })
+const strings = (description: string) => oneOrMore(description, { type: 'string' })
+const day: Schema = { type: 'string', description: '日期' }
+
+const setup: { readonly [key: string]: Schema } = {
+  today: { description: '今天的日期', type: 'string' },
+  area: { description: '区域代码', type: ['string', 'number'] },
+  areas: list(
+    '自己的区域树（规则包没有时）',
+    object('区域', { 'code*': {}, 'name*': {}, 'level*': areaLevel, under: {} }),
+  ),
+  parties: free('单位：别名 → { kind, roles, area, facts, affiliates, people }'),
+  records: free('台账：别名 → { kind, standing, holder, links, fields }'),
+  documents: free('材料：别名 → 内容'),
+  settings: free('设定的值'),
+  readings: free('采用的理解'),
+  given: list('此前做过什么，都须被接受', ref('step')),
+}
+
+export const caseParts: { readonly [name: string]: Schema } = {
+  step: {
+    type: 'object',
+    description:
+      '一步：as 谁，做什么（open 开办 · act 办理 · opinion 意见 · ask 操作 · advance 时间到某日 · note 记事 · return 退回 …），of 哪个办件',
+    properties: {
+      as: text('谁：单位的别名，或 单位.人员'),
+      open: text('开办哪个程序'),
+      act: text('办理哪个环节'),
+      ask: text('问哪个操作可否'),
+      advance: day,
+      note: text('在哪份台账上记事'),
+      of: text('哪个办件'),
+      name: text('给这个办件取别名'),
+      with: { description: '材料的别名或内容' },
+      set: free('改动材料的哪些内容：路径 → 值'),
+      without: strings('去掉材料的哪些内容'),
+      on: { description: '文书上的日期；ask 时为台账' },
+      outcome: text('结果'),
+      line: text('哪一项'),
+      reason: text('理由'),
+      seen: number('所见版本'),
+    },
+  },
+  then: object('应当出来什么', {
+    refused: strings('被拒绝，且恰好依据这些条款'),
+    permitted: flag('被接受'),
+    kind: words('拒绝的种类', {
+      forbidden: '无权',
+      unmet: '条件不满足',
+      'reason-needed': '须说明理由',
+      invalid: '填写不对',
+      conflict: '版本已变',
+      closed: '已经结束',
+      'not-found': '没有',
+    }),
+    code: strings('拒绝的代码'),
+    due: free('时限：办件.环节 → 到期日'),
+    standing: free('台账的状态'),
+    held: free('台账所受的暂停'),
+    marks: free('办件的标记'),
+    told: strings('告知了谁'),
+    opened: strings('开办了哪些程序'),
+    asked: strings('要求各业务做哪些效果'),
+    ended: free('办件以何终结；null 为仍在办'),
+    open: free('此时可以办理的环节'),
+    shut: free('此时不能办理的环节'),
+    fields: free('台账上的内容'),
+    holder: free('台账的持有方'),
+    warned: strings('提醒了哪些环节'),
+    clocks: free('时限的状态'),
+    panels: free('抽取的评审人'),
+    duties: {},
+  }),
+}
+
+/** cases/*.yaml */
+export const caseFile = object('用例：给定什么、做什么、应当出来什么', {
+  ...setup,
+  'cases*': list(
+    '用例',
+    object('一个用例', {
+      'case*': text('一句话说明'),
+      clauses: strings('证明哪些条款'),
+      ...setup,
+      'when*': ref('step', '做什么'),
+      'then*': ref('then'),
+    }),
+  ),
+})
