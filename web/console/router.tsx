@@ -39,6 +39,13 @@ const openCase = createRoute({
   component: lazyRouteComponent(() => import('./cases/open-page.tsx'), 'OpenPage'),
 })
 
+const existing = createRoute({
+  getParentRoute: () => root,
+  path: '/existing',
+  validateSearch: (search: Search) => pick(search, ['procedure']),
+  component: lazyRouteComponent(() => import('./existing/existing-page.tsx'), 'ExistingPage'),
+})
+
 const oneCase = createRoute({
   getParentRoute: () => root,
   path: '/cases/$id',
@@ -151,6 +158,7 @@ const settings = createRoute({
 const tree = root.addChildren([
   home,
   cases,
+  existing,
   openCase,
   oneCase,
   records,

@@ -14,6 +14,7 @@ import { digestOf } from './content.ts'
 import { draft, happen, happenRecord, lookAt, procedureOf, type Draft } from './draft.ts'
 import { liftHold, setStanding } from './effects.ts'
 import { endCase } from './do-act.ts'
+import { completeGap, mayClose } from './existing/complete.ts'
 import { finish } from './finish.ts'
 import type { ActDone, CaseState, Command, Happening, Scene } from './model.ts'
 import { platformUnmet } from './open-act.ts'
@@ -55,6 +56,9 @@ function notAllowed(state: CaseState, command: Command, scene: Scene): Refusal |
       case 'transfer':
         return own
       case 'complete':
+        if (gapOf(state, command))
+          return mayClose(state, actOfCase(state, command, scene), command.actor, scene, command.on)
+        return doneNow(state, command.act, command.line ?? null)?.party === command.actor.party
       case 'correct':
         return doneNow(state, command.act, command.line ?? null)?.party === command.actor.party
       default:
@@ -70,6 +74,15 @@ function notAllowed(state: CaseState, command: Command, scene: Scene): Refusal |
         params: { act: command.type, roles: [], ties: [] },
         cure: 'forbidden',
       })
+}
+
+/** A gap of an entered matter that the command means to close. */
+function gapOf(state: CaseState, command: Command): boolean {
+  return state.returned.some((one) => one.act === command.act && one.entered === true && !one.completed)
+}
+
+function actOfCase(state: CaseState, command: Command, scene: Scene): Act | undefined {
+  return actOf(procedureOf(state, scene), command.act)
 }
 
 function judges(state: CaseState, command: Command, scene: Scene): boolean {
@@ -205,6 +218,8 @@ function passedOn(state: CaseState, done: ActDone, acts: readonly Act[]): boolea
 
 function complete(of: Draft, command: Command): Refusal | null {
   const line = command.line ?? null
+  const missing = gapOf(of.state, command) ? actOfCase(of.state, command, of.scene) : undefined
+  if (missing) return completeGap(of, missing, command)
   const open = of.state.returned.some((one) => one.act === command.act && one.line === line && !one.completed)
   if (!open) return platformRefusal('unmet', 'nothing-returned', { act: command.act })
   const refused = replace(of, command, line, false)

@@ -15,6 +15,7 @@ import { contentOf, digestOf } from './content.ts'
 import { draft, happen, lookAt, procedureOf, type Draft } from './draft.ts'
 import { panelFor } from './draw.ts'
 import { applyDone } from './do-act.ts'
+import { isClosedEntry } from './existing/state.ts'
 import { finish } from './finish.ts'
 import type { CaseState, Command, Happening, Scene } from './model.ts'
 import { decideAnswer, decideObjection } from './objections.ts'
@@ -60,6 +61,8 @@ function stopped(state: CaseState, command: Command, scene: Scene): Refusal | nu
     const frozen = command.type === 'correct' ? frozenUnmet(state, command.act, scene) : null
     return refusal('closed', ended, ...(frozen ? [frozen] : []))
   }
+  if (isClosedEntry(state) && !['complete', 'correct', 'void', 'transfer'].includes(command.type))
+    return platformRefusal('closed', 'case-entered', { on: state.entered?.on ?? null })
   if (state.suspended && command.type !== 'resume' && command.type !== 'void' && command.type !== 'withdraw')
     return platformRefusal('closed', 'case-suspended')
   return null

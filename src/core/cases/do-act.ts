@@ -53,7 +53,7 @@ function extend(of: Draft, act: Act, rule: Extension, doing: Doing): void {
 }
 
 /** The document as the subject's field, and the lines that it sets. */
-function keepDocument(of: Draft, act: Act, done: ActDone): void {
+export function keepDocument(of: Draft, act: Act, done: ActDone): void {
   if (!done.document) return
   if (act.store !== null && done.positive && done.line === null)
     happenRecord(of, of.state.about, 'record-noted', { fields: { [act.store]: done.document } }, act.clauses)

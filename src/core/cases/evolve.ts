@@ -23,7 +23,17 @@ export function begin(happening: Happening): CaseState {
   const data = as<
     Pick<
       CaseState,
-      'id' | 'procedure' | 'track' | 'about' | 'under' | 'key' | 'area' | 'pack' | 'openedBy' | 'openedByPerson'
+      | 'id'
+      | 'procedure'
+      | 'track'
+      | 'about'
+      | 'under'
+      | 'key'
+      | 'area'
+      | 'pack'
+      | 'openedBy'
+      | 'openedByPerson'
+      | 'entered'
     >
   >(happening.data)
   return {
@@ -38,6 +48,7 @@ export function begin(happening: Happening): CaseState {
     openedBy: data.openedBy,
     openedByPerson: data.openedByPerson,
     opened: happening.on,
+    ...(data.entered ? { entered: data.entered } : {}),
     rounds: {},
     done: [],
     opinions: [],
@@ -178,7 +189,10 @@ function sameTurn(
 }
 
 /** `restarts`: what stood in public stands anew from the day of the correction. */
-type Slip = Pick<ActDone, 'act' | 'line' | 'round' | 'document' | 'digest'> & { readonly restarts?: boolean }
+type Slip = Pick<ActDone, 'act' | 'line' | 'round' | 'document' | 'digest'> & {
+  readonly restarts?: boolean
+  readonly papers?: ActDone['papers']
+}
 
 function corrected(state: CaseState, slip: Slip, on: Day): CaseState {
   const index = state.done.findLastIndex((one) => sameTurn(one, slip))
@@ -186,7 +200,15 @@ function corrected(state: CaseState, slip: Slip, on: Day): CaseState {
   return {
     ...state,
     done: state.done.map((one, at) =>
-      at === index ? { ...one, document: slip.document, digest: slip.digest, on: slip.restarts ? on : one.on } : one,
+      at === index
+        ? {
+            ...one,
+            document: slip.document,
+            digest: slip.digest,
+            on: slip.restarts ? on : one.on,
+            ...(slip.papers ? { papers: slip.papers } : {}),
+          }
+        : one,
     ),
   }
 }

@@ -4,6 +4,7 @@ import { settleClocks } from './clocks.ts'
 import { applyDone, endCase } from './do-act.ts'
 import { lookAt, procedureOf, type Draft } from './draft.ts'
 import { heldRecords, liftHold, liftPassed, placeHold, type Doing } from './effects.ts'
+import { isClosedEntry, openReturns } from './existing/state.ts'
 import { shut } from './open-act.ts'
 import { complete, isNext, linesOf, orderScene } from './order.ts'
 
@@ -19,6 +20,10 @@ export function finish(of: Draft): void {
 }
 
 function settle(of: Draft): void {
+  if (isClosedEntry(of.state)) {
+    if (of.state.ended === null && !openReturns(of.state)) endCase(of, 'entered', [])
+    return
+  }
   for (let round = 0; round < mostRounds; round += 1) {
     const before = of.happenings.length
     settleClocks(of)

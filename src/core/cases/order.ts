@@ -63,7 +63,8 @@ export function waitingFor(
 ): 'completion' | 'standing' | 'objection' | null {
   if (
     state.returned.some(
-      (one) => one.act === act.id && one.line === done.line && one.round === done.round && !one.completed,
+      (one) =>
+        one.act === act.id && one.line === done.line && one.round === done.round && !one.completed && !one.entered,
     )
   )
     return 'completion'

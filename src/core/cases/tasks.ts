@@ -1,6 +1,8 @@
 /** What can be done in a case now, by whom, and why the rest cannot. Derived, never stored. */
 import { startOf, type Day, type Unmet } from '../kernel/index.ts'
-import { mayBy, ofTrack, roundOf, wantedBy, type Act, type Actor, type By } from '../law/index.ts'
+import { doneNow, mayBy, ofTrack, roundOf, wantedBy, type Act, type Actor, type By } from '../law/index.ts'
+import { mayClose } from './existing/complete.ts'
+import { gapKey, isClosedEntry } from './existing/state.ts'
 import { lookAt, procedureOf } from './draft.ts'
 import type { CaseState, RoleWanted, Scene, Task } from './model.ts'
 import { dayUnmet, notTheirs, ownersOf, shut } from './open-act.ts'
@@ -25,9 +27,37 @@ export interface Available {
 
 export function available(state: CaseState, scene: Scene, actor: Actor, on: Day): readonly Available[] {
   if (state.ended !== null) return []
+  if (isClosedEntry(state)) return gapRows(state, scene, actor, on)
   return procedureOf(state, scene).acts.flatMap((act) =>
     linesOf(state, act).flatMap((line) => rows(state, act, line, scene, actor, on)),
   )
+}
+
+/** An entered case waits for what it lacks and for nothing else. */
+function gapRows(state: CaseState, scene: Scene, actor: Actor, on: Day): readonly Available[] {
+  const look = lookAt(state, scene, { actor, on })
+  return procedureOf(state, scene).acts.flatMap((act): readonly Available[] => {
+    const gap = state.returned.find((one) => one.act === act.id && one.entered && !one.completed)
+    if (!gap) return []
+    const clock = state.clocks.find((one) => one.key === gapKey(act.id))
+    const done = doneNow(state, act.id, null)
+    const party = done?.party ?? state.entered?.party ?? null
+    return [
+      {
+        act: act.id,
+        line: null,
+        wants: 'complete',
+        open: true,
+        unmet: [],
+        who: [{ role: null, area: null, party }, ...ofTrack(act.by, state.track).flatMap((by) => wantedBy(by, look))],
+        may: false,
+        mine: mayClose(state, act, actor, scene, on),
+        round: gap.round,
+        due: clock?.due ?? null,
+        late: clock?.state === 'passed' || (clock !== undefined && clock.due < on),
+      },
+    ]
+  })
 }
 
 function rows(

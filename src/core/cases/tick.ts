@@ -5,6 +5,8 @@ import { moveProvisional, pass, ruleOf, tell } from './clocks.ts'
 import { draft, happen, lookAt, procedureOf, type Draft } from './draft.ts'
 import { applyDone, endCase } from './do-act.ts'
 import { liftPassed, passingHolds } from './effects.ts'
+import { isClosedEntry } from './existing/state.ts'
+import { passGaps } from './existing/tick.ts'
 import { finish } from './finish.ts'
 import type { CaseState, Filing, Happening, Scene } from './model.ts'
 import { openChild } from './open-child.ts'
@@ -20,6 +22,8 @@ export function tick(state: CaseState, today: Day, scene: Scene): readonly Happe
     liftPassed(of)
     return of.happenings
   }
+  passGaps(of, today)
+  if (isClosedEntry(state)) return of.happenings
   takeSilence(of, today)
   moveProvisional(of)
   for (const clock of state.clocks) {
@@ -102,6 +106,7 @@ export function nextTick(state: CaseState, scene: Scene): Day | null {
     if (clock.warnOn !== null && !clock.warned) days.push(clock.warnOn)
     days.push(addDays(clock.due, 1))
   }
+  if (isClosedEntry(state)) return days.sort()[0] ?? null
   const procedure = procedureOf(state, scene)
   for (const act of procedure.acts) {
     if (act.at === null || doneNow(state, act.id, null)) continue

@@ -45,6 +45,8 @@ export function caseStep(
     case 'key':
     case 'ended':
       return of[name] ?? undefined
+    case 'entered':
+      return of.entered
     case 'rounds':
       return of.rounds
     case 'objections':

@@ -19,6 +19,8 @@ export function recordStep(walk: Walk, of: RecordState, name: string): Spot {
       return of.version
     case 'holds':
       return of.holds.filter((hold) => holdsOn(hold, walk.on)).map((hold) => hold.name)
+    case 'entered':
+      return of.entered
     case 'fields':
       return of.fields
     case 'links':

@@ -18,6 +18,8 @@ export interface RecordState {
   readonly holds: readonly Hold[]
   /** Keys of the claims that it has taken. */
   readonly claims: readonly string[]
+  /** Entered as it stood before the platform: the day of entry, the day on which it really began, the case that holds its papers. */
+  readonly entered?: { readonly on: Day; readonly begun: Day; readonly case: string }
   readonly version: number
 }
 
@@ -60,6 +62,8 @@ export interface ActDone {
   readonly digest: string | null
   readonly papers: readonly Paper[]
   readonly reason: string | null
+  /** Done before the platform and entered later. */
+  readonly entered?: true
 }
 
 export interface ClockState {
@@ -118,6 +122,14 @@ export interface CaseState {
   /** What was sent back for completion and not yet completed. */
   readonly returned: readonly Returned[]
   readonly suspended: boolean
+  /** Begun before the platform: when and by whom it was entered, from which source, and whether it was still under way. */
+  readonly entered?: {
+    readonly on: Day
+    readonly by: string
+    readonly party: string
+    readonly reason: string | null
+    readonly running: boolean
+  }
   readonly ended: string | null
   readonly endedOn: Day | null
   readonly version: number
@@ -152,6 +164,8 @@ export interface Returned {
   readonly defects: readonly string[]
   readonly completed: boolean
   readonly completedOn?: Day
+  /** A gap of an entered matter; it keeps nothing else waiting. */
+  readonly entered?: boolean
 }
 
 export interface Filing {

@@ -1,10 +1,23 @@
 import { z } from 'zod'
 import { commandTypes } from '../../core/cases/command-types.ts'
+import type { Gap, OwedNow } from '../../core/cases/existing/command.ts'
 import type { CaseState, ClockState, RecordState } from '../../core/cases/model.ts'
 import type { Day, Unmet } from '../../core/kernel/index.ts'
 import type { Procedure } from '../../core/law/grammar.ts'
 import { endpoint } from './endpoint.ts'
 import { civilDay, id, jsonObject, line, owned, passage, sha256, word } from './values.ts'
+
+const papers = z
+  .array(
+    z.strictObject({
+      number: line(100).optional(),
+      day: civilDay.optional(),
+      issuer: line(200).optional(),
+      attachment: sha256.optional(),
+      excerpt: passage(4000).optional(),
+    }),
+  )
+  .max(50)
 
 /** What somebody does in a case. `type` defaults to `act`, `on` to today. */
 const actBody = z.strictObject({
@@ -14,18 +27,7 @@ const actBody = z.strictObject({
   outcome: word.optional(),
   points: z.record(word, z.strictObject({ passed: z.boolean(), remark: passage(2000).optional() })).optional(),
   reason: passage(4000).optional(),
-  papers: z
-    .array(
-      z.strictObject({
-        number: line(100).optional(),
-        day: civilDay.optional(),
-        issuer: line(200).optional(),
-        attachment: sha256.optional(),
-        excerpt: passage(4000).optional(),
-      }),
-    )
-    .max(50)
-    .optional(),
+  papers: papers.optional(),
   on: civilDay.optional(),
   digest: sha256.optional(),
   seen: z.int().min(0).optional(),
@@ -156,6 +158,50 @@ export const cases = [
     }),
     answer: z.object({ case: id, record: id }),
     refusals: ['unmet', 'reason-needed', 'conflict', 'closed'],
+  }),
+  endpoint({
+    id: 'cases.enter',
+    method: 'POST',
+    path: '/api/existing',
+    summary: {
+      zh: '补录平台启用前已启动的事项：真实日期、材料、依据；返回缺项和应补办事项',
+      en: 'Enter a matter begun before the platform with its true days and papers; answers what it lacks and what is owed now',
+    },
+    access: 'account',
+    body: z.strictObject({
+      procedure: word,
+      begun: civilDay,
+      area: word.optional(),
+      track: word.optional(),
+      key: z.string().min(1).max(200).optional(),
+      links: z.record(word, z.union([id, z.array(id).max(500)])).optional(),
+      holder: id.optional(),
+      giver: id.optional(),
+      standing: word.optional(),
+      facts: jsonObject.optional(),
+      acts: z
+        .array(
+          z.strictObject({
+            act: word,
+            on: civilDay,
+            outcome: word.optional(),
+            document: jsonObject.optional(),
+            papers: papers.optional(),
+            party: id.optional(),
+          }),
+        )
+        .max(100),
+      /** Where the entry comes from: which files, who vouches. */
+      reason: passage(4000).optional(),
+      running: z.boolean().optional(),
+    }),
+    answer: z.object({
+      case: id,
+      record: id,
+      gaps: z.array(owned<Gap>('Gap')),
+      owed: z.array(owned<OwedNow>('OwedNow')),
+    }),
+    refusals: ['unmet', 'conflict', 'closed'],
   }),
   endpoint({
     id: 'cases.get',

@@ -1,6 +1,7 @@
 import type { Day, Instant, Json, JsonObject, Refusal } from '../../core/kernel/index.ts'
 import type { Pack, Procedure } from '../../core/law/grammar.ts'
 import type { Actor } from '../../core/law/permit-types.ts'
+import type { Gap, OwedNow } from '../../core/cases/existing/command.ts'
 import type { CaseState, RecordState } from '../../core/cases/model.ts'
 import type { Clock } from '../../base/store/types.ts'
 import type { People } from '../../operation/people/index.ts'
@@ -47,6 +48,12 @@ export interface StudyRoom {
 
 /** What the pages read of cases and records; each call asks who may see what. */
 interface ProceduresReader {
+  /** Enters a matter begun before the platform. */
+  enter(
+    actor: Actor,
+    entry: Body<'cases.enter'>,
+    command: string,
+  ): Promise<{ case: string; record: string; gaps: readonly Gap[]; owed: readonly OwedNow[] }>
   tasks(actor: Actor, page: Query<'tasks'>): Promise<TaskPageView>
   cases(actor: Actor, filter: Query<'cases.list'>): Promise<readonly CaseSummary[]>
   caseView(actor: Actor, id: string): Promise<CaseView>

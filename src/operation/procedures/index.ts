@@ -19,9 +19,9 @@ import { objectTo, type PublicObjection } from './object.ts'
 import type { Packs } from './packs.ts'
 import { committed, packOf, type Parts } from './parts.ts'
 import { create, note, readRecord, readRecords, setStanding } from './records.ts'
-import { actInCase, openCase, stateOf, tickCase, tryAct, type ActInput } from './run.ts'
+import { actInCase, enterExisting, openCase, stateOf, tickCase, tryAct, type ActInput } from './run.ts'
 import { changeValue, valueIn } from './settings.ts'
-import type { PermitQuestion, Procedures } from './types.ts'
+import type { Entry, EntryMade, PermitQuestion, Procedures } from './types.ts'
 import { casesFor, tasksFor, type CaseRow, type TaskPage } from './lists.ts'
 import { readable } from './reading.ts'
 import {
@@ -34,7 +34,7 @@ import {
   type RecordPage,
 } from './views.ts'
 
-export type { NewRecord, Opening, PermitQuestion, Procedures } from './types.ts'
+export type { Entry, EntryMade, NewRecord, Opening, PermitQuestion, Procedures } from './types.ts'
 export type { CasePage, HistoryRow, RecordPage } from './views.ts'
 export type { CaseRow, TaskPage, TaskRow } from './lists.ts'
 export type { ActInput } from './run.ts'
@@ -45,6 +45,8 @@ export { onWorld } from './load.ts'
 export interface ProceduresRoom extends Procedures {
   change(actor: Actor, area: string, id: string, value: Json, reason: string, command: string): Promise<void>
   /** The tasks of a page of cases; 50 cases from the first when not said otherwise. */
+  /** Enters a matter begun before the platform, as it stood, and tells what it lacks. */
+  enter(actor: Actor, entry: Entry, command: string): Promise<EntryMade>
   tasks(actor: Actor, page: { readonly skip?: number; readonly limit?: number }): Promise<TaskPage>
   /** Newest first; 100 when not said otherwise, before the case `before`. */
   cases(
@@ -101,6 +103,7 @@ export function createProcedures(of: {
       await wakeCasesAbout(tx, [record])
     },
     open: (actor, opening, command) => openCase(parts, actor, opening, command),
+    enter: (actor, entry, command) => enterExisting(parts, actor, entry, command),
     act: (actor, id, act, command) => actInCase(parts, actor, id, act, command),
     onEffect: (effect: string, handle: (args: JsonObject, effect: Effect) => Promise<void>) =>
       of.store.onEffect(`${PACK_EFFECT}${effect}`, (done) => handle(done.data, done)),

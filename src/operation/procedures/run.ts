@@ -1,4 +1,13 @@
-import { decide, open, tick, type CaseState, type Command, type OpenCommand } from '../../core/cases/index.ts'
+import {
+  decide,
+  enter,
+  open,
+  tick,
+  type CaseState,
+  type Command,
+  type EnterCommand,
+  type OpenCommand,
+} from '../../core/cases/index.ts'
 import {
   dayOf,
   platformRefusal,
@@ -6,6 +15,7 @@ import {
   type Day,
   type Instant,
   type Json,
+  type JsonObject,
   type Refusal,
   type Result,
 } from '../../core/kernel/index.ts'
@@ -14,7 +24,7 @@ import { recordRefusal } from './ask.ts'
 import { commit } from './commit.ts'
 import { onWorld } from './load.ts'
 import { packByDigest, packOf, stageFor, type Parts, type Source, type Stage } from './parts.ts'
-import type { Opening } from './types.ts'
+import type { Entry, EntryMade, Opening } from './types.ts'
 
 /** How long an answer waits for the rooms to do what the act asked of them. */
 const SETTLE_MS = 20_000
@@ -43,6 +53,29 @@ export async function openCase(
   )
   await parts.store.settled(command, SETTLE_MS)
   return answer
+}
+
+/** Enters a matter begun before the platform. Throws Refused; the refusal is on the record by then. */
+export async function enterExisting(parts: Parts, actor: Actor, entry: Entry, command: string): Promise<EntryMade> {
+  const meta = { id: command, actor: actor.account, party: actor.party, request: { enter: entry } as unknown as Json }
+  const { answer } = await refusing(parts, actor, { enter: entry.procedure }, () =>
+    parts.store.transact(meta, async (tx) => {
+      const source = { sql: tx, people: parts.people.reader(tx) }
+      const pack = packOf(parts, entry.area ?? actor.area)
+      const stage = stageFor(parts, pack)
+      const wish: EnterCommand = { ...entry, actor, area: entry.area ?? actor.area, on: dayOf(tx.at), at: tx.at }
+      const {
+        case: id,
+        record,
+        gaps,
+        owed,
+        happenings,
+      } = yes(await settled(source, stage, () => enter(wish, stage.scene)))
+      await commit(parts, tx, happenings, stage.world, pack)
+      return { case: id, record, gaps, owed } as unknown as JsonObject
+    }),
+  )
+  return answer as unknown as EntryMade
 }
 
 /** Takes an act, gives an opinion, answers an objection … Throws Refused; the refusal is on the record by then. */

@@ -1,4 +1,5 @@
 import type { Day, Json, JsonObject } from '../../core/kernel/index.ts'
+import type { EnterCommand, Entered } from '../../core/cases/existing/index.ts'
 import type { Command, RecordState } from '../../core/cases/model.ts'
 import type { Actor, Permit } from '../../core/law/permit-types.ts'
 import type { Effect, Tx } from '../../base/store/types.ts'
@@ -51,6 +52,9 @@ export interface NewRecord {
   readonly links: { readonly [name: string]: string | readonly string[] }
   readonly fields: JsonObject
 }
+
+export type Entry = Omit<EnterCommand, 'actor' | 'on' | 'at'>
+export type EntryMade = Pick<Entered, 'case' | 'record' | 'gaps' | 'owed'>
 
 export interface Opening {
   readonly procedure: string

@@ -40,10 +40,11 @@ export function ActForm({
   const today = useToday()
   const id = useId()
   const { state } = view
+  const wanted = wants === 'receipt' ? (act.file?.receipt ?? null) : act.document
   const type = useAsk(
     'law.document',
-    { params: { area: state.area, document: act.document ?? '' } },
-    { enabled: act.document !== null, lasting: true },
+    { params: { area: state.area, document: wanted ?? '' } },
+    { enabled: wanted !== null, lasting: true },
   )
   const [initial] = useState(() => ({ ...emptyDraft, document: startingDocument(act, line, state) }))
   const kept = useDraft(`${me?.account ?? ''}/${state.id}/${act.id}/${line ?? ''}`, initial)
@@ -62,7 +63,7 @@ export function ActForm({
   const prefix = `${act.id}${line ?? ''}`
   const digest = digestFor(act, state)
   const outcomes = outcomesFor(act, wants)
-  const hasDocument = act.document !== null && wants !== 'receipt' && wants !== 'opinion'
+  const hasDocument = wanted !== null && wants !== 'opinion'
   const body = actBody({
     outcomes,
     type: commandType(wants),

@@ -48,6 +48,9 @@ function OneCase({ view }: { readonly view: CaseView }) {
             <span>{t('number', { id: shortId(state.id) })}</span>
             <span>{t('opened', { day: state.opened })}</span>
             <Standing standing={state.ended ?? 'running'} />
+            {state.entered ? (
+              <span className="tag tag-warn">{t('entered', { begun: state.opened, on: state.entered.on })}</span>
+            ) : null}
             {state.suspended ? <span className="tag tag-warn">{t('suspended')}</span> : null}
             {state.marks.map((mark) => (
               <span key={mark} className="tag tag-warn">

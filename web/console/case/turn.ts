@@ -7,7 +7,7 @@ import { texts } from '../../shared/language/pair.ts'
 /** One act as it stands for the person who looks. */
 export type Answer = CaseView['acts'][number]
 
-const words = texts({ returned: ['退回补充', 'Returned for completion'] })
+const words = texts({ recused: ['回避', 'Stepping aside'], returned: ['退回补充', 'Returned for completion'] })
 
 /** What an act wants of the person who looks, on one line: what is theirs first, answers to objections never (they have a form of their own). */
 export function turnOf(answers: readonly Answer[], act: string, line: string | null): Answer | undefined {
@@ -30,6 +30,8 @@ export function outcomesFor(act: Act, wants: Answer['wants']): readonly Pick<Out
       { id: 'returned', title: { zh: words.returned[0], en: words.returned[1] }, positive: false },
     ]
   if (wants === 'complete' || (wants === 'act' && act.file)) return []
+  if (wants === 'opinion' && act.review?.panelOf)
+    return [...act.outcomes, { id: 'recused', title: { zh: words.recused[0], en: words.recused[1] }, positive: false }]
   return act.outcomes
 }
 

@@ -30,6 +30,9 @@ export function CasesPage() {
   return (
     <>
       <PageHead title={t('casesTitle')}>
+        <Link to="/existing" className="button-link">
+          {t('existing')}
+        </Link>
         <Link to="/open" className="button-link">
           {t('open')}
         </Link>

@@ -25,6 +25,9 @@ export function RecordFacts({ record }: { readonly record: RecordState }) {
         <Fact title={t('standing')}>
           <Standing standing={record.standing} kind={record.kind} area={record.area} />
         </Fact>
+        {record.entered ? (
+          <Fact title={t('entered')}>{t('enteredOn', { begun: record.entered.begun, on: record.entered.on })}</Fact>
+        ) : null}
         {record.holder ? <Fact title={t('holder')}>{name(record.holder)}</Fact> : null}
         {record.giver ? <Fact title={t('giver')}>{name(record.giver)}</Fact> : null}
         <Fact title={t('area')}>{pack ? w(pack.areaName) : record.area}</Fact>

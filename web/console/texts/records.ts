@@ -2,6 +2,8 @@ import { texts } from '../../shared/language/index.ts'
 
 /** Records. */
 export const recordTexts = texts({
+  entered: ['存量补录', 'Existing stock'],
+  enteredOn: ['{begun} 启动，{on} 录入', 'begun on {begun}, entered on {on}'],
   title: ['台账', 'Records'],
   lead: ['授权运营全过程形成的事项，按类别列出', 'What the procedures are about, by kind'],
   chooseKind: ['选择类别', 'Choose a kind'],

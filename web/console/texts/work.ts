@@ -28,6 +28,7 @@ export const work = texts({
   all: ['全部', 'All'],
   filter: ['筛选', 'Filters'],
   textHint: ['按编号或程序名检索', 'Search by id or procedure'],
+  existing: ['补录存量', 'Enter existing stock'],
   open: ['开办新办件', 'Open a case'],
   openTitle: ['开办新办件', 'Open a case'],
   openLead: [

@@ -21,6 +21,7 @@ import {
 } from '../../law/index.ts'
 import type { DutyRow } from '../duties/index.ts'
 import { decide } from '../decide.ts'
+import { enter, type EnterCommand, type Entered } from '../existing/index.ts'
 import { begin, evolve, evolveRecord } from '../evolve.ts'
 import type { CaseState, Command, Happening, OpenCommand, RecordState, Scene } from '../model.ts'
 import { dutyBook } from './duty-book.ts'
@@ -40,6 +41,7 @@ export interface Playground {
   recordOf(id: string): RecordState
   cases(): readonly CaseState[]
   open(command: OpenCommand): Result<Opened, Refusal>
+  enter(command: EnterCommand): Result<Entered, Refusal>
   act(id: string, command: Command): Result<readonly Happening[], Refusal>
   ask(actor: Actor, action: string, on: string | null, args: JsonObject, area: string): Permit
   /** What is owed for a record, the oldest period first. */
@@ -123,6 +125,11 @@ export function playground(pack: Pack, today: Day, hash: (text: string) => strin
     cases: () => [...cases.values()],
     open(command) {
       const made = open(command, scene)
+      if (made.ok) apply(made.value.happenings)
+      return made
+    },
+    enter(command) {
+      const made = enter(command, scene)
       if (made.ok) apply(made.value.happenings)
       return made
     },

@@ -122,6 +122,13 @@ function afterwards(of: Stage, spec: Spec, answer: StepAnswer): readonly string[
     ),
   )
   each('marks', (id, wanted) => same(`marks of ${id}`, sorted(wanted as string[]), sorted(of.ground.case(id).marks)))
+  each('gaps', (id, wanted) =>
+    same(
+      `gaps of ${id}`,
+      sorted(wanted as string[]),
+      sorted(of.ground.case(id).returned.flatMap((one) => (one.entered && !one.completed ? [one.act] : []))),
+    ),
+  )
   each('ended', (id, wanted) => same(`end of ${id}`, wanted, of.ground.case(id).ended))
   each('fields', (id, wanted) => {
     for (const [name, value] of Object.entries(wanted as JsonObject))

@@ -58,6 +58,7 @@ const thenKeys = [
   'warned',
   'clocks',
   'panels',
+  'gaps',
   'duties',
 ]
 

@@ -2,7 +2,7 @@
 import { commandTypes } from '../command-types.ts'
 import { canonical, day, isObject, type Json, type JsonObject, type Refusal } from '../../kernel/index.ts'
 import { actions, platformActor, type Actor, type Pack } from '../../law/index.ts'
-import type { Command, Happening, Points, RecordState } from '../model.ts'
+import type { Command, Happening, Paper, Points, RecordState } from '../model.ts'
 import { playground, type Playground } from './playground.ts'
 import type { Setup } from './spec.ts'
 
@@ -135,6 +135,14 @@ const stepKeys = [
   ...commandTypes,
   'as',
   'open',
+  'existing',
+  'begun',
+  'holder',
+  'giver',
+  'standing',
+  'facts',
+  'acts',
+  'running',
   'ask',
   'advance',
   'note',
@@ -180,6 +188,7 @@ export function take(of: Stage, raw: JsonObject): StepAnswer {
     return done(null)
   }
   const actor = actorOf(of, String(step['as']))
+  if (step['existing'] !== undefined) return done(entered(of, step, raw, actor))
   if (step['open'] !== undefined) return done(opened(of, step, actor))
   if (step['ask'] !== undefined) {
     askable(String(step['ask']), raw['with'])
@@ -193,7 +202,7 @@ export function take(of: Stage, raw: JsonObject): StepAnswer {
     return done(answer.ok ? null : answer.refusal)
   }
   const type = commandTypes.find((name) => step[name] !== undefined)
-  if (!type) throw new RangeError(`a step wants one of open, ask, advance, note, ${commandTypes.join(', ')}`)
+  if (!type) throw new RangeError(`a step wants one of open, existing, ask, advance, note, ${commandTypes.join(', ')}`)
   const id = of.names.get(String(raw['of']).replace('$', ''))
   if (id === undefined) throw new RangeError(`no case is named \`${String(raw['of'])}\``)
   const made = of.ground.act(id, commandOf(of, type, raw, step, actor))
@@ -220,6 +229,44 @@ function opened(of: Stage, step: JsonObject, actor: Actor): Refusal | null {
     ...text('track'),
     ...text('key'),
     ...text('area'),
+    ...(isObject(step['links']) ? { links: step['links'] as { [name: string]: string } } : {}),
+  })
+  if (!made.ok) return made.error
+  if (step['name'] !== undefined) of.names.set(String(step['name']), made.value.case)
+  return null
+}
+
+/** `existing: procedure` with its true days: `begun`, and for each act its own `on`. */
+function entered(of: Stage, step: JsonObject, raw: JsonObject, actor: Actor): Refusal | null {
+  const text = (name: string) => (step[name] === undefined ? {} : { [name]: String(step[name]) })
+  const acts = (Array.isArray(raw['acts']) ? (raw['acts'] as readonly JsonObject[]) : []).map((one) => {
+    const document = documentOf(of, one)
+    const plain = resolve(of, Object.fromEntries(Object.entries(one).filter(([name]) => name !== 'with'))) as JsonObject
+    return {
+      act: String(plain['act']),
+      on: day(String(plain['on'])),
+      ...(plain['outcome'] === undefined ? {} : { outcome: String(plain['outcome']) }),
+      ...(plain['party'] === undefined ? {} : { party: String(plain['party']) }),
+      ...(document ? { document } : {}),
+      ...(Array.isArray(plain['papers']) ? { papers: plain['papers'] as unknown as readonly Paper[] } : {}),
+    }
+  })
+  const made = of.ground.enter({
+    procedure: String(step['existing']),
+    actor,
+    on: step['on'] === undefined ? of.ground.today : day(String(step['on'])),
+    at: of.ground.now(),
+    begun: day(String(step['begun'])),
+    acts,
+    ...text('track'),
+    ...text('key'),
+    ...text('area'),
+    ...text('holder'),
+    ...text('giver'),
+    ...text('standing'),
+    ...text('reason'),
+    ...(step['running'] === true ? { running: true } : {}),
+    ...(isObject(step['facts']) ? { facts: step['facts'] as JsonObject } : {}),
     ...(isObject(step['links']) ? { links: step['links'] as { [name: string]: string } } : {}),
   })
   if (!made.ok) return made.error

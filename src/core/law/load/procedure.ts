@@ -91,6 +91,7 @@ export const caseWords = [
   'conditions',
   'rounds',
   'returned',
+  'entered',
 ]
 
 function act(reading: Reading, procedure: string, id: string, node: Located, around: readonly string[]): Act {

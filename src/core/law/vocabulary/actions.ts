@@ -12,6 +12,7 @@ export interface ActionRule {
 export const actions: { readonly [action: string]: ActionRule } = {
   'case.open': { machine: true },
   'case.act': { machine: true },
+  'case.enter': { machine: true, with: ['procedure', 'begun', 'standing'] },
   'case.read': { reads: true },
   'record.read': { reads: true },
   'dataset.mount': {},

@@ -226,6 +226,7 @@ export const rules = {
   'mechanism.digest-bound-decisions': 'decisions name the exact version',
   'mechanism.refusals-recorded': 'refusals are recorded with clauses',
   'action.case.open': 'opening a case',
+  'action.case.enter': 'entering a matter begun before the platform',
   'action.case.act': 'acting in a case',
   'action.case.read': 'reading a case',
   'action.record.read': 'reading a record',

@@ -226,6 +226,7 @@ export const rules = {
   'mechanism.digest-bound-decisions': '决定须针对确定的文本版本',
   'mechanism.refusals-recorded': '每次拒绝都写明依据并留痕',
   'action.case.open': '开办办件',
+  'action.case.enter': '补录存量事项',
   'action.case.act': '办理环节',
   'action.case.read': '查阅办件',
   'action.record.read': '查阅台账',

@@ -3,7 +3,15 @@ import { explained, explainPlainly } from '../problem.ts'
 import type { Handlers } from '../handler.ts'
 import type { Rooms } from '../rooms.ts'
 
-type Ids = 'tasks' | 'cases.list' | 'cases.open' | 'cases.get' | 'cases.act' | 'cases.check' | 'cases.object'
+type Ids =
+  | 'tasks'
+  | 'cases.list'
+  | 'cases.open'
+  | 'cases.enter'
+  | 'cases.get'
+  | 'cases.act'
+  | 'cases.check'
+  | 'cases.object'
 
 /** Cases: one set of handlers for every procedure, since all of them are data. */
 export function caseHandlers({
@@ -15,6 +23,10 @@ export function caseHandlers({
     tasks: ({ actor, query }) => procedures.tasks(actor, query),
     'cases.list': async ({ actor, query }) => [...(await procedures.cases(actor, query))],
     'cases.open': ({ actor, body, command }) => procedures.open(actor, body, command),
+    async 'cases.enter'({ actor, body, command }) {
+      const { gaps, owed, ...made } = await procedures.enter(actor, body, command)
+      return { ...made, gaps: [...gaps], owed: [...owed] }
+    },
     async 'cases.get'({ actor, params, language }) {
       const view = await procedures.caseView(actor, params.id)
       return {

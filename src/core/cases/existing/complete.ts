@@ -1,0 +1,134 @@
+/** Gaps of an entered case: opened at entry, closed when what is missing is handed in. */
+import { refusal, type Refusal, type Unmet } from '../../kernel/index.ts'
+import { doneNow, evaluateAll, mayBy, ofTrack, roundOf, type Act, type Actor } from '../../law/index.ts'
+import { digestOf } from '../content.ts'
+import { happen, happenRecord, lookAt, type Draft } from '../draft.ts'
+import type { CaseState, Command, Scene } from '../model.ts'
+import { platformUnmet } from '../open-act.ts'
+import { enterAct, outcomeOf } from './act.ts'
+import type { Gap, Missing } from './command.ts'
+import { gapsOf, missingOf } from './gaps.ts'
+import { gapKey } from './state.ts'
+
+/** Puts the gaps on the record, each with its clock, and tells those whose they are. */
+export function openGaps(of: Draft): readonly Gap[] {
+  const gaps = gapsOf(of.state, of.scene, of.on)
+  for (const gap of gaps) {
+    const turn = { act: gap.act, line: null, round: roundOf(of.state, gap.act, null) }
+    const defects = gap.missing.map(({ what, item }) => (item === null ? what : `${what}:${item}`))
+    happen(
+      of,
+      'returned-for-completion',
+      { ...turn, by: 'platform', defects, entered: true, reason: null },
+      gap.clauses,
+    )
+    if (gap.due !== null) {
+      const clock = {
+        since: of.on,
+        term: null,
+        due: gap.due,
+        warnOn: null,
+        provisional: of.scene.calendar.isProvisional(gap.due),
+      }
+      happen(of, 'clock-started', { ...turn, key: gapKey(gap.act), ...clock, clauses: gap.clauses }, gap.clauses)
+    }
+    const to = [
+      ...gap.parties.map((party) => ({ role: null, area: null, party })),
+      ...gap.roles.map((role) => ({ role, area: of.state.area, party: null })),
+    ]
+    happen(of, 'told', { what: 'existing-gap', act: gap.act, due: gap.due, to }, gap.clauses)
+  }
+  return gaps
+}
+
+/** Whoever entered the matter, whoever did the act then, and whoever would have to do it now. */
+export function mayClose(
+  state: CaseState,
+  act: Act | undefined,
+  actor: Actor,
+  scene: Scene,
+  on: Command['on'],
+): boolean {
+  if (actor.party === state.entered?.party) return true
+  if (!act) return false
+  if (doneNow(state, act.id, null)?.party === actor.party) return true
+  const look = lookAt(state, scene, { actor, on })
+  return ofTrack(act.by, state.track).some((by) => mayBy(by, actor, look))
+}
+
+/** Hands in what a gap lacks: a document, evidence, or an act of which nothing was known, on its own day. */
+export function completeGap(of: Draft, act: Act, command: Command): Refusal | null {
+  const before = doneNow(of.state, act.id, null)
+  const document = command.document ?? before?.document ?? null
+  const papers = [...(before?.papers ?? []), ...(command.papers ?? [])]
+  const outcome = outcomeOf(act, before ?? (command.outcome === undefined ? {} : { outcome: command.outcome }))
+  const unmet: Unmet[] = outcome
+    ? []
+    : [
+        platformUnmet('outcome-missing', {
+          act: act.id,
+          found: command.outcome ?? null,
+          outcomes: act.outcomes.map((one) => one.id),
+        }),
+      ]
+  const filled = { ...(before ?? blank(act, of, command)), document, papers }
+  unmet.push(...missingOf(act, filled, of.scene).map((one) => gapUnmet(act, one)))
+  const type = act.document && document ? of.scene.pack.documents.get(act.document) : undefined
+  if (type && document && unmet.length === 0) {
+    const look = lookAt(of.state, of.scene, { actor: command.actor, on: command.on, document })
+    unmet.push(...evaluateAll(type.checks, look).flatMap((one) => (one.otherwise === 'refuse' ? [one.unmet] : [])))
+  }
+  if (unmet.length > 0) return refusal('unmet', ...unmet)
+  const turn = { act: act.id, line: null, round: roundOf(of.state, act.id, null) }
+  if (!before) {
+    const taken = enterAct(of, act, {
+      act: act.id,
+      on: command.on,
+      papers,
+      ...(outcome ? { outcome: outcome.id } : {}),
+      ...(document ? { document } : {}),
+    })
+    if (taken.length > 0) return refusal('unmet', ...taken)
+  } else {
+    const digest = document ? digestOf(document, of.scene) : before.digest
+    const data = {
+      ...turn,
+      document,
+      digest,
+      papers: papers as never,
+      by: command.actor.person,
+      reason: command.reason ?? null,
+    }
+    happen(of, 'act-corrected', data, act.clauses)
+    if (act.store !== null && command.document)
+      happenRecord(of, of.state.about, 'record-noted', { fields: { [act.store]: command.document } }, act.clauses)
+  }
+  happen(of, 'completed', turn)
+  const clock = of.state.clocks.find((one) => one.key === gapKey(act.id) && one.state === 'running')
+  if (clock) happen(of, 'clock-met', { ...turn, key: clock.key, late: of.on > clock.due }, clock.clauses)
+  return null
+}
+
+function blank(act: Act, of: Draft, command: Command) {
+  return {
+    act: act.id,
+    line: null,
+    round: roundOf(of.state, act.id, null),
+    outcome: '',
+    positive: true,
+    by: command.actor.person,
+    party: command.actor.party,
+    on: command.on,
+    at: command.at,
+    document: null,
+    digest: null,
+    papers: [],
+    reason: null,
+  }
+}
+
+function gapUnmet(act: Act, { what, item }: Missing): Unmet {
+  if (what === 'item') return platformUnmet('missing-item', { document: act.document, item, key: null }, act.clauses)
+  if (what === 'document' || what === 'act') return platformUnmet('document-missing', { act: act.id }, act.clauses)
+  return platformUnmet(`evidence-${what}`, { act: act.id }, act.clauses, 'attach-paper')
+}

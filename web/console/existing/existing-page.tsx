@@ -1,0 +1,138 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Button, Checkbox, Input, Select } from 'antd'
+import { useId, useState } from 'react'
+import { useTexts, useWords } from '../../shared/language/index.ts'
+import { useAsk, useTell } from '../api/hooks.ts'
+import { usePack, useToday } from '../api/lookup.ts'
+import { LinksEditor } from '../cases/links-editor.tsx'
+import { PartyPicker } from '../form/party-picker.tsx'
+import { Failure } from '../parts/loaded.tsx'
+import { PageHead, Panel } from '../parts/page.tsx'
+import { Standing } from '../parts/standing.tsx'
+import { existingTexts } from '../texts/existing.ts'
+import { ActEntry } from './act-entry.tsx'
+import { emptyAct, emptyEntry, entryBody, type EntryDraft } from './draft.ts'
+import { GapsPanel } from './gaps-panel.tsx'
+
+/** Enters a matter begun before the platform; the answer lists what it lacks. */
+export function ExistingPage() {
+  const t = useTexts(existingTexts)
+  const w = useWords()
+  const id = useId()
+  const today = useToday()
+  const pack = usePack()
+  const search = useSearch({ from: '/existing' })
+  const navigate = useNavigate({ from: '/existing' })
+  const [draft, setDraft] = useState<EntryDraft>(emptyEntry)
+  const change = (part: Partial<EntryDraft>) => setDraft((old) => ({ ...old, ...part }))
+  const procedure = useAsk(
+    'law.procedure',
+    { params: { area: pack?.area ?? '', procedure: search.procedure ?? '' } },
+    { enabled: pack !== undefined && search.procedure !== undefined, lasting: true },
+  ).data
+  const tell = useTell('cases.enter')
+  const kind = pack?.records.find((one) => one.id === procedure?.creates?.kind)
+  const acts = (procedure?.acts ?? []).filter((act) => act.each === null && act.kind !== 'effect')
+
+  function send() {
+    if (procedure && pack) tell.mutate({ body: entryBody(procedure, pack.area, draft) })
+  }
+
+  return (
+    <>
+      <PageHead title={t('title')} note={t('lead')} />
+      <div className="narrow">
+        <Panel>
+          <div className="pad stack">
+            <label htmlFor={`${id}-procedure`}>{t('procedure')}</label>
+            <Select
+              id={`${id}-procedure`}
+              showSearch={{ optionFilterProp: 'label' }}
+              placeholder={t('procedure')}
+              value={search.procedure ?? null}
+              onChange={(value: string) => {
+                setDraft(emptyEntry)
+                tell.reset()
+                void navigate({ search: { procedure: value }, replace: true })
+              }}
+              options={(pack?.procedures ?? [])
+                .filter((one) => one.creates !== null)
+                .map((one) => ({ value: one.id, label: w(one.title) }))}
+            />
+            {procedure ? (
+              <>
+                <label htmlFor={`${id}-begun`}>{t('begun')}</label>
+                <Input
+                  id={`${id}-begun`}
+                  type="date"
+                  className="short"
+                  max={today}
+                  value={draft.begun}
+                  onChange={(event) => change({ begun: event.target.value })}
+                />
+                <label htmlFor={`${id}-holder`}>{t('holder')}</label>
+                <PartyPicker id={`${id}-holder`} value={draft.holder} onChange={(holder) => change({ holder })} />
+                <label htmlFor={`${id}-giver`}>{t('giver')}</label>
+                <PartyPicker id={`${id}-giver`} value={draft.giver} onChange={(giver) => change({ giver })} />
+                <label htmlFor={`${id}-standing`}>{t('standing')}</label>
+                <Select
+                  id={`${id}-standing`}
+                  value={draft.standing || null}
+                  onChange={(standing: string) => change({ standing })}
+                  options={(kind?.standings ?? []).map((one) => ({
+                    value: one,
+                    label: <Standing standing={one} {...(kind ? { kind: kind.id } : {})} />,
+                  }))}
+                />
+                {procedure.tracks ? (
+                  <Select
+                    aria-label={t('track')}
+                    placeholder={t('track')}
+                    value={draft.track || null}
+                    onChange={(track: string) => change({ track })}
+                    options={Object.keys(procedure.tracks).map((name) => ({ value: name, label: name }))}
+                  />
+                ) : null}
+                {kind ? (
+                  <LinksEditor kind={kind.id} value={draft.links} onChange={(links) => change({ links })} />
+                ) : null}
+                {acts.map((act) => (
+                  <ActEntry
+                    key={act.id}
+                    act={act}
+                    area={pack?.area ?? ''}
+                    value={draft.acts[act.id] ?? emptyAct}
+                    onChange={(entry) => change({ acts: { ...draft.acts, [act.id]: entry } })}
+                  />
+                ))}
+                <label htmlFor={`${id}-reason`}>{t('source')}</label>
+                <Input.TextArea
+                  id={`${id}-reason`}
+                  autoSize={{ minRows: 2, maxRows: 6 }}
+                  maxLength={4000}
+                  value={draft.reason}
+                  onChange={(event) => change({ reason: event.target.value })}
+                />
+                <Checkbox checked={draft.running} onChange={(event) => change({ running: event.target.checked })}>
+                  {t('running')}
+                </Checkbox>
+              </>
+            ) : null}
+            {tell.error ? <Failure error={tell.error} /> : null}
+            <div>
+              <Button
+                type="primary"
+                disabled={!procedure || draft.begun === ''}
+                loading={tell.isPending}
+                onClick={send}
+              >
+                {t('enter')}
+              </Button>
+            </div>
+          </div>
+        </Panel>
+        {tell.data && procedure ? <GapsPanel made={tell.data} procedure={procedure} /> : null}
+      </div>
+    </>
+  )
+}
