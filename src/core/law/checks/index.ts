@@ -9,6 +9,7 @@ import { noneOf, oneOf } from './member.ts'
 import { atLeast, atMost, lessThan, moreThan } from './number.ts'
 import { differsFrom, holdsRole, unaffiliatedWith } from './parties.ts'
 import { present } from './present.ts'
+import { shaped, withoutIdentifiers } from './shape.ts'
 import { notWithinLast, withinLast } from './recent.ts'
 
 export const checks = {
@@ -40,6 +41,8 @@ export const checks = {
   'in-area': inArea,
   'length-at-least': lengthAtLeast,
   'length-at-most': lengthAtMost,
+  shaped,
+  'without-identifiers': withoutIdentifiers,
 } as const satisfies { readonly [name: string]: Check }
 
 export type CheckName = keyof typeof checks

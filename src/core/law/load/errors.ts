@@ -27,6 +27,7 @@ export type PackErrorCode =
   | 'looser-limit'
   | 'not-one-body'
   | 'no-layer'
+  | 'layer-wanted'
   | 'omitted-unknown'
   | 'cites-unknown'
   | 'cites-own'

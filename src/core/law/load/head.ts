@@ -9,6 +9,10 @@ export interface Head extends PackHead {
   readonly adopts: readonly string[]
   readonly replaces: readonly string[]
   readonly omits: readonly { readonly element: string; readonly clauses: readonly string[]; readonly node: Located }[]
+  /** Elements that belong together, so that a lower layer can leave them out at once. */
+  readonly groups: { readonly [group: string]: readonly string[] }
+  /** Clauses by which every other pack has to stand on this one. */
+  readonly bindsAll: readonly string[]
   readonly looserBy: { readonly [element: string]: readonly string[] }
   /** Local words for adopted elements, by element key. */
   readonly titles: readonly { readonly element: string; readonly place: Place; readonly title: Words }[]
@@ -30,6 +34,8 @@ const known = [
   'adopts',
   'replaces',
   'omits',
+  'groups',
+  'binds-all',
   'looser-by',
   'cites',
   'titles',
@@ -42,6 +48,7 @@ export function head(reading: Reading, node: Located): Head {
   const looser = at.get('looser-by')
   const cited = at.get('cites')
   const titled = at.get('titles')
+  const groups = at.get('groups')
   return {
     id,
     title: words(reading, at.need('title'), id),
@@ -66,12 +73,9 @@ export function head(reading: Reading, node: Located): Head {
       const omit = keys(reading, one, ['element', 'clauses', 'because'])
       return { element: text(reading, omit.need('element')), clauses: texts(reading, omit.need('clauses')), node: one }
     }),
-    looserBy:
-      looser?.type === 'map'
-        ? Object.fromEntries(
-            [...looser.entries].map(([key, entry]) => [key, oneOrMore(entry.value).map((one) => text(reading, one))]),
-          )
-        : {},
+    groups: groups ? lists(reading, groups) : {},
+    bindsAll: texts(reading, at.get('binds-all')),
+    looserBy: looser?.type === 'map' ? lists(reading, looser) : {},
     titles: titled
       ? [...asMap(reading, titled).entries].map(([element, { place, value }]) => ({
           element,
@@ -81,6 +85,12 @@ export function head(reading: Reading, node: Located): Head {
       : [],
     cites: cited ? [...asMap(reading, cited).entries].map(([element, entry]) => citing(element, entry)) : [],
   }
+}
+
+/** A mapping of names to texts. */
+function lists(reading: Reading, node: Located): { readonly [name: string]: readonly string[] } {
+  const found = [...asMap(reading, node).entries]
+  return Object.fromEntries(found.map(([key, entry]) => [key, oneOrMore(entry.value).map((one) => text(reading, one))]))
 }
 
 function citing(element: string, entry: { readonly place: Place; readonly value: Located }): Head['cites'][number] {

@@ -52,11 +52,14 @@ export function layered(reading: Reading, library: PackLibrary, id: string): Lay
   const stack = [...uppers.filter((upper) => upper !== null).toReversed(), own]
   let elements = shelf()
   const above = new Map<string, RawElement>()
+  const groups = new Map<string, readonly string[]>()
   for (const pack of stack) {
     if (pack === own) refuseVainOverrides(reading, library, id, elements, own.elements)
-    elements = onTop(reading, elements, pack, above)
+    elements = onTop(reading, elements, pack, above, groups)
+    for (const [name, members] of Object.entries(pack.head.groups)) groups.set(name, members)
   }
   sameClauseTwice(reading, stack)
+  refuseLoose(reading, library, stack)
   return {
     head: own.head,
     heads: stack.map((pack) => pack.head),
@@ -153,29 +156,58 @@ function addClauses(reading: Reading, node: Located, clauses: Located[], seen: M
   }
 }
 
+/** The members of `group:name`, unless it is no such group. */
+function membersOf(element: string, groups: ReadonlyMap<string, readonly string[]>): readonly string[] | undefined {
+  return element.startsWith('group:') ? groups.get(element.slice('group:'.length)) : undefined
+}
+
 function matches(patterns: readonly string[], key: string): boolean {
   return patterns.some(
     (pattern) => pattern === '*' || pattern === key || (pattern.endsWith('*') && key.startsWith(pattern.slice(0, -1))),
   )
 }
 
-function onTop(reading: Reading, below: Shelf, pack: OnePack, above: Map<string, RawElement>): Shelf {
+/** A pack that binds all others must be a layer of each. */
+function refuseLoose(reading: Reading, library: PackLibrary, stack: readonly OnePack[]): void {
+  const ids = new Set(stack.map((pack) => pack.head.id))
+  const [own] = stack.slice(-1)
+  for (const [id, files] of library) {
+    const source = files.get('pack.yaml')
+    if (ids.has(id) || !source?.includes('binds-all')) continue
+    const top = locate(id, 'pack.yaml', source, reading.faults)
+    const clauses = top ? head(reading, top).bindsAll : []
+    if (own && clauses.length > 0)
+      fault(reading, { pack: own.head.id, file: 'pack.yaml', line: 1 }, 'layer-wanted', {
+        wanted: id,
+        clauses: clauses.join(' '),
+      })
+  }
+}
+
+function onTop(
+  reading: Reading,
+  below: Shelf,
+  pack: OnePack,
+  above: Map<string, RawElement>,
+  groups: ReadonlyMap<string, readonly string[]>,
+): Shelf {
   const made = shelf()
-  const omitted = pack.head.omits.map((omit) => omit.element)
+  const omitted = pack.head.omits.flatMap((omit) => membersOf(omit.element, groups) ?? [omit.element])
   for (const omit of pack.head.omits) {
     const [kind = '', name = ''] = omit.element.split(':')
+    if (membersOf(omit.element, groups)) continue
     if (!(kind in below) || !below[kind as ElementKind].has(name))
       fault(reading, omit.node.place, 'omitted-unknown', { found: omit.element })
   }
   for (const kind of elementKinds) {
     for (const [name, raw] of below[kind]) {
       const key = `${kind}:${name}`
-      if (matches(pack.head.adopts, key) && !omitted.includes(key)) made[kind].set(name, raw)
+      if (matches(pack.head.adopts, key) && !matches(omitted, key)) made[kind].set(name, raw)
     }
     for (const [name, raw] of pack.elements[kind]) {
       const key = `${kind}:${name}`
       const before = made[kind].get(name)
-      if (before && !matches(pack.head.replaces, key)) {
+      if (before && kind !== 'mechanism' && !matches(pack.head.replaces, key)) {
         fault(reading, raw.place, 'duplicate', {
           what: kind,
           found: name,

@@ -26,5 +26,7 @@ export const mechanisms: { readonly [mechanism: string]: { readonly attack: stri
   'least-columns': { attack: 'src/operation/domain/domain.int.test.ts' },
   'closing-at-once': { attack: 'src/operation/products/products.int.test.ts' },
   'digest-bound-decisions': { attack: 'src/core/cases/fixtures.test.ts' },
+  'binding-layer': { attack: 'src/core/law/load/binding.test.ts' },
+  'no-looser-limit': { attack: 'src/core/law/load/load.test.ts' },
   'refusals-recorded': { attack: 'src/operation/domain/domain.int.test.ts' },
 }
