@@ -89,7 +89,11 @@ function runEffect(of: Draft, use: EffectUse, doing: Doing): void {
       .filter((name) => name !== 'of')
       .map((name) => [name, arg(name)]),
   )
+  const noted = Object.entries(args).filter(
+    ([name, value]) => effects[use.effect]?.notes?.includes(name) && value !== null,
+  )
   for (const id of targets) {
+    if (noted.length > 0) happenRecord(of, id, 'record-noted', { fields: Object.fromEntries(noted) }, doing.clauses)
     happen(
       of,
       'effect-asked',

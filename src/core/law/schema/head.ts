@@ -26,6 +26,12 @@ export const head = object('规则包的开头', {
     '本地不用的上层要素',
     object('不用的要素', { 'element*': text('要素'), 'clauses*': clauses, because: {} }),
   ),
+  groups: {
+    type: 'object',
+    description: '可以整组不采用的要素：组名 → 要素清单',
+    additionalProperties: oneOrMore('要素', { type: 'string' }),
+  },
+  'binds-all': oneOrMore('其他规则包都须以本包为上层，依据的条款', { type: 'string' }),
   'looser-by': { type: 'object', description: '比上层宽松的数值 → 允许它的条款', additionalProperties: clauses },
   cites: { type: 'object', description: '上层要素 → 也由它落实的本地条款', additionalProperties: clauses },
   titles: { type: 'object', description: '上层要素 → 本地称谓', additionalProperties: ref('words') },

@@ -5,6 +5,8 @@ export interface EffectRule {
   readonly needs: readonly string[]
   readonly may: readonly string[]
   readonly free?: boolean
+  /** Arguments that the machine also notes on the record, so that packs can speak of them (see room-facts.ts). */
+  readonly notes?: readonly string[]
 }
 
 export const effects: { readonly [effect: string]: EffectRule } = {
@@ -35,6 +37,10 @@ export const effects: { readonly [effect: string]: EffectRule } = {
       'open-workspace',
       'publish-disclosure',
       'set-price',
-    ].map((effect) => [effect, { by: 'room', needs: [], may: ['of'], free: true } satisfies EffectRule]),
+    ].map((effect) => [effect, room(effect)]),
   ),
+}
+
+function room(effect: string): EffectRule {
+  return { by: 'room', needs: [], may: ['of'], free: true, ...(effect === 'open-grant' ? { notes: ['ends'] } : {}) }
 }

@@ -7,6 +7,7 @@ export type RoomFact = true | 'any' | readonly string[] | { readonly [member: st
  */
 export const roomFacts: { readonly [kind: string]: { readonly [fact: string]: RoomFact } } = {
   '*': { 'registration-code': true, published: true },
+  grant: { ends: true },
   dataset: {
     mounted: true,
     rows: true,

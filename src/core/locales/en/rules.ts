@@ -223,6 +223,8 @@ export const rules = {
   'mechanism.call-receipts': 'each call has a receipt',
   'mechanism.least-columns': 'only granted columns open',
   'mechanism.closing-at-once': 'closing takes effect at once',
+  'mechanism.binding-layer': 'every pack stands on this layer',
+  'mechanism.no-looser-limit': 'no lower layer loosens a limit without a clause',
   'mechanism.digest-bound-decisions': 'decisions name the exact version',
   'mechanism.refusals-recorded': 'refusals are recorded with clauses',
   'action.case.open': 'opening a case',

@@ -223,6 +223,8 @@ export const rules = {
   'mechanism.call-receipts': '每次产品调用都有可核验的回执',
   'mechanism.least-columns': '只开放批准的字段',
   'mechanism.closing-at-once': '授权关闭立即生效',
+  'mechanism.binding-layer': '每个规则包都以此为上层',
+  'mechanism.no-looser-limit': '下层不得放宽数值，除非有条款',
   'mechanism.digest-bound-decisions': '决定须针对确定的文本版本',
   'mechanism.refusals-recorded': '每次拒绝都写明依据并留痕',
   'action.case.open': '开办办件',
