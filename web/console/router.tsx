@@ -139,7 +139,15 @@ const oneClause = createRoute({
 const oneProcedure = createRoute({
   getParentRoute: () => root,
   path: '/law/$area/procedures/$procedure',
+  validateSearch: (search: Search) => pick(search, ['act']),
   component: lazyRouteComponent(() => import('./law/procedure-page.tsx'), 'ProcedurePage'),
+})
+
+const compare = createRoute({
+  getParentRoute: () => root,
+  path: '/compare',
+  validateSearch: (search: Search) => pick(search, ['a', 'b', 'topic']),
+  component: lazyRouteComponent(() => import('./law/compare-page.tsx'), 'ComparePage'),
 })
 
 const people = createRoute({
@@ -175,6 +183,7 @@ const tree = root.addChildren([
   law,
   oneClause,
   oneProcedure,
+  compare,
   people,
   settings,
 ])

@@ -85,6 +85,8 @@ const clauseUse = z.object({
   on: z.string().nullable(),
   party: z.string().nullable(),
   asked: z.string().nullable(),
+  of: z.string().nullable(),
+  /** What was asked for, or the procedure or kind of record, in words. */
   title: words.nullable(),
 })
 
@@ -172,6 +174,28 @@ export const law = [
     access: 'public',
     query: z.strictObject({ clauses: line(2000) }),
     answer: z.array(owned<Clause>('Clause')),
+  }),
+  endpoint({
+    id: 'law.rules',
+    method: 'GET',
+    path: '/api/law/:area/rules',
+    summary: {
+      zh: '一个程序、材料或其他要素的规则，逐句',
+      en: 'The rules of a procedure, document or other element, as sentences',
+    },
+    access: 'public',
+    query: z.strictObject({ of: line(200) }),
+    answer: z.array(
+      z.object({
+        key: z.string(),
+        owner: z.string(),
+        kind: z.string(),
+        title: words,
+        origin: z.string(),
+        clauses: z.array(z.string()),
+        says: words,
+      }),
+    ),
   }),
   endpoint({
     id: 'law.versions',

@@ -10,11 +10,13 @@ export function ActNode({
   chosen,
   caseId,
   place,
+  choose,
 }: {
   readonly view: ActView
   readonly chosen: boolean
   readonly caseId: string | null
   readonly place?: CSSProperties
+  readonly choose?: (act: string) => void
 }) {
   const t = useTexts(caseTexts)
   const w = useWords()
@@ -43,7 +45,7 @@ export function ActNode({
               replace: true,
               resetScroll: false,
             })
-          : undefined
+          : choose?.(view.act.id)
       }
     >
       <span className="act-title">{w(view.act.title)}</span>

@@ -1,6 +1,7 @@
 import type { CaseView } from '../../../src/edge/contract/index.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import type { ActView } from '../diagram/index.ts'
+import { Guidance } from '../law/guidance.tsx'
 import { ClauseChips } from '../parts/clause-chip.tsx'
 import { OriginMark } from '../parts/origin-mark.tsx'
 import { UnmetList } from '../parts/refusal-panel.tsx'
@@ -40,6 +41,7 @@ export function ActPanel({
         {act.origin === 'law' ? null : <OriginMark origin={act.origin} />}
         <ClauseChips clauses={act.clauses} area={state.area} />
       </div>
+      <Guidance clauses={act.clauses} area={state.area} />
       <ByLine by={act.by} who={answer?.who ?? []} area={state.area} />
       {state.ended ? <p className="muted">{t('ended')}</p> : null}
       {chosen.standing === 'absent' ? <p className="muted">{t('absentNote')}</p> : null}

@@ -12,10 +12,13 @@ export function Diagram({
   views,
   chosen,
   caseId,
+  choose,
 }: {
   readonly views: readonly ActView[]
   readonly chosen: string | null
   readonly caseId: string | null
+  /** What choosing an act does, where there is no case. */
+  readonly choose?: (act: string) => void
 }) {
   const t = useTexts(caseTexts)
   const acts = views.map((view) => view.act)
@@ -48,6 +51,7 @@ export function Diagram({
                   view={byId.get(node.id)!}
                   chosen={chosen === node.id}
                   caseId={caseId}
+                  {...(choose ? { choose } : {})}
                   place={{ left: node.x, top: node.y, width: size.width, height: size.height }}
                 />
               </li>
@@ -69,7 +73,13 @@ export function Diagram({
           <p>{t('aside')}</p>
           <div className="aside-acts">
             {layout.aside.map((id) => (
-              <ActNode key={id} view={byId.get(id)!} chosen={chosen === id} caseId={caseId} />
+              <ActNode
+                key={id}
+                view={byId.get(id)!}
+                chosen={chosen === id}
+                caseId={caseId}
+                {...(choose ? { choose } : {})}
+              />
             ))}
           </div>
         </div>

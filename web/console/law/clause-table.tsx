@@ -3,6 +3,7 @@ import type { Answer } from '../../../src/edge/contract/index.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { DataTable, type Column } from '../parts/data-table.tsx'
 import { lawTexts } from '../texts/law.ts'
+import { CountLine } from './count-line.tsx'
 
 type ClauseRow = Answer<'law.clauses'>[number]
 
@@ -34,6 +35,7 @@ export function ClauseTable({ clauses, area }: { readonly clauses: readonly Clau
       render: (clause) =>
         clause.cited > 0 ? t('citedCount', { count: clause.cited }) : <span className="muted">{t('notCited')}</span>,
     },
+    { id: 'came', title: t('came'), render: (clause) => <CountLine count={clause.count} /> },
   ]
   return <DataTable caption={t('title')} columns={columns} rows={clauses} rowKey={(clause) => clause.id} />
 }

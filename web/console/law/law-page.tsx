@@ -28,7 +28,11 @@ export function LawPage() {
     void navigate({ search: (old) => ({ ...old, ...change }), replace: true })
   return (
     <>
-      <PageHead title={t('title')} />
+      <PageHead title={t('title')}>
+        <Link to="/compare" search={pack ? { a: pack.area } : {}} className="button-link">
+          {t('compare')}
+        </Link>
+      </PageHead>
       {pack ? <PackFacts pack={pack} /> : null}
       <Panel title={t('procedures')}>
         <div className="pad row">

@@ -30,7 +30,7 @@ export function PartyModal({ close }: { readonly close: () => void }) {
   const [name, setName] = useState('')
   const [uscc, setUscc] = useState('')
   const [kind, setKind] = useState<(typeof kinds)[number]>('enterprise')
-  const [level, setLevel] = useState<(typeof levels)[number] | null>(null)
+  const [level, setLevel] = useState<(typeof areaLevels)[number] | null>(null)
   const [area, setArea] = useState(pack?.area ?? '')
   const tell = useTell('people.register')
 

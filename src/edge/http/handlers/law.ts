@@ -3,7 +3,7 @@ import { isMessageKey, text } from '../../../core/locales/index.ts'
 import type { Pack, Setting, Words } from '../../../core/law/grammar.ts'
 import type { Answer } from '../../contract/index.ts'
 import type { Handlers } from '../handler.ts'
-import { clausesOf, clauseView, guidanceFor } from '../law/clause.ts'
+import { clausesOf, clauseView, guidanceFor, rulesUnder } from '../law/clause.ts'
 import { compared } from '../law/compare.ts'
 import { headOf } from '../law/head.ts'
 import type { Rooms } from '../rooms.ts'
@@ -15,6 +15,7 @@ type Ids =
   | 'law.uses'
   | 'law.guidance'
   | 'law.versions'
+  | 'law.rules'
   | 'law.diff'
   | 'law.procedure'
   | 'law.document'
@@ -57,9 +58,13 @@ export function lawHandlers({ law, study }: Pick<Rooms, 'law' | 'study'>): Handl
       const pack = packOf(params.area)
       const clause = pack.clauses.get(params.clause) ?? missing(params.clause)
       const uses = await study.uses(actor, clause.id)
-      return uses.map((use) => ({ ...use, title: askedTitle(pack, use.asked) }))
+      return uses.map((use) => ({
+        ...use,
+        title: use.kind === 'refusal' ? askedTitle(pack, use.asked) : ofTitle(pack, use.of),
+      }))
     },
     'law.guidance': async ({ params, query }) => [...guidanceFor(packOf(params.area), query.clauses.split(','))],
+    'law.rules': async ({ params, query }) => rulesUnder(packOf(params.area), query.of),
     async 'law.versions'({ params }) {
       const pack = packOf(params.area)
       return study.versions(pack.head.id).map(({ digest, head }) => ({
@@ -96,6 +101,10 @@ export function lawHandlers({ law, study }: Pick<Rooms, 'law' | 'study'>): Handl
 
 function missing(what: string): never {
   throw new Refused(platformRefusal('not-found', 'not-found', { what }))
+}
+
+function ofTitle(pack: Pack, of: string | null): Words | null {
+  return of === null ? null : (pack.procedures.get(of)?.title ?? pack.records.get(of)?.title ?? null)
 }
 
 /** What was asked for: an act of some procedure, a procedure, or an action of the platform. */

@@ -1,4 +1,4 @@
-import { citedCounts, elementsCiting, rulesCiting, type Clause, type Pack } from '../../../core/law/index.ts'
+import { citedCounts, elementsCiting, rulesCiting, rulesOf, type Clause, type Pack } from '../../../core/law/index.ts'
 import type { Answer } from '../../contract/index.ts'
 import type { Read } from '../handler.ts'
 import type { LawRoom, StudyRoom } from '../rooms.ts'
@@ -15,10 +15,20 @@ export async function clausesOf(
   const cited = citedCounts(pack)
   const counts = await study.counts()
   const wanted = query.text?.toLowerCase()
-  return [...pack.clauses.values()]
+  return inOrder(pack)
     .filter((clause) => query.mode === undefined || clause.mode === query.mode)
     .filter((clause) => wanted === undefined || textOf(clause).includes(wanted))
     .map((clause) => ({ ...clause, cited: cited.get(clause.id) ?? 0, count: counts.get(clause.id) ?? none }))
+}
+
+/** The jurisdiction's own clauses in the law's order, then those of the layers above, nearest first. */
+function inOrder(pack: Pack): readonly Clause[] {
+  const packs = [pack.head.id, ...pack.head.layers]
+  const all = [...pack.clauses.values()]
+  return [
+    ...packs.flatMap((id) => all.filter((clause) => clause.pack === id)),
+    ...all.filter((clause) => !packs.includes(clause.pack)),
+  ]
 }
 
 function textOf({ id, source, title, gist }: Clause): string {
@@ -32,7 +42,7 @@ export async function clauseView(
   clause: Clause,
   { law, study }: { readonly law: LawRoom; readonly study: StudyRoom },
 ): Promise<Read<Answer<'law.clause'>>> {
-  const order = [...pack.clauses.keys()]
+  const order = inOrder(pack).map(({ id }) => id)
   const at = order.indexOf(clause.id)
   const questions = [...pack.questions.values()].filter((question) => question.clauses.includes(clause.id))
   return {
@@ -76,6 +86,21 @@ function keepers(area: string, pack: Pack, clause: string): Answer<'law.clause'>
         screen: screenOf(pack, area, { key: element.key, owner: element.key }),
       })),
   ]
+}
+
+/** The rules of an element and of everything below it: of a procedure also those of its acts. */
+export function rulesUnder(pack: Pack, owner: string): Answer<'law.rules'> {
+  return rulesOf(pack)
+    .filter((rule) => rule.owner === owner || rule.owner.startsWith(`${owner}/`))
+    .map((rule) => ({
+      key: rule.key,
+      owner: rule.owner,
+      kind: rule.kind,
+      title: rule.title,
+      origin: rule.origin,
+      clauses: [...rule.clauses],
+      says: { zh: rule.say('zh-CN'), en: rule.say('en') },
+    }))
 }
 
 /** Clauses for information that stand at the same place of the law as the given ones: they explain what is on screen. */

@@ -22,6 +22,8 @@ export interface ClauseUse {
   readonly party: string | null
   /** What was asked for, of a refusal: an action, or an act of a case. */
   readonly asked: string | null
+  /** The procedure of the case, the kind of the record. */
+  readonly of: string | null
 }
 
 /** Counts of every clause that ever came up. */
@@ -43,15 +45,18 @@ export async function clauseUses(sql: Sql, clause: string, limit: number): Promi
     on_day: Day | null
     party: string | null
     data: { readonly [name: string]: unknown }
+    of: string | null
   }>(
-    `select u.stream, u.kind, u.seq, e.type, e.at, e.on_day, e.party, e.data
+    `select u.stream, u.kind, u.seq, e.type, e.at, e.on_day, e.party, e.data, coalesce(c.procedure, r.kind) as of
      from unnest(array['case', 'record', 'refusal']) as wanted,
        lateral (select stream, kind, seq from clause_stream where clause = $1 and kind = wanted order by seq desc limit $2) as u
        join event e on e.seq = u.seq
+       left join case_state c on u.stream = 'case/' || c.id
+       left join record r on u.stream = 'record/' || r.id
      order by u.kind, u.seq desc`,
     [clause, limit],
   )
-  return rows.map(({ stream, kind, seq, type, at, on_day, party, data }) => ({
+  return rows.map(({ stream, kind, seq, type, at, on_day, party, data, of }) => ({
     id: kind === 'refusal' ? about(data) : stream.slice(stream.indexOf('/') + 1),
     kind,
     seq,
@@ -59,6 +64,7 @@ export async function clauseUses(sql: Sql, clause: string, limit: number): Promi
     at,
     on: on_day,
     party,
+    of,
     asked: kind === 'refusal' ? said(data['act'] ?? data['action'] ?? data['procedure'] ?? data['open']) : null,
   }))
 }
