@@ -97,7 +97,10 @@ function decideAct(state: CaseState, act: Act, command: Command, scene: Scene): 
   if (refused) return fail(refused)
   if (act.kind === 'sign') return decideSign(state, act, command, scene, content.outcome)
   const of = draft(state, scene, command.actor, command.on, command.at)
-  if (content.outcome) doAct(of, act, content.outcome, command)
+  if (content.outcome) {
+    note(of, act, content.warnings)
+    doAct(of, act, content.outcome, command)
+  }
   finish(of)
   return ok(of.happenings)
 }
@@ -111,6 +114,12 @@ function refusedBy(content: ReturnType<typeof contentOf>, command: Command): Ref
     return { kind: lawful ? 'unmet' : 'invalid', unmet: [...content.unmet, ...reasons] }
   }
   return reasons.length > 0 ? { kind: 'reason-needed', unmet: reasons } : null
+}
+
+/** What only warns is noted on the case: a mark, with the clauses that were not met. */
+function note(of: Draft, act: Act, warnings: readonly Unmet[]): void {
+  if (warnings.length === 0) return
+  happen(of, 'mark-set', { mark: `noted-${act.id}` }, [...new Set(warnings.flatMap((one) => one.clauses))].sort())
 }
 
 function doAct(of: Draft, act: Act, outcome: Outcome, command: Command): void {

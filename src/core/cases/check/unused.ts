@@ -23,17 +23,24 @@ export function checkUnused(pack: Pack): {
         .map(({ id, place }): PackError => ({ place, code: 'role-unused', params: { found: id } })),
       ...(layer ? [] : own(pack.records).flatMap((kind) => unreached(pack, kind))),
     ],
-    warnings: documents.flatMap((document) => itemsUnused(document, document.items, words)),
+    warnings: documents.flatMap((document) => itemsUnused(document, document.items, document.clauses, words)),
   }
 }
 
-function itemsUnused(of: DocumentType, items: readonly Item[], words: ReadonlySet<string>): readonly PackError[] {
+/** An item is used when the law asks for it (required, or with clauses of its own), or when a rule anywhere reads it. */
+function itemsUnused(
+  of: DocumentType,
+  items: readonly Item[],
+  around: readonly string[],
+  words: ReadonlySet<string>,
+): readonly PackError[] {
   return items.flatMap((item): readonly PackError[] => {
-    const used = item.required || words.has(item.id)
+    const named = item.clauses.some((clause) => !around.includes(clause))
+    const used = item.required || named || words.has(item.id)
     const self: readonly PackError[] = used
       ? []
       : [{ place: item.place ?? of.place, code: 'item-unused', params: { found: `${of.id}.${item.id}` } }]
-    return [...self, ...(used ? itemsUnused(of, item.items ?? [], words) : [])]
+    return [...self, ...(used ? itemsUnused(of, item.items ?? [], item.clauses, words) : [])]
   })
 }
 

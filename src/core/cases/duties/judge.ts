@@ -36,7 +36,10 @@ export function judgeDuty(
   scene.trace?.add(duty.key)
   const today = scene.on
   const every = duty.every ? termOf(duty.every, scene) : null
-  const period = holds(duty.while, scene) ? periodOf(every, today, rows.length) : null
+  const owed = holds(duty.while, scene)
+  const period = owed ? periodOf(every, today, rows.length) : null
+  // What is owed once is owed no longer when its condition has gone: the case under way has seen to it.
+  const over = every === null && !owed
   const found: DutyHappening[] = []
   // Nothing is owed for a period that was over before the record began.
   if (period && period.last >= since && !rows.some((row) => row.period === period.label)) {
@@ -45,9 +48,9 @@ export function judgeDuty(
     found.push({ type: 'duty-due', period: period.label, ended: period.last, due })
   }
   for (const row of rows.filter((one) => one.met === null)) {
-    const met = cases.find((one) => discharges(duty, record, row, one, scene.pack))
+    const met = cases.find((one) => discharges(duty, record, row, one, scene.pack, over))
     if (met) found.push({ type: 'duty-met', period: row.period, case: met.case.id })
-    else if (row.due !== null && row.due < today && !row.late)
+    else if (!over && row.due !== null && row.due < today && !row.late)
       found.push({ type: 'duty-late', period: row.period, due: row.due })
   }
   return found
@@ -61,10 +64,18 @@ function periodOf(every: Term | null, today: Day, known: number): Period | null 
 /**
  * A completed case that discharges the duty for a period: about the record or about one that links to it (a report on the grant), or, where
  * the procedure's own record knows no such link (one disclosure for all agreements), any in the area. It names the period as its key or was
- * opened after the period's end.
+ * opened after the period's end. When what is owed once is `over`, a case under way will do.
  */
-function discharges(duty: Duty, record: RecordState, row: DutyRow, of: Discharging, pack: Pack): boolean {
+function discharges(
+  duty: Duty,
+  record: RecordState,
+  row: DutyRow,
+  of: Discharging,
+  pack: Pack,
+  over: boolean,
+): boolean {
   const { about, area, key, opened, ended } = of.case
+  if (over && ended === null && (about === record.id || of.linked)) return true
   if (ended !== 'completed' || !(key === row.period || (key === null && opened > row.ended))) return false
   return about === record.id || of.linked || (dischargesForAll(duty, pack) && area === record.area)
 }

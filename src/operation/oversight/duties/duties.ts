@@ -103,7 +103,7 @@ async function judge(
   }))
 }
 
-/** Completed cases that might discharge a duty, oldest first. */
+/** Cases that might discharge a duty, completed or under way, oldest first. */
 async function casesFor(
   parts: DutyParts,
   pack: Pack,
@@ -113,7 +113,7 @@ async function casesFor(
   if (duty.procedure === null) return []
   const rows = await parts.store.query<{ state: CaseState; linked: boolean }>(
     `select * from (select c.seq, c.state, exists (select from record_link l where l.record = c.about and l.target = $2) as linked
-       from case_state c where c.procedure = $1 and c.ended = 'completed') found
+       from case_state c where c.procedure = $1 and (c.ended = 'completed' or c.ended is null)) found
      where linked or state->>'about' = $2 or ($3 and state->>'area' = $4) order by seq`,
     [duty.procedure, record.id, dischargesForAll(duty, pack), record.area],
   )
