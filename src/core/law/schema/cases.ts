@@ -69,6 +69,7 @@ export const caseParts: { readonly [name: string]: Schema } = {
     shut: free('此时不能办理的环节'),
     fields: free('台账上的内容'),
     holder: free('台账的持有方'),
+    giver: free('台账的授予方'),
     warned: strings('提醒了哪些环节'),
     clocks: free('时限的状态'),
     panels: free('抽取的评审人'),

@@ -27,7 +27,7 @@ export function packSchemas(): ReadonlyMap<string, Schema> {
 /** The kind of file that a path inside a pack's folder is; null for what no schema describes. */
 export function schemaKind(path: string): string | null {
   if (path === 'pack.yaml') return 'pack'
-  if (path === 'journey.yaml' || !path.endsWith('.yaml')) return null
+  if (path === 'journey.yaml' || path === 'equivalent.yaml' || !path.endsWith('.yaml')) return null
   const [folder = ''] = path.split('/')
   const folders: { readonly [folder: string]: string } = {
     clauses: 'clauses',
