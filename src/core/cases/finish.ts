@@ -85,6 +85,8 @@ function platformActs(of: Draft): void {
         papers: [],
         reason: null,
       })
+      // What the platform does next may have to wait from this very act.
+      settleClocks(of)
     }
   }
 }
