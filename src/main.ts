@@ -5,6 +5,7 @@ import { generate, registers, type RegisterName } from './base/demo/index.ts'
 import { SpokenFault } from './base/store/index.ts'
 import { runCli, type BootOptions, type CliParts, type Running } from './edge/cli/index.ts'
 import { ListenError, requirePort, startServer } from './edge/http/index.ts'
+import { isDay, type Day } from './core/kernel/index.ts'
 import { text } from './core/locales/index.ts'
 import { holdFolder, isFounded, makeFolder, setAside } from './folder.ts'
 import { openPlatform, type Platform, type PlatformOptions } from './platform.ts'
@@ -35,10 +36,18 @@ async function optionsFor(folder: string, jurisdictionIds?: readonly string[]): 
     folder,
     ...(process.env['SHUYU_PASSPHRASE'] ? { passphrase: process.env['SHUYU_PASSPHRASE'] } : {}),
     ...(process.env['DATABASE_URL'] ? { database: process.env['DATABASE_URL'] } : {}),
-    law: (store) => shelveLaw(store, law),
+    law: (store) => shelveLaw(store, law, trialFrom()),
     report: (what, error) =>
       process.stderr.write(`! ${what}: ${error instanceof Error ? error.message : String(error)}\n`),
   }
+}
+
+/** The day from which drafts run on trial, when the site names one (`SHUYU_TRIAL_FROM`). */
+function trialFrom(): Day | undefined {
+  const given = process.env['SHUYU_TRIAL_FROM']
+  if (given === undefined || given === '') return undefined
+  if (!isDay(given)) throw new Error(`SHUYU_TRIAL_FROM=${given} 不是日期：请写成 2026-03-02 这样的日期`)
+  return given
 }
 
 /** Starts a platform with its server. Throws an Error with a sentence for the user. */
@@ -89,11 +98,22 @@ async function serve(platform: Platform, options: BootOptions): Promise<Running>
     administrators: first,
     lacks: lacks.map((code) => text('zh-CN', `unmet.${code}` as never)),
     calendar: platform.packs.calendar,
+    trials: trialsOf(platform),
     async stop() {
       await server.stop()
       await platform.close()
     },
   }
+}
+
+/** What the installation runs without its being in force, in sentences. */
+function trialsOf({ packs }: Platform): readonly string[] {
+  const all = new Set(packs.areas().flatMap((area) => packs.pack(area) ?? []))
+  return [...all].flatMap((pack) => {
+    const { mode, since } = packs.force(pack)
+    const values = { pack: pack.head.title.zh, on: since ?? '—' }
+    return mode === 'in-force' ? [] : [text('zh-CN', `law.${mode}`, values)]
+  })
 }
 
 /** A demonstration signs in dozens of people from one address. */

@@ -17,7 +17,9 @@ export function verifyText(bundle: string, trusted?: string): VerifyReport {
     // Not JSON: the verifier says so in its first line.
   }
   const verdict = verifyBundle(value, { verify: verifyEd25519, ...(trusted === undefined ? {} : { trusted }) })
-  return reportOf(verdict, wholeStreams(value))
+  const events = verifiable(value)?.events ?? []
+  const trial = events.some(({ event }) => isObject(event.data) && (event.data as JsonObject)['trial'] === true)
+  return { ...reportOf(verdict, wholeStreams(value)), trial }
 }
 
 /** What a bundle says it is complete about, for the reader to judge: `case/x 1–4、…`. */

@@ -1,7 +1,7 @@
 import { readPacks, sha256Text } from './base/law/index.ts'
 import type { PgStore } from './base/store/index.ts'
 import { clauseCases, type ClauseCase } from './clause-cases.ts'
-import { WorkingCalendar } from './core/kernel/index.ts'
+import { dayOf, WorkingCalendar, type Day } from './core/kernel/index.ts'
 import { loadPack, packErrorText, type Pack, type PackLibrary } from './core/law/index.ts'
 import { shelve, type Packs } from './operation/procedures/index.ts'
 
@@ -61,9 +61,11 @@ export interface Shelf {
   cases(pack: Pack, clause: string): readonly ClauseCase[]
 }
 
-export async function shelveLaw(store: PgStore, law: Law): Promise<Shelf> {
+/** `trialFrom`: the day from which drafts run on trial; left out = the installation's first day. */
+export async function shelveLaw(store: PgStore, law: Law, trialFrom?: Day): Promise<Shelf> {
   const known = await store.query<{ digest: string; id: string; files: [string, [string, string][]][] }>(
-    'select digest, id, files from pack_text',
+    `select t.digest, t.id, t.files from pack_text t
+     left join event e on e.stream = 'pack/' || t.id and e.data->>'digest' = t.digest order by e.seq nulls first`,
   )
   const former = known
     .filter(({ digest }) => !law.packs.some((pack) => pack.digest === digest))
@@ -71,7 +73,10 @@ export async function shelveLaw(store: PgStore, law: Law): Promise<Shelf> {
   const notices = law.packs[0]?.notices ?? []
   const fresh = law.packs.filter(({ digest }) => !known.some((one) => one.digest === digest))
   return {
-    packs: shelve(law.packs, new Map(former), new WorkingCalendar(notices)),
+    packs: shelve(law.packs, new Map(former), new WorkingCalendar(notices), {
+      trialFrom: trialFrom ?? dayOf(store.installation.at),
+      today: () => dayOf(store.clock.now()),
+    }),
     cases: clauseCases(law.library),
     async adopt() {
       for (const pack of fresh) await keep(store, pack, law.library)

@@ -23,7 +23,7 @@ export function Frame({
   const packs = answer<'law.packs'>(data, '/api/law')
   const draft =
     answer<'portal.home'>(data, '/portal/api/home')?.areas.some((area) => area.draft) ??
-    packs?.some((pack) => pack.status === 'draft-for-comment') ??
+    packs?.some((pack) => pack.force.mode === 'trial') ??
     false
   return (
     <>

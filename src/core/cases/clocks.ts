@@ -2,6 +2,7 @@
 import { addDays, isDay, type Day, type Term } from '../kernel/index.ts'
 import {
   doneNow,
+  firstDayAfter,
   ofTrack,
   roundOf,
   termOf,
@@ -135,6 +136,9 @@ export function dueOf(
 function start(of: Draft, act: Act, line: string | null, round: number, rule: Clock, since: Day): void {
   // A clock takes the value in force on its starting day.
   const look = lookAt(of.state, of.scene, { on: of.on, line }, since)
+  const early = firstDayAfter(of.scene.pack, rule.duration?.limit ?? null, since)
+  if (early !== null)
+    throw new RangeError(`the clock ${rule.key} began on ${since}, before the first value of its parameter (${early})`)
   const term = rule.duration ? termOf(rule.duration, look) : null
   const fixed = rule.until === null ? null : look.facts.get(rule.until)
   const due = rule.type === 'until' ? (isDay(fixed) ? fixed : null) : dueOf(of, rule, since, term, 0)

@@ -86,7 +86,9 @@ export function happenRecord(
   data: JsonObject,
   clauses: readonly string[] = [],
 ): void {
-  const happening: Happening = { stream: { record }, type, data, on: of.on, clauses }
+  // What a matter on trial makes says so for ever, wherever it is shown or proved.
+  const marked = type === 'record-created' && of.state.trial ? { ...data, trial: true } : data
+  const happening: Happening = { stream: { record }, type, data: marked, on: of.on, clauses }
   const before = of.records.get(record) ?? of.scene.world.record(record)
   if (!before && type !== 'record-created') return
   of.happenings.push(happening)

@@ -34,6 +34,7 @@ export function begin(happening: Happening): CaseState {
       | 'openedBy'
       | 'openedByPerson'
       | 'entered'
+      | 'trial'
     >
   >(happening.data)
   return {
@@ -49,6 +50,7 @@ export function begin(happening: Happening): CaseState {
     openedByPerson: data.openedByPerson,
     opened: happening.on,
     ...(data.entered ? { entered: data.entered } : {}),
+    ...(data.trial ? { trial: true } : {}),
     rounds: {},
     done: [],
     opinions: [],

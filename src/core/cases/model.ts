@@ -102,6 +102,8 @@ export interface Scene {
   readonly newId: (what: string) => string
   /** Lower-case hex SHA-256 of a text; the core itself has none. */
   readonly sha256: (text: string) => string
+  /** From this day the installation runs what is not yet in force, on trial; left out where law is only looked at. */
+  readonly trialFrom?: Day | null
   /** Collects the keys of the elements that were touched, for the deletion test. */
   readonly trace?: Set<string>
 }

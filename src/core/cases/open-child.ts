@@ -26,6 +26,7 @@ export function openChild(
       pack: of.scene.pack.digest,
       openedBy: of.actor.party,
       openedByPerson: of.actor.person,
+      ...(of.state.trial ? { trial: true } : {}),
     }
     const child = happenBegin(of, id, data, act.clauses)
     happen(

@@ -1,10 +1,21 @@
 /** Opening a case: who may, under what, about what; the first events of its stream and of the record that it creates. */
-import { dayOf, fail, ok, refusal, type JsonObject, type Refusal, type Result, type Unmet } from '../kernel/index.ts'
+import {
+  dayOf,
+  fail,
+  ok,
+  refusal,
+  type Day,
+  type JsonObject,
+  type Refusal,
+  type Result,
+  type Unmet,
+} from '../kernel/index.ts'
 import {
   areaAt,
   createFacts,
   evaluateAll,
   forbidden,
+  forceOf,
   mayBy,
   ofTrack,
   wantedBy,
@@ -34,6 +45,8 @@ export function open(command: OpenCommand, scene: Scene): Result<Opened, Refusal
   const about = command.about === undefined ? null : scene.world.record(command.about)
   const area = command.area ?? about?.area ?? parent?.area ?? command.actor.area
   const look = lookBefore(command, scene, area, parent ?? null)
+  const forceless = noForce(scene, dayOf(command.at), procedure.clauses)
+  if (forceless) return fail(forceless)
   const malformed = wrongShape(command, scene, procedure, area)
   if (malformed.length > 0) return fail(refusal('invalid', ...malformed))
   const { opened, of, first } = begun(command, scene, procedure, area, parent ?? null)
@@ -45,6 +58,28 @@ export function open(command: OpenCommand, scene: Scene): Result<Opened, Refusal
   const findings = evaluateAll(procedure.needs, look).filter((one) => one.otherwise === 'refuse')
   if (unmet.length + findings.length > 0) return fail(refusal('unmet', ...unmet, ...findings.map((one) => one.unmet)))
   return ok(opened)
+}
+
+/** The law of the pack is not there yet or no longer, for what would begin now; running matters finish. */
+export function noForce(scene: Scene, today: Day, clauses: readonly string[]): Refusal | null {
+  if (scene.trialFrom === undefined) return null
+  const { mode, since } = forceOf(scene.pack.head, scene.trialFrom, today)
+  if (mode === 'in-force' || mode === 'trial') return null
+  return refusal(
+    'closed',
+    platformUnmet(
+      mode === 'ended' ? 'law-ended' : 'law-not-yet',
+      { pack: scene.pack.head.title.zh, on: since },
+      clauses,
+    ),
+  )
+}
+
+/** What begins under a law that is only on trial says so for ever. */
+export function trialMark(scene: Scene, today: Day): { readonly trial?: true } {
+  return scene.trialFrom !== undefined && forceOf(scene.pack.head, scene.trialFrom, today).mode === 'trial'
+    ? { trial: true }
+    : {}
 }
 
 /** Who may open: the owners of the act that opens it, or of the acts that would be next in the fresh case. */
@@ -174,6 +209,7 @@ function begun(
     pack: scene.pack.digest,
     openedBy: command.actor.party,
     openedByPerson: command.actor.person,
+    ...trialMark(scene, dayOf(command.at)),
   }
   const shape: Happening = {
     stream: { case: id },

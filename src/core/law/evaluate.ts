@@ -3,7 +3,7 @@ import type { Day, Json, Unmet, WorkingCalendar } from '../kernel/index.ts'
 import { checkNamed, listOf } from './checks/index.ts'
 import type { FactsView } from './facts.ts'
 import type { Condition, Pack } from './grammar.ts'
-import { readingIn, valueOf } from './values.ts'
+import { firstDayAfter, readingIn, valueOf } from './values.ts'
 import type { World } from './world.ts'
 
 export interface EvalScene {
@@ -55,6 +55,9 @@ function parts(condition: Condition, scene: EvalScene): readonly Finding[] {
   switch (condition.type) {
     case 'check': {
       const wanted = valueOf(condition.operand, scene)
+      const early = wanted.value === undefined ? firstDayAfter(scene.pack, condition.operand, scene.on) : null
+      if (early !== null && condition.operand && 'parameter' in condition.operand)
+        return [unmet(condition, 'value-not-yet', { parameter: condition.operand.parameter, from: early })]
       const found = scene.facts.get(condition.fact)
       const check = checkNamed(condition.operator)
       if (check?.holds(found, wanted.value, scene, wanted.unit)) return nothing

@@ -20,6 +20,8 @@ export interface RecordState {
   readonly claims: readonly string[]
   /** Entered as it stood before the platform: the day of entry, the day on which it really began, the case that holds its papers. */
   readonly entered?: { readonly on: Day; readonly begun: Day; readonly case: string }
+  /** Began while its pack was only on trial. */
+  readonly trial?: boolean
   readonly version: number
 }
 
@@ -122,6 +124,8 @@ export interface CaseState {
   /** What was sent back for completion and not yet completed. */
   readonly returned: readonly Returned[]
   readonly suspended: boolean
+  /** Opened while its pack was only on trial. */
+  readonly trial?: boolean
   /** Begun before the platform: when and by whom it was entered, from which source, and whether it was still under way. */
   readonly entered?: {
     readonly on: Day

@@ -13,11 +13,18 @@ export interface Value {
 
 const none: Value = { value: undefined, unit: null }
 
-/** A parameter as in force on a day: the newest value whose day has come. */
+/** A parameter as in force on a day: the newest value whose day has come; none before the first. */
 export function parameterOn(pack: Pack, id: string, on: Day): Value {
   const parameter = pack.parameters.get(id)
-  const found = parameter?.values.findLast((one) => one.from === 'always' || one.from <= on) ?? parameter?.values[0]
+  const found = parameter?.values.findLast((one) => one.from === 'always' || one.from <= on)
   return found ? { value: found.value, unit: found.unit ?? null } : none
+}
+
+/** The first day of a parameter that has no value yet on a day; null when it has one. */
+export function firstDayAfter(pack: Pack, operand: Operand | null, on: Day): Day | null {
+  if (!operand || !('parameter' in operand)) return null
+  const first = pack.parameters.get(operand.parameter)?.values[0]?.from ?? 'always'
+  return first !== 'always' && first > on ? first : null
 }
 
 /** A setting as chosen for an area, else its default. A chosen value outside the bounds of the pack now in force counts as the default. */

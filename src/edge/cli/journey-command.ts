@@ -39,7 +39,8 @@ export async function journeyCommand(parts: CliParts, id: string, options: Journ
       },
     })
     const { report } = lived.journey
-    if (quiet) say(JSON.stringify({ ...report, bundle: lived.bundle }, null, 1))
+    if (!quiet) for (const sentence of running.trials) say(`! ${sentence}`)
+    if (quiet) say(JSON.stringify({ ...report, trials: running.trials, bundle: lived.bundle }, null, 1))
     else summary(report, lived.bundle)
     return report.ok ? 0 : 1
   } finally {

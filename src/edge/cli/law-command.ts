@@ -14,6 +14,7 @@ import { tellLacks } from './law/lacks.ts'
 import type { CliParts } from './parts.ts'
 import { complain, say } from './say.ts'
 
+const STATUS_DRAFT = '征求意见稿：在平台上只能自试行日起试行，各画面、回执、证明都标明“试行核验”'
 const MOST_LINES = 12
 const MOST_FAULTS = 20
 
@@ -47,6 +48,7 @@ function checkOne(library: PackLibrary, id: string, most: number): number {
   say(
     `${checked.faults.length === 0 ? '✓' : '✗'} ${head.title.zh}（${id}）：${clauses.size} 条，${procedures.size} 个程序，${documents.size} 种材料，${gates.size} 道判定，${checked.cases} 个用例，走过 ${checked.states} 个状态，${checked.faults.length} 处错误，摘要 ${digest.slice(0, 16)}`,
   )
+  if (head.status === 'draft-for-comment') say(`  ! ${STATUS_DRAFT}`)
   tellAll(checked.faults, '✗', most)
   tellAll([...warnings, ...checked.warnings], '!', most)
   tellLacks(pack, library.get(id) ?? new Map<string, string>(), most)

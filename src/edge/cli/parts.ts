@@ -40,10 +40,14 @@ export interface Running {
   /** What the machine lacks, one sentence each. */
   readonly lacks: readonly string[]
   readonly calendar: WorkingCalendar
+  /** Packs that do not bind yet, or no longer: one sentence each. */
+  readonly trials: readonly string[]
   stop(): Promise<void>
 }
 
 export interface VerifyReport {
+  /** What it proves was done while the rules were only on trial. */
+  readonly trial?: boolean
   readonly ok: boolean
   /** `nothing`: there was nothing to check, so nothing was shown either. */
   readonly checks: readonly { readonly ok: boolean; readonly nothing?: boolean; readonly text: string }[]

@@ -24,6 +24,7 @@ export async function serveCommand(parts: CliParts, options: ServeOptions): Prom
     for (const [kind, { name, password }] of Object.entries(running.administrators))
       say(`  ${kind.padEnd(9)} ${name.padEnd(12)} ${password}`)
   }
+  for (const sentence of running.trials) say(`! ${sentence}`)
   for (const sentence of running.lacks) complain(sentence)
   await new Promise<void>((done) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => done())

@@ -49,6 +49,7 @@ export async function startCommand(parts: CliParts, options: StartOptions): Prom
       if (demonstration.lived) keepDemonstration(folder, demonstration)
       announce(running, demonstration, demonstration.lived ? demonstrationFile(folder) : null)
     } else again(running, folder)
+    for (const sentence of running.trials) say(`! ${sentence}`)
     for (const sentence of running.lacks) complain(sentence)
     say('按 Ctrl-C 停止。')
     await stop.asked

@@ -18,6 +18,7 @@ export function verifyCommand(parts: CliParts, file: string, key?: string): numb
     trusted === undefined ? null : '证明包核验通过：账本公钥与您给出的一致',
     '证明包核验未通过，请勿采信',
   )
+  if (report.trial) say('! 试行核验：所证事项办理时规则尚未正式生效')
   if (report.ok && trusted === undefined) for (const line of unproven) say(line)
   return code
 }

@@ -15,6 +15,8 @@ const callProof = z.object({
     query: z.string(),
     body: z.string(),
   }),
+  /** The product was made while the rules were only on trial. */
+  trial: z.boolean(),
   index: z.number(),
   size: z.number(),
   path: z.array(z.string()).readonly(),

@@ -18,6 +18,8 @@ const packHead = z.object({
   expires: z.string().nullable(),
   layers: z.array(z.string()),
   digest: z.string(),
+  /** Whether it binds today: in-force, trial (a draft that the installation tries), not-yet, ended; and since when. */
+  force: z.object({ mode: z.enum(['in-force', 'trial', 'not-yet', 'ended']), since: z.string().nullable() }),
   procedures: z.array(
     z.object({ id: z.string(), title: words, about: z.array(z.string()), creates: z.string().nullable() }),
   ),

@@ -1,6 +1,7 @@
 import type { Day, Instant, Json, JsonObject, Refusal } from '../../core/kernel/index.ts'
 import type { Pack, Procedure } from '../../core/law/grammar.ts'
 import type { Actor } from '../../core/law/permit-types.ts'
+import type { Force } from '../../core/law/force.ts'
 import type { Gap, OwedNow } from '../../core/cases/existing/command.ts'
 import type { CaseState, RecordState } from '../../core/cases/model.ts'
 import type { Clock } from '../../base/store/types.ts'
@@ -31,6 +32,8 @@ export interface LawRoom {
   areas(): readonly string[]
   /** The effective pack of an area, or null for an area that is not in the tree. */
   pack(area: string): Pack | null
+  /** Whether a pack binds today, or is on trial; left out where law is only read. */
+  force?(pack: Pack): Force
   setting(area: string, id: string): Promise<Json>
   change(actor: Actor, area: string, id: string, value: Json, reason: string, command: string): Promise<void>
 }

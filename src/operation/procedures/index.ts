@@ -97,7 +97,8 @@ export function createProcedures(of: {
       await note(tx, record, fields, clauses)
       await wakeCasesAbout(tx, [record])
     },
-    create: (tx, record) => create(tx, record, firstStanding(parts, record.area, record.kind)),
+    create: (tx, record) =>
+      create(tx, record, firstStanding(parts, record.area, record.kind), onTrial(parts, record.area)),
     setStanding: async (tx, record, standing, clauses) => {
       await setStanding(tx, record, standing, clauses)
       await wakeCasesAbout(tx, [record])
@@ -120,6 +121,10 @@ export function createProcedures(of: {
     mayRead: (actor, id) => mayReadOne(parts, actor, id),
     object: (id, objection, command) => objectTo(parts, id, objection, command),
   }
+}
+
+function onTrial(parts: Parts, area: string): boolean {
+  return parts.packs.force(packOf(parts, area)).mode === 'trial'
 }
 
 function firstStanding(parts: Parts, area: string, kind: string): string {

@@ -45,6 +45,7 @@ export function stageFor(parts: Pick<Parts, 'packs'>, pack: Pack, world: Gathere
       calendar: parts.packs.calendar,
       world,
       sha256,
+      trialFrom: parts.packs.trialFrom,
       newId: (kind) => {
         const id = dealt[next] ?? freshId(kind)
         dealt[next] = id

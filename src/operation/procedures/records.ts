@@ -47,10 +47,11 @@ export async function setStanding(
 }
 
 /** Creates a record outside a case. `standing` is the first of its kind's standings. */
-export async function create(tx: Tx, record: NewRecord, standing: string): Promise<void> {
+export async function create(tx: Tx, record: NewRecord, standing: string, trial = false): Promise<void> {
   const stream = `record/${record.id}`
+  const data = { ...record, standing, ...(trial ? { trial } : {}) }
   await tx.append(
-    [{ stream, type: 'record-created', data: { ...record, standing } as unknown as JsonObject, on: dayOf(tx.at) }],
+    [{ stream, type: 'record-created', data: data as unknown as JsonObject, on: dayOf(tx.at) }],
     new Map([[stream, 0]]),
   )
 }

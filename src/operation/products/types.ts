@@ -100,6 +100,8 @@ export interface CallLeaf {
 /** Proof that a call is inside its batch, and where the batch event stands. */
 export interface CallProof {
   readonly receipt: string
+  /** The product was made while the rules were only on trial. */
+  readonly trial: boolean
   readonly leaf: CallLeaf
   readonly index: number
   readonly size: number

@@ -48,6 +48,7 @@ function OneCase({ view }: { readonly view: CaseView }) {
             <span>{t('number', { id: shortId(state.id) })}</span>
             <span>{t('opened', { day: state.opened })}</span>
             <Standing standing={state.ended ?? 'running'} />
+            {state.trial ? <span className="tag tag-warn">{t('trial')}</span> : null}
             {state.entered ? (
               <span className="tag tag-warn">{t('entered', { begun: state.opened, on: state.entered.on })}</span>
             ) : null}

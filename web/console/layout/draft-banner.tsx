@@ -2,15 +2,17 @@ import { useTexts, useWords } from '../../shared/language/index.ts'
 import { usePack } from '../api/lookup.ts'
 import { frame } from '../texts/frame.ts'
 
-/** Says on every page that the pack in force here is only a draft. */
+/** Says on every page that the law here is only on trial, not there yet, or no longer. */
 export function DraftBanner() {
   const pack = usePack()
   const f = useTexts(frame)
   const w = useWords()
-  if (pack?.status !== 'draft-for-comment') return null
+  if (!pack || pack.force.mode === 'in-force') return null
+  const { mode, since } = pack.force
+  const words = { title: w(pack.title), day: since ?? '—' }
   return (
     <aside className="draft" aria-label={f('draftLabel')}>
-      {f('draft', { title: w(pack.title) })}
+      {mode === 'not-yet' ? f('notYet', words) : mode === 'ended' ? f('lawEnded', words) : f('draft', words)}
     </aside>
   )
 }

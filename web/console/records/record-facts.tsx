@@ -25,6 +25,7 @@ export function RecordFacts({ record }: { readonly record: RecordState }) {
         <Fact title={t('standing')}>
           <Standing standing={record.standing} kind={record.kind} area={record.area} />
         </Fact>
+        {record.trial ? <Fact title={t('trial')}>{t('trialText')}</Fact> : null}
         {record.entered ? (
           <Fact title={t('entered')}>{t('enteredOn', { begun: record.entered.begun, on: record.entered.on })}</Fact>
         ) : null}

@@ -2,6 +2,7 @@ import { texts } from '../../shared/language/index.ts'
 
 /** The case page. */
 export const caseTexts = texts({
+  trial: ['试行核验', 'trial'],
   entered: ['存量补录：{begun} 启动，{on} 录入', 'entered on {on} as begun on {begun}'],
   number: ['编号 {id}', 'No. {id}'],
   opened: ['{day} 开办', 'opened {day}'],

@@ -26,8 +26,13 @@ export const frame = texts({
   otherLanguageLabel: ['Switch to English', '切换到中文'],
   account: ['当前账号', 'Account'],
   draft: [
-    '试行核验：{title}尚处征求意见阶段，未正式生效。本页所办事项均为试行。',
-    'Trial: “{title}” is still a draft for comment and not in force. Everything done here is a trial.',
+    '试行核验：{title}尚处征求意见阶段，未正式生效。自 {day} 起本页所办事项均为试行。',
+    'Trial: “{title}” is still a draft for comment and not in force. Everything done here since {day} is a trial.',
+  ],
+  notYet: ['{title}尚未施行（{day}），现在不能开办。', '“{title}” is not in force yet ({day}); nothing can be opened.'],
+  lawEnded: [
+    '{title}已于 {day} 失效：在办事项继续办完，不再开办新的办件。',
+    '“{title}” ended on {day}: running cases are finished, nothing new is opened.',
   ],
   draftLabel: ['规则效力提示', 'Status of the rules'],
   clockReal: ['真实时钟', 'Real clock'],

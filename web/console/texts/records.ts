@@ -2,6 +2,8 @@ import { texts } from '../../shared/language/index.ts'
 
 /** Records. */
 export const recordTexts = texts({
+  trial: ['试行核验', 'Trial'],
+  trialText: ['规则未正式生效时形成', 'made while the rules were only on trial'],
   entered: ['存量补录', 'Existing stock'],
   enteredOn: ['{begun} 启动，{on} 录入', 'begun on {begun}, entered on {on}'],
   title: ['台账', 'Records'],

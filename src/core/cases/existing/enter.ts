@@ -1,14 +1,5 @@
 /** Entering a matter begun before the platform. */
-import {
-  dayOf,
-  fail,
-  ok,
-  refusal,
-  type JsonObject,
-  type Refusal,
-  type Result,
-  type Unmet,
-} from '../../kernel/index.ts'
+import { dayOf, fail, ok, refusal, type JsonObject, type Refusal, type Result, type Unmet } from '../../kernel/index.ts'
 import {
   areaAt,
   createFacts,
@@ -25,7 +16,7 @@ import { draft, happenBegin, happenRecord, lookAt, type Draft } from '../draft.t
 import { begin } from '../evolve.ts'
 import { finish } from '../finish.ts'
 import type { Happening, Scene } from '../model.ts'
-import { openers } from '../open.ts'
+import { noForce, openers, trialMark } from '../open.ts'
 import { platformUnmet } from '../open-act.ts'
 import type { EnterCommand, EnteredAct, Gap, OwedNow } from './command.ts'
 import { enterAct, outcomeOf } from './act.ts'
@@ -46,6 +37,8 @@ export function enter(command: EnterCommand, scene: Scene): Result<Entered, Refu
   if (!procedure?.creates)
     return fail(refusal('not-found', platformUnmet('nothing-to-enter', { procedure: command.procedure })))
   scene.trace?.add(procedure.key)
+  const forceless = noForce(scene, dayOf(command.at), procedure.clauses)
+  if (forceless) return fail(forceless)
   const malformed = wrongShape(command, procedure, scene)
   if (malformed.length > 0) return fail(refusal('invalid', ...malformed))
   const record = scene.newId(procedure.creates.kind)
@@ -177,6 +170,7 @@ function begun(command: EnterCommand, procedure: Procedure, record: string, scen
     openedBy: command.holder ?? command.actor.party,
     openedByPerson: command.actor.person,
     entered,
+    ...trialMark(scene, dayOf(command.at)),
   }
   const shape: Happening = {
     stream: { case: id },

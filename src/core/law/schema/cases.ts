@@ -28,6 +28,7 @@ export const caseParts: { readonly [name: string]: Schema } = {
     properties: {
       as: text('谁：单位的别名，或 单位.人员'),
       open: text('开办哪个程序'),
+      existing: text('补录哪个程序的存量事项，另写 begun、acts、reason'),
       act: text('办理哪个环节'),
       ask: text('问哪个操作可否'),
       advance: day,
@@ -73,6 +74,7 @@ export const caseParts: { readonly [name: string]: Schema } = {
     warned: strings('提醒了哪些环节'),
     clocks: free('时限的状态'),
     panels: free('抽取的评审人'),
+    gaps: free('补录的存量办件还缺哪些环节的材料'),
     duties: {},
   }),
 }

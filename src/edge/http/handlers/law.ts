@@ -5,6 +5,7 @@ import type { Answer } from '../../contract/index.ts'
 import type { Handlers } from '../handler.ts'
 import { clausesOf, clauseView, guidanceFor, rulesUnder } from '../law/clause.ts'
 import { compared } from '../law/compare.ts'
+import { forceIn } from '../law/force.ts'
 import { headOf } from '../law/head.ts'
 import type { Rooms } from '../rooms.ts'
 
@@ -46,7 +47,7 @@ export function lawHandlers({ law, study }: Pick<Rooms, 'law' | 'study'>): Handl
     async 'law.packs'() {
       return law.areas().flatMap((area) => {
         const pack = law.pack(area)
-        return pack === null ? [] : [headOf(area, pack)]
+        return pack === null ? [] : [headOf(area, pack, forceIn(law, pack))]
       })
     },
     'law.clauses': async ({ params, query }) => clausesOf(packOf(params.area), study, query),

@@ -1,8 +1,9 @@
+import type { Force } from '../../../core/law/force.ts'
 import type { Pack } from '../../../core/law/grammar.ts'
 import type { Answer } from '../../contract/index.ts'
 
 /** The head of an area's pack with the names of what it contains, for menus and forms. */
-export function headOf(area: string, pack: Pack): Answer<'law.packs'>[number] {
+export function headOf(area: string, pack: Pack, force: Force): Answer<'law.packs'>[number] {
   const place = pack.head.areas.find(({ code }) => code === area)
   return {
     area,
@@ -18,6 +19,7 @@ export function headOf(area: string, pack: Pack): Answer<'law.packs'>[number] {
     expires: pack.head.expires,
     layers: [...pack.head.layers],
     digest: pack.digest,
+    force: { ...force },
     procedures: [...pack.procedures.values()].map(({ id, title, about, creates }) => ({
       id,
       title,

@@ -1,3 +1,4 @@
+import { forceIn } from '../law/force.ts'
 import type { RecordState } from '../../../core/cases/model.ts'
 import { dayOf } from '../../../core/kernel/index.ts'
 import type { Rooms, PortalRoom } from '../rooms.ts'
@@ -101,12 +102,12 @@ export function portalRoom(sources: Sources): PortalRoom {
       ])
       return {
         title: packsOf(law)[0]?.head.title ?? { zh: '', en: '' },
-        areas: packsOf(law).flatMap(({ head }) =>
-          head.areas.map(({ code, name }) => ({
+        areas: packsOf(law).flatMap((pack) =>
+          pack.head.areas.map(({ code, name }) => ({
             code,
             name,
-            pack: head.title,
-            draft: head.status === 'draft-for-comment',
+            pack: pack.head.title,
+            draft: forceIn(law, pack).mode === 'trial',
           })),
         ),
         counts: {

@@ -11,7 +11,10 @@ export function receiptId(seq: number, index: number, salt: string): string {
 }
 
 /** The proof behind a receipt: the call in its batch, the batch in the ledger. Throws `Refused('not-found')`. */
-export async function receipt(id: string, deps: Pick<ProductsDeps, 'store' | 'proof'>): Promise<CallProof> {
+export async function receipt(
+  id: string,
+  deps: Pick<ProductsDeps, 'store' | 'proof' | 'procedures'>,
+): Promise<CallProof> {
   const [, seqText = '', indexText = '', salt = ''] = /^receipt-(\d{1,15})-(\d{1,4})-([\w-]{43})$/.exec(id) ?? []
   const [seq, index] = [Number(seqText), Number(indexText)]
   const [row] =
@@ -28,6 +31,7 @@ export async function receipt(id: string, deps: Pick<ProductsDeps, 'store' | 'pr
   const { product, count, root } = row.data
   return {
     receipt: id,
+    trial: (await deps.procedures.record(String(product)))?.trial ?? false,
     leaf,
     index,
     size: leaves.length,
