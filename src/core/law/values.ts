@@ -79,10 +79,17 @@ export function valueOf(operand: Operand | null, scene: EvalScene): Value {
   }
   const value = scene.facts.get(operand.fact)
   if (typeof value !== 'string' || (!operand.plus && !operand.minus)) return { value, unit: null }
-  const moved = operand.plus ? termOf(operand.plus, scene) : operand.minus ? termOf(operand.minus, scene) : null
-  if (!moved) return none
-  const limit = operand.plus ? moved.limit : -moved.limit
-  return { value: scene.calendar.add(value as Day, { limit, unit: moved.unit }), unit: null }
+  let day = value as Day
+  for (const [length, sign] of [
+    [operand.plus, 1],
+    [operand.minus, -1],
+  ] as const) {
+    if (!length) continue
+    const moved = termOf(length, scene)
+    if (!moved) return none
+    day = scene.calendar.add(day, { limit: sign * moved.limit, unit: moved.unit })
+  }
+  return { value: day, unit: null }
 }
 
 /** A length of time, null when its number cannot be found. */
