@@ -70,8 +70,13 @@ async function maySee(procedures: Platform['procedures'], actor: Actor, use: Cla
   return use.id !== null && procedures.mayRead(actor, use.id)
 }
 
-function clockRoom({ store }: Platform): ClockRoom {
-  return { mode: store.clock.mode, now: () => store.clock.now(), advance: (_, to) => store.clock.advance(to) }
+function clockRoom({ store, packs }: Platform): ClockRoom {
+  return {
+    notices: packs.calendar.notices,
+    mode: store.clock.mode,
+    now: () => store.clock.now(),
+    advance: (_, to) => store.clock.advance(to),
+  }
 }
 
 function ledgerRoom(platform: Platform): LedgerRoom {

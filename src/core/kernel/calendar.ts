@@ -18,11 +18,14 @@ export interface Term {
 
 /** Which days are worked. Built from the notices; a year without one follows plain weekends and counts as provisional. */
 export class WorkingCalendar {
+  /** The notices that it was built from, oldest first. */
+  readonly notices: readonly HolidayNotice[]
   readonly #off: ReadonlySet<string>
   readonly #worked: ReadonlySet<string>
   readonly #years: ReadonlySet<number>
 
   constructor(notices: readonly HolidayNotice[]) {
+    this.notices = notices.toSorted((a, b) => a.year - b.year)
     this.#off = new Set(notices.flatMap((notice) => notice.off))
     this.#worked = new Set(notices.flatMap((notice) => notice.worked))
     this.#years = new Set(notices.map((notice) => notice.year))

@@ -5,7 +5,7 @@ import type { CaseState, ClockState, RecordState } from '../../core/cases/model.
 import type { Day, Unmet } from '../../core/kernel/index.ts'
 import type { Procedure } from '../../core/law/grammar.ts'
 import { endpoint } from './endpoint.ts'
-import { civilDay, id, jsonObject, line, owned, passage, sha256, word } from './values.ts'
+import { civilDay, id, jsonObject, line, owned, passage, sha256, word, words } from './values.ts'
 
 const papers = z
   .array(
@@ -110,6 +110,31 @@ export interface CaseView {
   }[]
 }
 
+const whatIf = z.object({
+  from: z.string(),
+  /** The day asked for, five years ahead at most. */
+  until: z.string(),
+  days: z.array(
+    z.object({
+      day: z.string(),
+      events: z.array(
+        z.object({
+          /** Null for a case that would only be opened. */
+          case: z.string().nullable(),
+          procedure: words,
+          type: z.string(),
+          says: words,
+          clauses: z.array(z.string()),
+          parties: z.array(z.string()),
+        }),
+      ),
+    }),
+  ),
+  after: z.object({ ended: z.string().nullable(), marks: z.array(z.string()), late: z.array(z.string()) }),
+  provisional: z.boolean(),
+  cut: z.boolean(),
+})
+
 export const cases = [
   endpoint({
     id: 'tasks',
@@ -210,6 +235,18 @@ export const cases = [
     summary: { zh: '办件：状态、程序、可办事项、时限、经过', en: 'A case: state, procedure, acts, clocks, history' },
     access: 'account',
     answer: owned<CaseView>('CaseView'),
+  }),
+  endpoint({
+    id: 'cases.what-if',
+    method: 'GET',
+    path: '/api/cases/:id/what-if',
+    summary: {
+      zh: '推演：到某日为止无人办理会怎样（不写入任何内容）',
+      en: 'What would happen if nobody acted until a day; nothing is written',
+    },
+    access: 'account',
+    query: z.strictObject({ until: civilDay }),
+    answer: whatIf,
   }),
   endpoint({
     id: 'cases.act',

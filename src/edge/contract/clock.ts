@@ -13,6 +13,22 @@ export const clock = [
     answer: now,
   }),
   endpoint({
+    id: 'calendar.get',
+    method: 'GET',
+    path: '/api/calendar',
+    summary: {
+      zh: '工作日历：国务院办公厅历年放假安排',
+      en: 'The working calendar: the State Council’s notices year by year',
+    },
+    access: 'public',
+    answer: z.object({
+      /** Years without a notice follow plain weekends; what is counted over them is provisional. */
+      years: z.array(
+        z.object({ year: z.number(), citation: z.string(), off: z.array(z.string()), worked: z.array(z.string()) }),
+      ),
+    }),
+  }),
+  endpoint({
     id: 'clock.advance',
     method: 'POST',
     path: '/api/clock/advance',

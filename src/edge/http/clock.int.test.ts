@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { instant } from '../../core/kernel/index.ts'
+import { day, instant } from '../../core/kernel/index.ts'
 import { clockHandlers } from './handlers/clock.ts'
 import type { AnyHandler } from './handler.ts'
 import { edgeScene, type EdgeScene } from './testing.ts'
+
+const notice = { year: 2026, citation: '国办发明电〔2025〕7号', off: [day('2026-01-01')], worked: [day('2026-01-04')] }
 
 describe('the clock over HTTP', () => {
   let scene: EdgeScene
@@ -11,6 +13,7 @@ describe('the clock over HTTP', () => {
       version: 'test',
       clock: {
         mode: 'simulated' as const,
+        notices: [notice],
         now: () => scene.store.clock.now(),
         advance: (_: unknown, to: number) => scene.store.clock.advance(instant(to)),
       },
@@ -27,6 +30,10 @@ describe('the clock over HTTP', () => {
     expect(await scene.client().call('clock.get')).toMatchObject({ day: '2026-03-03' })
     const back = await system.call('clock.advance', { body: { to: before.now } }).catch((error: unknown) => error)
     expect(back).toMatchObject({ problem: { status: 400, refusal: { unmet: [{ code: 'clock-back' }] } } })
+  })
+
+  it('given anybody, when the working calendar is asked for, then each year stands there with the notice it rests on', async () => {
+    expect(await scene.client().call('calendar.get')).toEqual({ years: [notice] })
   })
 
   it('given an account that is no administrator, when it moves the clock, then it is refused', async () => {

@@ -59,6 +59,7 @@ describe('what the public may read', () => {
     const law = { areas: packs.areas, pack: packs.pack, setting: procedures.value, change: procedures.change }
     const clock = {
       mode: 'simulated' as const,
+      notices: [],
       now: () => store.clock.now(),
       advance: (_: Actor, to: never) => store.clock.advance(to),
     }

@@ -1,4 +1,4 @@
-import type { Day, Instant, Json, JsonObject, Refusal } from '../../core/kernel/index.ts'
+import type { Day, HolidayNotice, Instant, Json, JsonObject, Refusal } from '../../core/kernel/index.ts'
 import type { Pack, Procedure } from '../../core/law/grammar.ts'
 import type { Actor } from '../../core/law/permit-types.ts'
 import type { Force } from '../../core/law/force.ts'
@@ -66,6 +66,8 @@ interface ProceduresReader {
     filter: { readonly procedure?: string; readonly about?: string },
   ): Promise<readonly { readonly state: CaseState; readonly procedure: Procedure; readonly subject: RecordState }[]>
   check(actor: Actor, id: string, act: string, body: Body<'cases.check'>): Promise<Refusal | null>
+  /** What time alone would bring until a day; nothing is written. */
+  whatIf(actor: Actor, id: string, until: Day): Promise<Read<Answer<'cases.what-if'>>>
   recordsView(actor: Actor, filter: Query<'records.list'>): Promise<readonly RecordState[]>
   recordView(actor: Actor, id: string): Promise<RecordView>
   /** Puts an objection of the public on a notice that stands open. */
@@ -125,6 +127,8 @@ export interface PortalRoom {
 
 /** The platform's clock as the edge moves it. */
 export interface ClockRoom extends Pick<Clock, 'mode' | 'now'> {
+  /** The State Council's holiday notices, year by year. */
+  readonly notices: readonly HolidayNotice[]
   advance(actor: Actor, to: Instant, command: string): Promise<void>
 }
 

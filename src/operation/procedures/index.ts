@@ -24,6 +24,7 @@ import { changeValue, valueIn } from './settings.ts'
 import type { Entry, EntryMade, PermitQuestion, Procedures } from './types.ts'
 import { casesFor, tasksFor, type CaseRow, type TaskPage } from './lists.ts'
 import { readable } from './reading.ts'
+import { whatIf, type WhatIf } from './what-if.ts'
 import {
   casePage,
   publicMatters,
@@ -38,6 +39,7 @@ export type { Entry, EntryMade, NewRecord, Opening, PermitQuestion, Procedures }
 export type { CasePage, HistoryRow, RecordPage } from './views.ts'
 export type { CaseRow, TaskPage, TaskRow } from './lists.ts'
 export type { ActInput } from './run.ts'
+export type { WhatIf, WhatIfEvent } from './what-if.ts'
 export { shelve, type Packs } from './packs.ts'
 export { onWorld } from './load.ts'
 
@@ -55,6 +57,8 @@ export interface ProceduresRoom extends Procedures {
   ): Promise<readonly CaseRow[]>
   caseView(actor: Actor, id: string): Promise<CasePage>
   check(actor: Actor, id: string, act: string, body: Partial<ActInput>): Promise<Refusal | null>
+  /** What time alone would bring until a day, on a copy that is thrown away. */
+  whatIf(actor: Actor, id: string, until: Day): Promise<WhatIf>
   recordsView(
     actor: Actor,
     filter: { readonly kind: string; readonly standing?: string; readonly holder?: string; readonly giver?: string },
@@ -114,6 +118,7 @@ export function createProcedures(of: {
     cases: (actor, { limit = 100, ...filter }) => casesFor(parts, desk, actor, { ...filter, limit }),
     caseView: (actor, id) => casePage(parts, actor, id),
     check: (actor, id, act, body) => tryAct(parts, committed(parts), actor, id, { type: 'act', ...body, act }),
+    whatIf: (actor, id, until) => whatIf(parts, actor, id, until),
     recordsView: async (actor, { kind, ...filter }) =>
       recordsFor(parts, actor, await readRecords(of.store, kind, definedOf(filter))),
     recordView: (actor, id) => recordPage(parts, actor, id),

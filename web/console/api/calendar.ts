@@ -1,11 +1,35 @@
+import { useMemo } from 'react'
 import { WorkingCalendar, isDay } from '../../../src/core/kernel/index.ts'
+import { useAsk } from './hooks.ts'
 import { useToday } from './lookup.ts'
 
-const plain = new WorkingCalendar([])
+/** The platform's working calendar, with the State Council's notices; plain weekends while they are being read. */
+export function useCalendar(): WorkingCalendar {
+  const { data } = useAsk('calendar.get', {}, { lasting: true })
+  return useMemo(
+    () =>
+      new WorkingCalendar(
+        (data?.years ?? []).map(({ off, worked, ...year }) => ({
+          ...year,
+          off: off.filter(isDay),
+          worked: worked.filter(isDay),
+        })),
+      ),
+    [data],
+  )
+}
 
-/** Working days from today to a day; negative once it is over. Weekends count as off; the server's due day already knows the holidays. */
+/** Working days from today to a day, holidays left out; negative once it is over. */
 export function useDaysLeft(due: string): number {
   const today = useToday()
+  const calendar = useCalendar()
   if (!isDay(due) || !isDay(today)) return 0
-  return plain.workingDaysBetween(today, due)
+  return calendar.workingDaysBetween(today, due)
+}
+
+/** Whether the working days up to a day are counted over a year whose holidays are not announced yet. */
+export function useProvisional(due: string): boolean {
+  const { isSuccess } = useAsk('calendar.get', {}, { lasting: true })
+  const calendar = useCalendar()
+  return isSuccess && isDay(due) && calendar.isProvisional(due)
 }

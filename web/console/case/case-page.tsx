@@ -17,6 +17,7 @@ import { Diagram } from './diagram.tsx'
 import { History } from './history.tsx'
 import { MoreActions } from './more-actions.tsx'
 import { SubjectPanel } from './subject-panel.tsx'
+import { WhatIf } from './what-if.tsx'
 
 /** The one page for every procedure. */
 export function CasePage() {
@@ -83,6 +84,7 @@ function OneCase({ view }: { readonly view: CaseView }) {
           {tab === 'act' ? <MoreActions view={view} act={act?.act.id ?? procedure.acts[0]?.id ?? ''} /> : null}
           {tab === 'subject' ? <SubjectPanel view={view} /> : null}
           {tab === 'history' ? <History view={view} /> : null}
+          {tab === 'what-if' ? <WhatIf view={view} /> : null}
         </Panel>
       </div>
     </>

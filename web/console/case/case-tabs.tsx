@@ -6,6 +6,7 @@ const tabs = [
   ['act', 'tabAct'],
   ['subject', 'tabSubject'],
   ['history', 'tabHistory'],
+  ['what-if', 'tabWhatIf'],
 ] as const
 
 export type CaseTab = (typeof tabs)[number][0]

@@ -178,8 +178,6 @@ export const words = {
   'state.in-area': '{what} lies in {wanted}',
   'state.length-at-least': '{what} has at least {wanted} characters',
   'state.length-at-most': '{what} has at most {wanted} characters',
-  'state.shaped': '{what} has the shape {wanted}',
-  'state.without-identifiers': '{what} shows no identity or mobile number',
   'state.every': 'for each of {list}, {parts}',
   'state.some': 'for one of {list}, {parts}',
   'state.none': 'for none of {list}, {parts}',

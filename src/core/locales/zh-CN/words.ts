@@ -178,8 +178,6 @@ export const words = {
   'state.in-area': '{what}在{wanted}范围内',
   'state.length-at-least': '{what}不少于{wanted}个字',
   'state.length-at-most': '{what}不超过{wanted}个字',
-  'state.shaped': '{what}符合格式{wanted}',
-  'state.without-identifiers': '{what}没有身份证号、手机号',
   'state.every': '{list}的每一项都有{parts}',
   'state.some': '{list}中有一项{parts}',
   'state.none': '{list}中没有一项{parts}',

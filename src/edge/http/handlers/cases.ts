@@ -9,6 +9,7 @@ type Ids =
   | 'cases.open'
   | 'cases.enter'
   | 'cases.get'
+  | 'cases.what-if'
   | 'cases.act'
   | 'cases.check'
   | 'cases.object'
@@ -34,6 +35,7 @@ export function caseHandlers({
         acts: view.acts.map((act) => ({ ...act, unmet: explained(act.unmet, 'unmet', language, explain) })),
       }
     },
+    'cases.what-if': ({ actor, params, query }) => procedures.whatIf(actor, params.id, query.until),
     async 'cases.act'({ actor, params, body, command }) {
       const { type = 'act', on = dayOf(clock.now()), ...rest } = body
       return procedures.act(actor, params.id, { ...rest, type, act: params.act, on }, command)

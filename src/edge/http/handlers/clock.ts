@@ -7,7 +7,7 @@ import type { Rooms } from '../rooms.ts'
 export function clockHandlers({
   clock,
   version,
-}: Pick<Rooms, 'clock' | 'version'>): Handlers<'clock.get' | 'clock.advance' | 'health'> {
+}: Pick<Rooms, 'clock' | 'version'>): Handlers<'clock.get' | 'calendar.get' | 'clock.advance' | 'health'> {
   function shown(): Answer<'clock.get'> {
     const now = clock.now()
     return { mode: clock.mode, now, day: dayOf(now), text: clockText(now) }
@@ -15,6 +15,7 @@ export function clockHandlers({
 
   return {
     'clock.get': async () => shown(),
+    'calendar.get': async () => ({ years: [...clock.notices] }),
     async 'clock.advance'({ actor, body, command }) {
       if (clock.mode !== 'simulated') throw new Refused(platformRefusal('forbidden', 'clock-real'))
       if (body.to < clock.now())
