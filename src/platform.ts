@@ -28,7 +28,7 @@ import { openVault, type Vault } from './operation/domain/vault/index.ts'
 import { detectBy, egressDomain, openEgress, openTrees, type SqlTrees } from './operation/egress/index.ts'
 import { clauseProjection, dutyProjection, registerNotes, runDuties } from './operation/oversight/index.ts'
 import { createPeople } from './operation/people/index.ts'
-import { attachmentProjection, createProcedures, openAttachments, type Packs } from './operation/procedures/index.ts'
+import { adoptCalendar, attachmentProjection, createProcedures, openAttachments, type Packs } from './operation/procedures/index.ts'
 import { openProducts } from './operation/products/index.ts'
 
 /** What a platform is opened on. */
@@ -138,6 +138,7 @@ export async function openPlatform(options: PlatformOptions) {
     async start(): Promise<void> {
       await store.start()
       await adopt()
+      await adoptCalendar({ store, people, packs })
       await catalogue.start()
       await domain.start()
       await ledger.start()

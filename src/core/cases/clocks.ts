@@ -129,8 +129,9 @@ export function dueOf(
   if (!term) return null
   if (rule.type === 'before') return calendar.add(since, { ...term, limit: -term.limit })
   const first = extended.reduce((day, more) => calendar.add(day, more), calendar.add(since, term))
-  if (paused === 0) return first
-  return term.unit === 'working-day' ? calendar.addWorkingDays(first, paused) : addDays(first, paused)
+  const last =
+    paused === 0 ? first : term.unit === 'working-day' ? calendar.addWorkingDays(first, paused) : addDays(first, paused)
+  return rule.rolls ? calendar.rolled(last) : last
 }
 
 function start(of: Draft, act: Act, line: string | null, round: number, rule: Clock, since: Day): void {
@@ -153,14 +154,17 @@ function start(of: Draft, act: Act, line: string | null, round: number, rule: Cl
     term: term ? { ...term } : null,
     due,
     clauses: rule.clauses,
-    ...around(of, rule, due),
+    ...around(of, rule, since, due, [term]),
   }
   happen(of, 'clock-started', data, rule.clauses)
 }
 
-function around(of: Draft, rule: Clock, due: Day) {
-  const warnOn = rule.warnBefore === null ? null : of.scene.calendar.addWorkingDays(due, -rule.warnBefore)
-  return { warnOn, provisional: of.scene.calendar.isProvisional(due) }
+/** When to warn, and whether the due day may still move: only what is counted in working days, or rolls off a holiday, can. */
+function around(of: Draft, rule: Clock, since: Day, due: Day, terms: readonly (Term | null)[]) {
+  const { calendar } = of.scene
+  const warnOn = rule.warnBefore === null ? null : calendar.addWorkingDays(due, -rule.warnBefore)
+  const counted = rule.rolls || terms.some((term) => term?.unit === 'working-day')
+  return { warnOn, provisional: counted && calendar.isProvisionalBetween(since, due) }
 }
 
 /** Whether what a clock stands still for is under way. */
@@ -200,7 +204,12 @@ function resume(
       : daysApart(clock.pausedSince, of.on)
   const paused = clock.paused + Math.max(0, stood)
   const due = dueOf(of, rule, clock.since, clock.term, paused, clock.extended) ?? clock.due
-  happen(of, 'clock-resumed', { ...base, paused, due, ...around(of, rule, due) }, clock.clauses)
+  happen(
+    of,
+    'clock-resumed',
+    { ...base, paused, due, ...around(of, rule, clock.since, due, [clock.term, ...(clock.extended ?? [])]) },
+    clock.clauses,
+  )
 }
 
 function daysApart(from: Day, to: Day): number {
@@ -265,7 +274,7 @@ export function extendClocks(
     happen(
       of,
       'clock-extended',
-      { act, line: on, round, key, term: { ...term }, due, ...around(of, own, due) },
+      { act, line: on, round, key, term: { ...term }, due, ...around(of, own, clock.since, due, [clock.term, term]) },
       clauses,
     )
   }
@@ -277,7 +286,7 @@ export function moveProvisional(of: Draft): void {
     const rule = ruleOf(of, clock)
     if (!clock.provisional || clock.state !== 'running' || !rule) continue
     const due = dueOf(of, rule, clock.since, clock.term, clock.paused, clock.extended)
-    const now = due ? around(of, rule, due) : null
+    const now = due ? around(of, rule, clock.since, due, [clock.term, ...(clock.extended ?? [])]) : null
     if (!due || !now || (due === clock.due && now.provisional)) continue
     happen(
       of,

@@ -41,6 +41,19 @@ export class WorkingCalendar {
     return !this.#years.has(Number(of.slice(0, 4)))
   }
 
+  /** Whether working days counted from one day to another may still move: a year between them has no notice yet. */
+  isProvisionalBetween(from: Day, to: Day): boolean {
+    const [first, last] = from <= to ? [from, to] : [to, from]
+    for (let year = Number(first.slice(0, 4)); year <= Number(last.slice(0, 4)); year += 1)
+      if (!this.#years.has(year)) return true
+    return false
+  }
+
+  /** The day itself when it is worked, else the first worked day after it. */
+  rolled(of: Day): Day {
+    return this.isWorkingDay(of) ? of : this.addWorkingDays(of, 1)
+  }
+
   /** The `count`-th working day after `from`; the day itself is not counted. Negative counts go back. */
   addWorkingDays(from: Day, count: number): Day {
     const step = count < 0 ? -1 : 1

@@ -205,6 +205,8 @@ export interface Clock {
   readonly ends: string | null
   /** For filings: whether sending or the receiver's acknowledgement meets it. */
   readonly metBy: 'sent' | 'received'
+  /** A last day that is a day off moves to the next working day. */
+  readonly rolls: boolean
   readonly tell: readonly By[]
   readonly clauses: readonly string[]
   readonly origin: Origin

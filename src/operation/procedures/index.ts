@@ -42,6 +42,7 @@ export type { ActInput } from './run.ts'
 export type { WhatIf, WhatIfEvent } from './what-if.ts'
 export { shelve, type Packs } from './packs.ts'
 export { onWorld } from './load.ts'
+export { adoptCalendar } from './adopt-calendar.ts'
 
 /** The whole face: what rooms above ask (`Procedures`), and what pages read. */
 export interface ProceduresRoom extends Procedures {

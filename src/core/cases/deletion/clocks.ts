@@ -20,6 +20,7 @@ export function clockChanges(clock: Clock): Changes<Clock> {
       ['without warning', clock.warnBefore !== null, { warnBefore: null }],
       ['only a mark when it passes', clock.onPass !== 'mark', { onPass: 'mark', opens: null, ends: null }],
       ['met by sending', clock.metBy === 'received', { metBy: 'sent' }],
+      ['rolls off a day off', clock.rolls, { rolls: false }],
     ]),
   ]
   return within(changes, (to) => to, place)

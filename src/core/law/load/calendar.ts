@@ -6,7 +6,7 @@ import type { PackFiles } from './layers.ts'
 /** The State Council's notices, one file a year. */
 export function notices(reading: Reading, files: PackFiles | undefined): readonly HolidayNotice[] {
   const found = [...(files ?? [])]
-    .filter(([file]) => file.endsWith('.yaml'))
+    .filter(([file]) => file.endsWith('.yaml') && !file.includes('/'))
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([file, source]) => {
       const node = locate('calendar', file, source, reading.faults)

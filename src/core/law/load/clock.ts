@@ -5,6 +5,7 @@ import {
   element,
   elementKeys,
   fault,
+  flag,
   keys,
   numberOf,
   oneOrMore,
@@ -29,6 +30,7 @@ const known = [
   'open',
   'ends',
   'met-by',
+  'rolls',
   'tell',
 ] as const
 
@@ -57,6 +59,7 @@ export function clock(reading: Reading, node: Located, around: ClockPlace): Cloc
     opens: at.has('open') ? reference(reading, at.get('open'), 'procedure') : null,
     ends: textOrNull(reading, at.get('ends')),
     metBy: word(reading, at.get('met-by'), ['sent', 'received'], 'met-by', 'sent'),
+    rolls: flag(reading, at.get('rolls'), false),
     tell: bys(reading, at.get('tell')),
     clauses: base.clauses,
     origin: length && 'setting' in length.limit ? 'setting' : base.origin,

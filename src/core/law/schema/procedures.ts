@@ -38,6 +38,7 @@ const clock = object('时限', {
   open: text('逾期开办的程序'),
   ends: text('办件以何终结'),
   'met-by': words('报送以何为准', { sent: '发出（默认）', received: '对方签收' }),
+  rolls: flag('末日是休息日的，顺延到下一个工作日'),
   tell: ref('bys', '逾期告知谁'),
 })
 

@@ -64,6 +64,7 @@ export const rules = {
   'rule.pause-completion': 'completion',
   'rule.pause-suspension': 'suspension',
   'rule.pause-objections': 'objections',
+  'rule.rolls': 'a last day off moves to the next working day',
   'rule.met-received': 'met by the receipt',
   'rule.met-sent': 'met by sending',
   'rule.review': '{act}',

@@ -64,6 +64,7 @@ export const rules = {
   'rule.pause-completion': '补正',
   'rule.pause-suspension': '中止',
   'rule.pause-objections': '异议处理',
+  'rule.rolls': '末日是休息日的，顺延到下一个工作日',
   'rule.met-received': '以对方签收为准',
   'rule.met-sent': '以发出为准',
   'rule.review': '{act}',

@@ -21,6 +21,7 @@ export function clockRule(procedure: Procedure, act: Act, clock: Clock, scope: S
             what: clock.pausedBy.map((name) => pauseWords(procedure, name, scope, language)),
           }),
         act.kind === 'file' && text(language, `rule.met-${clock.metBy}`),
+        clock.rolls && text(language, 'rule.rolls'),
         clock.warnBefore !== null && text(language, 'rule.warn', { days: clock.warnBefore }),
         passWords(clock, scope, language),
       ],
