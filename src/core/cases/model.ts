@@ -84,6 +84,7 @@ export interface Task {
   readonly may: boolean
   readonly due: Day | null
   readonly late: boolean
+  readonly provisional: boolean
 }
 
 export interface RoleWanted {

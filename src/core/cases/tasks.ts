@@ -23,6 +23,8 @@ export interface Available {
   readonly round: number
   readonly due: Day | null
   readonly late: boolean
+  /** The day is counted over a year whose holidays are not announced yet. */
+  readonly provisional: boolean
 }
 
 export function available(state: CaseState, scene: Scene, actor: Actor, on: Day): readonly Available[] {
@@ -55,6 +57,7 @@ function gapRows(state: CaseState, scene: Scene, actor: Actor, on: Day): readonl
         round: gap.round,
         due: clock?.due ?? null,
         late: clock?.state === 'passed' || (clock !== undefined && clock.due < on),
+        provisional: clock?.provisional ?? false,
       },
     ]
   })
@@ -86,6 +89,7 @@ function rows(
     round: roundOf(state, act.id, line),
     due: clock?.due ?? null,
     late: clock?.state === 'passed' || (clock !== undefined && clock.due < on),
+    provisional: clock?.provisional ?? false,
   })
   const owners = ownersOf(state, act)
   const made: Available[] = []
@@ -158,6 +162,7 @@ function taskOf(state: CaseState, one: Available): Task {
     roles: one.who,
     may: one.may,
     due: one.due,
+    provisional: one.provisional,
     late: one.late,
   }
 }

@@ -46,6 +46,8 @@ export interface TaskView {
   readonly may: boolean
   readonly due: Day | null
   readonly late: boolean
+  /** The day is counted over a year whose holidays are not announced yet. */
+  readonly provisional: boolean
 }
 
 /** What waits: tasks of one page of cases, and how many cases wait in all. */
@@ -71,6 +73,8 @@ export interface CaseSummary {
   readonly ended: string | null
   readonly due: Day | null
   readonly late: boolean
+  /** The day is counted over a year whose holidays are not announced yet. */
+  readonly provisional: boolean
   /** Whether one's own party took part and something is open that others have to do. */
   readonly waiting: boolean
   readonly marks: readonly string[]

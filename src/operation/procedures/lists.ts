@@ -86,6 +86,8 @@ export interface CaseRow {
   readonly ended: string | null
   readonly due: Day | null
   readonly late: boolean
+  /** The day is counted over a year whose holidays are not announced yet. */
+  readonly provisional: boolean
   /** Whether the actor's party took part and something is open that others have to do. */
   readonly waiting: boolean
   readonly marks: readonly string[]
@@ -151,6 +153,7 @@ function caseRow(parts: Parts, state: CaseState, today: Day, waiting: boolean): 
     ended: state.ended,
     due: clock?.due ?? null,
     late: clock !== undefined && (clock.state === 'passed' || clock.due < today),
+    provisional: clock?.provisional ?? false,
     waiting,
     marks: state.marks,
   }

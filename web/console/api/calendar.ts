@@ -26,10 +26,3 @@ export function useDaysLeft(due: string): number {
   if (!isDay(due) || !isDay(today)) return 0
   return calendar.workingDaysBetween(today, due)
 }
-
-/** Whether the working days up to a day are counted over a year whose holidays are not announced yet. */
-export function useProvisional(due: string): boolean {
-  const { isSuccess } = useAsk('calendar.get', {}, { lasting: true })
-  const calendar = useCalendar()
-  return isSuccess && isDay(due) && calendar.isProvisional(due)
-}

@@ -36,7 +36,6 @@ export function ClockList({
           </span>
           <TrafficLight clock={clock} />
           <span className="muted">{t('since', { day: clock.since })}</span>
-          {clock.provisional ? <span className="muted">{t('provisional')}</span> : null}
         </li>
       ))}
     </ul>

@@ -60,7 +60,9 @@ function Days({ view, until }: { readonly view: CaseView; readonly until: string
                   {events.map((event, index) => (
                     <li key={`${event.type} ${index}`} className={`what-if-${event.type}`}>
                       {w(event.says)}
-                      {event.parties.length > 0 ? [...new Set(event.parties)].map(name).join('、') : ''}{' '}
+                      {event.parties.length > 0
+                        ? `${/[：:]\s*$/.test(w(event.says)) ? '' : '、'}${[...new Set(event.parties)].map(name).join('、')}`
+                        : ''}{' '}
                       {event.case === view.state.id ? null : (
                         <span className="muted">
                           {w(event.procedure)} {event.case ? <RecordLink id={event.case} /> : t('whatIfNew')}

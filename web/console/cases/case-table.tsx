@@ -30,7 +30,9 @@ export function CaseTable({ cases, caption }: { readonly cases: readonly CaseSum
       tight: true,
       render: (one) =>
         one.due && !one.ended ? (
-          <TrafficLight clock={{ due: one.due, state: one.late ? 'passed' : 'running' }} />
+          <TrafficLight
+            clock={{ due: one.due, provisional: one.provisional, state: one.late ? 'passed' : 'running' }}
+          />
         ) : (
           <span className="muted">—</span>
         ),

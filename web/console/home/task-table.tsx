@@ -34,7 +34,9 @@ export function TaskTable({ tasks, caption }: { readonly tasks: readonly TaskVie
       tight: true,
       render: (task) =>
         task.due ? (
-          <TrafficLight clock={{ due: task.due, state: task.late ? 'passed' : 'running' }} />
+          <TrafficLight
+            clock={{ due: task.due, provisional: task.provisional, state: task.late ? 'passed' : 'running' }}
+          />
         ) : (
           <span className="muted">{t('noDue')}</span>
         ),

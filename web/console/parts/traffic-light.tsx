@@ -15,6 +15,11 @@ export function TrafficLight({ clock }: { readonly clock: ClockView }) {
       <span className="light-dot" aria-hidden="true" />
       <span className="light-name">{t(`light_${light}`)}</span>
       <span className="light-day">{clock.due}</span>
+      {clock.provisional ? (
+        <span className="tag tag-warn" title={t('provisionalLong')}>
+          {t('provisional')}
+        </span>
+      ) : null}
       {light === 'met' || light === 'paused' || today === '' ? null : (
         <span className="light-left">{leftText(t, left)}</span>
       )}

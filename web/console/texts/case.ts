@@ -136,10 +136,6 @@ export const caseTexts = texts({
   parent: ['上级办件', 'Parent case'],
   clocksNone: ['没有正在计时的期限', 'No clock is running'],
   since: ['自 {day} 起算', 'since {day}'],
-  provisional: [
-    '所涉年份的放假安排尚未公布，日期为暂定',
-    'Provisional: the holidays of that year are not announced yet',
-  ],
   marks: ['标记', 'Marks'],
   m_overdue: ['逾期', 'overdue'],
   noticeStands: ['公示期', 'Stands in public'],

@@ -47,6 +47,11 @@ export const common = texts({
   light_met: ['已完成', 'met'],
   due: ['期限', 'Due'],
   daysLeft: ['剩 {count} 个工作日', '{count} working days left'],
+  provisional: ['暂定', 'provisional'],
+  provisionalLong: [
+    '所涉年份的放假安排尚未公布，公布后重新计算',
+    'The holidays of that year are not announced; it is counted again when they are',
+  ],
   daysLeftToday: ['今日到期', 'due today'],
   daysLate: ['已逾期 {count} 个工作日', '{count} working days late'],
   plainDaysLeft: ['剩 {count} 天', '{count} days left'],

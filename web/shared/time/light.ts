@@ -4,6 +4,8 @@ export type Light = 'green' | 'amber' | 'red' | 'paused' | 'met'
 export interface ClockView {
   readonly due: string
   readonly warnOn?: string | null
+  /** Counted over a year whose holidays are not announced yet. */
+  readonly provisional?: boolean
   readonly state?: 'running' | 'paused' | 'met' | 'passed'
 }
 
