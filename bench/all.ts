@@ -5,6 +5,7 @@ import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
 const benches = [
+  ['start.ts', 'Start from compiled packs'],
   ['permit.ts', 'Permit'],
   ['append.ts', 'Event append'],
   ['product-call.ts', 'Product call'],

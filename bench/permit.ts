@@ -50,11 +50,9 @@ function filled(pack: Pack, id: string, kind: string, links: RecordState['links'
   }
 }
 
-/** Permits a second on one core on the largest gate of a pack, facts in hand; prints a Markdown table. */
+/** Permits a second on one core on the largest gates of a pack, facts in hand, as rows of a Markdown table. */
 function measure(pack: Pack): void {
   const gates = [...pack.gates.values()].sort((a, b) => size(b.needs) - size(a.needs))
-  console.log('| gate | conditions | permits/s | aim | enough |')
-  console.log('|---|---|---|---|---|')
   for (const gate of gates.slice(0, 3)) row(pack, gate)
 }
 
@@ -85,7 +83,7 @@ function row(pack: Pack, gate: Gate): void {
   while (performance.now() < until) for (let at = 0; at < 500; at += 1, count += 1) permit(question, scene)
   const rate = Math.round(count / ((performance.now() - begun) / 1000))
   console.log(
-    `| ${gate.id} (${gate.action}) | ${size(gate.needs)} | ${rate.toLocaleString('en')} | ${AIM.toLocaleString('en')} | ${rate >= AIM ? 'yes' : 'no'} |`,
+    `| ${pack.head.id} | ${gate.id} (${gate.action}) | ${size(gate.needs)} | ${rate.toLocaleString('en')} | ${AIM.toLocaleString('en')} | ${rate >= AIM ? 'yes' : 'no'} |`,
   )
 }
 
@@ -103,6 +101,8 @@ function answer(pack: Pack, miss: Miss): RecordState | readonly string[] | null 
 
 const root = join(import.meta.dirname, '../jurisdictions')
 const library = existsSync(root) ? await readPacks(root) : new Map()
+console.log('| pack | gate | conditions | permits/s | aim | enough |')
+console.log('|---|---|---|---|---|---|')
 for (const id of library.keys()) {
   const loaded = loadPack(library, id, sha256Text)
   if (loaded.ok && loaded.value.pack.gates.size > 0) measure(loaded.value.pack)

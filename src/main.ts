@@ -1,6 +1,7 @@
 import { readFileSync, existsSync, readdirSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { compiledLoader } from './base/law/index.ts'
 import { generate, registers, type RegisterName } from './base/demo/index.ts'
 import { SpokenFault } from './base/store/index.ts'
 import { runCli, type BootOptions, type CliParts, type Running } from './edge/cli/index.ts'
@@ -30,7 +31,7 @@ const jurisdictions = [
 
 /** How this machine opens the platform on a data folder. */
 async function optionsFor(folder: string, jurisdictionIds?: readonly string[]): Promise<PlatformOptions> {
-  const law = await readLaw(jurisdictions, jurisdictionIds)
+  const law = await readLaw(jurisdictions, jurisdictionIds, compiledLoader(join(folder, 'compiled')))
   if (law.errors.length > 0) throw new Error(`规则包有错误，平台不能启动：\n  ${law.errors.join('\n  ')}`)
   return {
     folder,

@@ -1,8 +1,8 @@
-import { readPacks, sha256Text } from './base/law/index.ts'
+import { plainLoader, readPacks, type PackLoader } from './base/law/index.ts'
 import type { PgStore } from './base/store/index.ts'
 import { clauseCases, type ClauseCase } from './clause-cases.ts'
 import { dayOf, WorkingCalendar, type Day } from './core/kernel/index.ts'
-import { loadPack, packErrorText, type Pack, type PackLibrary } from './core/law/index.ts'
+import { packErrorText, type Pack, type PackLibrary } from './core/law/index.ts'
 import { shelve, type Packs } from './operation/procedures/index.ts'
 
 /** Folders under `jurisdictions/` that are layers or data, not jurisdictions of their own. */
@@ -11,6 +11,8 @@ const layers = new Set(['calendar', 'national'])
 /** What `jurisdictions/` holds, loaded. */
 export interface Law {
   readonly library: PackLibrary
+  /** What loaded them. */
+  readonly loader: PackLoader
   readonly packs: readonly Pack[]
   readonly errors: readonly string[]
   readonly warnings: readonly string[]
@@ -18,7 +20,11 @@ export interface Law {
   casesNaming(pack: string, clause: string): readonly string[]
 }
 
-export async function readLaw(folders: readonly string[], only?: readonly string[]): Promise<Law> {
+export async function readLaw(
+  folders: readonly string[],
+  only?: readonly string[],
+  loader: PackLoader = plainLoader,
+): Promise<Law> {
   const library = await readPacks(...folders)
   const packs: Pack[] = []
   const errors: string[] = []
@@ -27,7 +33,7 @@ export async function readLaw(folders: readonly string[], only?: readonly string
     // A layer is read with the jurisdictions that name it; without a head it is no layer, and a fault by itself.
     const layer = id === 'calendar' || (layers.has(id) && library.get(id)?.has('pack.yaml'))
     if (layer || (only && !only.includes(id))) continue
-    const loaded = loadPack(library, id, sha256Text)
+    const loaded = loader.load(library, id)
     if (!loaded.ok) errors.push(...loaded.error.map((error) => packErrorText(error, 'zh-CN')))
     else {
       packs.push(loaded.value.pack)
@@ -36,6 +42,7 @@ export async function readLaw(folders: readonly string[], only?: readonly string
   }
   return {
     library,
+    loader,
     packs,
     errors: [...new Set(errors)],
     warnings,
@@ -69,7 +76,7 @@ export async function shelveLaw(store: PgStore, law: Law, trialFrom?: Day): Prom
   )
   const former = known
     .filter(({ digest }) => !law.packs.some((pack) => pack.digest === digest))
-    .map(({ digest, id, files }) => [digest, reload(id, files)] as const)
+    .map(({ digest, id, files }) => [digest, reload(law.loader, id, files)] as const)
   const notices = law.packs[0]?.notices ?? []
   const fresh = law.packs.filter(({ digest }) => !known.some((one) => one.digest === digest))
   return {
@@ -80,13 +87,14 @@ export async function shelveLaw(store: PgStore, law: Law, trialFrom?: Day): Prom
     cases: clauseCases(law.library),
     async adopt() {
       for (const pack of fresh) await keep(store, pack, law.library)
+      law.loader.keep()
     },
   }
 }
 
-function reload(id: string, files: readonly [string, [string, string][]][]): Pack {
+function reload(loader: PackLoader, id: string, files: readonly [string, [string, string][]][]): Pack {
   const library: PackLibrary = new Map(files.map(([pack, texts]) => [pack, new Map(texts)]))
-  const loaded = loadPack(library, id, sha256Text)
+  const loaded = loader.load(library, id)
   if (!loaded.ok)
     throw new Error(
       `the pack ${id} that cases opened under no longer loads: ${loaded.error.map((error) => packErrorText(error, 'zh-CN')).join('; ')}`,

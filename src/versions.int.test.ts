@@ -3,7 +3,7 @@ import { openStore, type PgStore } from './base/store/index.ts'
 import { testPostgres } from './base/store/testing.ts'
 import { day, Refused, startOf, type Day } from './core/kernel/index.ts'
 import { loadPack, platformActor, type Actor, type Pack } from './core/law/index.ts'
-import { sha256Text } from './base/law/index.ts'
+import { plainLoader, sha256Text } from './base/law/index.ts'
 import { createPeople } from './operation/people/index.ts'
 import { createProcedures, type Packs, type ProceduresRoom } from './operation/procedures/index.ts'
 import { shelveLaw, type Law } from './shelf.ts'
@@ -75,7 +75,7 @@ function lawOf(files: { readonly [path: string]: string }): Law {
   const library = new Map([['versions', new Map(Object.entries(files))]])
   const loaded = loadPack(library, 'versions', sha256Text)
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.error))
-  return { library, packs: [loaded.value.pack], errors: [], warnings: [], casesNaming: () => [] }
+  return { library, loader: plainLoader, packs: [loaded.value.pack], errors: [], warnings: [], casesNaming: () => [] }
 }
 
 interface Started {

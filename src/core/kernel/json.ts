@@ -27,7 +27,9 @@ export function canonical(value: unknown): string {
 
 /** Whether two JSON values say the same. */
 export function sameJson(a: unknown, b: unknown): boolean {
-  return canonical(a ?? null) === canonical(b ?? null)
+  const [one, other] = [a ?? null, b ?? null]
+  if (one === other) return true
+  return typeof one === 'object' && typeof other === 'object' && canonical(one) === canonical(other)
 }
 
 export function isObject(value: unknown): value is Record<string, unknown> {
