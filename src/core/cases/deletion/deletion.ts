@@ -55,7 +55,9 @@ export function deletionTest(
   return { mutations: all.length, survivors, stale: excused.filter((one) => !used.has(one)) }
 }
 
-/** Cases that can notice: first those whose last step asked for the element, then those that touched it or its surroundings on the way. */
+/**
+ * Cases that can notice: first those whose last step asked for the element, then those that touched it or its surroundings on the
+ * way; the shortest first. */
 function candidates(mutation: Mutation, ran: readonly Ran[]): readonly Ran[] {
   const rank = ({ spec, touched, decided }: Ran) => {
     if (decided.has(mutation.key)) return spec.clauses.some((clause) => mutation.clauses.includes(clause)) ? 4 : 3
@@ -65,6 +67,6 @@ function candidates(mutation: Mutation, ran: readonly Ran[]): readonly Ran[] {
   return ran
     .map((one) => ({ one, rank: rank(one) }))
     .filter((entry) => entry.rank > 0)
-    .sort((a, b) => b.rank - a.rank)
+    .sort((a, b) => b.rank - a.rank || a.one.spec.given.length - b.one.spec.given.length)
     .map(({ one }) => one)
 }

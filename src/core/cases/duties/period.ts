@@ -15,8 +15,8 @@ const perYear: Readonly<Record<number, string>> = { 12: '', 6: 'H', 3: 'Q', 1: '
  * (`2026`, `2026-H1`, `2026-Q3`, `2026-M07`), stretches of days since 1970 for others.
  */
 export function lastPeriod(every: Term, today: Day): Period {
-  const months = every.unit === 'year' ? every.limit * 12 : every.unit === 'month' ? every.limit : 0
-  if (months === 0 || (months > 12 ? months % 12 : 12 % months) !== 0) return lastStretch(every, today)
+  const months = monthsOf(every)
+  if (months === null) return lastStretch(every, today)
   const year = Number(today.slice(0, 4))
   const index = Math.floor((year * 12 + Number(today.slice(5, 7)) - 1) / months)
   const first = fromMonth((index - 1) * months)
@@ -26,6 +26,12 @@ export function lastPeriod(every: Term, today: Day): Period {
   if (letter === undefined) return { label: `${first.slice(0, 4)}+${months / 12}`, first, last }
   const suffix = letter === '' ? '' : `-${letter}${letter === 'M' ? String(number).padStart(2, '0') : number}`
   return { label: `${first.slice(0, 4)}${suffix}`, first, last }
+}
+
+/** Months of a length that fits the calendar; null for any other. */
+function monthsOf(every: Term): number | null {
+  const months = every.unit === 'year' ? every.limit * 12 : every.unit === 'month' ? every.limit : 0
+  return months <= 0 || (months > 12 ? months % 12 : 12 % months) !== 0 ? null : months
 }
 
 function fromMonth(index: number): Day {
@@ -38,11 +44,9 @@ function lastStretch(every: Term, today: Day): Period {
   return { label: `${first}+${length}`, first, last: addDays(first, length - 1) }
 }
 
-/** The first day after `today` on which `lastPeriod` names another period. */
+/** The first day after `today` on which `lastPeriod` names another period: the day after the present one. */
 export function nextBoundary(every: Term, today: Day): Day {
-  const { label, first, last } = lastPeriod(every, today)
-  // The present period is about as long as the last one; months differ by three days, leap years by one.
-  let at = addDays(last, Math.max(1, daysBetween(first, last) - 3))
-  while (at <= today || lastPeriod(every, at).label === label) at = addDays(at, 1)
-  return at
+  const { last } = lastPeriod(every, today)
+  const months = monthsOf(every)
+  return months === null ? addDays(last, Math.max(1, every.limit) + 1) : addMonths(addDays(last, 1), months)
 }

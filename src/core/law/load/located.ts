@@ -35,7 +35,8 @@ class Endless extends Error {
 }
 
 interface Building {
-  readonly document: Document
+  /** What each anchor stands for, as far as the text has been read: asking the parser would walk the whole text for each alias. */
+  readonly anchors: Map<string, Node>
   readonly placeAt: (offset: number) => Place
   values: number
 }
@@ -63,7 +64,7 @@ export function locate(
     if (faults.errors.length > before) return null
     const root = document.contents
     return root
-      ? build(root, { document, placeAt, values: 0 }, 0)
+      ? build(root, { anchors: new Map(), placeAt, values: 0 }, 0)
       : { type: 'scalar', place: { pack, file, line: 1 }, value: null }
   } catch (error) {
     // The parser itself runs out of stack on brackets nested by the thousand.
@@ -83,14 +84,15 @@ function refuseAliases(document: Document, placeAt: (offset: number) => Place, f
 }
 
 function build(node: Node, building: Building, depth: number): Located {
-  const { document, placeAt } = building
+  const { anchors, placeAt } = building
   const offset = node.range?.[0] ?? 0
   building.values += 1
   if (depth > deepest || building.values > mostValues) throw new Endless(offset)
   if (isAlias(node)) {
-    const meant = node.resolve(document)
+    const meant = anchors.get(node.source)
     return meant ? build(meant, building, depth + 1) : { type: 'scalar', place: placeAt(offset), value: null }
   }
+  if (node.anchor) anchors.set(node.anchor, node)
   const place = placeAt(offset)
   if (isMap(node)) {
     const entries = new Map<string, { place: Place; value: Located }>()
