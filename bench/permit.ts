@@ -61,14 +61,14 @@ function row(pack: Pack, gate: Gate): void {
   const world = gatherWorld()
   const on = kind === null ? null : `${kind}-1`
   const scene = { pack, world, calendar: new WorkingCalendar(pack.notices) }
-  const with_: JsonObject = { scenario: 'scenario-1', datasets: ['dataset-1', 'dataset-2'], rows: 10 }
+  const told: JsonObject = { scenario: 'scenario-1', datasets: ['dataset-1', 'dataset-2'], rows: 10 }
   const area = pack.head.areas[0]?.code ?? ''
   const roles = [...pack.roles.keys()].map((role) => ({ role, area }))
   const question = {
     actor: { account: 'a', person: 'p', party: 'party-holder', area, roles, administrator: null },
     action: gate.action,
     on,
-    with: with_,
+    with: told,
     at: startOf(day('2026-03-02'), 540),
     area,
   }
@@ -79,9 +79,11 @@ function row(pack: Pack, gate: Gate): void {
   }
   let count = 0
   const until = performance.now() + SECONDS * 1000
-  const begun = performance.now()
+  const begun = process.cpuUsage()
   while (performance.now() < until) for (let at = 0; at < 500; at += 1, count += 1) permit(question, scene)
-  const rate = Math.round(count / ((performance.now() - begun) / 1000))
+  // Time of the processor: on a busy machine the clock on the wall would measure the others.
+  const { user, system } = process.cpuUsage(begun)
+  const rate = Math.round(count / ((user + system) / 1e6))
   console.log(
     `| ${pack.head.id} | ${gate.id} (${gate.action}) | ${size(gate.needs)} | ${rate.toLocaleString('en')} | ${AIM.toLocaleString('en')} | ${rate >= AIM ? 'yes' : 'no'} |`,
   )
@@ -101,7 +103,7 @@ function answer(pack: Pack, miss: Miss): RecordState | readonly string[] | null 
 
 const root = join(import.meta.dirname, '../jurisdictions')
 const library = existsSync(root) ? await readPacks(root) : new Map()
-console.log('| pack | gate | conditions | permits/s | aim | enough |')
+console.log('| pack | gate | conditions | permits per second of one core | aim | enough |')
 console.log('|---|---|---|---|---|---|')
 for (const id of library.keys()) {
   const loaded = loadPack(library, id, sha256Text)

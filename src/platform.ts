@@ -28,7 +28,13 @@ import { openVault, type Vault } from './operation/domain/vault/index.ts'
 import { detectBy, egressDomain, openEgress, openTrees, type SqlTrees } from './operation/egress/index.ts'
 import { clauseProjection, dutyProjection, registerNotes, runDuties } from './operation/oversight/index.ts'
 import { createPeople } from './operation/people/index.ts'
-import { adoptCalendar, attachmentProjection, createProcedures, openAttachments, type Packs } from './operation/procedures/index.ts'
+import {
+  adoptCalendar,
+  attachmentProjection,
+  createProcedures,
+  openAttachments,
+  type Packs,
+} from './operation/procedures/index.ts'
 import { openProducts } from './operation/products/index.ts'
 
 /** What a platform is opened on. */

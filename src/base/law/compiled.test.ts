@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import { compiledLoader, plainLoader } from './compiled.ts'
+import { compiledLoader, type PackLoader } from './compiled.ts'
 import { readPacks } from './read-packs.ts'
 
 const library = await readPacks(join(import.meta.dirname, '../../core/cases/fixtures'))
@@ -17,7 +17,7 @@ function folder(): string {
   return made
 }
 
-function pack(loaded: ReturnType<typeof plainLoader.load>) {
+function pack(loaded: ReturnType<PackLoader['load']>) {
   if (!loaded.ok) throw new Error('it does not load')
   return loaded.value.pack
 }

@@ -43,8 +43,20 @@ export function daysInMonth(year: number, month: number): number {
   return [4, 6, 9, 11].includes(month) ? 30 : 31
 }
 
+/** Days that were asked about lately: conditions ask about the same ones again and again. */
+const asked = new Map<string, boolean>()
+
 export function isDay(text: unknown): text is Day {
-  if (typeof text !== 'string') return false
+  if (typeof text !== 'string' || text.length !== 10) return false
+  const known = asked.get(text)
+  if (known !== undefined) return known
+  if (asked.size > 2_000) asked.clear()
+  const found = writesDay(text)
+  asked.set(text, found)
+  return found
+}
+
+function writesDay(text: string): boolean {
   const match = shape.exec(text)
   if (!match) return false
   const [year, month, dayOfMonth] = [Number(match[1]), Number(match[2]), Number(match[3])]

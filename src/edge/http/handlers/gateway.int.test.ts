@@ -56,6 +56,7 @@ beforeAll(async () => {
     kind: 'product',
     holder: 'party-operator',
     links: { artifact: release.artifact },
+    trial: true,
   })
   await procedures.effect('publish-product', { of: product })
   subscription = (await products.subscribe(consumer, product, { purpose: 'test' }, 'subscribe')).id
@@ -97,6 +98,8 @@ describe('calls over HTTP', () => {
     const proof = (await (await get(`receipts/${answer.headers.get('x-shuyu-receipt')}`, {})).json()) as CallProof
     expect(proof.leaf).toMatchObject({ product, status: 200, rows: 2 })
     expect(receiptHolds(proof)).toBe(true)
+    // Made while the rules were only on trial, and both the answer and its receipt say so.
+    expect([answer.headers.get('x-shuyu-trial'), proof.trial]).toEqual(['1', true])
   })
   test('given the wish for CSV or an unchanged answer, then so', async () => {
     const csv = await get(`${product}/rows?limit=1`, { 'x-api-key': key, accept: 'text/csv' })

@@ -104,7 +104,12 @@ async function serve(
     return {
       status: answer.status,
       body: answer.body,
-      headers: { ...answer.headers, ...sunsetOf(served.sunset), 'x-shuyu-receipt': receipt },
+      headers: {
+        ...answer.headers,
+        ...sunsetOf(served.sunset),
+        ...(served.trial ? { 'x-shuyu-trial': '1' } : {}),
+        'x-shuyu-receipt': receipt,
+      },
     }
   } catch (error) {
     giveBack()

@@ -14,6 +14,8 @@ export interface Served {
   /** Position of each served column in the released table. */
   readonly places: readonly number[]
   readonly sunset: Day | null
+  /** The product was made while the rules were only on trial. */
+  readonly trial: boolean
 }
 
 /**
@@ -52,7 +54,7 @@ export async function compileStanding(
   const refusal = actor
     ? await ask(deps, state, actor, product, day)
     : refused('forbidden', 'key-account-closed', {}, 'key-again').refusal
-  return { refusal, served: product ? await servedOf(deps, product) : null, state, heads, day, compiled }
+  return { refusal, served: product ? await servedOf(deps, key.product, product) : null, state, heads, day, compiled }
 }
 
 /** Records that the question may depend on: the product, the subscription and what they link to, three links deep. */
@@ -106,13 +108,14 @@ function asEnded(of: Refusal): Refusal {
   return of.kind === 'unmet' && over ? { ...of, kind: 'closed' } : of
 }
 
-async function servedOf(deps: ProductsDeps, product: ProductState): Promise<Served | null> {
+async function servedOf(deps: ProductsDeps, id: string, product: ProductState): Promise<Served | null> {
   const { definition } = product
   if (!definition) return null
   const release = await deps.egress.released(definition.artifact)
   if (!release) return null
   const places = definition.columns.map(({ name }) => release.columns.findIndex((column) => column.name === name))
-  return { definition, places, sunset: product.sunset as Day | null }
+  const trial = (await deps.procedures.record(id))?.trial ?? false
+  return { definition, places, sunset: product.sunset as Day | null, trial }
 }
 
 /** Throws what a standing refuses. */
