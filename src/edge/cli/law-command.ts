@@ -63,16 +63,13 @@ function tellAll(errors: readonly PackError[], sign: string, most: number): void
 
 /** `law show ID [CLAUSE]`: a pack at a glance, or one clause with what keeps it and the cases that prove it. Answers the exit code. */
 export async function lawShowCommand(parts: CliParts, id: string, clauseId: string | undefined): Promise<number> {
-  const { packs, errors, casesNaming } = await parts.packs()
-  const pack = packs.find((one) => one.head.id === id)
-  if (!pack) {
-    complain(
-      errors.length > 0
-        ? `规则包“${id}”有错误，请先运行 law check`
-        : `没有规则包“${id}”，已有：${packs.map((one) => one.head.id).join('、')}`,
-    )
+  const { casesNaming } = await parts.packs([])
+  const found = await parts.packAt(id, '')
+  if (!('pack' in found)) {
+    for (const error of found.errors) complain(error)
     return 2
   }
+  const { pack } = found
   if (clauseId === undefined) return overview(pack)
   const clause = pack.clauses.get(clauseId)
   if (!clause) {
