@@ -37,7 +37,7 @@ async function optionsFor(folder: string, jurisdictionIds?: readonly string[]): 
     folder,
     ...(process.env['SHUYU_PASSPHRASE'] ? { passphrase: process.env['SHUYU_PASSPHRASE'] } : {}),
     ...(process.env['DATABASE_URL'] ? { database: process.env['DATABASE_URL'] } : {}),
-    law: (store) => shelveLaw(store, law, trialFrom()),
+    law: (store) => shelveLaw(store, law, trialFrom(), lastRuns(root)),
     report: (what, error) =>
       process.stderr.write(`! ${what}: ${error instanceof Error ? error.message : String(error)}\n`),
   }

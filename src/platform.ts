@@ -6,6 +6,7 @@ import { makeBundle, noteErasure, openLedger, type Ledger } from './base/ledger/
 import { openObjectStore, sqlKeyRecords } from './base/objects/index.ts'
 import { openStore, startPostgres, type PgStore } from './base/store/index.ts'
 import type { ClauseCase } from './clause-cases.ts'
+import type { ClauseProof } from './clause-proofs.ts'
 import { makeFolder } from './folder.ts'
 import { day, startOf, type Json } from './core/kernel/index.ts'
 import type { Pack } from './core/law/index.ts'
@@ -53,6 +54,8 @@ export interface PlatformOptions {
     adopt(): Promise<void>
     /** Cases of a pack that show a clause, run. */
     cases(pack: Pack, clause: string): readonly ClauseCase[]
+    /** Steps of the journey and attack tests that show a clause. */
+    proofs(pack: Pack, clause: string): readonly ClauseProof[]
   }>
   readonly report: (what: string, error: unknown) => void
 }
@@ -77,7 +80,7 @@ export async function openPlatform(options: PlatformOptions) {
   const keyring = openKeyring(root, openShares(join(folder, 'shares')), sqlKeyRecords(store))
   const objects = await openObjectStore(folder, keyring)
   const vault = remembering(folder, openVault({ keyring, objects, sql: store }))
-  const { packs, adopt, cases } = await options.law(store)
+  const { packs, adopt, cases, proofs } = await options.law(store)
 
   const people = createPeople({
     store,
@@ -131,6 +134,7 @@ export async function openPlatform(options: PlatformOptions) {
     store,
     packs,
     cases,
+    proofs,
     people,
     procedures,
     vault,

@@ -50,10 +50,11 @@ function lawRoom({ packs, procedures }: Platform): LawRoom {
 
 const USES = 20
 
-function studyRoom({ packs, cases, procedures, store }: Platform): StudyRoom {
+function studyRoom({ packs, cases, proofs, procedures, store }: Platform): StudyRoom {
   return {
     versions: (id) => packs.versions(id),
     cases,
+    proofs,
     counts: () => clauseCounts(store),
     async uses(actor, clause) {
       const found = await clauseUses(store, clause, USES)

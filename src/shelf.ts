@@ -1,6 +1,8 @@
 import { plainLoader, readPacks, type PackLoader } from './base/law/index.ts'
 import type { PgStore } from './base/store/index.ts'
 import { clauseCases, type ClauseCase } from './clause-cases.ts'
+import { clauseProofs, type ClauseProof } from './clause-proofs.ts'
+import type { LastRuns } from './edge/cli/index.ts'
 import { dayOf, WorkingCalendar, type Day } from './core/kernel/index.ts'
 import { packErrorText, type Pack, type PackLibrary } from './core/law/index.ts'
 import { shelve, type Packs } from './operation/procedures/index.ts'
@@ -66,10 +68,19 @@ export interface Shelf {
   adopt(): Promise<void>
   /** Cases of a pack that show a clause, run against it. */
   cases(pack: Pack, clause: string): readonly ClauseCase[]
+  /** Steps of the journey and attack tests that show a clause, as they last went. */
+  proofs(pack: Pack, clause: string): readonly ClauseProof[]
 }
 
+const nothingKnown: LastRuns = { journey: () => null, keep: () => undefined, attack: () => 'not-run' }
+
 /** `trialFrom`: the day from which drafts run on trial; left out = the installation's first day. */
-export async function shelveLaw(store: PgStore, law: Law, trialFrom?: Day): Promise<Shelf> {
+export async function shelveLaw(
+  store: PgStore,
+  law: Law,
+  trialFrom?: Day,
+  runs: LastRuns = nothingKnown,
+): Promise<Shelf> {
   const known = await store.query<{ digest: string; id: string; files: [string, [string, string][]][] }>(
     `select t.digest, t.id, t.files from pack_text t
      left join event e on e.stream = 'pack/' || t.id and e.data->>'digest' = t.digest order by e.seq nulls first`,
@@ -85,6 +96,7 @@ export async function shelveLaw(store: PgStore, law: Law, trialFrom?: Day): Prom
       today: () => dayOf(store.clock.now()),
     }),
     cases: clauseCases(law.library),
+    proofs: clauseProofs(law.library, runs),
     async adopt() {
       for (const pack of fresh) await keep(store, pack, law.library)
       law.loader.keep()

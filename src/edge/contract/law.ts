@@ -68,6 +68,14 @@ const clauseCase = z.object({
   expected: z.string(),
 })
 
+/** A step of the whole journey or the attack test of a mechanism that shows a clause, as it last went. */
+const clauseProof = z.object({
+  kind: z.enum(['step', 'refusal', 'attack']),
+  title: z.string(),
+  place: z.string(),
+  status: z.enum(['passed', 'failed', 'stale', 'not-run']),
+})
+
 const openQuestion = z.object({
   id: z.string(),
   title: words,
@@ -150,6 +158,7 @@ export const law = [
       clause: owned<Clause>('Clause'),
       citedBy: z.array(keeping),
       cases: z.array(clauseCase),
+      proofs: z.array(clauseProof),
       questions: z.array(openQuestion),
       count: clauseCount,
       /** The clauses before and after it in the law's order. */

@@ -31,6 +31,7 @@ describe('the law in the browser', () => {
       change: () => Promise.reject(new Error('nobody is signed in here')),
     }
     const study: StudyRoom = {
+      proofs: () => [],
       versions: (id) => (id === pack.head.id ? [pack, above] : []),
       cases: clauseCases(library),
       counts: () => Promise.resolve(new Map([[counted, { events: 3, refusals: 1, cases: 2, records: 0 }]])),

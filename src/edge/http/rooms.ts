@@ -44,6 +44,8 @@ export interface StudyRoom {
   versions(pack: string): readonly Pack[]
   /** Cases that name a clause, run against the pack. */
   cases(pack: Pack, clause: string): readonly Read<Answer<'law.clause'>['cases'][number]>[]
+  /** Steps of the journey and attack tests that show a clause, as they last went. */
+  proofs(pack: Pack, clause: string): readonly Read<Answer<'law.clause'>['proofs'][number]>[]
   counts(): Promise<ReadonlyMap<string, Answer<'law.clause'>['count']>>
   /** Where a clause came up last, as far as the actor may read it. */
   uses(actor: Actor, clause: string): Promise<readonly Omit<Answer<'law.uses'>[number], 'title'>[]>

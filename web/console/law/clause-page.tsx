@@ -7,6 +7,7 @@ import { lawTexts } from '../texts/law.ts'
 import { CaseResults } from './case-results.tsx'
 import { ClauseUses } from './clause-uses.tsx'
 import { CountLine } from './count-line.tsx'
+import { ProofList } from './proof-list.tsx'
 import { QuestionList } from './question-list.tsx'
 import { RuleList } from './rule-list.tsx'
 
@@ -18,7 +19,7 @@ export function ClausePage() {
   const query = useAsk('law.clause', { params })
   return (
     <Loaded query={query} title={t('title')}>
-      {({ clause, citedBy, cases, questions, count, before, after }) => (
+      {({ clause, citedBy, cases, proofs, questions, count, before, after }) => (
         <>
           <PageHead
             title={w(clause.title)}
@@ -48,6 +49,9 @@ export function ClausePage() {
           ) : null}
           <Panel title={t('cases')}>
             <CaseResults cases={cases} />
+          </Panel>
+          <Panel title={t('proofs')}>
+            <ProofList proofs={proofs} />
           </Panel>
           <Panel title={t('uses')}>
             <ClauseUses area={params.area} clause={clause.id} />

@@ -49,6 +49,7 @@ export async function clauseView(
     clause,
     citedBy: keepers(area, pack, clause.id),
     cases: study.cases(pack, clause.id),
+    proofs: study.proofs(pack, clause.id),
     questions: await Promise.all(
       questions.map(async ({ id, title, readings, default: standard }) => {
         const chosen = await law.setting(area, id)
