@@ -8,16 +8,20 @@ import type { Coverage } from '../src/core/cases/coverage/index.ts'
 
 const root = join(import.meta.dirname, '..')
 const run = promisify(execFile)
-const fixtures = join(root, 'src', 'core', 'cases', 'fixtures')
+const city = join(root, 'test', 'fixtures', 'law', 'yunmen')
 let site: string
 
-/** A site's own folder of packs, with the fixtures in it and one case that names no clause. */
+/** A site's own folder with a whole pack in it, to which one case that says nothing and one needless optional item are added. */
 beforeAll(() => {
   site = mkdtempSync(join(tmpdir(), 'shuyu-law-'))
-  for (const id of ['common', 'registration']) cpSync(join(fixtures, id), join(site, id), { recursive: true })
+  cpSync(city, join(site, 'yunmen'), { recursive: true })
   writeFileSync(
-    join(site, 'registration', 'cases', 'nameless.yaml'),
+    join(site, 'yunmen', 'cases', 'nameless.yaml'),
     `area: '110100'\nparties: { x: { kind: enterprise } }\ncases:\n  - case: of nothing\n    when: { as: x, ask: job.run }\n    then: { refused: [] }\n`,
+  )
+  writeFileSync(
+    join(site, 'yunmen', 'needless.yaml'),
+    `parameters:\n  needless: { title: { zh: 多余, en: Needless }, value: 3, unit: day, clauses: [yunmen-1] }\n`,
   )
 })
 afterAll(() => rmSync(site, { recursive: true, force: true }))
@@ -34,27 +38,29 @@ async function law(...args: string[]): Promise<{ code: number; out: string }> {
 }
 
 describe('the commands about the law', () => {
-  it('given a pack whose binding clauses lack cases, when its coverage is asked for, then it fails and says what each clause has', async () => {
-    const { code, out } = await law('coverage', 'registration', '--json')
-    const coverage = JSON.parse(out) as Coverage
-    expect(code).toBe(coverage.ok ? 0 : 1)
-    expect(coverage.pack).toBe('registration')
-    expect(coverage.clauses.length).toBeGreaterThan(3)
-    const kept = coverage.clauses.filter((clause) => clause.cases.length > 0)
-    expect(kept.flatMap((clause) => clause.cases).every((one) => one.place.line > 0)).toBe(true)
+  it('given a pack, when its coverage is asked for, then every clause that binds is kept and shown, each with file and line', async () => {
+    const { code, out } = await law('coverage', 'yunmen', '--json')
+    const { clauses, ok, pack } = JSON.parse(out) as Coverage
+    expect({ code, ok, pack }).toEqual({ code: 0, ok: true, pack: 'yunmen' })
+    const binding = clauses.filter((clause) => clause.mode !== 'inform')
+    expect(binding.length).toBeGreaterThan(3)
+    expect(binding.filter((clause) => !clause.kept || !clause.shown)).toEqual([])
+    expect(clauses.flatMap((clause) => [...clause.cases, ...clause.elements]).every((one) => one.place.line > 0)).toBe(
+      true,
+    )
   })
 
   it('given a pack with a case that names no clause and proves nothing, when checked, then both are told with file and line', async () => {
-    const { code, out } = await law('check', 'registration')
+    const { code, out } = await law('check', 'yunmen')
     expect(code).toBe(1)
-    expect(out).toContain('registration/cases/nameless.yaml:4: 用例“of nothing”没有写它证明哪一条')
-    expect(out).toContain('registration/cases/nameless.yaml:4: 用例“of nothing”在没有任何规则的包里也成立')
+    expect(out).toContain('yunmen/cases/nameless.yaml:4: 用例“of nothing”没有写它证明哪一条')
+    expect(out).toContain('yunmen/cases/nameless.yaml:4: 用例“of nothing”在没有任何规则的包里也成立')
   })
 
   it('given a change that no case notices, when the deletion is asked for, then it is told with file and line', async () => {
-    const { code, out } = await law('coverage', 'registration', '--deletion')
+    const { code, out } = await law('coverage', 'yunmen', '--deletion')
     expect(code).toBe(1)
-    expect(out).toContain('registration/documents/materials.yaml:6  document:materials/item/ends · not required')
+    expect(out).toContain('yunmen/needless.yaml:2  parameter:needless · one more')
   })
 
   it('given a name that is no pack, when anything is asked of it, then the packs that there are are named', async () => {
@@ -62,6 +68,6 @@ describe('the commands about the law', () => {
       ['check', 'nowhere'],
       ['coverage', 'nowhere'],
     ])
-      expect(await law(...args)).toMatchObject({ code: 2, out: expect.stringContaining('registration') as string })
+      expect(await law(...args)).toMatchObject({ code: 2, out: expect.stringContaining('yunmen') as string })
   })
 })
