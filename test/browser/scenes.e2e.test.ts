@@ -126,6 +126,54 @@ describe.skipIf(browserPath() === null)('the main scenes of a journey, in the br
     await page.close()
   }, 60_000)
 
+  it('given a clause, when its element, its case and its screen are looked for, then each is at most two clicks away', async () => {
+    const page = await signIn(browser, origin, 'centre', stage.password)
+    await page.goto(`${origin}/console/law?text=yanan-29-1`)
+    await page.locator('tbody a').first().click()
+    const rule = page.locator('.rule-list li', { hasText: '20个工作日内办结' })
+    await rule.waitFor()
+    expect(await rule.locator('code').innerText()).toMatch(/^yanan\/procedures\/product\.yaml:\d+$/)
+    const cases = page.locator('.rule-list details')
+    expect(await page.locator('.rule-list details .tag-bad').count()).toBe(0)
+    await cases.first().click()
+    await cases.first().locator('pre').first().waitFor()
+    await page.getByText('现用').first().waitFor()
+    expect(await axe(page)).toEqual([])
+    await rule.getByRole('link', { name: '前往' }).click()
+    await page.waitForURL(/procedures\/product\?act=register/)
+    await page.locator('.diagram .act-node[aria-current=true]').waitFor()
+    expect(await page.locator('.rule-says').allInnerTexts()).toContainEqual(expect.stringContaining('20个工作日内办结'))
+    expect(await axe(page)).toEqual([])
+    await page.close()
+  }, 60_000)
+
+  it('given two jurisdictions, when compared, then a topic shows both sides with their clauses', async () => {
+    const page = await signIn(browser, origin, 'centre', stage.password)
+    await page.goto(`${origin}/console/compare`)
+    await page.locator('.topic-nav button').first().waitFor()
+    await page.locator('.topic-nav button', { hasText: '法定数值' }).click()
+    await page.waitForURL(/topic=parameters/)
+    expect(await page.locator('tbody tr').count()).toBeGreaterThan(0)
+    expect(await page.locator('.clause-ids a').count()).toBeGreaterThan(0)
+    expect(await axe(page)).toEqual([])
+    await page.close()
+  }, 60_000)
+
+  it('given a running case, when asked what happens if nobody acts, then the days are told and the case stands as before', async () => {
+    const page = await signIn(browser, origin, 'centre', stage.password)
+    await page.goto(`${origin}/console/cases/${review}?tab=history`)
+    await page.locator('.history-item').first().waitFor()
+    const before = await page.locator('.history-item').count()
+    await page.getByRole('link', { name: '推演' }).click()
+    await page.locator('.what-if input[type=date]').fill('2027-12-31')
+    await page.locator('.what-if-days h3, .what-if .nothing').first().waitFor()
+    expect(await axe(page)).toEqual([])
+    await page.goto(`${origin}/console/cases/${review}?tab=history`)
+    await page.locator('.history-item').first().waitFor()
+    expect(await page.locator('.history-item').count()).toBe(before)
+    await page.close()
+  }, 60_000)
+
   it('given the main pages of the console, then axe finds nothing on any of them', async () => {
     const page = await signIn(browser, origin, 'operator', stage.password)
     const found: string[] = []
@@ -153,7 +201,17 @@ describe.skipIf(browserPath() === null)('the main scenes of a journey, in the br
   it('given the portal without scripts, when its pages are read, then they are whole; with scripts axe finds nothing', async () => {
     const context = await browser.newContext({ javaScriptEnabled: false })
     const plain = await context.newPage()
-    for (const path of ['/', '/calls', '/notices', '/disclosures', '/register', '/products', '/law', '/law?lang=en']) {
+    for (const path of [
+      '/',
+      '/calls',
+      '/notices',
+      '/disclosures',
+      '/register',
+      '/products',
+      '/law',
+      '/law?lang=en',
+      '/law/610600/yanan-29-1',
+    ]) {
       await plain.goto(`${origin}${path}`)
       expect([path, await plain.locator('main h1').count(), await plain.locator('.failed').count()]).toEqual([
         path,
