@@ -31,6 +31,8 @@ const actBody = z.strictObject({
   on: civilDay.optional(),
   digest: sha256.optional(),
   seen: z.int().min(0).optional(),
+  /** Filings that travel together carry one number; each keeps its own day. */
+  batch: line(100).optional(),
 })
 
 /** Something to do, for the list of tasks. */

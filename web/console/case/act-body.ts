@@ -24,6 +24,7 @@ export interface ActDraft {
   readonly on: string
   readonly papers: readonly PaperDraft[]
   readonly points: { readonly [point: string]: PointDraft }
+  readonly batch?: string
 }
 
 export const emptyDraft: JsonObject = { document: {}, outcome: '', reason: '', on: '', papers: [], points: {} }
@@ -58,6 +59,7 @@ export function actBody(of: {
     ...(draft.reason.trim() ? { reason: draft.reason.trim() } : {}),
     ...(papers.length > 0 ? { papers } : {}),
     ...(draft.on ? { on: draft.on } : {}),
+    ...(draft.batch?.trim() ? { batch: draft.batch.trim() } : {}),
     ...(of.digest ? { digest: of.digest } : {}),
     seen: of.seen,
   }

@@ -1,4 +1,4 @@
-import type { ActDone } from '../../../src/core/cases/model.ts'
+import type { ActDone, Panel } from '../../../src/core/cases/model.ts'
 import { clockText } from '../../../src/core/kernel/index.ts'
 import type { Act } from '../../../src/core/law/grammar.ts'
 import type { CaseView } from '../../../src/edge/contract/index.ts'
@@ -18,11 +18,28 @@ export function ActDoneList({ view, act }: { readonly view: CaseView; readonly a
   return (
     <>
       <h3 className="section-title">{t('done')}</h3>
+      <Panels panels={(view.state.panels ?? []).filter((panel) => panel.act === act.id)} />
       {entries.map((done, index) => (
         <OneDone key={index} done={done} act={act} area={view.state.area} />
       ))}
     </>
   )
+}
+
+/** Who was drawn by lot, who stepped aside, and the seed by which anyone can draw again. */
+function Panels({ panels }: { readonly panels: readonly Panel[] }) {
+  const t = useTexts(caseTexts)
+  const name = useNames()
+  const list = (ids: readonly string[]) => ids.map((id) => name(id)).join('、')
+  return panels.map((panel) => (
+    <div key={panel.seed} className="objection">
+      <p>
+        {t('drawn', { who: list(panel.order.filter((one) => !panel.recused.includes(one)).slice(0, panel.number)) })}
+      </p>
+      {panel.recused.length > 0 ? <p>{t('recused', { who: list(panel.recused) })}</p> : null}
+      <p className="muted">{t('lot', { seed: panel.seed, pool: panel.order.length })}</p>
+    </div>
+  ))
 }
 
 function OneDone({ done, act, area }: { readonly done: ActDone; readonly act: Act; readonly area: string }) {

@@ -148,6 +148,20 @@ export function ActForm({
           onChange={(event) => change({ reason: event.target.value })}
         />
       </div>
+      {act.file?.batch && wants === 'act' ? (
+        <div className="field">
+          <div className="field-name">
+            <label htmlFor={`${id}-batch`}>{t('batch')}</label>
+          </div>
+          <Input
+            id={`${id}-batch`}
+            className="short"
+            maxLength={100}
+            value={draft.batch ?? ''}
+            onChange={(event) => change({ batch: event.target.value })}
+          />
+        </div>
+      ) : null}
       <PapersEditor value={draft.papers} onChange={(papers) => change({ papers })} demanded={act.evidence.length > 0} />
       <div className="field">
         <div className="field-name">

@@ -2,6 +2,10 @@ import { texts } from '../../shared/language/index.ts'
 
 /** The case page. */
 export const caseTexts = texts({
+  batch: ['批次号（同批报送，各自计日）', 'Batch number (sent together, each keeps its day)'],
+  drawn: ['抽取：{who}', 'Drawn: {who}'],
+  recused: ['回避：{who}', 'Stepped aside: {who}'],
+  lot: ['抽取范围 {pool} 位，种子 {seed}', 'of {pool} in the pool, seed {seed}'],
   trial: ['试行核验', 'trial'],
   entered: ['存量补录：{begun} 启动，{on} 录入', 'entered on {on} as begun on {begun}'],
   number: ['编号 {id}', 'No. {id}'],

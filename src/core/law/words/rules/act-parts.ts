@@ -1,16 +1,19 @@
 /** Reviews, notices, filings and holds of an act as rules of their own. */
 import { isMessageKey, text, type Language } from '../../../locales/index.ts'
-import type { Act, HoldUse, NoticeRule, Procedure, ReviewRule } from '../../grammar.ts'
+import type { Act, DrawRule, Extension, HoldUse, NoticeRule, Procedure, ReviewRule } from '../../grammar.ts'
 import { durationWords, numberIn } from '../length-words.ts'
 import { pathWords } from '../path-words.ts'
 import type { Scope } from '../scope.ts'
 import { whoWords } from '../who-words.ts'
 import { holdWords } from './outcomes.ts'
-import { baseOf, joined, named, rule, type Base, type Rule } from './rule.ts'
+import { baseOf, joined, named, paper, rule, type Base, type Rule } from './rule.ts'
 
 export function actParts(procedure: Procedure, act: Act, scope: Scope): readonly Rule[] {
   const base = baseOf(act, act.title)
+  const receipt = act.file?.receipt ? scope.pack.documents.get(act.file.receipt)?.title : undefined
   return [
+    ...(act.extends ? [extensionRule(procedure, act, act.extends, scope, base)] : []),
+    ...(act.draw ? [drawRule(act, act.draw, scope, base)] : []),
     ...(act.review ? reviewRules(act, act.review, scope, base) : []),
     ...(act.notice ? [noticeRule(procedure, act, act.notice, scope)] : []),
     ...(act.file
@@ -24,6 +27,10 @@ export function actParts(procedure: Procedure, act: Act, scope: Scope): readonly
                   to: whoWords([act.file!.to], scope, language),
                 }),
                 act.file!.batch && text(language, 'rule.file-batch'),
+                receipt && text(language, 'rule.file-receipt', { document: paper(receipt, language) }),
+                act.file!.mayAttach !== null && text(language, 'rule.may-attach'),
+                act.file!.silent &&
+                  text(language, 'rule.file-silent', { length: durationWords(act.file!.silent, scope, language) }),
               ],
               language,
             ),
@@ -58,7 +65,9 @@ function reviewRules(act: Act, review: ReviewRule, scope: Scope, base: Base): re
     review.odd ||
     review.blind ||
     review.from.length + review.panel.length > 0 ||
-    review.noneWith
+    review.noneWith ||
+    review.panelOf !== null ||
+    review.mayAttach !== null
   if (!panel) return points
   return [
     rule({ ...base, key: `${act.key}/review` }, 'review', 'reviews', (language) =>
@@ -75,7 +84,9 @@ function reviewWords(act: Act, review: ReviewRule, scope: Scope, language: Langu
     review.odd && text(language, 'rule.review-odd'),
     review.from.length > 0 && text(language, 'rule.review-from', { who: whoWords(review.from, scope, language, true) }),
     review.panel.length > 0 && text(language, 'rule.review-panel', { who: whoWords(review.panel, scope, language) }),
+    review.panelOf !== null && text(language, 'rule.review-drawn'),
     review.blind && text(language, 'rule.review-blind'),
+    review.mayAttach !== null && text(language, 'rule.may-attach'),
     review.noneWith !== null &&
       text(language, 'rule.review-recusal', { who: pathWords(review.noneWith, scope, language) }),
     review.failOn !== 'lead' && text(language, `rule.review-fail-${review.failOn}`),
@@ -112,6 +123,33 @@ function noticeRule(procedure: Procedure, act: Act, notice: NoticeRule, scope: S
   })
 }
 
+function extensionRule(procedure: Procedure, act: Act, of: Extension, scope: Scope, base: Base): Rule {
+  return rule({ ...base, key: `${act.key}/extends` }, 'clock', 'limits', (language) =>
+    text(language, 'rule.extends', {
+      act: named(act.title, language),
+      acts: of.acts.map((id) => named(procedure.acts.find((one) => one.id === id)?.title ?? act.title, language)),
+      length: durationWords(of.by, scope, language),
+    }),
+  )
+}
+
+function drawRule(act: Act, of: DrawRule, scope: Scope, base: Base): Rule {
+  return rule({ ...base, key: `${act.key}/draw` }, 'review', 'reviews', (language) =>
+    joined(
+      [
+        text(language, 'rule.draw', {
+          act: named(act.title, language),
+          pool: whoWords([of.pool], scope, language),
+          count: countWords(of.number, scope, language),
+        }),
+        of.odd && text(language, 'rule.draw-odd'),
+        of.noneWith !== null && text(language, 'rule.review-recusal', { who: pathWords(of.noneWith, scope, language) }),
+      ],
+      language,
+    ),
+  )
+}
+
 function holdRule(act: Act, hold: HoldUse, scope: Scope, base: Base): Rule {
   return rule({ ...base, key: hold.key, clauses: hold.clauses }, 'hold', 'suspension', (language) => {
     const actions = hold.covers.map((action) => actionWords(action, language))
@@ -123,6 +161,13 @@ function holdRule(act: Act, hold: HoldUse, scope: Scope, base: Base): Rule {
           actions,
         }),
         hold.untilReceived && text(language, 'rule.hold-received'),
+        typeof hold.until === 'string' &&
+          text(language, 'rule.hold-until', {
+            day: text(language, 'sentence.quote', { what: pathWords(hold.until, scope, language) }),
+          }),
+        hold.until !== null &&
+          typeof hold.until !== 'string' &&
+          text(language, 'rule.hold-for', { length: durationWords(hold.until, scope, language) }),
       ],
       language,
     )

@@ -45,6 +45,7 @@ function passWords(clock: Clock, scope: Scope, language: Language): string | nul
 
 export function sinceWords(procedure: Procedure, since: string, scope: Scope, language: Language): string {
   if (since === 'opened') return text(language, 'rule.opened')
+  if (since === 'returned') return text(language, 'rule.returned')
   if (since.includes('.')) return dayWords(since, scope, language)
   return named(procedure.acts.find((act) => act.id === since)?.title ?? { zh: since, en: since }, language)
 }
