@@ -25,6 +25,11 @@ it.each(scripted)(
     expect(all.filter((one) => one.kind === 'attack').every((one) => one.status === 'failed')).toBe(true)
     const [refusal] = all.filter((one) => one.kind === 'refusal')
     const line = Number(refusal?.place.split(':')[1])
-    expect(script.split('\n').slice(line - 1, line + 12).join('\n')).toContain('refused')
+    expect(
+      script
+        .split('\n')
+        .slice(line - 1, line + 12)
+        .join('\n'),
+    ).toContain('refused')
   },
 )

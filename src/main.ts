@@ -30,8 +30,14 @@ const jurisdictions = [
 ]
 
 /** How this machine opens the platform on a data folder. */
-async function optionsFor(folder: string, jurisdictionIds?: readonly string[]): Promise<PlatformOptions> {
-  const law = await readLaw(jurisdictions, jurisdictionIds, compiledLoader(join(folder, 'compiled')))
+async function optionsFor(folder: string, only?: readonly string[], home?: string): Promise<PlatformOptions> {
+  const read = await readLaw(jurisdictions, only, compiledLoader(join(folder, 'compiled')))
+  const law = { ...read, packs: read.packs.toSorted((a, b) => Number(b.head.id === home) - Number(a.head.id === home)) }
+  const unknown = (only ?? []).filter((id) => !read.library.has(id))
+  if (unknown.length > 0)
+    throw new Error(
+      `没有规则包“${unknown.join('、')}”，已有：${[...read.library.keys()].filter((id) => id !== 'calendar').join('、')}`,
+    )
   if (law.errors.length > 0) throw new Error(`规则包有错误，平台不能启动：\n  ${law.errors.join('\n  ')}`)
   return {
     folder,
@@ -60,7 +66,7 @@ export async function boot(options: BootOptions): Promise<Running> {
   try {
     if (!isFounded(options.folder)) options.founding?.()
     const platform = await openPlatform({
-      ...(await optionsFor(options.folder, options.jurisdictions)),
+      ...(await optionsFor(options.folder, options.jurisdictions, options.home)),
       ...(options.clock && fresh ? { clock: options.clock } : {}),
       ...(options.starts ? { starts: options.starts } : {}),
     })

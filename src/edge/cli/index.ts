@@ -46,6 +46,7 @@ export async function runCli(parts: CliParts, argv: readonly string[]): Promise<
     .option('--port <port>', '端口', process.env['SHUYU_PORT'] ?? DEFAULT_PORT)
     .option('--address <address>', '监听地址', '127.0.0.1')
     .option('--host <name...>', '对外使用的主机名')
+    .option('--jurisdiction <id...>', '只装载这些辖区的规则包（一个安装一棵区划树）；不写则全部装载')
     .action(async (options: Omit<ServeOptions, 'port'> & { port: string }) => {
       code = await serveCommand(parts, { ...options, port: portOf(options.port) })
     })

@@ -15,6 +15,8 @@ export interface BootOptions {
   readonly starts?: string
   /** Told before a new installation is founded, once nothing speaks against it; never for one that stands already. */
   readonly founding?: () => void
+  /** The jurisdiction that pages show first; the first by name when left out. */
+  readonly home?: string
   /** Ids of the jurisdictions to serve; all when left out. */
   readonly jurisdictions?: readonly string[]
   /** No limits on sign-ins from one address: for journeys and demonstrations on loopback. */

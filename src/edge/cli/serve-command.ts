@@ -6,6 +6,8 @@ export interface ServeOptions {
   readonly port: number
   readonly address: string
   readonly host?: readonly string[]
+  /** Jurisdictions to serve; all when left out. */
+  readonly jurisdiction?: readonly string[]
 }
 
 /** `serve`: the platform without a demonstration. A new data folder is founded on the real clock. Answers the exit code. */
@@ -15,6 +17,7 @@ export async function serveCommand(parts: CliParts, options: ServeOptions): Prom
     port: options.port,
     address: options.address,
     ...(options.host ? { hosts: options.host } : {}),
+    ...(options.jurisdiction ? { jurisdictions: options.jurisdiction } : {}),
   })
   say(
     `平台已启动：${running.origin}/ 门户 · ${running.origin}/console/ 工作台（${running.clock === 'real' ? '真实时钟' : '模拟时钟'}）`,

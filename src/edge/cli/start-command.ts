@@ -34,6 +34,7 @@ export async function startCommand(parts: CliParts, options: StartOptions): Prom
     port: options.port,
     clock: 'simulated',
     starts: script.starts,
+    home: options.jurisdiction,
     unlimited: true,
     founding: () => beginDemonstration(folder),
   })

@@ -12,6 +12,8 @@ export function ClausesPage({ address, data, area }: PageProps & { readonly area
   const w = useWords()
   const packs = answer<'law.packs'>(data, '/api/law')
   const pack = packs?.find((one) => one.area === area) ?? packs?.[0]
+  // The clauses are those of the pack, whichever of its areas is looked at.
+  const texts = packs?.filter((one, at) => packs.findIndex((other) => other.pack === one.pack) === at)
   const clauses = pack ? answer<'law.clauses'>(data, `/api/law/${pack.area}/clauses`) : undefined
   const text = address.text.toLowerCase()
   const shown = clauses?.filter((one) =>
@@ -25,16 +27,16 @@ export function ClausesPage({ address, data, area }: PageProps & { readonly area
           {w(pack.title)} · {pack.issuer} {pack.number ?? ''}
         </p>
       ) : null}
-      {packs && packs.length > 1 ? (
+      {texts && texts.length > 1 ? (
         <nav aria-label={t('area')}>
           <ul className="row">
-            {packs.map((one) => (
+            {texts.map((one) => (
               <li key={one.area}>
                 <a
                   href={href(`/law/${one.area}`, { english: address.english })}
-                  aria-current={one === pack ? 'page' : undefined}
+                  aria-current={one.pack === pack?.pack ? 'page' : undefined}
                 >
-                  {w(one.areaName)}
+                  {w(one.title)}
                 </a>
               </li>
             ))}
