@@ -42,6 +42,7 @@ function lawRoom({ packs, procedures }: Platform): LawRoom {
   return {
     areas: () => packs.areas(),
     pack: (area) => packs.pack(area),
+    version: (digest) => packs.byDigest(digest),
     force: (pack) => packs.force(pack),
     setting: (area, id) => procedures.value(area, id),
     change: (actor, area, id, value, reason, command) => procedures.change(actor, area, id, value, reason, command),

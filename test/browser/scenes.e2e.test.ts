@@ -59,6 +59,20 @@ describe.skipIf(browserPath() === null)('the main scenes of a journey, in the br
     await page.close()
   })
 
+  it('given a plan begun before the platform, when it is entered, then its gaps stand there with owner and day, and its page says that it was entered', async () => {
+    const page = await signIn(browser, origin, 'centre', stage.password)
+    await page.goto(`${origin}/console/existing?procedure=plan`)
+    await page.getByLabel('实际启动日期').fill('2024-05-06')
+    await page.getByLabel('补录依据').fill('档案室二〇二四年卷')
+    await page.getByRole('main').getByRole('button', { name: '补录' }).click()
+    await page.getByText('补录结果').waitFor()
+    expect(await page.getByText('没有任何记录').count()).toBeGreaterThan(1)
+    expect(await axe(page)).toEqual([])
+    await page.getByRole('main').locator('.okay a').first().click()
+    await page.getByText('存量补录：2024-05-06 启动').waitFor()
+    await page.close()
+  })
+
   it('given a plan with gaps, when submitted, then each gap is marked at its field, nothing is lost, and the complete plan is taken', async () => {
     const page = await signIn(browser, origin, 'centre', stage.password)
     await page.goto(`${origin}/console/open?procedure=plan`)

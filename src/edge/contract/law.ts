@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Clause, DocumentType, Procedure } from '../../core/law/grammar.ts'
 import { endpoint } from './endpoint.ts'
-import { json, line, owned, words } from './values.ts'
+import { json, line, owned, words, word } from './values.ts'
 
 /** The head of the effective pack of an area. */
 const packHead = z.object({
@@ -249,6 +249,8 @@ export const law = [
     path: '/api/law/:area/documents/:document',
     summary: { zh: '材料及其必备内容', en: 'A document and its required items' },
     access: 'public',
+    /** `version`: digest of the pack that a case opened under; left out = the one that binds today. */
+    query: z.strictObject({ version: word.optional() }),
     answer: owned<DocumentType>('DocumentType'),
   }),
   endpoint({

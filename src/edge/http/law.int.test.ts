@@ -27,6 +27,7 @@ describe('the law in the browser', () => {
     const law: LawRoom = {
       areas: () => pack.head.areas.map(({ code }) => code),
       pack: (code) => (pack.head.areas.some((each) => each.code === code) ? pack : null),
+      version: (digest) => (digest === above.digest ? above : null),
       setting: (_area, id) => Promise.resolve(pack.settings.get(id)?.default ?? null),
       change: () => Promise.reject(new Error('nobody is signed in here')),
     }
@@ -52,6 +53,15 @@ describe('the law in the browser', () => {
     expect(clauses.map(({ id }) => id).toSorted()).toEqual([...pack.clauses.keys()].toSorted())
     expect(clauses.filter(({ source, gist }) => source === '' || gist.zh === '')).toEqual([])
     expect(clauses.some(({ id }) => id.startsWith('national-'))).toBe(true)
+  })
+
+  it('given the digest of another version, when a document is read, then it is that version’s, and today’s without one', async () => {
+    const document = [...above.documents.keys()].find((id) => pack.documents.get(id)?.place.pack === pack.head.id) ?? ''
+    const of = (version?: string) =>
+      client.call('law.document', { params: { area, document }, ...(version ? { query: { version } } : {}) })
+    const own = [pack.documents.get(document)?.place.pack, above.documents.get(document)?.place.pack]
+    expect([(await of()).place.pack, (await of(above.digest)).place.pack]).toEqual(own)
+    expect(new Set(own).size).toBe(2)
   })
 
   it('given a clause that elements cite, when opened, then each element is named with its file and line', async () => {

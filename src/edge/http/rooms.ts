@@ -32,6 +32,8 @@ export interface LawRoom {
   areas(): readonly string[]
   /** The effective pack of an area, or null for an area that is not in the tree. */
   pack(area: string): Pack | null
+  /** A pack by the digest that a case opened under. */
+  version?(digest: string): Pack | null
   /** Whether a pack binds today, or is on trial; left out where law is only read. */
   force?(pack: Pack): Force
   setting(area: string, id: string): Promise<Json>

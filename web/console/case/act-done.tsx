@@ -20,7 +20,7 @@ export function ActDoneList({ view, act }: { readonly view: CaseView; readonly a
       <h3 className="section-title">{t('done')}</h3>
       <Panels panels={(view.state.panels ?? []).filter((panel) => panel.act === act.id)} />
       {entries.map((done, index) => (
-        <OneDone key={index} done={done} act={act} area={view.state.area} />
+        <OneDone key={index} done={done} act={act} area={view.state.area} version={view.state.pack} />
       ))}
     </>
   )
@@ -42,13 +42,23 @@ function Panels({ panels }: { readonly panels: readonly Panel[] }) {
   ))
 }
 
-function OneDone({ done, act, area }: { readonly done: ActDone; readonly act: Act; readonly area: string }) {
+function OneDone({
+  done,
+  act,
+  area,
+  version,
+}: {
+  readonly done: ActDone
+  readonly act: Act
+  readonly area: string
+  readonly version: string
+}) {
   const t = useTexts(caseTexts)
   const w = useWords()
   const name = useNames()
   const type = useAsk(
     'law.document',
-    { params: { area, document: act.document ?? '' } },
+    { params: { area, document: act.document ?? '' }, query: { version } },
     { enabled: act.document !== null, lasting: true },
   )
   const outcome = act.outcomes.find((one) => one.id === done.outcome)

@@ -43,7 +43,7 @@ export function ActForm({
   const wanted = wants === 'receipt' ? (act.file?.receipt ?? null) : act.document
   const type = useAsk(
     'law.document',
-    { params: { area: state.area, document: wanted ?? '' } },
+    { params: { area: state.area, document: wanted ?? '' }, query: { version: state.pack } },
     { enabled: wanted !== null, lasting: true },
   )
   const [initial] = useState(() => ({ ...emptyDraft, document: startingDocument(act, line, state) }))

@@ -28,15 +28,18 @@ export function HistoryContent({
   data,
   document,
   area,
+  version,
 }: {
   readonly data: JsonObject
   readonly document: string | null
   readonly area: string
+  /** The pack that the case opened under. */
+  readonly version?: string
 }) {
   const t = useTexts(caseTexts)
   const type = useAsk(
     'law.document',
-    { params: { area, document: document ?? '' } },
+    { params: { area, document: document ?? '' }, query: version ? { version } : {} },
     { enabled: document !== null, lasting: true },
   )
   const rest = Object.fromEntries(Object.entries(data).filter(([name, value]) => !told.has(name) && value !== null))

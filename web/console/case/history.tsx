@@ -55,7 +55,14 @@ function HistoryItem({ event, view }: { readonly event: CaseView['history'][numb
         </p>
         <details className="history-what" onToggle={(toggled) => setOpen(toggled.currentTarget.open)}>
           <summary>{t('h_content')}</summary>
-          {open ? <HistoryContent data={data} document={act?.document ?? null} area={view.state.area} /> : null}
+          {open ? (
+            <HistoryContent
+              data={data}
+              document={act?.document ?? null}
+              area={view.state.area}
+              version={view.state.pack}
+            />
+          ) : null}
         </details>
       </div>
     </li>

@@ -86,8 +86,9 @@ export function lawHandlers({ law, study }: Pick<Rooms, 'law' | 'study'>): Handl
     async 'law.procedure'({ params }) {
       return packOf(params.area).procedures.get(params.procedure) ?? missing(params.procedure)
     },
-    async 'law.document'({ params }) {
-      return packOf(params.area).documents.get(params.document) ?? missing(params.document)
+    async 'law.document'({ params, query }) {
+      const former = query.version === undefined ? null : (law.version?.(query.version) ?? null)
+      return (former ?? packOf(params.area)).documents.get(params.document) ?? missing(params.document)
     },
     async 'law.settings'({ params }) {
       return Promise.all([...packOf(params.area).settings.values()].map((setting) => shown(params.area, setting)))
