@@ -26,7 +26,7 @@ export { defectsOf, type Defect } from './document.ts'
 export { packErrorText } from './pack-error-text.ts'
 export { explain, type Explanation } from './explain.ts'
 export { frozenFields } from './frozen.ts'
-export { rulesCiting, rulesOf, topics, type Rule, type Topic } from './words/rules/index.ts'
+export { rulesCiting, rulesOf, type Rule, type Topic } from './words/rules/index.ts'
 export {
   diffPacks,
   diffTopics,
@@ -37,4 +37,4 @@ export {
 } from './diff/index.ts'
 export { lacksOf, type Lack } from './lacks.ts'
 export { diagramSvg } from './diagram/index.ts'
-export { packSchemas, schemaKind } from './schema/index.ts'
+export { packSchemas } from './schema/index.ts'

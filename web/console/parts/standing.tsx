@@ -1,6 +1,6 @@
-import { useTexts, useWords } from '../../shared/language/index.ts'
+import { isMessageKey, text } from '../../../src/core/locales/index.ts'
+import { useLanguage, useWords } from '../../shared/language/index.ts'
 import { usePack } from '../api/lookup.ts'
-import { standings } from '../texts/standings.ts'
 
 const good =
   /approved|passed|in-force|effective|open|published|listed|registered|mounted|released|done|completed|signed|coded|granted|active|decided|confirmed|kept|awarded|recorded|received|ready|clean/
@@ -17,11 +17,16 @@ export function Standing({
   readonly kind?: string
   readonly area?: string
 }) {
-  const known = useTexts(standings)
+  const { language } = useLanguage()
   const w = useWords()
   const pack = usePack(area)
   const title = pack?.records.find((one) => one.id === kind)?.standingTitles[standing]
-  const text = title ? w(title) : standing in standings ? known(standing as keyof typeof standings) : standing
+  const shown = title ? w(title) : common(standing, language)
   const tone = bad.test(standing) && standing !== 'confirmed' ? 'bad' : good.test(standing) ? 'good' : 'plain'
-  return <span className={`tag tag-${tone}`}>{text}</span>
+  return <span className={`tag tag-${tone}`}>{shown}</span>
+}
+
+function common(standing: string, language: Parameters<typeof text>[0]): string {
+  const key = `standing.${standing}`
+  return isMessageKey(key) ? text(language, key) : standing
 }

@@ -1,5 +1,5 @@
 import { say, texts, type Language } from '../../shared/language/index.ts'
-import { standings } from './standings.ts'
+import { isMessageKey, text } from '../../../src/core/locales/index.ts'
 
 /** Words for facts that stand on a record beside its documents; any other fact is shown as it is written. */
 const facts = texts({
@@ -50,6 +50,7 @@ export function factName(name: string, language: Language): string {
 /** A value that is one of the platform's or packs' common words, in words; null for anything else. */
 export function factValue(value: unknown, language: Language): string | null {
   if (typeof value !== 'string') return null
-  const pair = values[value as keyof typeof values] ?? standings[value as keyof typeof standings]
-  return pair ? say(pair, language) : null
+  const pair = values[value as keyof typeof values]
+  const key = `standing.${value}`
+  return pair ? say(pair, language) : isMessageKey(key) ? text(language, key) : null
 }

@@ -32,8 +32,8 @@ export function fork(start: readonly CaseState[], from: Day, until: Day, scene: 
     if (next === null || next > until) break
     today = next
     const before = happenings.length
-    for (const one of [...cases.values()]) {
-      const happened = tick(cases.get(one.id) ?? one, today, inside)
+    for (const one of cases.values()) {
+      const happened = tick(one, today, inside)
       for (const each of happened) apply(each, scene.world, cases, records)
       happenings.push(...happened)
     }

@@ -1,7 +1,7 @@
 import { areaLevel } from './shared.ts'
 import { flag, list, number, object, oneOrMore, ref, text, words, type Schema } from './json.ts'
 
-const free = (description: string): Schema => ({ type: 'object', description })
+const free = (description: string): Schema => ({ type: ['object', 'null'], description })
 const strings = (description: string) => oneOrMore(description, { type: 'string' })
 const day: Schema = { type: 'string', description: '日期' }
 
@@ -45,7 +45,7 @@ export const caseParts: { readonly [name: string]: Schema } = {
       seen: number('所见版本'),
     },
   },
-  then: object('应当出来什么', {
+  expected: object('应当出来什么', {
     refused: strings('被拒绝，且恰好依据这些条款'),
     permitted: flag('被接受'),
     kind: words('拒绝的种类', {
@@ -89,7 +89,7 @@ export const caseFile = object('用例：给定什么、做什么、应当出来
       clauses: strings('证明哪些条款'),
       ...setup,
       'when*': ref('step', '做什么'),
-      'then*': ref('then'),
+      'then*': ref('expected'),
     }),
   ),
 })

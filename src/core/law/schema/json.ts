@@ -23,7 +23,7 @@ export function object(description: string, keys: { readonly [key: string]: Sche
 
 /** A mapping from ids of one's own to the same kind of value. */
 export const named = (description: string, value: Schema): Schema => ({
-  type: 'object',
+  type: ['object', 'null'],
   description,
   propertyNames: { pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$' },
   additionalProperties: value,

@@ -4,6 +4,7 @@ import type { Item, Pack, Procedure, Words } from '../grammar.ts'
 import { each, type Spots } from '../load/paths/spot.ts'
 import { any, itemsSpot } from '../load/paths/spot.ts'
 import { step } from '../load/paths/steps.ts'
+import { nounOf } from './nouns.ts'
 import type { Scope } from './scope.ts'
 
 /** Where a path has come to. */
@@ -62,7 +63,7 @@ function rootAt(root: string, scope: Scope, language: Language, alone: boolean):
     case 'parent':
       return plain
     default:
-      return { ...plain, words: [wordOf(root, language)] }
+      return { ...plain, words: [wordOf(root, language, scope.pack)] }
   }
 }
 
@@ -106,7 +107,7 @@ function stepAt(at: At, name: string, { scope, language, full, next }: Stepping)
         item: null,
         words: document ? [say(document.title, language)] : at.words,
       }
-    return { ...plain, words: [...at.words, wordOf(name, language)] }
+    return { ...plain, words: [...at.words, wordOf(name, language, pack)] }
   }
   if (from?.is === 'record' && ['id', 'fields', 'links'].includes(name)) return { ...at, spots }
   const stored = from?.is === 'record' ? storedAs(pack, at.spots, name) : undefined
@@ -128,7 +129,7 @@ function stepAt(at: At, name: string, { scope, language, full, next }: Stepping)
     return { ...plain, words: at.words }
   const record = from?.is === 'any' ? pack.records.get(name) : undefined
   if (record) return { ...plain, spots: [{ is: 'record', kind: name }], words: [say(record.title, language)] }
-  return { ...plain, words: added(at.words, wordOf(name, language)) }
+  return { ...plain, words: added(at.words, wordOf(name, language, pack)) }
 }
 
 /** A member of a list, or what is made of all of them. */
@@ -193,11 +194,13 @@ function procedureNamed(pack: Pack, name: string, spots: Spots): Procedure | und
   return spots.some((spot) => spot.is === 'case' && spot.procedure === name) ? pack.procedures.get(name) : undefined
 }
 
-function wordOf(name: string, language: Language): string {
-  const key = `word.${name}`
-  if (isMessageKey(key)) return text(language, key)
-  const fact = `fact.${name}`
-  return isMessageKey(fact) ? text(language, fact) : name
+/** A word of the catalogue, or what the pack calls the same thing elsewhere; else the name as it is written. */
+function wordOf(name: string, language: Language, pack: Pack): string {
+  for (const key of [`word.${name}`, `fact.${name}`]) if (isMessageKey(key)) return text(language, key)
+  const noun = nounOf(name, pack)
+  if (!noun) return name
+  const words = say(noun.words, language)
+  return noun.noted ? text(language, 'word.noted', { act: words }) : words
 }
 
 function quoted(what: string, language: Language): string {

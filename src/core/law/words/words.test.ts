@@ -1,8 +1,13 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { isMessageKey } from '../../locales/index.ts'
+import { checkNames } from '../checks/index.ts'
 import { loadPack, type Pack } from '../index.ts'
+import { actions } from '../vocabulary/actions.ts'
+import { effects } from '../vocabulary/effects.ts'
+import { mechanisms } from '../vocabulary/mechanisms.ts'
 import { demandWords } from './condition-words.ts'
-import { rulesCiting, rulesOf } from './rules/index.ts'
+import { rulesCiting, rulesOf, topics } from './rules/index.ts'
 
 const files = {
   'pack.yaml': `id: town
@@ -100,6 +105,18 @@ describe('the law in words', () => {
         .find((rule) => rule.key === 'procedure:signing/check')
         ?.say('zh-CN'),
     ).toBe('“审核”：由上一级数据局审核；在“起草”通过之后；结果：通过（转为“已签订”）、退回（退回“起草”，须说明理由）。')
+  })
+
+  it('given every word of the closed vocabularies, then it has a name for sentences, editors and pages', () => {
+    const words = [
+      ...Object.keys(actions).map((word) => `action.${word}`),
+      ...Object.keys(effects).map((word) => `effect.${word}`),
+      ...Object.keys(mechanisms).map((word) => `mechanism.${word}`),
+      ...checkNames.flatMap((word) => [`sentence.${word}`, `state.${word}`]),
+      ...topics.map((word) => `topic.${word}`),
+      ...rulesOf(town).map(({ kind }) => `rule-kind.${kind}`),
+    ]
+    expect(words.filter((word) => !isMessageKey(word))).toEqual([])
   })
 
   it('given every rule, when said in both languages, then nothing is left to be filled in', () => {

@@ -221,7 +221,7 @@ export const rules = {
   'happens.mark-overdue': 'overdue',
   'happens.told': 'told: {who}',
   'happens.case-opened': '“{procedure}” is opened',
-  'happens.child-opened': '“{procedure}” begins, this case waits for it',
+  'happens.child-opened': '“{procedure}” begins with it',
   'happens.child-ended': 'the case below ends',
   'happens.case-ended': 'the case ends ({as})',
   'happens.act-done': 'the platform does “{act}”: {outcome}',
@@ -303,4 +303,8 @@ export const rules = {
   'effect.claim': 'claims a place',
   'effect.release-claim': 'gives a place back',
   'effect.mark': 'sets a mark',
+  'mechanism.binding-layer': 'the layer above always applies',
+  'mechanism.no-looser-limit': 'no limit gets looser without a clause',
+  'action.case.enter': 'entering an existing matter',
+  'effect.mount-artifact': 'mounts the result as data',
 } as const

@@ -221,7 +221,7 @@ export const rules = {
   'happens.mark-overdue': '逾期',
   'happens.told': '告知：{who}',
   'happens.case-opened': '自动开办“{procedure}”',
-  'happens.child-opened': '“{procedure}”开始，本办件等待其结果',
+  'happens.child-opened': '“{procedure}”随之开始',
   'happens.child-ended': '下级办件办结',
   'happens.case-ended': '办件终结（{as}）',
   'happens.act-done': '平台自动办理“{act}”：{outcome}',
@@ -303,4 +303,8 @@ export const rules = {
   'effect.claim': '占用唯一资格',
   'effect.release-claim': '释放唯一资格',
   'effect.mark': '作标记',
+  'mechanism.binding-layer': '上层规则随每个地方的规则一并适用，不能整层去掉',
+  'mechanism.no-looser-limit': '本地数值比上层宽松的，没有条款允许就不能装载',
+  'action.case.enter': '补录存量',
+  'effect.mount-artifact': '把成果挂载为数据资源',
 } as const

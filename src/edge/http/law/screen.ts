@@ -32,10 +32,8 @@ const mechanisms: { readonly [mechanism: string]: string } = {
 
 /** The console's page on which a rule is met, as a path below the console; a procedure's page names the act. */
 export function screenOf(pack: Pack, area: string, rule: Pick<Rule, 'key' | 'owner'>): string {
-  const [kind = '', rest = ''] = [
-    rule.owner.slice(0, rule.owner.indexOf(':')),
-    rule.owner.slice(rule.owner.indexOf(':') + 1),
-  ]
+  const at = rule.owner.indexOf(':')
+  const [kind, rest] = [rule.owner.slice(0, at), rule.owner.slice(at + 1)]
   const [id = '', act] = rest.split('/')
   switch (kind) {
     case 'procedure':

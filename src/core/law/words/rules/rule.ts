@@ -1,5 +1,5 @@
 import type { Origin } from '../../../kernel/index.ts'
-import { text, type Language, type MessageKey } from '../../../locales/index.ts'
+import { text, type Language } from '../../../locales/index.ts'
 import type { Element, Place, Words } from '../../grammar.ts'
 import { inWords } from '../condition-words.ts'
 import type { Topic } from './topics.ts'
@@ -48,16 +48,6 @@ export function named(title: Words, language: Language): string {
 /** A title as that of a paper. */
 export function paper(title: Words, language: Language): string {
   return language === 'zh-CN' ? `《${title.zh}》` : `“${title.en}”`
-}
-
-/** The text of a key that may not be there: the id itself then. */
-export function known(
-  language: Language,
-  key: string,
-  other: string,
-  isKey: (key: string) => key is MessageKey,
-): string {
-  return isKey(key) ? text(language, key) : other
 }
 
 function ended(sentence: string, language: Language): string {
