@@ -9,7 +9,8 @@ export function checkUnused(pack: Pack): {
   const own = <T extends { readonly place: { readonly pack: string } }>(of: ReadonlyMap<string, T>) =>
     [...of.values()].filter((one) => one.place.pack === pack.head.id)
   const words = wordsRead(pack)
-  const asked = new Set([...pack.procedures.values()].flatMap((one) => one.acts).map((act) => act.document))
+  const acts = [...pack.procedures.values()].flatMap((one) => one.acts)
+  const asked = new Set(acts.flatMap((act) => [act.document, act.file?.receipt ?? null]))
   const documents = own(pack.documents)
   // A layer without areas offers roles and standings to the packs below it.
   const layer = pack.head.areas.length === 0

@@ -8,4 +8,4 @@ export {
   type DutyHappening,
   type DutyRow,
 } from './judge.ts'
-export { lastPeriod, nextBoundary, type Period } from './period.ts'
+export { nextBoundary } from './period.ts'
