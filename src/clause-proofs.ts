@@ -7,7 +7,7 @@ import type { LastRuns } from './edge/cli/index.ts'
 export interface ClauseProof {
   readonly kind: 'step' | 'refusal' | 'attack'
   readonly title: string
-  /** `yanan/journey.yaml:12`, or the test's path. */
+  /** `dongshi/journey.yaml:12`, or the test's path. */
   readonly place: string
   readonly status: Status
 }

@@ -112,9 +112,13 @@ const packVersion = z.object({
 const diffSide = z.object({ says: z.array(words), clauses: z.array(z.string()) }).nullable()
 const comparedPack = z.object({ pack: z.string(), title: words, status: z.string(), digest: z.string() })
 
+/** Ours, within bounds; or the reading of an open question, chosen among those that the pack names. */
 const setting = z.object({
   id: z.string(),
+  kind: z.enum(['setting', 'reading']),
   title: words,
+  /** What the options are called; readings have titles, values of settings speak for themselves. */
+  labels: z.record(z.string(), words),
   value: json,
   default: json,
   unit: z.string().nullable(),

@@ -168,6 +168,17 @@ describe('the law in the browser', () => {
     }
   })
 
+  it('given settings and open questions, when listed, then numbers have bounds and readings their titles', async () => {
+    const all = await client.call('law.settings', { params: { area } })
+    const question = [...pack.questions.values()].find(({ readings }) => readings.length > 1)
+    expect(all.find(({ id }) => id === question?.id)).toMatchObject({
+      kind: 'reading',
+      options: question?.readings.map(({ id }) => id),
+      labels: Object.fromEntries((question?.readings ?? []).map(({ id, title }) => [id, title])),
+    })
+    expect(all.filter(({ kind }) => kind === 'setting')).toHaveLength(pack.settings.size)
+  })
+
   it('given nobody signed in, when a setting is changed, then it is refused', async () => {
     const setting = [...pack.settings.keys()][0] ?? ''
     const answer = await fetch(`${server.origin}/api/law/${area}/settings/${setting}`, {

@@ -6,7 +6,7 @@ import { useTell } from '../api/hooks.ts'
 import { Failure } from '../parts/loaded.tsx'
 import { common } from '../texts/common.ts'
 import { lawTexts } from '../texts/law.ts'
-import { parseSetting, settingText } from './setting-text.ts'
+import { parseSetting, settingLabel, settingText } from './setting-text.ts'
 
 /** A new value and the reason for it. */
 export function SettingModal({
@@ -54,7 +54,10 @@ export function SettingModal({
             id={`${id}-value`}
             value={text}
             onChange={setText}
-            options={setting.options.map((option) => ({ value: settingText(option), label: settingText(option) }))}
+            options={setting.options.map((option) => ({
+              value: settingText(option),
+              label: settingLabel(option, setting.labels, w),
+            }))}
           />
         ) : (
           <Input

@@ -7,10 +7,11 @@ import { usePack } from '../api/lookup.ts'
 import { ClauseChips } from '../parts/clause-chip.tsx'
 import { DataTable } from '../parts/data-table.tsx'
 import { Loaded } from '../parts/loaded.tsx'
+import { OriginMark } from '../parts/origin-mark.tsx'
 import { PageHead, Panel } from '../parts/page.tsx'
 import { lawTexts } from '../texts/law.ts'
 import { SettingModal } from './setting-modal.tsx'
-import { settingText } from './setting-text.ts'
+import { settingLabel } from './setting-text.ts'
 
 type Setting = Answer<'law.settings'>[number]
 
@@ -38,19 +39,31 @@ export function SettingsPage() {
               rowKey={(setting) => setting.id}
               empty={t('noSettings')}
               columns={[
-                { id: 'title', title: t('settingsTitle'), render: (setting) => w(setting.title) },
+                {
+                  id: 'title',
+                  title: t('settingsTitle'),
+                  render: (setting) => (
+                    <>
+                      <OriginMark origin={setting.kind} /> {w(setting.title)}
+                    </>
+                  ),
+                },
                 {
                   id: 'value',
                   title: t('value'),
-                  render: (setting) => `${settingText(setting.value)} ${unit(setting)}`,
+                  render: (setting) => `${settingLabel(setting.value, setting.labels, w)} ${unit(setting)}`,
                 },
-                { id: 'default', title: t('default'), render: (setting) => settingText(setting.default) },
+                {
+                  id: 'default',
+                  title: t('default'),
+                  render: (setting) => settingLabel(setting.default, setting.labels, w),
+                },
                 {
                   id: 'bounds',
                   title: t('bounds'),
                   render: (setting) =>
                     setting.options
-                      ? setting.options.map(settingText).join('、')
+                      ? setting.options.map((option) => settingLabel(option, setting.labels, w)).join('、')
                       : `${setting.min ?? '—'} … ${setting.max ?? '—'}`,
                 },
                 {

@@ -118,8 +118,8 @@ export const lawTexts = texts({
   after: ['在……之后', 'After'],
   settingsTitle: ['设置', 'Settings'],
   settingsLead: [
-    '法规留白之处由本地在界限内设定；每次调整都要写明理由并记入账本。',
-    'Where the law leaves a number open it is set here, within bounds; every change needs a reason and is recorded.',
+    '法规留白之处由本地在界限内设定，未定之处选用一种理解；每次调整都要写明理由并记入账本。',
+    'Where the law leaves a number open it is set here, within bounds, and where it can be read in several ways a reading is chosen; every change needs a reason and is recorded.',
   ],
   value: ['当前值', 'Value'],
   bounds: ['界限', 'Bounds'],

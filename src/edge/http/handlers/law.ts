@@ -1,6 +1,6 @@
 import { platformRefusal, Refused } from '../../../core/kernel/index.ts'
 import { isMessageKey, text } from '../../../core/locales/index.ts'
-import type { Pack, Setting, Words } from '../../../core/law/grammar.ts'
+import type { OpenQuestion, Pack, Setting, Words } from '../../../core/law/grammar.ts'
 import type { Answer } from '../../contract/index.ts'
 import type { Handlers } from '../handler.ts'
 import { clausesOf, clauseView, guidanceFor, rulesUnder } from '../law/clause.ts'
@@ -29,18 +29,9 @@ export function lawHandlers({ law, study }: Pick<Rooms, 'law' | 'study'>): Handl
     return law.pack(area) ?? missing(area)
   }
 
-  async function shown(area: string, setting: Setting): Promise<Answer<'law.setting'>> {
-    return {
-      id: setting.id,
-      title: setting.title,
-      value: await law.setting(area, setting.id),
-      default: setting.default,
-      unit: setting.unit ?? null,
-      min: setting.min ?? null,
-      max: setting.max ?? null,
-      options: setting.options === undefined ? null : [...setting.options],
-      clauses: [...setting.clauses],
-    }
+  async function shown(area: string, of: Setting | OpenQuestion): Promise<Answer<'law.setting'>> {
+    const value = await law.setting(area, of.id)
+    return { ...('readings' in of ? readingFace(of) : settingFace(of)), value }
   }
 
   return {
@@ -91,13 +82,49 @@ export function lawHandlers({ law, study }: Pick<Rooms, 'law' | 'study'>): Handl
       return (former ?? packOf(params.area)).documents.get(params.document) ?? missing(params.document)
     },
     async 'law.settings'({ params }) {
-      return Promise.all([...packOf(params.area).settings.values()].map((setting) => shown(params.area, setting)))
+      const { settings, questions } = packOf(params.area)
+      const switches = [...questions.values()].filter((question) => question.readings.length > 1)
+      return Promise.all([...settings.values(), ...switches].map((one) => shown(params.area, one)))
     },
     async 'law.setting'({ actor, params, body, command }) {
-      const setting = packOf(params.area).settings.get(params.setting) ?? missing(params.setting)
+      const { settings, questions } = packOf(params.area)
+      const setting = settings.get(params.setting) ?? questions.get(params.setting) ?? missing(params.setting)
       await law.change(actor, params.area, setting.id, body.value, body.reason, command)
       return shown(params.area, setting)
     },
+  }
+}
+
+type Face = Omit<Answer<'law.setting'>, 'value'>
+
+function settingFace(setting: Setting): Face {
+  return {
+    id: setting.id,
+    kind: 'setting',
+    title: setting.title,
+    labels: {},
+    default: setting.default,
+    unit: setting.unit ?? null,
+    min: setting.min ?? null,
+    max: setting.max ?? null,
+    options: setting.options === undefined ? null : [...setting.options],
+    clauses: [...setting.clauses],
+  }
+}
+
+/** The reading of an open question is changed as a setting is: by a recorded act with a reason. */
+function readingFace(question: OpenQuestion): Face {
+  return {
+    id: question.id,
+    kind: 'reading',
+    title: question.title,
+    labels: Object.fromEntries(question.readings.map(({ id, title }) => [id, title])),
+    default: question.default,
+    unit: null,
+    min: null,
+    max: null,
+    options: question.readings.map(({ id }) => id),
+    clauses: [...question.clauses],
   }
 }
 
