@@ -126,16 +126,17 @@ export function parameterChanges(of: Parameter): Changes<Parameter> {
   ]
 }
 
-/** The default and its unit; bounds are kept by the platform when somebody changes a setting. */
+/** The default, its unit, and the bounds within which it may be changed. */
 export function settingChanges(of: Setting): Changes<Setting> {
   const { key } = of
-  const { min: _min, max: _max, ...free } = of
   const others = (of.options ?? []).filter((one) => one !== of.default)
   return [
-    ...within(numbersIn(of.default, key), (to): Setting => ({ ...free, default: to })),
+    ...within(numbersIn(of.default, key), (to): Setting => ({ ...of, default: to })),
     ...within(unitChanges(of.unit, key), (unit): Setting => ({ ...of, unit })),
     ...others.map((to) => ({ key, what: `set to ${String(to)}`, to: { ...of, default: to } })),
     ...(of.options ? [] : flipped(of)),
+    ...(of.min === undefined ? [] : within(stepped(of.min, key, 'min: '), (min): Setting => ({ ...of, min }))),
+    ...(of.max === undefined ? [] : within(stepped(of.max, key, 'max: '), (max): Setting => ({ ...of, max }))),
   ]
 }
 

@@ -1,6 +1,6 @@
 /** Runs cases against a pack and says what came out otherwise than written. */
 import { clausesOf, sameJson, type Json, type JsonObject } from '../../kernel/index.ts'
-import { holdsOn, panelNow, type Pack } from '../../law/index.ts'
+import { settingAllows, holdsOn, panelNow, type Pack } from '../../law/index.ts'
 import { available } from '../tasks.ts'
 import { dutiesAfter } from './after-duties.ts'
 import type { Spec } from './spec.ts'
@@ -107,6 +107,16 @@ function afterwards(of: Stage, spec: Spec, answer: StepAnswer): readonly string[
   }
   found.push(...dutiesAfter(of, (spec.expected['duties'] ?? {}) as JsonObject))
   each('standing', (id, wanted) => same(`standing of ${id}`, wanted, of.ground.recordOf(id).standing))
+  for (const [name, may] of [
+    ['allowed', true],
+    ['barred', false],
+  ] as const) {
+    for (const [setting, values] of Object.entries((spec.expected[name] ?? {}) as JsonObject)) {
+      of.ground.scene.trace?.add(`setting:${setting}`)
+      for (const value of values as readonly Json[])
+        same(`${setting} may be ${String(value)}`, may, settingAllows(of.ground.scene.pack, setting, value))
+    }
+  }
   each('giver', (id, wanted) => same(`giver of ${id}`, wanted, of.ground.recordOf(id).giver))
   each('holder', (id, wanted) => same(`holder of ${id}`, wanted, of.ground.recordOf(id).holder))
   each('held', (id, wanted) =>

@@ -55,6 +55,8 @@ const thenKeys = [
   'fields',
   'holder',
   'giver',
+  'allowed',
+  'barred',
   'warned',
   'clocks',
   'panels',

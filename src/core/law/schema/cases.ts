@@ -71,6 +71,8 @@ export const caseParts: { readonly [name: string]: Schema } = {
     fields: free('台账上的内容'),
     holder: free('台账的持有方'),
     giver: free('台账的授予方'),
+    allowed: free('设置可以改成的值：设置 → 值的列表'),
+    barred: free('设置不能改成的值'),
     warned: strings('提醒了哪些环节'),
     clocks: free('时限的状态'),
     panels: free('抽取的评审人'),
