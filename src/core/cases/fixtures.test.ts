@@ -12,6 +12,7 @@ const names = [...library.keys()].filter((name) => name !== 'calendar' && name !
 /** Changes that these small fixtures have no case for, or that make no difference in them. */
 const unshown = [
   'procedure:admission/review · data-bureau: in every track',
+  'procedure:admission/review · subject.giver: in every track',
   'procedure:admission/notice · no restart when changed',
   'procedure:admission/sign · not after draft-agreement',
   'procedure:admission/sign/needs/2 · in every reading',
