@@ -36,8 +36,9 @@ export function judgeDuty(
   scene.trace?.add(duty.key)
   const today = scene.on
   const every = duty.every ? termOf(duty.every, scene) : null
-  const owed = holds(duty.while, scene)
-  const period = owed ? periodOf(every, today, rows.length) : null
+  const latest = periodOf(every, today, rows.length)
+  const owed = holds(duty.while, latest ? inPeriod(scene, latest) : scene)
+  const period = owed ? latest : null
   // What is owed once is owed no longer when its condition has gone: the case under way has seen to it.
   const over = every === null && !owed
   const found: DutyHappening[] = []
@@ -54,6 +55,11 @@ export function judgeDuty(
       found.push({ type: 'duty-late', period: row.period, due: row.due })
   }
   return found
+}
+
+/** The condition of a duty can speak of the period that is over: `item.first`, `item.last`. */
+function inPeriod(scene: EvalScene, { first, last }: Period): EvalScene {
+  return { ...scene, facts: scene.facts.inside({ first, last }, undefined) }
 }
 
 function periodOf(every: Term | null, today: Day, known: number): Period | null {

@@ -14,8 +14,11 @@ import {
   aroundProcedure,
   type Around,
 } from './roots.ts'
-import { each, any, type Spots } from './spot.ts'
+import { each, any, members, value, type Spots } from './spot.ts'
 import { effectsOf, kindsOf, literal, type Chapters, type Known } from './steps.ts'
+
+/** The period of a duty that is over. */
+const period: Spots = [{ is: 'members', of: members({ first: value, last: value }) }]
 
 interface Looking {
   readonly reading: Reading
@@ -38,7 +41,7 @@ export function checkPaths(reading: Reading, pack: Chapters): void {
   }
   for (const duty of pack.duties.values()) {
     const around = aroundKinds([duty.about])
-    condition(looking, duty.while, around)
+    condition(looking, duty.while, { ...around, item: period })
     bys(looking, [duty.owner, ...duty.tell], around, duty.place)
   }
 }
