@@ -265,6 +265,27 @@ export const cases = [
     refusals: ['unmet', 'reason-needed', 'conflict', 'closed'],
   }),
   endpoint({
+    id: 'cases.file-together',
+    method: 'POST',
+    path: '/api/filings',
+    summary: {
+      zh: '汇总报送：把多个办件的同一报送环节编为一批，各自计日、各自判定',
+      en: 'File many cases in one batch; each keeps its own day and is judged by itself',
+    },
+    access: 'account',
+    body: z.strictObject({
+      act: word,
+      cases: z.array(id).min(1).max(200),
+      batch: line(100),
+      papers: papers.optional(),
+      reason: passage(4000).optional(),
+      on: civilDay.optional(),
+    }),
+    answer: z.array(
+      z.object({ case: id, ok: z.boolean(), unmet: z.array(owned<Unmet & { readonly text: string }>('Unmet')) }),
+    ),
+  }),
+  endpoint({
     id: 'cases.check',
     method: 'POST',
     path: '/api/cases/:id/acts/:act/check',

@@ -1,4 +1,4 @@
-import { dayOf } from '../../../core/kernel/index.ts'
+import { dayOf, Refused, type Refusal } from '../../../core/kernel/index.ts'
 import { explained, explainPlainly } from '../problem.ts'
 import type { Handlers } from '../handler.ts'
 import type { Rooms } from '../rooms.ts'
@@ -11,6 +11,7 @@ type Ids =
   | 'cases.get'
   | 'cases.what-if'
   | 'cases.act'
+  | 'cases.file-together'
   | 'cases.check'
   | 'cases.object'
 
@@ -40,6 +41,19 @@ export function caseHandlers({
       const { type = 'act', on = dayOf(clock.now()), ...rest } = body
       return procedures.act(actor, params.id, { ...rest, type, act: params.act, on }, command)
     },
+    async 'cases.file-together'({ actor, body, command, language }) {
+      const { cases, on = dayOf(clock.now()), ...rest } = body
+      const answers = []
+      // One after the other: what does not go along says why, and keeps nothing else back.
+      for (const id of new Set(cases)) {
+        const refusal = await refusedBy(() =>
+          procedures.act(actor, id, { ...rest, type: 'act', on }, `${command}/${id}`),
+        )
+        const unmet = refusal ? explained(refusal.unmet, refusal.kind, language, explain) : []
+        answers.push({ case: id, ok: refusal === null, unmet })
+      }
+      return answers
+    },
     async 'cases.check'({ actor, params, body, language }) {
       const refusal = await procedures.check(actor, params.id, params.act, body)
       return {
@@ -56,5 +70,16 @@ export function caseHandlers({
       )
       return { received: true, on }
     },
+  }
+}
+
+/** Does something that the law may refuse; the refusal, or null when it went through. */
+async function refusedBy(work: () => Promise<unknown>): Promise<Refusal | null> {
+  try {
+    await work()
+    return null
+  } catch (error) {
+    if (error instanceof Refused) return error.refusal
+    throw error
   }
 }
