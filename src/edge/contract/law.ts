@@ -112,7 +112,7 @@ const packVersion = z.object({
 const diffSide = z.object({ says: z.array(words), clauses: z.array(z.string()) }).nullable()
 const comparedPack = z.object({ pack: z.string(), title: words, status: z.string(), digest: z.string() })
 
-/** Ours, within bounds; or the reading of an open question, chosen among those that the pack names. */
+/** Ours, within bounds; or the reading of an open question (`question:<id>`), chosen among those that the pack names. */
 const setting = z.object({
   id: z.string(),
   kind: z.enum(['setting', 'reading']),

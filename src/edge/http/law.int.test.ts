@@ -171,7 +171,7 @@ describe('the law in the browser', () => {
   it('given settings and open questions, when listed, then numbers have bounds and readings their titles', async () => {
     const all = await client.call('law.settings', { params: { area } })
     const question = [...pack.questions.values()].find(({ readings }) => readings.length > 1)
-    expect(all.find(({ id }) => id === question?.id)).toMatchObject({
+    expect(all.find(({ id }) => id === `question:${question?.id}`)).toMatchObject({
       kind: 'reading',
       options: question?.readings.map(({ id }) => id),
       labels: Object.fromEntries((question?.readings ?? []).map(({ id, title }) => [id, title])),

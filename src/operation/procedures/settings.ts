@@ -12,13 +12,17 @@ import { ask } from './ask.ts'
 import { onWorld } from './load.ts'
 import { committed, packOf, type Parts } from './parts.ts'
 
-/** The value in force in an area: of a parameter on today's day, of a setting as chosen, or the reading of a question. Null for an unknown name. */
+/** Asks for a question whatever else has the same id; a bare id is a parameter's, a setting's or a question's, in this order. */
+const QUESTION = 'question:'
+
+/** The value in force in an area: of a parameter on today's day, of a setting as chosen, or the reading of a question (`question:<id>`). Null for an unknown name. */
 export async function valueIn(parts: Parts, area: string, name: string): Promise<Json> {
   const pack = packOf(parts, area)
   const { sql, people } = committed(parts)
   const world = gatherWorld()
   const today = dayOf(parts.store.clock.now())
   return onWorld(sql, people, world, () => {
+    if (name.startsWith(QUESTION)) return readingIn(pack, world, name.slice(QUESTION.length), area)
     if (pack.parameters.has(name)) return parameterOn(pack, name, today).value ?? null
     if (pack.settings.has(name)) return settingIn(pack, world, name, area).value ?? null
     return pack.questions.has(name) ? readingIn(pack, world, name, area) : null
@@ -73,9 +77,10 @@ function keyOf(pack: Pack, name: string, value: Json): string {
       ],
     })
   }
-  const question = pack.questions.get(name)
+  const id = bare(name)
+  const question = pack.questions.get(id)
   if (!question) throw new Refused(platformRefusal('not-found', 'not-found', { what: name }))
-  if (question.readings.some((reading) => reading.id === value)) return `question:${name}`
+  if (question.readings.some((reading) => reading.id === value)) return `${QUESTION}${id}`
   throw new Refused(
     platformRefusal(
       'invalid',
@@ -87,5 +92,9 @@ function keyOf(pack: Pack, name: string, value: Json): string {
 }
 
 function clausesOf(pack: Pack, name: string): readonly string[] {
-  return (pack.settings.get(name) ?? pack.questions.get(name))?.clauses ?? []
+  return (pack.settings.get(name) ?? pack.questions.get(bare(name)))?.clauses ?? []
+}
+
+function bare(name: string): string {
+  return name.startsWith(QUESTION) ? name.slice(QUESTION.length) : name
 }

@@ -30,8 +30,8 @@ export function lawHandlers({ law, study }: Pick<Rooms, 'law' | 'study'>): Handl
   }
 
   async function shown(area: string, of: Setting | OpenQuestion): Promise<Answer<'law.setting'>> {
-    const value = await law.setting(area, of.id)
-    return { ...('readings' in of ? readingFace(of) : settingFace(of)), value }
+    const face = 'readings' in of ? readingFace(of) : settingFace(of)
+    return { ...face, value: await law.setting(area, face.id) }
   }
 
   return {
@@ -88,8 +88,18 @@ export function lawHandlers({ law, study }: Pick<Rooms, 'law' | 'study'>): Handl
     },
     async 'law.setting'({ actor, params, body, command }) {
       const { settings, questions } = packOf(params.area)
-      const setting = settings.get(params.setting) ?? questions.get(params.setting) ?? missing(params.setting)
-      await law.change(actor, params.area, setting.id, body.value, body.reason, command)
+      const setting =
+        settings.get(params.setting) ??
+        questions.get(params.setting.replace(/^question:/, '')) ??
+        missing(params.setting)
+      await law.change(
+        actor,
+        params.area,
+        'readings' in setting ? `question:${setting.id}` : setting.id,
+        body.value,
+        body.reason,
+        command,
+      )
       return shown(params.area, setting)
     },
   }
@@ -115,7 +125,7 @@ function settingFace(setting: Setting): Face {
 /** The reading of an open question is changed as a setting is: by a recorded act with a reason. */
 function readingFace(question: OpenQuestion): Face {
   return {
-    id: question.id,
+    id: `question:${question.id}`,
     kind: 'reading',
     title: question.title,
     labels: Object.fromEntries(question.readings.map(({ id, title }) => [id, title])),

@@ -52,7 +52,7 @@ export async function clauseView(
     proofs: study.proofs(pack, clause.id),
     questions: await Promise.all(
       questions.map(async ({ id, title, readings, default: standard }) => {
-        const chosen = await law.setting(area, id)
+        const chosen = await law.setting(area, `question:${id}`)
         return { id, title, readings, default: standard, chosen: typeof chosen === 'string' ? chosen : null }
       }),
     ),
