@@ -1,5 +1,13 @@
 /** What a pack defines and nothing uses. */
-import type { DocumentType, EffectUse, Item, Pack, PackError, RecordKind } from '../../law/index.ts'
+import {
+  roomStandings,
+  type DocumentType,
+  type EffectUse,
+  type Item,
+  type Pack,
+  type PackError,
+  type RecordKind,
+} from '../../law/index.ts'
 import { wordsRead } from './words-read.ts'
 
 export function checkUnused(pack: Pack): {
@@ -47,7 +55,7 @@ function itemsUnused(
 
 /** Standings of a kind that no act, outcome or effect brings about. One that is set from a fact may be any. */
 function unreached(pack: Pack, kind: RecordKind): readonly PackError[] {
-  const reached = new Set([kind.standings[0]])
+  const reached = new Set([kind.standings[0], ...(roomStandings[kind.id] ?? [])])
   let any = false
   const look = (use: EffectUse, about: boolean) => {
     const to =

@@ -37,3 +37,6 @@ export const roomFacts: { readonly [kind: string]: { readonly [fact: string]: Ro
   },
   subscription: { subscription: { purpose: true, quota: 'any' } },
 }
+
+/** Standings that rooms bring about by what packs ask of them, by kind of record. */
+export const roomStandings: { readonly [kind: string]: readonly string[] } = { artifact: ['released'] }
