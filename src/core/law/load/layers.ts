@@ -8,6 +8,7 @@ import {
   chapters,
   elementKinds,
   type ElementKind,
+  type PackFiles,
   type PackLibrary,
   type RawElement,
   type RawElements,
@@ -113,15 +114,29 @@ function onePack(reading: Reading, library: PackLibrary, id: string, asked: Plac
       file.startsWith('cases/')
     )
       continue
-    const node = locate(id, file, source, reading.faults)
+    const node = located(reading, files, id, file, source)
     if (!node) continue
     if (file.startsWith('clauses/')) addClauses(reading, node, clauses, seen)
     else if (file.startsWith('documents/')) named(reading, node, 'document', add)
     else if (file.startsWith('procedures/')) named(reading, node, 'procedure', add)
     else chaptersOf(reading, node, add)
   }
-  const top = locate(id, 'pack.yaml', headText, reading.faults)
+  const top = located(reading, files, id, 'pack.yaml', headText)
   return top ? { head: head(reading, top), clauses, elements } : null
+}
+
+/** Texts read before: a layer is read once, however many packs stand on it. What has faults is read, and told, again. */
+const readBefore = new WeakMap<PackFiles, Map<string, { readonly source: string; readonly node: Located }>>()
+
+function located(reading: Reading, files: PackFiles, id: string, file: string, source: string): Located | null {
+  const known = readBefore.get(files) ?? new Map<string, { source: string; node: Located }>()
+  readBefore.set(files, known)
+  const before = known.get(`${id}/${file}`)
+  if (before?.source === source) return before.node
+  const faults = reading.faults.errors.length
+  const node = locate(id, file, source, reading.faults)
+  if (node && reading.faults.errors.length === faults) known.set(`${id}/${file}`, { source, node })
+  return node
 }
 
 type Add = (kind: ElementKind, name: string, node: Located, place: Place) => void
