@@ -9,10 +9,19 @@ import {
   type Result,
   type Unmet,
 } from '../kernel/index.ts'
-import { defectsOf, doneNow, frozenFields, evaluateAll, mayBy, roundOf, type Act } from '../law/index.ts'
+import {
+  defectsOf,
+  doneNow,
+  frozenFields,
+  evaluateAll,
+  mayBy,
+  roundOf,
+  type Act,
+  type Procedure,
+} from '../law/index.ts'
 import { digestOf } from './content.ts'
 import { draft, happen, happenRecord, lookAt, procedureOf, type Draft } from './draft.ts'
-import { liftHold, setStanding } from './effects.ts'
+import { heldRecords, liftHold, setStanding, type Doing } from './effects.ts'
 import { endCase } from './do-act.ts'
 import { completeGap, mayClose } from './existing/complete.ts'
 import { finish } from './finish.ts'
@@ -131,17 +140,34 @@ function work(of: Draft, command: Command): Refusal | null {
   }
 }
 
-/** Withdrawn by the one who opened it, or void: its holds are lifted, the record that it made goes to its last standing. */
+/** This case's holds that stand, wherever its acts placed them. */
+function standingHolds(of: Draft, procedure: Procedure) {
+  const doing: Doing = { act: null, line: null, document: null, clauses: [] }
+  const places = procedure.acts.flatMap((act) => (act.hold ? heldRecords(of, act.hold, doing) : []))
+  return [...new Set([of.state.about, ...places])].flatMap((id) =>
+    (of.scene.world.record(id)?.holds ?? []).flatMap((hold) => (hold.case === of.state.id ? [{ id, hold }] : [])),
+  )
+}
+
+/**
+ * Withdrawn by the one who opened it, or void: its holds are lifted wherever they stand, the record that it made goes to its last standing.
+ * Nobody withdraws a case from under a hold that another party placed.
+ */
 function stop(of: Draft, command: Command, reason: string | null): Refusal | null {
   const procedure = procedureOf(of.state, of.scene)
   const bound = of.state.done.some((done) => {
     const kind = actOf(procedure, done.act)?.kind
     return done.positive && (kind === 'sign' || (kind === 'effect' && done.party === 'platform'))
   })
-  if (command.type === 'withdraw' && bound) return platformRefusal('unmet', 'too-late-to-withdraw', {}, 'void')
+  const holds = standingHolds(of, procedure)
+  const held = of.state.done.some(({ act, party, positive }) => {
+    const name = actOf(procedure, act)?.hold?.name
+    return positive && party !== command.actor.party && holds.some(({ hold }) => hold.name === name)
+  })
+  if (command.type === 'withdraw' && (bound || held))
+    return platformRefusal('unmet', 'too-late-to-withdraw', {}, 'void')
   const record = of.scene.world.record(of.state.about)
-  for (const hold of record?.holds ?? [])
-    if (hold.case === of.state.id) liftHold(of, of.state.about, hold.name, hold.clauses)
+  for (const { id, hold } of holds) liftHold(of, id, hold.name, hold.clauses)
   if (procedure.creates && record) {
     const last = of.scene.pack.records.get(record.kind)?.standings.at(-1)
     if (last !== undefined) setStanding(of, of.state.about, last, [])

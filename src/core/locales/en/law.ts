@@ -146,7 +146,7 @@ export const law = {
   'unmet.objection-answered': 'this objection has its answer',
   'unmet.answer-text': 'write the answer',
   'unmet.answer-upheld': 'say whether the objection is upheld',
-  'unmet.too-late-to-withdraw': 'it is signed or in effect and cannot be withdrawn',
+  'unmet.too-late-to-withdraw': 'it is signed, in effect or under a hold of another party and cannot be withdrawn',
   'unmet.nothing-to-return': '“{act}” was not handed in, so nothing can be sent back',
   'unmet.defects-missing': 'list all defects at once',
   'unmet.returned-before': '“{act}” was sent back once and cannot be sent back again',

@@ -146,7 +146,7 @@ export const law = {
   'unmet.objection-answered': '该异议已答复',
   'unmet.answer-text': '请写明答复内容',
   'unmet.answer-upheld': '请选择异议是否成立',
-  'unmet.too-late-to-withdraw': '已签署或已生效，不能撤回',
+  'unmet.too-late-to-withdraw': '已签署、已生效或者有他方的暂停限制，不能撤回',
   'unmet.nothing-to-return': '“{act}”尚未提交，无从退回',
   'unmet.defects-missing': '退回须一次性列明全部需补正的内容',
   'unmet.returned-before': '“{act}”已退回过一次，不能再次退回补正',
