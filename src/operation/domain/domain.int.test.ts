@@ -136,10 +136,12 @@ describe('given columns opened with masks', () => {
 
   test('then the law was asked with the data that the plan reads, and every step of the job is an event', async () => {
     const job = await ran('select count(*) as n from people')
+    // Counting rows names no column and is use of the data set all the same.
     expect(ground.law.asked.findLast((question) => question.action === 'job.run')?.with).toMatchObject({
-      datasets: [],
+      datasets: [ground.dataset],
       columns: [],
     })
+    expect(ground.law.records.get(job.artifact ?? '')?.links).toMatchObject({ datasets: [ground.dataset] })
     const events = await ground.store.readStream(`job/${job.id}`)
     expect(events.map((event) => event.type)).toEqual(['job.asked', 'job.started', 'job.finished'])
     expect(events[0]?.data).toMatchObject({

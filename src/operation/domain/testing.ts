@@ -8,6 +8,7 @@ import type { Actor } from '../../core/law/permit-types.ts'
 import { newId, openKeyring, openRootKey, openShares, type Keyring } from '../../base/crypto/index.ts'
 import { openObjectStore, sqlKeyRecords, type ObjectStore } from '../../base/objects/index.ts'
 import { testStore } from '../../base/store/testing.ts'
+import { catalogueProjection } from '../catalogue/index.ts'
 import type { PermitQuestion, Procedures } from '../procedures/index.ts'
 import { createDomain } from './domain.ts'
 import type { DatasetProfile, DomainSettings } from './parts.ts'
@@ -138,7 +139,7 @@ export async function testDomain(settings: Partial<DomainSettings> = {}) {
   let made: { readonly domain: Domain; readonly vault: Vault } | undefined
   const store = await testStore({
     mode: 'real',
-    projections: [domainProjection],
+    projections: [catalogueProjection, domainProjection],
     prepare: (store) => {
       const keyring = openKeyring(openRootKey({ path: join(folder, 'root.key') }), shares, sqlKeyRecords(store))
       const vault = openVault({ keyring, objects: lateObjects(folder, keyring), sql: store })

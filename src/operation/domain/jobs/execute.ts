@@ -123,7 +123,8 @@ async function finish(parts: DomainParts, job: JobRow, made: Made): Promise<void
   const grant = await parts.procedures.record(job.grant_id)
   const plan = job.plan
   if (!plan) throw new Error(`job ${job.id} has no plan`)
-  const datasets = [...new Set(plan.columns.map((column) => column.dataset))].sort()
+  const counted = datasetsOf(plan, await grantedTables(parts.store, job.grant_id))
+  const datasets = [...new Set([...plan.columns.map((column) => column.dataset), ...counted])].sort()
   await parts.store.transact(meta(job, 'finished'), async (tx) => {
     await parts.procedures.create(tx, {
       id: made.artifact,

@@ -11,7 +11,7 @@ import type { Actor } from '../../../core/law/permit-types.ts'
 import { newId } from '../../../base/crypto/index.ts'
 import { demandOpen, demandRunning, judgeVersions } from '../grants/index.ts'
 import type { DomainParts } from '../parts.ts'
-import { grantedTables, jobRow } from '../rows.ts'
+import { grantedTables, jobRow, type OpenedTable } from '../rows.ts'
 import type { JobRequest, PlanVerdict } from '../types.ts'
 import { datasetsOf, gateTables } from './gate-tables.ts'
 import type { JobQueue } from './queue.ts'
@@ -25,20 +25,25 @@ export async function check(
 ): Promise<Result<PlanVerdict, Refusal>> {
   const tables = await grantedTables(parts.store, grant)
   const verdict = await parts.gate.judge(request.sql, gateTables(tables))
-  await parts.procedures.require({ actor, action: 'job.run', on: grant, with: question(request, verdict) })
+  await parts.procedures.require({ actor, action: 'job.run', on: grant, with: question(request, verdict, tables) })
   await demandOpen(parts, grant)
   const stops = await parts.turn(grant, () => judgeVersions(parts, grant))
   if (verdict.ok) demandRunning(stops, datasetsOf(verdict.value, tables))
   return verdict
 }
 
-/** What the law is asked about a job: which data, for which scenario. What the gate refused reads nothing. */
-function question(request: Omit<JobRequest, 'name'>, verdict: Result<PlanVerdict, Refusal>): JsonObject {
+/** What the law is asked about a job: which data, for which scenario; counting rows is use too. What the gate refused reads nothing. */
+function question(
+  request: Omit<JobRequest, 'name'>,
+  verdict: Result<PlanVerdict, Refusal>,
+  tables: readonly OpenedTable[],
+): JsonObject {
   const columns = verdict.ok ? verdict.value.columns : []
+  const datasets = verdict.ok ? datasetsOf(verdict.value, tables) : []
   return {
     scenario: request.scenario ?? null,
     purpose: request.purpose ?? null,
-    datasets: [...new Set(columns.map((column) => column.dataset))].sort(),
+    datasets: [...new Set(datasets)].sort(),
     columns: columns.map((column) => `${column.dataset}.${column.column}`),
   }
 }
@@ -56,6 +61,7 @@ export async function run(
   if (name === '' || name.length > 200)
     throw new Refused(platformRefusal('invalid', 'job.name', { most: 200 }, 'name-job'))
   const verdict = await check(parts, actor, grant, request)
+  const tables = await grantedTables(parts.store, grant)
   const record = await parts.procedures.record(grant)
   const id = newId('job')
   const data = {
@@ -81,7 +87,7 @@ export async function run(
   })
   if (answer.refusal) throw new Refused(answer.refusal as unknown as Refusal)
   const job = repeated ? null : await jobRow(parts.store, id)
-  const again = { actor, action: 'job.run', on: grant, with: question(request, verdict) }
+  const again = { actor, action: 'job.run', on: grant, with: question(request, verdict, tables) }
   if (job) queue.add(job, async () => (await parts.procedures.permit(again)).ok)
   return { job: answer.job, repeated }
 }
