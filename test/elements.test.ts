@@ -1,10 +1,11 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readPacks, sha256Text } from '../src/base/law/index.ts'
+import { checkPack } from '../src/core/cases/check/index.ts'
 import { coverageOf, runCases } from '../src/core/cases/coverage/index.ts'
 import { deletionTest, equivalentFile, readEquivalents, vacuousCases } from '../src/core/cases/deletion/index.ts'
 import { readSpecs } from '../src/core/cases/spec/index.ts'
-import { loadPack, placeText } from '../src/core/law/index.ts'
+import { loadPack, packErrorText, placeText } from '../src/core/law/index.ts'
 
 const library = await readPacks(
   join(import.meta.dirname, '../jurisdictions'),
@@ -38,6 +39,11 @@ describe.each(ids)('the elements of %s', (id) => {
     expect(binding.filter((clause) => !clause.shown).map((clause) => clause.id)).toEqual([])
   })
 
+  it('given everything that can be wrong with a pack that loads, then nothing is', () => {
+    const { faults } = checkPack(pack, [{ specs, errors: [] }], sha256Text)
+    expect(faults.map((fault) => packErrorText(fault, 'zh-CN'))).toEqual([])
+  })
+
   it('given a pack without a rule, then no case holds', () => {
     expect(vacuousCases(pack, specs, sha256Text).map((spec) => `${spec.file}: ${spec.name}`)).toEqual([])
   })
@@ -48,5 +54,5 @@ describe.each(ids)('the elements of %s', (id) => {
     const told = survivors.map((one) => `${placeText(one.place)} ${one.key} · ${one.what}`)
     expect(told).toEqual([])
     expect(stale).toEqual([])
-  }, 120_000)
+  }, 300_000)
 })

@@ -1,5 +1,4 @@
 /** The case machine: pure decisions about cases and records. */
-export { explorePack, type Problem } from './explore/index.ts'
 export type * from './model.ts'
 export { available, tasks, type Available } from './tasks.ts'
 export { decide } from './decide.ts'
