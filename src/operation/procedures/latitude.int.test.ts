@@ -99,7 +99,7 @@ describe('latitude on the platform', () => {
     expect(await waiting()).toEqual([...drawn].sort())
     const first = experts.find((name) => who(name).party === drawn[0]) ?? ''
     await act(first, id, 'judge', { type: 'opinion', outcome: 'recused', reason: '亲属' })
-    expect(await waiting()).toEqual([drawn[1], drawn[2], spare].sort())
+    expect(await waiting()).toEqual([String(drawn[1]), String(drawn[2]), String(spare)].sort())
   })
 
   it('given a filing that nobody answers, when the days of silence are over, then the platform takes it as received', async () => {
