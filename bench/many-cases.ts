@@ -116,7 +116,7 @@ async function measure(store: PgStore, room: ProceduresRoom, { bureau, holders }
   const look = performance.now()
   await room.tasks(bureau, {})
   for (;;) {
-    const [left] = await store.query<{ n: number }>('select count(*)::int as n from desk_case where marks > seen')
+    const [left] = await store.query<{ n: number }>('select count(*)::int as n from desk_mark')
     if (left?.n === 0) break
     await new Promise((done) => setTimeout(done, 250))
   }

@@ -157,7 +157,7 @@ describe('the desk', () => {
     const before = await desks()
     await store.query('delete from desk_key')
     await store.query('delete from desk_read')
-    await store.query(`update desk_case set seen = 0`)
+    await store.query(`insert into desk_mark (case_id) select case_id from desk_case`)
     expect(await desks()).toEqual(before)
   })
 })

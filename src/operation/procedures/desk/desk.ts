@@ -1,9 +1,11 @@
+import type { StoredEvent } from '../../../base/store/index.ts'
 import type { CaseState } from '../../../core/cases/index.ts'
 import { dayOf, type Day } from '../../../core/kernel/index.ts'
 import type { Actor } from '../../../core/law/index.ts'
 import type { Parts } from '../parts.ts'
 import { keysOf } from './keys.ts'
 import { lookAtCases, type Looked } from './look.ts'
+import { changedBy, markReaders } from './marks.ts'
 
 /** Marked cases that a page waits for; more of them (the first page of a day) are looked at behind it. */
 const AT_ONCE = 400
@@ -134,15 +136,23 @@ function today(parts: Parts): Day {
 /** Looks at marked cases, and at those last looked at on an earlier day. Returns how many. */
 async function lookAgain(parts: Parts, limit: number): Promise<number> {
   const on = today(parts)
-  const rows = await parts.store.query<{ state: CaseState; marks: number; seq: number }>(
-    `select c.state, d.marks, c.seq from (
-       (select case_id, marks from desk_case where marks > seen limit $2)
-       union (select case_id, marks from desk_case where looked < $1 limit $2)
-       limit $2
-     ) d join case_state c on c.id = d.case_id`,
-    [on, limit],
+  const [began] = await parts.store.query<{ xmin: string }>(
+    'select pg_snapshot_xmin(pg_current_snapshot())::text as xmin',
   )
-  if (rows.length === 0) return 0
+  const marked = await parts.store.query<{ id: number; case_id: string }>(
+    'select id, case_id from desk_mark order by id limit $1',
+    [limit * 4],
+  )
+  const ids = [...new Set(marked.map((mark) => mark.case_id))].slice(0, limit)
+  const rows = await parts.store.query<{ state: CaseState; seq: number }>(
+    `select c.state, c.seq from case_state c where c.id = any($1)
+     union all (select c.state, c.seq from desk_case d join case_state c on c.id = d.case_id
+       where d.looked < $2 and not (d.case_id = any($1)) limit $3)`,
+    [ids, on, limit - ids.length],
+  )
+  const worked = new Set(ids)
+  const marks = marked.filter((mark) => worked.has(mark.case_id)).map((mark) => mark.id)
+  if (rows.length === 0 && marks.length === 0) return 0
   const looked = await lookAtCases(
     parts,
     rows.map((row) => row.state),
@@ -151,38 +161,54 @@ async function lookAgain(parts: Parts, limit: number): Promise<number> {
   await put(
     parts,
     looked,
-    rows.map(({ state, marks, seq }) => ({ marks, seq, looked: state.ended === null ? on : 'infinity' })),
+    rows.map(({ state, seq }) => ({ seq, looked: state.ended === null ? on : 'infinity' })),
+    marks,
   )
-  return rows.length
+  await markMeanwhile(parts, began?.xmin ?? '0')
+  return Math.max(rows.length, ids.length)
+}
+
+/** What was committed while cases were looked at may have changed what they read before it was written down that they did. */
+async function markMeanwhile(parts: Parts, since: string): Promise<void> {
+  const events = await parts.store.query<Pick<StoredEvent, 'stream' | 'type' | 'data'>>(
+    'select stream, type, data from event where xid >= $1::xid8 limit 1000',
+    [since],
+  )
+  await markReaders(parts.store, [...new Set(events.flatMap((event) => changedBy(event)))])
 }
 
 interface Glance {
-  readonly marks: number
   readonly seq: number
   readonly looked: string
 }
 
-/** INVARIANT: `seen` is the count of marks that was there before the look; a mark made meanwhile stays. */
-async function put(parts: Parts, looked: readonly Looked[], glances: readonly Glance[]): Promise<void> {
+/** INVARIANT: only the marks that were there before the look are taken away; one made meanwhile stays. */
+async function put(
+  parts: Parts,
+  looked: readonly Looked[],
+  glances: readonly Glance[],
+  marks: readonly number[],
+): Promise<void> {
   const filed = looked.flatMap(({ id, filed: rows }, at) =>
     rows.map((row) => ({ id, ...row, seq: glances[at]?.seq ?? 0 })),
   )
   const reads = looked.flatMap(({ id, reads: keys }) => keys.map((key) => ({ id, key })))
   await parts.store.query(
-    `with cases as (select * from unnest($1::text[], $2::int[], $3::date[]) as t(case_id, marks, looked)),
-       filed as (select * from unnest($4::text[], $5::text[], $6::text[], $7::date[], $8::bigint[]) as t(case_id, who, what, due, seq)),
-       asked as (select * from unnest($9::text[], $10::text[]) as t(case_id, key)),
+    `with cases as (select * from unnest($1::text[], $2::date[]) as t(case_id, looked)),
+       filed as (select * from unnest($3::text[], $4::text[], $5::text[], $6::date[], $7::bigint[]) as t(case_id, who, what, due, seq)),
+       asked as (select * from unnest($8::text[], $9::text[]) as t(case_id, key)),
        gone as (delete from desk_key k using cases c where k.case_id = c.case_id
          and not exists (select from filed f where f.case_id = k.case_id and f.who = k.who and f.what = k.what)),
        unread as (delete from desk_read r using cases c where r.case_id = c.case_id
          and not exists (select from asked a where a.case_id = r.case_id and a.key = r.key)),
        put as (insert into desk_key (case_id, who, what, due, seq) select case_id, who, what, due, seq from filed
          on conflict (case_id, who, what) do update set due = excluded.due where desk_key.due is distinct from excluded.due),
-       noted as (insert into desk_read (case_id, key) select case_id, key from asked on conflict do nothing)
-     update desk_case d set seen = c.marks, looked = c.looked from cases c where d.case_id = c.case_id`,
+       noted as (insert into desk_read (case_id, key) select case_id, key from asked on conflict do nothing),
+       unmarked as (delete from desk_mark where id = any($10::bigint[]))
+     insert into desk_case (case_id, looked) select case_id, looked from cases
+     on conflict (case_id) do update set looked = excluded.looked`,
     [
       looked.map(({ id }) => id),
-      glances.map(({ marks }) => marks),
       glances.map(({ looked: day }) => day),
       filed.map(({ id }) => id),
       filed.map(({ who }) => who),
@@ -191,6 +217,7 @@ async function put(parts: Parts, looked: readonly Looked[], glances: readonly Gl
       filed.map(({ seq }) => seq),
       reads.map(({ id }) => id),
       reads.map(({ key }) => key),
+      marks,
     ],
   )
 }

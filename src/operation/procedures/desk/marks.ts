@@ -9,26 +9,20 @@ export const marks: Projection = {
   on: 'all',
   async apply(sql, event) {
     const [stream = '', id = ''] = event.stream.split('/')
-    if (stream === 'case') await markCase(sql, id)
-    const keys = changedBy(stream, id, event)
-    if (keys.length === 0) return
-    await sql.query(
-      'update desk_case set marks = marks + 1 where case_id in (select case_id from desk_read where key = any($1))',
-      [keys],
-    )
+    if (stream === 'case') await sql.query('insert into desk_mark (case_id) values ($1)', [id])
+    await markReaders(sql, changedBy(event))
   },
 }
 
-async function markCase(sql: Sql, id: string): Promise<void> {
-  await sql.query(
-    `insert into desk_case (case_id) values ($1)
-     on conflict (case_id) do update set marks = desk_case.marks + 1, looked = '-infinity'`,
-    [id],
-  )
+/** Marks every case that read one of these keys. INVARIANT: only appends, so commands never wait for one another's marks. */
+export async function markReaders(sql: Sql, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return
+  await sql.query('insert into desk_mark (case_id) select distinct case_id from desk_read where key = any($1)', [keys])
 }
 
 /** Keys of the questions that may have another answer after an event. */
-function changedBy(stream: string, id: string, event: StoredEvent): readonly string[] {
+export function changedBy(event: Pick<StoredEvent, 'stream' | 'type' | 'data'>): readonly string[] {
+  const [stream = '', id = ''] = event.stream.split('/')
   const data = event.data as { readonly [name: string]: unknown }
   switch (stream) {
     case 'case':
@@ -52,7 +46,7 @@ function changedBy(stream: string, id: string, event: StoredEvent): readonly str
 }
 
 /** A record appears in the lists of what it links to and of who holds it: kind and targets stand in the event that made or changed it. */
-function linkedBy(event: StoredEvent): readonly string[] {
+function linkedBy(event: Pick<StoredEvent, 'stream' | 'data'>): readonly string[] {
   const kind = event.stream.slice('record/'.length).replace(/-[a-z2-7]{16}$/, '')
   const links = event.data['links'] ?? (event.data['to'] === undefined ? {} : { to: event.data['to'] })
   return [...Object.values(links as object).flat(), event.data['holder'] ?? []]
