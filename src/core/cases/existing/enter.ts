@@ -1,27 +1,17 @@
 /** Entering a matter begun before the platform. */
 import { dayOf, fail, ok, refusal, type JsonObject, type Refusal, type Result, type Unmet } from '../../kernel/index.ts'
-import {
-  areaAt,
-  createFacts,
-  evaluateAll,
-  forbidden,
-  mayBy,
-  ofTrack,
-  type By,
-  type EvalScene,
-  type Gate,
-  type Procedure,
-} from '../../law/index.ts'
-import { draft, happenBegin, happenRecord, lookAt, type Draft } from '../draft.ts'
+import { areaAt, createFacts, evaluateAll, type EvalScene, type Gate, type Procedure } from '../../law/index.ts'
+import { draft, happenBegin, happenRecord, type Draft } from '../draft.ts'
 import { begin } from '../evolve.ts'
 import { finish } from '../finish.ts'
 import type { Happening, Scene } from '../model.ts'
-import { noForce, openers, trialMark } from '../open.ts'
+import { noForce, trialMark } from '../open.ts'
 import { platformUnmet } from '../open-act.ts'
 import type { EnterCommand, EnteredAct, Gap, OwedNow } from './command.ts'
 import { enterAct, outcomeOf } from './act.ts'
 import { openGaps } from './complete.ts'
 import { owedNow } from './gaps.ts'
+import { notTheirs } from './who.ts'
 
 export interface Entered {
   readonly case: string
@@ -43,9 +33,10 @@ export function enter(command: EnterCommand, scene: Scene): Result<Entered, Refu
   if (malformed.length > 0) return fail(refusal('invalid', ...malformed))
   const record = scene.newId(procedure.creates.kind)
   const of = begun(command, procedure, record, scene)
-  const banned = notTheirs(command, procedure, of)
+  const gates = gatesOf(procedure, scene)
+  const banned = notTheirs(procedure, of, gates)
   if (banned) return fail(refusal('forbidden', banned))
-  const unmet = gatesOf(procedure, scene).flatMap((gate) =>
+  const unmet = gates.flatMap((gate) =>
     evaluateAll(gate.needs, gateScene(command, of)).flatMap((one) => (one.otherwise === 'refuse' ? [one.unmet] : [])),
   )
   if (unmet.length > 0) return fail(refusal('unmet', ...unmet))
@@ -65,18 +56,6 @@ function gatesOf(procedure: Procedure, scene: Scene): readonly Gate[] {
   )
   for (const gate of gates) scene.trace?.add(gate.key)
   return gates
-}
-
-/** Who may open such a case, or judges in it; where gates name somebody, those. */
-function notTheirs(command: EnterCommand, procedure: Procedure, of: Draft): Unmet | null {
-  const gates = gatesOf(procedure, of.scene).filter((gate) => gate.by.length > 0)
-  const judges = procedure.acts.filter((act) => act.kind === 'decide' || act.kind === 'review').flatMap((act) => act.by)
-  const own = ofTrack([...openers(procedure, of.state, of.scene), ...judges], command.track ?? null)
-  const named: readonly By[] = gates.length > 0 ? gates.flatMap((gate) => gate.by) : own
-  const look = lookAt(of.state, of.scene, { actor: command.actor, on: command.on })
-  return named.some((by) => mayBy(by, command.actor, look))
-    ? null
-    : forbidden(named, gates[0]?.clauses ?? procedure.clauses, { procedure: procedure.id })
 }
 
 function gateScene(command: EnterCommand, of: Draft): EvalScene {

@@ -134,6 +134,7 @@ export const law = {
   'unmet.nothing-to-enter': '程序“{procedure}”不产生记录，无法补录存量',
   'unmet.unknown-standing': '没有“{found}”这种状态',
   'unmet.entry-source': '请说明补录依据：来自哪些档案、由谁确认',
+  'unmet.entry-by-authority': '存量事项由有权开办或决定的行政机关、事业单位依档案补录；请把材料交给它们',
   'unmet.case-entered': '这是补录的存量事项，只接受补齐缺项和更正',
   'unmet.law-not-yet': '《{pack}》尚未施行（{on}），现在不能开办',
   'unmet.law-ended': '《{pack}》已于{on}失效，不再开办新的办件',
