@@ -151,7 +151,9 @@ describe('what the public may read', () => {
     const stranger = { ...bureau, party: 'party-other', account: 'account-other', roles: [] }
     await expect(procedures.caseView(stranger, id)).rejects.toThrow('forbidden')
     expect(await procedures.cases(stranger, {})).toEqual([])
-    expect((await procedures.recordView(stranger, state.about)).record.id).toBe(state.about)
+    const seen = await procedures.recordView(stranger, state.about)
+    expect([seen.record.id, seen.cases]).toEqual([state.about, []])
+    expect((await procedures.recordView(bureau, state.about)).cases.map((one) => one.id)).toEqual([id])
     expect(JSON.stringify(await store.query('select data from event'))).not.toContain('张三丰')
     expect(await everything()).not.toContain('张三丰')
   })

@@ -121,7 +121,7 @@ async function placeOf(parts: Parts, id: string): Promise<number | null> {
 }
 
 /** Those of some cases that an actor may read, looked at together in one gathered world. */
-async function lookOver(parts: Parts, actor: Actor, states: readonly CaseState[]): Promise<readonly CaseRow[]> {
+export async function lookOver(parts: Parts, actor: Actor, states: readonly CaseState[]): Promise<readonly CaseRow[]> {
   const { sql, people } = committed(parts)
   const world = gatherWorld()
   const today = dayOf(parts.store.clock.now())

@@ -1,10 +1,12 @@
 import type { StoredEvent } from '../../base/store/index.ts'
 import { visibleTo, type Available, type CaseState, type RecordState } from '../../core/cases/index.ts'
 import { platformRefusal, Refused, type Day } from '../../core/kernel/index.ts'
-import type { Actor, Procedure, Words } from '../../core/law/index.ts'
+import { gatherWorld, type Actor, type Procedure, type Words } from '../../core/law/index.ts'
 import { judge } from './ask.ts'
+import { lookOver } from './lists.ts'
+import { onWorld } from './load.ts'
 import { committed, packByDigest, packOf, type Parts } from './parts.ts'
-import { availableTo, procedureOf, readable, readsRecord, tookPart } from './reading.ts'
+import { availableTo, procedureOf, readable, readsIn, readsRecord, tookPart } from './reading.ts'
 import { readRecord } from './records.ts'
 import { stateOf } from './run.ts'
 
@@ -134,24 +136,50 @@ export interface RecordPage {
   readonly has: { readonly [kind: string]: readonly string[] }
 }
 
-/** A record with its cases and what links to it. Throws Refused when the actor may not read it. */
+/** A record with those of its cases and of what links to it that the actor may read. Throws Refused when the actor may not read it. */
 export async function recordPage(parts: Parts, actor: Actor, id: string): Promise<RecordPage> {
   const record = await readRecord(parts.store, id)
   if (!record) throw new Refused(platformRefusal('not-found', 'not-found', { what: id }))
   const answer = actor.administrator === 'audit' ? null : await judge(parts, { actor, action: 'record.read', on: id })
   if (answer && !answer.ok) throw new Refused(answer.refusal)
-  const cases = await parts.store.query<{ id: string; procedure: string; opened: string; ended: string | null }>(
-    'select id, procedure, opened::text as opened, ended from case_state where about = $1 order by seq',
+  const rows = await parts.store.query<{ state: CaseState }>(
+    'select state from case_state where about = $1 order by seq',
     [id],
   )
+  const states = rows.map(({ state }) => state)
+  const cases = (await lookOver(parts, actor, states)).map((row) => ({
+    id: row.id,
+    procedure: row.procedure,
+    opened: row.opened,
+    ended: row.ended,
+  }))
   const links = await parts.store.query<{ kind: string; record: string }>(
     'select distinct kind, record from record_link where target = $1 order by kind, record',
     [id],
   )
+  const known = await readableOf(
+    parts,
+    actor,
+    links.map((link) => link.record),
+  )
   const has: Record<string, string[]> = {}
-  for (const link of links) (has[link.kind] ??= []).push(link.record)
+  for (const link of links) if (known.has(link.record)) (has[link.kind] ??= []).push(link.record)
   const title = packOf(parts, record.area).records.get(record.kind)?.title ?? { zh: record.kind, en: record.kind }
   return { record, title, cases, has }
+}
+
+/** Those of some records that an actor may read, looked at together in one gathered world. */
+async function readableOf(parts: Parts, actor: Actor, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (actor.administrator === 'audit') return new Set(ids)
+  const { sql, people } = committed(parts)
+  const world = gatherWorld()
+  return onWorld(sql, people, world, () => {
+    const found = ids.filter((id) => {
+      const record = world.record(id)
+      return record ? readsIn(parts, world, actor, record, null) : false
+    })
+    return new Set(found)
+  })
 }
 
 /** Records of a kind that an actor may read. */
