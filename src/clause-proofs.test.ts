@@ -25,11 +25,9 @@ it.each(scripted)(
     expect(all.filter((one) => one.kind === 'attack').every((one) => one.status === 'failed')).toBe(true)
     const [refusal] = all.filter((one) => one.kind === 'refusal')
     const line = Number(refusal?.place.split(':')[1])
-    expect(
-      script
-        .split('\n')
-        .slice(line - 1, line + 12)
-        .join('\n'),
-    ).toContain('refused')
+    const [move = '', ...after] = script.split('\n').slice(line - 1)
+    const indent = move.search(/\S/)
+    const end = after.findIndex((next) => next.search(/\S/) <= indent)
+    expect([move, ...after.slice(0, end)].join('\n')).toContain('refused')
   },
 )

@@ -134,7 +134,8 @@ export const law = {
   'unmet.nothing-to-enter': '“{procedure}” creates no record, so nothing can be entered',
   'unmet.unknown-standing': 'there is no standing “{found}”',
   'unmet.entry-source': 'say where the entry comes from: which files, who vouches',
-  'unmet.entry-by-authority': 'existing matters are entered from the files by the public bodies that open or decide them; hand your papers to them',
+  'unmet.entry-by-authority':
+    'existing matters are entered from the files by the public bodies that open or decide them; hand your papers to them',
   'unmet.case-entered': 'this matter was entered as it stood; only what is missing and corrections are taken',
   'unmet.law-not-yet': '“{pack}” is not in force yet ({on}), so nothing can be opened under it',
   'unmet.law-ended': '“{pack}” ended on {on}; nothing new is opened under it',
