@@ -61,7 +61,11 @@ export const people = [
     access: 'system',
     body: z.strictObject({
       name: line(200),
-      uscc: z.string().max(18).nullish(),
+      uscc: z
+        .string()
+        .max(18)
+        .regex(/^[^\p{Cc}]*$/u)
+        .nullish(),
       kind: z.enum(partyKinds),
       area: word,
       level: z.enum(areaLevels).nullish(),

@@ -124,6 +124,7 @@ export function createApp(parts: AppParts): { readonly app: Hono<Env>; readonly 
       if (turn.session !== null) await parts.refused?.(turn.session.actor, of.id, barred, turn.command)
       throw new Refused(barred)
     }
+    refuseNul(turn.url)
     const query = of.query === undefined ? undefined : parseWith(of.query, queryOf(turn.url), 'query')
     const body =
       of.body === undefined || of.rawBody
@@ -204,6 +205,11 @@ export function createApp(parts: AppParts): { readonly app: Hono<Env>; readonly 
 
 function isSafe(method: string): boolean {
   return method === 'GET' || method === 'HEAD'
+}
+
+/** NUL stands in no id and no text that is stored; the store would fail on it. */
+function refuseNul({ pathname, search }: URL): void {
+  if (/%00/.test(pathname + search)) throw new Refused(platformRefusal('invalid', 'text-not-storable'))
 }
 
 /** The query by name, without `lang`, which every call may carry. A name given twice is refused by its schema: it becomes a list. */

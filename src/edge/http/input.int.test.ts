@@ -106,6 +106,16 @@ describe('what comes from outside', () => {
     expect(response.headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
   })
 
+  it('given NUL in a path, a query or a body, when sent, then it is refused and the platform does not fail', async () => {
+    const asked = await send('/api/parties?name=a%00b', { headers })
+    expect(await problemIn(asked)).toMatchObject({ status: 400, codes: ['text-not-storable'] })
+    const body = JSON.stringify({ name: '张三丰', text: '异议' })
+    const sent = await send('/portal/api/notices/%00/objections', { method: 'POST', headers, body })
+    expect(await problemIn(sent)).toMatchObject({ status: 400, codes: ['text-not-storable'] })
+    const registered = await register({ name: '甲', kind: 'enterprise', area: '900000', uscc: '\0' })
+    expect(await problemIn(registered)).toMatchObject({ status: 400, codes: ['field-format'] })
+  })
+
   it('given line breaks in a one-line text or a file name, when sent, then they are refused', async () => {
     expect(
       await problemIn(await register({ name: '甲\r\nset-cookie: a=b', kind: 'enterprise', area: '900000' })),
