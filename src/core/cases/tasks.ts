@@ -1,7 +1,7 @@
 /** What can be done in a case now, by whom, and why the rest cannot. Derived, never stored. */
 import { startOf, type Day, type Unmet } from '../kernel/index.ts'
 import { doneNow, mayBy, ofTrack, roundOf, wantedBy, type Act, type Actor, type By } from '../law/index.ts'
-import { mayClose } from './existing/complete.ts'
+import { closers, mayClose } from './existing/complete.ts'
 import { gapKey, isClosedEntry } from './existing/state.ts'
 import { lookAt, procedureOf } from './draft.ts'
 import type { CaseState, RoleWanted, Scene, Task } from './model.ts'
@@ -51,7 +51,7 @@ function gapRows(state: CaseState, scene: Scene, actor: Actor, on: Day): readonl
         wants: 'complete',
         open: true,
         unmet: [],
-        who: [{ role: null, area: null, party }, ...ofTrack(act.by, state.track).flatMap((by) => wantedBy(by, look))],
+        who: [{ role: null, area: null, party }, ...closers(ofTrack(act.by, state.track), state, look)],
         may: false,
         mine: mayClose(state, act, actor, scene, on),
         round: gap.round,

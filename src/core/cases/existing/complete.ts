@@ -1,6 +1,18 @@
 /** Gaps of an entered case: opened at entry, closed when what is missing is handed in. */
 import { refusal, type Refusal, type Unmet } from '../../kernel/index.ts'
-import { doneNow, evaluateAll, mayBy, ofTrack, roundOf, type Act, type Actor } from '../../law/index.ts'
+import {
+  doneNow,
+  evaluateAll,
+  mayBy,
+  ofTrack,
+  roundOf,
+  wantedBy,
+  type Act,
+  type Actor,
+  type By,
+  type EvalScene,
+  type Wanted,
+} from '../../law/index.ts'
 import { digestOf } from '../content.ts'
 import { happen, happenRecord, lookAt, type Draft } from '../draft.ts'
 import type { CaseState, Command, Scene } from '../model.ts'
@@ -53,7 +65,20 @@ export function mayClose(
   if (!act) return false
   if (doneNow(state, act.id, null)?.party === actor.party) return true
   const look = lookAt(state, scene, { actor, on })
-  return ofTrack(act.by, state.track).some((by) => mayBy(by, actor, look))
+  return ofTrack(act.by, state.track).some(
+    (by) =>
+      mayBy(by, actor, look) && closers([by], state, look).some(({ party }) => party === null || party === actor.party),
+  )
+}
+
+/** Whom these mean in an entered matter: where its holder has the role, the holder alone, not the others who have it too. */
+export function closers(list: readonly By[], state: CaseState, look: EvalScene): readonly Wanted[] {
+  const holder = look.world.record(state.about)?.holder ?? null
+  const isHolder = ({ role, area }: Wanted) =>
+    holder !== null && role !== null && area !== null && (look.world.holders(role, area) ?? []).includes(holder)
+  return list
+    .flatMap((by) => wantedBy(by, look))
+    .map((one) => (isHolder(one) ? { role: null, area: null, party: holder } : one))
 }
 
 /** Hands in what a gap lacks: a document, evidence, or an act of which nothing was known, on its own day. */
