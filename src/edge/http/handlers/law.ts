@@ -52,7 +52,7 @@ export function lawHandlers({ law, study }: Pick<Rooms, 'law' | 'study'>): Handl
       const uses = await study.uses(actor, clause.id)
       return uses.map((use) => ({
         ...use,
-        title: use.kind === 'refusal' ? askedTitle(pack, use.asked) : ofTitle(pack, use.of),
+        title: use.kind === 'refusal' ? askedTitle(pack, use.asked, use.of) : ofTitle(pack, use.of),
       }))
     },
     'law.guidance': async ({ params, query }) => [...guidanceFor(packOf(params.area), query.clauses.split(','))],
@@ -147,8 +147,10 @@ function ofTitle(pack: Pack, of: string | null): Words | null {
 }
 
 /** What was asked for: an act of some procedure, a procedure, or an action of the platform. */
-function askedTitle(pack: Pack, asked: string | null): Words | null {
+function askedTitle(pack: Pack, asked: string | null, of: string | null): Words | null {
   if (asked === null) return null
+  const own = of === null ? undefined : pack.procedures.get(of)?.acts.find((one) => one.id === asked)
+  if (own) return own.title
   const procedure = pack.procedures.get(asked)
   if (procedure) return procedure.title
   const key = `action.${asked}`

@@ -22,7 +22,7 @@ export interface ClauseUse {
   readonly party: string | null
   /** What was asked for, of a refusal: an action, or an act of a case. */
   readonly asked: string | null
-  /** The procedure of the case, the kind of the record. */
+  /** The procedure of the case (of a refusal, of the case that it was about), the kind of the record. */
   readonly of: string | null
 }
 
@@ -47,12 +47,13 @@ export async function clauseUses(sql: Sql, clause: string, limit: number): Promi
     data: { readonly [name: string]: unknown }
     of: string | null
   }>(
-    `select u.stream, u.kind, u.seq, e.type, e.at, e.on_day, e.party, e.data, coalesce(c.procedure, r.kind) as of
+    `select u.stream, u.kind, u.seq, e.type, e.at, e.on_day, e.party, e.data, coalesce(c.procedure, r.kind, a.procedure) as of
      from unnest(array['case', 'record', 'refusal']) as wanted,
        lateral (select stream, kind, seq from clause_stream where clause = $1 and kind = wanted order by seq desc limit $2) as u
        join event e on e.seq = u.seq
        left join case_state c on u.stream = 'case/' || c.id
        left join record r on u.stream = 'record/' || r.id
+       left join case_state a on u.kind = 'refusal' and a.id = e.data ->> 'case'
      order by u.kind, u.seq desc`,
     [clause, limit],
   )
@@ -65,7 +66,10 @@ export async function clauseUses(sql: Sql, clause: string, limit: number): Promi
     on: on_day,
     party,
     of,
-    asked: kind === 'refusal' ? said(data['act'] ?? data['action'] ?? data['procedure'] ?? data['open']) : null,
+    asked:
+      kind === 'refusal'
+        ? said(data['act'] ?? data['action'] ?? data['procedure'] ?? data['open'] ?? data['enter'])
+        : null,
   }))
 }
 
