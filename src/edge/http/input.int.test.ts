@@ -208,7 +208,8 @@ describe('what comes from outside', () => {
     }
     const statuses = answers.map(({ status }) => status)
     expect(Number(answers.at(-1)?.headers.get('retry-after'))).toBeGreaterThan(0)
-    expect(statuses.slice(0, 20)).toEqual(Array.from({ length: 20 }, () => 200))
+    // One of the twenty was spent by the post with NUL above.
+    expect(statuses.slice(0, 19)).toEqual(Array.from({ length: 19 }, () => 200))
     expect(statuses.at(-1)).toBe(429)
     expect(scene.server.counts.get('too-many-calls')).toBeGreaterThan(0)
   })

@@ -133,7 +133,7 @@ function today(parts: Parts): Day {
   return dayOf(parts.store.clock.now())
 }
 
-/** Looks at marked cases, and at those last looked at on an earlier day. Returns how many. */
+/** Looks at marked cases, and at those last looked at on an earlier day. Returns how many; `limit` when there may be more. */
 async function lookAgain(parts: Parts, limit: number): Promise<number> {
   const on = today(parts)
   const [began] = await parts.store.query<{ xmin: string }>(
@@ -165,7 +165,7 @@ async function lookAgain(parts: Parts, limit: number): Promise<number> {
     marks,
   )
   await markMeanwhile(parts, began?.xmin ?? '0')
-  return Math.max(rows.length, ids.length)
+  return marked.length === limit * 4 ? limit : Math.max(rows.length, ids.length)
 }
 
 /** What was committed while cases were looked at may have changed what they read before it was written down that they did. */
