@@ -1,12 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { join } from 'node:path'
-import { readPacks, sha256Text } from '../../base/law/index.ts'
 import type { PgStore } from '../../base/store/index.ts'
-import { testStore } from '../../base/store/testing.ts'
-import { day, dayOf, startOf, WorkingCalendar, type JsonObject } from '../../core/kernel/index.ts'
-import { loadPack, platformActor, type Actor } from '../../core/law/index.ts'
-import { createPeople } from '../people/index.ts'
-import { createProcedures, shelve, type ProceduresRoom } from './index.ts'
+import { day, dayOf, startOf, type JsonObject } from '../../core/kernel/index.ts'
+import { platformActor, type Actor } from '../../core/law/index.ts'
+import type { ProceduresRoom } from './index.ts'
+import { fixtureRoom } from './testing.ts'
 
 const area = '990100'
 let store: PgStore
@@ -24,23 +21,10 @@ const parties = [
 ] as const
 
 beforeAll(async () => {
-  const library = await readPacks(join(import.meta.dirname, '../../core/cases/fixtures'))
-  const loaded = loadPack(library, 'latitude', sha256Text)
-  if (!loaded.ok) throw new Error('the fixture does not load')
-  const { pack } = loaded.value
-  const packs = shelve([pack], new Map(), new WorkingCalendar(pack.notices))
-  let made: ReturnType<typeof createPeople> | undefined
-  store = await testStore({
-    prepare: (opened) => {
-      made = createPeople({
-        store: opened,
-        law: { knowsArea: () => true, role: (_, id) => pack.roles.get(id) ?? null },
-      })
-      room = createProcedures({ store: opened, people: made, packs })
-    },
-  })
-  const people = made
-  if (!people) throw new Error('the store did not prepare')
+  const ground = await fixtureRoom('latitude')
+  const { people } = ground
+  store = ground.store
+  room = ground.room
   for (const [name, kind, role, at] of parties) {
     const { party } = await people.register(platformActor, { name, kind, area: at }, crypto.randomUUID())
     if (role) await people.role(platformActor, party, { role, area: at }, crypto.randomUUID())

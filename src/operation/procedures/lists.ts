@@ -31,6 +31,7 @@ export async function tasksFor(
   actor: Actor,
   page: { readonly skip: number; readonly limit: number },
 ): Promise<TaskPage> {
+  await desk.fresh()
   const turn = await desk.waiting(actor, 'do', page)
   const chance = await desk.waiting(actor, 'may', page)
   const rows = await tasksIn(
@@ -100,6 +101,7 @@ export async function casesFor(
   actor: Actor,
   { before, limit, ...filter }: CaseFilter & { readonly before?: string; readonly limit: number },
 ): Promise<readonly CaseRow[]> {
+  await desk.fresh()
   const found: CaseRow[] = []
   let place = before === undefined ? null : await placeOf(parts, before)
   for (;;) {

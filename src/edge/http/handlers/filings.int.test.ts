@@ -1,13 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { join } from 'node:path'
-import { readPacks, sha256Text } from '../../../base/law/index.ts'
 import type { PgStore } from '../../../base/store/index.ts'
-import { testStore } from '../../../base/store/testing.ts'
-import { WorkingCalendar } from '../../../core/kernel/index.ts'
-import { loadPack, platformActor, type Actor } from '../../../core/law/index.ts'
-import { createPeople } from '../../../operation/people/index.ts'
-import { createProcedures, shelve, type ProceduresRoom } from '../../../operation/procedures/index.ts'
+import { platformActor, type Actor } from '../../../core/law/index.ts'
+import type { ProceduresRoom } from '../../../operation/procedures/index.ts'
 import { caseHandlers } from './cases.ts'
+import { fixtureRoom } from '../../../operation/procedures/testing.ts'
 
 let store: PgStore
 let room: ProceduresRoom
@@ -16,23 +12,10 @@ let city: Actor
 let cases: readonly string[]
 
 beforeAll(async () => {
-  const library = await readPacks(join(import.meta.dirname, '../../../core/cases/fixtures'))
-  const loaded = loadPack(library, 'upward-filing', sha256Text)
-  if (!loaded.ok) throw new Error('the fixture does not load')
-  const { pack } = loaded.value
-  const packs = shelve([pack], new Map(), new WorkingCalendar(pack.notices))
-  let made: ReturnType<typeof createPeople> | undefined
-  store = await testStore({
-    prepare: (opened) => {
-      made = createPeople({
-        store: opened,
-        law: { knowsArea: () => true, role: (_, id) => pack.roles.get(id) ?? null },
-      })
-      room = createProcedures({ store: opened, people: made, packs })
-    },
-  })
-  const people = made
-  if (!people) throw new Error('the store did not prepare')
+  const ground = await fixtureRoom('upward-filing')
+  const { people } = ground
+  store = ground.store
+  room = ground.room
   const bureau = async (area: string): Promise<Actor> => {
     const party = { name: `局${area}`, kind: 'government-department' as const, area }
     const { party: id } = await people.register(platformActor, party, crypto.randomUUID())

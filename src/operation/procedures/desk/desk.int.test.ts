@@ -1,21 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { join } from 'node:path'
-import { readPacks, sha256Text } from '../../../base/law/index.ts'
-import { testStore } from '../../../base/store/testing.ts'
 import type { PgStore } from '../../../base/store/index.ts'
-import { dayOf, WorkingCalendar, type JsonObject } from '../../../core/kernel/index.ts'
-import { loadPack, platformActor, type Actor } from '../../../core/law/index.ts'
-import { createPeople } from '../../people/index.ts'
-import { createProcedures, shelve, type ProceduresRoom } from '../index.ts'
+import { dayOf, type JsonObject } from '../../../core/kernel/index.ts'
+import { platformActor, type Actor } from '../../../core/law/index.ts'
+import type { People } from '../../people/index.ts'
+import type { ProceduresRoom } from '../index.ts'
+import { fixtureRoom } from '../testing.ts'
 
-const fixtures = join(import.meta.dirname, '../../../core/cases/fixtures')
 const area = '990100'
 
 let store: PgStore
 let room: ProceduresRoom
 const actors: Record<string, Actor> = {}
 
-async function party(people: ReturnType<typeof createPeople>, name: string, roles: readonly string[]): Promise<void> {
+async function party(people: People, name: string, roles: readonly string[]): Promise<void> {
   const kind = roles.includes('agency')
     ? 'public-institution'
     : roles.length > 0
@@ -71,22 +68,10 @@ async function desks(): Promise<Record<string, readonly string[]>> {
 }
 
 beforeAll(async () => {
-  const library = await readPacks(fixtures)
-  const loaded = loadPack(library, 'scenario', sha256Text)
-  if (!loaded.ok) throw new Error('the fixture does not load')
-  const { pack } = loaded.value
-  const packs = shelve([pack], new Map(), new WorkingCalendar(pack.notices))
-  let people: ReturnType<typeof createPeople> | undefined
-  store = await testStore({
-    prepare: (opened) => {
-      people = createPeople({
-        store: opened,
-        law: { knowsArea: () => true, role: (_, id) => pack.roles.get(id) ?? null },
-      })
-      room = createProcedures({ store: opened, people, packs })
-    },
-  })
-  if (!people) throw new Error('the store did not prepare')
+  const ground = await fixtureRoom('scenario')
+  const { people } = ground
+  store = ground.store
+  room = ground.room
   await party(people, 'centre', ['agency'])
   await party(people, 'court', ['justice'])
   await party(people, 'operator', [])

@@ -25,6 +25,8 @@ export interface CaseFilter {
 }
 
 export interface Desk {
+  /** Looks again at what has been marked; call once before the answers of a page. */
+  fresh(): Promise<void>
   /** Running cases in which it is an actor's turn (`do`), or in which it may act, the most urgent first. */
   waiting(actor: Actor, what: 'do' | 'may', page: Page): Promise<readonly CaseState[]>
   /** How many cases wait for an actor, and how many of them are late. */
@@ -38,7 +40,7 @@ export interface Desk {
   ): Promise<readonly { readonly seq: number; readonly state: CaseState }[]>
 }
 
-/** The desk of an installation. Every answer first looks again at what has been marked. */
+/** The desk of an installation. Its answers are as fresh as the last call of `fresh`. */
 export function openDesk(parts: Parts): Desk {
   let line: Promise<unknown> = Promise.resolve()
   let behind = false
@@ -74,8 +76,8 @@ export function openDesk(parts: Parts): Desk {
   }
 
   return {
+    fresh,
     async waiting(actor, what, { skip, limit }) {
-      await fresh()
       const rows = await parts.store.query<{ state: CaseState }>(
         `select c.state from (
            select k.case_id, min(k.due) as due, min(k.seq) as seq
@@ -88,7 +90,6 @@ export function openDesk(parts: Parts): Desk {
       return rows.map((row) => row.state)
     },
     async count(actor, what) {
-      await fresh()
       const [row] = await parts.store.query<{ cases: number; late: number }>(
         `select count(distinct case_id)::int as cases, (count(distinct case_id) filter (where due < $3))::int as late
          from desk_key where who = any($1) and what = $2`,
@@ -97,7 +98,6 @@ export function openDesk(parts: Parts): Desk {
       return row ?? { cases: 0, late: 0 }
     },
     async readable(actor, filter, before, limit) {
-      await fresh()
       const all = actor.administrator === 'audit'
       const values = [
         filter.procedure ?? null,
