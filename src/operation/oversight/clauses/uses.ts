@@ -51,8 +51,8 @@ export async function clauseUses(sql: Sql, clause: string, limit: number): Promi
      from unnest(array['case', 'record', 'refusal']) as wanted,
        lateral (select stream, kind, seq from clause_stream where clause = $1 and kind = wanted order by seq desc limit $2) as u
        join event e on e.seq = u.seq
-       left join case_state c on u.stream = 'case/' || c.id
-       left join record r on u.stream = 'record/' || r.id
+       left join case_state c on u.kind = 'case' and c.id = split_part(u.stream, '/', 2)
+       left join record r on u.kind = 'record' and r.id = split_part(u.stream, '/', 2)
        left join case_state a on u.kind = 'refusal' and a.id = e.data ->> 'case'
      order by u.kind, u.seq desc`,
     [clause, limit],
