@@ -88,7 +88,7 @@ const workspaces = createRoute({
 const oneWorkspace = createRoute({
   getParentRoute: () => root,
   path: '/workspaces/$grant',
-  validateSearch: (search: Search) => pick(search, ['job']),
+  validateSearch: (search: Search) => pick(search, ['job', 'tab', 'script']),
   component: lazyRouteComponent(() => import('./workspaces/workspace-page.tsx'), 'WorkspacePage'),
 })
 

@@ -1,23 +1,23 @@
-import { useParams } from '@tanstack/react-router'
-import { useTexts } from '../../shared/language/index.ts'
+import { Link, useParams, useSearch } from '@tanstack/react-router'
+import { Suspense } from 'react'
+import { say, useLanguage, useTexts } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { RecordLink, shortId } from '../parts/links.tsx'
-import { PageHead, Panel } from '../parts/page.tsx'
+import { PageHead } from '../parts/page.tsx'
 import { Standing } from '../parts/standing.tsx'
 import { useRecordName } from '../records/use-record-name.ts'
 import { dataTexts } from '../texts/data.ts'
-import { ArtifactTable } from './artifact-table.tsx'
-import { GrantedTables } from './granted-tables.tsx'
-import { JobTable } from './job-table.tsx'
-import { QueryDesk } from './query-desk.tsx'
+import { tabOf, workspaceTabs } from './tabs.ts'
 
-/** A workspace: granted columns on the left, the query desk, jobs and artifacts on the right. Nowhere a row. */
+/** A workspace: its head, and tabs that each have an address. Nowhere a row. */
 export function WorkspacePage() {
   const { grant } = useParams({ from: '/workspaces/$grant' })
+  const { tab } = useSearch({ from: '/workspaces/$grant' })
   const t = useTexts(dataTexts)
   const name = useRecordName(grant)
   const query = useAsk('workspaces.get', { params: { grant } }, { every: 3_000 })
+  const { id, Body } = tabOf(tab)
   return (
     <Loaded query={query} title={t('workspaces')}>
       {(workspace) => (
@@ -37,24 +37,33 @@ export function WorkspacePage() {
               {t('closedWorkspace')}
             </p>
           )}
-          <div className="ws">
-            <Panel title={t('granted')}>
-              <GrantedTables tables={workspace.tables} />
-            </Panel>
-            <div>
-              <Panel title={t('sql')}>
-                <QueryDesk grant={grant} tables={workspace.tables} open={workspace.open} />
-              </Panel>
-              <Panel title={t('jobs')}>
-                <JobTable jobs={workspace.jobs} />
-              </Panel>
-              <Panel title={t('artifacts')} extra={<span className="muted">{t('shapeOnly')}</span>}>
-                <ArtifactTable artifacts={workspace.artifacts} />
-              </Panel>
-            </div>
-          </div>
+          <WorkspaceTabs grant={grant} current={id} />
+          <Suspense fallback={null}>
+            <Body grant={grant} workspace={workspace} />
+          </Suspense>
         </>
       )}
     </Loaded>
+  )
+}
+
+/** Tabs as links, so that each has an address. */
+function WorkspaceTabs({ grant, current }: { readonly grant: string; readonly current: string }) {
+  const { language } = useLanguage()
+  const t = useTexts(dataTexts)
+  return (
+    <nav className="tabs ws-tabs" aria-label={t('workspaces')}>
+      {workspaceTabs.map(({ id, title }, index) => (
+        <Link
+          key={id}
+          to="/workspaces/$grant"
+          params={{ grant }}
+          search={{ tab: index === 0 ? undefined : id }}
+          aria-current={id === current ? 'page' : undefined}
+        >
+          {say(title, language)}
+        </Link>
+      ))}
+    </nav>
   )
 }

@@ -1,0 +1,30 @@
+import { lazy, type ComponentType, type LazyExoticComponent } from 'react'
+import type { Answer } from '../../../src/edge/contract/index.ts'
+import type { Pair } from '../../shared/language/index.ts'
+
+/** What a tab of the workspace page is given. */
+export interface WorkspaceTabProps {
+  readonly grant: string
+  readonly workspace: Answer<'workspaces.get'>
+}
+
+export interface WorkspaceTab {
+  /** Stands in the address: `?tab=<id>`. */
+  readonly id: string
+  readonly title: Pair
+  readonly Body: LazyExoticComponent<ComponentType<WorkspaceTabProps>>
+}
+
+function tab(id: string, title: Pair, load: () => Promise<ComponentType<WorkspaceTabProps>>): WorkspaceTab {
+  return { id, title, Body: lazy(() => load().then((body) => ({ default: body }))) }
+}
+
+/** The tabs of a workspace, in their order; one line each. The first one stands at the bare address. */
+export const workspaceTabs: readonly WorkspaceTab[] = [
+  tab('work', ['计算', 'Work'], () => import('./work-tab.tsx').then((part) => part.WorkTab)),
+]
+
+/** The tab that the address names; the first for anything else. */
+export function tabOf(id: string | undefined): WorkspaceTab {
+  return workspaceTabs.find((one) => one.id === id) ?? (workspaceTabs[0] as WorkspaceTab)
+}
