@@ -76,6 +76,7 @@ const datasets = createRoute({
 const oneDataset = createRoute({
   getParentRoute: () => root,
   path: '/datasets/$id',
+  validateSearch: (search: Search) => pick(search, ['tab', 'job', 'column', 'delivery', 'version']),
   component: lazyRouteComponent(() => import('./datasets/dataset-page.tsx'), 'DatasetPage'),
 })
 

@@ -1,25 +1,20 @@
-import { useParams } from '@tanstack/react-router'
+import { useParams, useSearch } from '@tanstack/react-router'
 import { useTexts } from '../../shared/language/index.ts'
-import { Refused } from '../../../src/core/kernel/index.ts'
 import { useAsk } from '../api/hooks.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { RecordLink } from '../parts/links.tsx'
-import { Nothing, PageHead, Panel } from '../parts/page.tsx'
+import { PageHead } from '../parts/page.tsx'
 import { Standing } from '../parts/standing.tsx'
 import { recordName } from '../records/name.ts'
-import { RecordFacts } from '../records/record-facts.tsx'
 import { dataTexts } from '../texts/data.ts'
-import { MountPanel } from './mount-panel.tsx'
-import { ProfileTable } from './profile-table.tsx'
-import { RowsRefusal } from './rows-refusal.tsx'
+import { DatasetTabs } from './dataset-tabs.tsx'
 
-/** One data set: description, mounting, profile. Rows are refused to everybody. */
+/** One data set: its standing and its tabs (`tabs.tsx`). */
 export function DatasetPage() {
   const { id } = useParams({ from: '/datasets/$id' })
+  const { tab } = useSearch({ from: '/datasets/$id' })
   const t = useTexts(dataTexts)
   const record = useAsk('records.get', { params: { id } })
-  const profile = useAsk('datasets.profile', { params: { id } })
-  const unmounted = profile.error instanceof Refused && profile.error.refusal.kind === 'not-found'
   return (
     <Loaded query={record} title={t('datasets')}>
       {(view) => (
@@ -33,24 +28,7 @@ export function DatasetPage() {
               </>
             }
           />
-          <Panel title={t('mount')}>
-            <MountPanel dataset={id} />
-          </Panel>
-          <Panel title={t('profile')}>
-            {unmounted ? (
-              <Nothing text={t('profileEmpty')} />
-            ) : (
-              <Loaded query={profile}>{(found) => <ProfileTable profile={found} />}</Loaded>
-            )}
-          </Panel>
-          <Panel title={t('rowsTitle')}>
-            <RowsRefusal dataset={id} />
-          </Panel>
-          <Panel title={t('record')}>
-            <div className="pad">
-              <RecordFacts record={view.record} />
-            </div>
-          </Panel>
+          <DatasetTabs dataset={id} view={view} tab={tab} />
         </>
       )}
     </Loaded>

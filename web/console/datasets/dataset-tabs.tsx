@@ -1,0 +1,33 @@
+import { Link } from '@tanstack/react-router'
+import { Suspense } from 'react'
+import { Skeleton } from 'antd'
+import { say, useLanguage } from '../../shared/language/index.ts'
+import { tabOf, tabsFor, type DatasetTabProps } from './tabs.tsx'
+
+/** Tabs as links, so that each has an address, and the body of the open one. */
+export function DatasetTabs({ dataset, view, tab }: DatasetTabProps & { readonly tab: string | undefined }) {
+  const { language } = useLanguage()
+  const shown = tabsFor(view)
+  const open = tabOf(tab, view)
+  const Body = open.body
+  return (
+    <>
+      <nav className="tabs">
+        {shown.map(({ id, title }, index) => (
+          <Link
+            key={id}
+            to="/datasets/$id"
+            params={{ id: dataset }}
+            search={{ tab: index === 0 ? undefined : id }}
+            activeOptions={{ exact: true, includeSearch: true }}
+          >
+            {say(title, language)}
+          </Link>
+        ))}
+      </nav>
+      <Suspense fallback={<Skeleton active={false} paragraph={{ rows: 4 }} />}>
+        <Body key={open.id} dataset={dataset} view={view} />
+      </Suspense>
+    </>
+  )
+}

@@ -1,0 +1,45 @@
+import { lazy, type ComponentType } from 'react'
+import type { RecordView } from '../../../src/edge/contract/index.ts'
+import type { Pair } from '../../shared/language/index.ts'
+
+/** What a tab of a data set gets. */
+export interface DatasetTabProps {
+  /** The data set's record id. */
+  readonly dataset: string
+  readonly view: RecordView
+}
+
+/** One tab: its word in the address, its title, what it shows (loaded when first opened), and when it is there at all. */
+export interface DatasetTab {
+  readonly id: string
+  readonly title: Pair
+  readonly body: ComponentType<DatasetTabProps>
+  /** Default: always. */
+  readonly shows?: (view: RecordView) => boolean
+}
+
+type Body = ComponentType<DatasetTabProps>
+
+/** A component by its name, loaded when it is first shown. */
+function later<Name extends string>(load: () => Promise<{ readonly [N in Name]: Body }>, name: Name): Body {
+  return lazy<Body>(async () => ({ default: (await load())[name] }))
+}
+
+/** The tabs of a data set, in order; the first is shown when the address names none. A further one is one line. */
+export const datasetTabs: readonly DatasetTab[] = [
+  { id: 'profile', title: ['数据画像', 'Profile'], body: later(() => import('./profile-tab.tsx'), 'ProfileTab') },
+  { id: 'mount', title: ['挂载', 'Mount'], body: later(() => import('./mount-tab.tsx'), 'MountTab') },
+  { id: 'rows', title: ['查看数据行', 'See rows'], body: later(() => import('./rows-tab.tsx'), 'RowsTab') },
+  { id: 'record', title: ['台账条目', 'Record'], body: later(() => import('./record-tab.tsx'), 'RecordTab') },
+]
+
+/** The tab that the address names among those that show; the first for anything else. */
+export function tabOf(text: string | undefined, view: RecordView): DatasetTab {
+  const shown = tabsFor(view)
+  return shown.find(({ id }) => id === text) ?? (shown[0] as DatasetTab)
+}
+
+/** The tabs that this data set has. */
+export function tabsFor(view: RecordView): readonly DatasetTab[] {
+  return datasetTabs.filter(({ shows }) => shows?.(view) ?? true)
+}
