@@ -110,6 +110,16 @@ function web() {
 const systemParts = [
   { name: 'bubblewrap', found: ['/usr/bin/bwrap'], need: 'runs jobs in a sandbox' },
   {
+    name: 'python3-pandas',
+    found: ['/usr/lib/python3/dist-packages/pandas'],
+    need: 'runs Python scripts in the sandbox; SQL works without it',
+  },
+  {
+    name: 'python3-sklearn',
+    found: ['/usr/lib/python3/dist-packages/sklearn'],
+    need: 'trains models and runs Python scripts in the sandbox; SQL works without it',
+  },
+  {
     name: 'chromium',
     found: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'],
     need: 'runs the browser tests',

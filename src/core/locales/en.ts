@@ -1,4 +1,5 @@
 import { domain } from './en/domain.ts'
+import { work } from './en/work.ts'
 import { law } from './en/law.ts'
 import { rules } from './en/rules.ts'
 import { standings } from './en/standings.ts'
@@ -26,6 +27,7 @@ export const en: { readonly [Key in MessageKey]: string } = {
   ...egress,
   ...products,
   ...domain,
+  ...work,
   ...law,
   ...standings,
   ...words,

@@ -1,4 +1,5 @@
 import { domain } from './zh-CN/domain.ts'
+import { work } from './zh-CN/work.ts'
 import { law } from './zh-CN/law.ts'
 import { rules } from './zh-CN/rules.ts'
 import { standings } from './zh-CN/standings.ts'
@@ -25,6 +26,7 @@ export const zhCN = {
   ...egress,
   ...products,
   ...domain,
+  ...work,
   ...law,
   ...standings,
   ...words,

@@ -6,7 +6,7 @@ import { artifactOf, check, demandKept, jobQueue, record, run, sessions, trusted
 import { defaultSettings, type DomainParts, type DomainSettings } from './parts.ts'
 import { planGate } from './plan-gate/index.ts'
 import { grantState, jobOfArtifact, jobRow, jobView, type JobRow } from './rows.ts'
-import { lacking, sandboxPool } from './sandbox/index.ts'
+import { lacking, pythonLacking, sandboxPool } from './sandbox/index.ts'
 import type { Domain } from './types.ts'
 import { artifactSource, artifactView, workspaceOf, workspacesOf } from './workspaces/index.ts'
 
@@ -22,7 +22,13 @@ export function createDomain(options: DomainOptions): Domain {
     ...options,
     settings,
     report: options.report ?? ((what, error) => console.error(what, error)),
-    pool: sandboxPool({ idle: settings.idle, tmpfs: settings.tmpfs, cgroup: settings.cgroup }),
+    pool: sandboxPool({
+      idle: settings.idle,
+      idlePython: settings.idlePython,
+      tmpfs: settings.tmpfs,
+      threads: settings.limits.threads,
+      cgroup: settings.cgroup,
+    }),
     gate: planGate({ cgroup: settings.cgroup }),
     turn: turns(),
   }
@@ -133,7 +139,8 @@ export function createDomain(options: DomainOptions): Domain {
 
     lacks: async () => {
       const code = await lacks
-      return code ? [code] : []
+      const python = pythonLacking()
+      return [...(code ? [code] : []), ...(python ? [python] : [])]
     },
     start: async () => {
       const open = await store.query<JobRow>(

@@ -25,6 +25,8 @@ export interface DomainSettings {
   readonly tmpfs: number
   /** Sandboxes that wait started. */
   readonly idle: number
+  /** Python processes that wait started, once a workspace that may need one was opened. */
+  readonly idlePython: number
   /** Jobs at the same time, in all and for one grant. */
   readonly atOnce: number
   readonly perGrant: number
@@ -47,6 +49,7 @@ export const defaultSettings: DomainSettings = {
   },
   tmpfs: gigabyte,
   idle: 2,
+  idlePython: 2,
   atOnce: 2,
   perGrant: 1,
   keepMs: 20_000,

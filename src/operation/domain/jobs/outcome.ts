@@ -21,6 +21,8 @@ export function badEnd(error: unknown): BadEnd | null {
       case 'memory':
       case 'deadline':
       case 'cpu':
+      case 'processes':
+      case 'broken':
         return { type: 'job.killed', reason: `job.${error.reason}` }
     }
   }

@@ -1,14 +1,17 @@
 import { execFile } from 'node:child_process'
 import { existsSync, realpathSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
+import type { PythonParts } from './python-parts.ts'
 
 /** What a sandboxed process may take of the machine. */
 export interface Room {
-  /** A script of `inside/`. */
+  /** A script of `inside/`, or with Python of `inside/python/`. */
   readonly script: string
   /** Size of its own tmpfs, bytes. */
   readonly tmpfs: number
+  /** What of the host a Python process is shown; absent: Node with the engine. */
+  readonly python?: PythonParts
 }
 
 const inside = join(import.meta.dirname, 'inside')
@@ -35,24 +38,66 @@ function enginePackages(): readonly string[] {
   return names.map((name) => join(scope, name)).filter((path) => existsSync(path))
 }
 
+interface Program {
+  readonly shown: readonly (readonly [from: string, to: string])[]
+  readonly command: readonly string[]
+  readonly environment: { readonly [name: string]: string }
+}
+
+function nodeProgram(script: string): Program {
+  const packages = enginePackages().map((path) => [path, `/app/node_modules/@duckdb/${basename(path)}`] as const)
+  return {
+    shown: [
+      ...libraries().map((path) => [realpathSync(path), path] as const),
+      ...packages,
+      [realpathSync(process.execPath), '/app/node'],
+      [inside, '/app/inside'],
+    ],
+    command: ['/app/node', '--no-warnings', '--max-old-space-size=256', `/app/inside/${script}`, '/job'],
+    environment: {},
+  }
+}
+
+/** Debian's own interpreter; without the site's packages, without user folders, without writing bytecode. */
+function pythonProgram(script: string, python: PythonParts): Program {
+  const threads = String(python.threads)
+  return {
+    shown: [
+      ...python.shared.map((path) => [realpathSync(path), path] as const),
+      ...[python.binary, python.library, ...python.packages].map((path) => [path, path] as const),
+      [join(inside, 'python'), '/app/python'],
+    ],
+    command: [python.binary, '-s', '-P', '-S', '-B', '-X', 'utf8', `/app/python/${script}`],
+    environment: {
+      HOME: '/job',
+      TMPDIR: '/job',
+      LC_ALL: 'C.UTF-8',
+      PYTHONHASHSEED: '0',
+      MALLOC_ARENA_MAX: '2',
+      OPENBLAS_NUM_THREADS: threads,
+      OMP_NUM_THREADS: threads,
+    },
+  }
+}
+
 /**
- * Arguments of bubblewrap: nothing of the host but the node binary, its libraries, the engine and our scripts, all read-only;
- * an own tmpfs; no network, no capability, nobody's user id, no environment. The filter's descriptor is 4.
+ * Arguments of bubblewrap: nothing of the host but the program, its libraries, its packages and our scripts, all read-only;
+ * an own tmpfs; no network, no capability, nobody's user id, no environment but numbers of threads. The filter's descriptor is 4.
  */
 export function bubblewrapArguments(of: Room): readonly string[] {
-  const node = realpathSync(process.execPath)
+  const { shown, command, environment } = of.python ? pythonProgram(of.script, of.python) : nodeProgram(of.script)
   const isolation =
     '--unshare-all --die-with-parent --new-session --clearenv --cap-drop ALL --uid 65534 --gid 65534 --hostname job'
-  const space = `--dev /dev --size ${of.tmpfs} --perms 0700 --tmpfs /job --remount-ro / --chdir /job --seccomp 4`
-  const run = `--no-warnings --max-old-space-size=256 /app/inside/${of.script} /job`
-  const bind = (from: string, to: string) => ['--ro-bind', from, to]
-  const shown = [
-    ...libraries().map((path) => bind(realpathSync(path), path)),
-    ...enginePackages().map((path) => bind(path, `/app/node_modules/@duckdb/${path.split('/').at(-1)}`)),
-    bind(node, '/app/node'),
-    bind(inside, '/app/inside'),
+  // Memory files beside its own folder would be counted by nobody where the kernel gives us no control group.
+  const space = `--dev /dev --remount-ro /dev --size ${of.tmpfs} --perms 0700 --tmpfs /job --remount-ro / --chdir /job --seccomp 4`
+  return [
+    ...isolation.split(' '),
+    ...Object.entries(environment).flatMap(([name, value]) => ['--setenv', name, value]),
+    ...shown.flatMap(([from, to]) => ['--ro-bind', from, to]),
+    ...space.split(' '),
+    '--',
+    ...command,
   ]
-  return [...isolation.split(' '), ...shown.flat(), ...space.split(' '), '--', '/app/node', ...run.split(' ')]
 }
 
 /**

@@ -3,3 +3,12 @@ export { sandboxPool, type SandboxPool } from './pool.ts'
 export { SandboxEnded, startSandbox, type KillReason, type SandboxProcess } from './process.ts'
 export { SessionFault, type SandboxSession, type SessionResult, type SessionTable } from './session.ts'
 export { quoteName } from './inside/lock.ts'
+export {
+  exceptionKinds,
+  PythonFault,
+  type DeclaredColumn,
+  type PlainTable,
+  type PythonSession,
+} from './python-session.ts'
+export { pythonLacking } from './python-parts.ts'
+export { plainKind, type PlainKind } from './inside/plain.ts'

@@ -3,11 +3,11 @@ import { randomBytes } from 'node:crypto'
 import type { Duplex } from 'node:stream'
 import { bubblewrapArguments, bubblewrapPath, type Room } from './bubblewrap.ts'
 import { controlGroup } from './cgroup.ts'
-import { frames, sendFrame, type Frame } from './inside/frames.ts'
+import { frames, sendFrame, type Frame, type FrameBounds } from './inside/frames.ts'
 import { seccompFilter } from './seccomp.ts'
-import { cpuSeconds, family, residentBytes } from './watch.ts'
+import { addressSpace, cpuSeconds, family, residentBytes, threads } from './watch.ts'
 
-export type KillReason = 'memory' | 'deadline' | 'cpu' | 'cancelled' | 'closed'
+export type KillReason = 'memory' | 'deadline' | 'cpu' | 'processes' | 'broken' | 'cancelled' | 'closed'
 
 /** The process ended before it answered. `reason` is null when it was not we who ended it. */
 export class SandboxEnded extends Error {
@@ -29,6 +29,8 @@ export interface SandboxProcess {
   receive(): Promise<Frame>
   /** Bounds it from now on: resident memory (the kernel counts where it can, we look every 20 ms anyway) and processor seconds. */
   bound(limits: { readonly memory: number; readonly cpuSeconds: number }): void
+  /** Address space and resident memory of the program itself, bytes. */
+  memory(): { readonly addressSpace: number; readonly resident: number }
   /** Processor time used so far. */
   cpuSeconds(): number
   /** SIGKILL, at once; the first reason stays. */
@@ -40,7 +42,10 @@ const entrance =
   'for file in $GROUPS_OF_JOB; do echo $$ > "$file" || exit 71; done; unset GROUPS_OF_JOB; ulimit -c 0; ulimit -n 256; exec "$@"'
 
 /** Starts a script of `inside/` in a sandbox and waits until it says that it is ready. */
-export async function startSandbox(room: Room, options: { readonly cgroup?: string } = {}): Promise<SandboxProcess> {
+export async function startSandbox(
+  room: Room,
+  options: { readonly cgroup?: string; readonly bounds?: FrameBounds } = {},
+): Promise<SandboxProcess> {
   const bwrap = bubblewrapPath()
   if (!bwrap) throw new Error('bubblewrap is not installed')
   const group = controlGroup(`shuyu-${randomBytes(6).toString('hex')}`, options.cgroup)
@@ -54,7 +59,7 @@ export async function startSandbox(room: Room, options: { readonly cgroup?: stri
   if (!channel || !filterPipe) throw new Error('no channel to the sandbox')
   for (const pipe of [channel, filterPipe]) pipe.on('error', () => {})
   filterPipe.end(filter ?? undefined)
-  const sandbox = running(child, channel, group)
+  const sandbox = running(child, channel, group, options.bounds)
   void sandbox.ended.then(() => group?.remove())
   const first = await sandbox.receive()
   if (first.head.type !== 'ready') throw new Error(`the sandbox began with ${first.head.type}`)
@@ -66,8 +71,16 @@ function withoutFilter(args: readonly string[]): readonly string[] {
   return [...args.slice(0, at), ...args.slice(at + 2)]
 }
 
-function running(child: ChildProcess, channel: Duplex, group: ReturnType<typeof controlGroup>): SandboxProcess {
-  const incoming = frames(channel)
+// More than any engine starts; a script that wants more wants to fill the machine.
+const mostThreads = 128
+
+function running(
+  child: ChildProcess,
+  channel: Duplex,
+  group: ReturnType<typeof controlGroup>,
+  bounds: FrameBounds | undefined,
+): SandboxProcess {
+  const incoming = frames(channel, bounds)
   let reason: KillReason | null = null
   let watch: NodeJS.Timeout | undefined
   let alive = true
@@ -98,7 +111,8 @@ function running(child: ChildProcess, channel: Duplex, group: ReturnType<typeof 
     watch = setInterval(() => {
       const resident = pids.reduce((sum, pid) => sum + residentBytes(pid), 0)
       if (resident > limits.memory) return kill('memory')
-      if (pids.reduce((sum, pid) => sum + cpuSeconds(pid), 0) > limits.cpuSeconds) kill('cpu')
+      if (pids.reduce((sum, pid) => sum + cpuSeconds(pid), 0) > limits.cpuSeconds) return kill('cpu')
+      if (pids.some((pid) => threads(pid) > mostThreads)) kill('processes')
     }, 20)
     watch.unref()
   }
@@ -107,8 +121,9 @@ function running(child: ChildProcess, channel: Duplex, group: ReturnType<typeof 
     try {
       const next = await incoming.next()
       if (!next.done) return next.value
-    } catch {
-      // A broken channel is a dead process.
+    } catch (error) {
+      // Who breaks the form of messages is not spoken to again; a channel that is cut is a dead process.
+      if (error instanceof RangeError || error instanceof SyntaxError) kill('broken')
     }
     await ended
     throw new SandboxEnded(reason)
@@ -125,6 +140,10 @@ function running(child: ChildProcess, channel: Duplex, group: ReturnType<typeof 
     },
     receive,
     bound,
+    memory: () => {
+      const program = family(child.pid ?? 0).at(-1) ?? 0
+      return { addressSpace: addressSpace(program), resident: residentBytes(program) }
+    },
     cpuSeconds: () => family(child.pid ?? 0).reduce((sum, pid) => sum + cpuSeconds(pid), 0),
     kill,
   }

@@ -12,10 +12,10 @@ const x64: Calls = {
   clone: 56,
   clone3: 435,
   // fork vfork · socket connect accept bind listen accept4 · ptrace mount umount2 unshare setns pivot_root chroot · keys · bpf perf userfaultfd io_uring
-  // kexec modules · process_vm_* · open_by_handle_at · personality
+  // kexec modules · process_vm_* · open_by_handle_at · personality · memory that no process holds: memfd_create memfd_secret shmget msgget mq_open
   denied: [
     57, 58, 41, 42, 43, 49, 50, 288, 101, 165, 166, 272, 308, 155, 161, 248, 249, 250, 321, 298, 323, 425, 426, 427,
-    246, 320, 175, 313, 176, 310, 311, 304, 135,
+    246, 320, 175, 313, 176, 310, 311, 304, 135, 319, 447, 29, 68, 240,
   ],
 }
 
@@ -25,7 +25,7 @@ const arm64: Calls = {
   clone3: 435,
   denied: [
     198, 203, 202, 200, 201, 242, 117, 40, 39, 97, 268, 41, 51, 217, 218, 219, 280, 241, 282, 425, 426, 427, 104, 294,
-    105, 273, 106, 270, 271, 265, 92,
+    105, 273, 106, 270, 271, 265, 92, 279, 447, 194, 186, 180,
   ],
 }
 

@@ -1,5 +1,8 @@
 import type { JobLimits } from '../types.ts'
 import type { SandboxProcess, KillReason } from './process.ts'
+import type { PlainTable, PlainPiece } from './python-session.ts'
+import type { Frame } from './inside/frames.ts'
+import type { PlainColumn } from './inside/plain.ts'
 
 /** A query's result: its shape, and the Parquet file as bytes. */
 export interface SessionResult {
@@ -29,6 +32,10 @@ export interface SandboxSession {
   show(): Promise<void>
   has(table: string, column: string): boolean
   query(sql: string): Promise<SessionResult>
+  /** A query's result as plain columns, for a process that has no engine; it has to be read to its end. */
+  plain(sql: string): Promise<PlainTable>
+  /** Makes a Parquet file of plain columns. Whatever sent them, nothing of it is parsed but lengths. */
+  unplain(table: PlainTable): Promise<SessionResult>
   /** The platform's own SQL: rows as JSON, large integers as text. */
   rows(sql: string, most: number): Promise<readonly { readonly [column: string]: unknown }[]>
   /** Gives it another job's worth of processor time. */
@@ -77,9 +84,14 @@ export async function assign(
     filled.set(table, (filled.get(table) ?? new Set()).add(column))
   }
 
+  const { resultBytes, resultRows } = limits
+
   async function query(sql: string): Promise<SessionResult> {
-    const { resultBytes, resultRows } = limits
-    const { head } = await ask({ type: 'query', sql, resultBytes, resultRows }, 'result')
+    return resultOf({ type: 'query', sql, resultBytes, resultRows })
+  }
+
+  async function resultOf(question: Frame['head']): Promise<SessionResult> {
+    const { head } = await ask(question, 'result')
     const bytes: Buffer[] = []
     let size = 0
     for (;;) {
@@ -91,6 +103,28 @@ export async function assign(
     }
     const of = head as unknown as Pick<SessionResult, 'rows' | 'columns' | 'ms'>
     return { rows: of.rows, columns: of.columns, ms: of.ms, parquet: Buffer.concat(bytes) }
+  }
+
+  async function plain(sql: string): Promise<PlainTable> {
+    const { head } = await ask({ type: 'plain', sql, resultRows }, 'plain')
+    return { rows: Number(head['rows']), columns: Number(head['columns']), pieces: plainPieces() }
+  }
+
+  async function* plainPieces(): AsyncGenerator<PlainPiece> {
+    for (;;) {
+      const { head, body } = await to.receive()
+      if (head.type === 'end') return
+      if (head.type === 'column') yield { column: head as unknown as PlainColumn }
+      else if (head.type === 'data') yield { bytes: body }
+      else throw fault(faultCode(head.code))
+    }
+  }
+
+  async function unplain(table: PlainTable): Promise<SessionResult> {
+    for await (const piece of table.pieces)
+      if ('column' in piece) await to.send({ type: 'plain-column', of: piece.column })
+      else await to.send({ type: 'plain-data' }, piece.bytes)
+    return resultOf({ type: 'unplain', rows: table.rows, resultBytes, resultRows })
   }
 
   async function rows(sql: string, most: number): Promise<readonly { readonly [column: string]: unknown }[]> {
@@ -108,6 +142,8 @@ export async function assign(
     show: async () => void (await ask({ type: 'show' }, 'shown')),
     has: (table, column) => filled.get(table)?.has(column) ?? false,
     query,
+    plain,
+    unplain,
     rows,
     renew: () => to.bound({ memory: limits.memory, cpuSeconds: limits.cpuSeconds + to.cpuSeconds() }),
     kill: (reason) => to.kill(reason),

@@ -22,12 +22,30 @@ export function residentBytes(pid: number): number {
   }
 }
 
-/** Processor time that a process has used, seconds. */
-export function cpuSeconds(pid: number): number {
+/** Address space of a process, bytes; 0 when it is gone. */
+export function addressSpace(pid: number): number {
   try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
-    return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond
+    return Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[0]) * pageBytes
   } catch {
     return 0
   }
+}
+
+/** Threads of a process; 0 when it is gone. */
+export function threads(pid: number): number {
+  return Number(statOf(pid)[17] ?? 0)
+}
+
+function statOf(pid: number): readonly string[] {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+  } catch {
+    return []
+  }
+}
+
+/** Processor time that a process has used, seconds. */
+export function cpuSeconds(pid: number): number {
+  const fields = statOf(pid)
+  return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) / ticksPerSecond
 }

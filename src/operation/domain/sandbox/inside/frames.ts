@@ -32,8 +32,17 @@ export async function sendFrame(to: Duplex, head: Frame['head'], body: Uint8Arra
     })
 }
 
-/** Reads frames from a channel until it ends. Throws when the other side breaks the form. */
-export async function* frames(from: Duplex): AsyncGenerator<Frame> {
+/** The largest frame that is taken from the other side, bytes. */
+export interface FrameBounds {
+  readonly head: number
+  readonly body: number
+}
+
+/** Reads frames from a channel until it ends. Throws when the other side breaks the form or the bounds. */
+export async function* frames(
+  from: Duplex,
+  most: FrameBounds = { head: headLimit, body: bodyLimit },
+): AsyncGenerator<Frame> {
   let held: Buffer[] = []
   let size = 0
   let wanted = 8
@@ -45,7 +54,7 @@ export async function* frames(from: Duplex): AsyncGenerator<Frame> {
       const all: Buffer = held.length === 1 ? (held[0] as Buffer) : Buffer.concat(held, size)
       if (!lengths) {
         lengths = { head: all.readUInt32LE(0), body: all.readUInt32LE(4) }
-        if (lengths.head > headLimit) throw new RangeError('frame too large')
+        if (lengths.head > most.head || lengths.body > most.body) throw new RangeError('frame too large')
         wanted = 8 + lengths.head + lengths.body
         held = [all]
         continue

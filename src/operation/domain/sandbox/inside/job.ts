@@ -7,6 +7,7 @@ import { Socket } from 'node:net'
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
 import { frames, sendFrame, type Frame } from './frames.ts'
 import { lockStatements, quoteName } from './lock.ts'
+import { loadPlain, sendPlain, type PlainColumn, type PlainContent } from './plain.ts'
 import { tableFile, type TableFile } from './table-file.ts'
 
 const folder = process.argv[2] ?? '/job'
@@ -91,15 +92,19 @@ interface Query {
   readonly resultRows: number
 }
 
+/** The text as a view; it takes it as it stands behind a fixed beginning: nothing can be closed or added around it. */
+async function viewOf(sql: string): Promise<void> {
+  const view = `CREATE OR REPLACE TEMP VIEW job_result AS ${sql}`
+  if ((await connection.extractStatements(view)).count !== 1) throw new Error('more than one statement')
+  await connection.run(view)
+}
+
 /** Runs one statement and sends its result as a Parquet file. */
 async function query(of: Query): Promise<void> {
   await show()
   const began = performance.now()
   rmSync(out, { force: true })
-  // A view takes the text as it stands behind a fixed beginning: nothing can be closed or added around it.
-  const view = `CREATE OR REPLACE TEMP VIEW job_result AS ${of.sql}`
-  if ((await connection.extractStatements(view)).count !== 1) throw new Error('more than one statement')
-  await connection.run(view)
+  await viewOf(of.sql)
   const list = (await described('job_result')).map(({ name, type }) =>
     // Parquet has no such integer and would round it.
     /^U?HUGEINT$/.test(type) ? `${quoteName(name)}::DECIMAL(38,0) AS ${quoteName(name)}` : quoteName(name),
@@ -113,6 +118,34 @@ async function query(of: Query): Promise<void> {
   await sendFrame(channel, { type: 'result', rows, bytes, columns, ms: performance.now() - began })
   await sendFile(out)
   await sendFrame(channel, { type: 'end' })
+}
+
+/** Runs one statement and sends its result as plain columns, for a process that has no engine. */
+async function plain(of: Query): Promise<void> {
+  await show()
+  const began = performance.now()
+  await viewOf(of.sql)
+  await connection.run('CREATE OR REPLACE TEMP TABLE job_plain AS FROM job_result')
+  const counted = await connection.runAndReadAll('SELECT count(*) FROM job_plain')
+  const rows = Number(counted.getRows()[0]?.[0] ?? 0)
+  if (rows > of.resultRows) throw new TooLarge()
+  const columns = await described('job_plain')
+  await sendFrame(channel, { type: 'plain', rows, columns: columns.length, ms: performance.now() - began })
+  await sendPlain(connection, channel, 'job_plain', columns)
+  await sendFrame(channel, { type: 'end' })
+  await connection.run('DROP TABLE job_plain')
+}
+
+let coming: { column: PlainColumn; pieces: Buffer[] }[] = []
+
+/** Makes a Parquet file of the plain columns that came before. */
+async function unplain(of: Query & { readonly rows: number }): Promise<void> {
+  if (broken !== null) throw broken
+  const columns: PlainContent[] = coming.map(({ column, pieces }) => ({ column, content: Buffer.concat(pieces) }))
+  coming = []
+  const sql = await loadPlain(connection, columns, of.rows)
+  await query({ ...of, sql })
+  await connection.run('DROP TABLE plain_in')
 }
 
 async function described(view: string): Promise<readonly { readonly name: string; readonly type: string }[]> {
@@ -155,7 +188,7 @@ function codeOf(error: unknown): string {
 }
 
 async function handle({ head, body }: Frame): Promise<void> {
-  const of = head as unknown as Assignment & Query & { readonly table: string; readonly column: string }
+  const of = head as unknown as Assignment & Query & { table: string; column: string; rows: number; of: PlainColumn }
   switch (head.type) {
     case 'assign':
       await assign(of)
@@ -174,6 +207,16 @@ async function handle({ head, body }: Frame): Promise<void> {
       return query(of)
     case 'rows':
       return rowsOf(of)
+    case 'plain':
+      return plain(of)
+    case 'plain-column':
+      coming.push({ column: of.of, pieces: [] })
+      return
+    case 'plain-data':
+      coming.at(-1)?.pieces.push(Buffer.from(body))
+      return
+    case 'unplain':
+      return unplain(of)
     default:
       throw new Error(head.type)
   }
