@@ -14,7 +14,7 @@ import { roomsOf } from './rooms.ts'
 import { lastRuns } from './last-runs.ts'
 import { packAt } from './pack-at.ts'
 import { readLaw, shelveLaw } from './shelf.ts'
-import { backupFolder, fsckFolder, restoreFolder, storedPacks } from './maintenance.ts'
+import { backupFolder, fsckFolder, renewKeysOf, restoreFolder, storedPacks } from './maintenance.ts'
 import { inspectFile } from './inspect.ts'
 import { verifyReceipt, verifyText } from './offline.ts'
 
@@ -42,11 +42,21 @@ async function optionsFor(folder: string, only?: readonly string[], home?: strin
   return {
     folder,
     ...(process.env['SHUYU_PASSPHRASE'] ? { passphrase: process.env['SHUYU_PASSPHRASE'] } : {}),
+    ...suiteWish(),
     ...(process.env['DATABASE_URL'] ? { database: process.env['DATABASE_URL'] } : {}),
     law: (store) => shelveLaw(store, law, trialFrom(), lastRuns(root)),
     report: (what, error) =>
       process.stderr.write(`! ${what}: ${error instanceof Error ? error.message : String(error)}\n`),
   }
+}
+
+/** The cipher suite that a new installation begins with (`SHUYU_SUITE`); one that stands changes it with a renewal of its root key. */
+function suiteWish(): Pick<PlatformOptions, 'suite'> {
+  const given = process.env['SHUYU_SUITE']
+  if (given === undefined || given === '') return {}
+  if (given !== 'aes-256-gcm' && given !== 'sm4-gcm')
+    throw new Error(`SHUYU_SUITE=${given} 不是加密套件：请写 aes-256-gcm 或 sm4-gcm`)
+  return { suite: given }
 }
 
 /** The day from which drafts run on trial, when the site names one (`SHUYU_TRIAL_FROM`). */
@@ -170,6 +180,8 @@ export const parts: CliParts = {
   fsck: async (folder) => fsckFolder(await optionsFor(existing(folder))),
   backup: async (folder, to) => backupFolder(await optionsFor(existing(folder)), to),
   restore: async (from, folder) => restoreFolder(await optionsFor(folder), from),
+  renewKeys: async (folder, wish, administrators) =>
+    renewKeysOf(await optionsFor(existing(folder)), wish, administrators),
   inspect: inspectFile,
   demoData: ({ register, ...options }) => {
     if (!(register in registers)) throw new Error(`没有登记簿“${register}”，可选：${Object.keys(registers).join('、')}`)

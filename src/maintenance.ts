@@ -1,11 +1,13 @@
-import { join } from 'node:path'
+import { randomUUID } from 'node:crypto'
+import { join, resolve } from 'node:path'
 import { backup, fsck, restore, type Erasure } from './base/ledger/index.ts'
 import { startPostgres } from './base/store/index.ts'
 import { isMessageKey, text } from './core/locales/index.ts'
 import type { JsonObject } from './core/kernel/index.ts'
-import type { Pack } from './core/law/index.ts'
-import type { VerifyReport } from './edge/cli/index.ts'
-import { makeFolder } from './folder.ts'
+import type { Actor, Pack } from './core/law/index.ts'
+import type { Credentials, VerifyReport } from './edge/cli/index.ts'
+import { holdFolder, makeFolder } from './folder.ts'
+import { registerCopy, type OrderWish } from './operation/domain/keys/index.ts'
 import { openPlatform, type Platform, type PlatformOptions } from './platform.ts'
 
 /** Folders below the data folder whose content belongs to a backup beside the database. */
@@ -13,7 +15,8 @@ const blobs = ['objects', 'shares']
 
 /** Opens an installation's rooms without running them, does the work, and closes them again. */
 async function onFolder<T>(options: PlatformOptions, work: (platform: Platform) => Promise<T>): Promise<T> {
-  const platform = await openPlatform(options)
+  // The folder may be in use by a platform that serves.
+  const platform = await openPlatform({ alone: false, ...options })
   try {
     return await work(platform)
   } finally {
@@ -47,10 +50,42 @@ export async function storedPacks(options: PlatformOptions): Promise<ReadonlyMap
 
 /** Writes a consistent backup into an empty folder; the platform may be running. */
 export async function backupFolder(options: PlatformOptions, to: string): Promise<JsonObject> {
-  const manifest = await onFolder(options, (platform) =>
-    backup({ store: platform.store, ledger: platform.ledger, home: options.folder, to, folders: blobs }),
-  )
+  const manifest = await onFolder(options, async ({ store, ledger, root }) => {
+    const made = await backup({ store, ledger, home: options.folder, to, folders: blobs })
+    // What is destroyed later has to be destroyed there too.
+    await registerCopy(store, resolve(to), root.key().fingerprint, store.clock.now())
+    return made
+  })
   return { installation: manifest.installation, origin: manifest.origin, files: Object.keys(manifest.files).length, to }
+}
+
+/** Renews keys of an installation that nothing else uses; what the second administrator approves is carried out before it answers. */
+export async function renewKeysOf(
+  options: PlatformOptions,
+  wish: { readonly kind: 'root' | 'below'; readonly target?: string; readonly suite?: string; readonly reason: string },
+  administrators: readonly [Credentials, Credentials],
+): Promise<JsonObject> {
+  const giveBack = holdFolder(options.folder)
+  try {
+    return await onFolder({ ...options, alone: true }, async (platform) => {
+      await platform.start()
+      const [first, second] = await Promise.all(administrators.map((who) => actorOf(platform, who)))
+      if (!first || !second) throw new Error('两名管理员的账号和口令都要给出')
+      const { order } = await platform.keys.ask(first, wish as OrderWish, randomUUID())
+      await platform.keys.approve(second, order, randomUUID())
+      const done = await platform.keys.settled(order, 600_000)
+      return { order, state: done.state, ...done.outcome }
+    })
+  } finally {
+    giveBack()
+  }
+}
+
+async function actorOf({ people }: Platform, who: Credentials): Promise<Actor> {
+  const session = await people.session((await people.signIn({ ...who, address: 'local' })).token)
+  if (!session) throw new Error(`账号“${who.name}”不能登录`)
+  await people.signOut(session)
+  return session.actor
 }
 
 /** Brings a backup back into a new data folder; what was destroyed since the backup is destroyed again before it opens. */
@@ -65,7 +100,7 @@ export async function restoreFolder(options: PlatformOptions, from: string): Pro
       url: postgres.url,
       destroyAgain: async (erasure) => void erased.push(erasure),
     })
-    await onFolder(options, async (platform) => {
+    await onFolder({ ...options, alone: true }, async (platform) => {
       for (const { kind, id, at } of erased) if (kind === 'grant-key') await platform.vault.destroyGrant(id, at)
       // The first start rebuilds the projections from the events.
       await platform.start()

@@ -1,6 +1,14 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { newSigningPem, openKeyring, openRootKey, openShares, signerFrom, type Signer } from './base/crypto/index.ts'
+import {
+  newSigningPem,
+  openKeyring,
+  openRootFile,
+  openShares,
+  signerFrom,
+  type Signer,
+  type SuiteName,
+} from './base/crypto/index.ts'
 import { duckdb, type EngineSession } from './base/engine/index.ts'
 import { makeBundle, noteErasure, openLedger, type Ledger } from './base/ledger/index.ts'
 import { openObjectStore, sqlKeyRecords } from './base/objects/index.ts'
@@ -25,6 +33,7 @@ import {
   registerPlacing,
   type DatasetProfile,
 } from './operation/domain/index.ts'
+import { keyProjection, openKeys, rootInForce, setRoot } from './operation/domain/keys/index.ts'
 import { openVault, type Vault } from './operation/domain/vault/index.ts'
 import { detectBy, egressDomain, openEgress, openTrees, type SqlTrees } from './operation/egress/index.ts'
 import { clauseProjection, dutyProjection, registerNotes, runDuties } from './operation/oversight/index.ts'
@@ -47,6 +56,10 @@ export interface PlatformOptions {
   readonly starts?: string
   /** Seals the key files, when the site gives one. */
   readonly passphrase?: string
+  /** Cipher suite of a new installation's first root key; afterwards it changes with a renewal. */
+  readonly suite?: SuiteName
+  /** Whether no other process uses the folder. Default true. */
+  readonly alone?: boolean
   /** The site's own PostgreSQL instead of the embedded one. */
   readonly database?: string
   readonly law: (store: PgStore) => Promise<{
@@ -73,14 +86,20 @@ export async function openPlatform(options: PlatformOptions) {
     ...(options.clock ? { mode: options.clock } : {}),
     ...(options.clock === 'simulated' && options.starts ? { at: startOf(day(options.starts), EIGHT) } : {}),
   })
-  const root = openRootKey({
+  const inForce = await rootInForce(store)
+  const root = openRootFile({
     path: join(folder, 'root.key'),
+    inForce,
+    alone: options.alone ?? true,
+    ...(options.suite ? { suite: options.suite } : {}),
     ...(options.passphrase ? { passphrase: options.passphrase } : {}),
   })
-  const keyring = openKeyring(root, openShares(join(folder, 'shares')), sqlKeyRecords(store))
+  if (inForce === null) await setRoot(store, root.key(), store.clock.now())
+  const keyring = openKeyring(root.key, openShares(join(folder, 'shares')), sqlKeyRecords(store))
   const objects = await openObjectStore(folder, keyring)
   const vault = remembering(folder, openVault({ keyring, objects, sql: store }))
   const { packs, adopt, cases, proofs } = await options.law(store)
+  store.project(keyProjection)
 
   const people = createPeople({
     store,
@@ -93,6 +112,13 @@ export async function openPlatform(options: PlatformOptions) {
   store.project(domainProjection)
   const domain = createDomain({ store, procedures, vault, profile: (dataset) => knownOf(catalogue, dataset), report })
   registerEffects(domain, procedures)
+  const keys = openKeys({
+    store,
+    keyring,
+    root,
+    keepSecrets: (key) => vault.keepSecrets(key),
+    destroyGrant: (grant, reason) => domain.destroyGrant(grant, reason),
+  })
   registerPlacing({ procedures, domain, catalogue })
   registerNotes({ store, procedures, domain })
   const ledger = await openLedger({
@@ -138,6 +164,9 @@ export async function openPlatform(options: PlatformOptions) {
     people,
     procedures,
     vault,
+    keyring,
+    root,
+    keys,
     catalogue,
     domain,
     egress,

@@ -18,7 +18,7 @@ const PROOF_WAIT_MS = 5_000
 
 /** The rooms as the edge sees them. */
 export function roomsOf(platform: Platform, version: string): Rooms {
-  const { people, procedures, catalogue, domain, egress, products, attachments } = platform
+  const { people, procedures, catalogue, domain, keys, egress, products, attachments } = platform
   const law = lawRoom(platform)
   return {
     version,
@@ -31,6 +31,7 @@ export function roomsOf(platform: Platform, version: string): Rooms {
     attachments,
     catalogue,
     domain,
+    keys,
     egress,
     products,
     ledger: ledgerRoom(platform),

@@ -6,10 +6,16 @@ export function memoryKeyRecords(): KeyRecords {
   return {
     get: async (id) => rows.get(id) ?? null,
     add: async (record) => {
-      if (rows.has(record.id)) return false
+      if (rows.has(record.id)) return 'taken'
       rows.set(record.id, record)
-      return true
+      return 'added'
     },
+    replace: async (changes) =>
+      changes.forEach((change) => {
+        const row = rows.get(change.id)
+        if (row) rows.set(change.id, { ...row, ...change })
+      }),
+    top: async () => [...rows.values()].filter((row) => row.parent === null && row.destroyedAt === null),
     bury: async (id, at) => {
       const row = rows.get(id)
       row?.wrapped.fill(0)

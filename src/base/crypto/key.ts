@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { createCipheriv, createDecipheriv } from './gcm.ts'
 import { CryptoFault } from './fault.ts'
 import { derive, ivBytes, suiteOf, suiteOfCode, tagBytes, type SuiteName } from './suite.ts'
@@ -8,6 +8,11 @@ const wrapVersion = 1
 /** A fresh key of 32 random bytes; suites derive what they need from it. */
 export function newKey(): Buffer {
   return randomBytes(32)
+}
+
+/** SHA-256 of wrapped bytes, in hex: names them in records. */
+export function digestOf(wrapped: Buffer): string {
+  return createHash('sha256').update(wrapped).digest('hex')
 }
 
 /** Overwrites key material in memory. */

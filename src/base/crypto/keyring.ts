@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto'
 import { CryptoFault } from './fault.ts'
-import { newKey, unwrapKey, wrapKey, zeroise } from './key.ts'
+import { digestOf, newKey, unwrapKey, wrapKey, zeroise } from './key.ts'
 import type { RootKey } from './root-key.ts'
 import type { Shares } from './shares.ts'
 
@@ -9,6 +8,8 @@ export interface KeyRecord {
   readonly id: string
   /** The key it is wrapped under; null for the root key. */
   readonly parent: string | null
+  /** How often it was renewed, from 1. */
+  readonly generation: number
   /** Has a share beside the database and can be destroyed for good. */
   readonly destroyable: boolean
   readonly wrapped: Buffer
@@ -17,11 +18,21 @@ export interface KeyRecord {
   readonly destroyedAt: number | null
 }
 
+/** What a key was wrapped under when it was made. */
+export type Above = { readonly generation: number } | { readonly root: string }
+
 /** Where wrapped keys are kept. */
 export interface KeyRecords {
   get(id: string): Promise<KeyRecord | null>
-  /** Does nothing when the id is taken; true when it was added. */
-  add(record: KeyRecord): Promise<boolean>
+  /**
+   * `taken` when the id stands already; `stale` when the key above is no longer the one that it was wrapped under: its generation, or for
+   * keys without parent the root's fingerprint.
+   */
+  add(record: KeyRecord, above: Above): Promise<'added' | 'taken' | 'stale'>
+  /** Puts other wrapped bytes in the place of a key's: one that was renewed, or whose key above was. */
+  replace(rows: readonly Pick<KeyRecord, 'id' | 'wrapped' | 'wrappedSha256' | 'generation'>[]): Promise<void>
+  /** Live keys wrapped under the root. */
+  top(): Promise<readonly KeyRecord[]>
   /** Replaces the wrapped bytes by nothing and marks the row. */
   bury(id: string, at: number): Promise<void>
   /** Removes rows of keys that nothing refers to any more. */
@@ -41,9 +52,15 @@ export interface KeyDestruction {
 
 /** The chain of keys: root → dataset → grant → object. Key bytes leave it only for the length of a callback. */
 export interface Keyring {
+  /** The root key in force. */
   readonly root: RootKey
-  /** Makes a key under `parent` (null: the root). False when the id exists already, live or destroyed. */
-  create(id: string, parent: string | null, options?: { readonly destroyable?: boolean }): Promise<boolean>
+  readonly shares: Shares
+  /** Makes a key under `parent` (null: the root), of these bytes when they are given. False when the id exists already, live or destroyed. */
+  create(
+    id: string,
+    parent: string | null,
+    options?: { readonly destroyable?: boolean; readonly key?: Buffer },
+  ): Promise<boolean>
   /** Unwraps the key, hands it to `use` and zeroises it afterwards. Throws `CryptoFault` `key-unknown`, `key-destroyed`, `wrong-key`. */
   use<T>(id: string, use: (key: Buffer) => Promise<T>): Promise<T>
   /** INVARIANT: after it returns, no key below this one can be unwrapped, whatever copy of the database one has. Repeating it returns the same. */
@@ -52,23 +69,57 @@ export interface Keyring {
   readonly records: KeyRecords
 }
 
-/** A keyring over a root key, shares and a place for wrapped keys. */
-export function openKeyring(root: RootKey, shares: Shares, records: KeyRecords): Keyring {
-  function shared(record: { id: string; destroyable: boolean }, make: boolean): Buffer | null {
+/** The name of a key's share: a renewed key has a share of its own. */
+export function shareName(id: string, generation: number): string {
+  return generation === 1 ? id : `${id}#${generation}`
+}
+
+/** How often a chain is read again when a key in it was renewed between two reads. */
+const tries = 5
+
+/** A keyring over a root key (or what answers the one in force), shares and a place for wrapped keys. */
+export function openKeyring(of: RootKey | (() => RootKey), shares: Shares, records: KeyRecords): Keyring {
+  const root = typeof of === 'function' ? of : () => of
+
+  function shared(
+    record: { readonly id: string; readonly destroyable: boolean; readonly generation: number },
+    make: boolean,
+  ): Buffer | null {
     if (!record.destroyable) return null
-    const share = make ? shares.create(record.id) : shares.read(record.id)
+    const name = shareName(record.id, record.generation)
+    const share = make ? shares.create(name) : shares.read(name)
     if (!share) throw new CryptoFault('key-destroyed', record.id)
     return share
   }
 
+  /** INVARIANT: a key that is renewed while it is read is read again, never taken for a wrong one. */
   async function key(id: string): Promise<Buffer> {
+    for (let left = tries; ; left -= 1) {
+      try {
+        return await unwrapped(id)
+      } catch (error) {
+        const moved = error instanceof CryptoFault && (error.code === 'wrong-key' || error.code === 'key-destroyed')
+        if (!moved || left === 0 || (error.code === 'key-destroyed' && !(await changed(id)))) throw error
+      }
+    }
+  }
+
+  /** Whether a live record's share has a newer name by now. */
+  async function changed(id: string): Promise<boolean> {
+    const record = await records.get(id)
+    if (!record || record.destroyedAt !== null) return false
+    if (record.destroyable && !shares.read(shareName(record.id, record.generation))) return false
+    return record.parent === null || changed(record.parent)
+  }
+
+  async function unwrapped(id: string): Promise<Buffer> {
     const record = await records.get(id)
     if (!record) throw new CryptoFault('key-unknown', id)
     if (record.destroyedAt !== null) throw new CryptoFault('key-destroyed', id)
     const share = shared(record, false)
     const outer =
       record.parent === null
-        ? await root.unwrap(record.wrapped, id)
+        ? await root().unwrap(record.wrapped, id)
         : await use(record.parent, async (parent) => unwrapKey(parent, record.wrapped, id))
     if (!share) return outer
     const inner = unwrapKey(share, outer, id)
@@ -88,26 +139,34 @@ export function openKeyring(root: RootKey, shares: Shares, records: KeyRecords):
   async function create(
     id: string,
     parent: string | null,
-    options: { readonly destroyable?: boolean } = {},
+    options: { readonly destroyable?: boolean; readonly key?: Buffer } = {},
   ): Promise<boolean> {
     if (await records.get(id)) return false
     const destroyable = options.destroyable ?? false
-    const fresh = newKey()
-    const share = shared({ id, destroyable }, true)
-    const inner = share ? wrapKey(root.suite, share, fresh, id) : fresh
-    const wrapped =
-      parent === null
-        ? await root.wrap(inner, id)
-        : await use(parent, async (above) => wrapKey(root.suite, above, inner, id))
-    zeroise(fresh, inner, ...(share ? [share] : []))
-    return records.add({
-      id,
-      parent,
-      destroyable,
-      wrapped,
-      wrappedSha256: createHash('sha256').update(wrapped).digest('hex'),
-      destroyedAt: null,
-    })
+    const fresh = options.key ? Buffer.from(options.key) : newKey()
+    const share = shared({ id, destroyable, generation: 1 }, true)
+    const { suite } = root()
+    const inner = share ? wrapKey(suite, share, fresh, id) : Buffer.from(fresh)
+    try {
+      for (;;) {
+        const { wrapped, above } = await wrappedUnder(parent, inner, id)
+        const wrappedSha256 = digestOf(wrapped)
+        const row = { id, parent, destroyable, generation: 1, wrapped, wrappedSha256, destroyedAt: null }
+        const added = await records.add(row, above)
+        if (added !== 'stale') return added === 'added'
+      }
+    } finally {
+      zeroise(fresh, inner, ...(share ? [share] : []))
+    }
+  }
+
+  async function wrappedUnder(parent: string | null, inner: Buffer, id: string) {
+    const top = root()
+    if (parent === null) return { wrapped: await top.wrap(inner, id), above: { root: top.fingerprint } }
+    // Read before the key itself: one that is renewed in between makes the row stale, never wrong.
+    const generation = (await records.get(parent))?.generation ?? 1
+    const wrapped = await use(parent, async (above) => wrapKey(top.suite, above, inner, id))
+    return { wrapped, above: { generation } }
   }
 
   async function destroy(id: string, at: number): Promise<KeyDestruction> {
@@ -116,7 +175,8 @@ export function openKeyring(root: RootKey, shares: Shares, records: KeyRecords):
     if (!record.destroyable)
       throw new TypeError(`the key ${id} was not made to be destroyed on its own: destroy the key above it`)
     // The share goes first: a crash after it leaves a key that is already dead, and a repeat buries the row.
-    shares.destroy(id)
+    for (let generation = 1; generation <= record.generation + 1; generation += 1)
+      shares.destroy(shareName(id, generation))
     if (record.destroyedAt === null) await records.bury(id, at)
     return { key: id, wrappedSha256: record.wrappedSha256, destroyedAt: record.destroyedAt ?? at }
   }
@@ -124,8 +184,20 @@ export function openKeyring(root: RootKey, shares: Shares, records: KeyRecords):
   async function state(id: string): Promise<'live' | 'destroyed' | 'unknown'> {
     const record = await records.get(id)
     if (!record) return 'unknown'
-    return record.destroyedAt !== null || (record.destroyable && !shares.read(id)) ? 'destroyed' : 'live'
+    return record.destroyedAt !== null || (record.destroyable && !shares.read(shareName(id, record.generation)))
+      ? 'destroyed'
+      : 'live'
   }
 
-  return { root, create, use, destroy, state, records }
+  return {
+    get root() {
+      return root()
+    },
+    shares,
+    create,
+    use,
+    destroy,
+    state,
+    records,
+  }
 }

@@ -108,7 +108,7 @@ describe('keyring', () => {
     const old = { ...row, wrapped: Buffer.from(row.wrapped) }
     await keyring.destroy('grant/g', 1)
     const backup = memoryKeyRecords()
-    await backup.add(old)
+    await backup.add(old, { root: keyring.root.fingerprint })
     await expect(openKeyring(keyring.root, shares, backup).use('grant/g', async () => 1)).rejects.toMatchObject({
       code: 'key-destroyed',
     })

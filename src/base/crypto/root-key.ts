@@ -12,11 +12,13 @@ import {
 } from 'node:fs'
 import { isObject } from '../../core/kernel/index.ts'
 import { newKey, unwrapKey, wrapKey, zeroise } from './key.ts'
-import type { SuiteName } from './suite.ts'
+import { derive, suiteOf, type SuiteName } from './suite.ts'
 
 /** The top of every chain of keys. A key file here; a key management system or a hardware module can stand behind the same face. */
 export interface RootKey {
   readonly suite: SuiteName
+  /** Names the key without telling it: what was derived from it for this purpose alone, 32 hex characters. */
+  readonly fingerprint: string
   wrap(key: Buffer, context: string): Promise<Buffer>
   /** Throws `CryptoFault`. The caller zeroises what it gets. */
   unwrap(wrapped: Buffer, context: string): Promise<Buffer>
@@ -110,6 +112,7 @@ export function openRootKey(of: RootKeyOptions): RootKey {
   }
   return {
     suite: file.suite,
+    fingerprint: derive(suiteOf('aes-256-gcm'), key, 'root fingerprint', Buffer.alloc(0), 16).toString('hex'),
     wrap: async (secret, place) => wrapKey(file.suite, alive(), secret, place),
     unwrap: async (wrapped, place) => unwrapKey(alive(), wrapped, place),
     close: () => {

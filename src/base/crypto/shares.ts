@@ -33,10 +33,15 @@ function syncFolder(folder: string): void {
   closeSync(handle)
 }
 
+/** The file of a share in its folder. */
+export function shareFile(id: string): string {
+  return `${createHash('sha256').update(id).digest('hex')}.share`
+}
+
 /** Shares as files of mode 600 in a folder of mode 700. */
 export function openShares(folder: string): Shares {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const path = (id: string) => join(folder, `${createHash('sha256').update(id).digest('hex')}.share`)
+  const path = (id: string) => join(folder, shareFile(id))
 
   function read(id: string): Buffer | undefined {
     if (!existsSync(path(id))) return undefined

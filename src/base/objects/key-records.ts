@@ -5,6 +5,7 @@ interface Row {
   readonly id: string
   readonly parent: string | null
   readonly destroyable: boolean
+  readonly generation: number
   readonly wrapped: Buffer
   readonly wrapped_sha256: string
   readonly destroyed_at: string | number | null
@@ -15,6 +16,7 @@ function recordOf(row: Row): KeyRecord {
     id: row.id,
     parent: row.parent,
     destroyable: row.destroyable,
+    generation: row.generation,
     wrapped: Buffer.from(row.wrapped),
     wrappedSha256: row.wrapped_sha256,
     destroyedAt: row.destroyed_at === null ? null : Number(row.destroyed_at),
@@ -28,14 +30,48 @@ export function sqlKeyRecords(sql: Sql): KeyRecords {
       const [row] = await sql.query<Row>('SELECT * FROM wrapped_key WHERE id = $1', [id])
       return row ? recordOf(row) : null
     },
-    add: async (of) => {
+    add: async (of, above) => {
+      // A renewal locks the table while it works, so this sees the key above as it left it.
+      const still =
+        'root' in above
+          ? 'NOT EXISTS (SELECT FROM key_root WHERE retired IS NULL AND fingerprint <> $7)'
+          : 'EXISTS (SELECT FROM wrapped_key above WHERE above.id = $2 AND above.generation = $7)'
       const added = await sql.query(
         `INSERT INTO wrapped_key (id, parent, destroyable, wrapped, wrapped_sha256, destroyed_at)
-         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (id) DO NOTHING RETURNING id`,
-        [of.id, of.parent, of.destroyable, of.wrapped, of.wrappedSha256, of.destroyedAt],
+         SELECT $1, $2, $3, $4, $5, $6 WHERE ${still} ON CONFLICT (id) DO NOTHING RETURNING id`,
+        [
+          of.id,
+          of.parent,
+          of.destroyable,
+          of.wrapped,
+          of.wrappedSha256,
+          of.destroyedAt,
+          'root' in above ? above.root : above.generation,
+        ],
       )
-      return added.length > 0
+      if (added.length > 0) return 'added'
+      const taken = await sql.query('SELECT FROM wrapped_key WHERE id = $1', [of.id])
+      return taken.length > 0 ? 'taken' : 'stale'
     },
+    replace: async (rows) => {
+      for (let from = 0; from < rows.length; from += 500) {
+        const some = rows.slice(from, from + 500)
+        await sql.query(
+          `UPDATE wrapped_key SET wrapped = n.wrapped, wrapped_sha256 = n.digest, generation = n.generation
+           FROM unnest($1::text[], $2::bytea[], $3::text[], $4::integer[]) AS n (id, wrapped, digest, generation) WHERE wrapped_key.id = n.id`,
+          [
+            some.map((row) => row.id),
+            some.map((row) => row.wrapped),
+            some.map((row) => row.wrappedSha256),
+            some.map((row) => row.generation),
+          ],
+        )
+      }
+    },
+    top: async () =>
+      (await sql.query<Row>('SELECT * FROM wrapped_key WHERE parent IS NULL AND destroyed_at IS NULL ORDER BY id')).map(
+        recordOf,
+      ),
     bury: async (id, at) => {
       await sql.query("UPDATE wrapped_key SET wrapped = ''::bytea, destroyed_at = $2 WHERE id = $1", [id, at])
     },

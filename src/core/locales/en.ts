@@ -1,5 +1,6 @@
 import { domain } from './en/domain.ts'
 import { work } from './en/work.ts'
+import { keys } from './en/keys.ts'
 import { law } from './en/law.ts'
 import { rules } from './en/rules.ts'
 import { standings } from './en/standings.ts'
@@ -28,6 +29,7 @@ export const en: { readonly [Key in MessageKey]: string } = {
   ...products,
   ...domain,
   ...work,
+  ...keys,
   ...law,
   ...standings,
   ...words,

@@ -1,5 +1,6 @@
 import { domain } from './zh-CN/domain.ts'
 import { work } from './zh-CN/work.ts'
+import { keys } from './zh-CN/keys.ts'
 import { law } from './zh-CN/law.ts'
 import { rules } from './zh-CN/rules.ts'
 import { standings } from './zh-CN/standings.ts'
@@ -27,6 +28,7 @@ export const zhCN = {
   ...products,
   ...domain,
   ...work,
+  ...keys,
   ...law,
   ...standings,
   ...words,

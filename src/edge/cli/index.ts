@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { coverageCommand } from './coverage-command.ts'
 import { dataCommand, type DataOptions } from './data-command.ts'
 import { journeyCommand, type JourneyOptions } from './journey-command.ts'
+import { keysCommand, type KeysOptions } from './keys-command.ts'
 import { lawCheckCommand, lawShowCommand } from './law-command.ts'
 import { declareLawTools } from './law/commands.ts'
 import type { CliParts } from './parts.ts'
@@ -93,6 +94,19 @@ export async function runCli(parts: CliParts, argv: readonly string[]): Promise<
       requireFolder(from, '备份目录')
       requireNoFile(options.dataFolder, '数据目录')
       say(JSON.stringify(await parts.restore(from, options.dataFolder), null, 1))
+    })
+  const keys = program.command('keys').description('密钥')
+  keys
+    .command('rotate')
+    .description('轮换密钥（平台须已停止；由一名管理员申请、另一名同意；口令从标准输入读取，每行一个）')
+    .requiredOption('--first <account>', '申请的系统管理员或安全管理员账号')
+    .requiredOption('--second <account>', '同意的另一名管理员账号')
+    .requiredOption('--reason <text>', '事由')
+    .option('--suite <suite>', '今后所用的加密套件：aes-256-gcm 或 sm4-gcm（只在轮换根密钥时）')
+    .option('--below [id]', '轮换数据资源和授权的密钥（全部，或者其中一个），不轮换根密钥')
+    .option('--data-folder <folder>', '数据目录', folder)
+    .action(async (options: KeysOptions) => {
+      code = await keysCommand(parts, options)
     })
   const law = program.command('law').description('规则包')
   declareLawTools(law, parts, folder, (answered) => {

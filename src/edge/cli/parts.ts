@@ -99,6 +99,12 @@ export interface CliParts {
   fsck(folder: string): Promise<VerifyReport>
   backup(folder: string, to: string): Promise<JsonObject>
   restore(from: string, folder: string): Promise<JsonObject>
+  /** Renews keys of an installation that is not running; asked for by the first administrator, approved by the second. */
+  renewKeys(
+    folder: string,
+    wish: { readonly kind: 'root' | 'below'; readonly target?: string; readonly suite?: string; readonly reason: string },
+    administrators: readonly [Credentials, Credentials],
+  ): Promise<JsonObject>
   /** Names, types and numbers of values of the columns of a CSV or Parquet file. */
   inspect(file: string): Promise<readonly FileColumn[]>
   /** Writes a synthetic register to a folder and names the file. */

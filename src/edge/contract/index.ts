@@ -6,6 +6,7 @@ import { domain } from './domain.ts'
 import { egress } from './egress.ts'
 import type { AnswerOf, BodyOf, Endpoint, ParamsOf, QueryOf } from './endpoint.ts'
 import { gateway } from './gateway.ts'
+import { keys } from './keys.ts'
 import { law } from './law.ts'
 import { ledger } from './ledger.ts'
 import { people } from './people.ts'
@@ -31,6 +32,7 @@ export const contract = [
   ...egress,
   ...products,
   ...gateway,
+  ...keys,
   ...ledger,
   ...clock,
   ...portal,

@@ -7,6 +7,7 @@ import type { CaseState, RecordState } from '../../core/cases/model.ts'
 import type { Clock } from '../../base/store/types.ts'
 import type { People } from '../../operation/people/index.ts'
 import type { Domain } from '../../operation/domain/index.ts'
+import type { Keys } from '../../operation/domain/keys/index.ts'
 import type { Egress } from '../../operation/egress/index.ts'
 import type { Products } from '../../operation/products/index.ts'
 import type { Catalogue } from '../../operation/catalogue/index.ts'
@@ -149,6 +150,7 @@ export interface Rooms {
   readonly attachments: AttachmentsRoom
   readonly catalogue: Pick<Catalogue, 'mount' | 'profile' | 'describe'>
   readonly domain: Domain
+  readonly keys: Keys
   readonly egress: Egress
   readonly products: Products
   readonly ledger: LedgerRoom

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTexts } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
+import { useMe } from '../session/me.ts'
 import { frame } from '../texts/frame.ts'
 
 const groups = [
@@ -32,6 +33,7 @@ const groups = [
     title: 'groupAdmin',
     links: [
       ['/people', 'people'],
+      ['/keys', 'keys'],
       ['/settings', 'settings'],
     ],
   },
@@ -41,6 +43,8 @@ const groups = [
 export function Nav() {
   const f = useTexts(frame)
   const ledger = useAsk('ledger.readable', {}, { lasting: true }).data?.readable ?? false
+  const administrator = useMe()?.administrator ?? null
+  const shown = (to: string) => (to === '/ledger' ? ledger : to === '/keys' ? administrator !== null : true)
   return (
     <>
       {groups.map((group) => (
@@ -48,7 +52,7 @@ export function Nav() {
           <p>{f(group.title)}</p>
           <ul>
             {group.links
-              .filter(([to]) => to !== '/ledger' || ledger)
+              .filter(([to]) => shown(to))
               .map(([to, key]) => (
                 <li key={to}>
                   <Link to={to} activeOptions={{ exact: to === '/' }} activeProps={{ 'aria-current': 'page' }}>

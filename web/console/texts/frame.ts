@@ -17,6 +17,7 @@ export const frame = texts({
   law: ['规则与条款', 'Law'],
   ledger: ['存证账本', 'Ledger'],
   people: ['主体与账号', 'Parties and accounts'],
+  keys: ['密钥保管', 'Keys'],
   settings: ['设置', 'Settings'],
   portal: ['公众门户', 'Portal'],
   menu: ['菜单', 'Menu'],

@@ -8,6 +8,7 @@ import { dutyHandlers } from './duties.ts'
 import { domainHandlers } from './domain.ts'
 import { egressHandlers } from './egress.ts'
 import { gatewayHandlers } from './gateway.ts'
+import { keyHandlers } from './keys.ts'
 import { lawHandlers } from './law.ts'
 import { ledgerHandlers } from './ledger.ts'
 import { peopleHandlers } from './people.ts'
@@ -28,6 +29,7 @@ export function allHandlers(rooms: Rooms): Handlers<EndpointId> {
     ...egressHandlers(rooms),
     ...productHandlers(rooms),
     ...gatewayHandlers(rooms),
+    ...keyHandlers(rooms),
     ...ledgerHandlers(rooms),
     ...clockHandlers(rooms),
     ...portalHandlers(rooms),

@@ -34,7 +34,7 @@ export async function destroyKeys(
   const chains = [...keys, ...doomed.filter((key) => key.destroyable).map((key) => key.id)]
   const destroyed = []
   for (const key of chains) destroyed.push(await keyring.destroy(key, at))
-  const ids = doomed.filter((key) => !key.destroyable).map((key) => key.id)
+  const ids = doomed.filter((key) => !key.destroyable && key.id.startsWith('object-')).map((key) => key.id)
   const probes: { [outcome: string]: number } = {}
   for (const id of ids) {
     const outcome = await objects.probe(id)

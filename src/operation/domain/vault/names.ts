@@ -7,3 +7,13 @@ export function datasetKey(dataset: string): string {
 export function grantKey(grant: string, dataset = ''): string {
   return dataset ? `grant/${grant}/${dataset}` : `grant/${grant}`
 }
+
+/** The key from which a grant's secrets are derived; it lies under the grant's own key and outlives that key's renewals. */
+export function secretKey(grant: string): string {
+  return `${grantKey(grant)}!secret`
+}
+
+/** The grant whose own key a key is, if it is one. */
+export function grantOfKey(key: string): string | null {
+  return /^grant\/([^/!]+)$/.exec(key)?.[1] ?? null
+}

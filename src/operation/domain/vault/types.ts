@@ -76,6 +76,9 @@ export interface Vault {
   /** 32 bytes that only this grant has, for one purpose (pseudonyms, for one); overwritten after `use`, gone with the grant. */
   grantSecret<T>(grant: string, purpose: string, use: (secret: Buffer) => Promise<T>): Promise<T>
 
+  /** Before a grant's own key is renewed: its secrets go on, under a key below it. Nothing for other keys. */
+  keepSecrets(key: string): Promise<void>
+
   /** INVARIANT: when it returns, nothing of the grant can be decrypted from any copy. `at` in milliseconds of the platform's clock. Repeatable. */
   destroyGrant(grant: string, at: number): Promise<Destruction>
   /** The same for a dataset: its raw columns and every grant's view of it. */

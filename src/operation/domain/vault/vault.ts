@@ -3,7 +3,7 @@ import type { ByteSource, Keyring } from '../../../base/crypto/index.ts'
 import type { ObjectStore } from '../../../base/objects/index.ts'
 import type { Sql } from '../../../base/store/types.ts'
 import { destroyKeys } from './destroy.ts'
-import { datasetKey, grantKey } from './names.ts'
+import { datasetKey, grantKey, grantOfKey, secretKey } from './names.ts'
 import { addObject, dropObjects, findObjects } from './rows.ts'
 import type { ColumnContent, Destruction, GrantPlace, Vault, VaultObject } from './types.ts'
 
@@ -104,7 +104,8 @@ export function openVault(parts: VaultParts): Vault {
   }
 
   async function grantSecret<T>(grant: string, purpose: string, use: (secret: Buffer) => Promise<T>): Promise<T> {
-    return keyring.use(grantKey(grant), async (key) => {
+    const own = await keyring.records.get(secretKey(grant))
+    return keyring.use(own ? own.id : grantKey(grant), async (key) => {
       const secret = createHmac('sha256', key).update(`grant secret ${purpose}`).digest()
       try {
         return await use(secret)
@@ -114,6 +115,13 @@ export function openVault(parts: VaultParts): Vault {
     })
   }
 
+  /** The first time the bytes are those of the grant's key, from which its pseudonyms were made until now. */
+  async function keepSecrets(key: string): Promise<void> {
+    const grant = grantOfKey(key)
+    if (grant === null || (await keyring.records.get(secretKey(grant)))) return
+    await keyring.use(key, (bytes) => keyring.create(secretKey(grant), key, { key: bytes }))
+  }
+
   async function destroyGrant(grant: string, at: number): Promise<Destruction> {
     const views = await keyring.records.named(`${grantKey(grant)}/`)
     return destroyKeys(parts, [grantKey(grant), ...views.map((view) => view.id)], at)
@@ -121,7 +129,7 @@ export function openVault(parts: VaultParts): Vault {
 
   async function sweep(): Promise<number> {
     const orphans = await sql.query<{ id: string }>(
-      `SELECT id FROM wrapped_key WHERE (starts_with(parent, 'dataset/') OR starts_with(parent, 'grant/')) AND NOT destroyable
+      `SELECT id FROM wrapped_key WHERE (starts_with(parent, 'dataset/') OR starts_with(parent, 'grant/')) AND NOT destroyable AND starts_with(id, 'object-')
          AND NOT EXISTS (SELECT FROM vault_object WHERE object = wrapped_key.id)`,
     )
     await objects.remove(orphans.map((orphan) => orphan.id))
@@ -141,6 +149,7 @@ export function openVault(parts: VaultParts): Vault {
     openForGrant,
     removeForGrant,
     grantSecret,
+    keepSecrets,
     destroyGrant,
     destroyDataset: (dataset, at) => destroyKeys(parts, [datasetKey(dataset)], at),
     sweep,

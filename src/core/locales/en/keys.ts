@@ -1,0 +1,14 @@
+import type { keys as source } from '../zh-CN/keys.ts'
+
+export const keys: { readonly [Key in keyof typeof source]: string } = {
+  'unmet.keys.administrator':
+    'Keys are kept by the system and the security administrator together; no other account may do this',
+  'cure.ask-system-administrator': 'Ask the system administrator',
+  'unmet.keys.waiting': 'The same wish waits for another administrator already',
+  'cure.decide-first': 'Let another administrator approve or decline it first',
+  'unmet.keys.decided': 'This wish was decided already',
+  'unmet.keys.target': '“{target}” has no key to renew: nothing is mounted or opened there, or it was destroyed',
+  'cure.choose-target': 'Check the number of the data set or grant',
+  'keys.no-swap': 'This machine has no swap: what is in clear in memory never reaches a disk',
+  'keys.no-core': 'The platform leaves no core dumps',
+}

@@ -1,0 +1,12 @@
+/** Keys: renewal, seals, destruction and erasure, as administrators and officials read them. */
+export const keys = {
+  'unmet.keys.administrator': '密钥由系统管理员和安全管理员共同保管，其他账号不能办理',
+  'cure.ask-system-administrator': '请联系系统管理员',
+  'unmet.keys.waiting': '同样的申请正在等待另一名管理员决定',
+  'cure.decide-first': '请先由另一名管理员同意或者不同意',
+  'unmet.keys.decided': '此申请已有决定',
+  'unmet.keys.target': '“{target}”没有可轮换的密钥：它未挂载数据、未开放字段，或者密钥已销毁',
+  'cure.choose-target': '请核对数据资源或授权的编号',
+  'keys.no-swap': '本机没有启用交换分区，内存中的明文不会被换出到磁盘',
+  'keys.no-core': '平台进程不产生核心转储',
+} as const
