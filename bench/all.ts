@@ -13,6 +13,7 @@ const benches = [
   ['many-cases.ts', 'A hundred thousand open cases'],
   ['mount.ts', 'Mount, 10 million rows'],
   ['job.ts', 'Jobs, 10 million rows'],
+  ['fuzz.ts', 'Statements out of a grammar'],
 ] as const
 
 /** Runs every benchmark in turn and writes their tables to docs/reference/benchmarks.md. Names as arguments run only those, and write nothing. */

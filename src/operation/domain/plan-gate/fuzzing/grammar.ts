@@ -152,8 +152,18 @@ const grammar: fc.LetrecTypedBuilder<Grammar> = (tie) => ({
   stars: fc
     .tuple(
       fc.constantFrom(
-        ...['*', 'b.*', "columns('id.*')", '* exclude (idno)', "* replace ('x' as nm)", "* like 'i%'"],
-        ...['columns(* exclude (idno, nm))', 'max(columns(*))', 'b', '[b]', 'count(b)', 'b.* exclude (idno, nm)'],
+        '*',
+        'b.*',
+        "columns('id.*')",
+        '* exclude (idno)',
+        "* replace ('x' as nm)",
+        "* like 'i%'",
+        'columns(* exclude (idno, nm))',
+        'max(columns(*))',
+        'b',
+        '[b]',
+        'count(b)',
+        'b.* exclude (idno, nm)',
       ),
       tie('relation'),
       tie('where'),
@@ -162,7 +172,12 @@ const grammar: fc.LetrecTypedBuilder<Grammar> = (tie) => ({
   select: fc
     .tuple(
       fc.constantFrom(
-        ...['', '', '', '', 'with base as (from base)', 'with base as materialized (from main.base)'],
+        '',
+        '',
+        '',
+        '',
+        'with base as (from base)',
+        'with base as materialized (from main.base)',
         "with base as (select id, 'q' as nm, idno, amt from main.base)",
       ),
       fc.oneof(

@@ -23,7 +23,7 @@ export const mark = 'ID-'
 
 const rows = 40
 const most = 5_000
-const limits = { memory: 400 << 20, wallMs: 2_000, cpuSeconds: 1e6, threads: 1, resultBytes: 4 << 20, resultRows: most }
+const limits = { memory: 400 << 20, wallMs: 1_000, cpuSeconds: 1e6, threads: 1, resultBytes: 4 << 20, resultRows: most }
 
 /** Plain and changed content of every column, by `table.column`, over `range`. */
 const content: { readonly [column: string]: readonly [string, string] } = {
@@ -83,6 +83,7 @@ export async function openWorlds(): Promise<Worlds> {
     try {
       return { kind: 'rows', rows: await one.rows(sql, most) }
     } catch (error) {
+      sessions.delete(world)
       if (error instanceof SandboxEnded) return { kind: 'bounded' }
       if (error instanceof SessionFault) return { kind: error.code === 'engine' ? 'failed' : 'bounded' }
       throw error
