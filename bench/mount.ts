@@ -10,7 +10,7 @@ import { memoryKeyRecords, openKeyring, openRootKey, openShares, type SuiteName 
 import { generate } from '../src/base/demo/index.ts'
 import { duckdb } from '../src/base/engine/index.ts'
 import { openObjectStore } from '../src/base/objects/index.ts'
-import { openWorkingArea, takeIn, type ColumnVault } from '../src/operation/catalogue/index.ts'
+import { fileIntake, openWorkingArea, takeIn, type ColumnVault } from '../src/operation/catalogue/index.ts'
 
 const { values } = parseArgs({
   options: {
@@ -70,8 +70,7 @@ try {
       await takeIn(
         { vault, engine: duckdb, area, memoryMb: 4096, threads },
         'bench',
-        createReadStream(file.path, { highWaterMark: 1 << 20 }),
-        { filename: 'bench.csv' },
+        fileIntake(createReadStream(file.path, { highWaterMark: 1 << 20 }), { filename: 'bench.csv' }),
       )
     }
     const [plains, mounts]: [number[], number[]] = [[], []]

@@ -6,6 +6,7 @@ import { rules } from './en/rules.ts'
 import { standings } from './en/standings.ts'
 import { words } from './en/words.ts'
 import { catalogue } from './en/catalogue.ts'
+import { mount } from './en/mount.ts'
 import { common } from './en/common.ts'
 import { edge } from './en/edge.ts'
 import { ledger } from './en/ledger.ts'
@@ -20,6 +21,7 @@ import { products } from './en/products.ts'
 export const en: { readonly [Key in MessageKey]: string } = {
   ...common,
   ...catalogue,
+  ...mount,
   ...edge,
   ...ledger,
   ...store,

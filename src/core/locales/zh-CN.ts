@@ -6,6 +6,7 @@ import { rules } from './zh-CN/rules.ts'
 import { standings } from './zh-CN/standings.ts'
 import { words } from './zh-CN/words.ts'
 import { catalogue } from './zh-CN/catalogue.ts'
+import { mount } from './zh-CN/mount.ts'
 import { common } from './zh-CN/common.ts'
 import { edge } from './zh-CN/edge.ts'
 import { ledger } from './zh-CN/ledger.ts'
@@ -19,6 +20,7 @@ import { products } from './zh-CN/products.ts'
 export const zhCN = {
   ...common,
   ...catalogue,
+  ...mount,
   ...edge,
   ...ledger,
   ...store,

@@ -158,8 +158,8 @@ export const domain = [
     method: 'POST',
     path: '/api/datasets/:id/mount',
     summary: {
-      zh: '挂载数据（CSV 或 Parquet，文件名见请求头 x-filename）',
-      en: 'Mount a file (CSV or Parquet); its name in the header x-filename',
+      zh: '挂载数据（CSV、TSV、XLSX、JSON Lines 或 Parquet，文件名见请求头 x-filename；工作簿可用 sheet、row 指明工作表和列名行）',
+      en: 'Mount a file (CSV, TSV, XLSX, JSON lines or Parquet); its name in the header x-filename; of a workbook `sheet` and `row` name the sheet and the header row',
     },
     access: 'account',
     rawBody: true,

@@ -4,6 +4,8 @@ import type { ByteSource } from '../../base/crypto/index.ts'
 import type { Tx } from '../../base/store/index.ts'
 import { checkCodes, type CatalogueCodes } from './describe/description.ts'
 import { driftOf } from './drift.ts'
+import { fileIntake } from './mount/file-intake.ts'
+import type { Intake } from './mount/intake.ts'
 import { takeIn, type TakenIn } from './mount/take-in.ts'
 import type { CatalogueParts, StoredColumn } from './ports.ts'
 import { mountedEvent, versionsOf, type KnownVersion, type Mounted } from './projection.ts'
@@ -74,19 +76,29 @@ export function openCatalogue<Stored extends StoredColumn>(parts: CatalogueParts
     facts: UploadFacts,
     command: string,
   ): Promise<MountAnswer> {
+    return take(actor, dataset, fileIntake(upload, facts), facts.filename, command)
+  }
+
+  async function take(
+    actor: Actor,
+    dataset: string,
+    intake: Intake,
+    filename: string,
+    command: string,
+  ): Promise<MountAnswer> {
     await procedures.require({ actor, action: 'dataset.mount', on: dataset })
-    return place(actor, dataset, upload, facts, command)
+    return place(actor, dataset, intake, filename, command)
   }
 
   async function place(
     actor: Pick<Actor, 'account' | 'party'>,
     dataset: string,
-    upload: ByteSource,
-    facts: UploadFacts,
+    intake: Intake,
+    given: string,
     command: string,
   ): Promise<MountAnswer> {
-    const filename = cleanName(facts.filename)
-    const taken = await takeIn(parts, dataset, upload, facts)
+    const filename = cleanName(given)
+    const taken = await takeIn(parts, dataset, intake)
     try {
       const meta = {
         id: command,
@@ -118,8 +130,9 @@ export function openCatalogue<Stored extends StoredColumn>(parts: CatalogueParts
 
   return {
     mount,
+    take,
     place: (dataset, upload, facts, command) =>
-      place({ account: 'platform', party: 'platform' }, dataset, upload, facts, command),
+      place({ account: 'platform', party: 'platform' }, dataset, fileIntake(upload, facts), facts.filename, command),
     describe,
     profile: async (dataset) => (await newest(dataset))?.profile ?? null,
     columns: async (dataset) => (await newest(dataset))?.info.columns ?? [],

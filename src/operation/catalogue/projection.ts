@@ -1,6 +1,6 @@
 import type { Instant, Json } from '../../core/kernel/index.ts'
 import type { Projection, Sql } from '../../base/store/index.ts'
-import type { ColumnInfo, Drift, Profile, VersionInfo } from './types.ts'
+import type { ColumnInfo, Drift, Format, Profile, VersionInfo } from './types.ts'
 
 export const mountedEvent = 'dataset.mounted'
 
@@ -11,7 +11,7 @@ export interface Mounted {
   readonly rows: number
   readonly digest: string
   readonly filename: string
-  readonly format: 'csv' | 'parquet'
+  readonly format: Format
   readonly encoding: string | null
   readonly columns: readonly ColumnInfo[]
   readonly profile: Profile
@@ -53,7 +53,7 @@ interface Row {
   readonly rows: number | string
   readonly digest: string
   readonly filename: string
-  readonly format: 'csv' | 'parquet'
+  readonly format: Format
   readonly encoding: string | null
   readonly mounted_at: number | string
   readonly mounted_by: string

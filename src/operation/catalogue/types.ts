@@ -2,6 +2,7 @@ import type { Instant, Json } from '../../core/kernel/index.ts'
 import type { Actor } from '../../core/law/permit-types.ts'
 import type { CatalogueCodes } from './describe/description.ts'
 import type { ByteSource } from '../../base/crypto/index.ts'
+import type { Intake } from './mount/intake.ts'
 
 /** One column of a mounted version. */
 export interface ColumnInfo {
@@ -66,6 +67,9 @@ export interface Finding {
   readonly params: { readonly [name: string]: Json }
 }
 
+/** What a version was made from: a kind of file, a table of a database, or increments on the version before. */
+export type Format = 'csv' | 'tsv' | 'parquet' | 'xlsx' | 'jsonl' | 'table' | 'increment'
+
 export interface VersionInfo {
   readonly dataset: string
   readonly version: number
@@ -74,7 +78,7 @@ export interface VersionInfo {
   /** SHA-256 of the uploaded bytes. */
   readonly digest: string
   readonly filename: string
-  readonly format: 'csv' | 'parquet'
+  readonly format: Format
   readonly encoding: string | null
   readonly mountedAt: Instant
   readonly mountedBy: string
@@ -102,13 +106,19 @@ export interface MountAnswer {
 export interface UploadFacts {
   readonly filename: string
   /** From the request; the content decides, a contradiction is refused. */
-  readonly type?: 'csv' | 'parquet'
+  readonly type?: 'csv' | 'parquet' | 'xlsx' | 'jsonl'
+  /** Of a workbook: the sheet, where more than one holds anything. */
+  readonly sheet?: string
+  /** Of a workbook: the row with the column names, from 1; what stands above it is left out. */
+  readonly headerRow?: number
 }
 
 /** Datasets: what they contain, in which versions, and what their columns look like. Values never leave. */
 export interface Catalogue {
   /** Takes an upload in as a new version. Throws `Refused`; then nothing of it stays and the version before still stands. */
   mount(actor: Actor, dataset: string, upload: ByteSource, facts: UploadFacts, command: string): Promise<MountAnswer>
+  /** As `mount`, by any way in: a table of a database, increments on the version before. */
+  take(actor: Actor, dataset: string, intake: Intake, filename: string, command: string): Promise<MountAnswer>
   /** Mounts what the platform itself made. Nobody's permission is asked: the caller answers for that. */
   place(dataset: string, upload: ByteSource, facts: UploadFacts, command: string): Promise<MountAnswer>
   /** Notes where a data set stands in the national catalogue. The gate is that of mounting. Throws `Refused`, `description.*` for codes. */

@@ -35,7 +35,7 @@ export const catalogue = {
   'cure.mount.later': '请稍后再试；原有版本不受影响',
   'cure.mount.send-again': '请重新导出并完整上传；原有版本不受影响',
   'cure.mount.name-it-right': '请使文件名与内容一致后重新上传',
-  'cure.mount.save-as-csv': '请另存为 CSV（UTF-8 或 GB18030）或 Parquet 后上传',
+  'cure.mount.save-as-csv': '请另存为 CSV（UTF-8 或 GB18030）、XLSX 或 Parquet 后上传',
   'cure.mount.save-as-utf8': '请以 UTF-8 编码另存后重新上传',
   'cure.mount.export-again': '请从源系统重新导出后上传',
   'cure.mount.add-header': '请在第一行写明各列名称',

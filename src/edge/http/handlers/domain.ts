@@ -1,5 +1,5 @@
 import { platformRefusal, Refused } from '../../../core/kernel/index.ts'
-import { codeTables } from '../../../operation/catalogue/index.ts'
+import { codeTables, type UploadFacts } from '../../../operation/catalogue/index.ts'
 import { fileName } from '../file.ts'
 import type { Handlers } from '../handler.ts'
 import { explained, explainPlainly } from '../problem.ts'
@@ -35,7 +35,7 @@ export function domainHandlers({
     },
     async 'datasets.mount'({ actor, params, request, upload, command }) {
       if (upload === null) throw new Refused(platformRefusal('invalid', 'file-empty', {}, 'mend-field'))
-      const facts = { filename: fileName(request) ?? 'upload', ...typeOf(request) }
+      const facts = { filename: fileName(request) ?? 'upload', ...factsOf(request) }
       return catalogue.mount(actor, params.id, upload, facts, command)
     },
     async 'datasets.profile'({ actor, params }) {
@@ -71,11 +71,24 @@ export function domainHandlers({
   }
 }
 
-/** What the request says about its content; the content itself decides. */
-function typeOf(request: Request): { readonly type?: 'csv' | 'parquet' } {
+/** What the request says about its content; the content itself decides. Of a workbook also which sheet and which row has the names. */
+function factsOf(request: Request): Omit<UploadFacts, 'filename'> {
   const type = request.headers.get('content-type') ?? ''
-  return type.startsWith('text/csv') ? { type: 'csv' } : /parquet/.test(type) ? { type: 'parquet' } : {}
+  const kind = kinds.find(([shape]) => shape.test(type))?.[1]
+  const { sheet, row } = Object.fromEntries(new URL(request.url).searchParams)
+  return {
+    ...(kind ? { type: kind } : {}),
+    ...(sheet ? { sheet: sheet.slice(0, 80) } : {}),
+    ...(row && /^[1-9]\d{0,3}$/.test(row) ? { headerRow: Number(row) } : {}),
+  }
 }
+
+const kinds = [
+  [/^text\/csv/, 'csv'],
+  [/parquet/, 'parquet'],
+  [/spreadsheetml/, 'xlsx'],
+  [/ndjson|jsonl/, 'jsonl'],
+] as const
 
 function missing(what: string): never {
   throw new Refused(platformRefusal('not-found', 'not-found', { what: what.slice(0, 200) }))

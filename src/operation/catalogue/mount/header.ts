@@ -64,6 +64,12 @@ function checkNames(names: readonly string[], limits: MountLimits): readonly Unm
   return found
 }
 
+/** The names when they may be names of columns. Throws `Refused` listing everything that is wrong with them. */
+export function checkedNames(names: readonly string[], limits: MountLimits): readonly string[] {
+  refuseIfAny(checkNames(names, limits))
+  return names
+}
+
 /** Reads delimiter, line end and column names. Throws `Refused` listing everything that is wrong with the header. */
 export function dialectOf(beginning: string, limits: MountLimits): Dialect {
   const text = beginning.replace(/^\ufeff/, '')
@@ -71,6 +77,6 @@ export function dialectOf(beginning: string, limits: MountLimits): Dialect {
   const best = tries.reduce((most, candidate) => (candidate.cells.length > most.cells.length ? candidate : most))
   if (best.end < 0 && text.length >= limits.lineBytes / 8) throw refused('header-endless', {}, 'export-again')
   const names = best.cells.map((cell) => cell.trim())
-  refuseIfAny(checkNames(names, limits))
+  checkedNames(names, limits)
   return { delimiter: best.delimiter, newline: best.end > 0 && text[best.end - 1] === '\r' ? '\r\n' : '\n', names }
 }

@@ -2,14 +2,19 @@ import { open as openFile } from 'node:fs/promises'
 import type { Unmet } from '../../../core/kernel/index.ts'
 import { EngineFault, quoteText, type EngineSession } from '../../../base/engine/index.ts'
 import { refused, refuseIfAny, unmet } from '../refusals.ts'
-import { dialectOf } from './header.ts'
+import { dialectOf, type Dialect } from './header.ts'
 import type { MountLimits } from './limits.ts'
 import { linesAt } from './lines.ts'
 
 /** A table `raw` in the engine. */
 export interface Loaded {
   readonly rows: number
-  readonly columns: readonly { readonly name: string; readonly type: string }[]
+  readonly columns: readonly {
+    readonly name: string
+    readonly type: string
+    /** A text whatever it looks like: its source says so. */
+    readonly fixed?: boolean
+  }[]
 }
 
 const shown = 20
@@ -48,7 +53,11 @@ async function rejected(session: EngineSession, path: string, limits: MountLimit
 }
 
 /** Loads a CSV in UTF-8 as text columns. Throws `Refused` with the lines of every faulty row, up to a bound. */
-export async function loadCsv(session: EngineSession, path: string, limits: MountLimits): Promise<Loaded> {
+export async function loadCsv(
+  session: EngineSession,
+  path: string,
+  limits: MountLimits,
+): Promise<Loaded & Pick<Dialect, 'delimiter'>> {
   const dialect = dialectOf(await beginning(path), limits)
   const columns = dialect.names.map((name) => `${quoteText(name)}: 'VARCHAR'`).join(', ')
   try {
@@ -65,5 +74,5 @@ export async function loadCsv(session: EngineSession, path: string, limits: Moun
   const rows = counted?.n ?? 0
   if (rows === 0) throw refused('header-only', { columns: dialect.names.length }, 'add-rows')
   if (rows > limits.rows) throw refused('too-many-rows', { rows, limit: limits.rows }, 'split')
-  return { rows, columns: dialect.names.map((name) => ({ name, type: 'VARCHAR' })) }
+  return { rows, delimiter: dialect.delimiter, columns: dialect.names.map((name) => ({ name, type: 'VARCHAR' })) }
 }

@@ -24,6 +24,33 @@ export interface Received {
 
 const firstBytes = 1 << 18
 
+/** Whether bytes begin as archives and column files do: those have no lines. */
+function isBinary(part: Buffer): boolean {
+  return /^(PAR1|PK|PARE|\x1f\x8b|\x28\xb5\x2f\xfd|\xd0\xcf|%PDF|7z|Rar!|BZh)/.test(part.toString('latin1', 0, 8))
+}
+
+/** Watches for a line that is longer than any may be, so that a gigabyte without a line break is not taken in to its end. */
+function lineWatch(limits: MountLimits): { add(part: Buffer): void } {
+  const most = limits.lineBytes * 16
+  let [since, line] = [0, 1]
+  function grow(by: number): void {
+    since += by
+    if (since > most) throw refused('line-too-long', { lines: [line], limit: limits.lineBytes, rows: 1 }, 'mend-rows')
+  }
+  return {
+    add(part) {
+      let from = 0
+      for (let at = part.indexOf(10); at >= 0; at = part.indexOf(10, from)) {
+        grow(at - from)
+        since = 0
+        line += 1
+        from = at + 1
+      }
+      grow(part.length - from)
+    },
+  }
+}
+
 /** Takes an upload into a file of the working area. Throws `Refused` when it is empty or too large, or the area is full. */
 export async function receive(upload: ByteSource, folder: string, limits: MountLimits): Promise<Received> {
   const path = join(folder, 'upload')
@@ -32,14 +59,17 @@ export async function receive(upload: ByteSource, folder: string, limits: MountL
   let [first, last]: [Buffer, Buffer] = [Buffer.alloc(0), Buffer.alloc(0)]
   let bytes = 0
   let zeroAt: number | null = null
+  let lines: { add(part: Buffer): void } | undefined
   try {
     for await (const piece of upload) {
       const part = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength)
       if (part.length === 0) continue
+      if (bytes === 0 && !isBinary(part)) lines = lineWatch(limits)
       if (bytes + part.length > limits.bytes) throw refused('too-large', { limit: limits.bytes }, 'split')
       hash.update(part)
       utf8.add(part)
       if (zeroAt === null && part.includes(0)) zeroAt = bytes + part.indexOf(0)
+      lines?.add(part)
       if (first.length < firstBytes) first = Buffer.concat([first, part.subarray(0, firstBytes - first.length)])
       last = Buffer.from(part.length >= 8 ? part.subarray(-8) : Buffer.concat([last, part]).subarray(-8))
       await file.write(part)

@@ -48,6 +48,7 @@ describe('a process killed in the middle of a mount', () => {
     const module = (path: string) => JSON.stringify(new URL(path, import.meta.url).href)
     const script = `
       import { openWorkingArea } from ${module('./working-area.ts')}
+      import { fileIntake } from ${module('./file-intake.ts')}
       import { takeIn } from ${module('./take-in.ts')}
       import { duckdb } from ${module('../../../base/engine/index.ts')}
       const area = await openWorkingArea({ root: ${JSON.stringify(root)}, allowDisk: true })
@@ -56,7 +57,7 @@ describe('a process killed in the middle of a mount', () => {
         console.log('half')
         await new Promise((resolve) => setTimeout(resolve, 60_000))
       }
-      await takeIn({ area, engine: duckdb, vault: {} }, 'd', upload(), { filename: 'a.csv' })`
+      await takeIn({ area, engine: duckdb, vault: {} }, 'd', fileIntake(upload(), { filename: 'a.csv' }))`
     const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })

@@ -27,7 +27,7 @@ function scanColumn(
 ): ScanColumn {
   const cell = quoteName(column.name)
   const candidates =
-    column.type === 'VARCHAR'
+    column.type === 'VARCHAR' && !column.fixed
       ? candidatesOf(column.name, facts, identified)
       : [{ type: column.type, value: cell, fits: 'true' }]
   return { name: column.name, candidates, bounds: identified.length === 0 }

@@ -1,5 +1,6 @@
 import { quoteName, type EngineSession } from '../../../base/engine/index.ts'
 import { detectors, normalised, type Detector } from '../detect/index.ts'
+import { habitValue, type DateHabit } from '../mount/dates.ts'
 
 const sampleRows = 20_000
 
@@ -15,6 +16,8 @@ export interface SampleFacts {
   readonly date: number
   readonly timestamp: number
   readonly boolean: number
+  /** Shares that are a day or instant written after one of the country's habits. */
+  readonly habits: { readonly [Habit in DateHabit]: number }
   readonly pattern: string | null
   /** Cells that are identifiers as a whole, by kind. */
   readonly hits: { readonly [kind: string]: number }
@@ -58,6 +61,7 @@ export async function lookAt(session: EngineSession, column: string): Promise<Sa
        ${share("regexp_full_match(cell, '[0-9]{4}-[0-9]{2}-[0-9]{2}') AND TRY_CAST(cell AS DATE) IS NOT NULL")} AS date,
        ${share("regexp_matches(cell, '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}') AND TRY_CAST(cell AS TIMESTAMP) IS NOT NULL")} AS timestamp,
        ${share("lower(cell) IN ('true', 'false')")} AS boolean,
+       ${(['days', 'instants', 'plain'] as const).map((habit) => `${share(`(${habitValue(habit, 'cell')}) IS NOT NULL`)} AS "${habit}"`).join(', ')},
        ${detectors.map((detector, index) => `${cells(detector.sql('n'))} AS "hit ${index}"`).join(',\n')},
        ${inside.map((test, index) => `${cells(test)} AS "inside ${index}"`).join(', ')}
      FROM (SELECT cell, ${normalised('cell')} AS n, weight FROM
@@ -84,6 +88,7 @@ export async function lookAt(session: EngineSession, column: string): Promise<Sa
     date: facts['date'] ?? 0,
     timestamp: facts['timestamp'] ?? 0,
     boolean: facts['boolean'] ?? 0,
+    habits: { days: facts['days'] ?? 0, instants: facts['instants'] ?? 0, plain: facts['plain'] ?? 0 },
     pattern: shape?.pattern ?? null,
     hits: counts(
       detectors.map((detector) => detector.kind),

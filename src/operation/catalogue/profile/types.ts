@@ -1,4 +1,5 @@
 import { quoteName } from '../../../base/engine/index.ts'
+import { habitValue, plainDaysMean, type DateHabit } from '../mount/dates.ts'
 import type { Identified } from './identify.ts'
 import { shapes, type SampleFacts } from './sample.ts'
 
@@ -22,6 +23,11 @@ export function candidatesOf(
   const text: Candidate = { type: 'VARCHAR', value: cell, fits: 'true' }
   if (facts.filled === 0 || identified.some((one) => !one.traces && one.kind !== 'coordinate')) return [text]
   const typed: Candidate[] = []
+  const habit = (of: DateHabit) => {
+    const value = habitValue(of, cell)
+    typed.push({ type: of === 'instants' ? 'TIMESTAMP' : 'DATE', value, fits: `(${value}) IS NOT NULL` })
+  }
+  if (facts.habits.plain === 1 && plainDaysMean(column, facts.distinct)) habit('plain')
   if (facts.boolean === 1)
     typed.push({ type: 'BOOLEAN', value: `TRY_CAST(${cell} AS BOOLEAN)`, fits: `lower(${cell}) IN ('true', 'false')` })
   if (facts.bigint === 1)
@@ -48,5 +54,7 @@ export function candidatesOf(
       value: `TRY_CAST(${cell} AS TIMESTAMP)`,
       fits: `TRY_CAST(${cell} AS TIMESTAMP) IS NOT NULL`,
     })
+  if (facts.habits.days === 1 && facts.date < 1) habit('days')
+  if (facts.habits.instants === 1 && facts.timestamp < 1) habit('instants')
   return [...typed, text]
 }

@@ -1,0 +1,129 @@
+import { refused } from '../../refusals.ts'
+import type { Finding } from '../../types.ts'
+import { checkedNames } from '../header.ts'
+import type { MountLimits } from '../limits.ts'
+import { writeRows } from '../written.ts'
+import { archiveLimits, openArchive, type Archive } from './archive.ts'
+import { readBook, type Book, type Sheet } from './book.ts'
+import { lettersOf } from './cells.ts'
+import { readSheet } from './sheet.ts'
+import { readStrings } from './strings.ts'
+
+export interface XlsxChoice {
+  /** Name of the sheet; needed where more than one holds anything. */
+  readonly sheet?: string
+  /** Number from 1 of the row with the column names; default the first that holds anything. */
+  readonly headerRow?: number
+}
+
+export interface Converted {
+  readonly names: readonly string[]
+  readonly rows: number
+  readonly findings: readonly Finding[]
+}
+
+const shown = 20
+
+async function holdsAnything(archive: Archive, sheet: Sheet): Promise<boolean> {
+  let any = false
+  await readSheet(
+    await archive.read(sheet.part),
+    { strings: null, formats: [], from1904: false, longest: Infinity },
+    {
+      row: () => void (any = true),
+      pause: async () => !any,
+    },
+  )
+  return any
+}
+
+async function choose(archive: Archive, book: Book, wanted: string | undefined): Promise<Sheet> {
+  const visible = book.sheets.filter(({ hidden }) => !hidden)
+  if (wanted !== undefined) {
+    const found = book.sheets.find(({ name }) => name === wanted)
+    if (!found)
+      throw refused(
+        'xlsx-no-sheet',
+        { sheet: wanted.slice(0, 40), sheets: visible.map(({ name }) => name).slice(0, shown) },
+        'choose-sheet',
+      )
+    return found
+  }
+  const filled: Sheet[] = []
+  for (const sheet of visible) if (visible.length === 1 || (await holdsAnything(archive, sheet))) filled.push(sheet)
+  if (filled.length > 1)
+    throw refused('xlsx-sheets', { sheets: filled.map(({ name }) => name).slice(0, shown) }, 'choose-sheet')
+  if (!filled[0]) throw refused('header-only', { columns: 0 }, 'add-rows')
+  return filled[0]
+}
+
+/** Turns one sheet of a workbook into written rows. Throws `Refused` with row and column of what is wrong. */
+export async function convertXlsx(
+  path: string,
+  target: string,
+  choice: XlsxChoice,
+  limits: MountLimits,
+): Promise<Converted> {
+  const archive = await openArchive(path, {
+    ...archiveLimits,
+    unpacked: Math.min(archiveLimits.unpacked, limits.uncompressedBytes),
+  })
+  try {
+    const book = await readBook(archive)
+    const sheet = await choose(archive, book, choice.sheet)
+    const strings = await readStrings(archive, book.strings)
+    const writer = writeRows(target)
+    let [names, headerRow, rows]: [readonly string[], number, number] = [[], 0, 0]
+    const [long, merged]: [number[], string[]] = [[], []]
+    const lost = new Map<number, { cells: number; row: number }>()
+    const faults = new Map<number, { cells: number; row: number }>()
+    const count = (of: typeof lost) => (row: number, column: number) => {
+      const known = of.get(column)
+      of.set(column, { cells: (known?.cells ?? 0) + 1, row: known?.row ?? row })
+    }
+    await readSheet(
+      await archive.read(sheet.part),
+      { strings, formats: book.formats, from1904: book.from1904, longest: limits.lineBytes },
+      {
+        row(number, cells) {
+          if (headerRow === 0) {
+            if (choice.headerRow !== undefined && number < choice.headerRow) return
+            headerRow = number
+            names = checkedNames(
+              cells.map((cell) => (cell ?? '').trim()),
+              limits,
+            )
+            return
+          }
+          if (cells.length > names.length) long.push(number)
+          if (long.length > shown)
+            throw refused('row-long', { lines: long.slice(0, shown), rows: long.length }, 'mend-rows')
+          rows += 1
+          if (rows > limits.rows) throw refused('too-many-rows', { rows, limit: limits.rows }, 'split')
+          writer.add(names.map((_, index) => cells[index] ?? null))
+        },
+        lost: count(lost),
+        fault: count(faults),
+        merged: (range) => merged.push(range),
+        pause: async () => {
+          await writer.drained()
+          return true
+        },
+      },
+    )
+    await writer.end()
+    const inTable = merged.filter((range) => Number(/\d+$/.exec(range)?.[0] ?? Infinity) >= headerRow)
+    if (inTable.length > 0)
+      throw refused('xlsx-merged', { cells: inTable.slice(0, shown), count: inTable.length }, 'unmerge')
+    if (long.length > 0) throw refused('row-long', { lines: long.slice(0, shown), rows: long.length }, 'mend-rows')
+    if (rows === 0) throw refused('header-only', { columns: names.length }, 'add-rows')
+    const told = (code: string, of: typeof lost) =>
+      [...of].map(([column, { cells, row }]) => ({
+        code,
+        params: { column: names[column] ?? lettersOf(column), cells, row },
+      }))
+    return { names, rows, findings: [...told('digits-lost', lost), ...told('cell-errors', faults)] }
+  } finally {
+    archive.close()
+  }
+}
