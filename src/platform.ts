@@ -29,6 +29,7 @@ import {
 import {
   createDomain,
   domainProjection,
+  modelProjection,
   registerEffects,
   registerPlacing,
   type DatasetProfile,
@@ -110,6 +111,7 @@ export async function openPlatform(options: PlatformOptions) {
   store.project(catalogueProjection)
   const catalogue = openCatalogue({ store, procedures, vault, engine: duckdb, area: await openWorkingArea() })
   store.project(domainProjection)
+  store.project(modelProjection)
   const domain = createDomain({ store, procedures, vault, profile: (dataset) => knownOf(catalogue, dataset), report })
   registerEffects(domain, procedures)
   const keys = openKeys({

@@ -15,6 +15,7 @@ import type { MessageKey } from './zh-CN.ts'
 import { people } from './en/people.ts'
 import { procedures } from './en/procedures.ts'
 import { egress } from './en/egress.ts'
+import { models } from './en/models.ts'
 import { products } from './en/products.ts'
 
 /** The same keys in English; a missing one fails the compile. */
@@ -28,6 +29,7 @@ export const en: { readonly [Key in MessageKey]: string } = {
   ...people,
   ...procedures,
   ...egress,
+  ...models,
   ...products,
   ...domain,
   ...work,

@@ -14,6 +14,7 @@ import { store } from './zh-CN/store.ts'
 import { people } from './zh-CN/people.ts'
 import { procedures } from './zh-CN/procedures.ts'
 import { egress } from './zh-CN/egress.ts'
+import { models } from './zh-CN/models.ts'
 import { products } from './zh-CN/products.ts'
 
 /** The source catalogue. Each room adds its own file under `zh-CN/` and `en/` and spreads it here and in `en.ts`. */
@@ -27,6 +28,7 @@ export const zhCN = {
   ...people,
   ...procedures,
   ...egress,
+  ...models,
   ...products,
   ...domain,
   ...work,

@@ -4,6 +4,7 @@ import { newId } from '../../base/crypto/index.ts'
 import { closeColumns, destroyGrant, openColumns, standGrant, turns, untilTimer } from './grants/index.ts'
 import { artifactOf, check, demandKept, jobQueue, record, run, sessions, trusted } from './jobs/index.ts'
 import { defaultSettings, type DomainParts, type DomainSettings } from './parts.ts'
+import { createModels, type Models, type ModelSettings } from './models/index.ts'
 import { planGate } from './plan-gate/index.ts'
 import { grantState, jobOfArtifact, jobRow, jobView, type JobRow } from './rows.ts'
 import { lacking, pythonLacking, sandboxPool } from './sandbox/index.ts'
@@ -13,10 +14,11 @@ import { artifactSource, artifactView, workspaceOf, workspacesOf } from './works
 export interface DomainOptions extends Omit<DomainParts, 'settings' | 'pool' | 'gate' | 'turn' | 'report'> {
   readonly settings?: Partial<DomainSettings>
   readonly report?: DomainParts['report']
+  readonly models?: Partial<ModelSettings>
 }
 
 /** The secure domain over a store, procedures and a vault. Project `domainProjection` and call `registerEffects` before the store starts. */
-export function createDomain(options: DomainOptions): Domain {
+export function createDomain(options: DomainOptions): Domain & { readonly models: Models } {
   const settings = { ...defaultSettings, ...options.settings }
   const parts: DomainParts = {
     ...options,
@@ -35,6 +37,7 @@ export function createDomain(options: DomainOptions): Domain {
   const { store, procedures, vault } = parts
   const boxes = sessions(parts)
   const queue = jobQueue(parts, boxes)
+  const models = createModels(parts, options.models)
   async function demandSandbox(): Promise<void> {
     const code = await lacks
     if (code) throw new Refused(platformRefusal('unmet', code, {}, 'ask-administrator'))
@@ -50,7 +53,7 @@ export function createDomain(options: DomainOptions): Domain {
 
   async function stand(grant: string, to: 'closed' | 'sealed', reason: string): Promise<void> {
     await standGrant(parts, grant, to, { reason })
-    await queue.stop(grant)
+    await Promise.all([queue.stop(grant), models.stop(grant)])
   }
 
   const close = (of: { readonly grant: string; readonly dataset: string; readonly columns?: readonly string[] }) =>
@@ -61,6 +64,7 @@ export function createDomain(options: DomainOptions): Domain {
   store.onTimer(untilTimer, (data) => close(data as unknown as { readonly grant: string; readonly dataset: string }))
 
   return {
+    models,
     openGrant: (grant) =>
       parts.turn(grant, async () => {
         if ((await grantState(store, grant)) !== 'none') return
@@ -80,7 +84,7 @@ export function createDomain(options: DomainOptions): Domain {
     sealGrant: (grant, reason) => stand(grant, 'sealed', reason),
     destroyGrant: (grant, reason) =>
       parts.turn(grant, async () => {
-        await queue.stop(grant)
+        await Promise.all([queue.stop(grant), models.stop(grant)])
         return destroyGrant(parts, grant, reason)
       }),
 
@@ -154,8 +158,10 @@ export function createDomain(options: DomainOptions): Domain {
           await record(parts, job, 'failed', { reason: 'job.restarted' })
         }
       }
+      await models.start()
     },
     close: async () => {
+      await models.close()
       await queue.close()
       await Promise.all([parts.pool.close(), parts.gate.close()])
     },

@@ -12,8 +12,9 @@ import { catalogueProjection } from '../catalogue/index.ts'
 import type { PermitQuestion, Procedures } from '../procedures/index.ts'
 import { createDomain } from './domain.ts'
 import type { DatasetProfile, DomainSettings } from './parts.ts'
+import { modelProjection } from './models/index.ts'
 import { domainProjection } from './projection.ts'
-import type { Domain, ColumnOpening } from './types.ts'
+import type { ColumnOpening } from './types.ts'
 import { openVault, type Vault } from './vault/index.ts'
 
 /** The operator's analyst in tests. */
@@ -136,10 +137,10 @@ export async function testDomain(settings: Partial<DomainSettings> = {}) {
   const shares = openShares(join(folder, 'shares'))
   const procedures = testProcedures(law)
   const faults: unknown[] = []
-  let made: { readonly domain: Domain; readonly vault: Vault } | undefined
+  let made: { readonly domain: ReturnType<typeof createDomain>; readonly vault: Vault } | undefined
   const store = await testStore({
     mode: 'real',
-    projections: [catalogueProjection, domainProjection],
+    projections: [catalogueProjection, domainProjection, modelProjection],
     prepare: (store) => {
       const keyring = openKeyring(openRootKey({ path: join(folder, 'root.key') }), shares, sqlKeyRecords(store))
       const vault = openVault({ keyring, objects: lateObjects(folder, keyring), sql: store })

@@ -87,7 +87,7 @@ async function compute(parts: DomainParts, sessions: Sessions, job: JobRow, runn
 }
 
 /** The columns of a plan, and a column of any table of which it reads none. */
-function wantedBy(plan: PlanVerdict): readonly Wanted[] {
+export function wantedBy(plan: PlanVerdict): readonly Wanted[] {
   const empty = plan.shape.tables.filter((table) => !plan.columns.some((column) => column.table === table))
   return [...plan.columns, ...empty.map((table) => ({ table, column: null }))]
 }

@@ -1,12 +1,12 @@
 import { fail, platformRefusal, type Refusal, type Result } from '../../../core/kernel/index.ts'
 import { SandboxEnded, startSandbox, type SandboxProcess } from '../sandbox/index.ts'
 import type { PlanVerdict } from '../types.ts'
-import { columnsRead, verdictOf, type EngineAnswer, type GateTable } from './verdict.ts'
+import { columnsRead, verdictOf, type EngineAnswer, type GateTable, type RowUse } from './verdict.ts'
 
 /** The plan gate: the only way from a text to a job. */
 export interface PlanGate {
   /** Judges a text against the tables of a grant. */
-  judge(sql: string, tables: readonly GateTable[]): Promise<Result<PlanVerdict, Refusal>>
+  judge(sql: string, tables: readonly GateTable[], use?: RowUse): Promise<Result<PlanVerdict, Refusal>>
   /** The columns that the platform's own query reads; null when it does not bind. */
   reads(
     sql: string,
@@ -76,12 +76,16 @@ export function planGate(options: GateOptions = {}): PlanGate {
     return answer
   }
 
-  async function judge(sql: string, tables: readonly GateTable[]): Promise<Result<PlanVerdict, Refusal>> {
+  async function judge(
+    sql: string,
+    tables: readonly GateTable[],
+    use?: RowUse,
+  ): Promise<Result<PlanVerdict, Refusal>> {
     if (sql.trim() === '') return fail(platformRefusal('invalid', 'plan.empty', {}, 'one-select'))
     if (sql.length > longestText || sql.includes('\0'))
       return fail(platformRefusal('invalid', 'plan.text', { most: longestText }, 'mend-sql'))
     const answer = await ask(sql, tables)
-    return answer ? verdictOf(answer, tables) : fail(platformRefusal('unmet', 'plan.unplannable', {}, 'mend-sql'))
+    return answer ? verdictOf(answer, tables, use) : fail(platformRefusal('unmet', 'plan.unplannable', {}, 'mend-sql'))
   }
 
   return {

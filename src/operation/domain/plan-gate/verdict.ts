@@ -33,8 +33,17 @@ export interface EngineAnswer {
   readonly types: readonly string[]
 }
 
+/** What becomes of the rows: they leave as they are (a job's result), or stay with a trainer of the platform's own in the sandbox. */
+export interface RowUse {
+  readonly rowsStay: boolean
+}
+
 /** The gate's verdict on a text: every problem at once, or what the query reads, how, and what it hands out. */
-export function verdictOf(answer: EngineAnswer, tables: readonly GateTable[]): Result<PlanVerdict, Refusal> {
+export function verdictOf(
+  answer: EngineAnswer,
+  tables: readonly GateTable[],
+  use: RowUse = { rowsStay: false },
+): Result<PlanVerdict, Refusal> {
   if (answer.statements !== 1)
     return fail(platformRefusal('unmet', 'plan.statements', { found: answer.statements }, 'one-select'))
   const { plan } = answer
@@ -50,7 +59,9 @@ export function verdictOf(answer: EngineAnswer, tables: readonly GateTable[]): R
   const result = walked(walk, root)
   if (!result) return fail(platformRefusal('unmet', 'plan.unreadable', {}, 'plain-select'))
   demandNames(walk, answer.names)
-  for (const [index, flow] of result.columns.entries()) demandOutput(walk, flow, answer.names[index] ?? flow.text)
+  // What is learnt from rows is a statistic of them, judged when it is to leave; who may be among the rows is asked all the same.
+  for (const [index, flow] of use.rowsStay ? [] : result.columns.entries())
+    demandOutput(walk, flow, answer.names[index] ?? flow.text)
   if (walk.problems.size > 0) return fail({ kind: 'unmet', unmet: [...walk.problems.values()] })
   return ok(accepted(answer, root, walk, result, tables))
 }

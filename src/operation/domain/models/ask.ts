@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto'
+import { platformRefusal, Refused, type Json, type JsonObject, type Refusal } from '../../../core/kernel/index.ts'
+import type { Actor } from '../../../core/law/permit-types.ts'
+import { newId } from '../../../base/crypto/index.ts'
+import { demandOpen, demandRunning, judgeVersions } from '../grants/index.ts'
+import { datasetsOf, gateTables } from '../jobs/index.ts'
+import type { DomainParts } from '../parts.ts'
+import { grantedTables, type OpenedTable } from '../rows.ts'
+import type { PlanVerdict } from '../types.ts'
+import { layoutOf, type Layout } from './features.ts'
+import { checkRequest, type CheckedRequest } from './request.ts'
+import type { ModelPlan } from './rows.ts'
+import type { TrainRequest } from './types.ts'
+
+export interface Judged {
+  readonly verdict: PlanVerdict
+  readonly layout: Layout
+  readonly tables: readonly OpenedTable[]
+}
+
+/** What the law is asked about a training: it is a job, over these data. */
+function question(request: TrainRequest, verdict: PlanVerdict | null, tables: readonly OpenedTable[]): JsonObject {
+  return {
+    scenario: request.scenario ?? null,
+    purpose: request.purpose ?? null,
+    datasets: verdict ? [...new Set(datasetsOf(verdict, tables))].sort() : [],
+    columns: verdict ? verdict.columns.map(({ dataset, column }) => `${dataset}.${column}`) : [],
+  }
+}
+
+/** The gate's word on the query of a training. INVARIANT: its rows go to the trainer and nowhere else, so columns that may only be aggregated may feed it. */
+export async function judge(parts: DomainParts, grant: string, request: CheckedRequest): Promise<Judged | Refusal> {
+  const tables = await grantedTables(parts.store, grant)
+  const verdict = await parts.gate.judge(request.sql, gateTables(tables), { rowsStay: true })
+  if (!verdict.ok) return verdict.error
+  try {
+    return { verdict: verdict.value, layout: layoutOf(request, verdict.value, tables), tables }
+  } catch (error) {
+    if (error instanceof Refused) return error.refusal
+    throw error
+  }
+}
+
+function isRefusal(of: Judged | Refusal): of is Refusal {
+  return 'unmet' in of
+}
+
+/** Asks the law, then the gate, and records the answer. A repeated command gets the first answer. */
+export async function ask(
+  parts: DomainParts,
+  actor: Actor,
+  grant: string,
+  wish: TrainRequest,
+  command: string,
+): Promise<{ readonly job: string; readonly repeated: boolean; readonly mayRun: () => Promise<boolean> }> {
+  const request = checkRequest(wish)
+  const judged = await judge(parts, grant, request)
+  const tables = isRefusal(judged) ? [] : judged.tables
+  const asked = question(request, isRefusal(judged) ? null : judged.verdict, tables)
+  await parts.procedures.require({ actor, action: 'job.run', on: grant, with: asked })
+  await demandOpen(parts, grant)
+  const stops = await parts.turn(grant, () => judgeVersions(parts, grant))
+  if (!isRefusal(judged)) demandRunning(stops, datasetsOf(judged.verdict, tables))
+  const record = await parts.procedures.record(grant)
+  const id = newId('job')
+  const refusal = isRefusal(judged) ? judged : null
+  const data = {
+    job: id,
+    grant,
+    area: record?.area ?? actor.area,
+    name: request.name,
+    request,
+    sqlDigest: createHash('sha256').update(request.sql).digest('hex'),
+    refusal,
+    plan: isRefusal(judged) ? null : planOf(judged),
+  } as unknown as JsonObject
+  const meta = { id: command, actor: actor.account, party: actor.party, request: { grant, ...wish } as unknown as Json }
+  const { answer, repeated } = await parts.store.transact(meta, async (tx) => {
+    await tx.append([{ stream: `model/${id}`, type: refusal ? 'model.refused' : 'model.asked', data }])
+    return { job: id, refusal: refusal as unknown as Json }
+  })
+  if (answer.refusal) throw new Refused(answer.refusal as unknown as Refusal)
+  const again = { actor, action: 'job.run', on: grant, with: asked }
+  return { job: answer.job, repeated, mayRun: async () => (await parts.procedures.permit(again)).ok }
+}
+
+function planOf({ verdict, tables }: Judged): ModelPlan {
+  return {
+    digest: verdict.digest,
+    columns: verdict.columns,
+    lineage: verdict.lineage,
+    datasets: [...new Set([...datasetsOf(verdict, tables), ...verdict.columns.map(({ dataset }) => dataset)])].sort(),
+  }
+}
+
+/** Between asking and running a column may have been closed: the verdict has to hold when the training starts. */
+export async function judgeAgain(parts: DomainParts, grant: string, request: CheckedRequest): Promise<Judged> {
+  const judged = await judge(parts, grant, request)
+  if (isRefusal(judged)) throw new RangeError('no longer permitted')
+  return judged
+}
+
+/** Thrown where a model's id names nothing. */
+export function missing(what: string): Refused {
+  return new Refused(platformRefusal('not-found', 'not-found', { what: what.slice(0, 80) }))
+}

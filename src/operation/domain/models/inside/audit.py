@@ -1,0 +1,175 @@
+"""Whether a model remembers those it was trained on: shadow models, canaries, and what stands in its leaves."""
+import math
+
+import numpy as np
+from scipy.stats import ks_2samp, norm
+from sklearn.base import clone
+from sklearn.ensemble import RandomForestClassifier
+from sklearn.metrics import roc_auc_score
+from sklearn.model_selection import StratifiedKFold, cross_val_predict
+
+from fit import predictions
+from matrix import rounded
+
+FALSE_ALARMS = 0.001
+
+
+def losses(task, y, shares):
+    """One figure for each row: how surprised the model is; smaller for those it knows."""
+    if task == "classification":
+        sure = np.clip(shares[np.arange(len(y)), y.astype(int)], 1e-12, 1 - 1e-12)
+        return -(np.log(sure) - np.log1p(-sure))
+    return np.log(np.abs(y - shares[:, 0]) + 1e-9)
+
+
+def attack_figures(score, member):
+    """Area under the curve, and the share of members found at one false alarm in a thousand."""
+    auc = roc_auc_score(member, score)
+    outside = np.sort(score[~member])
+    allowed = int(math.floor(len(outside) * FALSE_ALARMS))
+    bound = outside[len(outside) - 1 - allowed]
+    return {"auc": rounded(float(auc), 3), "tpr": rounded(float((score[member] > bound).mean()), 3), "outside": int((~member).sum())}
+
+
+def even(rng, rows, most):
+    return rows if len(rows) <= most else rng.choice(rows, most, replace=False)
+
+
+def worst_case(task, model, x, y, member, rng):
+    """An attacker who sees every output beside the truth and was told of half the rows who took part."""
+    shares = predictions(model, x)
+    loss = losses(task, y, shares)
+    seen = np.column_stack([np.sort(shares, axis=1), loss, np.abs(loss - np.median(loss))])
+    attack = RandomForestClassifier(n_estimators=100, min_samples_leaf=10, random_state=0, n_jobs=1)
+    folds = StratifiedKFold(5, shuffle=True, random_state=int(rng.integers(1 << 30)))
+    score = cross_val_predict(attack, seen, member.astype(int), cv=folds, method="predict_proba")[:, 1]
+    return attack_figures(score, member)
+
+
+def likelihood_ratio(task, model, x, y, member, pool_x, pool_y, of_pool, shadows, size, rng):
+    """Carlini and others 2022 with few shadow models: each row's loss against those of models that did and did not see it."""
+    inside, outside = np.full((shadows, len(y)), np.nan), np.full((shadows, len(y)), np.nan)
+    done = 0
+    for shadow in range(shadows):
+        rows = rng.permutation(len(pool_y))[:size]
+        if task == "classification" and len(np.unique(pool_y[rows])) < len(np.unique(pool_y)):
+            continue
+        one = clone(model).fit(pool_x[rows], pool_y[rows])
+        loss = losses(task, y, predictions(one, x))
+        seen = np.isin(of_pool, rows)
+        inside[shadow, seen], outside[shadow, ~seen] = loss[seen], loss[~seen]
+        done += 1
+    own = losses(task, y, predictions(model, x))
+    known = (np.isfinite(inside).sum(axis=0) >= 2) & (np.isfinite(outside).sum(axis=0) >= 2)
+    if known.sum() < 50 or not member[known].any() or member[known].all():
+        return None
+    in_, out, mine = inside[:, known], outside[:, known], own[known]
+    # Few models: one spread for all rows.
+    spread_in = max(float(np.nanstd(in_ - np.nanmean(in_, axis=0))), 1e-9)
+    spread_out = max(float(np.nanstd(out - np.nanmean(out, axis=0))), 1e-9)
+    score = norm.logpdf(mine, np.nanmean(in_, axis=0), spread_in) - norm.logpdf(mine, np.nanmean(out, axis=0), spread_out)
+    return {**attack_figures(score, member[known]), "shadows": done}
+
+
+def canaries(task, model, x, y, rng, threshold):
+    """
+    Invented rows (each feature drawn by itself, the answer at random), half of them trained on: their exposure in bits, and what an
+    honest bound on the privacy loss would be (Steinke and others 2023, one run).
+    """
+    count = int(min(400, max(20, len(y) // 10)))
+    made = np.column_stack([rng.choice(x[:, column], count) for column in range(x.shape[1])])
+    answers = rng.choice(y, count)
+    chosen = rng.permutation(count) < count // 2
+    one = clone(model).fit(np.vstack([x, made[chosen]]), np.concatenate([y, answers[chosen]]))
+    loss = losses(task, answers, predictions(one, made))
+    reference = np.sort(loss[~chosen])
+    ranks = np.searchsorted(reference, loss[chosen], side="right") + 1
+    exposure = np.log2(len(reference) + 1) - np.log2(ranks)
+    figures = attack_figures(-loss, chosen)
+    guesses = max(count // 10, 2)
+    order = np.argsort(loss)
+    right = int(chosen[order[:guesses]].sum() + (~chosen[order[-guesses:]]).sum())
+    return {"inserted": int(chosen.sum()), "exposure": rounded(float(exposure.mean()), 3), "auc": figures["auc"],
+            "epsilon": rounded(epsilon_bound(right, 2 * guesses), 3)}
+
+
+def epsilon_bound(right, guesses):
+    """The greatest privacy loss that so many right guesses contradict with 95 % confidence; 0 when none."""
+    from scipy.stats import binom
+
+    bound = 0.0
+    for epsilon in np.arange(0.05, 10, 0.05):
+        share = math.exp(epsilon) / (1 + math.exp(epsilon))
+        if binom.sf(right - 1, guesses, share) > 0.05:
+            break
+        bound = float(epsilon)
+    return bound
+
+
+def leaves(model, x, y, units, task):
+    """The fewest units in a leaf, and the fewest in a leaf whose rows all have one answer; null without leaves."""
+    members = getattr(model, "estimators_", None) if not hasattr(model, "tree_") else [model]
+    if hasattr(model, "_predictors"):
+        places = [leaf_places(predictor, x) for round_ in model._predictors for predictor in round_]
+    elif members is not None:
+        places = [member.apply(x) for member in members]
+    else:
+        return None
+    fewest, pure, pure_count = len(y), None, 0
+    plain_units = len(np.unique(units)) == len(units)
+    for place in places:
+        _, inverse = np.unique(place, return_inverse=True)
+        sizes = np.bincount(inverse) if plain_units else np.array(
+            [len(np.unique(units[inverse == leaf])) for leaf in range(inverse.max() + 1)])
+        fewest = min(fewest, int(sizes.min()))
+        low, high = np.full(len(sizes), np.inf), np.full(len(sizes), -np.inf)
+        np.minimum.at(low, inverse, y)
+        np.maximum.at(high, inverse, y)
+        alone = sizes[low == high]
+        if len(alone):
+            pure_count += len(alone)
+            pure = int(alone.min()) if pure is None else min(pure, int(alone.min()))
+    return {"fewest": fewest, "pureFewest": pure, "pureLeaves": pure_count}
+
+
+def leaf_places(predictor, x):
+    nodes = predictor.nodes
+    place = np.zeros(len(x), dtype=np.int64)
+    while True:
+        open_ = ~nodes["is_leaf"][place].astype(bool)
+        if not open_.any():
+            return place
+        at = nodes[place[open_]]
+        value = x[open_, at["feature_idx"].astype(np.int64)]
+        gap = np.isnan(value)
+        left = np.where(gap, at["missing_go_to_left"].astype(bool), value <= at["num_threshold"])
+        place[open_] = np.where(left, at["left"], at["right"])
+
+
+def same_answers(shares):
+    """The fewest rows that share one answer of the model, at the precision that is served."""
+    _, counts = np.unique(np.round(shares, 3), axis=0, return_counts=True)
+    return {"fewest": int(counts.min()), "classes": len(counts)}
+
+
+def audit(task, model, train, test, spec, rng, progress):
+    """`train` and `test` are (x, y, units). Answers figures only."""
+    (x, y, units), (test_x, test_y, _) = train, test
+    of = spec["audit"]
+    result = {"leaves": leaves(model, x, y, units, task), "answers": same_answers(predictions(model, x))}
+    mine, other = losses(task, y, predictions(model, x)), losses(task, test_y, predictions(model, test_x))
+    gap = ks_2samp(mine, other)
+    result["gap"] = {"statistic": rounded(float(gap.statistic), 3), "p": rounded(float(gap.pvalue), 3)}
+    progress("audit-membership")
+    inside, outside = even(rng, np.arange(len(y)), of["rows"]), even(rng, np.arange(len(test_y)), of["rows"])
+    ax, ay = np.vstack([x[inside], test_x[outside]]), np.concatenate([y[inside], test_y[outside]])
+    member = np.concatenate([np.ones(len(inside), bool), np.zeros(len(outside), bool)])
+    result["worstCase"] = worst_case(task, model, ax, ay, member, rng) if min(len(inside), len(outside)) >= 25 else None
+    pool_x, pool_y = np.vstack([x, test_x]), np.concatenate([y, test_y])
+    of_pool = np.concatenate([inside, len(y) + outside])
+    progress("audit-shadows")
+    result["likelihood"] = likelihood_ratio(task, model, ax, ay, member, pool_x, pool_y, of_pool, of["shadows"],
+                                            len(pool_y) // 2, rng)
+    progress("audit-canaries")
+    result["canaries"] = canaries(task, model, x, y, rng, spec["threshold"])
+    return result

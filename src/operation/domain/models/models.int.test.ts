@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Refused } from '../../../core/kernel/index.ts'
+import { analyst, mountQuery, testDomain } from '../testing.ts'
+import type { ColumnOpening } from '../types.ts'
+import type { TrainRequest } from './types.ts'
+
+const patients = `
+  SELECT i AS id, 'p' || (i // 2) AS person, (18 + (i * 7919) % 70)::INTEGER AS age, round((i * 104729 % 10007) / 50.0, 1) AS income,
+    ['甲','乙','丙','丁'][1 + (i * 31 % 4)] AS trade, CASE WHEN i % 200 = 0 THEN 'rare' WHEN i % 3 = 0 THEN 'east' ELSE 'west' END AS area,
+    CASE WHEN (i * 7919) % 70 + (hash(i) % 120) > 95 THEN '是' ELSE '否' END AS overdue,
+    ((i * 7919) % 70) * 2.0 + (hash(i * 3) % 1000) / 50.0 AS cost, 1 AS same, NULL::DOUBLE AS nothing, 'x' || i AS free_text
+  FROM range(4000) t(i)`
+
+const open: readonly ColumnOpening[] = [
+  { name: 'person', mask: { method: 'pseudonym' }, ladder: 'aggregate' },
+  { name: 'age', mask: { method: 'keep' }, ladder: 'aggregate' },
+  { name: 'income', mask: { method: 'round', step: 5 }, ladder: 'aggregate' },
+  { name: 'trade', mask: { method: 'keep' }, ladder: 'group' },
+  { name: 'area', mask: { method: 'keep' }, ladder: 'group' },
+  { name: 'overdue', mask: { method: 'keep' }, ladder: 'group' },
+  { name: 'cost', mask: { method: 'keep' }, ladder: 'aggregate' },
+  { name: 'same', mask: { method: 'keep' }, ladder: 'aggregate' },
+  { name: 'nothing', mask: { method: 'keep' }, ladder: 'aggregate' },
+  { name: 'free_text', mask: { method: 'keep' }, ladder: 'group' },
+  { name: 'id', mask: { method: 'drop' }, ladder: 'hidden' },
+]
+
+const sound: TrainRequest = {
+  name: '逾期预测',
+  algorithm: 'logistic',
+  task: 'classification',
+  sql: 'SELECT person, age, income, trade, area, overdue FROM patients',
+  target: 'overdue',
+  unit: 'person',
+  groups: ['area'],
+}
+
+let ground: Awaited<ReturnType<typeof testDomain>>
+
+beforeAll(async () => {
+  ground = await testDomain()
+  await mountQuery(ground, ground.dataset, patients)
+  await ground.domain.openColumns({ grant: ground.grant, dataset: ground.dataset, table: 'patients', columns: open })
+}, 120_000)
+afterAll(() => ground.close())
+
+async function trained(request: TrainRequest) {
+  const { models } = ground.domain
+  const { job } = await models.train(analyst, ground.grant, request, `t-${Math.random()}`)
+  await models.ended(job, 120_000)
+  return models.model(analyst, job)
+}
+
+async function refusal(request: TrainRequest): Promise<readonly string[]> {
+  try {
+    await ground.domain.models.train(analyst, ground.grant, request, `t-${Math.random()}`)
+    return []
+  } catch (error) {
+    if (error instanceof Refused) return error.refusal.unmet.map(({ code }) => code)
+    throw error
+  }
+}
+
+describe('training in the sandbox', () => {
+  test('given a sound request, then a version stands with metrics, groups, lineage and a safety report that passes', async () => {
+    const model = await trained(sound)
+    expect(model).toMatchObject({
+      state: 'trained',
+      reason: null,
+      version: 1,
+      standing: 'inside',
+      classes: ['否', '是'],
+    })
+    expect(model.metrics?.test['auc']).toBeGreaterThan(0.65)
+    expect(model.safety?.findings.filter(({ verdict }) => verdict !== 'pass')).toEqual([])
+    expect(model.safety?.verdict).toBe('pass')
+    expect(model.metrics?.groups[0]?.groups.map(({ value }) => value)).not.toContain('rare')
+    expect(model.metrics?.groups[0]?.suppressed).toBe(2)
+    const record = await ground.procedures.record(model.artifact ?? '')
+    expect(record).toMatchObject({
+      kind: 'artifact',
+      fields: { type: 'model', version: 1 },
+      links: { datasets: [ground.dataset] },
+    })
+  }, 120_000)
+
+  test('given an overfit tree, then its report fails and it gives no scores; a second sound one is version 2 and does', async () => {
+    const overfit = {
+      ...sound,
+      name: '记忆',
+      sql: 'SELECT age, income, trade, overdue FROM patients',
+      algorithm: 'tree',
+      parameters: { depth: 30, leaf: 1 },
+      unit: undefined,
+      groups: [],
+    }
+    const model = await trained(overfit)
+    expect(model.state).toBe('trained')
+    expect(model.safety?.verdict).toBe('fail')
+    const failing = model.safety?.findings.filter(({ verdict }) => verdict === 'fail').map(({ rule }) => rule) ?? []
+    expect(failing).toEqual(expect.arrayContaining(['model-leaf', 'model-class', 'model-gap', 'model-likelihood']))
+    await expect(ground.domain.models.try(analyst, model.job, { age: 30 })).rejects.toThrow(Refused)
+    const again = await trained({ ...sound, parameters: { c: 0.1 } })
+    expect(again.version).toBe(2)
+    const score = await ground.domain.models.try(analyst, again.job, { age: 85, income: 50, trade: '甲' })
+    expect(Object.keys(score.shares ?? {})).toEqual(['否', '是'])
+    expect(score.class).toBe('是')
+  }, 120_000)
+
+  test('given a nearest-neighbour model, then it is refused by name with the reason', async () => {
+    expect(await refusal({ ...sound, algorithm: 'knn' })).toEqual(['model.instance-based'])
+    expect(await refusal({ ...sound, algorithm: 'svm' })).toEqual(['model.instance-based'])
+  })
+
+  test('given what the gate or the layout cannot allow, then it is refused with every reason', async () => {
+    const of = (sql: string, more: Partial<TrainRequest> = {}) =>
+      refusal({ ...sound, unit: undefined, groups: [], sql, ...more })
+    expect(await of('SELECT id, overdue FROM patients')).toContain('plan.column-hidden')
+    expect(await of('SELECT age, overdue FROM patients WHERE income > 3')).toContain('plan.column-steers')
+    expect(await of('SELECT person, overdue FROM patients')).toEqual(['model.text-aggregate'])
+    expect(await of('SELECT [age] AS ages, overdue FROM patients')).toContain('model.column-type')
+    expect(await of('SELECT age FROM patients')).toEqual(['model.column-missing'])
+    expect(
+      await of('SELECT age, trade FROM patients', { target: 'trade', algorithm: 'linear', task: 'regression' }),
+    ).toEqual(['model.target-not-number'])
+  })
+
+  test.each([
+    [
+      'a constant target',
+      { sql: 'SELECT age, same FROM patients', target: 'same', algorithm: 'linear', task: 'regression' },
+      'target-constant',
+    ],
+    ['one class', { sql: "SELECT age, trade FROM patients WHERE trade = '甲'", target: 'trade' }, 'one-class'],
+    ['a feature of gaps alone', { sql: 'SELECT nothing, overdue FROM patients' }, 'features-empty'],
+    ['texts that are all different', { sql: 'SELECT free_text, overdue FROM patients' }, 'features-empty'],
+    ['one row', { sql: 'SELECT age, overdue FROM patients LIMIT 1' }, 'too-few-rows'],
+    ['too many classes', { sql: 'SELECT age, free_text FROM patients', target: 'free_text' }, 'too-many-classes'],
+  ] as const)(
+    'given %s, then it fails with a code and no word of the data',
+    async (_, more, code) => {
+      const model = await trained({ ...sound, unit: undefined, groups: [], ...more } as TrainRequest)
+      expect([model.state, model.reason]).toEqual(['failed', `model.unfit.${code}`])
+    },
+    60_000,
+  )
+
+  test('given a grant that is closed while a model trains, then it is killed within a second and nothing is kept', async () => {
+    const { models } = ground.domain
+    const slow = { ...sound, name: '慢', algorithm: 'forest', parameters: { trees: 300, depth: 30, leaf: 1 } }
+    const { job } = await models.train(analyst, ground.grant, slow, 'slow')
+    await expect.poll(async () => (await models.model(analyst, job)).percent, { timeout: 60_000 }).toBeGreaterThan(10)
+    await ground.domain.closeGrant(ground.grant, 'suspended')
+    expect(await models.ended(job, 1_000)).toBe('killed')
+    const model = await models.model(analyst, job)
+    expect([model.reason, model.artifact]).toEqual(['job.grant-closed', null])
+  }, 120_000)
+})

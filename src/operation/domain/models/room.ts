@@ -1,0 +1,155 @@
+import { platformRefusal, Refused, type JsonObject } from '../../../core/kernel/index.ts'
+import type { Language } from '../../../core/locales/index.ts'
+import type { Actor } from '../../../core/law/permit-types.ts'
+import { newId } from '../../../base/crypto/index.ts'
+import { demandOpen } from '../grants/index.ts'
+import { artifactOf } from '../jobs/index.ts'
+import type { DomainParts } from '../parts.ts'
+import { ask, missing } from './ask.ts'
+import { cardOf } from './card.ts'
+import { execute, note } from './execute.ts'
+import { trainingQueue } from './queue.ts'
+import { modelRow, modelsOf, openTrained, type ModelRow } from './rows.ts'
+import { evaluator, scoreOf, type Entity } from './score.ts'
+import { startingModels, type ModelSettings } from './settings.ts'
+import type { ModelCard, ModelFile, ModelState, ModelView, SafetyReport, Score, TrainRequest } from './types.ts'
+import { modelView } from './view.ts'
+
+/** A model as egress and products need it; asked of nobody. */
+export interface ModelEvidence {
+  readonly artifact: string
+  readonly grant: string
+  readonly area: string
+  readonly name: string
+  readonly version: number
+  readonly digest: string
+  readonly datasets: readonly string[]
+  readonly plan: string
+  readonly safety: SafetyReport
+  /** Null once the grant's keys are gone. */
+  readonly file: ModelFile | null
+}
+
+/** Models of the secure domain. Refusals are thrown as `Refused`. */
+export interface Models {
+  /** Asks the law and the gate, then queues. */
+  train(
+    actor: Actor,
+    grant: string,
+    request: TrainRequest,
+    command: string,
+  ): Promise<{ readonly job: string; readonly repeated: boolean }>
+  /** Every model of a grant, newest first, those under way too. */
+  list(actor: Actor, grant: string): Promise<readonly ModelView[]>
+  /** By the id of the training or of the artifact. */
+  model(actor: Actor, id: string): Promise<ModelView>
+  cancel(actor: Actor, job: string, command: string): Promise<void>
+  /** Resolves when the training has ended or the time is over. */
+  ended(job: string, timeoutMs: number): Promise<ModelState>
+  /** A score on made-up input, inside the domain: rounded, counted, bounded, and not of a model that fails its review. */
+  try(actor: Actor, id: string, entity: Entity): Promise<Score>
+  card(actor: Actor, id: string, language: Language): Promise<ModelCard>
+  evidence(artifact: string): Promise<ModelEvidence | null>
+  /** Ends what waits and runs for a grant. */
+  stop(grant: string): Promise<void>
+  start(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Opens the room over the parts of the domain. Project `modelProjection` before the store starts. */
+export function createModels(parts: DomainParts, options: Partial<ModelSettings> = {}): Models {
+  const settings = { ...startingModels, ...options }
+  const { store, procedures, vault } = parts
+  const queue = trainingQueue((training) => execute(parts, settings, training), 1)
+
+  async function rowFor(actor: Actor, id: string): Promise<ModelRow> {
+    const row = await modelRow(store, id)
+    if (!row) throw missing(id)
+    if (row.party !== actor.party)
+      await procedures.require({ actor, action: 'record.read', on: row.artifact ?? row.grant_id })
+    return row
+  }
+
+  async function viewOf(row: ModelRow): Promise<ModelView> {
+    const record = row.artifact ? await procedures.record(row.artifact) : null
+    return modelView(row, await openTrained(vault, row), queue.percent(row.job), record?.standing ?? null)
+  }
+
+  return {
+    async train(actor, grant, request, command) {
+      const { job, repeated, mayRun } = await ask(parts, actor, grant, request, command)
+      if (!repeated) queue.add(job, grant, mayRun)
+      return { job, repeated }
+    },
+    async list(actor, grant) {
+      await procedures.require({ actor, action: 'workspace.open', on: grant })
+      return Promise.all((await modelsOf(store, grant)).map(viewOf))
+    },
+    model: async (actor, id) => viewOf(await rowFor(actor, id)),
+    async cancel(actor, id, command) {
+      const row = await rowFor(actor, id)
+      if (row.party !== actor.party) throw missing(id)
+      if (!queue.cancel(row.job))
+        throw new Refused(platformRefusal('conflict', 'job.over', { job: row.job, command }, 'reload'))
+    },
+    async ended(job, timeoutMs) {
+      await queue.ended(job, timeoutMs)
+      const row = await modelRow(store, job)
+      if (!row) throw missing(job)
+      return row.state
+    },
+    async try(actor, id, entity) {
+      const row = await rowFor(actor, id)
+      await procedures.require({ actor, action: 'job.run', on: row.grant_id })
+      await demandOpen(parts, row.grant_id)
+      const trained = await openTrained(vault, row)
+      if (!trained || !row.safety) throw missing(id)
+      if (row.safety.verdict === 'fail')
+        throw new Refused(platformRefusal('unmet', 'model.unsafe', { name: row.name }, 'model-retrain'))
+      if (row.tries >= settings.tries)
+        throw new Refused(platformRefusal('busy', 'model.tries', { most: settings.tries }, 'model-review'))
+      const request: JsonObject = { job: row.job, artifact: row.artifact }
+      await store.transact({ id: newId('command'), actor: actor.account, party: actor.party, request }, async (tx) => {
+        await tx.append([{ stream: `model/${row.job}`, type: 'model.tried', data: request }])
+        return null
+      })
+      // Coarser than what a reviewed model will serve.
+      return scoreOf(trained.file, evaluator(trained.file)(entity), Math.min(settings.digits, 2))
+    },
+    async card(actor, id, language) {
+      const row = await rowFor(actor, id)
+      return cardOf(await viewOf(row), language, store.clock.now())
+    },
+    async evidence(artifact) {
+      const row = await modelRow(store, artifact)
+      if (!row?.safety || !row.artifact || row.version === null || !row.plan || !row.digest) return null
+      const { plan, safety, digest, version } = row
+      return {
+        artifact: row.artifact,
+        grant: row.grant_id,
+        area: row.area,
+        name: row.name,
+        version,
+        digest,
+        datasets: plan.datasets,
+        plan: plan.digest,
+        safety,
+        file: (await openTrained(vault, row))?.file ?? null,
+      }
+    },
+    stop: (grant) => queue.stop(grant),
+    async start() {
+      const open = await store.query<ModelRow>(
+        `SELECT * FROM domain_model WHERE state IN ('asked', 'started') ORDER BY asked_at, job`,
+      )
+      for (const row of open) {
+        if (row.state === 'asked') queue.add(row.job, row.grant_id, null)
+        else {
+          await vault.removeForGrant({ grant: row.grant_id, dataset: '', names: [artifactOf(row.job)] })
+          await note(parts, row, 'failed', { reason: 'job.restarted' })
+        }
+      }
+    },
+    close: () => queue.close(),
+  }
+}

@@ -1,0 +1,132 @@
+import { isObject, type Json } from '../../../core/kernel/index.ts'
+import type {
+  AttackFigures,
+  ModelFile,
+  ModelSize,
+  SafetyFinding,
+  SafetyReport,
+  SafetyRule,
+  SafetySettings,
+  SafetyVerdict,
+  TrainedModel,
+} from './types.ts'
+
+/** What an installation starts with: the common rules of model release and conventions of auditing; ours, and no law's. */
+export const startingSafety: SafetySettings = {
+  leaf: 5,
+  pureLeaf: 10,
+  freedom: 10,
+  parametersReview: 0.2,
+  parametersFail: 0.5,
+  gapReview: 0.1,
+  gapFail: 0.25,
+  attackReview: 0.55,
+  attackFail: 0.65,
+  falseAlarmReview: 0.02,
+  falseAlarmFail: 0.1,
+  exposureReview: 3,
+  exposureFail: 5,
+  units: 50,
+}
+
+/** The setting `model-safety` of an area changes single bounds: `{ leaf: 10, attackFail: 0.6 }`. Throws a RangeError for a senseless one. */
+export function safetySettings(value: Json, starting: SafetySettings = startingSafety): SafetySettings {
+  if (value === null || !isObject(value)) return starting
+  const given = Object.entries(value).map(([name, bound]) => {
+    if (!(name in starting)) throw new RangeError(`model-safety: no bound is called ${name}`)
+    if (typeof bound !== 'number' || !Number.isFinite(bound) || bound < 0)
+      throw new RangeError(`model-safety: ${name} must be a number from 0`)
+    return [name, bound]
+  })
+  return { ...starting, ...Object.fromEntries(given) }
+}
+
+const rank: { readonly [verdict in SafetyVerdict]: number } = { pass: 0, review: 1, fail: 2 }
+
+/** Judges a trained model by its form and by what the audits measured. Every rule is listed with its figure. */
+export function judgeModel(of: TrainedModel, settings: SafetySettings): SafetyReport {
+  const findings = [...structural(of, settings), ...audited(of, settings)].toSorted(
+    (a, b) => rank[b.verdict] - rank[a.verdict],
+  )
+  const verdict = findings[0]?.verdict ?? 'fail'
+  return { verdict, findings, figures: of.audit, settings }
+}
+
+/** Free figures that stand against the units: bagging averages its trees, boosting adds them. */
+export function effectiveParameters(file: ModelFile, size: ModelSize): number {
+  const { body } = file
+  if (body.kind === 'linear' || body.combine === 'sum') return size.parameters
+  return Math.max(...body.trees.map((tree) => tree.feature.filter((of) => of < 0).length))
+}
+
+function structural({ file, size, audit }: TrainedModel, settings: SafetySettings): readonly SafetyFinding[] {
+  const { leaves } = audit
+  const parameters = effectiveParameters(file, size)
+  const bagged = file.body.kind === 'trees' && file.body.combine === 'mean' && file.body.trees.length > 1
+  const pure = file.task === 'classification' ? leaves?.pureFewest : null
+  return [
+    least('model-units', size.trainUnits, settings.units),
+    ...(leaves ? [least('model-leaf', leaves.fewest, settings.leaf)] : []),
+    // One tree of many is blurred by the others: a person looks. A tree alone says it of everybody in the leaf.
+    ...(pure == null
+      ? []
+      : [least('model-class', pure, settings.pureLeaf, bagged || !single(file) ? 'review' : 'fail')]),
+    least('model-freedom', size.trainUnits - parameters, settings.freedom),
+    between(
+      'model-parameters',
+      parameters / Math.max(size.trainUnits, 1),
+      settings.parametersReview,
+      settings.parametersFail,
+    ),
+  ]
+}
+
+function single(file: ModelFile): boolean {
+  return file.body.kind === 'trees' && file.body.trees.length === 1
+}
+
+/** INVARIANT: an audit that could not be made is never a pass. */
+function audited({ audit }: TrainedModel, settings: SafetySettings): readonly SafetyFinding[] {
+  const { gap, worstCase, likelihood, canaries } = audit
+  const missing = [worstCase, likelihood, canaries].filter((one) => one === null).length
+  const tprs = [worstCase, likelihood].flatMap((one) => (one ? [one.tpr] : []))
+  const distance =
+    gap.p < 0.05
+      ? between('model-gap', gap.statistic, settings.gapReview, settings.gapFail)
+      : finding('model-gap', 'pass', gap.statistic, settings.gapReview)
+  return [
+    distance,
+    ...(worstCase ? [attack('model-membership', worstCase, settings)] : []),
+    ...(likelihood ? [attack('model-likelihood', likelihood, settings)] : []),
+    ...(tprs.length > 0
+      ? [between('model-false-alarm', Math.max(...tprs), settings.falseAlarmReview, settings.falseAlarmFail)]
+      : []),
+    ...(canaries ? [between('model-canary', canaries.exposure, settings.exposureReview, settings.exposureFail)] : []),
+    ...(missing > 0 ? [finding('model-not-audited', 'review', missing, 0)] : []),
+  ]
+}
+
+/** A curve over few rows wavers: a figure within two deviations of chance is chance, and with very few rows a person looks. */
+function attack(rule: SafetyRule, of: AttackFigures, settings: SafetySettings): SafetyFinding {
+  const deviation = Math.sqrt((2 * of.outside + 1) / (12 * of.outside * of.outside))
+  if (of.auc < 0.5 + 2 * deviation)
+    return finding(rule, deviation > 0.05 ? 'review' : 'pass', of.auc, settings.attackReview)
+  return between(rule, of.auc, settings.attackReview, settings.attackFail)
+}
+
+function least(rule: SafetyRule, figure: number, limit: number, otherwise: SafetyVerdict = 'fail'): SafetyFinding {
+  return finding(rule, figure >= limit ? 'pass' : otherwise, figure, limit)
+}
+
+function between(rule: SafetyRule, figure: number, review: number, fail: number): SafetyFinding {
+  if (figure >= fail) return finding(rule, 'fail', round(figure), fail)
+  return finding(rule, figure >= review ? 'review' : 'pass', round(figure), review)
+}
+
+function finding(rule: SafetyRule, verdict: SafetyVerdict, figure: number, limit: number): SafetyFinding {
+  return { rule, verdict, figure, limit }
+}
+
+function round(figure: number): number {
+  return Number(figure.toPrecision(3))
+}
