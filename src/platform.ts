@@ -20,7 +20,9 @@ import { day, startOf, type Json } from './core/kernel/index.ts'
 import type { Pack } from './core/law/index.ts'
 import {
   catalogueProjection,
+  classifyProjection,
   openCatalogue,
+  openClassifying,
   openWorkingArea,
   personalKinds,
   scanText,
@@ -110,10 +112,17 @@ export async function openPlatform(options: PlatformOptions) {
   const procedures = createProcedures({ store, people, packs })
   store.project(catalogueProjection)
   const catalogue = openCatalogue({ store, procedures, vault, engine: duckdb, area: await openWorkingArea() })
+  store.project(classifyProjection)
+  const classifying = openClassifying({
+    store,
+    procedures,
+    profile: catalogue.profile,
+    packOf: (area) => packs.pack(area),
+  })
   store.project(domainProjection)
   store.project(modelProjection)
   const domain = createDomain({ store, procedures, vault, profile: (dataset) => knownOf(catalogue, dataset), report })
-  registerEffects(domain, procedures)
+  registerEffects(domain, procedures, classifying.precaution)
   const keys = openKeys({
     store,
     keyring,
@@ -170,6 +179,7 @@ export async function openPlatform(options: PlatformOptions) {
     root,
     keys,
     catalogue,
+    classifying,
     domain,
     egress,
     products,

@@ -18,7 +18,7 @@ const PROOF_WAIT_MS = 5_000
 
 /** The rooms as the edge sees them. */
 export function roomsOf(platform: Platform, version: string): Rooms {
-  const { people, procedures, catalogue, domain, keys, egress, products, attachments } = platform
+  const { people, procedures, catalogue, classifying, domain, keys, egress, products, attachments } = platform
   const law = lawRoom(platform)
   return {
     version,
@@ -30,6 +30,7 @@ export function roomsOf(platform: Platform, version: string): Rooms {
     duties: { open: (actor) => openDuties(platform.duties, actor) },
     attachments,
     catalogue,
+    classifying,
     domain,
     keys,
     egress,

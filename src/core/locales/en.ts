@@ -7,6 +7,7 @@ import { standings } from './en/standings.ts'
 import { words } from './en/words.ts'
 import { catalogue } from './en/catalogue.ts'
 import { mount } from './en/mount.ts'
+import { classify } from './en/classify.ts'
 import { common } from './en/common.ts'
 import { edge } from './en/edge.ts'
 import { ledger } from './en/ledger.ts'
@@ -23,6 +24,7 @@ export const en: { readonly [Key in MessageKey]: string } = {
   ...common,
   ...catalogue,
   ...mount,
+  ...classify,
   ...edge,
   ...ledger,
   ...store,

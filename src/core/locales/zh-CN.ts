@@ -7,6 +7,7 @@ import { standings } from './zh-CN/standings.ts'
 import { words } from './zh-CN/words.ts'
 import { catalogue } from './zh-CN/catalogue.ts'
 import { mount } from './zh-CN/mount.ts'
+import { classify } from './zh-CN/classify.ts'
 import { common } from './zh-CN/common.ts'
 import { edge } from './zh-CN/edge.ts'
 import { ledger } from './zh-CN/ledger.ts'
@@ -22,6 +23,7 @@ export const zhCN = {
   ...common,
   ...catalogue,
   ...mount,
+  ...classify,
   ...edge,
   ...ledger,
   ...store,

@@ -22,13 +22,6 @@ const profile = z.object({
       max: z.string().nullable(),
       pattern: z.string().nullable(),
       identifiers: z.array(z.object({ kind: z.string(), rate: z.number(), traces: z.boolean() })),
-      proposal: z.object({
-        classification: z.string(),
-        grade: z.string(),
-        masking: z.string(),
-        reason: z.string(),
-        params: jsonObject,
-      }),
     }),
   ),
   candidateKeys: z.array(names),

@@ -1,5 +1,6 @@
 import { auth } from './auth.ts'
 import { cases } from './cases.ts'
+import { classify } from './classify.ts'
 import { duties } from './duties.ts'
 import { clock } from './clock.ts'
 import { domain } from './domain.ts'
@@ -29,6 +30,7 @@ export const contract = [
   ...duties,
   ...records,
   ...domain,
+  ...classify,
   ...egress,
   ...products,
   ...gateway,

@@ -10,7 +10,7 @@ import type { Domain } from '../../operation/domain/index.ts'
 import type { Keys } from '../../operation/domain/keys/index.ts'
 import type { Egress } from '../../operation/egress/index.ts'
 import type { Products } from '../../operation/products/index.ts'
-import type { Catalogue } from '../../operation/catalogue/index.ts'
+import type { Catalogue, Classifying } from '../../operation/catalogue/index.ts'
 import type { Procedures } from '../../operation/procedures/types.ts'
 import type { Read } from './handler.ts'
 import type { Explain } from './problem.ts'
@@ -149,6 +149,7 @@ export interface Rooms {
   readonly duties: DutiesRoom
   readonly attachments: AttachmentsRoom
   readonly catalogue: Pick<Catalogue, 'mount' | 'profile' | 'describe'>
+  readonly classifying: Classifying
   readonly domain: Domain
   readonly keys: Keys
   readonly egress: Egress

@@ -1,6 +1,7 @@
 import type { Instant, Json } from '../../core/kernel/index.ts'
 import type { Actor } from '../../core/law/permit-types.ts'
 import type { CatalogueCodes } from './describe/description.ts'
+import type { Proposal } from './classify/propose.ts'
 import type { ByteSource } from '../../base/crypto/index.ts'
 import type { Intake } from './mount/intake.ts'
 
@@ -27,23 +28,6 @@ export interface ColumnProfile extends ColumnInfo {
   /** Identifier kinds found, the likeliest first. */
   readonly identifiers: readonly { readonly kind: string; readonly rate: number; readonly traces: boolean }[]
   readonly proposal: Proposal
-}
-
-/** A proposal for describing a column; people decide. `reason` is a key of the message catalogue. */
-export interface Proposal {
-  readonly classification:
-    | 'direct-identifier'
-    | 'quasi-identifier'
-    | 'sensitive'
-    | 'business-identifier'
-    | 'measure'
-    | 'attribute'
-    | 'free-text'
-  /** 1 public … 4 confidential, codes of the catalogue's security table. */
-  readonly grade: '001' | '002' | '003' | '004'
-  readonly masking: 'keep' | 'drop' | 'partial' | 'pseudonym' | 'generalise' | 'round'
-  readonly reason: string
-  readonly params: { readonly [name: string]: Json }
 }
 
 export interface Profile {

@@ -1,7 +1,7 @@
 import { isDay, type Json, type JsonObject } from '../../core/kernel/index.ts'
 import type { Procedures } from '../procedures/index.ts'
-import { openings } from './masking/index.ts'
-import type { Domain } from './types.ts'
+import { cautious, openings } from './masking/index.ts'
+import type { Domain, Ladder } from './types.ts'
 
 function text(args: JsonObject, ...names: readonly string[]): string {
   const found = names.map((name) => args[name]).find((value) => typeof value === 'string' && value !== '')
@@ -14,13 +14,23 @@ async function classified(procedures: Procedures, dataset: string): Promise<Json
   return described && typeof described === 'object' && 'columns' in described ? described.columns : undefined
 }
 
+/** How strictly columns must be treated at least, until a person has decided on what was found in them. */
+export type Precaution = (
+  dataset: string,
+) => Promise<ReadonlyMap<string, { readonly use: Ladder; readonly masking: string }>>
+
 /**
  * Registers what the domain does for a pack's effects. `of` (or `grant`) names the grant. Every handler may be called again after a crash.
  * open-columns `{ of, dataset, columns, rules?, table?, until? }`: columns are names or `{ name, use, masking }`; what they do not say, `rules` say
  * (default: the dataset's classification).
+ * Columns in which identifiers of persons were found and nobody has decided on are opened at most as `precaution` says.
  * close-columns `{ of, dataset, columns? }` · open-grant, close-grant, seal-grant, destroy-grant `{ of, reason? }`.
  */
-export function registerEffects(domain: Domain, procedures: Procedures): void {
+export function registerEffects(
+  domain: Domain,
+  procedures: Procedures,
+  precaution: Precaution = async () => new Map(),
+): void {
   procedures.onEffect('open-grant', async (args) => domain.openGrant(text(args, 'of', 'grant')))
   procedures.onEffect('open-columns', async (args) => {
     const dataset = text(args, 'dataset', 'line')
@@ -28,7 +38,7 @@ export function registerEffects(domain: Domain, procedures: Procedures): void {
     await domain.openColumns({
       grant: text(args, 'of', 'grant'),
       dataset,
-      columns: openings(args.columns ?? [], rules),
+      columns: cautious(openings(args.columns ?? [], rules), await precaution(dataset)),
       table: typeof args.table === 'string' ? args.table : undefined,
       until: isDay(args.until) ? args.until : undefined,
     })

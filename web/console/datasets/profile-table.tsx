@@ -70,17 +70,6 @@ export function ProfileTable({ profile }: { readonly profile: Profile }) {
               </span>
             ),
           },
-          {
-            id: 'proposal',
-            title: t('proposal'),
-            render: (column) => (
-              <>
-                {word('classification', column.proposal.classification)} · {word('grade', column.proposal.grade)} ·{' '}
-                {word('masking', column.proposal.masking)}
-                <div className="muted">{word('reason', column.proposal.reason)}</div>
-              </>
-            ),
-          },
         ]}
       />
     </>

@@ -28,6 +28,11 @@ function later<Name extends string>(load: () => Promise<{ readonly [N in Name]: 
 /** The tabs of a data set, in order; the first is shown when the address names none. A further one is one line. */
 export const datasetTabs: readonly DatasetTab[] = [
   { id: 'profile', title: ['数据画像', 'Profile'], body: later(() => import('./profile-tab.tsx'), 'ProfileTab') },
+  {
+    id: 'classify',
+    title: ['分类分级确认', 'Classification'],
+    body: later(() => import('../classify/classify-tab.tsx'), 'ClassifyTab'),
+  },
   { id: 'mount', title: ['挂载', 'Mount'], body: later(() => import('./mount-tab.tsx'), 'MountTab') },
   { id: 'rows', title: ['查看数据行', 'See rows'], body: later(() => import('./rows-tab.tsx'), 'RowsTab') },
   { id: 'record', title: ['台账条目', 'Record'], body: later(() => import('./record-tab.tsx'), 'RecordTab') },

@@ -17,6 +17,7 @@ export const actions: { readonly [action: string]: ActionRule } = {
   'record.read': { reads: true },
   'dataset.mount': {},
   'dataset.profile': {},
+  'dataset.classify': {},
   'dataset.rows': { mechanism: 'raw-data-stays' },
   'workspace.open': {},
   'job.run': { with: ['scenario', 'purpose', 'datasets', 'columns'] },

@@ -264,6 +264,7 @@ export const rules = {
   'action.record.read': 'reading a record',
   'action.dataset.mount': 'mounting data',
   'action.dataset.profile': 'reading a profile',
+  'action.dataset.classify': 'confirming class and grade of columns',
   'action.dataset.rows': 'reading rows',
   'action.workspace.open': 'opening a workspace',
   'action.job.run': 'running a job',

@@ -264,6 +264,7 @@ export const rules = {
   'action.record.read': '查阅台账',
   'action.dataset.mount': '挂载数据',
   'action.dataset.profile': '查看数据画像',
+  'action.dataset.classify': '确认字段分类分级',
   'action.dataset.rows': '查看数据行',
   'action.workspace.open': '进入工作空间',
   'action.job.run': '运行作业',

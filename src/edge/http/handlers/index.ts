@@ -3,6 +3,7 @@ import type { Handlers } from '../handler.ts'
 import type { Rooms } from '../rooms.ts'
 import { authHandlers } from './auth.ts'
 import { caseHandlers } from './cases.ts'
+import { classifyHandlers } from './classify.ts'
 import { clockHandlers } from './clock.ts'
 import { dutyHandlers } from './duties.ts'
 import { domainHandlers } from './domain.ts'
@@ -26,6 +27,7 @@ export function allHandlers(rooms: Rooms): Handlers<EndpointId> {
     ...dutyHandlers(rooms),
     ...recordHandlers(rooms),
     ...domainHandlers(rooms),
+    ...classifyHandlers(rooms),
     ...egressHandlers(rooms),
     ...productHandlers(rooms),
     ...gatewayHandlers(rooms),

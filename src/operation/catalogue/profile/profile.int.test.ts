@@ -216,20 +216,17 @@ describe('profile of registers', () => {
   it('given residents, when profiled, then the personal columns are found, proposed as such, and show no value', async () => {
     const profile = await profileFile(await register('residents', 20_000))
     const found = Object.fromEntries(
-      profile.columns.map((column) => [
-        column.name,
-        [column.identifiers[0]?.kind ?? null, column.proposal.classification],
-      ]),
+      profile.columns.map((column) => [column.name, [column.identifiers[0]?.kind ?? null, column.proposal.category]]),
     )
     expect(found).toMatchObject({
-      resident_id: ['resident-id', 'direct-identifier'],
-      name: ['person-name', 'direct-identifier'],
-      sex: [null, 'quasi-identifier'],
-      birth_date: [null, 'quasi-identifier'],
-      division: ['division-code', 'attribute'],
-      address: ['address', 'direct-identifier'],
-      phone: ['mobile', 'direct-identifier'],
-      education: [null, 'quasi-identifier'],
+      resident_id: ['resident-id', 'identity'],
+      name: ['person-name', 'identity'],
+      sex: [null, 'trait'],
+      birth_date: [null, 'trait'],
+      division: ['division-code', 'place'],
+      address: ['address', 'whereabouts'],
+      phone: ['mobile', 'contact'],
+      education: [null, 'trait'],
     })
     expect(profile.personal).toBe(true)
     expect(
@@ -293,9 +290,7 @@ describe.skipIf(!existsSync(adult))('real census microdata', () => {
     expect(profile.columns.length).toBe(9)
     expect(profile.identifiers).toEqual([])
     expect(profile.candidateKeys).toEqual([])
-    const quasi = profile.columns
-      .filter((column) => column.proposal.classification === 'quasi-identifier')
-      .map((column) => column.name)
+    const quasi = profile.columns.filter((column) => column.proposal.category === 'trait').map((column) => column.name)
     expect(quasi).toEqual([
       'sex',
       'age',

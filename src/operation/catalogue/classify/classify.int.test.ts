@@ -1,0 +1,195 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { RecordState } from '../../../core/cases/model.ts'
+import { canonical, platformRefusal, Refused, type JsonObject } from '../../../core/kernel/index.ts'
+import { testStore } from '../../../base/store/testing.ts'
+import { supplier } from '../testing.ts'
+import type { ColumnProfile, Profile } from '../types.ts'
+import { openClassifying } from './classify.ts'
+import { classifyProjection } from './projection.ts'
+import { propose } from './propose.ts'
+import type { Classifying, Decision } from './types.ts'
+
+const dataset = 'dataset-aaaaaaaaaaaaaaaa'
+let store: Awaited<ReturnType<typeof testStore>>
+let classifying: Classifying
+let record: RecordState
+let profile: Profile
+const gate = { closed: false }
+
+function column(name: string, kind: string | null, type = 'VARCHAR'): ColumnProfile {
+  const identifiers = kind ? [{ kind, rate: 0.98, traces: false }] : []
+  const facts = { name, type, unique: false, length: 11, distinct: 900, filled: 1000 }
+  return {
+    name,
+    type,
+    position: 0,
+    nulls: 0,
+    distinct: 900,
+    distinctExact: true,
+    unique: false,
+    min: null,
+    max: null,
+    pattern: null,
+    identifiers,
+    proposal: propose(facts, identifiers, true),
+  }
+}
+
+function mounted(version: number, columns: readonly ColumnProfile[]): Profile {
+  return {
+    dataset,
+    version,
+    rows: 1000,
+    columns,
+    candidateKeys: [],
+    personal: true,
+    identifiers: [],
+    findings: [],
+  }
+}
+
+async function refusalOf(work: Promise<unknown>) {
+  const error = await work.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  )
+  if (!(error instanceof Refused)) throw new Error(`not refused: ${String(error)}`)
+  return error.refusal
+}
+
+async function proposals(): Promise<Decision[]> {
+  const review = await classifying.review(supplier, dataset)
+  return review!.columns.map(({ column: name, proposal: { category, grade, use, masking } }) => ({
+    column: name,
+    category,
+    grade,
+    use,
+    masking,
+  }))
+}
+
+beforeAll(async () => {
+  store = await testStore({ projections: [classifyProjection] })
+  record = {
+    fields: {
+      dataset: { name: '参保人员登记' },
+      classification: {
+        level: 'l2',
+        ground: '含联系方式',
+        columns: [{ name: 'amount', use: 'group', masking: 'keep' }],
+      },
+    },
+    area: '320500',
+    standing: 'listed',
+    kind: 'dataset',
+  } as unknown as RecordState
+  profile = mounted(1, [column('phone', 'mobile'), column('amount', null, 'DOUBLE')])
+  classifying = openClassifying({
+    store,
+    procedures: {
+      require: async ({ action }) => {
+        if (gate.closed && action === 'dataset.classify') throw new Refused(platformRefusal('forbidden', 'closed', {}))
+      },
+      note: async (tx, id, fields) => {
+        await tx.append([{ stream: `record/${id}`, type: 'record.noted', data: fields }])
+        record = { ...record, fields: { ...record.fields, ...(JSON.parse(canonical(fields)) as JsonObject) } }
+      },
+      record: async () => record,
+    },
+    profile: async () => profile,
+    packOf: () => null,
+  })
+})
+afterAll(() => store.close())
+
+describe('classification of columns', () => {
+  it('given a first version, when reviewed, then every column waits, with reasons, beside what the record says', async () => {
+    const review = await classifying.review(supplier, dataset)
+    expect(review).toMatchObject({ version: 1, pending: 2, sector: 'social-security', grade: { standing: 'l2' } })
+    expect(review?.columns[0]).toMatchObject({
+      state: 'new',
+      standing: null,
+      proposal: {
+        category: 'contact',
+        grade: 3,
+        use: 'aggregate',
+        masking: 'pseudonym',
+        reasons: [{ code: 'personal', params: { kind: 'mobile', rate: 98 } }],
+      },
+    })
+    expect(review?.columns[1]?.standing).toEqual({ use: 'group', masking: 'keep', level: null })
+    expect([...(await classifying.precaution(dataset)).keys()]).toEqual(['phone'])
+  })
+
+  it('given somebody whom the gate refuses, when they confirm, then nothing is written', async () => {
+    gate.closed = true
+    await refusalOf(classifying.confirm(supplier, dataset, { version: 1, columns: await proposals() }, 'c-0'))
+    gate.closed = false
+    expect((await classifying.review(supplier, dataset))?.pending).toBe(2)
+    expect(await classifying.history(supplier, dataset)).toEqual([])
+  })
+
+  it('given faulty decisions, when sent, then everything wrong is told at once and nothing is written', async () => {
+    const [phone, amount] = (await proposals()) as [Decision, Decision]
+    const columns = [{ ...phone, masking: 'rot13' }, amount, amount, { ...amount, column: 'ghost' }]
+    const refusal = await refusalOf(classifying.confirm(supplier, dataset, { version: 1, columns }, 'c-1'))
+    expect(refusal.unmet.map((one) => one.code)).toEqual([
+      'classify.masking',
+      'classify.reason',
+      'classify.twice',
+      'classify.column',
+    ])
+    const old = await refusalOf(classifying.confirm(supplier, dataset, { version: 7, columns: [phone] }, 'c-2'))
+    expect([old.kind, old.unmet[0]?.code]).toEqual(['conflict', 'classify.version'])
+  })
+
+  it('given a milder choice, when it has no reason, then one is asked for; with it the record says what was decided', async () => {
+    const [phone, amount] = (await proposals()) as [Decision, Decision]
+    const mild = { ...phone, use: 'group' as const }
+    const refusal = await refusalOf(classifying.confirm(supplier, dataset, { version: 1, columns: [mild] }, 'c-3'))
+    expect([refusal.kind, refusal.unmet[0]?.code]).toEqual(['reason-needed', 'classify.reason'])
+    const columns = [{ ...mild, reason: '按号段分组统计' }, amount]
+    expect(await classifying.confirm(supplier, dataset, { version: 1, columns }, 'c-4')).toEqual({
+      version: 1,
+      confirmed: 2,
+      pending: 0,
+    })
+    expect(record.fields.classification).toEqual({
+      level: 'l2',
+      ground: '含联系方式',
+      columns: [
+        { name: 'amount', use: 'aggregate', masking: 'keep', category: 'measure' },
+        { name: 'phone', use: 'group', masking: 'pseudonym', category: 'contact' },
+      ],
+    })
+    const [last] = await classifying.history(supplier, dataset)
+    expect(last).toMatchObject({
+      version: 1,
+      columns: [
+        { column: 'phone', milder: true, reason: '按号段分组统计', proposed: { use: 'aggregate' } },
+        { column: 'amount', milder: false },
+      ],
+    })
+    expect([...(await classifying.precaution(dataset)).keys()]).toEqual([])
+  })
+
+  it('given a new version, when a column is new or has become something else, then those two ask again and the rest stands', async () => {
+    profile = mounted(2, [column('phone', 'mobile'), column('amount', 'bank-card'), column('id_no', 'resident-id')])
+    const review = await classifying.review(supplier, dataset)
+    expect(review?.columns.map((one) => one.state)).toEqual(['confirmed', 'changed', 'new'])
+    expect(review?.pending).toBe(2)
+    expect([...(await classifying.precaution(dataset)).entries()].map(([name, one]) => [name, one.masking])).toEqual([
+      ['amount', 'pseudonym'],
+      ['id_no', 'pseudonym'],
+    ])
+  })
+
+  it('given the event, when the log is read, then it names who, under which clauses, and no value', async () => {
+    const [event] = await store.query<{ type: string; actor: string; data: { columns: object[] } }>(
+      'SELECT type, actor, data FROM event WHERE stream = $1',
+      [`classification/${dataset}`],
+    )
+    expect(event).toMatchObject({ type: 'dataset.classified', actor: 'account-s' })
+    expect(event?.data.columns.flatMap((one) => Object.keys(one)).sort()).not.toContain('values')
+  })
+})

@@ -1,0 +1,124 @@
+import { isObject, type Json, type JsonObject } from '../../../core/kernel/index.ts'
+import type { Pack } from '../../../core/law/grammar.ts'
+import { EVENT_COLUMNS, eventOf, type EventRow, type Sql, type Store } from '../../../base/store/index.ts'
+import type { Procedures } from '../../procedures/types.ts'
+import { kindRule } from '../detect/kinds.ts'
+import type { Profile } from '../types.ts'
+import { choicesOf, levelOf } from './choices.ts'
+import { checkDecisions } from './check.ts'
+import { classifiedEvent, decisionsOn, type Classified } from './projection.ts'
+import { likenessOf, reviewOf, standingColumns } from './review.ts'
+import { milder } from '../../../core/law/treatment.ts'
+import type { Classifying, Decision, Review, Treatment } from './types.ts'
+
+/** What classification stands on. `packOf`: the pack that governs an area. */
+export interface ClassifyParts {
+  readonly store: Store
+  readonly procedures: Pick<Procedures, 'require' | 'note' | 'record'>
+  readonly profile: (dataset: string) => Promise<Profile | null>
+  readonly packOf: (area: string) => Pack | null
+}
+
+/** Classification of columns. Register `classifyProjection` with the store first. */
+export function openClassifying({ store, procedures, profile, packOf }: ClassifyParts): Classifying {
+  async function look(sql: Sql, dataset: string) {
+    const found = await profile(dataset)
+    if (!found) return null
+    const record = await procedures.record(dataset)
+    const pack = record ? packOf(record.area) : null
+    return { found, record, pack, review: reviewOf(found, record, pack, await decisionsOn(sql, dataset)) }
+  }
+
+  async function review(actor: Parameters<Classifying['review']>[0], dataset: string): Promise<Review | null> {
+    await procedures.require({ actor, action: 'dataset.profile', on: dataset })
+    return (await look(store, dataset))?.review ?? null
+  }
+
+  async function confirm(
+    actor: Parameters<Classifying['confirm']>[0],
+    dataset: string,
+    { version, columns }: Parameters<Classifying['confirm']>[2],
+    command: string,
+  ) {
+    await procedures.require({ actor, action: 'dataset.classify', on: dataset })
+    const request = { classify: dataset, version, columns: columns as unknown as Json }
+    const meta = { id: command, actor: actor.account, party: actor.party, request }
+    const { answer } = await store.transact(meta, async (tx) => {
+      const seen = await look(tx, dataset)
+      if (!seen) return { version: 0, confirmed: 0, pending: 0 }
+      checkDecisions(seen.review, version, columns)
+      const proposals = new Map(seen.review.columns.map((one) => [one.column, one.proposal]))
+      const likeness = new Map(seen.found.columns.map((one) => [one.name, likenessOf(one)]))
+      const classified: Classified = {
+        dataset,
+        version,
+        columns: columns.map((one) => {
+          const { reasons: _, ...proposed } = proposals.get(one.column)!
+          return { ...one, likeness: likeness.get(one.column)!, milder: milder(one, proposed), proposed }
+        }),
+      }
+      const clauses = [...new Set(Object.values(choicesOf(seen.pack).clauses).flat())].sort()
+      const stream = `classification/${dataset}`
+      const [last] = await tx.query<{ version: number | string }>(
+        'SELECT coalesce(max(version), 0) AS version FROM event WHERE stream = $1',
+        [stream],
+      )
+      const appended = {
+        stream,
+        type: classifiedEvent,
+        data: classified as unknown as JsonObject,
+        clauses,
+        ...(seen.pack ? { pack: seen.pack.digest } : {}),
+      }
+      // Decisions are merged into what was read: whoever was faster is not written over.
+      await tx.append([appended], new Map([[stream, Number(last?.version ?? 0)]]))
+      const fields = { classification: merged(seen.record?.fields.classification, seen, columns) }
+      await procedures.note(tx, dataset, fields, clauses)
+      const open = seen.review.columns.filter(
+        (one) => one.state !== 'confirmed' && !columns.some((decided) => decided.column === one.column),
+      )
+      return { version, confirmed: columns.length, pending: open.length }
+    })
+    return answer as unknown as Awaited<ReturnType<Classifying['confirm']>>
+  }
+
+  async function history(actor: Parameters<Classifying['history']>[0], dataset: string) {
+    await procedures.require({ actor, action: 'dataset.profile', on: dataset })
+    const rows = await store.query<EventRow>(
+      `SELECT ${EVENT_COLUMNS} FROM event WHERE stream = $1 ORDER BY version DESC LIMIT 100`,
+      [`classification/${dataset}`],
+    )
+    return rows.map((row) => {
+      const { at, actor: by, data } = eventOf(row)
+      return { at, by, ...data }
+    })
+  }
+
+  async function precaution(dataset: string): Promise<ReadonlyMap<string, Treatment>> {
+    const seen = await look(store, dataset)
+    const personal = new Map(
+      seen?.found.columns.map((one) => [one.name, one.identifiers.some(({ kind }) => kindRule(kind).personal)]),
+    )
+    const waiting = seen?.review.columns.filter((one) => one.state !== 'confirmed' && personal.get(one.column)) ?? []
+    return new Map(waiting.map((one) => [one.column, one.proposal]))
+  }
+
+  return { review, confirm, history, precaution }
+}
+
+/** INVARIANT: the record's classification is the one truth that opening reads; a decision is written into it, everything else in it stays. */
+function merged(
+  classification: Json | undefined,
+  { record, pack }: { readonly record: Parameters<typeof standingColumns>[0]; readonly pack: Pack | null },
+  decisions: readonly Decision[],
+): JsonObject {
+  const { levels } = choicesOf(pack)
+  const columns = new Map(standingColumns(record))
+  for (const { column, use, masking, grade, category } of decisions) {
+    const level = levelOf(grade, levels)
+    const rest = columns.get(column) ?? {}
+    const kept = isObject(rest.masking) && rest.masking.method === masking ? rest.masking : masking
+    columns.set(column, { ...rest, name: column, use, masking: kept as Json, category, ...(level ? { level } : {}) })
+  }
+  return { ...(isObject(classification) ? (classification as JsonObject) : {}), columns: [...columns.values()] }
+}

@@ -1,0 +1,97 @@
+import type { Instant, Json, JsonObject } from '../../../core/kernel/index.ts'
+import type { Handling, Use } from '../../../core/law/treatment.ts'
+import type { Actor } from '../../../core/law/permit-types.ts'
+
+export type { Use } from '../../../core/law/treatment.ts'
+
+/** What a column is about. */
+export type Category =
+  | 'identity'
+  | 'contact'
+  | 'property'
+  | 'whereabouts'
+  | 'device'
+  | 'health'
+  | 'sensitive'
+  | 'trait'
+  | 'organisation'
+  | 'place'
+  | 'public-code'
+  | 'record-key'
+  | 'measure'
+  | 'attribute'
+  | 'free-text'
+
+/** Class, grade, disclosure ladder and mask of a column. */
+export interface Treatment extends Handling {
+  readonly category: Category
+}
+
+/** Why something is proposed: a key of the message catalogue, `reason.<code>`, and the clauses behind it. */
+export interface Reason {
+  readonly code: string
+  readonly params: { readonly [name: string]: Json }
+  readonly clauses: readonly string[]
+}
+
+/** What a person decided about a column. */
+export interface Decision extends Treatment {
+  readonly column: string
+  /** Why it is milder than proposed. */
+  readonly reason?: string
+}
+
+/** A decision as it stands on the record. */
+export interface Decided extends Decision {
+  readonly version: number
+  /** What the column was like then: another likeness asks again. */
+  readonly likeness: string
+  readonly milder: boolean
+  readonly by: string
+  readonly at: Instant
+}
+
+export interface ColumnReview {
+  readonly column: string
+  readonly type: string
+  readonly proposal: Treatment & { readonly reasons: readonly Reason[] }
+  /** What the record's classification says of the column now; null where it does not mention it. */
+  readonly standing: { readonly use: Use; readonly masking: string; readonly level: string | null } | null
+  readonly decided: Decided | null
+  /** `new` nobody has decided · `changed` decided when it was another kind of column · `confirmed`. */
+  readonly state: 'new' | 'changed' | 'confirmed'
+}
+
+/** The columns of the newest version, each with what is proposed, what stands, and what was decided. */
+export interface Review {
+  readonly dataset: string
+  readonly version: number
+  readonly columns: readonly ColumnReview[]
+  /** Columns that wait for a person. */
+  readonly pending: number
+  /** Grade of the whole: the highest of its columns, beside what the record says. */
+  readonly grade: { readonly proposed: 1 | 2 | 3 | 4; readonly standing: string | null }
+  /** Field of government business that the data set's words speak of. */
+  readonly sector: string | null
+  /** Reviewed already under a clause: from now on only stricter treatment can be confirmed here. */
+  readonly frozen: { readonly clauses: readonly string[] } | null
+  /** What the pack that governs the data set lets one choose. */
+  readonly choices: { readonly uses: readonly Use[]; readonly maskings: readonly string[] }
+}
+
+/** Classification of a data set's columns: the machine proposes, the holder's person decides, the record says it. */
+export interface Classifying {
+  /** Throws `Refused`: gate `dataset.profile`. Null when nothing is mounted. */
+  review(actor: Actor, dataset: string): Promise<Review | null>
+  /** Throws `Refused`: gate `dataset.classify`, and everything wrong with the decisions at once. */
+  confirm(
+    actor: Actor,
+    dataset: string,
+    decisions: { readonly version: number; readonly columns: readonly Decision[] },
+    command: string,
+  ): Promise<{ readonly version: number; readonly confirmed: number; readonly pending: number }>
+  /** Decisions in the order they were taken, newest first. */
+  history(actor: Actor, dataset: string): Promise<readonly JsonObject[]>
+  /** How strictly a column must be treated at least until a person has decided on it; null when nothing is asked. */
+  precaution(dataset: string): Promise<ReadonlyMap<string, Treatment>>
+}

@@ -1,0 +1,66 @@
+import { Input, Select } from 'antd'
+import { milder } from '../../../src/core/law/treatment.ts'
+import type { Answer } from '../../../src/edge/contract/index.ts'
+import { useTexts } from '../../shared/language/index.ts'
+import { classifyTexts } from '../texts/classify.ts'
+import type { Choice, ColumnReview } from './draft.ts'
+import { useWords } from './words.ts'
+
+const grades = [1, 2, 3, 4] as const
+
+/** Grade, use and mask of one column; a reason where the choice is milder than proposed. */
+export function ChoiceFields({
+  review,
+  choice,
+  choices,
+  change,
+}: {
+  readonly review: ColumnReview
+  readonly choice: Choice
+  readonly choices: Answer<'datasets.review'>['choices']
+  readonly change: (part: Partial<Choice>) => void
+}) {
+  const t = useTexts(classifyTexts)
+  const word = useWords()
+  const label = (what: string) => `${review.column} ${what}`
+  const mild = milder(choice, review.proposal)
+  return (
+    <div className="stack">
+      <div className="row">
+        <Select
+          size="small"
+          aria-label={label(t('gradeOf'))}
+          value={choice.grade}
+          options={grades.map((grade) => ({ value: grade, label: t('gradeWord', { grade }) }))}
+          onChange={(grade) => change({ grade })}
+        />
+        <Select
+          size="small"
+          aria-label={label(t('useOf'))}
+          value={choice.use}
+          popupMatchSelectWidth={false}
+          options={choices.uses.map((use) => ({ value: use, label: t(`use_${use}`) }))}
+          onChange={(use) => change({ use })}
+        />
+        <Select
+          size="small"
+          aria-label={label(t('maskOf'))}
+          value={choice.masking}
+          popupMatchSelectWidth={false}
+          options={choices.maskings.map((masking) => ({ value: masking, label: word('masking', masking) }))}
+          onChange={(masking) => change({ masking })}
+        />
+      </div>
+      {mild ? (
+        <Input
+          size="small"
+          aria-label={label(t('reasonOf'))}
+          placeholder={`${t('milder')}：${t('reasonOf')}`}
+          maxLength={500}
+          value={choice.reason ?? ''}
+          onChange={(event) => change({ reason: event.target.value })}
+        />
+      ) : null}
+    </div>
+  )
+}

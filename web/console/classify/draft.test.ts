@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { acceptAll, chosen, shown, wantingReason, type ColumnReview } from './draft.ts'
+
+const phone: ColumnReview = {
+  column: 'phone',
+  type: 'VARCHAR',
+  proposal: { category: 'contact', grade: 3, use: 'aggregate', masking: 'pseudonym', reasons: [] },
+  standing: null,
+  decided: null,
+  state: 'new',
+}
+const amount: ColumnReview = {
+  ...phone,
+  column: 'amount',
+  proposal: { category: 'measure', grade: 2, use: 'aggregate', masking: 'keep', reasons: [] },
+}
+
+describe('the draft of a classification', () => {
+  it('given proposals, when all are accepted, then what was chosen already stays', () => {
+    const draft = acceptAll([phone, amount], chosen(phone, new Map(), { use: 'hidden' }))
+    expect(draft.get('phone')?.use).toBe('hidden')
+    expect(draft.get('amount')).toEqual({
+      column: 'amount',
+      category: 'measure',
+      grade: 2,
+      use: 'aggregate',
+      masking: 'keep',
+    })
+  })
+
+  it('given a milder choice, when it has no reason, then one is wanted; a stricter choice wants none', () => {
+    const mild = chosen(phone, new Map(), { masking: 'keep' })
+    expect(wantingReason([phone, amount], mild)).toEqual(['phone'])
+    expect(wantingReason([phone], chosen(phone, mild, { reason: '统计需要' }))).toEqual([])
+    expect(wantingReason([phone], chosen(phone, mild, { reason: '  ' }))).toEqual(['phone'])
+    expect(wantingReason([phone], chosen(phone, new Map(), { use: 'hidden', masking: 'drop', grade: 4 }))).toEqual([])
+  })
+
+  it('given a column that changed since it was decided, when shown, then the proposal is shown anew', () => {
+    const decided = {
+      ...phone.proposal,
+      column: 'phone',
+      version: 1,
+      likeness: 'VARCHAR',
+      milder: false,
+      by: 'a',
+      at: 1,
+    }
+    const { reasons: _, ...rest } = decided
+    const old = { ...rest, use: 'hidden' as const, masking: 'drop' }
+    expect(shown({ ...phone, decided: old, state: 'confirmed' }, new Map()).use).toBe('hidden')
+    expect(shown({ ...phone, decided: old, state: 'changed' }, new Map()).use).toBe('aggregate')
+  })
+})

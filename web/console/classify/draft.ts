@@ -1,0 +1,45 @@
+import { milder } from '../../../src/core/law/treatment.ts'
+import type { Answer, Body } from '../../../src/edge/contract/index.ts'
+
+export type ColumnReview = Answer<'datasets.review'>['columns'][number]
+export type Choice = Body<'datasets.classify'>['columns'][number]
+
+/** What is chosen for columns and not yet sent, by column. */
+export type Draft = ReadonlyMap<string, Choice>
+
+/** The proposal of a column as a choice. */
+export function proposed({ column, proposal: { category, grade, use, masking } }: ColumnReview): Choice {
+  return { column, category, grade, use, masking }
+}
+
+/** What a column's fields show: what is being chosen, else what was decided, else the proposal. */
+export function shown(review: ColumnReview, draft: Draft): Choice {
+  const { column, decided, state } = review
+  const chosen = draft.get(column)
+  if (chosen) return chosen
+  if (!decided || state !== 'confirmed') return proposed(review)
+  const { category, grade, use, masking, reason } = decided
+  return { column, category, grade, use, masking, ...(reason ? { reason } : {}) }
+}
+
+/** Changes one column's choice; an emptied reason is none. */
+export function chosen(review: ColumnReview, draft: Draft, part: Partial<Choice>): Draft {
+  const { reason, ...rest } = { ...shown(review, draft), ...part }
+  return new Map(draft).set(review.column, { ...rest, ...(reason?.trim() ? { reason } : {}) })
+}
+
+/** The proposals of all columns that wait, beside what is chosen already. */
+export function acceptAll(columns: readonly ColumnReview[], draft: Draft): Draft {
+  const waiting = columns.filter((one) => one.state !== 'confirmed' && !draft.has(one.column))
+  return new Map([...draft, ...waiting.map((one) => [one.column, proposed(one)] as const)])
+}
+
+/** Columns whose choice is milder than proposed and has no reason yet. */
+export function wantingReason(columns: readonly ColumnReview[], draft: Draft): readonly string[] {
+  return columns
+    .filter((one) => {
+      const choice = draft.get(one.column)
+      return choice !== undefined && choice.reason === undefined && milder(choice, one.proposal)
+    })
+    .map((one) => one.column)
+}

@@ -1,0 +1,90 @@
+import { Button, Checkbox } from 'antd'
+import { useState } from 'react'
+import { useTexts } from '../../shared/language/index.ts'
+import { useTell } from '../api/hooks.ts'
+import { ClauseChips } from '../parts/clause-chip.tsx'
+import { Failure } from '../parts/loaded.tsx'
+import type { Answer } from '../../../src/edge/contract/index.ts'
+import { classifyTexts } from '../texts/classify.ts'
+import { acceptAll, chosen, wantingReason, type Draft } from './draft.ts'
+import { ReviewTable } from './review-table.tsx'
+import { useWords } from './words.ts'
+
+/** What is proposed for each column, what a person chooses, and the button that confirms it. */
+export function ReviewDesk({
+  review,
+  area,
+}: {
+  readonly review: Answer<'datasets.review'>
+  readonly area: string | null
+}) {
+  const t = useTexts(classifyTexts)
+  const word = useWords()
+  const tell = useTell('datasets.classify')
+  const [draft, setDraft] = useState<Draft>(new Map())
+  const [onlyWaiting, setOnlyWaiting] = useState(false)
+  const wanting = wantingReason(review.columns, draft)
+  const columns = onlyWaiting ? review.columns.filter((one) => one.state !== 'confirmed') : review.columns
+
+  function send() {
+    tell.mutate(
+      { params: { id: review.dataset }, body: { version: review.version, columns: [...draft.values()] } },
+      { onSuccess: () => setDraft(new Map()) },
+    )
+  }
+
+  return (
+    <>
+      <div className="pad stack">
+        <p className="muted">{t('lead')}</p>
+        <div className="row">
+          <span className="strong">{t('version', { version: review.version })}</span>
+          <span className={review.pending > 0 ? 'tag tag-warn' : 'tag'}>
+            {review.pending > 0 ? t('pending', { count: review.pending }) : t('none')}
+          </span>
+          <span>{t('grade', { grade: review.grade.proposed })}</span>
+          {review.grade.standing ? <span>{t('standing', { level: review.grade.standing })}</span> : null}
+          {review.sector ? <span>{t('sector', { sector: word('sector', review.sector) })}</span> : null}
+        </div>
+        {review.frozen ? (
+          <p>
+            {t('frozen')} <ClauseChips clauses={review.frozen.clauses} area={area} />
+          </p>
+        ) : null}
+        <div className="row">
+          <Button disabled={review.pending === 0} onClick={() => setDraft(acceptAll(review.columns, draft))}>
+            {t('takeAll')}
+          </Button>
+          <Button
+            type="primary"
+            disabled={draft.size === 0 || wanting.length > 0}
+            loading={tell.isPending}
+            onClick={send}
+          >
+            {t('send', { count: draft.size })}
+          </Button>
+          <Button disabled={draft.size === 0} onClick={() => setDraft(new Map())}>
+            {t('clear')}
+          </Button>
+          <Checkbox checked={onlyWaiting} onChange={(event) => setOnlyWaiting(event.target.checked)}>
+            {t('onlyWaiting')}
+          </Checkbox>
+        </div>
+        <div aria-live="polite">
+          {wanting.length > 0 ? <p className="must">{t('wantsReason', { names: wanting.join('、') })}</p> : null}
+          {tell.error ? <Failure error={tell.error} /> : null}
+          {tell.data ? (
+            <p className="okay">{t('sent', { confirmed: tell.data.confirmed, pending: tell.data.pending })}</p>
+          ) : null}
+        </div>
+      </div>
+      <ReviewTable
+        columns={columns}
+        choices={review.choices}
+        area={area}
+        draft={draft}
+        choose={(column, part) => setDraft(chosen(column, draft, part))}
+      />
+    </>
+  )
+}
