@@ -15,6 +15,7 @@ import { openObjectStore, sqlKeyRecords } from './base/objects/index.ts'
 import { openStore, startPostgres, type PgStore } from './base/store/index.ts'
 import type { ClauseCase } from './clause-cases.ts'
 import type { ClauseProof } from './clause-proofs.ts'
+import { countedVault } from './counted-vault.ts'
 import { makeFolder } from './folder.ts'
 import { day, startOf, type Json } from './core/kernel/index.ts'
 import type { Pack } from './core/law/index.ts'
@@ -49,6 +50,7 @@ import {
   type Packs,
 } from './operation/procedures/index.ts'
 import { openProducts } from './operation/products/index.ts'
+import { openKeyUses, openTrace } from './operation/trace/index.ts'
 
 /** What a platform is opened on. */
 export interface PlatformOptions {
@@ -100,7 +102,8 @@ export async function openPlatform(options: PlatformOptions) {
   if (inForce === null) await setRoot(store, root.key(), store.clock.now())
   const keyring = openKeyring(root.key, openShares(join(folder, 'shares')), sqlKeyRecords(store))
   const objects = await openObjectStore(folder, keyring)
-  const vault = remembering(folder, openVault({ keyring, objects, sql: store }))
+  const keyUses = openKeyUses({ store, report })
+  const vault = countedVault(remembering(folder, openVault({ keyring, objects, sql: store })), keyUses)
   const { packs, adopt, cases, proofs } = await options.law(store)
   store.project(keyProjection)
 
@@ -157,6 +160,7 @@ export async function openPlatform(options: PlatformOptions) {
   })
   store.project(dutyProjection)
   store.project(clauseProjection)
+  const trace = openTrace({ store, procedures, keyUses, report })
   const duties = { store, people, packs }
   const dutyRun = runDuties(duties)
   store.project(attachmentProjection)
@@ -185,6 +189,7 @@ export async function openPlatform(options: PlatformOptions) {
     products,
     ledger,
     duties,
+    trace,
     attachments,
     async start(): Promise<void> {
       await store.start()
@@ -194,10 +199,12 @@ export async function openPlatform(options: PlatformOptions) {
       await domain.start()
       await ledger.start()
       await dutyRun.begin()
+      trace.begin()
     },
     async close(): Promise<void> {
       await products.close()
       await domain.close()
+      await trace.end()
       await parser.close()
       await ledger.close()
       await store.close()

@@ -35,6 +35,7 @@ export function roomsOf(platform: Platform, version: string): Rooms {
     keys,
     egress,
     products,
+    trace: platform.trace,
     ledger: ledgerRoom(platform),
     clock: clockRoom(platform),
   }

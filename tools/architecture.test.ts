@@ -8,7 +8,7 @@ const wings = ['core', 'base', 'operation', 'edge'] as const
 const rooms: Record<string, readonly string[]> = {
   core: ['kernel', 'locales', 'law', 'cases', 'proof'],
   base: ['crypto', 'store', 'objects', 'ledger', 'engine', 'demo', 'law'],
-  operation: ['people', 'procedures', 'catalogue', 'domain', 'egress', 'products', 'oversight'],
+  operation: ['people', 'procedures', 'catalogue', 'domain', 'egress', 'products', 'oversight', 'trace'],
   edge: ['contract', 'http', 'cli'],
 }
 

@@ -18,6 +18,7 @@ import { procedures } from './en/procedures.ts'
 import { egress } from './en/egress.ts'
 import { models } from './en/models.ts'
 import { products } from './en/products.ts'
+import { trace } from './en/trace.ts'
 
 /** The same keys in English; a missing one fails the compile. */
 export const en: { readonly [Key in MessageKey]: string } = {
@@ -33,6 +34,7 @@ export const en: { readonly [Key in MessageKey]: string } = {
   ...egress,
   ...models,
   ...products,
+  ...trace,
   ...domain,
   ...work,
   ...keys,

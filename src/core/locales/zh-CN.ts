@@ -17,6 +17,7 @@ import { procedures } from './zh-CN/procedures.ts'
 import { egress } from './zh-CN/egress.ts'
 import { models } from './zh-CN/models.ts'
 import { products } from './zh-CN/products.ts'
+import { trace } from './zh-CN/trace.ts'
 
 /** The source catalogue. Each room adds its own file under `zh-CN/` and `en/` and spreads it here and in `en.ts`. */
 export const zhCN = {
@@ -32,6 +33,7 @@ export const zhCN = {
   ...egress,
   ...models,
   ...products,
+  ...trace,
   ...domain,
   ...work,
   ...keys,

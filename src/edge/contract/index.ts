@@ -14,12 +14,14 @@ import { people } from './people.ts'
 import { portal } from './portal.ts'
 import { products } from './products.ts'
 import { records } from './records.ts'
+import { trace } from './trace.ts'
 
 export * from './endpoint.ts'
 export type { CaseSummary, CaseView, TaskPageView, TaskView } from './cases.ts'
 export type { DutyView } from './duties.ts'
 export type { EventView } from './ledger.ts'
 export type { RecordView } from './records.ts'
+export type { Alert, Containing, Graph, Impact, Origin, TrailLine } from './trace-views.ts'
 
 /** Every endpoint of the platform. A room adds its array here; the handlers' type then demands a handler for each. */
 export const contract = [
@@ -38,6 +40,7 @@ export const contract = [
   ...ledger,
   ...clock,
   ...portal,
+  ...trace,
 ] as const
 
 type Contract = (typeof contract)[number]

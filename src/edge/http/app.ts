@@ -19,6 +19,7 @@ import { methodsFor, routePath } from './routes.ts'
 import { checkHost, checkOrigin, type HostRule } from './security.ts'
 import { checkAccess, checkCsrf, sessionOf } from './session.ts'
 import { sessionCookie } from './cookie.ts'
+import { sightOf, type Seen } from './sights.ts'
 import type { Env, Turn } from './turn.ts'
 import { uploadOf } from './upload.ts'
 import type { Site } from './static.ts'
@@ -31,6 +32,8 @@ export interface AppParts extends HostRule, AddressRule {
   readonly session: (token: string) => Promise<SessionView | null>
   /** Puts a refusal of a signed-in account on the record. */
   readonly refused?: (actor: Actor, endpoint: string, refusal: Refusal, command: string) => Promise<void>
+  /** Puts on the record that a signed-in account looked at something. */
+  readonly seen?: Seen
   readonly explain?: Explain
   readonly log: Logger
   /** Cookies only over TLS: true behind an https origin. */
@@ -150,6 +153,8 @@ export function createApp(parts: AppParts): { readonly app: Hono<Env>; readonly 
       keep,
     }
     const result = await handler(call as never)
+    const sight = session && parts.seen ? sightOf(of, params, query, result) : null
+    if (sight && session) await parts.seen?.(session.actor, sight)
     if (result instanceof TextAnswer) return textResponse(result, turn)
     if (result instanceof Response) return ownResponse(result, turn)
     if (parts.checkAnswers) of.answer.parse(result)

@@ -10,6 +10,7 @@ import type { Domain } from '../../operation/domain/index.ts'
 import type { Keys } from '../../operation/domain/keys/index.ts'
 import type { Egress } from '../../operation/egress/index.ts'
 import type { Products } from '../../operation/products/index.ts'
+import type { Trace } from '../../operation/trace/index.ts'
 import type { Catalogue, Classifying } from '../../operation/catalogue/index.ts'
 import type { Procedures } from '../../operation/procedures/types.ts'
 import type { Read } from './handler.ts'
@@ -154,6 +155,7 @@ export interface Rooms {
   readonly keys: Keys
   readonly egress: Egress
   readonly products: Products
+  readonly trace: Trace
   readonly ledger: LedgerRoom
   readonly clock: ClockRoom
 }

@@ -49,6 +49,7 @@ export async function startServer(rooms: Rooms, settings: ServerSettings): Promi
       handlers,
       session: (token) => rooms.people.session(token),
       refused: (actor, endpoint, refusal, command) => rooms.people.refused(actor, endpoint, refusal, command),
+      seen: (actor, sight) => rooms.trace.sightings.seen(actor, sight),
       count: (counts) => rooms.people.counted(counts),
       ...partsOf(settings),
       pages: settings.web === undefined ? null : await loadPages(settings.web),
@@ -59,7 +60,7 @@ export async function startServer(rooms: Rooms, settings: ServerSettings): Promi
 }
 
 /** What settings say about the application, with defaults. */
-export function partsOf(settings: ServerSettings): Omit<AppParts, 'handlers' | 'session' | 'refused'> {
+export function partsOf(settings: ServerSettings): Omit<AppParts, 'handlers' | 'session' | 'refused' | 'seen'> {
   return {
     hosts: settings.hosts ?? [],
     proxies: settings.proxies ?? 0,

@@ -16,6 +16,7 @@ import { peopleHandlers } from './people.ts'
 import { portalHandlers } from './portal.ts'
 import { productHandlers } from './products.ts'
 import { recordHandlers } from './records.ts'
+import { traceHandlers } from './trace.ts'
 
 /** A handler for every endpoint of the contract: one without the other does not compile. */
 export function allHandlers(rooms: Rooms): Handlers<EndpointId> {
@@ -35,5 +36,6 @@ export function allHandlers(rooms: Rooms): Handlers<EndpointId> {
     ...ledgerHandlers(rooms),
     ...clockHandlers(rooms),
     ...portalHandlers(rooms),
+    ...traceHandlers(rooms),
   }
 }

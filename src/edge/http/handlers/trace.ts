@@ -1,0 +1,165 @@
+import type { Trace } from '../../../operation/trace/index.ts'
+import { csvLine } from '../../../operation/trace/index.ts'
+import { dayOf, platformRefusal, Refused } from '../../../core/kernel/index.ts'
+import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Handlers } from '../handler.ts'
+import type { Rooms } from '../rooms.ts'
+
+type Ids =
+  | 'trace.columns'
+  | 'trace.uses'
+  | 'trace.uses-file'
+  | 'trace.reads'
+  | 'trace.containing'
+  | 'trace.impact'
+  | 'trace.graph'
+  | 'trace.origin'
+  | 'trace.openlineage'
+  | 'trail.open'
+  | 'trail.lines'
+  | 'trail.file'
+  | 'trail.event'
+  | 'alerts.list'
+  | 'alerts.step'
+
+/** Where data came from and went to, who did what, and what of it is unusual. */
+export function traceHandlers({ trace }: Pick<Rooms, 'trace'>): Handlers<Ids> {
+  return {
+    'trace.columns': async ({ actor, params }) => [...(await trace.columns(actor, params.id))],
+    'trace.uses': async ({ actor, params, query }) =>
+      trace.uses(actor, { dataset: params.id, column: query.column ?? null }, query),
+    'trace.uses-file': async ({ actor, params, query }) => {
+      const rows = await usesFile(trace, actor, params.id, query.column ?? null)
+      return file(rows, 'text/csv; charset=utf-8', `uses-${params.id}.csv`)
+    },
+    'trace.reads': async ({ actor, params, query }) =>
+      trace.reads(actor, { dataset: params.id, column: query.column }, query),
+    'trace.containing': async ({ actor, params, query }) => [
+      ...(await trace.containing(actor, {
+        dataset: params.id,
+        column: query.column ?? null,
+        indirect: query.indirect,
+      })),
+    ],
+    'trace.impact': ({ actor, params, query }) =>
+      trace.impact(actor, { dataset: params.id, column: query.column ?? null }),
+    'trace.graph': ({ actor, params, query }) => trace.graph(actor, { owner: params.id, column: query.column ?? null }),
+    'trace.origin': ({ actor, params }) => trace.origin(actor, params.id),
+    'trace.openlineage': async ({ actor, query }) => {
+      const { grant = null, from = null, to = null, statements } = query
+      const events = await trace.openLineage(actor, { grant, from, to, statements })
+      return new Response(ndjson(events), {
+        headers: {
+          'content-type': 'application/x-ndjson',
+          'content-disposition': 'attachment; filename="openlineage.ndjson"',
+        },
+      })
+    },
+    'trail.open': async ({ actor }) => ({ all: await trace.supervises(actor) }),
+    'trail.lines': async ({ actor, query: { about, cursor, limit, ...filter } }) =>
+      trace.timeline(actor, about ?? null, filter, { cursor, limit }),
+    'trail.file': async ({ actor, query: { about, ...filter } }) => {
+      const { csv, lines, digest, cut } = await trace.exportTimeline(actor, about ?? null, filter)
+      const response = file(csv, 'text/csv; charset=utf-8', `trail-${about ?? 'all'}.csv`)
+      response.headers.set('x-lines', String(lines))
+      response.headers.set('x-sha256', digest)
+      if (cut) response.headers.set('x-cut', 'true')
+      const facts = { lines, digest }
+      await trace.sightings.seen(actor, {
+        kind: 'export',
+        on: about ?? null,
+        what: `trail.file ${digest}`,
+        outcome: 'done',
+        facts,
+      })
+      return response
+    },
+    'trail.event': async ({ actor, params }) => {
+      if (!/^\d{1,16}$/.test(params.line))
+        throw new Refused(platformRefusal('not-found', 'not-found', { what: params.line.slice(0, 40) }))
+      return trace.line(actor, Number(params.line))
+    },
+    'alerts.list': async ({ actor, query }) => [...(await trace.alerts(actor, query))],
+    'alerts.step': async ({ actor, params, body, command }) => {
+      await trace.stepAlert(actor, params.id, { do: body.do, said: body.said || null }, command)
+      return { done: true as const }
+    },
+  }
+}
+
+function file(text: string, type: string, name: string): Response {
+  return new Response(text, {
+    headers: { 'content-type': type, 'content-disposition': `attachment; filename="${name}"` },
+  })
+}
+
+function ndjson(events: AsyncGenerator<object>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  return new ReadableStream({
+    async pull(controller) {
+      const { value, done } = await events.next()
+      if (done) controller.close()
+      else controller.enqueue(encoder.encode(`${JSON.stringify(value)}\n`))
+    },
+    async cancel() {
+      await events.return(undefined)
+    },
+  })
+}
+
+const useHead = [
+  '数据集',
+  '数据项',
+  '授权',
+  '持有主体',
+  '账号',
+  '场景',
+  '用途',
+  '作业次数',
+  '其中进入结果',
+  '成果',
+  '产品',
+  '调用次数',
+  '首次',
+  '最近',
+  '脱敏方式',
+  '使用级别',
+  '仍开放',
+  '授权截止',
+]
+const PAGE = 500
+const MOST_PAGES = 200
+
+async function usesFile(trace: Trace, actor: Actor, dataset: string, column: string | null): Promise<string> {
+  const parts = [`\ufeff${csvLine(useHead)}`]
+  let cursor: string | undefined
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const { uses, next } = await trace.uses(actor, { dataset, column }, { cursor, limit: PAGE })
+    for (const one of uses)
+      parts.push(
+        csvLine([
+          one.dataset,
+          one.column,
+          one.grant,
+          one.holder,
+          one.account,
+          one.scenario,
+          one.purpose,
+          one.jobs,
+          one.direct,
+          one.artifacts,
+          one.products,
+          one.calls,
+          dayOf(one.firstAt),
+          dayOf(one.lastAt),
+          one.mask,
+          one.ladder,
+          one.open ? '是' : '否',
+          one.until,
+        ]),
+      )
+    if (next === null) break
+    cursor = next
+  }
+  return parts.join('')
+}

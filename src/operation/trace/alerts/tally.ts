@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto'
+import type { Sql, StoredEvent } from '../../../base/store/index.ts'
+import { canonical, dayOf, type Instant } from '../../../core/kernel/index.ts'
+import { list, object, text, textOrNull, whole, type Data } from '../data.ts'
+
+/** Adds an event to the counts of its day. */
+export async function count(sql: Sql, event: StoredEvent): Promise<void> {
+  const data: Data = event.data
+  const day = dayOf(event.at)
+  const of = { grant: textOrNull(data['grant']), party: event.party }
+  switch (event.type) {
+    case 'job.asked':
+      await add(sql, event, { subject: event.actor, measure: 'jobs', slot: day, ...of })
+      if (isOffHours(event.at)) await add(sql, event, { subject: event.actor, measure: 'off-hours', slot: day, ...of })
+      return near(sql, event, day, of)
+    case 'refusal-given':
+      return add(sql, event, {
+        subject: event.actor,
+        measure: 'denials',
+        slot: day,
+        grant: grantIn(data['on']),
+        party: event.party,
+      })
+    case 'job.refused':
+      return add(sql, event, { subject: event.actor, measure: 'denials', slot: day, ...of })
+    case 'job.finished':
+      return rows(sql, event, day)
+    case 'egress.assessed':
+      return smallGroups(sql, event, day)
+    case 'access.seen':
+      return profiles(sql, event, day)
+    case 'product.calls':
+      return calls(sql, event, day)
+    case 'keys.used':
+      for (const use of list(data['uses']))
+        await add(sql, event, {
+          subject: text(use['grant']) || text(use['dataset']),
+          measure: 'key-uses',
+          slot: day,
+          grant: textOrNull(use['grant']),
+          party: null,
+          by: whole(use['objects']) ?? 1,
+        })
+  }
+}
+
+interface Counted {
+  readonly subject: string
+  readonly measure: string
+  readonly slot: string
+  readonly grant: string | null
+  readonly party: string | null
+  readonly by?: number
+}
+
+async function add(sql: Sql, event: StoredEvent, of: Counted): Promise<void> {
+  if (of.subject === '' || of.subject === 'system' || of.subject === 'platform') return
+  await sql.query(
+    `insert into trail_tally as t (subject, measure, slot, value, grant_id, party, seq) values ($1, $2, $3, $4, $5, $6, $7)
+     on conflict (subject, measure, slot) do update set value = t.value + excluded.value, seq = greatest(t.seq, excluded.seq),
+       grant_id = coalesce(excluded.grant_id, t.grant_id), party = coalesce(excluded.party, t.party)`,
+    [of.subject, of.measure, of.slot, of.by ?? 1, of.grant, of.party, event.seq],
+  )
+}
+
+/** True when this is the first of its kind in the slot. */
+async function first(sql: Sql, subject: string, measure: string, slot: string, what: string): Promise<boolean> {
+  const added = await sql.query(
+    'insert into trail_distinct (subject, measure, slot, what) values ($1, $2, $3, $4) on conflict do nothing returning 1',
+    [subject, measure, slot, what],
+  )
+  return added.length > 0
+}
+
+/** Late evening to early morning in Beijing. */
+function isOffHours(at: Instant): boolean {
+  const hour = Math.floor((at / 3_600_000 + 8) % 24)
+  return hour >= 22 || hour < 6
+}
+
+/**
+ * Queries that differ in nothing but their constants: the same columns in the same use, the same keys, measures, filters and operators.
+ * Names that the author chose and the layout of the text do not matter.
+ */
+export function shapeOf(plan: Data): string {
+  const shape = object(plan['shape'])
+  const columns = list(plan['columns']).map((one) => [one['dataset'], one['column'], one['use']].join(' '))
+  const outputs = list(plan['output']).map((one) => canonical([one['state'], one['aggregates'] ?? []]))
+  const told = {
+    columns: columns.toSorted(),
+    outputs: outputs.toSorted(),
+    operators: shape['operators'] ?? [],
+    functions: shape['functions'] ?? [],
+    tables: shape['tables'] ?? [],
+  }
+  return createHash('sha256').update(canonical(told)).digest('hex').slice(0, 16)
+}
+
+async function near(
+  sql: Sql,
+  event: StoredEvent,
+  day: string,
+  of: { readonly grant: string | null; readonly party: string | null },
+): Promise<void> {
+  const plan = object(event.data['plan'])
+  const digest = text(plan['digest'])
+  // Without a filter there is nothing to halve.
+  if (digest === '' || !list(plan['columns']).some((one) => one['use'] !== 'direct')) return
+  const measure = `near ${shapeOf(plan)}`
+  if (await first(sql, event.actor, measure, day, digest))
+    await add(sql, event, { subject: event.actor, measure, slot: day, ...of })
+}
+
+async function rows(sql: Sql, event: StoredEvent, day: string): Promise<void> {
+  const [job] = await sql.query<{ account: string; party: string; grant_id: string }>(
+    'select account, party, grant_id from trace_job where id = $1',
+    [text(event.data['job'])],
+  )
+  const made = whole(event.data['rows']) ?? 0
+  if (job && made > 0)
+    await add(sql, event, {
+      subject: job.account,
+      measure: 'rows',
+      slot: day,
+      grant: job.grant_id,
+      party: job.party,
+      by: made,
+    })
+}
+
+async function smallGroups(sql: Sql, event: StoredEvent, day: string): Promise<void> {
+  const failing = list(event.data['findings']).some((one) => one['rule'] === 'threshold' && one['verdict'] === 'fail')
+  if (!failing) return
+  const [job] = await sql.query<{ account: string; party: string; grant_id: string }>(
+    'select account, party, grant_id from trace_job where artifact = $1',
+    [text(event.data['artifact'])],
+  )
+  if (job)
+    await add(sql, event, {
+      subject: job.account,
+      measure: 'small-groups',
+      slot: day,
+      grant: job.grant_id,
+      party: job.party,
+    })
+}
+
+async function profiles(sql: Sql, event: StoredEvent, day: string): Promise<void> {
+  const { kind, on, outcome } = event.data
+  if (kind !== 'profile' || outcome !== 'done' || typeof on !== 'string') return
+  if (await first(sql, event.actor, 'profiles', day, on))
+    await add(sql, event, { subject: event.actor, measure: 'profiles', slot: day, grant: null, party: event.party })
+}
+
+async function calls(sql: Sql, event: StoredEvent, day: string): Promise<void> {
+  const byKey = new Map<string, number>()
+  for (const call of (event.data['calls'] ?? []) as readonly (readonly unknown[])[])
+    byKey.set(text(call[1]), (byKey.get(text(call[1])) ?? 0) + 1)
+  for (const [subject, by] of byKey)
+    await add(sql, event, { subject, measure: 'calls', slot: day, grant: null, party: null, by })
+}
+
+function grantIn(on: unknown): string | null {
+  return typeof on === 'string' && on.startsWith('grant-') ? on : null
+}

@@ -1,0 +1,62 @@
+import { platformRefusal, Refused } from '../../core/kernel/index.ts'
+import type { RecordState } from '../../core/cases/index.ts'
+import type { Actor } from '../../core/law/index.ts'
+import type { PgStore } from '../../base/store/index.ts'
+import type { ProceduresRoom } from '../procedures/index.ts'
+
+export interface ScopeParts {
+  readonly store: PgStore
+  readonly procedures: Pick<ProceduresRoom, 'record' | 'records' | 'allows' | 'require'>
+}
+
+/** How far an answer may reach: everything, or what happened under the grants of one's own. */
+export interface Scope {
+  readonly grants: readonly string[] | null
+}
+
+const ALL: Scope = { grants: null }
+
+/**
+ * Who may ask where data came from and went to. Whoever may read the ledger (the pack says who supervises) and audit: everything.
+ * A supplier: everything about its own data. A party with grants: what happened under them. A refusal is on the record before it is thrown.
+ */
+export async function scopeFor(parts: ScopeParts, actor: Actor, on: string | null): Promise<Scope> {
+  if (actor.administrator === 'audit') return ALL
+  const record = on === null || !isRecord(on) ? null : await parts.procedures.record(on)
+  if (on !== null && isRecord(on) && !record) throw new Refused(platformRefusal('not-found', 'not-found', { what: on }))
+  if (await supervises(parts, actor, record?.id ?? null)) return ALL
+  if (record && isOwn(record, actor)) return ALL
+  const grants = record?.kind === 'dataset' ? await grantsOf(parts, actor, record.id) : []
+  if (grants.length > 0) return { grants }
+  await parts.procedures.require({ actor, action: 'ledger.read', on: record?.id ?? null })
+  return ALL
+}
+
+/** Whether the law lets an actor supervise: what the ledger's gate says, asked without an attempt on the record. */
+export function supervises(parts: ScopeParts, actor: Actor, on: string | null): Promise<boolean> {
+  if (actor.administrator === 'audit') return Promise.resolve(true)
+  return parts.procedures.allows({ actor, action: 'ledger.read', on })
+}
+
+/** The supplier of a data set; the holder of a grant and of what was made under it. */
+function isOwn(record: RecordState, actor: Actor): boolean {
+  return record.holder === actor.party
+}
+
+/** Timelines of persons: one's own account is one's own. */
+export function isOneself(actor: Actor, subject: string): boolean {
+  return subject === actor.account || subject === actor.person
+}
+
+export function isRecord(id: string): boolean {
+  return !/^(account|person|key|job|case)-/.test(id)
+}
+
+async function grantsOf({ store }: ScopeParts, actor: Actor, dataset: string): Promise<readonly string[]> {
+  const rows = await store.query<{ id: string }>(
+    `select distinct n.owner as id from trace_node n join record r on r.id = n.owner
+     where n.kind = 'masked' and n.dataset = $1 and r.holder = $2 order by 1`,
+    [dataset, actor.party],
+  )
+  return rows.map(({ id }) => id)
+}

@@ -1,0 +1,177 @@
+import type { PgStore } from '../../base/store/index.ts'
+import { platformRefusal, Refused, startOf, endOf, type Day, type JsonObject } from '../../core/kernel/index.ts'
+import type { Actor } from '../../core/law/index.ts'
+import type { ProceduresRoom } from '../procedures/index.ts'
+import { alertProjection } from './alerts/projection.ts'
+import { alertsFor, stepAlert, type Alert, type AlertStep } from './alerts/alerts.ts'
+import { watchUse } from './alerts/watch.ts'
+import { containing, impactOf, type Containing, type Impact } from './lineage/downstream.ts'
+import { graphOf, type Graph } from './lineage/graph.ts'
+import { originOf, type Origin } from './lineage/origin.ts'
+import { columnsOf, readsOf, usesOf, type ColumnRead, type UsePage } from './lineage/uses.ts'
+import { runEvents } from './openlineage/events.ts'
+import { traceProjection } from './projection.ts'
+import { isOneself, isRecord, scopeFor, supervises, type Scope } from './scope.ts'
+import { exportTimeline, type TrailFile } from './trail/export.ts'
+import type { KeyUses } from './trail/key-uses.ts'
+import { PLACES } from './trail/fold.ts'
+import { openSightings, type Sightings } from './trail/sightings.ts'
+import { timeline, type TrailFilter, type TrailPage } from './trail/timeline.ts'
+
+interface ColumnQuestion {
+  readonly dataset: string
+  readonly column: string | null
+}
+
+interface PageOf {
+  readonly cursor?: string | undefined
+  readonly limit: number
+}
+
+/** Where data came from and went to, who did what, and what of it is unusual. Every question asks who may know; refusals are thrown as `Refused`. */
+export interface Trace {
+  /** Who used a column, for what, until when. */
+  uses(actor: Actor, of: ColumnQuestion, page: PageOf): Promise<UsePage>
+  reads(
+    actor: Actor,
+    of: { readonly dataset: string; readonly column: string },
+    page: PageOf,
+  ): Promise<{ readonly reads: readonly ColumnRead[]; readonly next: string | null }>
+  columns(
+    actor: Actor,
+    dataset: string,
+  ): Promise<readonly { readonly name: string; readonly version: number; readonly type: string }[]>
+  /** What contains a column, or was decided by it. */
+  containing(actor: Actor, of: ColumnQuestion & { readonly indirect: boolean }): Promise<readonly Containing[]>
+  impact(actor: Actor, of: ColumnQuestion): Promise<Impact>
+  /** The columns around a data set, artifact, model or product. */
+  graph(actor: Actor, of: { readonly owner: string; readonly column: string | null }): Promise<Graph>
+  origin(actor: Actor, owner: string): Promise<Origin>
+  /** Runs as OpenLineage events; statements for audit only. */
+  openLineage(
+    actor: Actor,
+    of: {
+      readonly grant: string | null
+      readonly from: Day | null
+      readonly to: Day | null
+      readonly statements: boolean
+    },
+  ): Promise<AsyncGenerator<JsonObject>>
+  /** Whether the whole timeline of the platform may be read. */
+  supervises(actor: Actor): Promise<boolean>
+  timeline(actor: Actor, subject: string | null, filter: TrailFilter, page: PageOf): Promise<TrailPage>
+  exportTimeline(actor: Actor, subject: string | null, filter: TrailFilter): Promise<TrailFile>
+  /** The event behind a line, with the statement of a job; for supervisors. */
+  line(actor: Actor, id: number): Promise<JsonObject>
+  alerts(
+    actor: Actor,
+    filter: { readonly open?: boolean | undefined; readonly subject?: string | undefined; readonly limit: number },
+  ): Promise<readonly Alert[]>
+  stepAlert(
+    actor: Actor,
+    id: string,
+    step: { readonly do: AlertStep; readonly said: string | null },
+    command: string,
+  ): Promise<void>
+  readonly sightings: Sightings
+  readonly keyUses: KeyUses
+  /** Looks for unusual use now. */
+  look(): Promise<void>
+  begin(): void
+  end(): Promise<void>
+}
+
+/** Opens the room over a store; call before `store.start()`. */
+export function openTrace(of: {
+  readonly store: PgStore
+  readonly procedures: ProceduresRoom
+  readonly keyUses: KeyUses
+  readonly report: (what: string, error: unknown) => void
+}): Trace {
+  const { store, procedures, keyUses } = of
+  store.project(traceProjection)
+  store.project(alertProjection)
+  const sightings = openSightings(of)
+  const watch = watchUse(of)
+  const scope = (actor: Actor, on: string | null) => scopeFor(of, actor, on)
+
+  /** Timelines show everything about their subject, so a narrower scope is not enough. */
+  async function mayFollow(actor: Actor, subject: string | null): Promise<void> {
+    if (subject === null || !isRecord(subject)) {
+      if (subject !== null && isOneself(actor, subject)) return
+      await scopeOrGrant(actor, subject)
+      return
+    }
+    const found = await scope(actor, subject)
+    if (found.grants !== null) await procedures.require({ actor, action: 'ledger.read', on: subject })
+  }
+
+  /** A job is asked of its grant; anything else that is no record of supervisors. */
+  async function scopeOrGrant(actor: Actor, subject: string | null): Promise<Scope> {
+    const [job] = subject?.startsWith('job-')
+      ? await store.query<{ grant_id: string }>('select grant_id from trace_job where id = $1', [subject])
+      : []
+    return scope(actor, job?.grant_id ?? null)
+  }
+
+  return {
+    sightings,
+    keyUses,
+    look: () => watch.look(),
+    begin() {
+      sightings.begin()
+      keyUses.begin()
+      watch.begin()
+    },
+    async end() {
+      await watch.end()
+      await sightings.end()
+      await keyUses.end()
+    },
+    supervises: (actor) => supervises(of, actor, null),
+    uses: async (actor, question, page) => usesOf(store, question, await scope(actor, question.dataset), page),
+    reads: async (actor, question, page) => readsOf(store, question, await scope(actor, question.dataset), page),
+    columns: async (actor, dataset) => {
+      await scope(actor, dataset)
+      return columnsOf(store, dataset)
+    },
+    containing: async (actor, question) => containing(store, question, await scope(actor, question.dataset)),
+    impact: async (actor, question) => impactOf(store, question, await scope(actor, question.dataset)),
+    graph: async (actor, question) => graphOf(store, question, await scope(actor, question.owner)),
+    origin: async (actor, owner) => {
+      await scope(actor, owner)
+      return originOf(store, owner)
+    },
+    openLineage: async (actor, { grant, from, to, statements }) => {
+      if (statements && actor.administrator !== 'audit')
+        throw new Refused(platformRefusal('forbidden', 'trace.statements', {}, 'ask-audit'))
+      const { grants } = await scope(actor, grant)
+      return runEvents(store, {
+        grant,
+        within: grants,
+        from: from ? startOf(from) : null,
+        to: to ? endOf(to) : null,
+        statements,
+      })
+    },
+    timeline: async (actor, subject, filter, page) => {
+      await mayFollow(actor, subject)
+      return timeline(store, subject, filter, page)
+    },
+    exportTimeline: async (actor, subject, filter) => {
+      await mayFollow(actor, subject)
+      return exportTimeline(store, subject, filter)
+    },
+    line: async (actor, id) => {
+      await scope(actor, null)
+      const [row] = await store.query<JsonObject>(
+        'select seq, stream, version, type, at, on_day as "on", actor, party, clauses, data from event where seq = $1',
+        [Math.floor(id / PLACES)],
+      )
+      if (!row) throw new Refused(platformRefusal('not-found', 'not-found', { what: String(id) }))
+      return row
+    },
+    alerts: (actor, filter) => alertsFor(of, actor, filter),
+    stepAlert: (actor, id, step, command) => stepAlert(of, actor, id, step, command),
+  }
+}

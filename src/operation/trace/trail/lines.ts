@@ -1,0 +1,305 @@
+import type { StoredEvent } from '../../../base/store/index.ts'
+import { dayOf, instant } from '../../../core/kernel/index.ts'
+import { list, object, text, textOrNull, texts, whole, type Data } from '../data.ts'
+
+export const trailKinds = [
+  'mount',
+  'grant',
+  'look',
+  'profile',
+  'check',
+  'job',
+  'refusal',
+  'key',
+  'egress',
+  'product',
+  'call',
+  'export',
+  'audit',
+  'sign-in',
+  'case',
+  'record',
+  'alert',
+  'administration',
+] as const
+export type TrailKind = (typeof trailKinds)[number]
+
+export const outcomes = ['done', 'refused', 'failed', 'stopped'] as const
+export type Outcome = (typeof outcomes)[number]
+
+/** What an event is to the audit. */
+export interface Line {
+  readonly kind: TrailKind
+  readonly outcome: Outcome
+  /** What it is about in the first place. */
+  readonly about: string | null
+  /** Ids in whose timelines it stands besides that of who did it. */
+  readonly subjects: readonly string[]
+  readonly facts: Data
+  /** Lines of the same name are one line, counted. */
+  readonly gathered?: string
+  readonly count?: number
+  /** Who did it, where the event itself was written by the platform. */
+  readonly account?: string
+  readonly party?: string | null
+}
+
+type Reader = (data: Data, event: StoredEvent, id: string) => Line | readonly Line[] | null
+
+function line(
+  kind: TrailKind,
+  subjects: readonly (string | null)[],
+  facts: Data = {},
+  outcome: Outcome = 'done',
+): Line {
+  const known = subjects.filter((one): one is string => one !== null && one !== '')
+  return { kind, outcome, about: known[0] ?? null, subjects: known, facts }
+}
+
+const grantLine: Reader = (data) =>
+  line('grant', [text(data['grant']), textOrNull(data['dataset'])], {
+    columns: Array.isArray(data['columns'])
+      ? data['columns'].map((one) => (typeof one === 'string' ? one : text(object(one)['name'])))
+      : undefined,
+    version: whole(data['version']) ?? undefined,
+    reason: textOrNull(data['reason']) ?? undefined,
+  })
+
+function jobLine(outcome: Outcome): Reader {
+  return (data, _, job) => {
+    const plan = object(data['plan'])
+    const columns = list(plan['columns'])
+    const datasets = [...new Set(columns.map((one) => text(one['dataset'])))]
+    return line(
+      'job',
+      [job, text(data['grant']), textOrNull(data['artifact']), ...datasets],
+      {
+        name: textOrNull(data['name']) ?? undefined,
+        scenario: textOrNull(data['scenario']) ?? undefined,
+        code: textOrNull(data['sqlDigest']) ?? textOrNull(data['scriptDigest']) ?? undefined,
+        plan: textOrNull(plan['digest']) ?? textOrNull(data['plan']) ?? undefined,
+        columns: columns.length > 0 ? columns.length : undefined,
+        rows: whole(data['rows']) ?? undefined,
+        bytes: whole(data['bytes']) ?? undefined,
+        ms: durationOf(data['durations']),
+        reason: textOrNull(data['reason']) ?? undefined,
+        unmet: unmetOf(data['refusal']),
+      },
+      outcome,
+    )
+  }
+}
+
+function durationOf(durations: unknown): number | undefined {
+  const all = Object.values(object(durations)).filter((ms) => typeof ms === 'number')
+  return all.length > 0 ? Math.round(all.reduce((sum, ms) => sum + ms, 0)) : undefined
+}
+
+function unmetOf(refusal: unknown): readonly string[] | undefined {
+  const codes = list(object(refusal)['unmet']).map((one) => text(one['code']))
+  return codes.length > 0 ? codes : undefined
+}
+
+const refusal: Reader = (data, event) => ({
+  ...line(
+    'refusal',
+    [textOrNull(data['on']) ?? textOrNull(data['about']) ?? textOrNull(data['case']), textOrNull(data['case'])],
+    {
+      asked: [data['action'], data['act'], data['procedure'], data['open'], data['enter'], data['endpoint']]
+        .map(text)
+        .find(Boolean),
+      unmet: list(data['unmet']).map((one) => text(one['code'])),
+      clauses: event.clauses,
+    },
+    'refused',
+  ),
+})
+
+const egress: Reader = (data, event, artifact) =>
+  line(
+    'egress',
+    [artifact, textOrNull(data['grant'])],
+    {
+      verdict: textOrNull(data['verdict']) ?? undefined,
+      rows: whole(data['rows']) ?? undefined,
+      digest: textOrNull(data['digest']) ?? undefined,
+      rules: [...new Set(list(data['findings']).map((one) => text(one['rule'])))].filter(Boolean),
+    },
+    event.type === 'egress.assessed' && data['verdict'] === 'fail' ? 'refused' : 'done',
+  )
+
+const product: Reader = (data, _, id) =>
+  line('product', [id, textOrNull(object(data['definition'])['artifact'])], {
+    version: whole(object(data['definition'])['version']) ?? undefined,
+  })
+
+/** Calls of one key on one day are one line. */
+const calls: Reader = (data, event) => {
+  const of = text(data['product'])
+  const byKey = Map.groupBy((data['calls'] ?? []) as readonly (readonly unknown[])[], (call) => text(call[1]))
+  return [...byKey].map(([key, leaves]): Line => {
+    const refused = leaves.filter((leaf) => Number(leaf[3]) >= 400).length
+    const outcome = refused === leaves.length ? 'refused' : 'done'
+    return {
+      ...line('call', [of, key], { product: of, key }, outcome),
+      gathered: `calls ${key} ${dayOf(instant(event.at))} ${outcome}`,
+      count: leaves.length,
+      account: key,
+    }
+  })
+}
+
+const keyLine: Reader = (data, _, key) => line('key', [text(data['product']) || key, key], { key })
+
+const account: Reader = (_, event, id) =>
+  line('sign-in', [id], {}, event.type === 'account.locked' ? 'refused' : 'done')
+
+/** The first sight of something within an hour. */
+const seen: Reader = (data) => ({
+  ...line(
+    text(data['kind']) as TrailKind,
+    [textOrNull(data['on'])],
+    object(data['facts']),
+    text(data['outcome']) as Outcome,
+  ),
+  gathered: text(data['key']),
+  count: 1,
+})
+
+const seenAgain: Reader = (data) =>
+  list(data['seen']).map((one): Line => ({
+    ...line(text(one['kind']) as TrailKind, [textOrNull(one['on'])], {}, text(one['outcome']) as Outcome),
+    gathered: text(one['key']),
+    count: whole(one['count']) ?? 1,
+    account: text(one['account']),
+    party: textOrNull(one['party']),
+  }))
+
+const keysUsed: Reader = (data, event) =>
+  list(data['uses']).map((one): Line => {
+    const [grant, dataset, purpose] = [textOrNull(one['grant']), textOrNull(one['dataset']), text(one['purpose'])]
+    const facts = { purpose, objects: whole(one['objects']) ?? 0 }
+    return {
+      ...line('key', [grant, dataset], facts),
+      gathered: `keys ${grant} ${dataset} ${purpose} ${event.seq}`,
+      count: whole(one['objects']) ?? 1,
+    }
+  })
+
+const caseLine: Reader = (data, _, id) =>
+  line('case', [id, textOrNull(data['about'])], {
+    procedure: textOrNull(data['procedure']) ?? undefined,
+    act: textOrNull(data['act']) ?? undefined,
+    outcome: textOrNull(data['outcome']) ?? undefined,
+  })
+
+/** Kinds of records that are part of the domain. */
+const watched = /^(dataset|grant|artifact|product|subscription|scenario|model|sample|incident)-/
+
+const recordLine: Reader = (data, event, id) =>
+  watched.test(id)
+    ? line('record', [id, ...texts(object(data['links'])['grant'])], {
+        standing: textOrNull(data['standing']) ?? undefined,
+        from: textOrNull(data['from']) ?? undefined,
+        hold: event.type.startsWith('hold-') ? text(data['name']) : undefined,
+        covers: event.type === 'hold-placed' ? texts(data['covers']) : undefined,
+      })
+    : null
+
+const alertLine: Reader = (data, _, id) =>
+  line('alert', [textOrNull(data['subject']), textOrNull(data['grant']), id], {
+    rule: textOrNull(data['rule']) ?? undefined,
+    value: whole(data['value']) ?? undefined,
+    said: textOrNull(data['said']) ?? undefined,
+  })
+
+const readers: { readonly [type: string]: Reader } = {
+  'dataset.mounted': (data) =>
+    line('mount', [text(data['dataset'])], {
+      version: whole(data['version']) ?? 0,
+      rows: whole(data['rows']) ?? 0,
+      digest: text(data['digest']),
+    }),
+  'domain.opened': grantLine,
+  'domain.columns-opened': grantLine,
+  'domain.columns-closed': grantLine,
+  'domain.dataset-stopped': grantLine,
+  'domain.dataset-resumed': grantLine,
+  'domain.closed': grantLine,
+  'domain.sealed': grantLine,
+  'domain.destroyed': grantLine,
+  'job.asked': jobLine('done'),
+  'job.started': jobLine('done'),
+  'job.finished': jobLine('done'),
+  'job.refused': jobLine('refused'),
+  'job.failed': jobLine('failed'),
+  'job.killed': jobLine('stopped'),
+  'job.cancelled': jobLine('stopped'),
+  'refusal-given': refusal,
+  'egress.assessed': egress,
+  'artifact.released': egress,
+  'product.registered': product,
+  'product.published': product,
+  'product.withdrawn': product,
+  'product.priced': product,
+  'product.calls': calls,
+  'key.issued': keyLine,
+  'key.revoked': keyLine,
+  'account.signed-in': account,
+  'account.signed-out': account,
+  'account.locked': account,
+  'account.password-changed': account,
+  'access.seen': seen,
+  'access.again': seenAgain,
+  'keys.used': keysUsed,
+  'case-opened': caseLine,
+  'case-ended': caseLine,
+  'act-done': caseLine,
+  'act-signed': caseLine,
+  'opinion-given': caseLine,
+  'record-created': recordLine,
+  'record-standing': recordLine,
+  'hold-placed': recordLine,
+  'hold-lifted': recordLine,
+  'alert.opened': alertLine,
+  'alert.grown': alertLine,
+  'alert.looked-at': alertLine,
+  'alert.answered': alertLine,
+  'alert.dismissed': alertLine,
+  'alert.made-incident': alertLine,
+}
+
+/** Streams of the domain whose further event types are lines too, so that nothing new goes unseen. */
+const rooms: readonly (readonly [prefix: RegExp, kind: TrailKind])[] = [
+  [/^(dataset|mount|source|exchange)[./]/, 'mount'],
+  [/^(domain|grant|mask|masking|policy|consent|sample|own-data|quarantine)[./]/, 'grant'],
+  [/^(job|schedule|script|quota)[./]/, 'job'],
+  [/^(model|training)[./]/, 'job'],
+  [/^(vault|keys?|seal|erasure|rotation)[./]/, 'key'],
+  [/^(egress|artifact)[./]/, 'egress'],
+  [/^(product|subscription)[./]/, 'product'],
+  [/^(account|party|role|person)[./]/, 'administration'],
+  [/^setting/, 'administration'],
+]
+
+const ids = /^[a-z][a-z-]*-[a-z2-7]{16}$/
+
+/** The lines of an event; none for what is no act of anybody (clocks, projections of cases …). */
+export function linesOf(event: StoredEvent): readonly Line[] {
+  const id = event.stream.slice(event.stream.indexOf('/') + 1)
+  const reader = readers[event.type]
+  if (reader) return [reader(event.data, event, id) ?? []].flat()
+  const kind = rooms.find(([prefix]) => prefix.test(event.type))?.[1]
+  if (!kind || event.type.endsWith('-noted')) return []
+  const named = Object.values(event.data as Data).filter(
+    (value): value is string => typeof value === 'string' && ids.test(value),
+  )
+  const subjects = [id, ...named.filter((value) => !value.startsWith('case-'))]
+  return [line(kind, [...new Set(subjects)], {}, outcomeOf(event.type))]
+}
+
+function outcomeOf(type: string): Outcome {
+  if (/refused|denied|rejected/.test(type)) return 'refused'
+  if (/failed|broken/.test(type)) return 'failed'
+  return /killed|stopped|cancelled/.test(type) ? 'stopped' : 'done'
+}
