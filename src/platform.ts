@@ -33,6 +33,7 @@ import {
   createDomain,
   domainProjection,
   modelProjection,
+  maskingProjection,
   registerEffects,
   registerPlacing,
   type DatasetProfile,
@@ -124,6 +125,7 @@ export async function openPlatform(options: PlatformOptions) {
   })
   store.project(domainProjection)
   store.project(modelProjection)
+  store.project(maskingProjection)
   const domain = createDomain({ store, procedures, vault, profile: (dataset) => knownOf(catalogue, dataset), report })
   registerEffects(domain, procedures, classifying.precaution)
   const keys = openKeys({

@@ -1,3 +1,4 @@
+import { masking } from './en/masking.ts'
 import { domain } from './en/domain.ts'
 import { work } from './en/work.ts'
 import { keys } from './en/keys.ts'
@@ -38,6 +39,7 @@ export const en: { readonly [Key in MessageKey]: string } = {
   ...domain,
   ...work,
   ...keys,
+  ...masking,
   ...law,
   ...standings,
   ...words,

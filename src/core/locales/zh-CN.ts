@@ -1,3 +1,4 @@
+import { masking } from './zh-CN/masking.ts'
 import { domain } from './zh-CN/domain.ts'
 import { work } from './zh-CN/work.ts'
 import { keys } from './zh-CN/keys.ts'
@@ -37,6 +38,7 @@ export const zhCN = {
   ...domain,
   ...work,
   ...keys,
+  ...masking,
   ...law,
   ...standings,
   ...words,

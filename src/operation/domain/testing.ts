@@ -13,6 +13,7 @@ import type { PermitQuestion, Procedures } from '../procedures/index.ts'
 import { createDomain } from './domain.ts'
 import type { DatasetProfile, DomainSettings } from './parts.ts'
 import { modelProjection } from './models/index.ts'
+import { maskingProjection } from './masking/index.ts'
 import { domainProjection } from './projection.ts'
 import type { ColumnOpening } from './types.ts'
 import { openVault, type Vault } from './vault/index.ts'
@@ -140,7 +141,7 @@ export async function testDomain(settings: Partial<DomainSettings> = {}) {
   let made: { readonly domain: ReturnType<typeof createDomain>; readonly vault: Vault } | undefined
   const store = await testStore({
     mode: 'real',
-    projections: [catalogueProjection, domainProjection, modelProjection],
+    projections: [catalogueProjection, domainProjection, modelProjection, maskingProjection],
     prepare: (store) => {
       const keyring = openKeyring(openRootKey({ path: join(folder, 'root.key') }), shares, sqlKeyRecords(store))
       const vault = openVault({ keyring, objects: lateObjects(folder, keyring), sql: store })

@@ -1,5 +1,8 @@
 import type { Day, Json, JsonObject, Refusal, Result } from '../../core/kernel/index.ts'
 import type { Actor } from '../../core/law/permit-types.ts'
+import type { Mask } from './masking/mask.ts'
+
+export type { Mask }
 
 /**
  * What may become of a granted column, from least to most:
@@ -7,25 +10,6 @@ import type { Actor } from '../../core/law/permit-types.ts'
  * `group` may also filter, join, sort and be grouped by, and leave as a group key · `free` may leave row by row.
  */
 export type Ladder = 'hidden' | 'aggregate' | 'group' | 'free'
-
-/** How a column is changed before anybody computes on it. */
-export type Mask =
-  | { readonly method: 'keep' }
-  | { readonly method: 'drop' }
-  /** Keeps the first and last characters, stars between. */
-  | { readonly method: 'partial'; readonly first: number; readonly last: number }
-  /** HMAC-SHA256 under a key of the grant, 32 hex characters; equal values stay equal inside the grant and nowhere else. */
-  | { readonly method: 'pseudonym' }
-  /** A date or timestamp becomes the first day of its month. */
-  | { readonly method: 'month' }
-  /** An administrative division code keeps its first digits: 2 province, 4 city, 6 county, 9 township. */
-  | { readonly method: 'division'; readonly digits: number }
-  /** A number is rounded to the nearest multiple. */
-  | { readonly method: 'round'; readonly step: number }
-  /** An age becomes a band such as `30-39`. */
-  | { readonly method: 'age-band'; readonly width: number }
-  /** Values are replaced by classes; what is in no class becomes `other`. */
-  | { readonly method: 'generalise'; readonly classes: { readonly [value: string]: string }; readonly other: string }
 
 /** One column to open for a grant. */
 export interface ColumnOpening {

@@ -1,6 +1,16 @@
-import { endOf, platformRefusal, Refused, sameJson, type Json, type JsonObject } from '../../../core/kernel/index.ts'
+import { endOf, platformRefusal, Refused, type Json, type JsonObject } from '../../../core/kernel/index.ts'
 import { newId } from '../../../base/crypto/index.ts'
-import { fits, writeColumn } from '../masking/index.ts'
+import {
+  fits,
+  governedBy,
+  isTogether,
+  recordMasking,
+  sameMask,
+  wholeTable,
+  writeColumns,
+  type MaskTask,
+  type Written,
+} from '../masking/index.ts'
 import type { DatasetProfile, DomainParts } from '../parts.ts'
 import { grantedTables, grantState, type OpenedTable } from '../rows.ts'
 import type { ColumnOpening, GrantedColumn, OpenColumns } from '../types.ts'
@@ -23,27 +33,69 @@ export async function openColumns(parts: DomainParts, opening: OpenColumns): Pro
   if (state !== 'none' && state !== 'open')
     throw new Refused(platformRefusal('closed', 'domain.grant-closed', { grant, state }))
   const raw = await parts.vault.columns(dataset)
-  demandColumns(opening, raw)
+  const governed = await governedBy(parts, opening)
+  demandColumns({ ...opening, columns: governed.columns }, raw)
   const tables = await grantedTables(parts.store, grant)
   const standing = tables.find((table) => table.dataset === dataset)
   const version = raw[0]?.version ?? 0
-  const renew = standing !== undefined && standing.version !== version
+  const newer = standing !== undefined && standing.version !== version
   const profile = (await parts.profile?.(dataset)) ?? null
   const named = new Set(opening.columns.map((wish) => wish.name))
-  const { kept, lost } = renew ? stillFit(standing, named, raw, profile) : { kept: [], lost: [] }
+  const { kept, lost } = newer ? stillFit(standing, named, raw, profile) : { kept: [], lost: [] }
   // What does not fit the newer version and was not granted anew is no longer granted.
   if (lost.length > 0) await closeColumns(parts, { grant, dataset, columns: lost })
-  const wanted = [...kept, ...opening.columns]
+  const others = newer ? kept : (standing?.columns.filter(({ name }) => !named.has(name)) ?? [])
+  const whole = wholeTable([...others, ...governed.columns], governed)
+  const masks = new Map(whole.columns.map((column) => [column.name, column]))
+  const changed = whole.columns.some((column) => !stands(standing, column))
+  // Where rows are chosen or reordered, columns belong together: one that changes renews all.
+  const renew = newer || (changed && standing !== undefined && (isTogether(whole) || governed.wasTogether))
+  const wanted = (renew ? [...others, ...governed.columns] : governed.columns).map(
+    (wish) => masks.get(wish.name) ?? wish,
+  )
   await parts.vault.createGrantKey(grant, dataset)
   if (renew) await parts.vault.removeForGrant({ grant, dataset })
-  const columns: (GrantedColumn & { readonly position: number })[] = []
-  for (const wish of wanted) {
-    const before = renew ? undefined : standing?.columns.find((column) => column.name === wish.name)
-    columns.push(await one(parts, grant, raw, wish, before, profile))
+  const task = {
+    columns: wanted.filter((wish) => isStored(wish) && (renew || !stands(standing, wish))),
+    anonymity: whole.anonymity,
   }
+  const outdated = wanted.filter((wish) => !renew && !isStored(wish)).map(({ name }) => name)
+  const names = [...outdated, ...(renew ? [] : task.columns.map(({ name }) => name))]
+  if (standing && names.length > 0) await parts.vault.removeForGrant({ grant, dataset, names })
+  const written = await writeOrClose(parts, opening, raw, task)
+  const columns = wanted.map((wish) => grantedColumn({ raw, written, standing, profile }, wish))
   const same = columns.every((column) => isSame(standing, column)) && !renew
-  if (!same || state === 'none') await record(parts, opening, { tables, raw, profile, columns })
+  if (!same || state === 'none') await record(parts, opening, { tables, raw, profile, columns, written })
+  if (task.columns.length > 0)
+    await recordMasking(parts, { grant, dataset, version, governed, spec: whole.anonymity, written })
   return columns.map(({ name, type, mask, ladder, profile }) => ({ name, type, mask, ladder, profile }))
+}
+
+/** If the data do not allow what was asked, nothing of the table stays open that is no longer there. */
+async function writeOrClose(
+  parts: DomainParts,
+  { grant, dataset }: OpenColumns,
+  raw: readonly VaultObject[],
+  task: MaskTask,
+): Promise<Written> {
+  try {
+    return await writeColumns(parts, grant, raw, task)
+  } catch (error) {
+    if (error instanceof Refused)
+      await closeColumns(parts, { grant, dataset, columns: task.columns.map(({ name }) => name) })
+    throw error
+  }
+}
+
+function isStored(wish: ColumnOpening): boolean {
+  return wish.ladder !== 'hidden' && wish.mask.method !== 'drop'
+}
+
+/** Whether a column stands already as wished. */
+function stands(standing: OpenedTable | undefined, wish: ColumnOpening): boolean {
+  const before = standing?.columns.find((column) => column.name === wish.name)
+  if (!before) return false
+  return isStored(wish) ? before.ladder !== 'hidden' && sameMask(before.mask, wish.mask) : before.ladder === 'hidden'
 }
 
 /**
@@ -80,30 +132,28 @@ function demandColumns(opening: OpenColumns, raw: readonly VaultObject[]): void 
   if (unmet.length > 0) throw new Refused({ kind: 'unmet', unmet })
 }
 
-async function one(
-  parts: DomainParts,
-  grant: string,
-  raw: readonly VaultObject[],
+/** A column as it stands now that it is written, with the level that an anonymisation chose for it. */
+function grantedColumn(
+  of: {
+    readonly raw: readonly VaultObject[]
+    readonly written: Written
+    readonly standing: OpenedTable | undefined
+    readonly profile: DatasetProfile | null
+  },
   wish: ColumnOpening,
-  before: GrantedColumn | undefined,
-  profile: DatasetProfile | null,
-): Promise<GrantedColumn & { readonly position: number }> {
-  const object = raw.find((one) => one.name === wish.name)
+): GrantedColumn & { readonly position: number } {
+  const object = of.raw.find(({ name }) => name === wish.name)
   if (!object) throw new RangeError(wish.name)
-  const stored = wish.ladder !== 'hidden' && wish.mask.method !== 'drop'
-  const stands = before !== undefined && before.ladder !== 'hidden' && sameJson(before.mask, wish.mask)
-  if (before && !(stands && stored))
-    await parts.vault.removeForGrant({ grant, dataset: object.dataset, names: [wish.name] })
-  const written = stored && !stands ? (await writeColumn(parts, grant, object, wish)).type : object.type
-  const type = stored && stands ? before.type : written
-  const { name, position } = object
+  const before = of.standing?.columns.find(({ name }) => name === wish.name)
+  const written = of.written.objects.get(wish.name)
+  const stored = isStored(wish)
   return {
-    name,
-    position,
-    type,
-    mask: wish.mask,
+    name: wish.name,
+    position: object.position,
+    type: stored ? (written?.type ?? before?.type ?? object.type) : object.type,
+    mask: of.written.levels.get(wish.name) ?? (written || !before ? wish.mask : before.mask),
     ladder: stored ? wish.ladder : 'hidden',
-    profile: { ...facts(profile, wish), ...(stored ? { source: object.type } : {}) },
+    profile: { ...facts(of.profile, wish), ...(stored ? { source: object.type } : {}) },
   }
 }
 
@@ -122,7 +172,7 @@ function isSame(standing: OpenedTable | undefined, column: GrantedColumn): boole
     before !== undefined &&
     before.ladder === column.ladder &&
     before.type === column.type &&
-    sameJson(before.mask, column.mask)
+    sameMask(before.mask, column.mask)
   )
 }
 
@@ -151,6 +201,7 @@ async function record(
     readonly raw: readonly VaultObject[]
     readonly profile: DatasetProfile | null
     readonly columns: readonly (GrantedColumn & { readonly position: number })[]
+    readonly written: Written
   },
 ): Promise<void> {
   const { grant, dataset } = opening
@@ -165,7 +216,7 @@ async function record(
     grant,
     dataset,
     table: standing?.name ?? tableName(wish, dataset, taken),
-    rows: of.raw[0]?.rows ?? 0,
+    rows: of.written.objects.size > 0 ? of.written.rows : (standing?.rows ?? of.raw[0]?.rows ?? 0),
     version: of.raw[0]?.version ?? 0,
     units: unitsOf(opening, of.profile, all, standing?.units ?? []),
     columns: of.columns,

@@ -1,5 +1,5 @@
 import type { ColumnOpening, Ladder } from '../types.ts'
-import { maskOf } from './wishes.ts'
+import { maskOf } from './methods.ts'
 
 const ladders: readonly Ladder[] = ['hidden', 'aggregate', 'group', 'free']
 

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Mask } from '../types.ts'
-import { fits, maskSql } from './sql.ts'
+import { fits } from './methods.ts'
+import { maskSql } from './sql.ts'
 
-const key = Buffer.alloc(32, 7)
+const key = { key: Buffer.alloc(32, 7), type: 'VARCHAR', add: () => 'mask_0' }
 
 describe('given a mask', () => {
   test.each<[Mask, string, boolean]>([

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Json } from '../../../core/kernel/index.ts'
-import { maskOf, openings } from './wishes.ts'
+import { maskOf } from './methods.ts'
+import { openings } from './wishes.ts'
 
 describe('given a request for columns and a classification', () => {
   const classification: Json = [

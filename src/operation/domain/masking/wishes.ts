@@ -1,36 +1,11 @@
 import { isObject, type Json } from '../../../core/kernel/index.ts'
-import type { ColumnOpening, Ladder, Mask } from '../types.ts'
+import type { ColumnOpening, Ladder } from '../types.ts'
+import { maskOf } from './methods.ts'
 
 const ladders: readonly Ladder[] = ['hidden', 'aggregate', 'group', 'free']
 
 function isLadder(value: unknown): value is Ladder {
   return ladders.some((ladder) => ladder === value)
-}
-
-/** A mask by its name, with the parameters given or customary ones; an unknown name drops the column. */
-export function maskOf(value: unknown): Mask {
-  const of = isObject(value) ? value : { method: value ?? 'keep' }
-  const number = (name: string, otherwise: number) => (typeof of[name] === 'number' ? (of[name] as number) : otherwise)
-  switch (of.method) {
-    case 'keep':
-    case 'pseudonym':
-    case 'month':
-      return { method: of.method }
-    case 'partial':
-      return { method: 'partial', first: number('first', 1), last: number('last', 1) }
-    case 'division':
-      return { method: 'division', digits: number('digits', 4) }
-    case 'round':
-      return { method: 'round', step: number('step', 100) }
-    case 'age-band':
-      return { method: 'age-band', width: number('width', 10) }
-    case 'generalise': {
-      const classes = isObject(of.classes) ? (of.classes as { [value: string]: string }) : {}
-      return { method: 'generalise', classes, other: typeof of.other === 'string' ? of.other : 'other' }
-    }
-    default:
-      return { method: 'drop' }
-  }
 }
 
 /**

@@ -16,6 +16,9 @@ export interface Room {
 
 const inside = join(import.meta.dirname, 'inside')
 
+/** Where scripts of `inside/` find the arithmetic of classes: `../../anonymity` as seen from `/app/inside`. */
+const anonymity = join(import.meta.dirname, '..', 'anonymity')
+
 /** Places where bubblewrap is looked for when PATH is not to be trusted with it. */
 const places = ['/usr/bin/bwrap', '/usr/local/bin/bwrap', '/bin/bwrap']
 
@@ -38,6 +41,11 @@ function enginePackages(): readonly string[] {
   return names.map((name) => join(scope, name)).filter((path) => existsSync(path))
 }
 
+/** Format-preserving encryption, which masking needs. */
+function cipherPackage(): string {
+  return realpathSync(dirname(createRequire(import.meta.url).resolve('@noble/ciphers/ff1.js')))
+}
+
 interface Program {
   readonly shown: readonly (readonly [from: string, to: string])[]
   readonly command: readonly string[]
@@ -52,6 +60,8 @@ function nodeProgram(script: string): Program {
       ...packages,
       [realpathSync(process.execPath), '/app/node'],
       [inside, '/app/inside'],
+      [anonymity, '/anonymity'],
+      [cipherPackage(), '/app/node_modules/@noble/ciphers'],
     ],
     command: ['/app/node', '--no-warnings', '--max-old-space-size=256', `/app/inside/${script}`, '/job'],
     environment: {},

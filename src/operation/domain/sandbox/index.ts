@@ -1,7 +1,13 @@
 export { lacking } from './bubblewrap.ts'
 export { sandboxPool, type SandboxPool } from './pool.ts'
 export { SandboxEnded, startSandbox, type KillReason, type SandboxProcess } from './process.ts'
-export { SessionFault, type SandboxSession, type SessionResult, type SessionTable } from './session.ts'
+export {
+  SessionFault,
+  type MaskedColumn,
+  type SandboxSession,
+  type SessionResult,
+  type SessionTable,
+} from './session.ts'
 export { quoteName } from './inside/lock.ts'
 export {
   exceptionKinds,
@@ -12,3 +18,6 @@ export {
 } from './python-session.ts'
 export { pythonLacking } from './python-parts.ts'
 export { plainKind, type PlainKind } from './inside/plain.ts'
+export type { FunctionSpec } from './inside/functions.ts'
+export { leastLength, type CodeFormat } from './inside/code-cipher.ts'
+export type { GroupStep, MaskFacts, MaskProgram } from './inside/mask.ts'

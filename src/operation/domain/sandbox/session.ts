@@ -1,7 +1,8 @@
 import type { JobLimits } from '../types.ts'
+import type { Frame } from './inside/frames.ts'
+import type { MaskFacts, MaskProgram } from './inside/mask.ts'
 import type { SandboxProcess, KillReason } from './process.ts'
 import type { PlainTable, PlainPiece } from './python-session.ts'
-import type { Frame } from './inside/frames.ts'
 import type { PlainColumn } from './inside/plain.ts'
 
 /** A query's result: its shape, and the Parquet file as bytes. */
@@ -16,10 +17,13 @@ export interface SessionResult {
 /** The engine could not, and its process is gone: `memory` its own bound, `too-large` the result's, `engine` anything else. It never says more. */
 export class SessionFault extends Error {
   readonly code: 'memory' | 'too-large' | 'engine'
+  /** What masking could not do: a code of the catalogue and numbers; null for anything else. */
+  readonly fault: { readonly code: string; readonly params: { readonly [name: string]: string | number } } | null
 
-  constructor(code: SessionFault['code']) {
+  constructor(code: SessionFault['code'], fault: SessionFault['fault'] = null) {
     super(code)
     this.code = code
+    this.fault = fault
   }
 }
 
@@ -38,9 +42,19 @@ export interface SandboxSession {
   unplain(table: PlainTable): Promise<SessionResult>
   /** The platform's own SQL: rows as JSON, large integers as text. */
   rows(sql: string, most: number): Promise<readonly { readonly [column: string]: unknown }[]>
+  /** The platform's own masking of a whole table: each column as Parquet pieces, to be used one after the other; last what was found out. */
+  mask(table: string, program: MaskProgram): AsyncGenerator<MaskedColumn, MaskFacts>
   /** Gives it another job's worth of processor time. */
   renew(): void
   kill(reason: KillReason): void
+}
+
+/** A masked column on its way out. */
+export interface MaskedColumn {
+  readonly name: string
+  readonly type: string
+  readonly rows: number
+  readonly pieces: AsyncGenerator<Buffer>
 }
 
 /** A table as the gate saw it: every column that may be named, filled or not. */
@@ -69,13 +83,43 @@ export async function assign(
   async function answer(wanted: string) {
     const frame = await to.receive()
     if (frame.head.type === wanted) return frame
-    throw fault(frame.head.type === 'failed' ? faultCode(frame.head.code) : 'engine')
+    throw failed(frame)
   }
 
   /** A process whose engine has failed is not asked again. */
-  function fault(code: SessionFault['code']): SessionFault {
+  function fault(code: SessionFault['code'], more: SessionFault['fault'] = null): SessionFault {
     to.kill('closed')
-    return new SessionFault(code)
+    return new SessionFault(code, more)
+  }
+
+  function failed({ head }: Frame): SessionFault {
+    const { fault: code, params = {} } = head
+    const more =
+      typeof code === 'string' ? { code, params: params as { readonly [name: string]: string | number } } : null
+    return fault(head.type === 'failed' ? faultCode(head.code) : 'engine', more)
+  }
+
+  async function* mask(table: string, program: MaskProgram): AsyncGenerator<MaskedColumn, MaskFacts> {
+    await to.send({ type: 'mask', table, program })
+    let frame = await to.receive()
+    while (frame.head.type === 'column') {
+      const { name, kind, rows } = frame.head as unknown as Pick<MaskedColumn, 'name' | 'rows'> & {
+        readonly kind: string
+      }
+      let open = true
+      const pieces = async function* (): AsyncGenerator<Buffer> {
+        while (open) {
+          frame = await to.receive()
+          open = frame.head.type === 'bytes'
+          if (open) yield Buffer.from(frame.body)
+        }
+      }
+      yield { name, type: kind, rows, pieces: pieces() }
+      // What was not taken is passed over.
+      for await (const _ of pieces());
+    }
+    if (frame.head.type !== 'end') throw failed(frame)
+    return frame.head.facts as MaskFacts
   }
 
   async function fill(table: string, column: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {
@@ -145,6 +189,7 @@ export async function assign(
     plain,
     unplain,
     rows,
+    mask,
     renew: () => to.bound({ memory: limits.memory, cpuSeconds: limits.cpuSeconds + to.cpuSeconds() }),
     kill: (reason) => to.kill(reason),
   }

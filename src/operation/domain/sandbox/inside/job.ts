@@ -8,6 +8,7 @@ import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
 import { frames, sendFrame, type Frame } from './frames.ts'
 import { lockStatements, quoteName } from './lock.ts'
 import { loadPlain, sendPlain, type PlainColumn, type PlainContent } from './plain.ts'
+import { maskedFiles, MaskFault, maskTable, type MaskProgram } from './mask.ts'
 import { tableFile, type TableFile } from './table-file.ts'
 
 const folder = process.argv[2] ?? '/job'
@@ -175,6 +176,19 @@ async function rowsOf(of: { readonly sql: string; readonly resultRows: number })
   await sendFrame(channel, { type: 'rows' }, Buffer.from(JSON.stringify(reader.getRowObjectsJson())))
 }
 
+/** Masks a whole table and sends it column by column, each a Parquet file of its own, and then what was found out. */
+async function mask(of: { readonly table: string; readonly program: MaskProgram }): Promise<void> {
+  await show()
+  const path = tables.get(of.table)?.path ?? ''
+  const { facts, columns } = await maskTable(connection, { path, out, program: of.program })
+  for (const { column, pieces } of maskedFiles(out)) {
+    const { name, type: kind } = columns[column] ?? {}
+    await sendFrame(channel, { type: 'column', name, kind, rows: facts.rows })
+    for (const piece of pieces) await sendFrame(channel, { type: 'bytes' }, piece)
+  }
+  await sendFrame(channel, { type: 'end', facts })
+}
+
 class TooLarge extends Error {}
 
 /** INVARIANT: the engine's text, which may quote a cell, never leaves; only one of these words does. */
@@ -217,6 +231,8 @@ async function handle({ head, body }: Frame): Promise<void> {
       return
     case 'unplain':
       return unplain(of)
+    case 'mask':
+      return mask(head as unknown as Parameters<typeof mask>[0])
     default:
       throw new Error(head.type)
   }
@@ -227,7 +243,8 @@ for await (const frame of frames(channel)) {
   try {
     await handle(frame)
   } catch (error) {
-    await sendFrame(channel, { type: 'failed', code: codeOf(error) })
+    const params = error instanceof MaskFault ? { fault: error.message, params: error.params } : {}
+    await sendFrame(channel, { type: 'failed', code: codeOf(error), ...params })
   }
 }
 process.exit(0)

@@ -1,0 +1,5 @@
+export { ladderOf, type Encoded, type Ladder } from './encode.ts'
+export { BadHierarchy, hierarchyFault, type HierarchyFault } from './levels.ts'
+export { reportOf } from './report.ts'
+export { search } from './search.ts'
+export type { AnonymityReport, AnonymitySpec, Hierarchy, Loss, QuasiIdentifier, Sensitive } from './types.ts'

@@ -1,0 +1,84 @@
+import type { AnonymitySpec } from '../anonymity/index.ts'
+import type { FunctionSpec, GroupStep, MaskProgram } from '../sandbox/index.ts'
+import { quoteName } from '../sandbox/index.ts'
+import type { ColumnOpening } from '../types.ts'
+import type { Mask } from './mask.ts'
+import { derived, maskSql } from './sql.ts'
+
+/** A raw column as masking needs to know it. */
+export interface RawColumn {
+  readonly name: string
+  readonly type: string
+}
+
+/** Rows that count at all: a condition over raw columns, and which columns it reads. */
+export interface RowFilter {
+  readonly sql: string
+  readonly columns: readonly string[]
+}
+
+/** Columns of a table as they are to be masked, in one pass. */
+export interface MaskTask {
+  readonly columns: readonly Pick<ColumnOpening, 'name' | 'mask'>[]
+  readonly rows?: RowFilter | null
+  readonly anonymity?: AnonymitySpec | null
+}
+
+/** Whether all columns of the table must be written together, because rows are chosen, left out or reordered. */
+export function isTogether(task: MaskTask): boolean {
+  return (
+    Boolean(task.rows) ||
+    Boolean(task.anonymity) ||
+    task.columns.some(({ mask }) => ['average', 'swap'].includes(mask.method))
+  )
+}
+
+/** The raw columns that the task reads. */
+export function columnsRead(task: MaskTask): readonly string[] {
+  const partners = ({ mask }: { readonly mask: Mask }) =>
+    mask.method === 'average' ? (mask.with ?? []) : mask.method === 'noise' && mask.by !== undefined ? [mask.by] : []
+  return [
+    ...new Set([
+      ...task.columns.flatMap((column) => [column.name, ...partners(column)]),
+      ...(task.rows?.columns ?? []),
+      ...(task.anonymity?.columns.map(({ column }) => column) ?? []),
+      ...(task.anonymity?.sensitive ? [task.anonymity.sensitive.column] : []),
+    ]),
+  ]
+}
+
+/** One program for a sandbox: one projection with the row filter, read once. `key` is the grant's for pseudonyms. Throws RangeError. */
+export function compile(task: MaskTask, raw: readonly RawColumn[], key: Buffer): MaskProgram {
+  const functions: FunctionSpec[] = []
+  const groups: GroupStep[] = []
+  const types = new Map(raw.map(({ name, type }) => [name, type]))
+  const quasi = new Set(task.anonymity?.columns.map(({ column }) => column) ?? [])
+  const columns = task.columns.map(({ name, mask }) => {
+    const type = types.get(name)
+    if (type === undefined || mask.method === 'drop') throw new RangeError(`${name} is not written`)
+    const add = (spec: object) => {
+      const own = `mask_${functions.length}`
+      functions.push({ ...spec, name: own } as FunctionSpec)
+      return own
+    }
+    if (quasi.has(name)) return { name, sql: null }
+    switch (mask.method) {
+      case 'keep':
+        return { name, sql: quoteName(name) }
+      case 'anonymous':
+        throw new RangeError(`${name} is anonymised without its table`)
+      case 'average': {
+        const own = [name, ...(mask.with ?? [])].sort()
+        if (!groups.some((one) => one.kind === 'average' && one.columns.join('\n') === own.join('\n')))
+          groups.push({ kind: 'average', columns: own, k: mask.k })
+        return { name, sql: null }
+      }
+      case 'swap':
+        groups.push({ kind: 'swap', column: name, share: mask.share, seed: derived(key, `swap ${name}`) })
+        return { name, sql: null }
+      default:
+        return { name, sql: maskSql(mask, name, { key, type, add }) }
+    }
+  })
+  return { functions, columns, groups, rows: task.rows?.sql ?? null, anonymity: task.anonymity ?? null }
+}

@@ -1,0 +1,206 @@
+import { rmSync } from 'node:fs'
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { BadHierarchy, type AnonymityReport, type AnonymitySpec } from '../../anonymity/index.ts'
+import { anonymise, Unreachable } from './anonymise.ts'
+import { registerFunctions, type FunctionSpec } from './functions.ts'
+import { mdavGroups } from './mdav.ts'
+import { quoteName } from './lock.ts'
+import { split } from './split.ts'
+
+/** A column that is not masked row by row but among its neighbours. */
+export type GroupStep =
+  /** Every value becomes the mean of its group of at least `k`; several columns together by MDAV. */
+  | { readonly kind: 'average'; readonly columns: readonly string[]; readonly k: number }
+  /** Values change places with others whose rank is at most `share` of the rows away. */
+  | { readonly kind: 'swap'; readonly column: string; readonly share: number; readonly seed: string }
+
+/** How a table is masked, in one pass: what the platform compiled. */
+export interface MaskProgram {
+  readonly functions: readonly FunctionSpec[]
+  /** In the order of the result. `sql` reads the columns of the table by their names; null: `groups` or `anonymity` give it. */
+  readonly columns: readonly { readonly name: string; readonly sql: string | null }[]
+  /** Condition for rows, over the raw columns; null: all. */
+  readonly rows: string | null
+  readonly groups: readonly GroupStep[]
+  readonly anonymity: AnonymitySpec | null
+}
+
+/** What was found out while masking: no value. */
+export interface MaskFacts {
+  readonly rows: number
+  /** By function: values outside its format, which became null. */
+  readonly outside: { readonly [name: string]: number }
+  readonly anonymity: AnonymityReport | null
+  readonly ms: number
+}
+
+/** Masking cannot be done so: a code of the catalogue and numbers, never a value. */
+export class MaskFault extends Error {
+  readonly params: { readonly [name: string]: string | number }
+
+  constructor(code: string, params: { readonly [name: string]: string | number } = {}) {
+    super(code)
+    this.params = params
+  }
+}
+
+export interface Masked {
+  readonly facts: MaskFacts
+  readonly columns: readonly { readonly name: string; readonly type: string }[]
+}
+
+/** Writes the masked table to `out`. The raw table stands in the file at `path`. */
+export async function maskTable(
+  engine: DuckDBConnection,
+  of: { readonly path: string; readonly out: string; readonly program: MaskProgram },
+): Promise<Masked> {
+  const began = performance.now()
+  const { program, out } = of
+  rmSync(out, { force: true })
+  const counted = registerFunctions(engine, program.functions)
+  const list = await selection(engine, of.path, program)
+  const copied = await engine.runAndReadAll(`COPY (${list.sql}) TO '${out}' (FORMAT parquet, COMPRESSION zstd)`)
+  const described = await engine.runAndReadAll(`SELECT column_name, column_type FROM (DESCRIBE ${list.sql})`)
+  return {
+    columns: described.getRows().map(([name, type]) => ({ name: String(name), type: String(type) })),
+    facts: {
+      rows: Number(copied.getRows()[0]?.[0] ?? 0),
+      outside: Object.fromEntries([...counted].map(([name, { outside }]) => [name, outside])),
+      anonymity: list.report,
+      ms: performance.now() - began,
+    },
+  }
+}
+
+/** The columns of what was written, one file each, in order. */
+export function maskedFiles(out: string): ReturnType<typeof split> {
+  return split(out)
+}
+
+async function selection(
+  engine: DuckDBConnection,
+  path: string,
+  program: MaskProgram,
+): Promise<{ readonly sql: string; readonly report: AnonymityReport | null }> {
+  const where = program.rows === null ? '' : ` WHERE ${program.rows}`
+  const numbered = program.groups.length > 0
+  const source = `(SELECT * FROM read_parquet('${path}'${numbered ? ', file_row_number=true' : ''})${where}) AS raw`
+  const anonymity = program.anonymity ? await anonymised(engine, source, program.anonymity) : null
+  const steps = await prepared(engine, source, program.groups)
+  const values = program.columns.map(({ name, sql }) => {
+    const own = sql ?? anonymity?.columns.get(name) ?? steps.columns.get(name)
+    if (own === undefined) throw new MaskFault('mask.unplanned')
+    return `${own} AS ${quoteName(name)}`
+  })
+  const stays = anonymity?.stays ? ` WHERE ${anonymity.stays}` : ''
+  return { sql: `SELECT ${values.join(', ')} FROM ${source}${steps.joins}${stays}`, report: anonymity?.report ?? null }
+}
+
+async function anonymised(engine: DuckDBConnection, source: string, spec: AnonymitySpec) {
+  try {
+    return await anonymise(engine, source, spec)
+  } catch (error) {
+    if (error instanceof BadHierarchy) throw new MaskFault(`anonymity.${error.fault.code}`, error.fault.params)
+    if (error instanceof Unreachable) throw new MaskFault('anonymity.unreachable', { k: spec.k, limit: spec.limit })
+    throw error
+  }
+}
+
+/** Values that depend on neighbours, by row number; nulls stay null. */
+async function prepared(engine: DuckDBConnection, source: string, groups: readonly GroupStep[]) {
+  const columns = new Map<string, string>()
+  let joins = ''
+  for (const [index, step] of groups.entries()) {
+    const table = `step_${index}`
+    if (step.kind === 'swap') await swapped(engine, source, table, step)
+    else await averaged(engine, source, table, step)
+    joins += ` LEFT JOIN ${table} ON ${table}.rn = raw.file_row_number`
+    const names = step.kind === 'swap' ? [step.column] : step.columns
+    for (const [place, name] of names.entries()) columns.set(name, `${table}.v${place}`)
+  }
+  return { columns, joins }
+}
+
+/** Ranks are cut into blocks of the allowed distance; inside a block, places are drawn by the seed. */
+async function swapped(
+  engine: DuckDBConnection,
+  source: string,
+  table: string,
+  step: Extract<GroupStep, { kind: 'swap' }>,
+): Promise<void> {
+  const name = quoteName(step.column)
+  await engine.run(`
+    CREATE TEMP TABLE ${table} AS
+    WITH ranked AS (
+      SELECT file_row_number AS rn, ${name} AS v, row_number() OVER (ORDER BY ${name}, file_row_number) - 1 AS r, count(*) OVER () AS n
+      FROM ${source} WHERE ${name} IS NOT NULL),
+    placed AS (SELECT rn, v, r, (r // greatest(ceil(n * ${step.share})::BIGINT, 2)) AS b FROM ranked),
+    drawn AS (
+      SELECT rn, v, b, row_number() OVER (PARTITION BY b ORDER BY r) AS here,
+        row_number() OVER (PARTITION BY b ORDER BY sha256('${step.seed}' || r::VARCHAR)) AS there
+      FROM placed)
+    SELECT a.rn, o.v AS v0 FROM drawn a JOIN drawn o ON a.b = o.b AND a.here = o.there`)
+}
+
+async function averaged(
+  engine: DuckDBConnection,
+  source: string,
+  table: string,
+  step: Extract<GroupStep, { kind: 'average' }>,
+): Promise<void> {
+  const names = step.columns.map(quoteName)
+  const present = names.map((name) => `${name} IS NOT NULL`).join(' AND ')
+  const rows = Number(
+    (await engine.runAndReadAll(`SELECT count(*) FROM ${source} WHERE ${present}`)).getRows()[0]?.[0] ?? 0,
+  )
+  if (rows < step.k) throw new MaskFault('mask.too-few', { k: step.k })
+  if (names.length > 1) return together(engine, source, table, step, rows)
+  const [name = ''] = names
+  // Of equal size along the order; the last one takes what is left over, so none is smaller than k.
+  const groups = Math.floor(rows / step.k)
+  await engine.run(`
+    CREATE TEMP TABLE ${table} AS
+    SELECT rn, avg(v) OVER (PARTITION BY least((row_number - 1) // ${step.k}, ${groups - 1})) AS v0
+    FROM (SELECT file_row_number AS rn, ${name}::DOUBLE AS v, row_number() OVER (ORDER BY ${name}, file_row_number) AS row_number
+      FROM ${source} WHERE ${present})`)
+}
+
+async function together(
+  engine: DuckDBConnection,
+  source: string,
+  table: string,
+  step: Extract<GroupStep, { kind: 'average' }>,
+  rows: number,
+): Promise<void> {
+  const values = step.columns.map(() => new Float64Array(rows))
+  const numbers = new Float64Array(rows)
+  const names = step.columns.map(quoteName)
+  const result = await engine.stream(
+    `SELECT file_row_number::DOUBLE, ${names.map((name) => `${name}::DOUBLE`).join(', ')} FROM ${source}
+     WHERE ${names.map((name) => `${name} IS NOT NULL`).join(' AND ')}`,
+  )
+  let done = 0
+  for (;;) {
+    const chunk = await result.fetchChunk()
+    if (!chunk || chunk.rowCount === 0) break
+    for (let row = 0; row < chunk.rowCount; row += 1) {
+      numbers[done + row] = chunk.getColumnVector(0).getItem(row) as number
+      for (const [place, column] of values.entries())
+        column[done + row] = chunk.getColumnVector(place + 1).getItem(row) as number
+    }
+    done += chunk.rowCount
+  }
+  const groups = mdavGroups(values, step.k)
+  await engine.run(`CREATE TEMP TABLE ${table}_groups (rn DOUBLE, g INTEGER)`)
+  const appender = await engine.createAppender(`${table}_groups`, 'main', 'temp')
+  for (let row = 0; row < rows; row += 1) {
+    appender.appendDouble(numbers[row] as number)
+    appender.appendInteger(groups[row] as number)
+    appender.endRow()
+  }
+  appender.closeSync()
+  const means = names.map((name, place) => `avg(${name}::DOUBLE) OVER (PARTITION BY g) AS v${place}`).join(', ')
+  await engine.run(
+    `CREATE TEMP TABLE ${table} AS SELECT file_row_number AS rn, ${means} FROM ${source} JOIN ${table}_groups ON rn = file_row_number`,
+  )
+}
