@@ -38,10 +38,19 @@ import {
   registerPlacing,
   type DatasetProfile,
 } from './operation/domain/index.ts'
-import { keyProjection, openKeys, rootInForce, setRoot } from './operation/domain/keys/index.ts'
+import {
+  copiesOf,
+  destroyInCopy,
+  keyProjection,
+  openKeys,
+  rootInForce,
+  setRoot,
+} from './operation/domain/keys/index.ts'
+import { demandUnwrap } from './operation/domain/suspension.ts'
 import { openVault, type Vault } from './operation/domain/vault/index.ts'
 import { detectBy, egressDomain, openEgress, openTrees, type SqlTrees } from './operation/egress/index.ts'
 import { clauseProjection, dutyProjection, registerNotes, runDuties } from './operation/oversight/index.ts'
+import { personsBehind } from './persons-behind.ts'
 import { createPeople } from './operation/people/index.ts'
 import {
   adoptCalendar,
@@ -104,7 +113,18 @@ export async function openPlatform(options: PlatformOptions) {
   const keyring = openKeyring(root.key, openShares(join(folder, 'shares')), sqlKeyRecords(store))
   const objects = await openObjectStore(folder, keyring)
   const keyUses = openKeyUses({ store, report })
-  const vault = countedVault(remembering(folder, openVault({ keyring, objects, sql: store })), keyUses)
+  const plainVault = openVault({
+    keyring,
+    objects,
+    sql: store,
+    demand: (grant) => demandUnwrap({ store, procedures }, grant),
+    copies: async (doomed, at) => {
+      const erasures = doomed.map((id) => ({ kind: 'key', id, at }))
+      const copies = await copiesOf(store)
+      return Promise.all(copies.map((copy) => destroyInCopy(copy, doomed, root.key(), erasures)))
+    },
+  })
+  const vault = countedVault(remembering(folder, plainVault), keyUses)
   const { packs, adopt, cases, proofs } = await options.law(store)
   store.project(keyProjection)
 
@@ -127,13 +147,16 @@ export async function openPlatform(options: PlatformOptions) {
   store.project(modelProjection)
   store.project(maskingProjection)
   const domain = createDomain({ store, procedures, vault, profile: (dataset) => knownOf(catalogue, dataset), report })
-  registerEffects(domain, procedures, classifying.precaution)
   const keys = openKeys({
     store,
     keyring,
     root,
     keepSecrets: (key) => vault.keepSecrets(key),
     destroyGrant: (grant, reason) => domain.destroyGrant(grant, reason),
+  })
+  registerEffects(domain, procedures, classifying.precaution, {
+    persons: (effect) => personsBehind(store, effect),
+    demand: (grant, reason, person) => keys.demandSecond(grant, reason, person),
   })
   registerPlacing({ procedures, domain, catalogue })
   registerNotes({ store, procedures, domain })

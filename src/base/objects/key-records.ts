@@ -23,9 +23,10 @@ function recordOf(row: Row): KeyRecord {
   }
 }
 
-/** Wrapped keys in the `wrapped_key` table, outside the projections. */
-export function sqlKeyRecords(sql: Sql): KeyRecords {
+/** Wrapped keys in the `wrapped_key` table, outside the projections. `some`: those of many ids at once. */
+export function sqlKeyRecords(sql: Sql): KeyRecords & { some(ids: readonly string[]): Promise<readonly KeyRecord[]> } {
   return {
+    some: async (ids) => (await sql.query<Row>('SELECT * FROM wrapped_key WHERE id = ANY($1)', [ids])).map(recordOf),
     get: async (id) => {
       const [row] = await sql.query<Row>('SELECT * FROM wrapped_key WHERE id = $1', [id])
       return row ? recordOf(row) : null

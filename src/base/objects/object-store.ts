@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdir, open as openFile, readdir, rename, rm, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -30,6 +31,10 @@ export interface ObjectStore {
   probe(id: string): Promise<Probe>
   /** Removes files and keys; repeating it is harmless. */
   remove(ids: readonly string[]): Promise<void>
+  /** Where an object's encrypted bytes lie. */
+  pathOf(id: string): string
+  /** Length and SHA-256 of an object's encrypted bytes; an empty digest when the file is gone. */
+  digest(id: string): Promise<{ readonly bytes: number; readonly sha256: string }>
   /** Every object on disk. */
   list(): Promise<readonly string[]>
 }
@@ -128,7 +133,23 @@ export async function openObjectStore(folder: string, keyring: Keyring): Promise
 
   async function remove(ids: readonly string[]): Promise<void> {
     await keyring.records.remove(ids)
-    for (const id of ids) await rm(pathOf(id), { force: true })
+    for (let from = 0; from < ids.length; from += 16)
+      await Promise.all(ids.slice(from, from + 16).map((id) => rm(pathOf(id), { force: true })))
+  }
+
+  async function digest(id: string): Promise<{ readonly bytes: number; readonly sha256: string }> {
+    const hash = createHash('sha256')
+    let bytes = 0
+    try {
+      for await (const piece of createReadStream(pathOf(id), { highWaterMark: 1 << 20 })) {
+        hash.update(piece as Buffer)
+        bytes += (piece as Buffer).length
+      }
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { bytes: 0, sha256: '' }
+      throw error
+    }
+    return { bytes, sha256: hash.digest('hex') }
   }
 
   async function list(): Promise<readonly string[]> {
@@ -140,5 +161,5 @@ export async function openObjectStore(folder: string, keyring: Keyring): Promise
     return found.sort()
   }
 
-  return { put, read, probe, remove, list }
+  return { put, read, probe, remove, pathOf, digest, list }
 }

@@ -1,12 +1,22 @@
 import { platformRefusal, Refused } from '../../core/kernel/index.ts'
 import type { Actor } from '../../core/law/permit-types.ts'
 import { newId } from '../../base/crypto/index.ts'
-import { closeColumns, destroyGrant, openColumns, standGrant, turns, untilTimer } from './grants/index.ts'
+import {
+  closeColumns,
+  custodyOf,
+  destroyGrant,
+  openColumns,
+  sealGrant,
+  standGrant,
+  turns,
+  untilTimer,
+} from './grants/index.ts'
 import { artifactOf, check, demandKept, jobQueue, record, run, sessions, trusted } from './jobs/index.ts'
 import { defaultSettings, type DomainParts, type DomainSettings } from './parts.ts'
 import { createModels, type Models, type ModelSettings } from './models/index.ts'
 import { planGate } from './plan-gate/index.ts'
 import { grantState, jobOfArtifact, jobRow, jobView, type JobRow } from './rows.ts'
+import { isSuspended, lookOnEvents } from './suspension.ts'
 import { lacking, pythonLacking, sandboxPool } from './sandbox/index.ts'
 import type { Domain } from './types.ts'
 import { artifactSource, artifactView, workspaceOf, workspacesOf } from './workspaces/index.ts'
@@ -38,6 +48,12 @@ export function createDomain(options: DomainOptions): Domain & { readonly models
   const boxes = sessions(parts)
   const queue = jobQueue(parts, boxes)
   const models = createModels(parts, options.models)
+  let unwatch = () => {}
+  // A sandbox that waits with decrypted columns goes as soon as its grant is suspended; what waits to run meets the law when it starts.
+  async function stopSuspended(): Promise<void> {
+    for (const grant of boxes.grants())
+      if (await isSuspended(procedures, grant, store.clock.now())) boxes.stop(grant, 'closed')
+  }
   async function demandSandbox(): Promise<void> {
     const code = await lacks
     if (code) throw new Refused(platformRefusal('unmet', code, {}, 'ask-administrator'))
@@ -51,8 +67,8 @@ export function createDomain(options: DomainOptions): Domain & { readonly models
     return job
   }
 
-  async function stand(grant: string, to: 'closed' | 'sealed', reason: string): Promise<void> {
-    await standGrant(parts, grant, to, { reason })
+  async function closeGrant(grant: string, reason: string): Promise<void> {
+    await standGrant(parts, grant, 'closed', { reason })
     await Promise.all([queue.stop(grant), models.stop(grant)])
   }
 
@@ -80,8 +96,13 @@ export function createDomain(options: DomainOptions): Domain & { readonly models
         return openColumns(parts, opening)
       }),
     closeColumns: close,
-    closeGrant: (grant, reason) => stand(grant, 'closed', reason),
-    sealGrant: (grant, reason) => stand(grant, 'sealed', reason),
+    closeGrant: (grant, reason) => closeGrant(grant, reason),
+    sealGrant: (grant, reason) =>
+      parts.turn(grant, async () => {
+        await closeGrant(grant, reason)
+        await sealGrant(parts, grant, reason)
+      }),
+    ...custodyOf(parts),
     destroyGrant: (grant, reason) =>
       parts.turn(grant, async () => {
         await Promise.all([queue.stop(grant), models.stop(grant)])
@@ -147,6 +168,7 @@ export function createDomain(options: DomainOptions): Domain & { readonly models
       return [...(code ? [code] : []), ...(python ? [python] : [])]
     },
     start: async () => {
+      unwatch = lookOnEvents(store, stopSuspended, parts.report)
       const open = await store.query<JobRow>(
         `SELECT * FROM domain_job WHERE state IN ('asked', 'started') ORDER BY asked_at, id`,
       )
@@ -162,6 +184,7 @@ export function createDomain(options: DomainOptions): Domain & { readonly models
     },
     close: async () => {
       await models.close()
+      unwatch()
       await queue.close()
       await Promise.all([parts.pool.close(), parts.gate.close()])
     },

@@ -9,6 +9,13 @@ function text(args: JsonObject, ...names: readonly string[]): string {
   return found
 }
 
+/** Who acted in the case that asked for an effect, and what asks for a second person where it was one alone. */
+export interface SecondPerson {
+  /** Persons that acted in the effect's case; null when it came from none. */
+  readonly persons: (effect: string) => Promise<readonly string[] | null>
+  readonly demand: (grant: string, reason: string, person: string) => Promise<void>
+}
+
 async function classified(procedures: Procedures, dataset: string): Promise<Json | undefined> {
   const described = (await procedures.record(dataset))?.fields.classification
   return described && typeof described === 'object' && 'columns' in described ? described.columns : undefined
@@ -24,12 +31,14 @@ export type Precaution = (
  * open-columns `{ of, dataset, columns, rules?, table?, until? }`: columns are names or `{ name, use, masking }`; what they do not say, `rules` say
  * (default: the dataset's classification).
  * Columns in which identifiers of persons were found and nobody has decided on are opened at most as `precaution` says.
+ * A destruction for which one person alone acted seals the grant and waits for another one's approval.
  * close-columns `{ of, dataset, columns? }` · open-grant, close-grant, seal-grant, destroy-grant `{ of, reason? }`.
  */
 export function registerEffects(
   domain: Domain,
   procedures: Procedures,
   precaution: Precaution = async () => new Map(),
+  second?: SecondPerson,
 ): void {
   procedures.onEffect('open-grant', async (args) => domain.openGrant(text(args, 'of', 'grant')))
   procedures.onEffect('open-columns', async (args) => {
@@ -52,7 +61,14 @@ export function registerEffects(
   const reason = (args: JsonObject) => (typeof args.reason === 'string' ? args.reason : '')
   procedures.onEffect('close-grant', async (args) => domain.closeGrant(text(args, 'of', 'grant'), reason(args)))
   procedures.onEffect('seal-grant', async (args) => domain.sealGrant(text(args, 'of', 'grant'), reason(args)))
-  procedures.onEffect('destroy-grant', async (args) => {
+  procedures.onEffect('destroy-grant', async (args, effect) => {
+    const persons = (await second?.persons(effect.id)) ?? null
+    // INVARIANT: nobody destroys alone, also where a pack forgot to ask for a second person.
+    if (second && persons !== null && persons.length < 2) {
+      const grant = text(args, 'of', 'grant')
+      await domain.sealGrant(grant, reason(args))
+      return second.demand(grant, reason(args), persons[0] ?? '')
+    }
     await domain.destroyGrant(text(args, 'of', 'grant'), reason(args))
   })
 }

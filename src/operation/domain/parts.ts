@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../core/kernel/index.ts'
-import type { Store } from '../../base/store/index.ts'
+import type { PgStore } from '../../base/store/index.ts'
 import type { Procedures } from '../procedures/index.ts'
 import type { Vault } from './vault/index.ts'
 import type { PlanGate } from './plan-gate/index.ts'
@@ -55,13 +55,21 @@ export const defaultSettings: DomainSettings = {
   keepMs: 20_000,
 }
 
+/** Something of a grant that is not an object under its keys. `erase` may be called again and answers how many it erased. */
+export interface Holding {
+  readonly what: string
+  readonly erase: (grant: string) => Promise<number>
+}
+
 /** What the domain stands on. */
 export interface DomainParts {
-  readonly store: Store
+  readonly store: PgStore
   readonly procedures: Procedures
   readonly vault: Vault
   /** What the catalogue found out about a dataset; null when nothing is mounted. */
   readonly profile?: (dataset: string) => Promise<DatasetProfile | null>
+  /** What else rooms keep of a grant (saved scripts, models, a partner's own data): erased with its keys and counted in the certificate. */
+  readonly holdings?: readonly Holding[]
   readonly settings: DomainSettings
   readonly pool: SandboxPool
   readonly gate: PlanGate

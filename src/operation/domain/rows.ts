@@ -11,6 +11,25 @@ export async function grantState(sql: Sql, grant: string): Promise<GrantState> {
   return row?.state ?? 'none'
 }
 
+/** A grant's standing in the domain with its reason and, once destroyed, its certificate; null for one that nothing was opened for. */
+export async function grantRow(
+  sql: Sql,
+  grant: string,
+): Promise<{
+  readonly state: GrantState
+  readonly reason: string | null
+  readonly since: number
+  readonly certificate: JsonObject | null
+} | null> {
+  const [row] = await sql.query<{
+    state: GrantState
+    reason: string | null
+    since: string
+    certificate: JsonObject | null
+  }>('SELECT state, reason, since, certificate FROM domain_grant WHERE grant_id = $1', [grant])
+  return row ? { ...row, since: Number(row.since) } : null
+}
+
 interface ColumnRow {
   readonly dataset: string
   readonly name: string

@@ -15,6 +15,7 @@ import type { DatasetProfile, DomainSettings } from './parts.ts'
 import { modelProjection } from './models/index.ts'
 import { maskingProjection } from './masking/index.ts'
 import { domainProjection } from './projection.ts'
+import { demandUnwrap } from './suspension.ts'
 import type { ColumnOpening } from './types.ts'
 import { openVault, type Vault } from './vault/index.ts'
 
@@ -123,6 +124,8 @@ function lateObjects(folder: string, keyring: Keyring): ObjectStore {
     },
     probe: async (id) => (await objects()).probe(id),
     remove: async (ids) => (await objects()).remove(ids),
+    pathOf: (id) => join(folder, 'objects', id.slice(-2), id),
+    digest: async (id) => (await objects()).digest(id),
     list: async () => (await objects()).list(),
   }
 }
@@ -144,7 +147,12 @@ export async function testDomain(settings: Partial<DomainSettings> = {}) {
     projections: [catalogueProjection, domainProjection, modelProjection, maskingProjection],
     prepare: (store) => {
       const keyring = openKeyring(openRootKey({ path: join(folder, 'root.key') }), shares, sqlKeyRecords(store))
-      const vault = openVault({ keyring, objects: lateObjects(folder, keyring), sql: store })
+      const vault = openVault({
+        keyring,
+        objects: lateObjects(folder, keyring),
+        sql: store,
+        demand: (grant) => demandUnwrap({ store, procedures }, grant),
+      })
       const report = (_: string, error: unknown) => void faults.push(error)
       made = {
         vault,

@@ -9,6 +9,7 @@ export const keys: { readonly [Key in keyof typeof source]: string } = {
   'unmet.keys.decided': 'This wish was decided already',
   'unmet.keys.target': '“{target}” has no key to renew: nothing is mounted or opened there, or it was destroyed',
   'cure.choose-target': 'Check the number of the data set or grant',
+  'unmet.domain.suspended': 'This grant is suspended: its keys do not open, and running jobs were stopped',
   'keys.no-swap': 'This machine has no swap: what is in clear in memory never reaches a disk',
   'keys.no-core': 'The platform leaves no core dumps',
 }

@@ -7,6 +7,7 @@ export const keys = {
   'unmet.keys.decided': '此申请已有决定',
   'unmet.keys.target': '“{target}”没有可轮换的密钥：它未挂载数据、未开放字段，或者密钥已销毁',
   'cure.choose-target': '请核对数据资源或授权的编号',
+  'unmet.domain.suspended': '此项授权已暂停使用：其密钥不能解开，运行中的作业已终止',
   'keys.no-swap': '本机没有启用交换分区，内存中的明文不会被换出到磁盘',
   'keys.no-core': '平台进程不产生核心转储',
 } as const

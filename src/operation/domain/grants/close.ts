@@ -29,41 +29,6 @@ export async function standGrant(
   await append(parts, grant, `domain.${to}`, { grant, ...facts })
 }
 
-/**
- * Zeroises the grant's keys, tries every object and answers the certificate; done again it answers the same one.
- * Throws `Refused` under a preservation hold.
- */
-export async function destroyGrant(parts: DomainParts, grant: string, reason: string): Promise<JsonObject> {
-  const record = await parts.procedures.record(grant)
-  const held =
-    record?.holds.filter((hold) => hold.covers.includes('preservation') || hold.covers.includes('grant.destroy')) ?? []
-  if (held.length > 0) {
-    const unmet = held.map((hold) => ({
-      code: 'domain.preserved',
-      clauses: hold.clauses,
-      origin: 'law' as const,
-      params: {
-        hold: hold.name,
-        case: hold.case,
-      },
-      cure: 'lift-hold',
-    }))
-    throw new Refused({ kind: 'unmet', unmet })
-  }
-  const [before] = await parts.store.query<{ certificate: JsonObject | null }>(
-    'SELECT certificate FROM domain_grant WHERE grant_id = $1',
-    [grant],
-  )
-  if (before?.certificate) return before.certificate
-  const at = parts.store.clock.now()
-  const destruction = await parts.vault.destroyGrant(grant, at)
-  if (Object.keys(destruction.probes).includes('readable'))
-    throw new Error(`an object of ${grant} still opened after the destruction of its keys`)
-  const certificate = { grant, at, reason, ...destruction } as unknown as JsonObject
-  await standGrant(parts, grant, 'destroyed', { reason, certificate })
-  return certificate
-}
-
 async function append(parts: DomainParts, grant: string, type: string, data: JsonObject): Promise<void> {
   await parts.store.transact(
     { id: newId('command'), actor: 'system', party: null, request: { type, grant } },

@@ -1,4 +1,7 @@
-export { closeColumns, demandOpen, destroyGrant, standGrant } from './close.ts'
+export { closeColumns, demandOpen, standGrant } from './close.ts'
+export { destroyGrant } from './destroy.ts'
+export { custodyOf, type Custody, type GrantCustody } from './custody.ts'
+export { checkSeal, sealAnew, sealGrant, type SealCheck, type SealRecord } from './seal.ts'
 export { openColumns, renewColumns, untilTimer } from './open.ts'
 export { demandRunning, judgeVersions } from './unfit.ts'
 export { turns } from './turns.ts'

@@ -3,6 +3,7 @@ import { coarseBytes, coarseRows } from '../coarse.ts'
 import { demandOpen, demandRunning, renewColumns } from '../grants/index.ts'
 import type { DomainParts } from '../parts.ts'
 import { grantedTables, type JobRow } from '../rows.ts'
+import { isSuspended, lookOnEvents } from '../suspension.ts'
 import { SandboxEnded, type KillReason, type SandboxSession } from '../sandbox/index.ts'
 import type { PlanVerdict } from '../types.ts'
 import { fill, type Wanted } from './fill.ts'
@@ -98,19 +99,16 @@ function rounded(durations: { readonly [phase: string]: number }): JsonObject {
 
 /** What the law says now: the grant may have been closed, suspended or held since the job was asked for. */
 async function stillMay(parts: DomainParts, grant: string, running: Running): Promise<boolean> {
-  const holds = (await parts.procedures.record(grant))?.holds ?? []
-  if (holds.some((hold) => hold.covers.includes('job.run'))) return false
+  if (await isSuspended(parts.procedures, grant, parts.store.clock.now())) return false
   return running.mayRun ? running.mayRun() : true
 }
 
-/** INVARIANT: a job whose grant is closed or held is stopped within a second. */
+/** INVARIANT: a job whose grant is closed or held is stopped at once, by the event that says so. */
 function watch(parts: DomainParts, grant: string, running: Running, session: SandboxSession): () => void {
   const look = async () => {
     if (session.alive && !(await stillMay(parts, grant, running))) session.kill('closed')
   }
-  const timer = setInterval(() => void look().catch((error: unknown) => parts.report('watch', error)), 500)
-  timer.unref()
-  return () => clearInterval(timer)
+  return lookOnEvents(parts.store, look, parts.report)
 }
 
 /** A job makes one artifact, whose id is known before it is. */

@@ -11,6 +11,8 @@ export interface Sessions {
   giveBack(grant: string, session: SandboxSession): void
   /** Kills every sandbox of a grant, working or waiting. */
   stop(grant: string, reason: KillReason): void
+  /** Grants whose decrypted columns lie in a sandbox now. */
+  grants(): readonly string[]
   close(): void
 }
 
@@ -75,5 +77,9 @@ export function sessions(parts: DomainParts): Sessions {
     for (const grant of new Set([...idle.keys(), ...working.keys()])) stop(grant, 'closed')
   }
 
-  return { take, giveBack, stop, close }
+  const grants = () => [
+    ...new Set([...idle.keys(), ...[...working].flatMap(([grant, of]) => (of.size > 0 ? [grant] : []))]),
+  ]
+
+  return { take, giveBack, stop, grants, close }
 }

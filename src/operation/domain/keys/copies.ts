@@ -14,6 +14,7 @@ import {
 } from '../../../base/crypto/index.ts'
 import { amendBackup, readBackup, type BackupAt } from '../../../base/ledger/index.ts'
 import type { Sql } from '../../../base/store/types.ts'
+import type { CopyProbe } from '../vault/index.ts'
 
 /** A backup that the platform made. */
 export interface Copy {
@@ -119,15 +120,6 @@ async function rewrapLine(line: string, from: RootKey, to: RootKey): Promise<str
   const wrapped = await to.wrap(inner, row.id)
   inner.fill(0)
   return JSON.stringify({ ...row, wrapped: `\\x${wrapped.toString('hex')}`, wrapped_sha256: digestOf(wrapped) })
-}
-
-/** What became of a copy when keys were destroyed. */
-export interface CopyProbe {
-  readonly copy: string
-  readonly madeAt: number
-  readonly reached: boolean
-  /** How the tries to unwrap ended with the copy's own keys and shares, by outcome. */
-  readonly probes: { readonly [outcome: string]: number }
 }
 
 /**

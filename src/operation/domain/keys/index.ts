@@ -1,5 +1,5 @@
 export { renewOne, type CarryParts } from './carry-out.ts'
-export { copiesOf, destroyInCopy, registerCopy, type CopyProbe } from './copies.ts'
+export { copiesOf, destroyInCopy, registerCopy } from './copies.ts'
 export { openKeys, type KeysParts } from './keys.ts'
 export { keyProjection } from './projection.ts'
 export { rootInForce, setRoot } from './roots.ts'

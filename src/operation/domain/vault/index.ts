@@ -1,2 +1,2 @@
-export type { ColumnContent, Destruction, GrantPlace, Vault, VaultObject } from './types.ts'
+export type { ColumnContent, CopyProbe, Destruction, GrantPlace, SealLeaf, Vault, VaultObject } from './types.ts'
 export { openVault, type VaultParts } from './vault.ts'

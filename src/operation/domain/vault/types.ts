@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../core/kernel/index.ts'
 import type { ByteSource, KeyDestruction } from '../../../base/crypto/index.ts'
 import type { Sql } from '../../../base/store/types.ts'
 
@@ -36,8 +37,41 @@ export interface Destruction {
   readonly keys: readonly KeyDestruction[]
   /** Objects that lay under the keys; every one was tried after the destruction, and none opened. */
   readonly objects: number
-  /** How the tries ended, counted by outcome. */
-  readonly probes: { readonly [outcome: string]: number }
+  /** How the tries ended, counted by outcome: with what the database holds afterwards. */
+  readonly probes: Outcomes
+  /** The same with the rows as they were before: what an old page, log or dump of the database would still hold. */
+  readonly oldRows: Outcomes
+  readonly copies: readonly CopyProbe[]
+  readonly places: readonly PlaceProbe[]
+  /** Milliseconds until nothing opened any more, and until everything was tried and removed. */
+  readonly took: { readonly dead: number; readonly all: number }
+}
+
+export type Outcomes = { readonly [outcome: string]: number }
+
+/** What became of a registered backup when keys were destroyed. */
+export interface CopyProbe {
+  readonly copy: string
+  readonly madeAt: number
+  /** False: it does not lie where it was made. A restore destroys again what the register names. */
+  readonly reached: boolean
+  /** How tries with the backup's own keys and shares ended. */
+  readonly probes: Outcomes
+}
+
+/** A place where something of the keys could lie: how many names were looked for, and how many found. */
+export interface PlaceProbe {
+  readonly place: string
+  readonly looked: number
+  readonly left: number
+}
+
+/** What a seal froze: an object's encrypted bytes and what the vault says of it. */
+export interface SealLeaf {
+  readonly object: string
+  readonly bytes: number
+  readonly sha256: string
+  readonly facts: JsonObject
 }
 
 /**
@@ -76,6 +110,8 @@ export interface Vault {
   /** 32 bytes that only this grant has, for one purpose (pseudonyms, for one); overwritten after `use`, gone with the grant. */
   grantSecret<T>(grant: string, purpose: string, use: (secret: Buffer) => Promise<T>): Promise<T>
 
+  /** The digests of a grant's encrypted objects, in their order, computed from the files. A missing file has an empty digest. */
+  leaves(grant: string): Promise<readonly SealLeaf[]>
   /** Before a grant's own key is renewed: its secrets go on, under a key below it. Nothing for other keys. */
   keepSecrets(key: string): Promise<void>
 
@@ -83,6 +119,6 @@ export interface Vault {
   destroyGrant(grant: string, at: number): Promise<Destruction>
   /** The same for a dataset: its raw columns and every grant's view of it. */
   destroyDataset(dataset: string, at: number): Promise<Destruction>
-  /** At start: removes objects that no row refers to, left by a crash. Returns how many. */
+  /** At start: removes objects that no row refers to, and files that no key opens, left by a crash. Returns how many. */
   sweep(): Promise<number>
 }

@@ -2,17 +2,23 @@ import { createHmac } from 'node:crypto'
 import type { ByteSource, Keyring } from '../../../base/crypto/index.ts'
 import type { ObjectStore } from '../../../base/objects/index.ts'
 import type { Sql } from '../../../base/store/types.ts'
-import { destroyKeys } from './destroy.ts'
+import { destroyKeys, type DestroyParts } from './destroy.ts'
 import { datasetKey, grantKey, grantOfKey, secretKey } from './names.ts'
 import { addObject, dropObjects, findObjects } from './rows.ts'
-import type { ColumnContent, Destruction, GrantPlace, Vault, VaultObject } from './types.ts'
+import type { ColumnContent, Destruction, GrantPlace, SealLeaf, Vault, VaultObject } from './types.ts'
 
 /** What the vault stands on. */
 export interface VaultParts {
   readonly keyring: Keyring
   readonly objects: ObjectStore
   readonly sql: Sql
+  /** Asked before anything of a grant is opened, and again while it is read. Throws `Refused` while the grant is suspended. */
+  readonly copies?: DestroyParts['copies']
+  readonly demand?: (grant: string) => Promise<void>
 }
+
+/** Chunks between two questions. */
+const askEvery = 64
 
 /** The vault over a keyring, an object store and the `vault_object` table. */
 export function openVault(parts: VaultParts): Vault {
@@ -93,7 +99,15 @@ export function openVault(parts: VaultParts): Vault {
   }
 
   async function* openForGrant(place: GrantPlace): AsyncGenerator<Buffer> {
-    yield* objects.read((await found(place)).object)
+    const pieces = objects.read((await found(place)).object)
+    let left = 0
+    for await (const piece of pieces) {
+      if (left-- === 0) {
+        await parts.demand?.(place.grant)
+        left = askEvery
+      }
+      yield piece
+    }
   }
 
   async function removeForGrant(of: { grant: string; dataset: string; names?: readonly string[] }): Promise<void> {
@@ -104,6 +118,7 @@ export function openVault(parts: VaultParts): Vault {
   }
 
   async function grantSecret<T>(grant: string, purpose: string, use: (secret: Buffer) => Promise<T>): Promise<T> {
+    await parts.demand?.(grant)
     const own = await keyring.records.get(secretKey(grant))
     return keyring.use(own ? own.id : grantKey(grant), async (key) => {
       const secret = createHmac('sha256', key).update(`grant secret ${purpose}`).digest()
@@ -133,11 +148,29 @@ export function openVault(parts: VaultParts): Vault {
          AND NOT EXISTS (SELECT FROM vault_object WHERE object = wrapped_key.id)`,
     )
     await objects.remove(orphans.map((orphan) => orphan.id))
-    return orphans.length
+    // A removal that was cut short left files without a key: nothing opens them.
+    const files = await objects.list()
+    const known = await sql.query<{ id: string }>('SELECT id FROM wrapped_key WHERE id = ANY($1)', [files])
+    const keyed = new Set(known.map((one) => one.id))
+    const dead = files.filter((id) => !keyed.has(id))
+    await objects.remove(dead)
+    return orphans.length + dead.length
+  }
+
+  async function leaves(grant: string): Promise<readonly SealLeaf[]> {
+    const all = await findObjects(sql, { grant_id: grant })
+    return Promise.all(
+      all.map(async ({ object, bytes, ...of }) => {
+        const { dataset, version, name, position, type, rows } = of
+        const facts = { dataset, version, name, position, type, rows, bytes }
+        return { object, ...(await objects.digest(object)), facts }
+      }),
+    )
   }
 
   return {
     store,
+    leaves,
     commit,
     discard,
     columns,

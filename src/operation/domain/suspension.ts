@@ -1,0 +1,80 @@
+import { dayOf, platformRefusal, Refused, type Instant } from '../../core/kernel/index.ts'
+import type { Hold } from '../../core/cases/model.ts'
+import { holdsOn } from '../../core/law/index.ts'
+import type { PgStore } from '../../base/store/index.ts'
+import type { Procedures } from '../procedures/index.ts'
+import { grantState } from './rows.ts'
+
+/** While a hold covers it, nothing of a grant is decrypted: not for jobs, reviews, models or products. */
+const use = 'job.run'
+
+/** How long apart looks are when events come without end, and how long nobody looks when none come. */
+const [apartMs, pollMs] = [10, 500]
+
+/** Holds that close an action, on a record and on everything that it hangs under by a single link. */
+async function holdsAbove(
+  procedures: Pick<Procedures, 'record'>,
+  id: string,
+  action: string,
+  now: Instant,
+): Promise<readonly Hold[]> {
+  const [found, seen, next] = [[] as Hold[], new Set<string>(), [id]]
+  for (let record = next.pop(); record !== undefined; record = next.pop()) {
+    if (seen.has(record)) continue
+    seen.add(record)
+    const state = await procedures.record(record)
+    found.push(...(state?.holds ?? []).filter((hold) => hold.covers.includes(action) && holdsOn(hold, dayOf(now))))
+    for (const link of Object.values(state?.links ?? {}))
+      if (typeof link === 'string' && !link.startsWith('party-') && !link.startsWith('case-')) next.push(link)
+  }
+  return found
+}
+
+/** Whether a grant is suspended: a hold on it, or on what it hangs under, closes its use. */
+export async function isSuspended(
+  procedures: Pick<Procedures, 'record'>,
+  grant: string,
+  now: Instant,
+): Promise<boolean> {
+  return (await holdsAbove(procedures, grant, use, now)).length > 0
+}
+
+/** INVARIANT: asked before anything of a grant is unwrapped. Throws `Refused` naming the holds and their clauses. */
+export async function demandUnwrap(
+  parts: { readonly store: PgStore; readonly procedures: Pick<Procedures, 'record'> },
+  grant: string,
+): Promise<void> {
+  const { store, procedures } = parts
+  const state = await grantState(store, grant)
+  if (state === 'sealed' || state === 'destroyed')
+    throw new Refused(platformRefusal('closed', 'domain.grant-closed', { grant, state }))
+  const holds = await holdsAbove(procedures, grant, use, store.clock.now())
+  if (holds.length === 0) return
+  const { kind, unmet } = platformRefusal('closed', 'domain.suspended', { grant }, 'lift-hold')
+  throw new Refused({
+    kind,
+    unmet: unmet.map((one) => ({ ...one, clauses: [...new Set(holds.flatMap((hold) => hold.clauses))].sort() })),
+  })
+}
+
+/** Looks at once after every event, and every half second anyway. Answers what ends it. */
+export function lookOnEvents(
+  store: Pick<PgStore, 'wakes'>,
+  look: () => Promise<void>,
+  report: (what: string, error: unknown) => void,
+): () => void {
+  const wake = store.wakes.add('events')
+  let on = true
+  void (async () => {
+    while (on) {
+      await look().catch((error: unknown) => on && report('watch', error))
+      await wake.wait(pollMs)
+      if (on) await new Promise((resolve) => setTimeout(resolve, apartMs).unref())
+    }
+    store.wakes.remove(wake)
+  })()
+  return () => {
+    on = false
+    wake.signal()
+  }
+}
