@@ -39,7 +39,7 @@ async function main(): Promise<void> {
     url: store.url,
     procedures,
     people: { actor: () => Promise.resolve(testActor('party-consumer')) },
-    egress: { released: () => Promise.resolve(release) },
+    egress: { released: () => Promise.resolve(release), model: () => Promise.resolve(null) },
     proof: () => Promise.resolve(null),
   })
   try {

@@ -32,6 +32,7 @@ export function roomsOf(platform: Platform, version: string): Rooms {
     catalogue,
     classifying,
     domain,
+    models: domain.models,
     keys,
     egress,
     products,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
+import { entity, score } from './models.ts'
 import { json } from './values.ts'
 
 /** Proof that a call is inside its recorded batch. */
@@ -40,6 +41,19 @@ export const gateway = [
       next: z.string().nullable(),
       count: z.number().optional(),
     }),
+    refusals: ['closed', 'busy', 'unmet'],
+  }),
+  endpoint({
+    id: 'gateway.score',
+    method: 'POST',
+    path: '/data/:product/score',
+    summary: {
+      zh: '调用打分产品：一个主体的特征，一个取整的分数',
+      en: "A score of a model product: one unit's features, one rounded answer",
+    },
+    access: 'key',
+    body: entity,
+    answer: score,
     refusals: ['closed', 'busy', 'unmet'],
   }),
   endpoint({

@@ -10,6 +10,7 @@ import { gateway } from './gateway.ts'
 import { keys } from './keys.ts'
 import { law } from './law.ts'
 import { ledger } from './ledger.ts'
+import { models } from './models.ts'
 import { people } from './people.ts'
 import { portal } from './portal.ts'
 import { products } from './products.ts'
@@ -33,6 +34,7 @@ export const contract = [
   ...records,
   ...domain,
   ...classify,
+  ...models,
   ...egress,
   ...products,
   ...gateway,

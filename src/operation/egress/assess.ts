@@ -5,10 +5,12 @@ import { gaps, gather, MOST_ROWS, type Gathered } from './evidence/index.ts'
 import { differencing, type ReleasedAnswer } from './release/differencing.ts'
 import { digestOf, tableDigest } from './release/statement.ts'
 import { finding, identifiers, inOrder, judge, settingsOf, verdictOf } from './rules/index.ts'
-import type { ArtifactSource, Assessment, DisclosureSettings, Finding } from './types.ts'
+import type { ArtifactSource, Assessment, DisclosureSettings, Finding, ModelEvidence } from './types.ts'
 
 /** Judges an artifact and records it; the same artifact under the same settings is judged once. */
 export async function assess(artifact: string, deps: EgressDeps): Promise<Assessment> {
+  const model = await deps.domain.model?.(artifact)
+  if (model) return assessModel(model, deps)
   const source = await sourceOf(artifact, deps)
   const settings = await settingsOf((name) => settingValue(deps, source.area, name), deps.settings)
   const known = await assessmentOf(artifact, deps)
@@ -16,9 +18,33 @@ export async function assess(artifact: string, deps: EgressDeps): Promise<Assess
   const gathered = await gather(source, deps.domain, await deps.trees())
   const findings = await findingsOf(source, gathered, settings, deps)
   const assessment = summarise(source, gathered, findings, settings)
+  return recordAssessment(assessment, `assess:${artifact}:${digestOf(settings).slice(0, 16)}`, deps)
+}
+
+/** A model's safety report as evidence: what does not pass becomes a finding. */
+async function assessModel(model: ModelEvidence, deps: EgressDeps): Promise<Assessment> {
+  const settings = await settingsOf((name) => settingValue(deps, model.area, name), deps.settings)
+  const findings = model.safety.findings.flatMap(({ rule, verdict, figure, limit }): Finding[] =>
+    verdict === 'pass' ? [] : [finding(rule, verdict, null, figure, limit)],
+  )
+  const cells = { judged: 0, fail: 0, review: 0 }
+  const content = { artifact: model.artifact, verdict: model.safety.verdict, findings, cells, settings }
+  const digest = digestOf({ ...content, model: model.digest, safety: model.safety })
+  const known = await assessmentOf(model.artifact, deps)
+  if (known?.digest === digest) return known
+  const assessment = { ...content, digest } as unknown as Assessment & JsonObject
+  return recordAssessment(assessment, `assess:${model.artifact}:${digest.slice(0, 16)}`, deps)
+}
+
+async function recordAssessment(
+  assessment: Assessment & JsonObject,
+  id: string,
+  deps: EgressDeps,
+): Promise<Assessment> {
+  const { artifact, findings } = assessment
   await deps.store.transact(
     {
-      id: `assess:${artifact}:${digestOf(settings).slice(0, 16)}`,
+      id,
       actor: platformActor.account,
       party: null,
       request: { artifact },
@@ -58,7 +84,8 @@ export async function earlierAnswers(deps: Pick<EgressDeps, 'store'>, since = 0)
     'SELECT answer FROM egress_release WHERE released_at >= $1 ORDER BY released_at',
     [since],
   )
-  return rows.map(({ answer }) => answer)
+  // A model answers no query of its own.
+  return rows.flatMap(({ answer }) => (answer ? [answer] : []))
 }
 
 async function settingValue(deps: EgressDeps, area: string, name: string) {

@@ -6,6 +6,7 @@ import type { EgressDeps } from './deps.ts'
 import type { Egress } from './face.ts'
 import { egressProjection } from './projections.ts'
 import { readReleased } from './release/read.ts'
+import { releasedModel } from './release/model.ts'
 import { release, releaseOf } from './release/release.ts'
 import { opinionsIn } from './review-room/opinions.ts'
 import { reviewRoom } from './review-room/room.ts'
@@ -21,6 +22,7 @@ export function openEgress(deps: EgressDeps): Egress {
     release: (artifact, by) => inTurn(() => release(artifact, by, deps)),
     released: (artifact) => releaseOf(artifact, deps),
     rows: (artifact) => readReleased(artifact, deps),
+    model: (artifact) => releasedModel(artifact, deps),
   }
 }
 

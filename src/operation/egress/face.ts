@@ -1,5 +1,6 @@
 import type { Instant, Json } from '../../core/kernel/index.ts'
 import type { Actor } from '../../core/law/permit-types.ts'
+import type { ModelFile } from '../domain/index.ts'
 import type { Assessment, Finding, Table, TableColumn, Verdict } from './types.ts'
 
 /** A cell as a reviewer sees it: its value, or only that it is withheld. */
@@ -42,6 +43,20 @@ export interface Release {
   readonly clauses: readonly string[]
   /** Signed statement: canonical text, base64 Ed25519 signature and key. */
   readonly statement: { readonly text: string; readonly signature: string; readonly key: string }
+  /** Of a model: what it takes and what it answers; it has no table. */
+  readonly model?: ReleasedModel
+}
+
+export interface ReleasedModel {
+  readonly name: string
+  readonly version: number
+  readonly task: ModelFile['task']
+  readonly classes: readonly string[] | null
+  readonly features: readonly {
+    readonly name: string
+    readonly kind: 'number' | 'category'
+    readonly categories?: readonly string[]
+  }[]
 }
 
 /** The room's whole face. Refusals are thrown as `Refused`. */
@@ -58,4 +73,6 @@ export interface Egress {
   released(artifact: string): Promise<Release | null>
   /** The rows of a released table in order, for files and tests. */
   rows(artifact: string): Promise<Table>
+  /** A released model in its plain form; null for what is none. */
+  model(artifact: string): Promise<ModelFile | null>
 }

@@ -1,4 +1,5 @@
 import type { Instant, Json } from '../../core/kernel/index.ts'
+import type { ModelEvidence as DomainModel, SafetyRule } from '../domain/index.ts'
 
 /** A column of a table that left the engine: its name and its SQL type as the engine writes it (`VARCHAR`, `BIGINT`, `DECIMAL(18,2)`). */
 export interface TableColumn {
@@ -41,9 +42,14 @@ export interface ArtifactSource {
 /** Rows by query name, as JSON objects by column; integers beyond 2^53 and decimals are text. */
 export type TrustedRows = { readonly [query: string]: readonly { readonly [column: string]: Json }[] }
 
+/** A model as the domain made it: its safety report, and its plain form while the grant's keys are there. */
+export type ModelEvidence = DomainModel
+
 /** What egress needs of the secure domain. */
 export interface EgressDomain {
   artifact(id: string): Promise<ArtifactSource | null>
+  /** Null for an artifact that is no model. */
+  model?(id: string): Promise<ModelEvidence | null>
   /** Runs SQL that the platform wrote in the sandbox, over the inputs of a grant and over artifacts as tables; the answer stays with the platform. */
   trusted(request: {
     readonly grant: string
@@ -104,6 +110,7 @@ export type Rule =
   | 'identifier'
   | 'differencing'
   | 'not-analysed'
+  | SafetyRule
 
 /** One reason why a cell, a column or a whole output may not simply pass. */
 export interface Finding {

@@ -1,8 +1,9 @@
-import type { ArtifactSource, DetectIdentifiers, EgressDomain, TrustedRows } from './types.ts'
+import type { ArtifactSource, DetectIdentifiers, EgressDomain, ModelEvidence, TrustedRows } from './types.ts'
 
 /** What the secure domain offers to egress. */
 interface DomainFace {
   source(artifact: string): Promise<ArtifactSource | null>
+  readonly models: { evidence(artifact: string): Promise<ModelEvidence | null> }
   trusted(request: Parameters<EgressDomain['trusted']>[0]): Promise<{ readonly rows: TrustedRows }>
 }
 
@@ -10,6 +11,7 @@ interface DomainFace {
 export function egressDomain(domain: DomainFace): EgressDomain {
   return {
     artifact: (id) => domain.source(id),
+    model: (id) => domain.models.evidence(id),
     trusted: async (request) => (await domain.trusted(request)).rows,
   }
 }

@@ -14,6 +14,13 @@ export interface GatewayCall {
   }
 }
 
+/** A call for a score: one unit's features as the caller knows them. */
+export interface ScoreCall {
+  readonly product: string
+  readonly key: string | null
+  readonly entity: { readonly [feature: string]: number | string | boolean | null }
+}
+
 /** What the gateway answers, ready to send. A refusal is thrown as `Refused`. */
 export interface GatewayAnswer {
   readonly status: 200 | 304
@@ -24,6 +31,8 @@ export interface GatewayAnswer {
 /** Serves calls of products. */
 export interface Gateway {
   rows(call: GatewayCall): Promise<GatewayAnswer>
+  /** A score of a model product; metered, refused and recorded like every call. */
+  score(call: ScoreCall): Promise<GatewayAnswer>
   /** OpenAPI 3.1 document of a published product. */
   openapi(product: string, origin: string): Promise<object>
   receipt(id: string): Promise<CallProof>

@@ -31,6 +31,21 @@ export interface ProductDefinition {
   readonly page: { readonly default: number; readonly max: number }
   /** Price as published; null while free. Fen for each unit. */
   readonly price: Price | null
+  /** Of a model: it answers scores instead of rows. */
+  readonly scoring?: Scoring
+}
+
+/** What a scoring product takes and how finely it answers. */
+export interface Scoring {
+  readonly task: 'classification' | 'regression' | 'count'
+  readonly classes: readonly string[] | null
+  readonly features: readonly {
+    readonly name: string
+    readonly kind: 'number' | 'category'
+    readonly categories?: readonly string[]
+  }[]
+  /** Decimals of a share, significant digits of a value. */
+  readonly digits: number
 }
 
 /** Fen for each unit (a call, a month …); on trial until the first evaluation. */

@@ -44,7 +44,7 @@ beforeAll(async () => {
         url: store.url,
         procedures,
         people: { actor: () => Promise.resolve(consumer) },
-        egress: { released: () => Promise.resolve(release) },
+        egress: { released: () => Promise.resolve(release), model: () => Promise.resolve(null) },
         proof: () => Promise.resolve(null),
       })
     },

@@ -2,7 +2,7 @@ import type { Handlers } from '../handler.ts'
 import { TextAnswer } from '../respond.ts'
 import type { Rooms } from '../rooms.ts'
 
-type Ids = 'gateway.rows' | 'gateway.openapi' | 'gateway.receipt'
+type Ids = 'gateway.rows' | 'gateway.score' | 'gateway.openapi' | 'gateway.receipt'
 
 /** Calls of products: a key instead of a session, the answer sent as the gateway rendered it. */
 export function gatewayHandlers({ products }: Pick<Rooms, 'products'>): Handlers<Ids> {
@@ -16,6 +16,15 @@ export function gatewayHandlers({ products }: Pick<Rooms, 'products'>): Handlers
         headers: { accept: header('accept'), prefer: header('prefer'), 'if-none-match': header('if-none-match') },
       })
       return new TextAnswer(status, headers, status === 304 ? null : body)
+    },
+    async 'gateway.score'({ params, request, body }) {
+      const key = request.headers.get('x-api-key')
+      const {
+        status,
+        headers,
+        body: answer,
+      } = await products.gateway.score({ product: params.product, key, entity: body })
+      return new TextAnswer(status, headers, answer)
     },
     async 'gateway.openapi'({ params, url }) {
       return { ...(await products.gateway.openapi(params.product, url.origin)) }

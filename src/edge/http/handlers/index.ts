@@ -12,6 +12,7 @@ import { gatewayHandlers } from './gateway.ts'
 import { keyHandlers } from './keys.ts'
 import { lawHandlers } from './law.ts'
 import { ledgerHandlers } from './ledger.ts'
+import { modelHandlers } from './models.ts'
 import { peopleHandlers } from './people.ts'
 import { portalHandlers } from './portal.ts'
 import { productHandlers } from './products.ts'
@@ -29,6 +30,7 @@ export function allHandlers(rooms: Rooms): Handlers<EndpointId> {
     ...recordHandlers(rooms),
     ...domainHandlers(rooms),
     ...classifyHandlers(rooms),
+    ...modelHandlers(rooms),
     ...egressHandlers(rooms),
     ...productHandlers(rooms),
     ...gatewayHandlers(rooms),

@@ -34,17 +34,17 @@ export function trainingQueue(run: (training: Training) => Promise<void>, atOnce
   let closed = false
 
   function pump(): void {
-    while (!closed && running.size < atOnce) {
-      const busy = new Set([...running.values()].map(({ training }) => training.grant))
-      const at = waiting.findIndex(({ grant }) => !busy.has(grant))
-      const [training] = at < 0 ? [] : waiting.splice(at, 1)
-      if (!training) return
-      const done = run(training).finally(() => {
-        running.delete(training.job)
-        pump()
-      })
-      running.set(training.job, { training, done })
-    }
+    if (closed || running.size >= atOnce) return
+    const busy = new Set([...running.values()].map(({ training }) => training.grant))
+    const at = waiting.findIndex(({ grant }) => !busy.has(grant))
+    const [training] = at < 0 ? [] : waiting.splice(at, 1)
+    if (!training) return
+    const done = run(training).finally(() => {
+      running.delete(training.job)
+      pump()
+    })
+    running.set(training.job, { training, done })
+    pump()
   }
 
   function end(training: Training, reason: KillReason): void {

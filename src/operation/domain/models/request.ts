@@ -95,3 +95,18 @@ function parametersFor(algorithm: Algorithm, given: NonNullable<TrainRequest['pa
     }),
   )
 }
+
+/** Algorithms with their tasks and parameters, for forms. */
+export function modelOptions() {
+  return (Object.keys(tasksOf) as Algorithm[]).map((algorithm) => ({
+    algorithm,
+    tasks: tasksOf[algorithm],
+    parameters: Object.entries(parametersOf[algorithm]).map(([name, { least, most, whole = false, ...bound }]) => ({
+      name,
+      least,
+      most,
+      default: bound.default,
+      whole,
+    })),
+  }))
+}

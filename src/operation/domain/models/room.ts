@@ -11,7 +11,8 @@ import { execute, note } from './execute.ts'
 import { trainingQueue } from './queue.ts'
 import { modelRow, modelsOf, openTrained, type ModelRow } from './rows.ts'
 import { evaluator, scoreOf, type Entity } from './score.ts'
-import { startingModels, type ModelSettings } from './settings.ts'
+import { judgeModel } from './safety.ts'
+import { safetyOf, startingModels, type ModelSettings } from './settings.ts'
 import type { ModelCard, ModelFile, ModelState, ModelView, SafetyReport, Score, TrainRequest } from './types.ts'
 import { modelView } from './view.ts'
 
@@ -123,7 +124,10 @@ export function createModels(parts: DomainParts, options: Partial<ModelSettings>
     async evidence(artifact) {
       const row = await modelRow(store, artifact)
       if (!row?.safety || !row.artifact || row.version === null || !row.plan || !row.digest) return null
-      const { plan, safety, digest, version } = row
+      const { plan, digest, version } = row
+      const trained = await openTrained(vault, row)
+      // By the bounds of now: a stricter setting holds for models that were trained before it.
+      const safety = trained ? judgeModel(trained, await safetyOf(procedures, row.area)) : row.safety
       return {
         artifact: row.artifact,
         grant: row.grant_id,
@@ -134,7 +138,7 @@ export function createModels(parts: DomainParts, options: Partial<ModelSettings>
         datasets: plan.datasets,
         plan: plan.digest,
         safety,
-        file: (await openTrained(vault, row))?.file ?? null,
+        file: trained?.file ?? null,
       }
     },
     stop: (grant) => queue.stop(grant),

@@ -170,7 +170,7 @@ export interface SafetyFinding {
 }
 
 /** Bounds of the review; ours, settings, no number of a law. */
-export interface SafetySettings {
+export type SafetySettings = {
   /** Fewest units in a leaf. */
   readonly leaf: number
   /** Fewest units in a leaf of one answer. */

@@ -6,6 +6,7 @@ import { MOST_ROWS, readArtifact } from '../evidence/index.ts'
 import type { Egress, Release } from '../face.ts'
 import type { ArtifactSource, Assessment, Table } from '../types.ts'
 import { differencing, type ReleasedAnswer } from './differencing.ts'
+import { releaseModel } from './model.ts'
 import { physicalColumns, tableOf } from './physical.ts'
 import { signStatement, tableDigest } from './statement.ts'
 import { writeTable } from './write.ts'
@@ -21,6 +22,11 @@ export async function release(
 ): Promise<Release> {
   const done = await releaseOf(artifact, deps)
   if (done) return done
+  const model = await deps.domain.model?.(artifact)
+  if (model) {
+    await releaseModel(model, by, deps)
+    return recordedRelease(artifact, deps)
+  }
   const source = await sourceOf(artifact, deps)
   const assessment = await assess(artifact, deps)
   await assertMayLeave(source, assessment, deps)
@@ -49,6 +55,10 @@ export async function release(
       return artifact
     },
   )
+  return recordedRelease(artifact, deps)
+}
+
+async function recordedRelease(artifact: string, deps: EgressDeps): Promise<Release> {
   const recorded = await releaseOf(artifact, deps)
   if (!recorded) throw new Error('a release was recorded and cannot be read')
   return recorded
@@ -61,8 +71,9 @@ export async function releaseOf(artifact: string, deps: Pick<EgressDeps, 'store'
     [artifact],
   )
   if (!row) return null
-  const { artifact: id, table, columns, rows, digest, evidence, at, clauses, statement } = row.data
-  return { artifact: id, table, columns, rows, digest, evidence, at, clauses, statement }
+  const { artifact: id, table, columns, rows, digest, evidence, at, clauses, statement, model } = row.data
+  const release = { artifact: id, table, columns, rows, digest, evidence, at, clauses, statement }
+  return model ? { ...release, model } : release
 }
 
 async function assertMayLeave(source: ArtifactSource, assessment: Assessment, deps: EgressDeps): Promise<void> {

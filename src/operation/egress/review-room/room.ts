@@ -23,14 +23,17 @@ export async function reviewRoom(
   await deps.procedures.require({ actor, action: 'record.read', on: artifact })
   const record = await deps.procedures.record(artifact)
   if (!record) throw new Refused(platformRefusal('not-found', 'not-found', { what: artifact }))
-  const source = await sourceOf(artifact, deps)
+  const model = await deps.domain.model?.(artifact)
+  const source = model ? null : await sourceOf(artifact, deps)
   const assessment = await assess(artifact, deps)
-  const table = (await mayReview(actor, record, deps)) ? await readArtifact(source, deps.domain) : null
+  const reviews = await mayReview(actor, record, deps)
+  // Of a model there is no cell to show: its findings are all.
+  const table = reviews ? (source ? await readArtifact(source, deps.domain) : { columns: [], rows: [] }) : null
   const reviewers = await opinionsOn(actor, artifact, deps)
-  const columns = source.columns.map(({ name, type }) => ({ name, type }))
+  const columns = (source?.columns ?? []).map(({ name, type }) => ({ name, type }))
   return reviewView(
     assessment,
-    { columns, rows: source.rows, reviewers },
+    { columns, rows: source?.rows ?? 0, reviewers },
     table,
     (of) => sayFinding(of, language),
     (of) => adviseOn(of, language),

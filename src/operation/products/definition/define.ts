@@ -21,6 +21,7 @@ export function define(
   release: Release,
   price: ProductDefinition['price'] = null,
 ): ProductDefinition {
+  if (release.model) return scoringProduct(product, version, document, release, release.model, price)
   const known = new Map(release.columns.map((column) => [column.name, column]))
   const wanted = columnsWanted(document, release)
   const unknown = [...wanted.map(({ name }) => name), ...filtersWanted(document).keys()].filter(
@@ -54,6 +55,40 @@ export function define(
     }),
     page: pageOf(document),
     price,
+  }
+}
+
+/** Digits of a score: enough to act on, few enough that a copy made of many answers stays coarse. */
+const DIGITS = 3
+
+function scoringProduct(
+  product: string,
+  version: number,
+  document: JsonObject,
+  release: Release,
+  model: NonNullable<Release['model']>,
+  price: ProductDefinition['price'],
+): ProductDefinition {
+  const { task, classes, features } = model
+  return {
+    product,
+    version,
+    title: textOf(document, 'title', 'name') ?? model.name,
+    summary: textOf(document, 'summary', 'description', 'content') ?? '',
+    form: 'model',
+    artifact: release.artifact,
+    table: release.table,
+    data: release.digest,
+    columns: release.columns.map(({ name, type }) => ({
+      name,
+      type: columnType(type),
+      title: null,
+      filters: [],
+      sortable: false,
+    })),
+    page: { default: 1, max: 1 },
+    price,
+    scoring: { task, classes, features, digits: DIGITS },
   }
 }
 

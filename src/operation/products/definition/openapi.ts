@@ -1,3 +1,5 @@
+import { problems, problemSchema } from './openapi-problems.ts'
+import { scoringOpenapi } from './openapi-score.ts'
 import type { FilterOperator, ProductColumn, ProductDefinition } from '../types.ts'
 
 type Schema = { readonly [member: string]: unknown }
@@ -54,6 +56,7 @@ function scalar(type: ProductColumn['type']): Schema {
 
 /** The OpenAPI 3.1 document of a product, made from its definition alone. */
 export function openapiOf(of: ProductDefinition, origin: string, sunset: string | null): object {
+  if (of.scoring) return scoringOpenapi(of, of.scoring, origin, sunset)
   const names = of.columns.map(({ name }) => name)
   const sortable = of.columns.filter((column) => column.sortable).flatMap(({ name }) => [name, `-${name}`])
   return {
@@ -161,17 +164,7 @@ export function openapiOf(of: ProductDefinition, origin: string, sunset: string 
             count: { type: 'integer', description: '总行数（请求时）' },
           },
         },
-        Problem: {
-          type: 'object',
-          required: ['type', 'title', 'status', 'refusal'],
-          properties: {
-            type: { type: 'string' },
-            title: { type: 'string' },
-            status: { type: 'integer' },
-            detail: { type: 'string' },
-            refusal: { type: 'object' },
-          },
-        },
+        Problem: problemSchema,
       },
     },
   }
@@ -182,13 +175,4 @@ function examplePage(of: ProductDefinition): object {
     of.columns.map(({ name, type }) => [name, (valueSchema(type)['examples'] as readonly unknown[])[0]]),
   )
   return { data: [row], next: null }
-}
-
-function problems(texts: { readonly [status: number]: string }): object {
-  return Object.fromEntries(
-    Object.entries(texts).map(([status, description]) => [
-      status,
-      { description, content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
-    ]),
-  )
 }

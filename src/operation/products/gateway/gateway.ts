@@ -1,8 +1,8 @@
 import { hash, randomBytes } from 'node:crypto'
-import { clausesOf, endOf, Refused, type Day, type Instant } from '../../../core/kernel/index.ts'
+import { canonical, clausesOf, endOf, Refused, type Day, type Instant } from '../../../core/kernel/index.ts'
 import { openapiOf } from '../definition/index.ts'
 import type { ProductsDeps } from '../deps.ts'
-import type { Gateway, GatewayAnswer, GatewayCall } from '../face.ts'
+import type { Gateway, GatewayAnswer, GatewayCall, ScoreCall } from '../face.ts'
 import { readProduct } from '../lifecycle/state.ts'
 import { ended, refused } from '../refusals.ts'
 import type { CallLeaf, ProductState } from '../types.ts'
@@ -16,6 +16,7 @@ import { reader, type Reader } from './reader.ts'
 import { receipt, receiptId } from './receipt.ts'
 import { renderCsv, renderJson } from './render.ts'
 import { KeyRing, takeQuota, type HeldKey } from './ring.ts'
+import { entityOf, scoreBody, scorers, scoringQuota, type Scorers } from './score.ts'
 import { assertStanding, type Served, type Standing } from './standing.ts'
 import { countStatement, pageStatement } from './statement.ts'
 
@@ -26,6 +27,7 @@ interface Machine {
   readonly check: HeadsCheck
   readonly read: Reader
   readonly cursorKey: Uint8Array
+  readonly scorers: Scorers
 }
 
 /** Connections of the gateway's own. */
@@ -42,9 +44,11 @@ export function openGateway(deps: ProductsDeps): Gateway & { close(): Promise<vo
     check: new HeadsCheck(heads),
     read: reader(lines),
     cursorKey: deps.cursorKey ?? randomBytes(32),
+    scorers: scorers(deps),
   }
   return {
-    rows: (call) => rows(call, machine),
+    rows: (call) => called({ ...call, asked: call.query.toString(), answer: rowsFor(call) }, machine),
+    score: (call) => called({ ...call, asked: canonical(call.entity), answer: scoreFor(call) }, machine),
     openapi: async (product, origin) => openapi(await readProduct(deps.store, product), product, origin),
     receipt: (id) => receipt(id, deps),
     async close() {
@@ -62,7 +66,44 @@ function openapi(state: ProductState | null, product: string, origin: string): o
 
 const TRIES = 4
 
-async function rows(call: GatewayCall, machine: Machine): Promise<GatewayAnswer> {
+/** A call of any kind: what was asked, as it is digested for the record, and how it is answered. */
+interface Call {
+  readonly product: string
+  readonly key: string | null
+  readonly asked: string
+  readonly answer: Answering
+}
+
+/** Checks the question at once; the answer is made while the standing is compared. */
+type Answering = (served: Served, machine: Machine) => () => Promise<Rendered>
+
+function rowsFor(call: GatewayCall): Answering {
+  return (served, machine) => {
+    if (served.definition.scoring) throw refused('invalid', 'product-is-model', {}, 'score-address')
+    const plan = planOf(call.query, served.definition, call.headers)
+    return () => answerOf(call, served, plan, machine)
+  }
+}
+
+function scoreFor(call: ScoreCall): Answering {
+  return ({ definition }, machine) => {
+    const { scoring, artifact, data } = definition
+    if (!scoring) throw refused('invalid', 'product-not-model', {}, 'rows-address')
+    const entity = entityOf(call.entity, scoring)
+    return async () => ({
+      status: 200,
+      headers: {
+        'content-type': 'application/json; charset=utf-8',
+        'cache-control': 'no-store',
+        'x-data-version': data,
+      },
+      body: await scoreBody(machine.scorers, artifact, entity, scoring),
+      rows: 1,
+    })
+  }
+}
+
+async function called(call: Call, machine: Machine): Promise<GatewayAnswer> {
   const held = await machine.ring.open(call.key)
   if (held.first.product !== call.product) throw refused('forbidden', 'key-foreign', {}, 'key-header')
   let stale: Standing | null = null
@@ -76,24 +117,16 @@ async function rows(call: GatewayCall, machine: Machine): Promise<GatewayAnswer>
 }
 
 /** Answers and records one call; null when the law moved meanwhile and everything has to be asked again. */
-async function serve(
-  call: GatewayCall,
-  held: HeldKey,
-  standing: Standing,
-  machine: Machine,
-): Promise<GatewayAnswer | null> {
+async function serve(call: Call, held: HeldKey, standing: Standing, machine: Machine): Promise<GatewayAnswer | null> {
   const now = machine.deps.store.clock.now()
   const { expires } = standing.state
   let giveBack = () => {}
   try {
     if (expires !== null && expires <= now) throw refused('closed', 'key-expired', {}, 'key-again')
     const served = assertStanding(standing)
-    giveBack = takeQuota(held, standing.state, now)
-    const plan = planOf(call.query, served.definition, call.headers)
-    const [answer, current] = await Promise.all([
-      answerOf(call, served, plan, machine),
-      machine.check.unchanged(standing.heads),
-    ])
+    giveBack = takeQuota(held, served.definition.scoring ? scoringQuota(standing.state) : standing.state, now)
+    const make = call.answer(served, machine)
+    const [answer, current] = await Promise.all([make(), machine.check.unchanged(standing.heads)])
     if (!current) {
       giveBack()
       return null
@@ -125,7 +158,7 @@ function isUnknown(error: Refused): boolean {
 /** A refused call is on the record too; one that was malformed is not, it asked nothing. */
 async function recordRefused(
   error: Refused,
-  call: GatewayCall,
+  call: Call,
   held: HeldKey,
   standing: Standing,
   machine: Machine,
@@ -201,8 +234,8 @@ function scopeOf(data: string, plan: Plan): string {
   return `${data} ${JSON.stringify(plan.filters)} ${JSON.stringify(plan.sort)}`
 }
 
-function leafFor(held: HeldKey, call: GatewayCall, at: Instant, status: number, rows: number, body: string): CallLeaf {
-  return leafOf({ product: call.product, key: held.id, at, status, rows }, call.query.toString(), body)
+function leafFor(held: HeldKey, call: Call, at: Instant, status: number, rows: number, body: string): CallLeaf {
+  return leafOf({ product: call.product, key: held.id, at, status, rows }, call.asked, body)
 }
 
 function digest(text: string): string {
