@@ -12,7 +12,7 @@ const benches = [
   ['pages.ts', 'Pages'],
   ['many-cases.ts', 'A hundred thousand open cases'],
   ['mount.ts', 'Mount, 10 million rows'],
-  ['job.ts', 'Jobs, 10 million rows'],
+  ['job.ts', 'Jobs, TPC-H at scale 1'],
   ['fuzz.ts', 'Statements out of a grammar'],
 ] as const
 
