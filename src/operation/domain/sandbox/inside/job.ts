@@ -106,17 +106,20 @@ async function query(of: Query): Promise<void> {
   const began = performance.now()
   rmSync(out, { force: true })
   await viewOf(of.sql)
-  const list = (await described('job_result')).map(({ name, type }) =>
-    // Parquet has no such integer and would round it.
-    /^U?HUGEINT$/.test(type) ? `${quoteName(name)}::DECIMAL(38,0) AS ${quoteName(name)}` : quoteName(name),
+  // Parquet has no such integer and would round it.
+  const columns = (await described('job_result')).map(({ name, type }) =>
+    /^U?HUGEINT$/.test(type) ? { name, type: 'DECIMAL(38,0)', cast: true } : { name, type, cast: false },
   )
-  await connection.run(`CREATE OR REPLACE TEMP VIEW job_output AS SELECT ${list.join(', ')} FROM job_result`)
-  const copied = await connection.runAndReadAll(`COPY (FROM job_output) TO '${out}' (FORMAT parquet, COMPRESSION zstd)`)
+  const list = columns.map(({ name, type, cast }) =>
+    cast ? `${quoteName(name)}::${type} AS ${quoteName(name)}` : quoteName(name),
+  )
+  const source = columns.some(({ cast }) => cast) ? `SELECT ${list.join(', ')} FROM job_result` : 'FROM job_result'
+  const copied = await connection.runAndReadAll(`COPY (${source}) TO '${out}' (FORMAT parquet, COMPRESSION zstd)`)
   const rows = Number(copied.getRows()[0]?.[0] ?? 0)
   const bytes = statSync(out).size
   if (bytes > of.resultBytes || rows > of.resultRows) throw new TooLarge()
-  const columns = await described('job_output')
-  await sendFrame(channel, { type: 'result', rows, bytes, columns, ms: performance.now() - began })
+  const shape = columns.map(({ name, type }) => ({ name, type }))
+  await sendFrame(channel, { type: 'result', rows, bytes, columns: shape, ms: performance.now() - began })
   await sendFile(out)
   await sendFrame(channel, { type: 'end' })
 }
