@@ -109,12 +109,17 @@ async function make(connection: DuckDBConnection, home: string, table: string, s
   }
 }
 
+/** None of these masks needs a function of its own. */
+function none(): never {
+  throw new Error('a mask asks for a function')
+}
+
 /** What opening a grant leaves behind: one encrypted object for each column, masked. */
 async function open(connection: DuckDBConnection, vault: Vault, home: string, source: Source): Promise<void> {
   for (const { name, type } of source.columns) {
     const path = join(home, 'column.parquet')
     const mask = masks[name]
-    const value = mask ? `${maskSql(mask, name, secret)} AS ${name}` : name
+    const value = mask ? `${maskSql(mask, name, { key: secret, type, add: none })} AS ${name}` : name
     await connection.run(`COPY (SELECT ${value} FROM ${source.table}) TO '${path}' (FORMAT parquet, COMPRESSION zstd)`)
     await vault.storeForGrant({ grant, name: `${source.table}.${name}`, type, rows: source.rows }, [readFileSync(path)])
     rmSync(path)

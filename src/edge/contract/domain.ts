@@ -36,7 +36,7 @@ const output = column.extend({
   leaksValue: z.boolean(),
 })
 
-/** An artifact's shape; its rows stay inside. `rows` is rounded up to the next ten, `bytes` to the next 4 KiB. */
+/** An artifact's shape; its rows stay inside. `rows` is the next of 10, 20, 50 …, `bytes` of 4, 8, 20 … KiB. */
 const artifact = z.object({
   id,
   grant: id,
@@ -81,7 +81,7 @@ const plan = z.object({
 /** A refusal inside an answer, explained. */
 const refusal = z.object({ kind: z.string(), unmet: z.array(owned<Unmet & { readonly text?: string }>('Unmet')) })
 
-/** A job as its party sees it. `rows` is rounded up to the next ten, `bytes` to the next 4 KiB: exact sizes are for egress. */
+/** A job as its party sees it. `rows` is the next of 10, 20, 50 …, `bytes` of 4, 8, 20 … KiB, times of 100, 200, 500 … ms: exact ones are for egress. */
 const job = z.object({
   id,
   grant: id,

@@ -1,12 +1,29 @@
-const rowStep = 10
-const byteStep = 4096
+const leastRows = 10
+const leastBytes = 4096
+const leastMs = 100
 
-/** Rows as the party that made them may know them before review: the next multiple of ten, so that none and a few look alike. */
-export function coarseRows(rows: number): number {
-  return Math.max(Math.ceil(rows / rowStep), 1) * rowStep
+/** The next of 1, 2, 5, 10, 20, 50 … times `least`, at least `least`. */
+function step(value: number, least: number): number {
+  for (let ten = least; ; ten *= 10) {
+    const found = [1, 2, 5].find((times) => value <= ten * times)
+    if (found !== undefined) return ten * found
+  }
 }
 
-/** Bytes as the party that made them may know them before review: the next multiple of 4 KiB. */
+/**
+ * Rows as the party that made them may know them before review: the next of 10, 20, 50, 100 … Finer steps would count people: a query that
+ * repeats every row ten times makes ten times the rows.
+ */
+export function coarseRows(rows: number): number {
+  return step(rows, leastRows)
+}
+
+/** Bytes as the party that made them may know them before review: the next of 4, 8, 20, 40 … KiB. */
 export function coarseBytes(bytes: number): number {
-  return Math.max(Math.ceil(bytes / byteStep), 1) * byteStep
+  return step(bytes, leastBytes)
+}
+
+/** How long something took, milliseconds, as the party that asked may know it: the next of 100, 200, 500 … A query can be made to take longer for a value. */
+export function coarseMs(ms: number): number {
+  return step(ms, leastMs)
 }

@@ -1,6 +1,6 @@
 import type { Sql } from '../../base/store/types.ts'
 import type { JsonObject, Refusal } from '../../core/kernel/index.ts'
-import { coarseBytes, coarseRows } from './coarse.ts'
+import { coarseBytes, coarseMs, coarseRows } from './coarse.ts'
 import type { GrantedTable, JobState, JobView, Ladder, Mask, PlanVerdict } from './types.ts'
 
 export type GrantState = 'none' | 'open' | 'closed' | 'sealed' | 'destroyed'
@@ -101,7 +101,7 @@ export async function jobsOf(sql: Sql, grant: string): Promise<readonly JobRow[]
   return sql.query<JobRow>('SELECT * FROM domain_job WHERE grant_id = $1 ORDER BY asked_at DESC, id LIMIT 100', [grant])
 }
 
-/** A job as its party sees it. INVARIANT: the size of its result is coarse; the exact one is for events and egress. */
+/** A job as its party sees it. INVARIANT: the size of its result and its times are coarse; the exact ones are for events and egress. */
 export function jobView(row: JobRow): JobView {
   const { id, scenario, name, sql, state, reason, artifact, rows, bytes, durations, refusal, plan } = row
   return {
@@ -115,7 +115,7 @@ export function jobView(row: JobRow): JobView {
     artifact,
     rows: rows === null ? null : coarseRows(rows),
     bytes: bytes === null ? null : coarseBytes(bytes),
-    durations,
+    durations: durations && Object.fromEntries(Object.entries(durations).map(([phase, ms]) => [phase, coarseMs(ms)])),
     refusal,
     plan,
     askedBy: row.asked_by,

@@ -110,9 +110,9 @@ export interface JobView {
   readonly askedAt: number
   readonly startedAt: number | null
   readonly endedAt: number | null
-  /** Rounded up to the next multiple of ten; 10 means fewer than or exactly ten. Exact figures are for egress. */
+  /** The next of 10, 20, 50, 100 …; 10 means fewer than or exactly ten. Exact figures are for egress. */
   readonly rows: number | null
-  /** Rounded up to the next 4 KiB. */
+  /** The next of 4, 8, 20, 40 … KiB. */
   readonly bytes: number | null
   readonly durations: { readonly [phase: string]: number } | null
   readonly refusal: Refusal | null

@@ -81,7 +81,7 @@ export const models = {
   'model.card.data': '数据来源',
   'model.card.datasets': '数据集：{datasets}',
   'model.card.columns': '读取的字段：{columns}',
-  'model.card.rows': '行数（向上取整到十）：共 {rows}，训练 {train}（{units} 个主体），检验 {test}',
+  'model.card.rows': '行数（至多）：共 {rows}，训练 {train}（{units} 个主体），检验 {test}',
   'model.card.features': '特征：{features}',
   'model.card.dropped.empty': '特征 {name} 全部为空，未使用',
   'model.card.dropped.constant': '特征 {name} 取值不变，未使用',

@@ -228,7 +228,7 @@ export interface ModelView {
   readonly classes: readonly string[] | null
   readonly dropped: readonly { readonly name: string; readonly reason: string }[]
   readonly metrics: ModelMetrics | null
-  /** Rows rounded up to tens. */
+  /** Coarse rows: the next of 10, 20, 50, 100 … */
   readonly size: ModelSize | null
   readonly safety: SafetyReport | null
   readonly durations: { readonly [phase: string]: number } | null
