@@ -24,6 +24,7 @@ import {
   classifyProjection,
   openCatalogue,
   openClassifying,
+  openUploads,
   openWorkingArea,
   personalKinds,
   scanText,
@@ -143,6 +144,7 @@ export async function openPlatform(options: PlatformOptions) {
     profile: catalogue.profile,
     packOf: (area) => packs.pack(area),
   })
+  const uploads = openUploads({ store, procedures, catalogue, keyring, objects })
   store.project(domainProjection)
   store.project(modelProjection)
   store.project(maskingProjection)
@@ -209,6 +211,7 @@ export async function openPlatform(options: PlatformOptions) {
     keys,
     catalogue,
     classifying,
+    uploads,
     domain,
     egress,
     products,
@@ -221,6 +224,7 @@ export async function openPlatform(options: PlatformOptions) {
       await adopt()
       await adoptCalendar({ store, people, packs })
       await catalogue.start()
+      await uploads.start()
       await domain.start()
       await ledger.start()
       await dutyRun.begin()

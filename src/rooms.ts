@@ -31,6 +31,7 @@ export function roomsOf(platform: Platform, version: string): Rooms {
     attachments,
     catalogue,
     classifying,
+    uploads: platform.uploads,
     domain,
     models: domain.models,
     keys,

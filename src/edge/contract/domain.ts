@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Unmet } from '../../core/kernel/index.ts'
 import { endpoint } from './endpoint.ts'
+import { mounted } from './mounted.ts'
 import { id, jsonObject, line, owned } from './values.ts'
 
 const column = z.object({ name: z.string(), type: z.string() })
@@ -156,22 +157,7 @@ export const domain = [
     },
     access: 'account',
     rawBody: true,
-    answer: z.object({
-      version: z.number(),
-      rows: z.number(),
-      digest: z.string(),
-      columns: z.array(column.extend({ position: z.number() })),
-      drift: z
-        .object({
-          added: names,
-          removed: names,
-          retyped: z.array(z.object({ column: z.string(), from: z.string(), to: z.string() })),
-          reordered: z.boolean(),
-        })
-        .nullable(),
-      findings: z.array(z.object({ code: z.string(), params: jsonObject })),
-      repeated: z.boolean(),
-    }),
+    answer: mounted,
     refusals: ['unmet', 'closed'],
   }),
   endpoint({

@@ -16,6 +16,7 @@ import { portal } from './portal.ts'
 import { products } from './products.ts'
 import { records } from './records.ts'
 import { trace } from './trace.ts'
+import { uploads } from './uploads.ts'
 
 export * from './endpoint.ts'
 export type { CaseSummary, CaseView, TaskPageView, TaskView } from './cases.ts'
@@ -23,6 +24,7 @@ export type { DutyView } from './duties.ts'
 export type { EventView } from './ledger.ts'
 export type { RecordView } from './records.ts'
 export type { Alert, Containing, Graph, Impact, Origin, TrailLine } from './trace-views.ts'
+export type { UploadView } from './uploads.ts'
 
 /** Every endpoint of the platform. A room adds its array here; the handlers' type then demands a handler for each. */
 export const contract = [
@@ -35,6 +37,7 @@ export const contract = [
   ...domain,
   ...classify,
   ...models,
+  ...uploads,
   ...egress,
   ...products,
   ...gateway,

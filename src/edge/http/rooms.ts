@@ -11,7 +11,7 @@ import type { Keys } from '../../operation/domain/keys/index.ts'
 import type { Egress } from '../../operation/egress/index.ts'
 import type { Products } from '../../operation/products/index.ts'
 import type { Trace } from '../../operation/trace/index.ts'
-import type { Catalogue, Classifying } from '../../operation/catalogue/index.ts'
+import type { Catalogue, Classifying, Uploads } from '../../operation/catalogue/index.ts'
 import type { Procedures } from '../../operation/procedures/types.ts'
 import type { Read } from './handler.ts'
 import type { Explain } from './problem.ts'
@@ -151,6 +151,7 @@ export interface Rooms {
   readonly attachments: AttachmentsRoom
   readonly catalogue: Pick<Catalogue, 'mount' | 'profile' | 'describe'>
   readonly classifying: Classifying
+  readonly uploads: Uploads
   readonly domain: Domain
   readonly keys: Keys
   readonly models: Models

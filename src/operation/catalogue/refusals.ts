@@ -19,3 +19,17 @@ export function refused(
 ): Refused {
   return new Refused({ kind, unmet: [unmet(code, params, cure)] })
 }
+
+/** As `refused`, for another family of codes than that of mounting. */
+export function refusedAs(family: string) {
+  return (
+    code: string,
+    params: { readonly [name: string]: Json },
+    cure: string,
+    kind: Refusal['kind'] = 'invalid',
+  ): Refused =>
+    new Refused({
+      kind,
+      unmet: [{ code: `${family}.${code}`, clauses: [], origin: 'platform', params, cure: `${family}.${cure}` }],
+    })
+}

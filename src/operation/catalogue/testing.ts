@@ -6,6 +6,7 @@ import type { Actor } from '../../core/law/permit-types.ts'
 import { openKeyring, openRootKey, openShares, type SuiteName } from '../../base/crypto/index.ts'
 import { duckdb } from '../../base/engine/index.ts'
 import { openObjectStore, sqlKeyRecords } from '../../base/objects/index.ts'
+import type { Projection } from '../../base/store/index.ts'
 import { testStore } from '../../base/store/testing.ts'
 import type { CatalogueParts, ColumnVault, StoredColumn } from './ports.ts'
 import { catalogueProjection } from './projection.ts'
@@ -22,9 +23,11 @@ export const supplier: Actor = {
 }
 
 /** Everything below the catalogue, real, on a database and folders of its own. `closed` makes the gate refuse. Use inside Vitest only. */
-export async function testGround(options: { readonly suite?: SuiteName } = {}) {
+export async function testGround(
+  options: { readonly suite?: SuiteName; readonly projections?: readonly Projection[] } = {},
+) {
   const folder = mkdtempSync(join(tmpdir(), 'shuyu-catalogue-'))
-  const store = await testStore({ projections: [catalogueProjection] })
+  const store = await testStore({ projections: [catalogueProjection, ...(options.projections ?? [])] })
   const shares = openShares(join(folder, 'shares'))
   const keyring = openKeyring(
     openRootKey({ path: join(folder, 'root.key'), suite: options.suite }),
@@ -50,5 +53,5 @@ export async function testGround(options: { readonly suite?: SuiteName } = {}) {
     await store.close()
     rmSync(folder, { recursive: true, force: true })
   }
-  return { folder, store, keyring, objects, shares, gate, area, parts, close }
+  return { folder, store, keyring, objects, shares, gate, procedures, area, parts, close }
 }

@@ -91,6 +91,8 @@ export interface UploadFacts {
   readonly filename: string
   /** From the request; the content decides, a contradiction is refused. */
   readonly type?: 'csv' | 'parquet' | 'xlsx' | 'jsonl'
+  /** How many there are, when it is known beforehand: then room is looked for before any is taken. */
+  readonly bytes?: number
   /** Of a workbook: the sheet, where more than one holds anything. */
   readonly sheet?: string
   /** Of a workbook: the row with the column names, from 1; what stands above it is left out. */

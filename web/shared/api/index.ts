@@ -1,4 +1,3 @@
 export * from './ask.ts'
 export * from './http.ts'
-export * from './upload.ts'
 export type { Input } from './sent.ts'

@@ -18,6 +18,7 @@ import { portalHandlers } from './portal.ts'
 import { productHandlers } from './products.ts'
 import { recordHandlers } from './records.ts'
 import { traceHandlers } from './trace.ts'
+import { uploadHandlers } from './uploads.ts'
 
 /** A handler for every endpoint of the contract: one without the other does not compile. */
 export function allHandlers(rooms: Rooms): Handlers<EndpointId> {
@@ -31,6 +32,7 @@ export function allHandlers(rooms: Rooms): Handlers<EndpointId> {
     ...domainHandlers(rooms),
     ...classifyHandlers(rooms),
     ...modelHandlers(rooms),
+    ...uploadHandlers(rooms),
     ...egressHandlers(rooms),
     ...productHandlers(rooms),
     ...gatewayHandlers(rooms),

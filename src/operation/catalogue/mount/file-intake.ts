@@ -20,7 +20,7 @@ type Read = Pick<Content, 'rows' | 'columns' | 'format' | 'encoding' | 'findings
 export function fileIntake(upload: ByteSource, facts: UploadFacts): Intake {
   return {
     async bring(folder, limits) {
-      const received = await receive(upload, folder, limits)
+      const received = await receive(upload, folder, limits, facts.bytes)
       const kind = kindOf(received, facts)
       if (kind === 'xlsx') {
         const rows = join(folder, 'sheet.csv')

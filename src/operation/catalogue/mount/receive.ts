@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { open as openFile } from 'node:fs/promises'
+import { open as openFile, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ByteSource } from '../../../base/crypto/index.ts'
 import { refused } from '../refusals.ts'
@@ -26,7 +26,12 @@ const firstBytes = 1 << 18
 
 /** Whether bytes begin as archives and column files do: those have no lines. */
 function isBinary(part: Buffer): boolean {
-  return /^(PAR1|PK|PARE|\x1f\x8b|\x28\xb5\x2f\xfd|\xd0\xcf|%PDF|7z|Rar!|BZh)/.test(part.toString('latin1', 0, 8))
+  const head = part.toString('latin1', 0, 4)
+  return (
+    head.charCodeAt(0) < 9 ||
+    /^(PAR1|PK|PARE|%PDF|7z|Rar!|BZh|\xd0\xcf|\x28\xb5)/.test(head) ||
+    part.readUInt8(0) === 0x1f
+  )
 }
 
 /** Watches for a line that is longer than any may be, so that a gigabyte without a line break is not taken in to its end. */
@@ -51,8 +56,24 @@ function lineWatch(limits: MountLimits): { add(part: Buffer): void } {
   }
 }
 
+/** What a mount needs of the working area for one byte received: the file itself, and what the engine lays aside of it. */
+const areaForByte = 2
+
+/** Refuses what does not fit into the working area before a byte of it is taken in. */
+async function lookForRoom(folder: string, bytes: number): Promise<void> {
+  const { bavail, bsize } = await statfs(folder)
+  const [needed, free] = [bytes * areaForByte, bavail * bsize]
+  if (needed > free) throw refused('no-space', { needed, free }, 'later', 'busy')
+}
+
 /** Takes an upload into a file of the working area. Throws `Refused` when it is empty or too large, or the area is full. */
-export async function receive(upload: ByteSource, folder: string, limits: MountLimits): Promise<Received> {
+export async function receive(
+  upload: ByteSource,
+  folder: string,
+  limits: MountLimits,
+  announced = 0,
+): Promise<Received> {
+  if (announced > 0) await lookForRoom(folder, announced)
   const path = join(folder, 'upload')
   const file = await openFile(path, 'wx', 0o600)
   const [hash, utf8] = [createHash('sha256'), new Utf8Check()]
