@@ -124,6 +124,19 @@ const ledger = createRoute({
   component: lazyRouteComponent(() => import('./ledger/ledger-page.tsx'), 'LedgerPage'),
 })
 
+const trail = createRoute({
+  getParentRoute: () => root,
+  path: '/trail',
+  validateSearch: (search: Search) => pick(search, ['about']),
+  component: lazyRouteComponent(() => import('./trace/trail-page.tsx'), 'TrailPage'),
+})
+
+const alerts = createRoute({
+  getParentRoute: () => root,
+  path: '/alerts',
+  component: lazyRouteComponent(() => import('./trace/alerts-page.tsx'), 'AlertsPage'),
+})
+
 const law = createRoute({
   getParentRoute: () => root,
   path: '/law',
@@ -187,6 +200,8 @@ const tree = root.addChildren([
   products,
   oneProduct,
   ledger,
+  trail,
+  alerts,
   law,
   oneClause,
   oneProcedure,

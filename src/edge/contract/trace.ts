@@ -165,9 +165,13 @@ export const trace = [
     id: 'trail.open',
     method: 'GET',
     path: '/api/trail/open',
-    summary: { zh: '当前账号能否查阅全部审计', en: 'Whether the account may read the whole audit' },
+    summary: {
+      zh: '当前账号能查阅哪些血缘与审计',
+      en: 'What of lineage and audit the account may read, of everything or of one thing',
+    },
     access: 'account',
-    answer: z.object({ all: z.boolean() }),
+    query: z.strictObject({ about: line(120).optional() }),
+    answer: z.object({ trace: z.boolean(), trail: z.boolean(), all: z.boolean() }),
   }),
   endpoint({
     id: 'trail.lines',

@@ -21,15 +21,21 @@ const ALL: Scope = { grants: null }
  * A supplier: everything about its own data. A party with grants: what happened under them. A refusal is on the record before it is thrown.
  */
 export async function scopeFor(parts: ScopeParts, actor: Actor, on: string | null): Promise<Scope> {
+  const found = await scopeQuietly(parts, actor, on)
+  if (found) return found
+  await parts.procedures.require({ actor, action: 'ledger.read', on: on !== null && isRecord(on) ? on : null })
+  return ALL
+}
+
+/** The same without an attempt on the record: null where the answer would be no. For pages that show what may be asked. */
+export async function scopeQuietly(parts: ScopeParts, actor: Actor, on: string | null): Promise<Scope | null> {
   if (actor.administrator === 'audit') return ALL
   const record = on === null || !isRecord(on) ? null : await parts.procedures.record(on)
   if (on !== null && isRecord(on) && !record) throw new Refused(platformRefusal('not-found', 'not-found', { what: on }))
   if (await supervises(parts, actor, record?.id ?? null)) return ALL
   if (record && isOwn(record, actor)) return ALL
   const grants = record?.kind === 'dataset' ? await grantsOf(parts, actor, record.id) : []
-  if (grants.length > 0) return { grants }
-  await parts.procedures.require({ actor, action: 'ledger.read', on: record?.id ?? null })
-  return ALL
+  return grants.length > 0 ? { grants } : null
 }
 
 /** Whether the law lets an actor supervise: what the ledger's gate says, asked without an attempt on the record. */

@@ -11,7 +11,7 @@ import { originOf, type Origin } from './lineage/origin.ts'
 import { columnsOf, readsOf, usesOf, type ColumnRead, type UsePage } from './lineage/uses.ts'
 import { runEvents } from './openlineage/events.ts'
 import { traceProjection } from './projection.ts'
-import { isOneself, isRecord, scopeFor, supervises, type Scope } from './scope.ts'
+import { isOneself, isRecord, scopeFor, scopeQuietly, supervises, type Scope } from './scope.ts'
 import { exportTimeline, type TrailFile } from './trail/export.ts'
 import type { KeyUses } from './trail/key-uses.ts'
 import { PLACES } from './trail/fold.ts'
@@ -57,8 +57,11 @@ export interface Trace {
       readonly statements: boolean
     },
   ): Promise<AsyncGenerator<JsonObject>>
-  /** Whether the whole timeline of the platform may be read. */
-  supervises(actor: Actor): Promise<boolean>
+  /** How far an actor may ask about something, without an attempt on the record; about everything when nothing is named. */
+  reach(
+    actor: Actor,
+    on: string | null,
+  ): Promise<{ readonly trace: boolean; readonly trail: boolean; readonly all: boolean }>
   timeline(actor: Actor, subject: string | null, filter: TrailFilter, page: PageOf): Promise<TrailPage>
   exportTimeline(actor: Actor, subject: string | null, filter: TrailFilter): Promise<TrailFile>
   /** The event behind a line, with the statement of a job; for supervisors. */
@@ -128,7 +131,12 @@ export function openTrace(of: {
       await sightings.end()
       await keyUses.end()
     },
-    supervises: (actor) => supervises(of, actor, null),
+    reach: async (actor, on) => {
+      const all = await supervises(of, actor, null)
+      if (on !== null && !isRecord(on)) return { trace: false, trail: all || isOneself(actor, on), all }
+      const found = await scopeQuietly(of, actor, on).catch(() => null)
+      return { trace: found !== null, trail: found?.grants === null, all }
+    },
     uses: async (actor, question, page) => usesOf(store, question, await scope(actor, question.dataset), page),
     reads: async (actor, question, page) => readsOf(store, question, await scope(actor, question.dataset), page),
     columns: async (actor, dataset) => {

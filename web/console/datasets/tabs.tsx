@@ -35,6 +35,12 @@ export const datasetTabs: readonly DatasetTab[] = [
   },
   { id: 'mount', title: ['挂载', 'Mount'], body: later(() => import('./mount-tab.tsx'), 'MountTab') },
   { id: 'rows', title: ['查看数据行', 'See rows'], body: later(() => import('./rows-tab.tsx'), 'RowsTab') },
+  {
+    id: 'lineage',
+    title: ['血缘', 'Lineage'],
+    body: later(() => import('../trace/dataset-lineage-tab.tsx'), 'DatasetLineageTab'),
+  },
+  { id: 'trail', title: ['审计', 'Audit'], body: later(() => import('../trace/tabs.tsx'), 'DatasetTrailTab') },
   { id: 'record', title: ['台账条目', 'Record'], body: later(() => import('./record-tab.tsx'), 'RecordTab') },
 ]
 

@@ -8,6 +8,9 @@ import { PageHead, Panel } from '../parts/page.tsx'
 import { useRecordName } from '../records/use-record-name.ts'
 import { dataTexts } from '../texts/data.ts'
 import { recordTexts } from '../texts/records.ts'
+import { LineagePanel } from '../trace/lineage-panel.tsx'
+import { MayTrace } from '../trace/may-trace.tsx'
+import { OriginPanel } from '../trace/origin-panel.tsx'
 import { CellTable } from './cell-table.tsx'
 import { FindingTable } from './finding-table.tsx'
 import { Verdict } from './verdict.tsx'
@@ -55,6 +58,10 @@ export function EgressPage() {
             <Panel title={t('cells')}>
               <CellTable evidence={view} />
             </Panel>
+            <MayTrace of={artifact} quiet>
+              <LineagePanel of={artifact} />
+              <OriginPanel of={artifact} />
+            </MayTrace>
             <Panel title={t('digest')}>
               <p className="pad">
                 <code>{view.digest}</code>

@@ -27,6 +27,8 @@ const groups = [
     links: [
       ['/law', 'law'],
       ['/ledger', 'ledger'],
+      ['/trail', 'trail'],
+      ['/alerts', 'alerts'],
     ],
   },
   {

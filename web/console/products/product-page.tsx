@@ -10,6 +10,9 @@ import { Loaded } from '../parts/loaded.tsx'
 import { RecordLink } from '../parts/links.tsx'
 import { PageHead, Panel } from '../parts/page.tsx'
 import { productTexts } from '../texts/products.ts'
+import { MayTrace } from '../trace/may-trace.tsx'
+import { LineagePanel } from '../trace/lineage-panel.tsx'
+import { OriginPanel } from '../trace/origin-panel.tsx'
 import { Subscriptions } from './subscriptions.tsx'
 
 /** One product: what it is, how it is called, and one's own subscriptions to it. */
@@ -71,6 +74,10 @@ export function ProductPage() {
               <p className="nothing">{t('noDefinition')}</p>
             )}
           </Panel>
+          <MayTrace of={id} quiet>
+            <LineagePanel of={id} />
+            <OriginPanel of={id} />
+          </MayTrace>
           <Subscriptions product={id} open={product.standing === 'published'} />
         </>
       )}

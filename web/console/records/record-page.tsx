@@ -9,6 +9,8 @@ import { Loaded } from '../parts/loaded.tsx'
 import { PageHead, Panel } from '../parts/page.tsx'
 import { Standing } from '../parts/standing.tsx'
 import { recordTexts } from '../texts/records.ts'
+import { LineagePanel } from '../trace/lineage-panel.tsx'
+import { MayTrace } from '../trace/may-trace.tsx'
 import { RecordFacts } from './record-facts.tsx'
 import { useTitle } from './use-title.ts'
 
@@ -71,6 +73,11 @@ export function RecordPage() {
               ]}
             />
           </Panel>
+          {view.record.kind === 'artifact' || view.record.kind === 'model' ? (
+            <MayTrace of={id} quiet>
+              <LineagePanel of={id} />
+            </MayTrace>
+          ) : null}
           {Object.keys(view.has).length > 0 ? (
             <Panel title={t('has')}>
               <dl className="facts pad">

@@ -16,6 +16,8 @@ export const frame = texts({
   products: ['产品与服务', 'Products'],
   law: ['规则与条款', 'Law'],
   ledger: ['存证账本', 'Ledger'],
+  trail: ['审计时间线', 'Audit'],
+  alerts: ['异常预警', 'Alerts'],
   people: ['主体与账号', 'Parties and accounts'],
   keys: ['密钥保管', 'Keys'],
   settings: ['设置', 'Settings'],

@@ -22,6 +22,7 @@ function tab(id: string, title: Pair, load: () => Promise<ComponentType<Workspac
 /** The tabs of a workspace, in their order; one line each. The first one stands at the bare address. */
 export const workspaceTabs: readonly WorkspaceTab[] = [
   tab('work', ['计算', 'Work'], () => import('./work-tab.tsx').then((part) => part.WorkTab)),
+  tab('trail', ['审计', 'Audit'], () => import('../trace/tabs.tsx').then((part) => part.GrantTrailTab)),
 ]
 
 /** The tab that the address names; the first for anything else. */

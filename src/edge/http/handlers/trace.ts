@@ -55,7 +55,7 @@ export function traceHandlers({ trace }: Pick<Rooms, 'trace'>): Handlers<Ids> {
         },
       })
     },
-    'trail.open': async ({ actor }) => ({ all: await trace.supervises(actor) }),
+    'trail.open': ({ actor, query }) => trace.reach(actor, query.about ?? null),
     'trail.lines': async ({ actor, query: { about, cursor, limit, ...filter } }) =>
       trace.timeline(actor, about ?? null, filter, { cursor, limit }),
     'trail.file': async ({ actor, query: { about, ...filter } }) => {

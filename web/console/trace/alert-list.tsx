@@ -1,0 +1,149 @@
+import { Link } from '@tanstack/react-router'
+import { Button, Input, Modal } from 'antd'
+import { useState } from 'react'
+import { clockText, type Instant } from '../../../src/core/kernel/index.ts'
+import type { Alert } from '../../../src/edge/contract/index.ts'
+import { useTexts } from '../../shared/language/index.ts'
+import { useTell } from '../api/hooks.ts'
+import { useActors, useNames } from '../api/lookup.ts'
+import { DataTable } from '../parts/data-table.tsx'
+import { Failure } from '../parts/loaded.tsx'
+import { RecordLink, shortId } from '../parts/links.tsx'
+import { useMe } from '../session/me.ts'
+import { traceTexts } from '../texts/trace.ts'
+
+type Step = 'look-at' | 'answer' | 'dismiss' | 'make-incident'
+
+/** Alerts with what can be done about each. */
+export function AlertList({ alerts }: { readonly alerts: readonly Alert[] }) {
+  const t = useTexts(traceTexts)
+  const name = useNames()
+  const person = useActors()
+  const [asked, ask] = useState<{ readonly alert: Alert; readonly step: Step } | null>(null)
+  return (
+    <>
+      <DataTable<Alert>
+        caption={t('alerts')}
+        rows={alerts}
+        rowKey={(alert) => alert.id}
+        empty={t('noAlerts')}
+        columns={[
+          { id: 'at', title: t('at'), tight: true, render: (alert) => clockText(alert.openedAt as Instant) },
+          {
+            id: 'rule',
+            title: t('rule'),
+            render: (alert) => (
+              <>
+                <span className="strong">{t(`r_${alert.rule}` as 'r_jobs')}</span>
+                <br />
+                {t('against', { value: alert.value, bound: alert.bound })}
+                {alert.usual === null ? '' : `，${t('usual', { n: alert.usual })}`}
+              </>
+            ),
+          },
+          {
+            id: 'subject',
+            title: t('subject'),
+            render: (alert) => (
+              <>
+                {alert.party ? name(alert.party) : ''}{' '}
+                <span className="muted">{person(alert.subject) || shortId(alert.subject)}</span>
+                {alert.grant ? (
+                  <>
+                    <br />
+                    <RecordLink id={alert.grant} />
+                  </>
+                ) : null}
+              </>
+            ),
+          },
+          {
+            id: 'state',
+            title: t('state'),
+            render: (alert) => (
+              <>
+                <span className={alert.state === 'new' ? 'tag tag-bad' : 'tag'}>{t(`s_${alert.state}`)}</span>
+                {alert.answer ? <div className="muted">{t('explained', { text: alert.answer })}</div> : null}
+                {alert.said ? <div className="muted">{t('settled', { text: alert.said })}</div> : null}
+              </>
+            ),
+          },
+          { id: 'do', title: '', render: (alert) => <Steps alert={alert} ask={(step) => ask({ alert, step })} /> },
+        ]}
+      />
+      {asked ? <StepModal {...asked} close={() => ask(null)} /> : null}
+    </>
+  )
+}
+
+function Steps({ alert, ask }: { readonly alert: Alert; readonly ask: (step: Step) => void }) {
+  const t = useTexts(traceTexts)
+  const me = useMe()
+  const tell = useTell('alerts.step')
+  const open = alert.state === 'new' || alert.state === 'looked-at'
+  return (
+    <span className="row">
+      <Link to="/trail" search={{ about: alert.grant ?? alert.subject }}>
+        {t('evidence')}
+      </Link>
+      {open && alert.mine ? (
+        <>
+          {alert.state === 'new' ? (
+            <Button
+              size="small"
+              loading={tell.isPending}
+              onClick={() => tell.mutate({ params: { id: alert.id }, body: { do: 'look-at' } })}
+            >
+              {t('lookAt')}
+            </Button>
+          ) : null}
+          <Button size="small" onClick={() => ask('dismiss')}>
+            {t('dismiss')}
+          </Button>
+          <Button size="small" onClick={() => ask('make-incident')}>
+            {t('makeIncident')}
+          </Button>
+        </>
+      ) : null}
+      {open && alert.party === me?.party.id ? (
+        <Button size="small" onClick={() => ask('answer')}>
+          {t('explain')}
+        </Button>
+      ) : null}
+    </span>
+  )
+}
+
+function StepModal({ alert, step, close }: { readonly alert: Alert; readonly step: Step; readonly close: () => void }) {
+  const t = useTexts(traceTexts)
+  const [said, setSaid] = useState('')
+  const tell = useTell('alerts.step')
+  const title = step === 'answer' ? t('explain') : step === 'dismiss' ? t('dismiss') : t('makeIncident')
+  return (
+    <Modal
+      open
+      title={title}
+      okText={t('save')}
+      cancelText={t('cancel')}
+      confirmLoading={tell.isPending}
+      onCancel={close}
+      onOk={() => tell.mutate({ params: { id: alert.id }, body: { do: step, said } }, { onSuccess: close })}
+    >
+      <div className="stack">
+        {step === 'make-incident' ? (
+          <Link to="/open" search={{ procedure: 'incident' }}>
+            {t('openIncident')}
+          </Link>
+        ) : null}
+        <Input.TextArea
+          aria-label={t('reason')}
+          placeholder={t('reasonHint')}
+          rows={4}
+          value={said}
+          onChange={(event) => setSaid(event.target.value)}
+        />
+        {tell.error ? <Failure error={tell.error} /> : null}
+      </div>
+    </Modal>
+  )
+}
