@@ -81,6 +81,12 @@ export async function renewKeysOf(
   }
 }
 
+/** Destroys again what a backup brought back. */
+async function againDestroyed(vault: Platform['vault'], { kind, id, at }: Erasure): Promise<void> {
+  if (kind === 'grant-key') await vault.destroyGrant(id, at)
+  if (kind === 'dataset-key') await vault.destroyDataset(id, at)
+}
+
 async function actorOf({ people }: Platform, who: Credentials): Promise<Actor> {
   const session = await people.session((await people.signIn({ ...who, address: 'local' })).token)
   if (!session) throw new Error(`账号“${who.name}”不能登录`)
@@ -101,7 +107,7 @@ export async function restoreFolder(options: PlatformOptions, from: string): Pro
       destroyAgain: async (erasure) => void erased.push(erasure),
     })
     await onFolder({ ...options, alone: true }, async (platform) => {
-      for (const { kind, id, at } of erased) if (kind === 'grant-key') await platform.vault.destroyGrant(id, at)
+      for (const { kind, id, at } of erased) await againDestroyed(platform.vault, { kind, id, at })
       // The first start rebuilds the projections from the events.
       await platform.start()
     })

@@ -247,9 +247,14 @@ export async function openPlatform(options: PlatformOptions) {
 function remembering(folder: string, vault: Vault): Vault {
   return {
     ...vault,
-    destroyGrant(grant, at) {
+    async destroyGrant(grant, at) {
       noteErasure(folder, { kind: 'grant-key', id: grant, at })
-      return vault.destroyGrant(grant, at)
+      const done = await vault.destroyGrant(grant, at)
+      return { ...done, places: [...done.places, { place: 'register', looked: 1, left: 0 }] }
+    },
+    destroyDataset(dataset, at) {
+      noteErasure(folder, { kind: 'dataset-key', id: dataset, at })
+      return vault.destroyDataset(dataset, at)
     },
   }
 }

@@ -7,6 +7,7 @@ import { domain } from './domain.ts'
 import { egress } from './egress.ts'
 import type { AnswerOf, BodyOf, Endpoint, ParamsOf, QueryOf } from './endpoint.ts'
 import { gateway } from './gateway.ts'
+import { custody } from './custody.ts'
 import { keys } from './keys.ts'
 import { law } from './law.ts'
 import { ledger } from './ledger.ts'
@@ -42,6 +43,7 @@ export const contract = [
   ...products,
   ...gateway,
   ...keys,
+  ...custody,
   ...ledger,
   ...clock,
   ...portal,

@@ -23,6 +23,9 @@ function tab(id: string, title: Pair, load: () => Promise<ComponentType<Workspac
 export const workspaceTabs: readonly WorkspaceTab[] = [
   tab('work', ['计算', 'Work'], () => import('./work-tab.tsx').then((part) => part.WorkTab)),
   tab('trail', ['审计', 'Audit'], () => import('../trace/tabs.tsx').then((part) => part.GrantTrailTab)),
+  tab('custody', ['密钥、封存与销毁', 'Keys, seal and destruction'], () =>
+    import('../custody/custody-tab.tsx').then((part) => part.CustodyTab),
+  ),
 ]
 
 /** The tab that the address names; the first for anything else. */

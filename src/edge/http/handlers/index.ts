@@ -9,6 +9,7 @@ import { dutyHandlers } from './duties.ts'
 import { domainHandlers } from './domain.ts'
 import { egressHandlers } from './egress.ts'
 import { gatewayHandlers } from './gateway.ts'
+import { custodyHandlers } from './custody.ts'
 import { keyHandlers } from './keys.ts'
 import { lawHandlers } from './law.ts'
 import { ledgerHandlers } from './ledger.ts'
@@ -37,6 +38,7 @@ export function allHandlers(rooms: Rooms): Handlers<EndpointId> {
     ...productHandlers(rooms),
     ...gatewayHandlers(rooms),
     ...keyHandlers(rooms),
+    ...custodyHandlers(rooms),
     ...ledgerHandlers(rooms),
     ...clockHandlers(rooms),
     ...portalHandlers(rooms),
