@@ -2,6 +2,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
 import { usePack } from '../api/lookup.ts'
+import { SafetyOf } from '../models/safety-of.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { RecordLink, shortId } from '../parts/links.tsx'
 import { PageHead, Panel } from '../parts/page.tsx'
@@ -55,9 +56,13 @@ export function EgressPage() {
             <Panel title={t('findings')}>
               <FindingTable findings={view.findings} />
             </Panel>
-            <Panel title={t('cells')}>
-              <CellTable evidence={view} />
-            </Panel>
+            {view.columns.length > 0 ? (
+              <Panel title={t('cells')}>
+                <CellTable evidence={view} />
+              </Panel>
+            ) : (
+              <SafetyOf artifact={artifact} />
+            )}
             <MayTrace of={artifact} quiet>
               <LineagePanel of={artifact} />
               <OriginPanel of={artifact} />

@@ -26,6 +26,7 @@ export const workspaceTabs: readonly WorkspaceTab[] = [
   tab('custody', ['密钥、封存与销毁', 'Keys, seal and destruction'], () =>
     import('../custody/custody-tab.tsx').then((part) => part.CustodyTab),
   ),
+  tab('models', ['模型', 'Models'], () => import('../models/models-tab.tsx').then((part) => part.ModelsTab)),
 ]
 
 /** The tab that the address names; the first for anything else. */

@@ -1,0 +1,44 @@
+import { useLanguage, useTexts } from '../../shared/language/index.ts'
+import { DataTable } from '../parts/data-table.tsx'
+import { modelTexts } from './texts.ts'
+import { message, tone, type Model } from './words.ts'
+
+/** Every rule of the review in plain words, with its figure, its bound and what to do. */
+export function SafetyReport({ safety }: { readonly safety: NonNullable<Model['safety']> }) {
+  const t = useTexts(modelTexts)
+  const { language } = useLanguage()
+  return (
+    <>
+      <p className="pad" role="note">
+        <span className={`tag ${tone[safety.verdict]}`}>{t(`v_${safety.verdict}`)}</span>{' '}
+        {t(`reportLead_${safety.verdict}`)}
+      </p>
+      <DataTable
+        caption={t('report')}
+        rows={safety.findings}
+        rowKey={(finding) => finding.rule}
+        columns={[
+          {
+            id: 'result',
+            title: t('result'),
+            tight: true,
+            render: ({ verdict }) => <span className={`tag ${tone[verdict]}`}>{t(`v_${verdict}`)}</span>,
+          },
+          {
+            id: 'rule',
+            title: t('rule'),
+            render: ({ rule, figure, limit }) =>
+              message(`egress.${rule}`, language, { figure: figure ?? '—', limit: limit ?? '—' }),
+          },
+          { id: 'figure', title: t('figure'), align: 'right', render: ({ figure }) => figure ?? '—' },
+          { id: 'bound', title: t('bound'), align: 'right', render: ({ limit }) => limit ?? '—' },
+          {
+            id: 'advice',
+            title: t('advice'),
+            render: ({ rule, verdict }) => (verdict === 'pass' ? '—' : message(`egress.advice.${rule}`, language)),
+          },
+        ]}
+      />
+    </>
+  )
+}
