@@ -10,16 +10,19 @@ let made: string | null = null
 
 /** The trainer as one text, with what it is told: its modules and what begins them. */
 export function trainerScript(spec: JsonObject): string {
-  return `SPEC = ${JSON.stringify(JSON.stringify(spec))}\n${modulesText()}`
+  return `SPEC = ${JSON.stringify(JSON.stringify(spec))}\n${fittingScript()}\n${source('main')}`
 }
 
-function modulesText(): string {
-  return (made ??= [
-    'import sys, types',
-    ...modules.map((name) => {
-      const source = JSON.stringify(readFileSync(join(folder, `${name}.py`), 'utf8'))
-      return `_m = sys.modules["${name}"] = types.ModuleType("${name}")\nexec(compile(${source}, "${name}.py", "exec"), _m.__dict__)`
-    }),
-    readFileSync(join(folder, 'main.py'), 'utf8'),
-  ].join('\n'))
+function source(name: string): string {
+  return readFileSync(join(folder, `${name}.py`), 'utf8')
+}
+
+/** The modules alone, ready to be imported. */
+export function fittingScript(): string {
+  return (made ??= ['import sys, types', ...modules.map(asModule), ''].join('\n'))
+}
+
+function asModule(name: string): string {
+  const text = JSON.stringify(source(name))
+  return `_m = sys.modules["${name}"] = types.ModuleType("${name}")\nexec(compile(${text}, "${name}.py", "exec"), _m.__dict__)`
 }
