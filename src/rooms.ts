@@ -34,6 +34,7 @@ export function roomsOf(platform: Platform, version: string): Rooms {
     uploads: platform.uploads,
     domain,
     models: domain.models,
+    masking: domain.masking,
     keys,
     egress,
     products,

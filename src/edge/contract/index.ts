@@ -12,6 +12,7 @@ import { keys } from './keys.ts'
 import { law } from './law.ts'
 import { ledger } from './ledger.ts'
 import { models } from './models.ts'
+import { masking } from './masking.ts'
 import { people } from './people.ts'
 import { portal } from './portal.ts'
 import { products } from './products.ts'
@@ -39,6 +40,7 @@ export const contract = [
   ...classify,
   ...models,
   ...uploads,
+  ...masking,
   ...egress,
   ...products,
   ...gateway,

@@ -6,7 +6,7 @@ import type { Gap, OwedNow } from '../../core/cases/existing/command.ts'
 import type { CaseState, RecordState } from '../../core/cases/model.ts'
 import type { Clock } from '../../base/store/types.ts'
 import type { People } from '../../operation/people/index.ts'
-import type { Domain, Models } from '../../operation/domain/index.ts'
+import type { Domain, Masking, Models } from '../../operation/domain/index.ts'
 import type { Keys } from '../../operation/domain/keys/index.ts'
 import type { Egress } from '../../operation/egress/index.ts'
 import type { Products } from '../../operation/products/index.ts'
@@ -155,6 +155,7 @@ export interface Rooms {
   readonly domain: Domain
   readonly keys: Keys
   readonly models: Models
+  readonly masking: Masking
   readonly egress: Egress
   readonly products: Products
   readonly trace: Trace

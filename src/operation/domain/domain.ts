@@ -6,6 +6,7 @@ import {
   custodyOf,
   destroyGrant,
   openColumns,
+  renewMasks,
   sealGrant,
   standGrant,
   turns,
@@ -14,6 +15,7 @@ import {
 import { artifactOf, check, demandKept, jobQueue, record, run, sessions, trusted } from './jobs/index.ts'
 import { defaultSettings, type DomainParts, type DomainSettings } from './parts.ts'
 import { createModels, type Models, type ModelSettings } from './models/index.ts'
+import { createMasking, renewEffect, type Masking } from './masking/index.ts'
 import { planGate } from './plan-gate/index.ts'
 import { grantState, jobOfArtifact, jobRow, jobView, type JobRow } from './rows.ts'
 import { isSuspended, lookOnEvents } from './suspension.ts'
@@ -28,7 +30,7 @@ export interface DomainOptions extends Omit<DomainParts, 'settings' | 'pool' | '
 }
 
 /** The secure domain over a store, procedures and a vault. Project `domainProjection` and call `registerEffects` before the store starts. */
-export function createDomain(options: DomainOptions): Domain & { readonly models: Models } {
+export function createDomain(options: DomainOptions): Domain & { readonly models: Models; readonly masking: Masking } {
   const settings = { ...defaultSettings, ...options.settings }
   const parts: DomainParts = {
     ...options,
@@ -54,6 +56,7 @@ export function createDomain(options: DomainOptions): Domain & { readonly models
     for (const grant of boxes.grants())
       if (await isSuspended(procedures, grant, store.clock.now())) boxes.stop(grant, 'closed')
   }
+  const masking = createMasking(parts)
   async function demandSandbox(): Promise<void> {
     const code = await lacks
     if (code) throw new Refused(platformRefusal('unmet', code, {}, 'ask-administrator'))
@@ -77,10 +80,14 @@ export function createDomain(options: DomainOptions): Domain & { readonly models
       boxes.stop(of.grant, 'closed')
       await closeColumns(parts, of)
     })
+  store.onEffect(renewEffect, ({ data }) =>
+    renewMasks(parts, String(data.dataset), (grant) => boxes.stop(grant, 'closed')),
+  )
   store.onTimer(untilTimer, (data) => close(data as unknown as { readonly grant: string; readonly dataset: string }))
 
   return {
     models,
+    masking,
     openGrant: (grant) =>
       parts.turn(grant, async () => {
         if ((await grantState(store, grant)) !== 'none') return

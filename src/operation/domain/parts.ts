@@ -13,6 +13,8 @@ export interface DatasetProfile {
     readonly name: string
     readonly nulls: number
     readonly distinct: number
+    /** Commonest shape of texts: 9 a digit, A a letter, 汉 a Chinese character. */
+    readonly pattern?: string | null
     /** `personal`: names or reaches a natural person. */
     readonly identifiers: readonly { readonly kind: string; readonly personal: boolean }[]
   }[]

@@ -14,6 +14,7 @@ import { keyHandlers } from './keys.ts'
 import { lawHandlers } from './law.ts'
 import { ledgerHandlers } from './ledger.ts'
 import { modelHandlers } from './models.ts'
+import { maskingHandlers } from './masking.ts'
 import { peopleHandlers } from './people.ts'
 import { portalHandlers } from './portal.ts'
 import { productHandlers } from './products.ts'
@@ -34,6 +35,7 @@ export function allHandlers(rooms: Rooms): Handlers<EndpointId> {
     ...classifyHandlers(rooms),
     ...modelHandlers(rooms),
     ...uploadHandlers(rooms),
+    ...maskingHandlers(rooms),
     ...egressHandlers(rooms),
     ...productHandlers(rooms),
     ...gatewayHandlers(rooms),

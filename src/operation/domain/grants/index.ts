@@ -5,3 +5,4 @@ export { checkSeal, sealAnew, sealGrant, type SealCheck, type SealRecord } from 
 export { openColumns, renewColumns, untilTimer } from './open.ts'
 export { demandRunning, judgeVersions } from './unfit.ts'
 export { turns } from './turns.ts'
+export { renewMasks } from './renew-masks.ts'

@@ -1,4 +1,4 @@
-import { endOf, platformRefusal, Refused, type Json, type JsonObject } from '../../../core/kernel/index.ts'
+import { endOf, platformRefusal, Refused, sameJson, type Json, type JsonObject } from '../../../core/kernel/index.ts'
 import { newId } from '../../../base/crypto/index.ts'
 import {
   fits,
@@ -27,13 +27,17 @@ export const untilTimer = 'domain.until'
  * A newer version of the dataset renews every column of it that the grant has: columns of one table always have the same rows.
  * Throws `Refused`: the grant is closed, nothing is mounted, a column does not exist, or a mask does not fit its type.
  */
-export async function openColumns(parts: DomainParts, opening: OpenColumns): Promise<readonly GrantedColumn[]> {
+export async function openColumns(
+  parts: DomainParts,
+  opening: OpenColumns,
+  renewal = false,
+): Promise<readonly GrantedColumn[]> {
   const { grant, dataset } = opening
   const state = await grantState(parts.store, grant)
   if (state !== 'none' && state !== 'open')
     throw new Refused(platformRefusal('closed', 'domain.grant-closed', { grant, state }))
   const raw = await parts.vault.columns(dataset)
-  const governed = await governedBy(parts, opening)
+  const governed = await governedBy(parts, opening, renewal)
   demandColumns({ ...opening, columns: governed.columns }, raw)
   const tables = await grantedTables(parts.store, grant)
   const standing = tables.find((table) => table.dataset === dataset)
@@ -47,7 +51,8 @@ export async function openColumns(parts: DomainParts, opening: OpenColumns): Pro
   const others = newer ? kept : (standing?.columns.filter(({ name }) => !named.has(name)) ?? [])
   const whole = wholeTable([...others, ...governed.columns], governed)
   const masks = new Map(whole.columns.map((column) => [column.name, column]))
-  const changed = whole.columns.some((column) => !stands(standing, column))
+  const other = !sameJson(whole.anonymity as Json, governed.standing as Json)
+  const changed = other || whole.columns.some((column) => !stands(standing, column))
   // Where rows are chosen or reordered, columns belong together: one that changes renews all.
   const renew = newer || (changed && standing !== undefined && (isTogether(whole) || governed.wasTogether))
   const wanted = (renew ? [...others, ...governed.columns] : governed.columns).map(
@@ -109,7 +114,7 @@ export async function renewColumns(parts: DomainParts, grant: string): Promise<r
     const kept = columns.filter((column) => raw.some((object) => object.name === column.name))
     if (raw.length === 0 || raw[0]?.version === version || kept.length === 0) continue
     if (stops.some((stop) => stop.dataset === dataset)) continue
-    await openColumns(parts, { grant, dataset, units, columns: kept })
+    await openColumns(parts, { grant, dataset, units, columns: kept }, true)
   }
   return stops
 }

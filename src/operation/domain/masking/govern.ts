@@ -14,26 +14,26 @@ export interface Governed {
 
 /**
  * What a request and the supplier's classification open, under the data set's policies. A policy makes a mask stricter; to anything else it
- * changes it only where somebody wrote a reason, which a second person approved.
+ * changes it only where somebody wrote a reason, which a second person approved; and never what stands open already (`renewal`).
  */
-export function govern(wishes: readonly ColumnOpening[], policies: readonly MaskPolicy[]): Governed {
+export function govern(wishes: readonly ColumnOpening[], policies: readonly MaskPolicy[], renewal = false): Governed {
   const anonymity = policies.reduce<AnonymitySpec | null>(
     (found, { anonymity: own }) => (own && (!found || atLeastAsStrict(found, own)) ? own : found),
     null,
   )
   return {
-    columns: wishes.map((wish) => governed(wish, policies)),
+    columns: wishes.map((wish) => governed(wish, policies, renewal)),
     anonymity,
     policies: policies.map(({ version, scenario }) => ({ version, scenario })),
   }
 }
 
-function governed(wish: ColumnOpening, policies: readonly MaskPolicy[]): ColumnOpening {
+function governed(wish: ColumnOpening, policies: readonly MaskPolicy[], renewal: boolean): ColumnOpening {
   const mask = policies.reduce((standing, { columns }) => {
     const own = columns.find(({ column }) => column === wish.name)
     if (!own) return standing
     const verdict = strictness(standing, own.mask)
-    return verdict === 'stricter' || (verdict !== 'same' && own.reason) ? own.mask : standing
+    return verdict === 'stricter' || (verdict !== 'same' && own.reason && !renewal) ? own.mask : standing
   }, wish.mask)
   if (mask === wish.mask) return wish
   return { ...wish, mask, ladder: mask.method === 'drop' ? 'hidden' : wish.ladder }

@@ -6,6 +6,7 @@ import type { ColumnOpening, OpenColumns } from '../types.ts'
 
 import { anonymised, govern, type Governed } from './govern.ts'
 import { evidenceOf, policiesOf, type MaskPolicy } from './policy.ts'
+import { atLeastAsStrict } from './stricter.ts'
 import type { Written } from './write.ts'
 
 /** What policies make of an opening, and how the table stood before. */
@@ -32,15 +33,15 @@ export async function bindingPolicies(
   return bound
 }
 
-/** Asks the policies about what is to be opened. */
-export async function governedBy(parts: DomainParts, opening: OpenColumns): Promise<GovernedOpening> {
+/** Asks the policies about what is to be opened. What stands open already is only made stricter (`renewal`). */
+export async function governedBy(parts: DomainParts, opening: OpenColumns, renewal: boolean): Promise<GovernedOpening> {
   const policies = await bindingPolicies(parts, opening.grant, opening.dataset)
   const [before] = await evidenceOf(parts.store, opening.dataset, opening.grant)
   const standing = before?.anonymity ?? null
-  const governed = govern(opening.columns, policies)
+  const governed = govern(opening.columns, policies, renewal)
   return {
     ...governed,
-    anonymity: governed.anonymity ?? standing,
+    anonymity: renewal && !atLeastAsStrict(standing, governed.anonymity) ? standing : (governed.anonymity ?? standing),
     standing,
     wasTogether: standing !== null,
     reasoned: new Set(

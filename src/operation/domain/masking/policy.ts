@@ -24,6 +24,7 @@ export interface MaskPolicy extends MaskPolicyDraft {
   readonly version: number
   readonly state: 'draft' | 'approved' | 'superseded' | 'withdrawn'
   readonly draftedBy: string
+  readonly person: string | null
   readonly draftedAt: number
   readonly decidedBy: string | null
   readonly decidedAt: number | null
@@ -102,7 +103,7 @@ interface PolicyRow {
   readonly version: number
   readonly scenario: string | null
   readonly state: MaskPolicy['state']
-  readonly content: Omit<MaskPolicyDraft, 'scenario'>
+  readonly content: Omit<MaskPolicyDraft, 'scenario'> & { readonly person: string | null }
   readonly drafted_by: string
   readonly drafted_at: number
   readonly decided_by: string | null

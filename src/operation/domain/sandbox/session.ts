@@ -1,6 +1,8 @@
 import type { JobLimits } from '../types.ts'
 import type { Frame } from './inside/frames.ts'
+import type { AnonymityReport, AnonymitySpec } from '../anonymity/index.ts'
 import type { MaskFacts, MaskProgram } from './inside/mask.ts'
+import type { Effect, EffectTask } from './inside/measure.ts'
 import type { SandboxProcess, KillReason } from './process.ts'
 import type { PlainTable, PlainPiece } from './python-session.ts'
 import type { PlainColumn } from './inside/plain.ts'
@@ -44,6 +46,10 @@ export interface SandboxSession {
   rows(sql: string, most: number): Promise<readonly { readonly [column: string]: unknown }[]>
   /** The platform's own masking of a whole table: each column as Parquet pieces, to be used one after the other; last what was found out. */
   mask(table: string, program: MaskProgram): AsyncGenerator<MaskedColumn, MaskFacts>
+  /** What methods would do to a table, one after the other. */
+  effects(table: string, effects: readonly EffectTask[]): Promise<readonly Effect[]>
+  /** What anonymising a table would come to. */
+  anonymity(table: string, anonymity: AnonymitySpec): Promise<AnonymityReport>
   /** Gives it another job's worth of processor time. */
   renew(): void
   kill(reason: KillReason): void
@@ -97,6 +103,11 @@ export async function assign(
     const more =
       typeof code === 'string' ? { code, params: params as { readonly [name: string]: string | number } } : null
     return fault(head.type === 'failed' ? faultCode(head.code) : 'engine', more)
+  }
+
+  async function measure<T>(of: { readonly [name: string]: unknown }): Promise<readonly T[]> {
+    const { body } = await ask({ type: 'measure', ...of }, 'rows')
+    return JSON.parse(body.toString('utf8')) as readonly T[]
   }
 
   async function* mask(table: string, program: MaskProgram): AsyncGenerator<MaskedColumn, MaskFacts> {
@@ -190,6 +201,9 @@ export async function assign(
     unplain,
     rows,
     mask,
+    effects: async (table, tasks) => measure<Effect>({ table, effects: tasks }),
+    anonymity: async (table, spec) =>
+      (await measure<AnonymityReport>({ table, anonymity: spec }))[0] as AnonymityReport,
     renew: () => to.bound({ memory: limits.memory, cpuSeconds: limits.cpuSeconds + to.cpuSeconds() }),
     kill: (reason) => to.kill(reason),
   }

@@ -8,6 +8,8 @@ import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
 import { frames, sendFrame, type Frame } from './frames.ts'
 import { lockStatements, quoteName } from './lock.ts'
 import { loadPlain, sendPlain, type PlainColumn, type PlainContent } from './plain.ts'
+import type { AnonymitySpec } from '../../anonymity/index.ts'
+import { effects, measureAnonymity, type EffectTask } from './measure.ts'
 import { maskedFiles, MaskFault, maskTable, type MaskProgram } from './mask.ts'
 import { tableFile, type TableFile } from './table-file.ts'
 
@@ -192,6 +194,20 @@ async function mask(of: { readonly table: string; readonly program: MaskProgram 
   await sendFrame(channel, { type: 'end', facts })
 }
 
+/** What methods or an anonymisation would do to a table: counts as JSON. */
+async function measure(of: {
+  readonly table: string
+  readonly effects?: readonly EffectTask[]
+  readonly anonymity?: AnonymitySpec
+}): Promise<void> {
+  await show()
+  const path = tables.get(of.table)?.path ?? ''
+  const answer = of.anonymity
+    ? [await measureAnonymity(connection, path, of.anonymity)]
+    : await effects(connection, path, of.effects ?? [])
+  await sendFrame(channel, { type: 'rows' }, Buffer.from(JSON.stringify(answer)))
+}
+
 class TooLarge extends Error {}
 
 /** INVARIANT: the engine's text, which may quote a cell, never leaves; only one of these words does. */
@@ -234,6 +250,8 @@ async function handle({ head, body }: Frame): Promise<void> {
       return
     case 'unplain':
       return unplain(of)
+    case 'measure':
+      return measure(head as unknown as Parameters<typeof measure>[0])
     case 'mask':
       return mask(head as unknown as Parameters<typeof mask>[0])
     default:

@@ -58,7 +58,7 @@ export async function maskTable(
   const { program, out } = of
   rmSync(out, { force: true })
   const counted = registerFunctions(engine, program.functions)
-  const list = await selection(engine, of.path, program)
+  const list = await selection(engine, sourceOf(of.path, program), program)
   const copied = await engine.runAndReadAll(`COPY (${list.sql}) TO '${out}' (FORMAT parquet, COMPRESSION zstd)`)
   const described = await engine.runAndReadAll(`SELECT column_name, column_type FROM (DESCRIBE ${list.sql})`)
   return {
@@ -77,14 +77,19 @@ export function maskedFiles(out: string): ReturnType<typeof split> {
   return split(out)
 }
 
-async function selection(
+/** The rows of a table file that count, numbered where masking needs it. */
+export function sourceOf(path: string, program: Pick<MaskProgram, 'rows' | 'groups'>): string {
+  const where = program.rows === null ? '' : ` WHERE ${program.rows}`
+  const numbered = program.groups.length > 0 ? ', file_row_number=true' : ''
+  return `(SELECT * FROM read_parquet('${path}'${numbered})${where}) AS raw`
+}
+
+/** The masked table as a query over a source (a FROM clause named `raw`), with what had to be prepared in the engine. */
+export async function selection(
   engine: DuckDBConnection,
-  path: string,
+  source: string,
   program: MaskProgram,
 ): Promise<{ readonly sql: string; readonly report: AnonymityReport | null }> {
-  const where = program.rows === null ? '' : ` WHERE ${program.rows}`
-  const numbered = program.groups.length > 0
-  const source = `(SELECT * FROM read_parquet('${path}'${numbered ? ', file_row_number=true' : ''})${where}) AS raw`
   const anonymity = program.anonymity ? await anonymised(engine, source, program.anonymity) : null
   const steps = await prepared(engine, source, program.groups)
   const values = program.columns.map(({ name, sql }) => {
@@ -96,7 +101,8 @@ async function selection(
   return { sql: `SELECT ${values.join(', ')} FROM ${source}${steps.joins}${stays}`, report: anonymity?.report ?? null }
 }
 
-async function anonymised(engine: DuckDBConnection, source: string, spec: AnonymitySpec) {
+/** Chooses a generalisation, or says as a `MaskFault` why there is none. */
+export async function anonymised(engine: DuckDBConnection, source: string, spec: AnonymitySpec) {
   try {
     return await anonymise(engine, source, spec)
   } catch (error) {
