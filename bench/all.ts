@@ -13,6 +13,7 @@ const benches = [
   ['many-cases.ts', 'A hundred thousand open cases'],
   ['mount.ts', 'Mount, 10 million rows'],
   ['job.ts', 'Jobs, TPC-H at scale 1'],
+  ['gate.ts', 'Plan gate, queries of the size of TPC-DS'],
   ['fuzz.ts', 'Statements out of a grammar'],
 ] as const
 

@@ -1,4 +1,4 @@
-import { fitsInto, decimalOf, isExact, isFloat, magnitudeOf, typeOf } from './magnitude.ts'
+import { fitsInto, decimalOf, isExact, isFloat, magnitudeOf, typeOf, writtenNumber } from './magnitude.ts'
 import { typeText, type PlanExpression, type PlanType } from './plan.ts'
 import { problem, type Walk } from './walk.ts'
 
@@ -104,18 +104,31 @@ function elementOf(list: PlanType): PlanExpression {
   return { expression_class: 'BOUND_REF', type: 'BOUND_REF', return_type: info?.child_type }
 }
 
-const plain: readonly (readonly [RegExp, RegExp])[] = [
-  [/^DATE$/, /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8]|29(?<!02-29)|30(?<!02-30)|31(?<=(0[13578]|1[02])-31))$/],
-  [/^TIMESTAMP/, /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])( ([01]\d|2[0-3]):[0-5]\d:[0-5]\d)?$/],
-  [/^INTERVAL$/, /^\d{1,2} (year|quarter|month|week|day|hour|minute|second)s?$/],
-  [/^(INTEGER|BIGINT|HUGEINT|DOUBLE)$/, /^-?\d{1,9}$/],
-  [/^DOUBLE$/, /^-?\d{1,9}\.\d{1,9}$/],
-  [/^BOOLEAN$/, /^(t|f|true|false)$/],
+const plain: readonly (readonly [RegExp, (text: string) => boolean])[] = [
+  [/^DATE$/, writtenDay],
+  [/^TIMESTAMP/, (text) => writtenDay(text.slice(0, 10)) && /^.{10}( ([01]\d|2[0-3]):[0-5]\d:[0-5]\d)?$/.test(text)],
+  [/^TIMESTAMP/, writtenDay],
+  [/^INTERVAL$/, (text) => /^\d{1,2} (year|quarter|month|week|day|hour|minute|second)s?$/.test(text)],
+  [/^(INTEGER|BIGINT|HUGEINT)$/, (text) => /^-?\d{1,9}$/.test(text)],
+  [/^DOUBLE$/, (text) => writtenNumber.test(text)],
+  [/^BOOLEAN$/, (text) => /^(t|f|true|false)$/.test(text)],
 ]
+
+/** A day of the calendar as `2002-3-01`. */
+function writtenDay(text: string): boolean {
+  const [, year, month, day] = (/^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text) ?? []).map(Number)
+  if (!year || !month || !day) return false
+  const last = month === 2 ? 28 : [4, 6, 9, 11].includes(month) ? 30 : 31
+  return month <= 12 && day <= (month === 2 && leap(year) ? 29 : last)
+}
+
+function leap(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+}
 
 function plainText(child: PlanExpression | undefined, type: string): boolean {
   const text = child?.expression_class === 'BOUND_CONSTANT' ? child.value?.value : undefined
-  return typeof text === 'string' && plain.some(([types, shape]) => types.test(type) && shape.test(text))
+  return typeof text === 'string' && plain.some(([types, fits]) => types.test(type) && fits(text))
 }
 
 const spreads = new Set(

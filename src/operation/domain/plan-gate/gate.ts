@@ -76,11 +76,7 @@ export function planGate(options: GateOptions = {}): PlanGate {
     return answer
   }
 
-  async function judge(
-    sql: string,
-    tables: readonly GateTable[],
-    use?: RowUse,
-  ): Promise<Result<PlanVerdict, Refusal>> {
+  async function judge(sql: string, tables: readonly GateTable[], use?: RowUse): Promise<Result<PlanVerdict, Refusal>> {
     if (sql.trim() === '') return fail(platformRefusal('invalid', 'plan.empty', {}, 'one-select'))
     if (sql.length > longestText || sql.includes('\0'))
       return fail(platformRefusal('invalid', 'plan.text', { most: longestText }, 'mend-sql'))

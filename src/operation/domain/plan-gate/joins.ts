@@ -5,7 +5,7 @@ import { valueOf } from './expression.ts'
 import { demandSteers } from './steer.ts'
 import { problem, UnreadablePlan, type Walk } from './walk.ts'
 
-const joinTypes = new Set(['INNER', 'LEFT', 'RIGHT', 'OUTER', 'SEMI', 'ANTI', 'MARK', 'SINGLE'])
+const joinTypes = new Set(['INNER', 'LEFT', 'RIGHT', 'FULL', 'OUTER', 'SEMI', 'ANTI', 'MARK', 'SINGLE'])
 
 /** Joins of every accepted kind: what both sides carry, and what decided which rows met. */
 export function joinOf(walk: Walk, node: PlanNode, scope: Scope, down: WalkNode): Relation {

@@ -14,6 +14,9 @@ const bits: { readonly [type: string]: number } = {
   UHUGEINT: 128,
 }
 
+/** A number as text that no cast to a number of its size fails for. */
+export const writtenNumber = /^-?\d{1,9}(\.\d{1,9})?$/
+
 /** Width and scale of a decimal type; null for every other type. */
 export function decimalOf(type: PlanType | undefined): { readonly width: number; readonly scale: number } | null {
   if (type?.id !== 'DECIMAL') return null
@@ -57,12 +60,19 @@ export function magnitudeOf(expression: PlanExpression | undefined): number {
     case 'BOUND_CONSTANT':
       return constantMagnitude(expression) ?? limit
     case 'BOUND_CAST':
-      return Math.min(isNumber(typeOf(expression.child)) ? magnitudeOf(expression.child) + 1 : Infinity, limit)
+      return Math.min(castMagnitude(expression.child), limit)
     case 'BOUND_FUNCTION':
       return Math.min(functionMagnitude(expression), limit)
     default:
       return limit
   }
+}
+
+/** Of a number, or of a number that the query has written as text (`INTERVAL '30' DAY` is bound so). */
+function castMagnitude(child: PlanExpression | undefined): number {
+  if (isNumber(typeOf(child))) return magnitudeOf(child) + 1
+  const text = child?.expression_class === 'BOUND_CONSTANT' ? child.value?.value : undefined
+  return typeof text === 'string' && writtenNumber.test(text) ? Math.abs(Number(text)) + 1 : Infinity
 }
 
 function functionMagnitude({ name = '', children = [] }: PlanExpression): number {
