@@ -43,6 +43,7 @@ async function optionsFor(folder: string, only?: readonly string[], home?: strin
     folder,
     ...(process.env['SHUYU_PASSPHRASE'] ? { passphrase: process.env['SHUYU_PASSPHRASE'] } : {}),
     ...suiteWish(),
+    ...(process.env['SHUYU_OPENLINEAGE'] ? { lineageService: process.env['SHUYU_OPENLINEAGE'] } : {}),
     ...(process.env['DATABASE_URL'] ? { database: process.env['DATABASE_URL'] } : {}),
     law: (store) => shelveLaw(store, law, trialFrom(), lastRuns(root)),
     report: (what, error) =>

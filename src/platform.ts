@@ -76,6 +76,8 @@ export interface PlatformOptions {
   readonly suite?: SuiteName
   /** Whether no other process uses the folder. Default true. */
   readonly alone?: boolean
+  /** The site's own lineage service, to which runs are sent as OpenLineage events. */
+  readonly lineageService?: string
   /** The site's own PostgreSQL instead of the embedded one. */
   readonly database?: string
   readonly law: (store: PgStore) => Promise<{
@@ -187,7 +189,7 @@ export async function openPlatform(options: PlatformOptions) {
   })
   store.project(dutyProjection)
   store.project(clauseProjection)
-  const trace = openTrace({ store, procedures, keyUses, report })
+  const trace = openTrace({ store, procedures, keyUses, lineageService: options.lineageService, report })
   const duties = { store, people, packs }
   const dutyRun = runDuties(duties)
   store.project(attachmentProjection)

@@ -10,6 +10,7 @@ import { graphOf, type Graph } from './lineage/graph.ts'
 import { originOf, type Origin } from './lineage/origin.ts'
 import { columnsOf, readsOf, usesOf, type ColumnRead, type UsePage } from './lineage/uses.ts'
 import { runEvents } from './openlineage/events.ts'
+import { pushRuns } from './openlineage/push.ts'
 import { traceProjection } from './projection.ts'
 import { isOneself, isRecord, scopeFor, scopeQuietly, supervises, type Scope } from './scope.ts'
 import { exportTimeline, type TrailFile } from './trail/export.ts'
@@ -89,6 +90,8 @@ export function openTrace(of: {
   readonly store: PgStore
   readonly procedures: ProceduresRoom
   readonly keyUses: KeyUses
+  /** Where runs are sent on as OpenLineage events; nowhere when left out. */
+  readonly lineageService?: string | undefined
   readonly report: (what: string, error: unknown) => void
 }): Trace {
   const { store, procedures, keyUses } = of
@@ -96,6 +99,7 @@ export function openTrace(of: {
   store.project(alertProjection)
   const sightings = openSightings(of)
   const watch = watchUse(of)
+  const pushing = pushEvery(of)
   const scope = (actor: Actor, on: string | null) => scopeFor(of, actor, on)
 
   /** Timelines show everything about their subject, so a narrower scope is not enough. */
@@ -125,9 +129,11 @@ export function openTrace(of: {
       sightings.begin()
       keyUses.begin()
       watch.begin()
+      pushing.begin()
     },
     async end() {
       await watch.end()
+      await pushing.end()
       await sightings.end()
       await keyUses.end()
     },
@@ -181,5 +187,30 @@ export function openTrace(of: {
     },
     alerts: (actor, filter) => alertsFor(of, actor, filter),
     stepAlert: (actor, id, step, command) => stepAlert(of, actor, id, step, command),
+  }
+}
+
+const PUSH_EVERY_MS = 60_000
+
+/** Sends runs on once a minute, where the site named a service; one pass at a time. */
+function pushEvery(of: Parameters<typeof openTrace>[0]) {
+  let timer: ReturnType<typeof setInterval> | undefined
+  let running: Promise<unknown> | null = null
+  function push(url: string): void {
+    running ??= pushRuns(of.store, url)
+      .catch((error: unknown) => of.report('openlineage', error))
+      .finally(() => (running = null))
+  }
+  return {
+    begin(): void {
+      const url = of.lineageService
+      if (!url) return
+      timer = setInterval(() => push(url), PUSH_EVERY_MS)
+      timer.unref()
+    },
+    async end(): Promise<void> {
+      clearInterval(timer)
+      await running
+    },
   }
 }
