@@ -35,7 +35,9 @@ import {
   domainProjection,
   modelProjection,
   maskingProjection,
+  workProjection,
   registerEffects,
+  registerLimits,
   registerPlacing,
   type DatasetProfile,
 } from './operation/domain/index.ts'
@@ -148,9 +150,17 @@ export async function openPlatform(options: PlatformOptions) {
   })
   const uploads = openUploads({ store, procedures, catalogue, keyring, objects })
   store.project(domainProjection)
+  store.project(workProjection)
   store.project(modelProjection)
   store.project(maskingProjection)
-  const domain = createDomain({ store, procedures, vault, profile: (dataset) => knownOf(catalogue, dataset), report })
+  const domain = createDomain({
+    store,
+    procedures,
+    vault,
+    profile: (dataset) => knownOf(catalogue, dataset),
+    actorOf: people.actor,
+    report,
+  })
   const keys = openKeys({
     store,
     keyring,
@@ -163,6 +173,7 @@ export async function openPlatform(options: PlatformOptions) {
     demand: (grant, reason, person) => keys.demandSecond(grant, reason, person),
   })
   registerPlacing({ procedures, domain, catalogue })
+  registerLimits({ procedures, work: domain.work })
   registerNotes({ store, procedures, domain })
   const ledger = await openLedger({
     store,

@@ -35,6 +35,7 @@ export function roomsOf(platform: Platform, version: string): Rooms {
     domain,
     models: domain.models,
     masking: domain.masking,
+    work: domain.work,
     keys,
     egress,
     products,

@@ -102,7 +102,12 @@ export interface CliParts {
   /** Renews keys of an installation that is not running; asked for by the first administrator, approved by the second. */
   renewKeys(
     folder: string,
-    wish: { readonly kind: 'root' | 'below'; readonly target?: string; readonly suite?: string; readonly reason: string },
+    wish: {
+      readonly kind: 'root' | 'below'
+      readonly target?: string
+      readonly suite?: string
+      readonly reason: string
+    },
     administrators: readonly [Credentials, Credentials],
   ): Promise<JsonObject>
   /** Names, types and numbers of values of the columns of a CSV or Parquet file. */

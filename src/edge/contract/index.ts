@@ -4,6 +4,7 @@ import { classify } from './classify.ts'
 import { duties } from './duties.ts'
 import { clock } from './clock.ts'
 import { domain } from './domain.ts'
+import { work } from './work.ts'
 import { egress } from './egress.ts'
 import type { AnswerOf, BodyOf, Endpoint, ParamsOf, QueryOf } from './endpoint.ts'
 import { gateway } from './gateway.ts'
@@ -37,6 +38,7 @@ export const contract = [
   ...duties,
   ...records,
   ...domain,
+  ...work,
   ...classify,
   ...models,
   ...uploads,

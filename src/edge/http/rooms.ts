@@ -6,7 +6,7 @@ import type { Gap, OwedNow } from '../../core/cases/existing/command.ts'
 import type { CaseState, RecordState } from '../../core/cases/model.ts'
 import type { Clock } from '../../base/store/types.ts'
 import type { People } from '../../operation/people/index.ts'
-import type { Domain, Masking, Models } from '../../operation/domain/index.ts'
+import type { Domain, Masking, Models, Work } from '../../operation/domain/index.ts'
 import type { Keys } from '../../operation/domain/keys/index.ts'
 import type { Egress } from '../../operation/egress/index.ts'
 import type { Products } from '../../operation/products/index.ts'
@@ -153,6 +153,7 @@ export interface Rooms {
   readonly classifying: Classifying
   readonly uploads: Uploads
   readonly domain: Domain
+  readonly work: Work
   readonly keys: Keys
   readonly models: Models
   readonly masking: Masking

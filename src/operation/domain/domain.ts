@@ -21,16 +21,19 @@ import { grantState, jobOfArtifact, jobRow, jobView, type JobRow } from './rows.
 import { isSuspended, lookOnEvents } from './suspension.ts'
 import { lacking, pythonLacking, sandboxPool } from './sandbox/index.ts'
 import type { Domain } from './types.ts'
+import { createWork, pythonCheck, type Work } from './work/index.ts'
 import { artifactSource, artifactView, workspaceOf, workspacesOf } from './workspaces/index.ts'
 
-export interface DomainOptions extends Omit<DomainParts, 'settings' | 'pool' | 'gate' | 'turn' | 'report'> {
+export interface DomainOptions extends Omit<DomainParts, 'settings' | 'pool' | 'gate' | 'python' | 'turn' | 'report'> {
   readonly settings?: Partial<DomainSettings>
   readonly report?: DomainParts['report']
   readonly models?: Partial<ModelSettings>
 }
 
 /** The secure domain over a store, procedures and a vault. Project `domainProjection` and call `registerEffects` before the store starts. */
-export function createDomain(options: DomainOptions): Domain & { readonly models: Models; readonly masking: Masking } {
+export function createDomain(
+  options: DomainOptions,
+): Domain & { readonly models: Models; readonly masking: Masking; readonly work: Work } {
   const settings = { ...defaultSettings, ...options.settings }
   const parts: DomainParts = {
     ...options,
@@ -44,11 +47,13 @@ export function createDomain(options: DomainOptions): Domain & { readonly models
       cgroup: settings.cgroup,
     }),
     gate: planGate({ cgroup: settings.cgroup }),
+    python: pythonCheck({ cgroup: settings.cgroup }),
     turn: turns(),
   }
   const { store, procedures, vault } = parts
   const boxes = sessions(parts)
   const queue = jobQueue(parts, boxes)
+  const work = createWork(parts, queue, demandSandbox)
   const models = createModels(parts, options.models)
   let unwatch = () => {}
   // A sandbox that waits with decrypted columns goes as soon as its grant is suspended; what waits to run meets the law when it starts.
@@ -88,6 +93,7 @@ export function createDomain(options: DomainOptions): Domain & { readonly models
   return {
     models,
     masking,
+    work,
     openGrant: (grant) =>
       parts.turn(grant, async () => {
         if ((await grantState(store, grant)) !== 'none') return
@@ -125,7 +131,7 @@ export function createDomain(options: DomainOptions): Domain & { readonly models
 
     check: async (actor, grant, request) => {
       await demandSandbox()
-      return check(parts, actor, grant, request)
+      return (await check(parts, actor, grant, request)).verdict
     },
     run: async (actor, grant, request, command) => {
       await demandSandbox()
@@ -193,7 +199,7 @@ export function createDomain(options: DomainOptions): Domain & { readonly models
       await models.close()
       unwatch()
       await queue.close()
-      await Promise.all([parts.pool.close(), parts.gate.close()])
+      await Promise.all([parts.pool.close(), parts.gate.close(), parts.python.close()])
     },
   }
 }

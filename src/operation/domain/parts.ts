@@ -1,6 +1,8 @@
 import type { JsonObject } from '../../core/kernel/index.ts'
 import type { PgStore } from '../../base/store/index.ts'
 import type { Procedures } from '../procedures/index.ts'
+import type { Actor } from '../../core/law/permit-types.ts'
+import type { PythonCheck } from './work/python-check.ts'
 import type { Vault } from './vault/index.ts'
 import type { PlanGate } from './plan-gate/index.ts'
 import type { SandboxPool } from './sandbox/index.ts'
@@ -34,6 +36,12 @@ export interface DomainSettings {
   readonly perGrant: number
   /** How long a sandbox stays with its grant after a job, for the next one. 0: one process for each job. */
   readonly keepMs: number
+  /** Limits of each grant where no pack sets one: jobs a day, jobs waiting and running at the same time, bytes of results a day. */
+  readonly jobsADay: number
+  readonly openJobs: number
+  readonly resultBytesADay: number
+  /** Who reads code before it may run, where the pack offers no choice. */
+  readonly review: 'none' | 'operator' | 'agency'
   /** A delegated control group (version 2), where the site gives one. */
   readonly cgroup?: string
 }
@@ -55,6 +63,10 @@ export const defaultSettings: DomainSettings = {
   atOnce: 2,
   perGrant: 1,
   keepMs: 20_000,
+  jobsADay: 1_000,
+  openJobs: 20,
+  resultBytesADay: 4 * gigabyte,
+  review: 'none',
 }
 
 /** Something of a grant that is not an object under its keys. `erase` may be called again and answers how many it erased. */
@@ -75,6 +87,9 @@ export interface DomainParts {
   readonly settings: DomainSettings
   readonly pool: SandboxPool
   readonly gate: PlanGate
+  readonly python: PythonCheck
+  /** Who an account is now; for what it asked to be run later. */
+  readonly actorOf?: (account: string) => Promise<Actor | null>
   /** Openings and closings of one grant's columns happen one after the other. */
   readonly turn: <T>(grant: string, work: () => Promise<T>) => Promise<T>
   /** Where faults go that nobody waits for. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
-import { canonical, platformRefusal, Refused, type JsonObject } from '../../core/kernel/index.ts'
+import { canonical, platformRefusal, Refused, type Json, type JsonObject } from '../../core/kernel/index.ts'
 import type { RecordState } from '../../core/cases/model.ts'
 import type { Actor } from '../../core/law/permit-types.ts'
 import { newId, openKeyring, openRootKey, openShares, type Keyring } from '../../base/crypto/index.ts'
@@ -17,6 +17,7 @@ import { maskingProjection } from './masking/index.ts'
 import { domainProjection } from './projection.ts'
 import { demandUnwrap } from './suspension.ts'
 import type { ColumnOpening } from './types.ts'
+import { workProjection } from './work/index.ts'
 import { openVault, type Vault } from './vault/index.ts'
 
 /** The operator's analyst in tests. */
@@ -35,6 +36,8 @@ interface TestLaw {
   readonly asked: PermitQuestion[]
   /** What the catalogue found in a dataset. */
   readonly profiles: Map<string, DatasetProfile>
+  /** Settings by their names. */
+  readonly values: Map<string, Json>
   refuse: (question: PermitQuestion) => boolean
 }
 
@@ -81,7 +84,7 @@ function testProcedures(law: TestLaw): Procedures {
     open: never,
     act: never,
     onEffect: () => {},
-    value: async () => null,
+    value: async (_, name) => law.values.get(name) ?? null,
   }
 }
 
@@ -133,7 +136,7 @@ function lateObjects(folder: string, keyring: Keyring): ObjectStore {
 /** A domain on a database, folders and keys of its own; one grant and one dataset record stand. Use inside Vitest only. */
 export async function testDomain(settings: Partial<DomainSettings> = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'shuyu-domain-'))
-  const law: TestLaw = { records: new Map(), asked: [], profiles: new Map(), refuse: () => false }
+  const law: TestLaw = { records: new Map(), asked: [], profiles: new Map(), values: new Map(), refuse: () => false }
   const grant = newId('grant')
   const dataset = newId('dataset')
   law.records.set(grant, recordOf(grant, 'grant', { holder: analyst.party, giver: 'party-agency' }))
@@ -144,7 +147,7 @@ export async function testDomain(settings: Partial<DomainSettings> = {}) {
   let made: { readonly domain: ReturnType<typeof createDomain>; readonly vault: Vault } | undefined
   const store = await testStore({
     mode: 'real',
-    projections: [catalogueProjection, domainProjection, modelProjection, maskingProjection],
+    projections: [catalogueProjection, domainProjection, workProjection, modelProjection, maskingProjection],
     prepare: (store) => {
       const keyring = openKeyring(openRootKey({ path: join(folder, 'root.key') }), shares, sqlKeyRecords(store))
       const vault = openVault({
@@ -162,6 +165,7 @@ export async function testDomain(settings: Partial<DomainSettings> = {}) {
           vault,
           profile: async (id) => law.profiles.get(id) ?? null,
           report,
+          actorOf: async (account) => (account === analyst.account ? analyst : null),
           settings: { keepMs: 0, ...settings },
         }),
       }

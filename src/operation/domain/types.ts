@@ -174,6 +174,8 @@ export interface TrustedRequest {
 /** How an artifact came about: its query, its shape, and the tables that it was made from. */
 export interface ArtifactSource {
   readonly id: string
+  /** It came out of a script in Python: no rule can say what stands behind a cell. */
+  readonly opaque: boolean
   readonly grant: string
   readonly area: string
   readonly job: string

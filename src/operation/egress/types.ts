@@ -25,6 +25,8 @@ export interface JobSource {
 /** How an artifact came about; never its rows. */
 export interface ArtifactSource {
   readonly id: string
+  /** It came out of a script: nobody can say what stands behind a cell, so people look at all of it. */
+  readonly opaque?: boolean
   readonly grant: string
   readonly area: string
   readonly job: string

@@ -20,7 +20,7 @@ export const actions: { readonly [action: string]: ActionRule } = {
   'dataset.classify': {},
   'dataset.rows': { mechanism: 'raw-data-stays' },
   'workspace.open': {},
-  'job.run': { with: ['scenario', 'purpose', 'datasets', 'columns'] },
+  'job.run': { with: ['scenario', 'purpose', 'datasets', 'columns', 'code', 'reviewed'] },
   'artifact.take': { mechanism: 'egress-only-by-review' },
   'artifact.egress': {},
   'product.subscribe': { with: ['purpose'] },

@@ -26,6 +26,7 @@ export const effects: { readonly [effect: string]: EffectRule } = {
       'mount-artifact',
       'open-columns',
       'close-columns',
+      'limit-use',
       'close-grant',
       'seal-grant',
       'destroy-grant',

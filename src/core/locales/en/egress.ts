@@ -18,6 +18,8 @@ export const egress = {
   'egress.not-analysed': 'Who stands behind the output cannot be computed ({detail}); a person has to look',
   'egress.not-analysed.row-level': 'This is row by row, not an aggregate; a person has to look',
   'egress.not-analysed.nested-aggregate': 'The query aggregates aggregates; a person has to look',
+  'egress.not-analysed.opaque':
+    'The result came out of a Python script: nobody can compute who stands behind a cell, so people review code and result',
   'egress.not-analysed.join-without-unit':
     'A join may repeat rows and no column tells units apart; a person has to look',
   'egress.not-analysed.unknown-measure':

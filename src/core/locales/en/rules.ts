@@ -281,6 +281,7 @@ export const rules = {
   'action.platform.admin': 'administering the platform',
   'action.ledger.read': 'reading the ledger',
   'effect.open-grant': 'opens the grant',
+  'effect.limit-use': 'limits the use',
   'effect.open-columns': 'opens columns',
   'effect.close-columns': 'closes columns',
   'effect.close-grant': 'closes the grant',

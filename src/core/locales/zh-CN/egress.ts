@@ -14,6 +14,7 @@ export const egress = {
   'egress.not-analysed': '无法自动核算该成果背后的主体（{detail}），需人工审查',
   'egress.not-analysed.row-level': '这是逐行成果而非汇总表，需人工审查',
   'egress.not-analysed.nested-aggregate': '查询在汇总之上再次汇总，无法确定背后的主体，需人工审查',
+  'egress.not-analysed.opaque': '成果由 Python 脚本得出，无法推算每个单元格背后的主体数，须人工审查代码与结果',
   'egress.not-analysed.join-without-unit': '关联可能使行重复，而数据未标明主体标识列，需人工审查',
   'egress.not-analysed.unknown-measure': '该列由窗口、子查询或特殊函数算出，规则无法衡量，需人工审查',
   'egress.not-analysed.no-evidence': '该行没有唯一对应的证据，需人工审查',

@@ -281,6 +281,7 @@ export const rules = {
   'action.platform.admin': '管理平台',
   'action.ledger.read': '查阅账本',
   'effect.open-grant': '开通授权',
+  'effect.limit-use': '限定用量',
   'effect.open-columns': '开放字段',
   'effect.close-columns': '收回字段',
   'effect.close-grant': '关闭授权',

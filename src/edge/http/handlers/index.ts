@@ -19,6 +19,7 @@ import { peopleHandlers } from './people.ts'
 import { portalHandlers } from './portal.ts'
 import { productHandlers } from './products.ts'
 import { recordHandlers } from './records.ts'
+import { workHandlers } from './work.ts'
 import { traceHandlers } from './trace.ts'
 import { uploadHandlers } from './uploads.ts'
 
@@ -32,6 +33,7 @@ export function allHandlers(rooms: Rooms): Handlers<EndpointId> {
     ...dutyHandlers(rooms),
     ...recordHandlers(rooms),
     ...domainHandlers(rooms),
+    ...workHandlers(rooms),
     ...classifyHandlers(rooms),
     ...modelHandlers(rooms),
     ...uploadHandlers(rooms),

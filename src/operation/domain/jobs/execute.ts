@@ -1,23 +1,36 @@
-import type { JsonObject } from '../../../core/kernel/index.ts'
+import type { Json, JsonObject } from '../../../core/kernel/index.ts'
 import { coarseBytes, coarseRows } from '../coarse.ts'
 import { demandOpen, demandRunning, renewColumns } from '../grants/index.ts'
 import type { DomainParts } from '../parts.ts'
-import { grantedTables, type JobRow } from '../rows.ts'
+import { grantedTables, type JobRow, type OpenedTable } from '../rows.ts'
 import { isSuspended, lookOnEvents } from '../suspension.ts'
-import { SandboxEnded, type KillReason, type SandboxSession } from '../sandbox/index.ts'
+import { SandboxEnded, SessionFault, type KillReason, type SandboxSession } from '../sandbox/index.ts'
 import type { PlanVerdict } from '../types.ts'
+import { allowance, overLimit, rowsRead } from '../work/limits.ts'
+import { jobWork } from '../work/rows.ts'
+import type { Track } from '../work/track.ts'
+import type { Usage } from '../work/types.ts'
+import { judgeAsk, type Ask } from './ask.ts'
+import { runCells, runQueries } from './cells.ts'
 import { fill, type Wanted } from './fill.ts'
-import { datasetsOf, gateTables } from './gate-tables.ts'
-import { badEnd } from './outcome.ts'
+import { datasetsOf } from './gate-tables.ts'
+import { badEnd, OverLimit } from './outcome.ts'
 import type { Sessions } from './sessions.ts'
 
 /** A job under way, for whoever may stop it. */
 export interface Running {
   /** Asks the law again whether it may run; null for a job that was asked before the platform restarted. */
   readonly mayRun: (() => Promise<boolean>) | null
-  session: SandboxSession | null
-  /** Somebody wants it to end; it may not have a sandbox to kill yet. */
+  /** Its sandboxes; it may not have one yet. */
+  readonly live: Set<{ kill(reason: KillReason): void }>
+  /** Somebody wants it to end. */
   stop: KillReason | null
+  /** How its cells go. */
+  track: Track | null
+  /** Whether the grant's limits bound it closer than any job is bound. */
+  limited: { readonly cpu: boolean; readonly result: boolean }
+  /** Rows that it reads and bytes, told as soon as they are known. */
+  usage: Usage | null
 }
 
 interface Made {
@@ -32,12 +45,27 @@ export async function execute(parts: DomainParts, sessions: Sessions, job: JobRo
     const made = await compute(parts, sessions, job, running)
     await finish(parts, job, made)
   } catch (error) {
-    const end = badEnd(error)
+    const end = badEnd(bounded(error, running))
     if (!end) parts.report('job', error, { job: job.id })
     const { type, reason } = end ?? { type: 'job.failed', reason: 'job.platform' }
-    await record(parts, job, type.slice('job.'.length), { reason }).catch((fault: unknown) =>
+    const data = { reason, ...told(running) }
+    await record(parts, job, type.slice('job.'.length), data).catch((fault: unknown) =>
       parts.report('job', fault, { job: job.id }),
     )
+  }
+}
+
+/** Killed for its processor time or its result: by the limit of the grant, where that was less than a job's own bound. */
+function bounded(error: unknown, { limited }: Running): unknown {
+  if (limited.cpu && error instanceof SandboxEnded && error.reason === 'cpu') return new OverLimit()
+  return limited.result && error instanceof SessionFault && error.code === 'too-large' ? new OverLimit() : error
+}
+
+/** What is kept of how it went: cells, log and what it took. */
+function told({ track, usage }: Running): JsonObject {
+  return {
+    ...(track ? { cells: track.cells as unknown as Json, log: track.log as unknown as Json } : {}),
+    ...(usage ? { usage: usage as unknown as Json } : {}),
   }
 }
 
@@ -48,23 +76,53 @@ async function compute(parts: DomainParts, sessions: Sessions, job: JobRow, runn
   if (!(await stillMay(parts, grant, running))) throw new SandboxEnded('closed')
   const stops = await parts.turn(grant, () => renewColumns(parts, grant))
   const tables = await grantedTables(parts.store, grant)
+  const work = await jobWork(parts.store, job.id)
+  const ask: Ask = work?.program ? { program: work.program, values: work.arguments ?? {} } : { sql: job.sql }
   // Between asking and running a column may have been closed or masked otherwise: the verdict has to hold now.
-  const verdict = await parts.gate.judge(job.sql, gateTables(tables))
-  if (!verdict.ok) throw new RangeError('no longer permitted')
-  demandRunning(stops, datasetsOf(verdict.value, tables))
-  const session = await sessions.take(grant, tables)
-  running.session = session
-  if (running.stop) session.kill(running.stop)
-  const timer = setTimeout(() => session.kill('deadline'), parts.settings.limits.wallMs)
+  const judged = await judgeAsk(parts, ask, tables)
+  if (!judged.verdict.ok) throw new RangeError('no longer permitted')
+  demandRunning(stops, datasetsOf(judged.verdict.value, tables))
+  const limits = await withinLimits(parts, grant, rowsRead(judged.plans, tables))
+  running.limited = {
+    cpu: limits.cpuSeconds < parts.settings.limits.cpuSeconds,
+    result: limits.resultBytes < parts.settings.limits.resultBytes,
+  }
+  const taken = await Promise.all([
+    sessions.take(grant, tables),
+    usesPython(ask) ? parts.pool.takePython({ ...parts.settings.limits, ...limits }) : null,
+  ])
+  const [session, python] = taken
+  session.renew(limits.cpuSeconds)
+  for (const one of taken) if (one) running.live.add(one)
+  if (running.stop) for (const one of running.live) one.kill(running.stop)
+  const before = session.cpuSeconds()
+  const timer = setTimeout(() => running.live.forEach((one) => one.kill('deadline')), parts.settings.limits.wallMs)
   const stopWatching = watch(parts, grant, running, session)
+  const look = setInterval(() => measure(), 500)
+  const bytesRead = await bytesOf(parts, grant, judged.plans, tables)
+  const measure = (resultBytes = 0) => {
+    const coreSeconds = Math.max(session.cpuSeconds() - before, 0) + (python?.cpuSeconds() ?? 0)
+    const last = running.usage?.coreSeconds ?? 0
+    running.usage = {
+      coreSeconds: Math.max(Math.round(coreSeconds * 100) / 100, last),
+      bytesRead,
+      rowsRead: rowsRead(judged.plans, tables),
+      resultBytes,
+    }
+  }
   try {
     const start = performance.now()
-    await fill(parts, grant, tables, wantedBy(verdict.value), session)
+    measure()
+    for (const plan of judged.plans) await fill(parts, grant, tables, wantedBy(plan), session)
     await session.show()
     const filled = performance.now()
-    const result = await session.query(job.sql)
+    const result = python
+      ? await runCells({ ask, judged, session, python, running, ...limits })
+      : await runQueries({ ask, judged, session, running })
     const ran = performance.now()
     if (running.stop) throw new SandboxEnded(running.stop)
+    if (result.parquet.length > limits.resultBytes) throw new SessionFault('too-large')
+    measure(result.parquet.length)
     await demandOpen(parts, grant)
     const artifact = artifactOf(job.id)
     await parts.vault.storeForGrant({ grant, name: artifact, type: 'parquet', rows: result.rows }, [result.parquet])
@@ -78,13 +136,57 @@ async function compute(parts: DomainParts, sessions: Sessions, job: JobRow, runn
     const bytes = result.parquet.length
     return {
       artifact,
-      facts: { artifact, rows: result.rows, bytes, columns: result.columns, durations: rounded(durations) },
+      facts: {
+        artifact,
+        rows: result.rows,
+        bytes,
+        columns: result.columns,
+        durations: rounded(durations),
+        ...told(running),
+      },
     }
   } finally {
     clearTimeout(timer)
+    clearInterval(look)
     stopWatching()
+    measure(running.usage?.resultBytes ?? 0)
+    python?.kill('closed')
+    // What a script sent went through it, and may lie there half read.
+    if (python) session.kill('closed')
     sessions.giveBack(grant, session)
   }
+}
+
+function usesPython(ask: Ask): boolean {
+  return 'program' in ask && ask.program.cells.some((cell) => cell.kind === 'python')
+}
+
+/** What is left for this job: a limit that it uses up while it runs bounds it from the beginning. */
+async function withinLimits(
+  parts: DomainParts,
+  grant: string,
+  expected: { readonly [dataset: string]: number },
+): Promise<{ readonly cpuSeconds: number; readonly resultBytes: number }> {
+  const over = await overLimit(parts, grant, expected, true)
+  if (over.length > 0) throw new OverLimit()
+  const left = await allowance(parts, grant)
+  const { cpuSeconds, resultBytes } = parts.settings.limits
+  return { cpuSeconds: Math.min(cpuSeconds, left.cpuSeconds), resultBytes: Math.min(resultBytes, left.resultBytes) }
+}
+
+/** Decrypted size of the columns that the plans read. */
+async function bytesOf(
+  parts: DomainParts,
+  grant: string,
+  plans: readonly PlanVerdict[],
+  tables: readonly OpenedTable[],
+): Promise<number> {
+  const objects = await parts.vault.grantObjects(grant)
+  const read = new Set(plans.flatMap((plan) => plan.columns.map((column) => `${column.dataset}\n${column.column}`)))
+  return objects
+    .filter((object) => tables.some((table) => table.dataset === object.dataset))
+    .filter((object) => read.has(`${object.dataset}\n${object.name}`))
+    .reduce((sum, object) => sum + object.bytes, 0)
 }
 
 /** The columns of a plan, and a column of any table of which it reads none. */
@@ -106,7 +208,7 @@ async function stillMay(parts: DomainParts, grant: string, running: Running): Pr
 /** INVARIANT: a job whose grant is closed or held is stopped at once, by the event that says so. */
 function watch(parts: DomainParts, grant: string, running: Running, session: SandboxSession): () => void {
   const look = async () => {
-    if (session.alive && !(await stillMay(parts, grant, running))) session.kill('closed')
+    if (session.alive && !(await stillMay(parts, grant, running))) for (const one of running.live) one.kill('closed')
   }
   return lookOnEvents(parts.store, look, parts.report)
 }

@@ -1,5 +1,5 @@
 export { artifactOf, record } from './execute.ts'
-export { jobQueue } from './queue.ts'
+export { jobQueue, type JobQueue } from './queue.ts'
 export { check, run } from './run.ts'
 export { badEnd } from './outcome.ts'
 export { datasetsOf, gateTables, sessionTables } from './gate-tables.ts'

@@ -1,6 +1,8 @@
 import type { DomainParts } from '../parts.ts'
 import type { JobRow } from '../rows.ts'
 import type { KillReason } from '../sandbox/index.ts'
+import type { Track } from '../work/track.ts'
+import type { Usage } from '../work/types.ts'
 import { execute, record, type Running } from './execute.ts'
 import type { Sessions } from './sessions.ts'
 
@@ -11,6 +13,8 @@ export interface JobQueue {
   cancel(id: string): Promise<boolean>
   /** Ends what waits and runs for a grant. */
   stop(grant: string): Promise<void>
+  /** Where a job stands: its place among those that wait, from 1, or how its cells go; null when it is neither. */
+  look(id: string): { readonly place: number | null; readonly track: Track | null; readonly usage: Usage | null } | null
   /** Resolves when a job has ended here, or the time is over. */
   ended(id: string, timeoutMs: number): Promise<void>
   close(): Promise<void>
@@ -34,7 +38,14 @@ export function jobQueue(parts: DomainParts, sessions: Sessions): JobQueue {
     if (next < 0) return
     const [job] = waiting.splice(next, 1)
     if (!job) return
-    const state: Running = { mayRun: asking.get(job.id) ?? null, session: null, stop: null }
+    const state: Running = {
+      mayRun: asking.get(job.id) ?? null,
+      live: new Set(),
+      stop: null,
+      track: null,
+      usage: null,
+      limited: { cpu: false, result: false },
+    }
     asking.delete(job.id)
     const done = execute(parts, sessions, job, state).finally(() => {
       running.delete(job.id)
@@ -47,7 +58,7 @@ export function jobQueue(parts: DomainParts, sessions: Sessions): JobQueue {
 
   function end(state: Running, reason: KillReason): void {
     state.stop ??= reason
-    state.session?.kill(reason)
+    for (const one of state.live) one.kill(reason)
   }
 
   function told(id: string): void {
@@ -83,6 +94,12 @@ export function jobQueue(parts: DomainParts, sessions: Sessions): JobQueue {
       const of = [...running.values()].filter((one) => one.job.grant_id === grant)
       for (const one of of) end(one.state, 'closed')
       sessions.stop(grant, 'closed')
+    },
+    look: (id) => {
+      const place = waiting.findIndex((job) => job.id === id)
+      if (place >= 0) return { place: place + 1, track: null, usage: null }
+      const one = running.get(id)
+      return one ? { place: null, track: one.state.track, usage: one.state.usage } : null
     },
     ended: (id, timeoutMs) =>
       new Promise((resolve) => {

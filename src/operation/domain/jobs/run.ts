@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import {
+  fail,
   platformRefusal,
   Refused,
   type Json,
@@ -12,56 +13,92 @@ import { newId } from '../../../base/crypto/index.ts'
 import { demandOpen, demandRunning, judgeVersions } from '../grants/index.ts'
 import type { DomainParts } from '../parts.ts'
 import { grantedTables, jobRow, type OpenedTable } from '../rows.ts'
-import type { JobRequest, PlanVerdict } from '../types.ts'
-import { datasetsOf, gateTables } from './gate-tables.ts'
+import type { PlanVerdict } from '../types.ts'
+import { overLimit, rowsRead } from '../work/limits.ts'
+import { isOpaque } from '../work/program.ts'
+import { reviewNeed, reviewProblem } from '../work/review-need.ts'
+import { reviewOf } from '../work/rows.ts'
+import { askFacts, judgeAsk, programOf, type Ask, type Judged } from './ask.ts'
+import { datasetsOf } from './gate-tables.ts'
 import type { JobQueue } from './queue.ts'
 
 /** The gate's verdict and the law's, without running anything. Throws `Refused` when the law says no. */
-export async function check(
-  parts: DomainParts,
-  actor: Actor,
-  grant: string,
-  request: Omit<JobRequest, 'name'>,
-): Promise<Result<PlanVerdict, Refusal>> {
+export async function check(parts: DomainParts, actor: Actor, grant: string, ask: Ask): Promise<Judged> {
   const tables = await grantedTables(parts.store, grant)
-  const verdict = await parts.gate.judge(request.sql, gateTables(tables))
-  await parts.procedures.require({ actor, action: 'job.run', on: grant, with: question(request, verdict, tables) })
+  const judged = await judgeAsk(parts, ask, tables)
+  await parts.procedures.require(await questionOf(parts, actor, grant, ask, judged, tables))
   await demandOpen(parts, grant)
   const stops = await parts.turn(grant, () => judgeVersions(parts, grant))
-  if (verdict.ok) demandRunning(stops, datasetsOf(verdict.value, tables))
-  return verdict
+  if (judged.verdict.ok) demandRunning(stops, datasetsOf(judged.verdict.value, tables))
+  return judged
 }
 
 /** What the law is asked about a job: which data, for which scenario; counting rows is use too. What the gate refused reads nothing. */
-function question(
-  request: Omit<JobRequest, 'name'>,
-  verdict: Result<PlanVerdict, Refusal>,
+async function questionOf(
+  parts: DomainParts,
+  actor: Actor,
+  grant: string,
+  ask: Ask,
+  { verdict, digest }: Judged,
   tables: readonly OpenedTable[],
-): JsonObject {
+) {
   const columns = verdict.ok ? verdict.value.columns : []
   const datasets = verdict.ok ? datasetsOf(verdict.value, tables) : []
+  const reviewed = (await reviewOf(parts.store, grant, digest)) === 'approved'
   return {
-    scenario: request.scenario ?? null,
-    purpose: request.purpose ?? null,
-    datasets: [...new Set(datasets)].sort(),
-    columns: columns.map((column) => `${column.dataset}.${column.column}`),
+    actor,
+    action: 'job.run',
+    on: grant,
+    with: {
+      scenario: ask.scenario ?? null,
+      purpose: ask.purpose ?? null,
+      datasets: [...new Set(datasets)].sort(),
+      columns: columns.map((column) => `${column.dataset}.${column.column}`),
+      code: isOpaque(programOf(ask)) ? 'python' : 'sql',
+      reviewed,
+    },
   }
 }
 
-/** Asks the law, then the gate, records the answer, and queues. A repeated command gets the first answer and queues nothing. */
+/**
+ * Asks the law, the gate, the review and the limits, records the answer, and queues. A repeated command gets the first answer and queues nothing.
+ * INVARIANT: of one grant one asking at a time, so that two jobs cannot share what is left of a limit.
+ */
 export async function run(
   parts: DomainParts,
   queue: JobQueue,
   actor: Actor,
   grant: string,
-  request: JobRequest,
+  request: Ask & { readonly name: string },
   command: string,
 ): Promise<{ readonly job: string; readonly repeated: boolean }> {
   const name = request.name.trim()
   if (name === '' || name.length > 200)
     throw new Refused(platformRefusal('invalid', 'job.name', { most: 200 }, 'name-job'))
-  const verdict = await check(parts, actor, grant, request)
+  const judged = await check(parts, actor, grant, request)
   const tables = await grantedTables(parts.store, grant)
+  const question = await questionOf(parts, actor, grant, request, judged, tables)
+  const { answer, repeated } = await parts.turn(`run ${grant}`, () =>
+    recordAsked(parts, actor, grant, request, name, judged, tables, command),
+  )
+  if (answer.refusal) throw new Refused(answer.refusal as unknown as Refusal)
+  const job = repeated ? null : await jobRow(parts.store, answer.job)
+  if (job) queue.add(job, async () => (await parts.procedures.permit(question)).ok)
+  return { job: answer.job, repeated }
+}
+
+async function recordAsked(
+  parts: DomainParts,
+  actor: Actor,
+  grant: string,
+  request: Ask,
+  name: string,
+  judged: Judged,
+  tables: readonly OpenedTable[],
+  command: string,
+) {
+  const expected = rowsRead(judged.plans, tables)
+  const verdict = judged.verdict.ok ? await allowed(parts, grant, judged, expected) : judged.verdict
   const record = await parts.procedures.record(grant)
   const id = newId('job')
   const data = {
@@ -70,10 +107,11 @@ export async function run(
     area: record?.area ?? actor.area,
     scenario: request.scenario ?? null,
     name,
-    sql: request.sql,
-    sqlDigest: createHash('sha256').update(request.sql).digest('hex'),
+    sql: judged.text,
+    sqlDigest: createHash('sha256').update(judged.text).digest('hex'),
     refusal: verdict.ok ? null : verdict.error,
     plan: verdict.ok ? verdict.value : null,
+    work: { ...askFacts(request, judged.digest), expected },
   } as unknown as JsonObject
   const meta = {
     id: command,
@@ -81,13 +119,23 @@ export async function run(
     party: actor.party,
     request: { grant, ...request } as unknown as Json,
   }
-  const { answer, repeated } = await parts.store.transact(meta, async (tx) => {
+  return parts.store.transact(meta, async (tx) => {
     await tx.append([{ stream: `job/${id}`, type: verdict.ok ? 'job.asked' : 'job.refused', data }])
     return { job: id, refusal: (verdict.ok ? null : verdict.error) as unknown as Json }
   })
-  if (answer.refusal) throw new Refused(answer.refusal as unknown as Refusal)
-  const job = repeated ? null : await jobRow(parts.store, id)
-  const again = { actor, action: 'job.run', on: grant, with: question(request, verdict, tables) }
-  if (job) queue.add(job, async () => (await parts.procedures.permit(again)).ok)
-  return { job: answer.job, repeated }
+}
+
+/** Beyond the gate: whoever must have read the code has, and no limit is gone over. */
+async function allowed(
+  parts: DomainParts,
+  grant: string,
+  judged: Judged,
+  expected: { readonly [dataset: string]: number },
+): Promise<Result<PlanVerdict, Refusal>> {
+  const need = await reviewNeed(parts, grant)
+  const unmet = [
+    ...reviewProblem(need, await reviewOf(parts.store, grant, judged.digest)),
+    ...(await overLimit(parts, grant, expected)),
+  ]
+  return unmet.length > 0 ? fail({ kind: 'unmet', unmet }) : judged.verdict
 }

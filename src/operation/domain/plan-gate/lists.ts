@@ -73,3 +73,10 @@ export const scalars: ReadonlySet<string> = new Set(
   string_split str_split split string_to_array regexp_split_to_array string_split_regex map_extract map_keys map_values
   element_at map_entries flatten list_zip`.split(/\s+/),
 )
+
+/** Every function that a query may use, for editors that complete. */
+export const vocabulary: readonly string[] = [
+  ...new Set([...statistics, ...valueAggregates, ...scalars, ...generators]),
+]
+  .filter((name) => /^[a-z]\w*$/.test(name))
+  .sort()

@@ -16,7 +16,7 @@ export {
   type PlainTable,
   type PythonSession,
 } from './python-session.ts'
-export { pythonLacking } from './python-parts.ts'
+export { pythonLacking, pythonParts } from './python-parts.ts'
 export { plainKind, type PlainKind } from './inside/plain.ts'
 export type { FunctionSpec } from './inside/functions.ts'
 export { checkOf, leastLength, type CodeFormat } from './inside/code-cipher.ts'

@@ -84,6 +84,8 @@ function running(
   let reason: KillReason | null = null
   let watch: NodeJS.Timeout | undefined
   let alive = true
+  /** Processor time when it was last looked at: a dead process tells none. */
+  let spent = 0
   const ended = new Promise<void>((resolve) => {
     const done = (code: number | null, signal: string | null) => {
       // Killed, but not by us: the kernel, for memory.
@@ -111,7 +113,11 @@ function running(
     watch = setInterval(() => {
       const resident = pids.reduce((sum, pid) => sum + residentBytes(pid), 0)
       if (resident > limits.memory) return kill('memory')
-      if (pids.reduce((sum, pid) => sum + cpuSeconds(pid), 0) > limits.cpuSeconds) return kill('cpu')
+      spent = Math.max(
+        spent,
+        pids.reduce((sum, pid) => sum + cpuSeconds(pid), 0),
+      )
+      if (spent > limits.cpuSeconds) return kill('cpu')
       if (pids.some((pid) => threads(pid) > mostThreads)) kill('processes')
     }, 20)
     watch.unref()
@@ -144,7 +150,10 @@ function running(
       const program = family(child.pid ?? 0).at(-1) ?? 0
       return { addressSpace: addressSpace(program), resident: residentBytes(program) }
     },
-    cpuSeconds: () => family(child.pid ?? 0).reduce((sum, pid) => sum + cpuSeconds(pid), 0),
+    cpuSeconds: () => {
+      const now = family(child.pid ?? 0).reduce((sum, pid) => sum + cpuSeconds(pid), 0)
+      return (spent = Math.max(spent, now))
+    },
     kill,
   }
 }

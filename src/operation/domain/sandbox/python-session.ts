@@ -56,21 +56,28 @@ export interface PythonSession {
   readonly alive: boolean
   /** Gives a table under a name that the script then knows as a data frame. */
   give(name: string, table: PlainTable): Promise<void>
+  /** Values that the script finds in `parameters`; days become dates. */
+  parameters(values: {
+    readonly [name: string]: { readonly type: string; readonly value: string | number | boolean }
+  }): Promise<void>
   /** Runs a text; texts run one after the other share their names. Answers milliseconds. */
   run(code: string, onProgress?: (step: number, percent: number) => void): Promise<number>
   /** Takes a data frame out, which must have exactly these columns in this order. */
   result(name: string, columns: readonly DeclaredColumn[]): Promise<PlainTable>
   /** Takes a `bytes` value out. */
   bytes(name: string, most: number): Promise<Buffer>
+  /** Processor time of the script so far. */
   cpuSeconds(): number
   kill(reason: KillReason): void
 }
 
-/** INVARIANT: a process is assigned once and never again. `parameters` are plain values that the script finds in `parameters`. */
+/** INVARIANT: a process is assigned once and never again. */
 export async function assignPython(to: SandboxProcess, limits: JobLimits, folder: number): Promise<PythonSession> {
   // Its folder is memory that its own pages do not show.
   const memory = limits.memory - folder
-  to.bound({ memory, cpuSeconds: limits.cpuSeconds })
+  // What its libraries cost to import is nobody's.
+  const imported = to.cpuSeconds()
+  to.bound({ memory, cpuSeconds: limits.cpuSeconds + imported })
   const before = to.memory()
   let runs = 0
 
@@ -161,10 +168,11 @@ export async function assignPython(to: SandboxProcess, limits: JobLimits, folder
       return to.alive
     },
     give,
+    parameters: (values) => to.send({ type: 'parameters', values }),
     run,
     result,
     bytes,
-    cpuSeconds: () => to.cpuSeconds(),
+    cpuSeconds: () => Math.max(to.cpuSeconds() - imported, 0),
     kill: (reason) => to.kill(reason),
   }
 }

@@ -50,8 +50,10 @@ export interface SandboxSession {
   effects(table: string, effects: readonly EffectTask[]): Promise<readonly Effect[]>
   /** What anonymising a table would come to. */
   anonymity(table: string, anonymity: AnonymitySpec): Promise<AnonymityReport>
-  /** Gives it another job's worth of processor time. */
-  renew(): void
+  /** Gives it another job's worth of processor time, or less. */
+  renew(cpuSeconds?: number): void
+  /** Processor time used so far. */
+  cpuSeconds(): number
   kill(reason: KillReason): void
 }
 
@@ -204,7 +206,9 @@ export async function assign(
     effects: async (table, tasks) => measure<Effect>({ table, effects: tasks }),
     anonymity: async (table, spec) =>
       (await measure<AnonymityReport>({ table, anonymity: spec }))[0] as AnonymityReport,
-    renew: () => to.bound({ memory: limits.memory, cpuSeconds: limits.cpuSeconds + to.cpuSeconds() }),
+    renew: (cpuSeconds = limits.cpuSeconds) =>
+      to.bound({ memory: limits.memory, cpuSeconds: Math.min(cpuSeconds, limits.cpuSeconds) + to.cpuSeconds() }),
+    cpuSeconds: () => to.cpuSeconds(),
     kill: (reason) => to.kill(reason),
   }
 }

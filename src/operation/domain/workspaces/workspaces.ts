@@ -77,6 +77,7 @@ export async function artifactSource(parts: DomainParts, artifact: string): Prom
   )
   return {
     id: artifact,
+    opaque: plan.shape.operators.includes('PYTHON'),
     grant: job.grant_id,
     area: job.area,
     job: job.id,

@@ -20,6 +20,7 @@ export async function gather(source: ArtifactSource, domain: EgressDomain, trees
   try {
     if (new Set(source.columns.map(({ name }) => name.toLowerCase())).size < source.columns.length)
       throw new NotAnalysed('same-names')
+    if (source.opaque) throw new NotAnalysed('opaque')
     const analysis = await analyse(source.sql, source.sources, trees)
     if (analysis.outputs !== source.columns.length) throw new NotAnalysed('columns-differ')
     const queries = await composeEvidence(analysis, trees)

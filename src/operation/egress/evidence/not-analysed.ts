@@ -1,6 +1,7 @@
 /** Why a query's evidence cannot be computed; the output then goes to a person, it never passes by itself. */
 export type NotAnalysedReason =
   | 'parse'
+  | 'opaque'
   | 'row-level'
   | 'set-operation'
   | 'nested-aggregate'

@@ -46,7 +46,7 @@ async function compare(
   const look = [finding('differencing', 'review', null, null, settings.threshold, answer.artifact)]
   if (answer.grant !== source.grant) return look
   const [mine, theirs] = [
-    await tried(source.sql, source.sources, trees),
+    source.opaque ? null : await tried(source.sql, source.sources, trees),
     await tried(answer.sql, answer.sources, trees),
   ]
   if (!mine || !theirs) return look

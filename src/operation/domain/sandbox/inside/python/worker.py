@@ -7,6 +7,7 @@ import sys
 
 sys.path.insert(0, "/app/python")
 import preload  # noqa: F401
+import datetime
 import resource
 import time
 import types
@@ -56,11 +57,17 @@ def _assign(head):
     np.random.seed(0)
     preload.random.seed(0)
     module = types.ModuleType("shuyu", "What the platform gives a script.")
-    module.inputs, module.parameters, module.progress = _frames, head.get("parameters", {}), _progress
+    module.inputs, module.parameters, module.progress = _frames, {}, _progress
     sys.modules["shuyu"] = module
     _scope.update({"__name__": "__main__", "__builtins__": __builtins__, "shuyu": module})
     _scope.update({"inputs": module.inputs, "parameters": module.parameters})
     send({"type": "assigned"})
+
+
+def _parameters(head):
+    for name, of in head["values"].items():
+        day = of["type"] == "day"
+        sys.modules["shuyu"].parameters[name] = datetime.date.fromisoformat(of["value"]) if day else of["value"]
 
 
 def _table(head):
@@ -131,7 +138,7 @@ def _bytes(head):
     send({"type": "end"})
 
 
-_work = {"assign": _assign, "table": _table, "run": _run, "result": _result, "bytes": _bytes}
+_work = {"assign": _assign, "parameters": _parameters, "table": _table, "run": _run, "result": _result, "bytes": _bytes}
 send({"type": "ready"})
 while True:
     _head, _ = receive()

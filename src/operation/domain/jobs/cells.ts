@@ -1,0 +1,89 @@
+import {
+  PythonFault,
+  type PlainTable,
+  type PythonSession,
+  type SandboxSession,
+  type SessionResult,
+} from '../sandbox/index.ts'
+import { plainKindOf } from '../work/program.ts'
+import { track } from '../work/track.ts'
+import type { Program, Values } from '../work/types.ts'
+import { programOf, type Ask, type Judged } from './ask.ts'
+import type { Running } from './execute.ts'
+
+interface Work {
+  readonly ask: Ask
+  readonly judged: Judged
+  readonly session: SandboxSession
+  readonly running: Running
+}
+
+/** Runs what ends in SQL: cells before the last are names in its query. */
+export async function runQueries({ ask, judged, session, running }: Work): Promise<SessionResult> {
+  const program = programOf(ask)
+  running.track = track(program, () => performance.now())
+  const last = program.cells.length - 1
+  for (let index = 0; index < last; index++) running.track.done(index, {})
+  running.track.begin(last)
+  try {
+    const result = await session.query(judged.texts[last] ?? '')
+    running.track.done(last, { ms: result.ms, rows: result.rows, columns: result.columns.length })
+    return result
+  } catch (error) {
+    running.track.fail(last, {})
+    throw error
+  }
+}
+
+/**
+ * Runs cells in order in one Python process: what a SQL cell finds goes to it as a table of the cell's name. The result is the last cell's query,
+ * or the data frame that stands as `result` after the last Python cell. The engine writes it, whatever Python sent.
+ */
+export async function runCells(of: Work & { readonly python: PythonSession }): Promise<SessionResult> {
+  const { ask, judged, session, python, running } = of
+  const program = programOf(ask)
+  const now = track(program, () => performance.now())
+  running.track = now
+  if ('program' in ask) await python.parameters(typed(ask.program, ask.values))
+  const last = program.cells.length - 1
+  for (const [index, cell] of program.cells.entries()) {
+    now.begin(index)
+    try {
+      const text = judged.texts[index] ?? ''
+      if (cell.kind === 'python') now.done(index, { ms: await python.run(text, now.say) })
+      else if (index === last) return await lastQuery(of, index, text)
+      else {
+        const began = performance.now()
+        const table = await session.plain(text)
+        await python.give(cell.name, table)
+        now.done(index, { ms: performance.now() - began, rows: table.rows, columns: table.columns })
+      }
+    } catch (error) {
+      now.fail(index, error instanceof PythonFault ? { exception: error.kind, line: error.line } : {})
+      throw error
+    }
+  }
+  try {
+    const columns = program.result.map(({ name, type }) => ({ name, kind: plainKindOf(type) }))
+    const table: PlainTable = await python.result('result', columns)
+    return await session.unplain(table)
+  } catch (error) {
+    now.fail(last, {})
+    throw error
+  }
+}
+
+async function lastQuery(of: Work, index: number, text: string): Promise<SessionResult> {
+  const result = await of.session.query(text)
+  of.running.track?.done(index, { ms: result.ms, rows: result.rows, columns: result.columns.length })
+  return result
+}
+
+function typed(program: Program, values: Values) {
+  return Object.fromEntries(
+    program.parameters.flatMap(({ name, type, default: standing }) => {
+      const value = values[name] ?? standing
+      return value === undefined ? [] : [[name, { type, value }] as const]
+    }),
+  )
+}

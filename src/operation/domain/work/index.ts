@@ -1,0 +1,5 @@
+export { createWork } from './room.ts'
+export { registerLimits } from './effects.ts'
+export { pythonCheck } from './python-check.ts'
+export { workProjection } from './projection.ts'
+export type * from './types.ts'

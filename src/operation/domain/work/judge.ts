@@ -1,0 +1,77 @@
+import type { Refusal, Unmet } from '../../../core/kernel/index.ts'
+import type { DomainParts } from '../parts.ts'
+import type { GateTable } from '../plan-gate/index.ts'
+import type { PlanVerdict } from '../types.ts'
+import { opaqueVerdict } from './opaque.ts'
+import { valuesFor } from './parameters.ts'
+import { formProblems, isOpaque, programDigest, sqlOf } from './program.ts'
+import type { PythonCheck } from './python-check.ts'
+import type { CellVerdict, Program, ProgramVerdict, Values } from './types.ts'
+
+/**
+ * Judges a program with its values: SQL cells by the plan gate, Python cells by their grammar.
+ * INVARIANT: what a Python cell may see of the data is what the gate lets out of the SQL cells before it, and nothing else.
+ */
+export async function judgeProgram(
+  gate: DomainParts['gate'],
+  python: PythonCheck,
+  program: Program,
+  given: Values,
+  tables: readonly GateTable[],
+): Promise<ProgramVerdict> {
+  const digest = programDigest(program)
+  const form = formProblems(
+    program,
+    tables.map((table) => table.name),
+  )
+  const { values, problems } = valuesFor(program.parameters, given)
+  const early = [...form, ...problems]
+  const texts = program.cells.map((cell, index) => (cell.kind === 'sql' ? sqlOf(program, index, values) : cell.text))
+  if (early.length > 0)
+    return { digest, cells: [], texts, verdict: { ok: false, refusal: { kind: 'unmet', unmet: early } } }
+  const cells: CellVerdict[] = []
+  for (const [index, { name, kind }] of program.cells.entries()) {
+    const text = texts[index] ?? ''
+    if (kind === 'python') {
+      cells.push({ name, kind, plan: null, refusal: await python.refusal(name, text) })
+      continue
+    }
+    const judged = await gate.judge(text, tables)
+    cells.push(
+      judged.ok
+        ? { name, kind, plan: judged.value, refusal: null }
+        : { name, kind, plan: null, refusal: inCell(judged.error, name) },
+    )
+  }
+  const refused = cells.flatMap((cell) => cell.refusal?.unmet ?? [])
+  if (refused.length > 0)
+    return { digest, cells, texts, verdict: { ok: false, refusal: { kind: 'unmet', unmet: refused } } }
+  const plans = cells.flatMap((cell) => cell.plan ?? [])
+  const last = cells.at(-1)?.plan
+  const plan = isOpaque(program) || !last ? opaqueVerdict(program, digest, plans, tables) : whole(last, plans)
+  return { digest, cells, texts, verdict: { ok: true, plan } }
+}
+
+function inCell(refusal: Refusal, cell: string): Refusal {
+  return {
+    ...refusal,
+    unmet: refusal.unmet.map((unmet): Unmet => ({ ...unmet, params: { ...unmet.params, cell } })),
+  }
+}
+
+/** A script that ends in SQL hands out what its last cell says; the tables of cells that it does not use are read all the same. */
+function whole(last: PlanVerdict, plans: readonly PlanVerdict[]): PlanVerdict {
+  const seen = new Set(last.columns.map((column) => `${column.table}.${column.column}`))
+  const more = plans
+    .flatMap((plan) => plan.columns)
+    .filter((column) => {
+      const key = `${column.table}.${column.column}`
+      return !seen.has(key) && seen.add(key)
+    })
+  const tables = [...new Set(plans.flatMap((plan) => plan.shape.tables))].sort()
+  return {
+    ...last,
+    columns: [...last.columns, ...more.map((column) => ({ ...column, use: 'indirect' as const }))],
+    shape: { ...last.shape, tables },
+  }
+}
