@@ -120,7 +120,9 @@ async function open(connection: DuckDBConnection, vault: Vault, home: string, so
     const path = join(home, 'column.parquet')
     const mask = masks[name]
     const value = mask ? `${maskSql(mask, name, { key: secret, type, add: none })} AS ${name}` : name
-    await connection.run(`COPY (SELECT ${value} FROM ${source.table}) TO '${path}' (FORMAT parquet, COMPRESSION zstd)`)
+    await connection.run(
+      `COPY (SELECT ${value} FROM ${source.table}) TO '${path}' (FORMAT parquet, COMPRESSION lz4_raw)`,
+    )
     await vault.storeForGrant({ grant, name: `${source.table}.${name}`, type, rows: source.rows }, [readFileSync(path)])
     rmSync(path)
   }

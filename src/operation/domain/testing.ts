@@ -105,7 +105,7 @@ export async function mountQuery(
   async function* contents() {
     for (const column of columns) {
       const path = join(ground.folder, `${newId('file')}.parquet`)
-      await connection.run(`COPY (SELECT "${column.name}" FROM source) TO '${path}' (FORMAT parquet, COMPRESSION zstd)`)
+      await connection.run(`COPY (SELECT "${column.name}" FROM source) TO '${path}' (FORMAT parquet, COMPRESSION lz4_raw)`)
       const bytes = await readFile(path)
       await rm(path)
       yield { ...column, rows, parquet: [bytes] }

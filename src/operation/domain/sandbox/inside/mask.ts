@@ -59,7 +59,7 @@ export async function maskTable(
   rmSync(out, { force: true })
   const counted = registerFunctions(engine, program.functions)
   const list = await selection(engine, sourceOf(of.path, program), program)
-  const copied = await engine.runAndReadAll(`COPY (${list.sql}) TO '${out}' (FORMAT parquet, COMPRESSION zstd)`)
+  const copied = await engine.runAndReadAll(`COPY (${list.sql}) TO '${out}' (FORMAT parquet, COMPRESSION lz4_raw)`)
   const described = await engine.runAndReadAll(`SELECT column_name, column_type FROM (DESCRIBE ${list.sql})`)
   return {
     columns: described.getRows().map(([name, type]) => ({ name: String(name), type: String(type) })),
