@@ -25,8 +25,12 @@ export interface ColumnProfile extends ColumnInfo {
   readonly max: string | null
   /** Commonest shape of texts: 9 a digit, A a letter, 汉 a Chinese character. */
   readonly pattern: string | null
+  /** The commonest shapes with their shares; rare ones are not told. */
+  readonly patterns?: readonly { readonly pattern: string; readonly share: number }[]
   /** Identifier kinds found, the likeliest first. */
   readonly identifiers: readonly { readonly kind: string; readonly rate: number; readonly traces: boolean }[]
+  /** Kinds whose form ordinary codes share: the cells have it, and no column name speaks for it. */
+  readonly possible?: readonly string[]
   readonly proposal: Proposal
 }
 

@@ -18,6 +18,7 @@ export const classify = {
   'reason.organisation': '{rate} % of the cells are of kind {kind}, which identifies an organisation',
   'reason.code': '{rate} % of the cells are of kind {kind}, a public code',
   'reason.traces': '{kind} among other content (about {rate} % of the cells)',
+  'reason.possible': 'the cells of `{column}` could be of kind {kind}, or ordinary codes: please say',
   'reason.secret': 'the name `{column}` speaks of a password, a key or biometrics',
   'reason.health': 'the name `{column}` speaks of health',
   'reason.sensitive': 'the name `{column}` speaks of sensitive personal information',

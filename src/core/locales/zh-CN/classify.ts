@@ -16,6 +16,7 @@ export const classify = {
   'reason.organisation': '单元格中 {rate}% 是{kind}，能识别组织',
   'reason.code': '单元格中 {rate}% 是{kind}，属于公共代码',
   'reason.traces': '内容中夹带{kind}（约 {rate}% 的单元格）',
+  'reason.possible': '“{column}”的内容形似{kind}，也可能只是一般编号，请确认',
   'reason.secret': '字段名“{column}”表明是口令、密钥或生物特征',
   'reason.health': '字段名“{column}”表明涉及健康',
   'reason.sensitive': '字段名“{column}”表明可能涉及敏感个人信息',

@@ -10,6 +10,8 @@ export interface ColumnFacts {
   readonly length: number
   readonly distinct: number
   readonly filled: number
+  /** Kinds that the cells could be, by their form alone. */
+  readonly possible?: readonly string[]
 }
 
 /** An identifier found in a column. */
@@ -77,6 +79,14 @@ function byWords(column: ColumnFacts, personal: boolean): Proposal {
   if (delicate.test(column.name)) return proposal(treat('sensitive', 3, 'aggregate', 'keep'), 'sensitive')
   if (traits.test(column.name))
     return proposal(treat('trait', personal ? 3 : 2, 'group', coarse(column.type)), personal ? 'trait-person' : 'trait')
+  const [maybe] = column.possible ?? []
+  if (maybe) {
+    const { use, masking } = kindRule(maybe)
+    return {
+      ...treat('record-key', 3, use, masking),
+      reasons: [because('possible', { column: column.name, kind: maybe })],
+    }
+  }
   if (column.unique && column.type !== 'DOUBLE')
     return proposal(treat('record-key', 2, 'aggregate', 'pseudonym'), 'unique')
   // A whole number with a handful of values is a code: a year, a class.

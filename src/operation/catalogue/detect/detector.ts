@@ -1,27 +1,9 @@
-/** Kinds of identifier that can be found in a column or a text. */
-export type IdentifierKind =
-  | 'resident-id'
-  | 'resident-id-15'
-  | 'resident-id-masked'
-  | 'passport'
-  | 'mobile'
-  | 'mobile-masked'
-  | 'landline'
-  | 'bank-card'
-  | 'person-name'
-  | 'plate'
-  | 'email'
-  | 'ip'
-  | 'mac'
-  | 'address'
-  | 'coordinate'
-  | 'credit-code'
-  | 'organisation-code'
-  | 'organisation-name'
-  | 'division-code'
+import { kinds, type IdentifierKind } from './kinds.ts'
+
+export type { IdentifierKind } from './kinds.ts'
 
 /**
- * One kind of identifier, written twice: as SQL over a normalised text (see `normalised`) and as a function for texts.
+ * One kind of identifier, written twice: as SQL over a normalised text (`normal.ts`) and as a function for texts.
  * A check digit alone passes one random number in ten, so a column is judged by its hit rate, never cell by cell.
  */
 export interface Detector {
@@ -32,36 +14,58 @@ export interface Detector {
   readonly rate: number
   /** So unlikely by chance that a few cells among others count as traces. */
   readonly strong: boolean
+  /** Ordinary codes look the same: only a telling column name makes it this kind; without one it is said to be possible. */
+  readonly named: boolean
+  /** Judges digits without what groups them. */
+  readonly digits: boolean
   /** Fewest different values in the sample; words shorter than a dictionary of so many are codes, not names. */
-  readonly distinct?: number
+  readonly distinct: number
   /** Parts of column names that suggest it; they halve the rate that is needed. */
   readonly hints: RegExp
   /** A boolean SQL expression over `n`, an SQL expression of a normalised text. */
   readonly sql: (n: string) => string
   readonly test: (normalised: string) => boolean
+  /** The shape without the check, in SQL: where few of these pass the check, they pass it by chance. */
+  readonly shape?: (n: string) => string
+  /** Something that varies in true columns of this kind, in SQL over `n`, and how many values of it there are at least. */
+  readonly varies?: { readonly sql: (n: string) => string; readonly least: number }
   /** Finds candidates inside longer texts; each match is put to `test`. */
   readonly inText?: RegExp
+  /** The same for SQL: an RE2 pattern whose group 1 is put to `sql`. */
+  readonly inSql?: string
+  /** What candidates are among, in SQL, and the share of it that candidates must be, or they are chance. */
+  readonly among?: { readonly sql: string; readonly share: number }
 }
 
-const wide = '０１２３４５６７８９ＸｘＡＢＣＤＥＦＧＨ＊－'
-const narrow = '0123456789XXABCDEFGH*-'
+type Given = Partial<Omit<Detector, 'kind' | 'hints' | 'sql' | 'test' | 'personal'>> & Pick<Detector, 'hints'>
 
-/** A cell as detectors want it: trimmed, upper case, full-width digits and letters made narrow. */
-export function normalise(text: string): string {
-  return [...text.trim()]
-    .map((character) => narrow[[...wide].indexOf(character)] ?? character)
-    .join('')
-    .toUpperCase()
+/** A detector with the customary rest: six tenths of the cells, any number of values. */
+export function detector(
+  kind: IdentifierKind,
+  given: Given,
+  judge: Pick<Detector, 'sql' | 'test' | 'shape'>,
+): Detector {
+  const base = { rate: 0.6, strong: false, named: false, digits: false, distinct: 1 }
+  return { kind, personal: kinds[kind].personal, ...base, ...given, ...judge }
 }
 
-/** The same in SQL. */
-export function normalised(text: string): string {
-  return `translate(upper(trim(${text})), '${wide}', '${narrow}')`
+/** Judges by an RE2 pattern, the same in TypeScript; `check` in both languages is asked only where the shape fits. */
+export function byShape(
+  shape: string,
+  check?: { readonly sql: (n: string) => string; readonly test: (n: string) => boolean },
+): Pick<Detector, 'sql' | 'test' | 'shape'> {
+  const inJs = new RegExp(`^(?:${shape.replaceAll(/\\x\{([0-9a-f]{4})\}/g, '\\u$1')})$`)
+  const inSql = shape.replaceAll("'", "''")
+  return {
+    sql: (n) => (check ? shaped(n, inSql, check.sql(n)) : `regexp_full_match(${n}, '${inSql}')`),
+    test: (n) => inJs.test(n) && (check?.test(n) ?? true),
+    ...(check ? { shape: (n: string) => `regexp_full_match(${n}, '${inSql}')` } : {}),
+  }
 }
 
 /** `shape AND check` in SQL, where the check is computed only for cells that have the shape. */
 export function shaped(n: string, shape: string, check: string): string {
-  return `CASE WHEN regexp_full_match(${n}, '${shape}') THEN ${check} ELSE false END`
+  return `CASE WHEN regexp_full_match(${n}, '${shape}') THEN coalesce(${check}, false) ELSE false END`
 }
 
 /** Digits times weights as SQL, over a number; its lowest digit has the last weight. */
@@ -84,4 +88,9 @@ export function weightedSum(text: string, alphabet: string, weights: readonly nu
     const value = alphabet.indexOf(text[index] ?? ' ')
     return value < 0 ? Number.NaN : sum + value * weight
   }, 0)
+}
+
+/** A real day in SQL, of texts of year, month and day of month. */
+export function daySql(year: string, month: string, dayOfMonth: string): string {
+  return `TRY_CAST(${year} || '-' || ${month} || '-' || ${dayOfMonth} AS DATE) IS NOT NULL`
 }

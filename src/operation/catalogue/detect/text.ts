@@ -1,4 +1,5 @@
 import type { Detector, IdentifierKind } from './detector.ts'
+import { odd, standsFor } from './normal.ts'
 
 export interface Found {
   readonly kind: IdentifierKind
@@ -7,26 +8,47 @@ export interface Found {
   readonly length: number
 }
 
-const wide = /[\uff01-\uff5e]/g
+interface Flat {
+  readonly text: string
+  /** Place in the original of each unit of the flat text and of its end; absent where they are the same. */
+  readonly places?: readonly number[]
+}
 
-/** Upper case and narrow, unit by unit: places in it are places in the text. */
-function flattened(text: string): string {
-  const narrow = text.replace(wide, (unit) => String.fromCharCode(unit.charCodeAt(0) - 0xfee0))
-  const upper = narrow.toUpperCase()
-  // Some letters grow in upper case; then only ASCII is raised.
-  return upper.length === text.length ? upper : narrow.replace(/[a-z]+/g, (run) => run.toUpperCase())
+/** Upper case; some letters grow in it, then only ASCII is raised. */
+function raised(text: string): string {
+  const upper = text.toUpperCase()
+  return upper.length === text.length ? upper : text.replace(/[a-z]+/g, (run) => run.toUpperCase())
+}
+
+/** Upper case, look-alikes made plain, the invisible taken out; places are kept. */
+function flattened(text: string): Flat {
+  odd.lastIndex = 0
+  if (!odd.test(text)) return { text: raised(text) }
+  const places: number[] = []
+  let flat = ''
+  let at = 0
+  for (const character of text) {
+    const plain = standsFor(character)
+    for (let unit = 0; unit < plain.length; unit += 1) places.push(at + (plain === character ? unit : 0))
+    flat += plain
+    at += character.length
+  }
+  return { text: raised(flat), places: [...places, at] }
 }
 
 /** Identifiers inside a text (a remark, a JSON value, a file name, a model's file), each with its place; what overlaps is reported once, the surest kind first. */
 export function findIn(text: string, detectors: readonly Detector[]): readonly Found[] {
-  const plain = flattened(text)
+  const { text: plain, places } = flattened(text)
   const found: Found[] = []
   for (const detector of detectors) {
     if (!detector.inText) continue
     for (const match of plain.matchAll(detector.inText)) {
-      const place = { kind: detector.kind, at: match.index, length: match[0].length }
-      const taken = found.some((other) => place.at < other.at + other.length && other.at < place.at + place.length)
-      if (!taken && detector.test(match[0])) found.push(place)
+      if (!detector.test(match[0])) continue
+      const place = { at: match.index, end: match.index + match[0].length }
+      const at = places ? (places[place.at] as number) : place.at
+      const length = (places ? (places[place.end - 1] as number) + 1 : place.end) - at
+      if (found.some((other) => at < other.at + other.length && other.at < at + length)) continue
+      found.push({ kind: detector.kind, at, length })
     }
   }
   return found.sort((a, b) => a.at - b.at)

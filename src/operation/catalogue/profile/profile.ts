@@ -1,11 +1,11 @@
 import { quoteName, type EngineSession } from '../../../base/engine/index.ts'
-import { detectors } from '../detect/index.ts'
+import { kinds } from '../detect/kinds.ts'
 import type { ColumnProfile, Finding, Profile } from '../types.ts'
 import type { Loaded } from '../mount/load-csv.ts'
-import { identifiersOf, type Identified } from './identify.ts'
+import { identifiersOf, type Identified, type Judged } from './identify.ts'
 import { findKeys } from './keys.ts'
 import { propose } from '../classify/propose.ts'
-import { drawSample, lookAt, type SampleFacts } from './sample.ts'
+import { lookAt, type SampleFacts } from './sample.ts'
 import { exactUpTo, scan, type ScanColumn } from './scan.ts'
 import { candidatesOf } from './types.ts'
 
@@ -17,20 +17,21 @@ export interface Profiled {
 
 /** Kinds of identifier that name or reach a natural person. */
 export const personalKinds: ReadonlySet<string> = new Set(
-  detectors.filter((detector) => detector.personal).map((detector) => detector.kind),
+  Object.entries(kinds).flatMap(([kind, rule]) => (rule.personal ? [kind] : [])),
 )
 
 function scanColumn(
   column: Loaded['columns'][number],
   facts: SampleFacts,
   identified: readonly Identified[],
+  possible: boolean,
 ): ScanColumn {
   const cell = quoteName(column.name)
   const candidates =
     column.type === 'VARCHAR' && !column.fixed
       ? candidatesOf(column.name, facts, identified)
       : [{ type: column.type, value: cell, fits: 'true' }]
-  return { name: column.name, candidates, bounds: identified.length === 0 }
+  return { name: column.name, candidates, bounds: identified.length === 0 && !possible }
 }
 
 /**
@@ -39,24 +40,26 @@ function scanColumn(
  */
 export async function profileRaw(session: EngineSession, loaded: Loaded): Promise<Profiled> {
   const { rows, columns } = loaded
-  await drawSample(session, rows)
-  const looked: { facts: SampleFacts; identified: readonly Identified[] }[] = []
-  for (const column of columns) {
-    const facts = await lookAt(session, column.name)
-    const kinds = identifiersOf(column.name, facts)
-    looked.push({
-      facts,
-      identified:
-        column.type === 'VARCHAR' || column.type === 'BIGINT'
-          ? kinds
-          : kinds.filter((one) => one.kind === 'coordinate'),
-    })
-  }
-  await session.run('DROP TABLE sample')
+  const facts = await lookAt(session, columns, rows)
+  const judged = identifiersOf(columns.map(({ name }, index) => ({ name, facts: facts[index] as SampleFacts })))
+  const looked = columns.map((column, index): Judged & { readonly facts: SampleFacts } => {
+    const { identified, possible } = judged[index] as Judged
+    const day = /^(DATE|TIMESTAMP|BOOLEAN)/.test(column.type)
+    return {
+      facts: facts[index] as SampleFacts,
+      identified: day ? identified.filter((one) => one.kind === 'birth-date') : identified,
+      possible: day ? [] : possible,
+    }
+  })
   const scanned = await scan(
     session,
     columns.map((column, index) =>
-      scanColumn(column, looked[index]?.facts as SampleFacts, looked[index]?.identified ?? []),
+      scanColumn(
+        column,
+        looked[index]?.facts as SampleFacts,
+        looked[index]?.identified ?? [],
+        (looked[index]?.possible.length ?? 0) > 0,
+      ),
     ),
     rows,
   )
@@ -64,7 +67,7 @@ export async function profileRaw(session: EngineSession, loaded: Loaded): Promis
   const { keys, nearly } = await findKeys(session, named, rows)
   const personal = looked.some(({ identified }) => identified.some((one) => personalKinds.has(one.kind)))
   const profiles = named.map((column, index): ColumnProfile => {
-    const { facts, identified } = looked[index] as (typeof looked)[number]
+    const { facts, identified, possible } = looked[index] as (typeof looked)[number]
     const unique = keys.some((key) => key.length === 1 && key[0] === column.name)
     return {
       name: column.name,
@@ -77,8 +80,14 @@ export async function profileRaw(session: EngineSession, loaded: Loaded): Promis
       min: unique ? null : column.min,
       max: unique ? null : column.max,
       pattern: facts.pattern,
+      patterns: facts.patterns,
       identifiers: identified,
-      proposal: propose({ ...column, unique, length: facts.length, filled: rows - column.nulls }, identified, personal),
+      possible,
+      proposal: propose(
+        { ...column, unique, length: facts.length, filled: rows - column.nulls, possible },
+        identified,
+        personal,
+      ),
     }
   })
   const findings: Finding[] = [

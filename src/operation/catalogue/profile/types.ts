@@ -21,7 +21,11 @@ export function candidatesOf(
 ): readonly Candidate[] {
   const cell = quoteName(column)
   const text: Candidate = { type: 'VARCHAR', value: cell, fits: 'true' }
-  if (facts.filled === 0 || identified.some((one) => !one.traces && one.kind !== 'coordinate')) return [text]
+  if (
+    facts.filled === 0 ||
+    identified.some((one) => !one.traces && one.kind !== 'coordinate' && one.kind !== 'birth-date')
+  )
+    return [text]
   const typed: Candidate[] = []
   const habit = (of: DateHabit) => {
     const value = habitValue(of, cell)
