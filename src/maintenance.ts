@@ -82,9 +82,14 @@ export async function renewKeysOf(
 }
 
 /** Destroys again what a backup brought back. */
-async function againDestroyed(vault: Platform['vault'], { kind, id, at }: Erasure): Promise<void> {
+async function againDestroyed({ vault, keyring }: Platform, { kind, id, at }: Erasure): Promise<void> {
+  const generationOf = async (key: string) => (await keyring.records.get(key))?.generation ?? Infinity
   if (kind === 'grant-key') await vault.destroyGrant(id, at)
   if (kind === 'dataset-key') await vault.destroyDataset(id, at)
+  // An erasure inside the data set: a backup from before it no longer holds the data set, which may be mounted anew.
+  const [, dataset, older] = /^dataset\/(.+)#(\d+)$/.exec(id) ?? []
+  if (kind === 'key-older' && dataset && (await generationOf(`dataset/${dataset}`)) <= Number(older))
+    await vault.forgetDataset(dataset, at)
 }
 
 async function actorOf({ people }: Platform, who: Credentials): Promise<Actor> {
@@ -107,7 +112,7 @@ export async function restoreFolder(options: PlatformOptions, from: string): Pro
       destroyAgain: async (erasure) => void erased.push(erasure),
     })
     await onFolder({ ...options, alone: true }, async (platform) => {
-      for (const { kind, id, at } of erased) await againDestroyed(platform.vault, { kind, id, at })
+      for (const { kind, id, at } of erased) await againDestroyed(platform, { kind, id, at })
       // The first start rebuilds the projections from the events.
       await platform.start()
     })

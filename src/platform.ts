@@ -54,6 +54,7 @@ import { openVault, type Vault } from './operation/domain/vault/index.ts'
 import { detectBy, egressDomain, openEgress, openTrees, type SqlTrees } from './operation/egress/index.ts'
 import { clauseProjection, dutyProjection, registerNotes, runDuties } from './operation/oversight/index.ts'
 import { personsBehind } from './persons-behind.ts'
+import { erasureProjection } from './operation/domain/erasure/index.ts'
 import { createPeople } from './operation/people/index.ts'
 import {
   adoptCalendar,
@@ -153,6 +154,7 @@ export async function openPlatform(options: PlatformOptions) {
   store.project(workProjection)
   store.project(modelProjection)
   store.project(maskingProjection)
+  store.project(erasureProjection)
   const domain = createDomain({
     store,
     procedures,
@@ -160,6 +162,16 @@ export async function openPlatform(options: PlatformOptions) {
     profile: (dataset) => knownOf(catalogue, dataset),
     actorOf: people.actor,
     report,
+    custody: {
+      keyring,
+      root,
+      async spoilCopies(key, generation) {
+        const erasure = { kind: 'key-older', id: `${key}#${generation}`, at: store.clock.now() }
+        noteErasure(folder, erasure)
+        const copies = await copiesOf(store)
+        return Promise.all(copies.map((copy) => destroyInCopy(copy, [key], root.key(), [erasure], generation)))
+      },
+    },
   })
   const keys = openKeys({
     store,

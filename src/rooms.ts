@@ -37,6 +37,7 @@ export function roomsOf(platform: Platform, version: string): Rooms {
     masking: domain.masking,
     work: domain.work,
     keys,
+    erasures: domain.erasures,
     egress,
     products,
     trace: platform.trace,

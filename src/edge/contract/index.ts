@@ -9,6 +9,7 @@ import { egress } from './egress.ts'
 import type { AnswerOf, BodyOf, Endpoint, ParamsOf, QueryOf } from './endpoint.ts'
 import { gateway } from './gateway.ts'
 import { custody } from './custody.ts'
+import { erasures } from './erasures.ts'
 import { keys } from './keys.ts'
 import { law } from './law.ts'
 import { ledger } from './ledger.ts'
@@ -48,6 +49,7 @@ export const contract = [
   ...gateway,
   ...keys,
   ...custody,
+  ...erasures,
   ...ledger,
   ...clock,
   ...portal,

@@ -7,6 +7,7 @@ import type { CaseState, RecordState } from '../../core/cases/model.ts'
 import type { Clock } from '../../base/store/types.ts'
 import type { People } from '../../operation/people/index.ts'
 import type { Domain, Masking, Models, Work } from '../../operation/domain/index.ts'
+import type { Erasures } from '../../operation/domain/erasure/index.ts'
 import type { Keys } from '../../operation/domain/keys/index.ts'
 import type { Egress } from '../../operation/egress/index.ts'
 import type { Products } from '../../operation/products/index.ts'
@@ -155,6 +156,7 @@ export interface Rooms {
   readonly domain: Domain
   readonly work: Work
   readonly keys: Keys
+  readonly erasures: Erasures
   readonly models: Models
   readonly masking: Masking
   readonly egress: Egress

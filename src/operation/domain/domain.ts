@@ -16,6 +16,8 @@ import { artifactOf, check, demandKept, jobQueue, record, run, sessions, trusted
 import { defaultSettings, type DomainParts, type DomainSettings } from './parts.ts'
 import { createModels, type Models, type ModelSettings } from './models/index.ts'
 import { createMasking, renewEffect, type Masking } from './masking/index.ts'
+import { openErasures, type ErasureParts, type Erasures } from './erasure/index.ts'
+import type { CarryParts } from './keys/index.ts'
 import { planGate } from './plan-gate/index.ts'
 import { grantState, jobOfArtifact, jobRow, jobView, type JobRow } from './rows.ts'
 import { isSuspended, lookOnEvents } from './suspension.ts'
@@ -28,12 +30,14 @@ export interface DomainOptions extends Omit<DomainParts, 'settings' | 'pool' | '
   readonly settings?: Partial<DomainSettings>
   readonly report?: DomainParts['report']
   readonly models?: Partial<ModelSettings>
+  /** What erasing a person from a data set needs of the keys. */
+  readonly custody: Pick<CarryParts, 'keyring' | 'root'> & Pick<ErasureParts, 'spoilCopies'>
 }
 
 /** The secure domain over a store, procedures and a vault. Project `domainProjection` and call `registerEffects` before the store starts. */
 export function createDomain(
   options: DomainOptions,
-): Domain & { readonly models: Models; readonly masking: Masking; readonly work: Work } {
+): Domain & { readonly models: Models; readonly masking: Masking; readonly work: Work; readonly erasures: Erasures } {
   const settings = { ...defaultSettings, ...options.settings }
   const parts: DomainParts = {
     ...options,
@@ -62,6 +66,16 @@ export function createDomain(
       if (await isSuspended(procedures, grant, store.clock.now())) boxes.stop(grant, 'closed')
   }
   const masking = createMasking(parts)
+  const stopAll = async (grant: string) => {
+    await Promise.all([queue.stop(grant), models.stop(grant)])
+  }
+  const { custody } = options
+  const erasures = openErasures({
+    domain: parts,
+    keys: { ...custody, store, keepSecrets: (key) => vault.keepSecrets(key) },
+    stop: stopAll,
+    spoilCopies: custody.spoilCopies,
+  })
   async function demandSandbox(): Promise<void> {
     const code = await lacks
     if (code) throw new Refused(platformRefusal('unmet', code, {}, 'ask-administrator'))
@@ -77,7 +91,7 @@ export function createDomain(
 
   async function closeGrant(grant: string, reason: string): Promise<void> {
     await standGrant(parts, grant, 'closed', { reason })
-    await Promise.all([queue.stop(grant), models.stop(grant)])
+    await stopAll(grant)
   }
 
   const close = (of: { readonly grant: string; readonly dataset: string; readonly columns?: readonly string[] }) =>
@@ -94,6 +108,7 @@ export function createDomain(
     models,
     masking,
     work,
+    erasures,
     openGrant: (grant) =>
       parts.turn(grant, async () => {
         if ((await grantState(store, grant)) !== 'none') return
@@ -118,7 +133,7 @@ export function createDomain(
     ...custodyOf(parts),
     destroyGrant: (grant, reason) =>
       parts.turn(grant, async () => {
-        await Promise.all([queue.stop(grant), models.stop(grant)])
+        await stopAll(grant)
         return destroyGrant(parts, grant, reason)
       }),
 

@@ -5,7 +5,7 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import { canonical, platformRefusal, Refused, type Json, type JsonObject } from '../../core/kernel/index.ts'
 import type { RecordState } from '../../core/cases/model.ts'
 import type { Actor } from '../../core/law/permit-types.ts'
-import { newId, openKeyring, openRootKey, openShares, type Keyring } from '../../base/crypto/index.ts'
+import { newId, openKeyring, openRootFile, openShares, type Keyring } from '../../base/crypto/index.ts'
 import { openObjectStore, sqlKeyRecords, type ObjectStore } from '../../base/objects/index.ts'
 import { testStore } from '../../base/store/testing.ts'
 import { catalogueProjection } from '../catalogue/index.ts'
@@ -15,6 +15,7 @@ import type { DatasetProfile, DomainSettings } from './parts.ts'
 import { modelProjection } from './models/index.ts'
 import { maskingProjection } from './masking/index.ts'
 import { domainProjection } from './projection.ts'
+import { erasureProjection } from './erasure/index.ts'
 import { demandUnwrap } from './suspension.ts'
 import type { ColumnOpening } from './types.ts'
 import { workProjection } from './work/index.ts'
@@ -144,21 +145,33 @@ export async function testDomain(settings: Partial<DomainSettings> = {}) {
   const shares = openShares(join(folder, 'shares'))
   const procedures = testProcedures(law)
   const faults: unknown[] = []
-  let made: { readonly domain: ReturnType<typeof createDomain>; readonly vault: Vault } | undefined
+  let made:
+    | { readonly domain: ReturnType<typeof createDomain>; readonly vault: Vault; readonly probe: ObjectStore['probe'] }
+    | undefined
   const store = await testStore({
     mode: 'real',
-    projections: [catalogueProjection, domainProjection, workProjection, modelProjection, maskingProjection],
+    projections: [
+      catalogueProjection,
+      erasureProjection,
+      domainProjection,
+      workProjection,
+      modelProjection,
+      maskingProjection,
+    ],
     prepare: (store) => {
-      const keyring = openKeyring(openRootKey({ path: join(folder, 'root.key') }), shares, sqlKeyRecords(store))
+      const root = openRootFile({ path: join(folder, 'root.key'), inForce: null })
+      const keyring = openKeyring(root.key, shares, sqlKeyRecords(store))
+      const objects = lateObjects(folder, keyring)
       const vault = openVault({
         keyring,
-        objects: lateObjects(folder, keyring),
+        objects,
         sql: store,
         demand: (grant) => demandUnwrap({ store, procedures }, grant),
       })
       const report = (_: string, error: unknown) => void faults.push(error)
       made = {
         vault,
+        probe: objects.probe,
         domain: createDomain({
           store,
           procedures,
@@ -166,20 +179,21 @@ export async function testDomain(settings: Partial<DomainSettings> = {}) {
           profile: async (id) => law.profiles.get(id) ?? null,
           report,
           actorOf: async (account) => (account === analyst.account ? analyst : null),
+          custody: { keyring, root, spoilCopies: async () => [] },
           settings: { keepMs: 0, ...settings },
         }),
       }
     },
   })
   if (!made) throw new Error('not prepared')
-  const { domain, vault } = made
+  const { domain, vault, probe } = made
   await domain.start()
   async function close(): Promise<void> {
     await domain.close()
     await store.close()
     rmSync(folder, { recursive: true, force: true })
   }
-  return { folder, law, grant, dataset, store, vault, procedures, domain, faults, close }
+  return { folder, law, grant, dataset, store, vault, probe, procedures, domain, faults, close }
 }
 
 /** Twenty thousand invented people, for tests. */

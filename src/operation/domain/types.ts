@@ -20,6 +20,8 @@ export interface ColumnOpening {
 }
 
 export interface OpenColumns {
+  /** Writes what stands anew, as for a newer version: rows were taken out of the data set. */
+  readonly anew?: boolean
   /** Columns that tell one unit of protection (a person, an enterprise) from another; absent: what the profile found. */
   readonly units?: readonly string[]
   /** Record id of the grant. */

@@ -41,6 +41,11 @@ export const datasetTabs: readonly DatasetTab[] = [
     body: later(() => import('../trace/dataset-lineage-tab.tsx'), 'DatasetLineageTab'),
   },
   { id: 'trail', title: ['审计', 'Audit'], body: later(() => import('../trace/tabs.tsx'), 'DatasetTrailTab') },
+  {
+    id: 'erasure',
+    title: ['个人信息删除', 'Personal erasure'],
+    body: later(() => import('../erasure/erasure-tab.tsx'), 'ErasureTab'),
+  },
   { id: 'record', title: ['台账条目', 'Record'], body: later(() => import('./record-tab.tsx'), 'RecordTab') },
 ]
 

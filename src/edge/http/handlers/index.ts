@@ -10,6 +10,7 @@ import { domainHandlers } from './domain.ts'
 import { egressHandlers } from './egress.ts'
 import { gatewayHandlers } from './gateway.ts'
 import { custodyHandlers } from './custody.ts'
+import { erasureHandlers } from './erasures.ts'
 import { keyHandlers } from './keys.ts'
 import { lawHandlers } from './law.ts'
 import { ledgerHandlers } from './ledger.ts'
@@ -43,6 +44,7 @@ export function allHandlers(rooms: Rooms): Handlers<EndpointId> {
     ...gatewayHandlers(rooms),
     ...keyHandlers(rooms),
     ...custodyHandlers(rooms),
+    ...erasureHandlers(rooms),
     ...ledgerHandlers(rooms),
     ...clockHandlers(rooms),
     ...portalHandlers(rooms),

@@ -42,7 +42,7 @@ export async function openColumns(
   const tables = await grantedTables(parts.store, grant)
   const standing = tables.find((table) => table.dataset === dataset)
   const version = raw[0]?.version ?? 0
-  const newer = standing !== undefined && standing.version !== version
+  const newer = standing !== undefined && (standing.version !== version || opening.anew === true)
   const profile = (await parts.profile?.(dataset)) ?? null
   const named = new Set(opening.columns.map((wish) => wish.name))
   const { kept, lost } = newer ? stillFit(standing, named, raw, profile) : { kept: [], lost: [] }

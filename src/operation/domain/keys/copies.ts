@@ -131,11 +131,13 @@ export async function destroyInCopy(
   keys: readonly string[],
   root: RootKey,
   erasures: readonly object[],
+  /** Leaves keys alone that were renewed since. */
+  upTo = Infinity,
 ): Promise<CopyProbe> {
   const at = reach(copy)
   if (!at) return { copy: copy.id, madeAt: copy.madeAt, reached: false, probes: {} }
   const rows = keysIn(at)
-  const doomed = new Set(keys)
+  const doomed = new Set(keys.filter((key) => rows.some((row) => row.id === key && row.generation <= upTo)))
   for (let grew = true; grew;) {
     grew = false
     for (const row of rows)

@@ -4,6 +4,7 @@ import { coarseBytes, coarseRows } from '../coarse.ts'
 import { demandOpen, demandRunning, renewColumns } from '../grants/index.ts'
 import { artifactOf, badEnd, datasetsOf } from '../jobs/index.ts'
 import type { DomainParts } from '../parts.ts'
+import { lookOnEvents } from '../suspension.ts'
 import { grantedTables } from '../rows.ts'
 import { SandboxEnded } from '../sandbox/index.ts'
 import { judgeAgain } from './ask.ts'
@@ -86,9 +87,7 @@ function watch(parts: DomainParts, training: Training): () => void {
     training.stop = 'closed'
     for (const one of training.held) one.kill('closed')
   }
-  const timer = setInterval(() => void look().catch((error: unknown) => parts.report('watch', error)), 500)
-  timer.unref()
-  return () => clearInterval(timer)
+  return lookOnEvents(parts.store, look, parts.report)
 }
 
 /** The record of the model and the end of its training become durable together. */

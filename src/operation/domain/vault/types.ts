@@ -83,6 +83,14 @@ export interface Vault {
   store(dataset: string, columns: AsyncIterable<ColumnContent>): Promise<readonly VaultObject[]>
   /** Makes stored columns the content of a version, within the caller's transaction. */
   commit(tx: Sql, dataset: string, version: number, stored: readonly VaultObject[]): Promise<void>
+  /** Puts stored columns in the place of a version's, within the caller's transaction; the old objects are for `sweep`, or go when their keys are renewed. */
+  replace(tx: Sql, dataset: string, version: number, stored: readonly VaultObject[]): Promise<void>
+  /** The versions of a data set that hold columns, in their order. */
+  versions(dataset: string): Promise<readonly number[]>
+  /** Grants with a view of a data set. */
+  grantsOf(dataset: string): Promise<readonly string[]>
+  /** A data set as if it had never been mounted: keys, columns and every view destroyed, and it may be mounted anew. */
+  forgetDataset(dataset: string, at: number): Promise<void>
   /** Takes back what was stored and not committed. */
   discard(stored: readonly VaultObject[]): Promise<void>
   /** The raw columns of a version (default: the newest), in their order; empty when there are none. */

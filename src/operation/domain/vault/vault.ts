@@ -55,6 +55,36 @@ export function openVault(parts: VaultParts): Vault {
     }
   }
 
+  async function replace(tx: Sql, dataset: string, version: number, stored: readonly VaultObject[]): Promise<void> {
+    const old = await findObjects(tx, { dataset, grant_id: '', version })
+    const ids = old.map(({ object }) => object)
+    await dropObjects(tx, ids)
+    await commit(tx, dataset, version, stored)
+    await tx.query('DELETE FROM wrapped_key WHERE id = ANY($1)', [ids])
+  }
+
+  async function versions(dataset: string): Promise<readonly number[]> {
+    const rows = await sql.query<{ version: number }>(
+      `SELECT DISTINCT version FROM vault_object WHERE dataset = $1 AND grant_id = '' ORDER BY version`,
+      [dataset],
+    )
+    return rows.map(({ version }) => version)
+  }
+
+  async function grantsOf(dataset: string): Promise<readonly string[]> {
+    const rows = await sql.query<{ grant_id: string }>(
+      `SELECT DISTINCT grant_id FROM vault_object WHERE dataset = $1 AND grant_id <> '' ORDER BY grant_id`,
+      [dataset],
+    )
+    return rows.map(({ grant_id }) => grant_id)
+  }
+
+  async function forgetDataset(dataset: string, at: number): Promise<void> {
+    if (!(await keyring.records.get(datasetKey(dataset)))) return
+    const { keys } = await destroyKeys(parts, [datasetKey(dataset)], at)
+    await keyring.records.remove(keys.map(({ key }) => key))
+  }
+
   async function discard(stored: readonly VaultObject[]): Promise<void> {
     await objects.remove(stored.map((of) => of.object))
   }
@@ -170,6 +200,10 @@ export function openVault(parts: VaultParts): Vault {
 
   return {
     store,
+    replace,
+    versions,
+    grantsOf,
+    forgetDataset,
     leaves,
     commit,
     discard,

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { endpoint } from './endpoint.ts'
+import { id, jsonObject, line } from './values.ts'
+
+const erasure = z.object({
+  id,
+  dataset: id,
+  column: z.string(),
+  reason: z.string(),
+  state: z.enum(['asked', 'approved', 'declined', 'done']),
+  askedBy: z.string(),
+  askedAt: z.number(),
+  decidedBy: z.string().nullable(),
+  decidedAt: z.number().nullable(),
+  doneAt: z.number().nullable(),
+  certificate: jsonObject.nullable(),
+})
+
+/** What names the person in the column. It is in no answer, event or log. */
+const value = line(200)
+
+/** Erasing one person from a data set: two people, both enter the value that names the person. */
+export const erasures = [
+  endpoint({
+    id: 'erasures.list',
+    method: 'GET',
+    path: '/api/datasets/:id/erasures',
+    summary: { zh: '数据资源内个人信息删除的申请和证书', en: 'Erasures inside a data set' },
+    access: 'account',
+    answer: z.array(erasure),
+    refusals: ['forbidden'],
+  }),
+  endpoint({
+    id: 'erasures.ask',
+    method: 'POST',
+    path: '/api/datasets/:id/erasures',
+    summary: { zh: '申请删除数据资源内某人的个人信息', en: 'Ask for the erasure of a person from a data set' },
+    access: 'account',
+    body: z.strictObject({ column: line(200), value, reason: line(400) }),
+    answer: z.object({ erasure: id }),
+    refusals: ['forbidden', 'unmet', 'conflict'],
+  }),
+  endpoint({
+    id: 'erasures.approve',
+    method: 'POST',
+    path: '/api/erasures/:id/approve',
+    summary: {
+      zh: '另一人再次填写标识，同意并执行删除',
+      en: 'Another person enters the value again and approves; it is carried out',
+    },
+    access: 'account',
+    body: z.strictObject({ value }),
+    answer: erasure,
+    refusals: ['forbidden', 'unmet', 'conflict'],
+  }),
+  endpoint({
+    id: 'erasures.decline',
+    method: 'POST',
+    path: '/api/erasures/:id/decline',
+    summary: { zh: '不同意删除', en: 'Decline an erasure' },
+    access: 'account',
+    body: z.strictObject({ reason: line(400) }),
+    answer: erasure,
+    refusals: ['forbidden', 'conflict'],
+  }),
+] as const

@@ -1,0 +1,141 @@
+import type { Json, JsonObject } from '../../../core/kernel/index.ts'
+import { renewOne, type CarryParts } from '../keys/index.ts'
+import { withRaw } from '../masking/index.ts'
+import { closeColumns, openColumns, sealAnew } from '../grants/index.ts'
+import type { DomainParts } from '../parts.ts'
+import { grantedTables, grantState } from '../rows.ts'
+import { quoteName } from '../sandbox/index.ts'
+import type { ColumnContent, CopyProbe, VaultObject } from '../vault/index.ts'
+import { datasetKey, grantKey } from '../vault/names.ts'
+import type { ErasureRow } from './projection.ts'
+
+export interface ErasureParts {
+  readonly domain: DomainParts
+  readonly keys: Pick<CarryParts, 'store' | 'keyring' | 'root' | 'keepSecrets'>
+  /** Ends what waits and runs for a grant, and its sandboxes. */
+  readonly stop: (grant: string) => Promise<void>
+  /** Makes a data set's key of a generation useless in backups: in reach at once, out of reach when they are restored. */
+  readonly spoilCopies: (key: string, generation: number) => Promise<readonly CopyProbe[]>
+}
+
+const literal = (value: string) => `'${value.replaceAll("'", "''")}'`
+
+/** One version with the person's rows taken out: every column anew, under keys of its own, in the old order. */
+async function rewriteVersion(
+  parts: ErasureParts,
+  of: ErasureRow,
+  raw: readonly VaultObject[],
+  value: string,
+): Promise<number> {
+  const { domain } = parts
+  const version = raw[0]?.version ?? 0
+  if (!raw.some((object) => object.name === of.column)) return 0
+  const matches = `CAST(${quoteName(of.column)} AS VARCHAR) = ${literal(value)}`
+  const found = await withRaw(domain, raw, [of.column], async (session) =>
+    session.rows(`SELECT count(*)::INTEGER AS n FROM raw WHERE ${matches}`, 1),
+  )
+  const count = Number(found[0]?.['n'] ?? 0)
+  if (count === 0) return 0
+  async function* contents(): AsyncGenerator<ColumnContent> {
+    for (const { name, type } of raw) {
+      const kept = await withRaw(domain, raw, [...new Set([of.column, name])], (session) =>
+        session.query(`SELECT ${quoteName(name)} FROM raw WHERE (${matches}) IS NOT TRUE`),
+      )
+      yield { name, type, rows: kept.rows, parquet: [kept.parquet] }
+    }
+  }
+  const stored = await domain.vault.store(of.dataset, contents())
+  const request = { erasure: of.id, version }
+  const meta = { id: `${of.id}/${version}`, actor: 'system', party: null, request }
+  const { repeated } = await domain.store.transact(meta, async (tx) => {
+    await domain.vault.replace(tx, of.dataset, version, stored)
+    const data = { erasure: of.id, dataset: of.dataset, version, objects: stored.length, rows: count }
+    await tx.append([{ stream: `erasure/${of.id}`, type: 'erasure.version-rewritten', data }])
+    return null
+  })
+  await domain.vault.discard(repeated ? stored : raw)
+  return count
+}
+
+interface Rewritten {
+  readonly version: number
+  readonly objects: number
+  readonly rows: number
+}
+
+/** Every version that was rewritten, also by a run that a crash cut short. */
+async function rewritten(parts: ErasureParts, id: string): Promise<readonly Rewritten[]> {
+  const events = await parts.domain.store.readStream(`erasure/${id}`)
+  return events
+    .filter((event) => event.type === 'erasure.version-rewritten')
+    .map(({ data }) => ({
+      version: Number(data['version']),
+      objects: Number(data['objects']),
+      rows: Number(data['rows']),
+    }))
+}
+
+/**
+ * Takes a person's rows out of every kept version and every view of a data set. Each step may be done again.
+ * INVARIANT: at the end the keys of the data set and of its views are new: no old copy of the database opens the old bytes.
+ */
+export async function carryOut(parts: ErasureParts, of: ErasureRow, value: string | null): Promise<JsonObject> {
+  const { domain, keys } = parts
+  const { dataset } = of
+  const grants = await domain.vault.grantsOf(dataset)
+  for (const grant of grants) await parts.stop(grant)
+  if (value !== null)
+    for (const version of await domain.vault.versions(dataset))
+      await rewriteVersion(parts, of, await domain.vault.columns(dataset, version), value)
+  const versions = await rewritten(parts, of.id)
+  if (value === null && versions.length === 0) throw new Error(`the value of ${of.id} can no longer be read`)
+  if (versions.length === 0) return { dataset, column: of.column, found: false }
+  const views: { [name: string]: Json }[] = []
+  for (const grant of grants)
+    views.push({ grant, done: await domain.turn(grant, () => renewView(parts, grant, dataset)) })
+  let renewed = 0
+  for (const key of [datasetKey(dataset), ...grants.map((grant) => grantKey(grant, dataset))]) {
+    if ((await keys.keyring.state(key)) !== 'live') continue
+    await renewOne(keys, key, of.id)
+    renewed += 1
+  }
+  const generation = (await keys.keyring.records.get(datasetKey(dataset)))?.generation ?? 1
+  const copies = await parts.spoilCopies(datasetKey(dataset), generation - 1)
+  return {
+    dataset,
+    column: of.column,
+    found: true,
+    versions: versions as unknown as Json,
+    objects: versions.reduce((sum, one) => sum + one.objects, 0),
+    views,
+    keys: renewed,
+    copies: copies as unknown as Json,
+    artifacts: await madeFrom(parts, dataset),
+  }
+}
+
+/** A view in use is masked anew; one that nobody computes on any more goes, and a seal over it is taken anew. */
+async function renewView(parts: ErasureParts, grant: string, dataset: string): Promise<string> {
+  const { domain } = parts
+  await parts.stop(grant)
+  const table = (await grantedTables(domain.store, grant)).find((one) => one.dataset === dataset)
+  const state = await grantState(domain.store, grant)
+  if (state === 'open' && table) {
+    const raw = await domain.vault.columns(dataset)
+    const kept = table.columns.filter((column) => raw.some((object) => object.name === column.name))
+    await openColumns(domain, { grant, dataset, units: table.units, columns: kept, anew: true })
+    return 'masked-anew'
+  }
+  await closeColumns(domain, { grant, dataset })
+  await sealAnew(domain, grant, 'personal-erasure')
+  return 'removed'
+}
+
+/** Results that were computed on the data set before: what to do about them people decide. */
+async function madeFrom(parts: ErasureParts, dataset: string): Promise<readonly string[]> {
+  const rows = await parts.domain.store.query<{ artifact: string }>(
+    `SELECT artifact FROM domain_job WHERE artifact IS NOT NULL AND plan -> 'columns' @> $1::jsonb ORDER BY asked_at`,
+    [JSON.stringify([{ dataset }])],
+  )
+  return rows.map(({ artifact }) => artifact)
+}

@@ -1,0 +1,90 @@
+import type { JsonObject } from '../../../core/kernel/index.ts'
+import type { Projection, Sql, StoredEvent } from '../../../base/store/types.ts'
+import type { ErasureState, ErasureView } from './types.ts'
+
+/** Requests for erasures, as a fold of their events. */
+export const erasureProjection: Projection = {
+  name: 'erasures',
+  tables: ['data_erasure'],
+  mode: 'inline',
+  on: ['erasure.asked', 'erasure.approved', 'erasure.declined', 'erasure.done'],
+  apply,
+}
+
+type Data = { readonly [name: string]: unknown }
+
+async function apply(sql: Sql, event: StoredEvent): Promise<void> {
+  const data: Data = event.data
+  if (event.type === 'erasure.asked') {
+    await sql.query(
+      `INSERT INTO data_erasure (id, dataset, name, reason, state, asked_by, asked_person, asked_at) VALUES ($1, $2, $3, $4, 'asked', $5, $6, $7)`,
+      [data.erasure, data.dataset, data.column, data.reason, event.actor, data.person, event.at],
+    )
+    return
+  }
+  if (event.type === 'erasure.done') {
+    await sql.query(`UPDATE data_erasure SET state = 'done', done_at = $2, certificate = $3 WHERE id = $1`, [
+      data.erasure,
+      event.at,
+      JSON.stringify(data.certificate),
+    ])
+    return
+  }
+  await sql.query(`UPDATE data_erasure SET state = $2, decided_by = $3, decided_at = $4 WHERE id = $1`, [
+    data.erasure,
+    event.type.slice('erasure.'.length),
+    event.actor,
+    event.at,
+  ])
+}
+
+interface Row {
+  readonly id: string
+  readonly dataset: string
+  readonly name: string
+  readonly reason: string
+  readonly state: ErasureState
+  readonly asked_by: string
+  readonly asked_person: string
+  readonly asked_at: number
+  readonly decided_by: string | null
+  readonly decided_at: number | null
+  readonly done_at: number | null
+  readonly certificate: JsonObject | null
+}
+
+export type ErasureRow = ErasureView & { readonly askedPerson: string }
+
+const instant = (value: number | null) => (value === null ? null : Number(value))
+
+function rowOf(row: Row): ErasureRow {
+  return {
+    id: row.id,
+    dataset: row.dataset,
+    column: row.name,
+    reason: row.reason,
+    state: row.state,
+    askedBy: row.asked_by,
+    askedPerson: row.asked_person,
+    askedAt: Number(row.asked_at),
+    decidedBy: row.decided_by,
+    decidedAt: instant(row.decided_at),
+    doneAt: instant(row.done_at),
+    certificate: row.certificate,
+  }
+}
+
+/** A request, or null. */
+export async function readErasure(sql: Sql, id: string): Promise<ErasureRow | null> {
+  const [row] = await sql.query<Row>('SELECT * FROM data_erasure WHERE id = $1', [id])
+  return row ? rowOf(row) : null
+}
+
+/** The requests about a data set, newest first, a hundred at most. */
+export async function readErasures(sql: Sql, dataset: string): Promise<readonly ErasureRow[]> {
+  const rows = await sql.query<Row>(
+    'SELECT * FROM data_erasure WHERE dataset = $1 ORDER BY asked_at DESC, id LIMIT 100',
+    [dataset],
+  )
+  return rows.map(rowOf)
+}

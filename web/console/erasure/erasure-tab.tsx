@@ -1,0 +1,129 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import { Refused } from '../../../src/core/kernel/index.ts'
+import type { Answer } from '../../../src/edge/contract/index.ts'
+import { useTexts } from '../../shared/language/index.ts'
+import { useAsk, useTell } from '../api/hooks.ts'
+import { when } from '../keys/words.ts'
+import { DataTable } from '../parts/data-table.tsx'
+import { RecordLink } from '../parts/links.tsx'
+import { Failure, Loaded } from '../parts/loaded.tsx'
+import { Nothing, Panel } from '../parts/page.tsx'
+import { useMe } from '../session/me.ts'
+import { erasureTexts } from '../texts/erasure.ts'
+import { AskModal } from './ask-modal.tsx'
+import { ApproveModal } from './approve-modal.tsx'
+
+type Erasure = Answer<'erasures.list'>[number]
+
+const tags = { asked: 'tag tag-warn', approved: 'tag tag-warn', declined: 'tag tag-bad', done: 'tag tag-good' } as const
+
+/** Erasing one person from a data set: requests, approval by a second person, certificates. */
+export function ErasureTab({ dataset }: { readonly dataset: string }) {
+  const t = useTexts(erasureTexts)
+  const me = useMe()
+  const query = useAsk('erasures.list', { params: { id: dataset } })
+  const decline = useTell('erasures.decline')
+  const [asking, setAsking] = useState(false)
+  const [approving, setApproving] = useState<Erasure | null>(null)
+  if (query.error instanceof Refused)
+    return (
+      <Panel>
+        <Nothing text={t('forbidden')} />
+      </Panel>
+    )
+  return (
+    <>
+      <Panel>
+        <div className="pad stack">
+          <p>{t('lead')}</p>
+          <p>{t('backups')}</p>
+          <div>
+            <Button type="primary" onClick={() => setAsking(true)}>
+              {t('ask')}
+            </Button>
+          </div>
+          {decline.error ? <Failure error={decline.error} /> : null}
+        </div>
+      </Panel>
+      <Panel title={t('requests')}>
+        <Loaded query={query}>
+          {(list) => (
+            <DataTable
+              caption={t('requests')}
+              rows={list}
+              rowKey={(one) => one.id}
+              empty={t('none')}
+              columns={[
+                { id: 'when', title: t('when'), render: (one) => when(one.askedAt), tight: true },
+                { id: 'column', title: t('column'), render: (one) => <code>{one.column}</code> },
+                { id: 'reason', title: t('reason'), render: (one) => one.reason },
+                {
+                  id: 'state',
+                  title: t('state'),
+                  render: (one) => <span className={tags[one.state]}>{t(one.state)}</span>,
+                },
+                {
+                  id: 'result',
+                  title: t('result'),
+                  render: (one) =>
+                    one.state !== 'asked' ? (
+                      <Outcome certificate={one.certificate} />
+                    ) : one.askedBy === me?.account ? (
+                      t('own')
+                    ) : (
+                      <span className="row">
+                        <Button size="small" type="primary" onClick={() => setApproving(one)}>
+                          {t('approve')}
+                        </Button>
+                        <Button
+                          size="small"
+                          onClick={() => decline.mutate({ params: { id: one.id }, body: { reason: t('decline') } })}
+                        >
+                          {t('decline')}
+                        </Button>
+                      </span>
+                    ),
+                },
+              ]}
+            />
+          )}
+        </Loaded>
+      </Panel>
+      {asking ? <AskModal dataset={dataset} close={() => setAsking(false)} /> : null}
+      {approving ? <ApproveModal erasure={approving} close={() => setApproving(null)} /> : null}
+    </>
+  )
+}
+
+function Outcome({ certificate }: { readonly certificate: object | null }) {
+  const t = useTexts(erasureTexts)
+  if (!certificate) return <>—</>
+  const of = certificate as {
+    readonly found: boolean
+    readonly versions?: readonly unknown[]
+    readonly objects?: number
+    readonly keys?: number
+    readonly views?: readonly unknown[]
+    readonly copies?: readonly unknown[]
+    readonly artifacts?: readonly string[]
+  }
+  if (!of.found) return <>{t('nothing')}</>
+  const { versions = [], objects = 0, keys = 0, views = [], copies = [], artifacts = [] } = of
+  return (
+    <>
+      <div>{t('outcome', { versions: versions.length, objects, keys, views: views.length })}</div>
+      {copies.length > 0 ? <div>{t('copies', { count: copies.length })}</div> : null}
+      {artifacts.length > 0 ? (
+        <div>
+          {t('consequences', { count: artifacts.length })}
+          <span className="row">
+            {artifacts.map((one) => (
+              <RecordLink key={one} id={one} />
+            ))}
+          </span>
+        </div>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,45 @@
+import { texts } from '../../shared/language/index.ts'
+
+/** Erasing a person from a data set. */
+export const erasureTexts = texts({
+  lead: [
+    '把一个人的记录从本数据资源的全部版本和各授权视图中删除：相关字段重新加密，旧密钥销毁，旧字节在任何副本里都不能再打开。须两人办理，各自填写一次标识；标识不进入日志、账本和证书。',
+    'Takes one person’s rows out of every version and every view: columns are encrypted anew and the old keys destroyed. Two people, both enter the value; it enters no log, ledger or certificate.',
+  ],
+  backups: [
+    '删除以后，此前的备份不再能恢复本数据资源，请另作一份备份。',
+    'Backups made before no longer restore this data set: make a new one afterwards.',
+  ],
+  ask: ['申请删除', 'Ask for an erasure'],
+  column: ['标识字段', 'Column that names the person'],
+  value: ['此人的标识', 'The value that names the person'],
+  valueAgain: ['请独立填写此人的标识', 'Enter the value that names the person yourself'],
+  reason: ['事由', 'Reason'],
+  requests: ['申请与证书', 'Requests and certificates'],
+  none: ['还没有人申请过', 'Nobody has asked for one'],
+  forbidden: [
+    '只有提供、接收此数据资源的单位和安全管理员可以办理。',
+    'Only the supplier, who took the data in, and the security administrator may do this.',
+  ],
+  asked: ['待第二人同意', 'waits for a second person'],
+  approved: ['已同意，正在删除', 'approved, under way'],
+  declined: ['不同意', 'declined'],
+  done: ['已删除', 'erased'],
+  nothing: ['没有查到此人的记录，未作改动', 'no row found; nothing was changed'],
+  state: ['状态', 'State'],
+  when: ['申请时间', 'Asked'],
+  result: ['结果', 'Outcome'],
+  approve: ['同意并执行', 'Approve'],
+  decline: ['不同意', 'Decline'],
+  own: ['须由另一人同意', 'another person decides'],
+  outcome: [
+    '重写 {versions} 个版本、{objects} 个加密对象，更换 {keys} 把密钥；{views} 个授权视图已重做或移除',
+    '{versions} versions and {objects} objects rewritten, {keys} keys renewed, {views} views made anew or removed',
+  ],
+  consequences: [
+    '此前算出的成果 {count} 件，是否收回须由有权单位决定：',
+    '{count} results were computed before; people decide about them:',
+  ],
+  copies: ['备份 {count} 份已处理', '{count} backups seen to'],
+  sent: ['已申请，请另一人同意', 'Asked; now another person approves'],
+})
