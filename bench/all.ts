@@ -14,6 +14,7 @@ const benches = [
   ['mount.ts', 'Mount, 10 million rows'],
   ['job.ts', 'Jobs, TPC-H at scale 1'],
   ['gate.ts', 'Plan gate, queries of the size of TPC-DS'],
+  ['models.ts', 'Models'],
   ['fuzz.ts', 'Statements out of a grammar'],
 ] as const
 

@@ -97,6 +97,7 @@ export function createDomain(
   const close = (of: { readonly grant: string; readonly dataset: string; readonly columns?: readonly string[] }) =>
     parts.turn(of.grant, async () => {
       boxes.stop(of.grant, 'closed')
+      await models.stop(of.grant)
       await closeColumns(parts, of)
     })
   store.onEffect(renewEffect, ({ data }) =>

@@ -3,7 +3,7 @@ import { useLanguage, useTexts } from '../../shared/language/index.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import { Panel } from '../parts/page.tsx'
 import { modelTexts } from './texts.ts'
-import { cardWord, message, type Model } from './words.ts'
+import { cardWord, type Model } from './words.ts'
 
 interface Line {
   readonly item: string
@@ -38,9 +38,7 @@ export function Compare({
     line(t('parametersCount'), (model) => model.size?.parameters),
     ...metrics.map((name) => line(cardWord('metric', name, language), (model) => model.metrics?.test[name])),
     line(t('safety'), (model) => (model.safety ? t(`v_${model.safety.verdict}`) : null)),
-    ...rules.map((name) =>
-      line(message(`egress.${name}`, language).split(/[（(：:]/)[0] ?? name, (model) => rule(model, name)),
-    ),
+    ...rules.map((name) => line(cardWord('rule', name, language), (model) => rule(model, name))),
     line(t('digest'), (model) => model.digest?.slice(0, 16)),
   ]
   const title = (model: Model) => `${model.name} · ${t('version')} ${model.version ?? '—'}`
@@ -59,7 +57,7 @@ export function Compare({
         rowKey={(one) => one.item}
         rowClass={({ values }) => (values[0] === values[1] ? '' : 'row-chosen')}
         columns={[
-          { id: 'item', title: t('item'), render: (one) => one.item.replace(/\{\w+\}/g, '').trim() },
+          { id: 'item', title: t('item'), render: (one) => one.item },
           { id: 'a', title: title(a), render: (one) => one.values[0] },
           { id: 'b', title: title(b), render: (one) => one.values[1] },
         ]}

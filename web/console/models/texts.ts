@@ -32,8 +32,8 @@ export const modelTexts = texts({
   start: ['开始训练', 'Train'],
   list: ['模型与版本', 'Models and versions'],
   listEmpty: [
-    '还没有模型。在上方填写目标和特征查询，训练第一个模型。',
-    'No model yet: name a target and a query above.',
+    '还没有模型。在下方填写目标和特征查询，训练第一个模型。',
+    'No model yet: name a target and a query below.',
   ],
   version: ['版本', 'Version'],
   state: ['状态', 'State'],

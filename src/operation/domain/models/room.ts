@@ -5,6 +5,7 @@ import { newId } from '../../../base/crypto/index.ts'
 import { demandOpen } from '../grants/index.ts'
 import { artifactOf } from '../jobs/index.ts'
 import type { DomainParts } from '../parts.ts'
+import { grantState } from '../rows.ts'
 import { ask, missing } from './ask.ts'
 import { cardOf } from './card.ts'
 import { execute, note } from './execute.ts'
@@ -138,7 +139,8 @@ export function createModels(parts: DomainParts, options: Partial<ModelSettings>
         datasets: plan.datasets,
         plan: plan.digest,
         safety,
-        file: trained?.file ?? null,
+        // Sealed is frozen: it is judged, and goes nowhere.
+        file: (await grantState(store, row.grant_id)) === 'sealed' ? null : (trained?.file ?? null),
       }
     },
     stop: (grant) => queue.stop(grant),

@@ -61,23 +61,20 @@ export function effectiveParameters(file: ModelFile, size: ModelSize): number {
 
 function structural({ file, size, audit }: TrainedModel, settings: SafetySettings): readonly SafetyFinding[] {
   const { leaves } = audit
+  // Down to tens: nobody learns an exact number from a report, and no rule passes by the rounding.
+  const units = Math.floor(size.trainUnits / 10) * 10
   const parameters = effectiveParameters(file, size)
   const bagged = file.body.kind === 'trees' && file.body.combine === 'mean' && file.body.trees.length > 1
   const pure = file.task === 'classification' ? leaves?.pureFewest : null
   return [
-    least('model-units', size.trainUnits, settings.units),
+    least('model-units', units, settings.units),
     ...(leaves ? [least('model-leaf', leaves.fewest, settings.leaf)] : []),
     // One tree of many is blurred by the others: a person looks. A tree alone says it of everybody in the leaf.
     ...(pure == null
       ? []
       : [least('model-class', pure, settings.pureLeaf, bagged || !single(file) ? 'review' : 'fail')]),
-    least('model-freedom', size.trainUnits - parameters, settings.freedom),
-    between(
-      'model-parameters',
-      parameters / Math.max(size.trainUnits, 1),
-      settings.parametersReview,
-      settings.parametersFail,
-    ),
+    least('model-freedom', units - parameters, settings.freedom),
+    between('model-parameters', parameters / Math.max(units, 1), settings.parametersReview, settings.parametersFail),
   ]
 }
 
