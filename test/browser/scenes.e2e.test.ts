@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fillForm } from './fill.ts'
 import { axe, browserPath, openBrowser, signIn } from './page.ts'
 import { setStage, type Stage } from './stage.ts'
+import { jobRow, openWorkspace, rewritePython, writeScript } from './work.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 
@@ -188,6 +189,63 @@ describe.skipIf(browserPath() === null)('the main scenes of a journey, in the br
     await page.close()
   }, 60_000)
 
+  it('given a workspace, when a script of SQL and Python is written, checked, run and saved, then its cells and shapes are told and no value', async () => {
+    const page = await signIn(browser, origin, 'operator', stage.password)
+    await openWorkspace(page, origin)
+    const python = 'result = query.assign(share=query["n"] / query["n"].sum())[["industry", "n", "share"]]'
+    await writeScript(page, {
+      sql: 'SELECT industry, count(*) AS n FROM enterprises GROUP BY industry',
+      python: python.replace('[["industry", "n", "share"]]', '[["share"]]').replace('result', 'resul'),
+      result: 'share',
+      name: '行业占比',
+      scenario: '产业景气分析',
+    })
+    await page.getByRole('combobox', { name: '类型 share' }).click()
+    await page.locator('.ant-select-dropdown:visible .ant-select-item-option').filter({ hasText: '小数' }).click()
+    await page.getByRole('button', { name: '检查', exact: true }).click()
+    await page.getByText('检查通过，可以运行').waitFor()
+    await page.getByText('读取字段：enterprises.industry').waitFor()
+    expect(await axe(page)).toEqual([])
+    await page.getByRole('button', { name: '运行', exact: true }).click()
+    await jobRow(page, '行业占比').getByText('脚本没有把结果放进名为 result 的数据框').waitFor({ timeout: 30_000 })
+    await rewritePython(
+      page,
+      'total = query["n"].sum()\nresult = (query[["n"]] / total).rename(columns={"n": "share"})',
+    )
+    await page.getByLabel('作业名称').fill('行业占比二')
+    await page.getByRole('button', { name: '运行', exact: true }).click()
+    await jobRow(page, '行业占比二').getByText('已完成').waitFor({ timeout: 30_000 })
+    expect(await jobRow(page, '行业占比二').locator('.cell-runs').innerText()).toContain('行以内，2 列')
+    await page.getByRole('button', { name: '保存为脚本' }).click()
+    await page.getByText('已保存：行业占比二，第 1 版').waitFor()
+    await page.getByRole('link', { name: '脚本、审核与定时' }).click()
+    await page.getByRole('cell', { name: '行业占比二' }).waitFor()
+    await page.getByRole('button', { name: '定时运行' }).click()
+    await page.getByRole('button', { name: '设定' }).click()
+    await page.getByText('每日 02:00').waitFor()
+    await page.getByRole('button', { name: '送审' }).click()
+    await page.getByText('编写或送审的人不能审核').waitFor()
+    expect(await axe(page)).toEqual([])
+    await page.close()
+  }, 120_000)
+
+  it('given a script without end, when it is cancelled, then it ends and the row says so', async () => {
+    const page = await signIn(browser, origin, 'operator', stage.password)
+    await openWorkspace(page, origin)
+    await writeScript(page, {
+      sql: 'SELECT industry, count(*) AS n FROM enterprises GROUP BY industry',
+      python: 'while True: pass',
+      result: 'n',
+      name: '无尽',
+      scenario: '产业景气分析',
+    })
+    await page.getByRole('button', { name: '运行', exact: true }).click()
+    await jobRow(page, '无尽').locator('.tag-now').waitFor({ timeout: 30_000 })
+    await jobRow(page, '无尽').getByRole('button', { name: '取消作业' }).click()
+    await jobRow(page, '无尽').getByText('已取消').first().waitFor({ timeout: 15_000 })
+    await page.close()
+  }, 120_000)
+
   it('given the main pages of the console, then axe finds nothing on any of them', async () => {
     const page = await signIn(browser, origin, 'operator', stage.password)
     const found: string[] = []
@@ -197,6 +255,7 @@ describe.skipIf(browserPath() === null)('the main scenes of a journey, in the br
       'records',
       'datasets',
       'workspaces',
+      'job-reviews',
       'products',
       'law',
       'people',

@@ -93,6 +93,12 @@ const oneWorkspace = createRoute({
   component: lazyRouteComponent(() => import('./workspaces/workspace-page.tsx'), 'WorkspacePage'),
 })
 
+const jobReviews = createRoute({
+  getParentRoute: () => root,
+  path: '/job-reviews',
+  component: lazyRouteComponent(() => import('./workspaces/reviews-page.tsx'), 'ReviewsPage'),
+})
+
 const egress = createRoute({
   getParentRoute: () => root,
   path: '/egress',
@@ -195,6 +201,7 @@ const tree = root.addChildren([
   oneDataset,
   workspaces,
   oneWorkspace,
+  jobReviews,
   egress,
   oneEgress,
   products,

@@ -18,6 +18,7 @@ const groups = [
     links: [
       ['/datasets', 'datasets'],
       ['/workspaces', 'workspaces'],
+      ['/job-reviews', 'jobReviews'],
       ['/egress', 'egress'],
       ['/products', 'products'],
     ],

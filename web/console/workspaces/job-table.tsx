@@ -8,6 +8,9 @@ import { DataTable } from '../parts/data-table.tsx'
 import { Failure } from '../parts/loaded.tsx'
 import { UnmetList } from '../parts/refusal-panel.tsx'
 import { dataTexts } from '../texts/data.ts'
+import { scriptTexts } from '../texts/scripts.ts'
+import { CellRuns } from './cell-runs.tsx'
+import { sizeText, type Progress, type Work } from './program.ts'
 
 type Job = Answer<'workspaces.get'>['jobs'][number]
 
@@ -21,12 +24,12 @@ const tone = {
   cancelled: '',
 } as const
 
-/** Jobs, newest first, with state, time taken, and why one failed or was refused. */
-export function JobTable({ jobs }: { readonly jobs: readonly Job[] }) {
+/** Jobs, newest first, with state, place in the queue, how their cells go, what they took, and why one failed with what to do next. */
+export function JobTable({ jobs, work }: { readonly jobs: readonly Job[]; readonly work: Work | undefined }) {
   const t = useTexts(dataTexts)
-  const { language } = useLanguage()
+  const s = useTexts(scriptTexts)
   const cancel = useTell('jobs.cancel')
-  const reason = (code: string) => (isMessageKey(code) ? text(language, code) : code)
+  const progress = new Map(work?.jobs.map((one) => [one.job, one]))
   return (
     <>
       {cancel.error ? <Failure error={cancel.error} /> : null}
@@ -46,23 +49,13 @@ export function JobTable({ jobs }: { readonly jobs: readonly Job[] }) {
               </details>
             ),
           },
-          {
-            id: 'state',
-            title: t('state'),
-            render: (job) => (
-              <>
-                <span className={`tag ${tone[job.state]}`}>{t(`job_${job.state}`)}</span>
-                {job.reason ? <div className="defect">{reason(job.reason)}</div> : null}
-                {job.refusal ? <UnmetList unmet={job.refusal.unmet as readonly Unmet[]} /> : null}
-              </>
-            ),
-          },
+          { id: 'state', title: t('state'), render: (job) => <State job={job} of={progress.get(job.id)} /> },
+          { id: 'progress', title: s('progress'), render: (job) => <CellRuns of={progress.get(job.id)} /> },
           { id: 'asked', title: t('asked'), tight: true, render: (job) => clockText(job.askedAt as Instant) },
           {
-            id: 'took',
-            title: t('duration'),
-            align: 'right',
-            render: (job) => (job.startedAt && job.endedAt ? `${job.endedAt - job.startedAt} ms` : '—'),
+            id: 'cost',
+            title: s('cost'),
+            render: (job) => <Cost of={progress.get(job.id)} price={work?.price ?? null} />,
           },
           {
             id: 'rows',
@@ -84,6 +77,43 @@ export function JobTable({ jobs }: { readonly jobs: readonly Job[] }) {
           },
         ]}
       />
+    </>
+  )
+}
+
+function State({ job, of }: { readonly job: Job; readonly of: Progress | undefined }) {
+  const t = useTexts(dataTexts)
+  const s = useTexts(scriptTexts)
+  const { language } = useLanguage()
+  const reason = (code: string) => (isMessageKey(code) ? text(language, code) : code)
+  const next = `next_${(job.reason ?? '').replace(/^job\./, '')}`
+  return (
+    <>
+      <span className={`tag ${tone[job.state]}`}>{t(`job_${job.state}`)}</span>
+      {job.state === 'asked' && of?.place ? <span className="muted"> {s('place', { place: of.place })}</span> : null}
+      {job.reason && job.state !== 'refused' ? <div className="defect">{reason(job.reason)}</div> : null}
+      {next in scriptTexts ? (
+        <div className="muted">
+          {s('next')}：{s(next as keyof typeof scriptTexts)}
+        </div>
+      ) : null}
+      {job.refusal ? <UnmetList unmet={job.refusal.unmet as readonly Unmet[]} /> : null}
+    </>
+  )
+}
+
+const secondsOfHour = 3600
+
+function Cost({ of, price }: { readonly of: Progress | undefined; readonly price: number | null }) {
+  const s = useTexts(scriptTexts)
+  if (!of?.usage) return <>—</>
+  const { coreSeconds, bytesRead } = of.usage
+  return (
+    <>
+      {s('costLine', { core: coreSeconds, bytes: sizeText(bytesRead) })}
+      {price === null ? null : (
+        <div>{s('price', { price: (Math.ceil((price * coreSeconds * 100) / secondsOfHour) / 100).toFixed(2) })}</div>
+      )}
     </>
   )
 }

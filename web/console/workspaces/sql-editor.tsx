@@ -3,35 +3,46 @@ import CodeMirror, { EditorView } from '@uiw/react-codemirror'
 import { useMemo } from 'react'
 import type { GrantedTable } from './granted-tables.tsx'
 
-/** A SQL editor that completes granted tables and columns only. Tab leaves the editor, so that nobody is caught in it. */
+const none: readonly string[] = []
+
+/** A SQL editor that completes granted tables and columns, cells before it, and functions of the gate. Tab leaves the editor, so that nobody is caught in it. */
 export function SqlEditor(props: {
   readonly value: string
   readonly onChange: (text: string) => void
   readonly tables: readonly GrantedTable[]
+  /** Cells before it. */
+  readonly names?: readonly string[]
+  readonly functions?: readonly string[]
   readonly label: string
-  readonly describedBy: string
+  readonly describedBy?: string
 }) {
-  const { tables, label, describedBy } = props
+  const { tables, names = none, functions = none, label, describedBy } = props
   const extensions = useMemo(() => {
-    const schema = Object.fromEntries(
-      tables.map((table) => [
-        table.name,
-        table.columns.filter((column) => column.ladder !== 'hidden').map((column) => column.name),
-      ]),
-    )
+    const granted = tables.map((table) => [
+      table.name,
+      table.columns.filter((column) => column.ladder !== 'hidden').map((column) => column.name),
+    ])
+    const schema = Object.fromEntries([...granted, ...names.map((name) => [name, []])]) as Record<string, string[]>
     return [
       sqlLanguage({ dialect: PostgreSQL, schema, upperCaseKeywords: true }),
-      EditorView.contentAttributes.of({ 'aria-label': label, 'aria-describedby': describedBy }),
+      PostgreSQL.language.data.of({
+        autocomplete: functions.map((name) => ({ label: name, apply: `${name}(`, type: 'function' })),
+      }),
+      EditorView.contentAttributes.of({
+        'aria-label': label,
+        ...(describedBy ? { 'aria-describedby': describedBy } : {}),
+      }),
       EditorView.lineWrapping,
     ]
-  }, [tables, label, describedBy])
+  }, [tables, names, functions, label, describedBy])
   return (
     <div className="editor">
       <CodeMirror
         value={props.value}
         onChange={props.onChange}
         extensions={extensions}
-        height="220px"
+        minHeight="120px"
+        maxHeight="420px"
         indentWithTab={false}
       />
     </div>

@@ -22,6 +22,9 @@ function tab(id: string, title: Pair, load: () => Promise<ComponentType<Workspac
 /** The tabs of a workspace, in their order; one line each. The first one stands at the bare address. */
 export const workspaceTabs: readonly WorkspaceTab[] = [
   tab('work', ['计算', 'Work'], () => import('./work-tab.tsx').then((part) => part.WorkTab)),
+  tab('scripts', ['脚本、审核与定时', 'Scripts, reviews, schedules'], () =>
+    import('./scripts-tab.tsx').then((part) => part.ScriptsTab),
+  ),
   tab('trail', ['审计', 'Audit'], () => import('../trace/tabs.tsx').then((part) => part.GrantTrailTab)),
   tab('custody', ['密钥、封存与销毁', 'Keys, seal and destruction'], () =>
     import('../custody/custody-tab.tsx').then((part) => part.CustodyTab),
