@@ -39,8 +39,28 @@ describe('SM4-GCM of the runtime', () => {
       'hex',
     )
     const sealed = Buffer.concat([cipher.update(text), cipher.final()])
-    expect(sealed.toString('hex').toUpperCase()).toMatch(/^17F399F08C67D5EE/)
+    const printed =
+      '17F399F08C67D5EE19D0DC9969C4BB7D5FD46FD3756489069157B282BB200735D82710CA5C22F0CCFA7CBF93D496AC15A56834CBCF98C397B4024A2691233B8D'
+    expect(sealed.toString('hex').toUpperCase()).toBe(printed)
     expect(cipher.getAuthTag().toString('hex').toUpperCase()).toBe('83DE3541E4C2B58177E065A9BF7B62EC')
+  })
+})
+
+describe('SM4 and SM3 of the runtime', () => {
+  const block = Buffer.from('0123456789abcdeffedcba9876543210', 'hex')
+
+  it('given the vectors of GB/T 32907, when one block is encrypted once and a million times, then they are as printed there', () => {
+    // Chained over zeros, every block is the encryption of the one before.
+    const chain = createCipheriv('sm4-cbc', block, block).setAutoPadding(false)
+    const blocks = chain.update(Buffer.alloc(16 * 1_000_000))
+    expect(blocks.toString('hex', 0, 16)).toBe('681edf34d206965e86b3e94f536e4246')
+    expect(blocks.toString('hex', blocks.length - 16)).toBe('595298c7c6fd271f0402f804c33d3f66')
+  })
+
+  it('given the vectors of GB/T 32905, when hashed, then they are as printed there', () => {
+    const sm3 = (text: string) => createHash('sm3').update(text).digest('hex')
+    expect(sm3('abc')).toBe('66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0')
+    expect(sm3('abcd'.repeat(16))).toBe('debe9ff92275b8a138604889c18e5a4d6fdb70e5387e5765293dcba39c0c5732')
   })
 })
 
@@ -110,6 +130,23 @@ describe.each<SuiteName>(['aes-256-gcm', 'sm4-gcm'])('envelope in %s', (suite) =
       expect(await codeOf(openBytes(key, of, Buffer.concat([head, ...order])))).toBe('reordered')
     }
     expect(await codeOf(openBytes(key, of, Buffer.concat([sealed, Buffer.from([1])])))).toBe('damaged')
+  })
+
+  it("given another object's chunk, the last flag moved, or an end put earlier, when opened, then it is damaged", async () => {
+    const sealed = await sealBytes(suite, key, of, plain)
+    const other = await sealBytes(suite, key, { object: 'object-b', version: 1 }, plain)
+    const [from, to] = [64 + frame, 64 + 2 * frame]
+    const foreign = Buffer.concat([sealed.subarray(0, from), other.subarray(from, to), sealed.subarray(to)])
+    expect(await codeOf(openBytes(key, of, foreign))).toBe('damaged')
+    const flagged = Buffer.from(sealed)
+    flagged[68] = (flagged[68] as number) | 0x80
+    expect(await codeOf(openBytes(key, of, flagged))).toBe('damaged')
+    const unflagged = Buffer.from(sealed)
+    const last = sealed.length - 16 - 40 - 8
+    unflagged[last + 4] = (unflagged[last + 4] as number) & 0x7f
+    expect(await codeOf(openBytes(key, of, unflagged))).toBe('damaged')
+    const earlier = Buffer.concat([sealed.subarray(0, from), sealed.subarray(last)])
+    expect(await codeOf(openBytes(key, of, earlier))).toBe('reordered')
   })
 
   it('given a reader that stops early, when it leaves, then the source is let go', async () => {

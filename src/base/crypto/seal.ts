@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { chunksAtOnce, inThread } from './chunk-pool.ts'
 import { createCipheriv } from './gcm.ts'
 import {
   chunkAad,
@@ -37,6 +38,32 @@ function sealChunk(
   return [frameHead({ index, length: plain.length, last }), body, cipher.getAuthTag()]
 }
 
+/** Its failure is told where it is awaited, in its turn. */
+function quiet<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => {})
+  return work
+}
+
+/** `sealChunk` in a thread; what is not yet a whole chunk long is not worth one. */
+async function sealLater(
+  header: Header,
+  key: Buffer,
+  of: EnvelopeContext,
+  index: number,
+  plain: Buffer,
+): Promise<Buffer[]> {
+  const made = await inThread({
+    suite: header.suite.code,
+    seal: true,
+    key,
+    iv: chunkIv(header.prefix, index),
+    aad: chunkAad(header.suite, of, index, false),
+    body: plain,
+  })
+  if (!made) throw new Error('a chunk was not encrypted')
+  return [frameHead({ index, length: plain.length, last: false }), made]
+}
+
 /**
  * Encrypts a stream in chunks of 1 MiB. Yields the envelope's bytes and returns the plaintext's length and digest, which stand only
  * inside the envelope (in its last, encrypted frame). The key stays the caller's.
@@ -53,6 +80,7 @@ export async function* seal(
   const digest = createHash('sha256')
   const chunk = Buffer.allocUnsafeSlow(chunkBytes)
   let [filled, index, total] = [0, 0, 0]
+  const under: Promise<Buffer[]>[] = []
   try {
     yield header.bytes
     for await (const piece of source) {
@@ -64,11 +92,14 @@ export async function* seal(
         filled += taken
         from += taken
         if (filled < chunkBytes) continue
-        yield* sealChunk(header, working, of, index, false, chunk)
+        if (suite.threads) under.push(quiet(sealLater(header, working, of, index, chunk)))
+        else yield* sealChunk(header, working, of, index, false, chunk)
+        if (under.length > chunksAtOnce) yield* (await under.shift()) ?? []
         index += 1
         filled = 0
       }
     }
+    for (const one of under) yield* await one
     if (filled > 0) {
       yield* sealChunk(header, working, of, index, false, chunk.subarray(0, filled))
       index += 1

@@ -10,6 +10,8 @@ export interface Suite {
   readonly keyBytes: number
   /** Hash used to derive keys: SHA-256 beside AES, SM3 beside SM4. */
   readonly hash: 'sha256' | 'sm3'
+  /** Slow enough that long streams are worth threads. */
+  readonly threads: boolean
 }
 
 /** A 96-bit nonce and a 128-bit tag in both suites. */
@@ -17,8 +19,8 @@ export const ivBytes = 12
 export const tagBytes = 16
 
 const suites: readonly Suite[] = [
-  { name: 'aes-256-gcm', code: 1, keyBytes: 32, hash: 'sha256' },
-  { name: 'sm4-gcm', code: 2, keyBytes: 16, hash: 'sm3' },
+  { name: 'aes-256-gcm', code: 1, keyBytes: 32, hash: 'sha256', threads: false },
+  { name: 'sm4-gcm', code: 2, keyBytes: 16, hash: 'sm3', threads: true },
 ]
 
 /** The suite of a name; throws a RangeError for an unknown one. */
