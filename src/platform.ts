@@ -24,10 +24,12 @@ import {
   classifyProjection,
   openCatalogue,
   openClassifying,
+  openSources,
   openUploads,
   openWorkingArea,
   personalKinds,
   scanText,
+  sourceProjection,
   type Catalogue,
 } from './operation/catalogue/index.ts'
 import {
@@ -83,6 +85,10 @@ export interface PlatformOptions {
   readonly lineageService?: string
   /** The site's own PostgreSQL instead of the embedded one. */
   readonly database?: string
+  /** Folder of the exchange folders; without one a data set cannot have any. */
+  readonly exchange?: string
+  /** Databases that may be sources, `host` or `host:port`; without them any may. */
+  readonly sourceHosts?: readonly string[]
   readonly law: (store: PgStore) => Promise<{
     readonly packs: Packs
     adopt(): Promise<void>
@@ -150,6 +156,20 @@ export async function openPlatform(options: PlatformOptions) {
     packOf: (area) => packs.pack(area),
   })
   const uploads = openUploads({ store, procedures, catalogue, keyring, objects })
+  store.project(sourceProjection)
+  const sources = openSources({
+    store,
+    procedures,
+    people,
+    catalogue,
+    vault,
+    keyring,
+    objects,
+    signer: signerAt(folder, 'receipt.key'),
+    exchange: options.exchange ?? null,
+    hosts: options.sourceHosts ?? null,
+    report,
+  })
   store.project(domainProjection)
   store.project(workProjection)
   store.project(modelProjection)
@@ -200,7 +220,7 @@ export async function openPlatform(options: PlatformOptions) {
     domain: egressDomain(domain),
     trees: parser.trees,
     detect: detectBy(scanText),
-    signer: releaseSigner(folder),
+    signer: signerAt(folder, 'release.key'),
   })
   const products = openProducts({
     store,
@@ -237,6 +257,7 @@ export async function openPlatform(options: PlatformOptions) {
     catalogue,
     classifying,
     uploads,
+    sources,
     domain,
     egress,
     products,
@@ -317,9 +338,9 @@ function sqlParser(folder: string) {
   }
 }
 
-/** The key that signs releases, made on the first start, mode 600. */
-function releaseSigner(folder: string): Signer {
-  const file = join(folder, 'release.key')
+/** A key that signs (releases, receipts), made on the first start, mode 600. */
+function signerAt(folder: string, name: string): Signer {
+  const file = join(folder, name)
   if (!existsSync(file)) writeFileSync(file, newSigningPem(), { mode: 0o600, flag: 'wx' })
   return signerFrom(readFileSync(file, 'utf8'))
 }

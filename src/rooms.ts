@@ -32,6 +32,7 @@ export function roomsOf(platform: Platform, version: string): Rooms {
     catalogue,
     classifying,
     uploads: platform.uploads,
+    sources: platform.sources,
     domain,
     models: domain.models,
     masking: domain.masking,

@@ -20,6 +20,7 @@ import { portal } from './portal.ts'
 import { products } from './products.ts'
 import { records } from './records.ts'
 import { trace } from './trace.ts'
+import { sources } from './sources.ts'
 import { uploads } from './uploads.ts'
 
 export * from './endpoint.ts'
@@ -44,6 +45,7 @@ export const contract = [
   ...models,
   ...uploads,
   ...masking,
+  ...sources,
   ...egress,
   ...products,
   ...gateway,

@@ -12,7 +12,7 @@ import type { Keys } from '../../operation/domain/keys/index.ts'
 import type { Egress } from '../../operation/egress/index.ts'
 import type { Products } from '../../operation/products/index.ts'
 import type { Trace } from '../../operation/trace/index.ts'
-import type { Catalogue, Classifying, Uploads } from '../../operation/catalogue/index.ts'
+import type { Catalogue, Classifying, Sources, Uploads } from '../../operation/catalogue/index.ts'
 import type { Procedures } from '../../operation/procedures/types.ts'
 import type { Read } from './handler.ts'
 import type { Explain } from './problem.ts'
@@ -150,9 +150,10 @@ export interface Rooms {
   readonly procedures: Pick<Procedures, 'open' | 'act' | 'require' | 'record'> & ProceduresReader
   readonly duties: DutiesRoom
   readonly attachments: AttachmentsRoom
-  readonly catalogue: Pick<Catalogue, 'mount' | 'profile' | 'describe'>
+  readonly catalogue: Pick<Catalogue, 'mount' | 'profile' | 'describe' | 'versions'>
   readonly classifying: Classifying
   readonly uploads: Uploads
+  readonly sources: Sources
   readonly domain: Domain
   readonly work: Work
   readonly keys: Keys

@@ -34,6 +34,13 @@ export const datasetTabs: readonly DatasetTab[] = [
     body: later(() => import('../classify/classify-tab.tsx'), 'ClassifyTab'),
   },
   { id: 'mount', title: ['挂载', 'Mount'], body: later(() => import('./mount-tab.tsx'), 'MountTab') },
+  { id: 'sources', title: ['来源', 'Sources'], body: later(() => import('./sources-tab.tsx'), 'SourcesTab') },
+  {
+    id: 'deliveries',
+    title: ['交付', 'Deliveries'],
+    body: later(() => import('./deliveries-tab.tsx'), 'DeliveriesTab'),
+  },
+  { id: 'versions', title: ['版本', 'Versions'], body: later(() => import('./versions-tab.tsx'), 'VersionsTab') },
   { id: 'rows', title: ['查看数据行', 'See rows'], body: later(() => import('./rows-tab.tsx'), 'RowsTab') },
   {
     id: 'lineage',

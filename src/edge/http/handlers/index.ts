@@ -22,6 +22,7 @@ import { productHandlers } from './products.ts'
 import { recordHandlers } from './records.ts'
 import { workHandlers } from './work.ts'
 import { traceHandlers } from './trace.ts'
+import { sourceHandlers } from './sources.ts'
 import { uploadHandlers } from './uploads.ts'
 
 /** A handler for every endpoint of the contract: one without the other does not compile. */
@@ -39,6 +40,7 @@ export function allHandlers(rooms: Rooms): Handlers<EndpointId> {
     ...modelHandlers(rooms),
     ...uploadHandlers(rooms),
     ...maskingHandlers(rooms),
+    ...sourceHandlers(rooms),
     ...egressHandlers(rooms),
     ...productHandlers(rooms),
     ...gatewayHandlers(rooms),

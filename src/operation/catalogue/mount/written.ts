@@ -1,3 +1,4 @@
+import type { Hash } from 'node:crypto'
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { EngineFault, quoteName, quoteText, type EngineSession } from '../../../base/engine/index.ts'
@@ -8,6 +9,8 @@ import type { Loaded } from './load-csv.ts'
 /** Writes rows that the platform itself has read (workbook, table) as text in the working area, in one form that is read back exactly. */
 export interface RowWriter {
   readonly path: string
+  /** Characters so far. */
+  readonly bytes: number
   /** NULL and the empty text stay different. */
   add(cells: readonly (string | null)[]): void
   /** Waits until what was added is written; call it now and then. */
@@ -22,27 +25,32 @@ function quoted(cell: string | null): string {
   return cell === null ? '' : cell.includes('"') ? `"${cell.replaceAll('"', '""')}"` : `"${cell}"`
 }
 
-/** Opens a fresh file for rows. */
-export function writeRows(path: string): RowWriter {
+/** Opens a fresh file for rows; `hash` gets every byte of it. */
+export function writeRows(path: string, hash?: Hash): RowWriter {
   const file = createWriteStream(path, { flags: 'wx', mode: 0o600, highWaterMark: flushAt })
   let fault: unknown
   file.on('error', (error) => (fault = error))
-  let [held, bytes]: [string[], number] = [[], 0]
+  let [held, bytes, total]: [string[], number, number] = [[], 0, 0]
   async function flush(): Promise<void> {
     if (fault) throw fault
     if (held.length === 0) return
     const text = held.join('')
     held = []
     bytes = 0
+    hash?.update(text)
     if (!file.write(text))
       await Promise.race([once(file, 'drain'), once(file, 'error').then(([error]) => Promise.reject(error))])
   }
   return {
     path,
+    get bytes() {
+      return total
+    },
     add(cells) {
       const line = `${cells.map(quoted).join(',')}\n`
       held.push(line)
       bytes += line.length
+      total += line.length
     },
     drained: async () => {
       if (bytes >= flushAt) await flush()

@@ -1,0 +1,38 @@
+import type { SourcesParts } from './parts.ts'
+import type { Credentials } from './types.ts'
+
+type Parts = Pick<SourcesParts, 'store' | 'keyring' | 'objects'>
+
+const keyOf = (source: string) => `source/${source}`
+
+/** Keeps account and password of a source encrypted under a key of its own. */
+export async function keepSecret(
+  { store, keyring, objects }: Parts,
+  source: string,
+  credentials: Credentials,
+): Promise<void> {
+  await keyring.create(keyOf(source), null, { destroyable: true })
+  const { id } = await objects.put(keyOf(source), [Buffer.from(JSON.stringify(credentials))])
+  await store.query('INSERT INTO source_secret (source, object) VALUES ($1, $2)', [source, id])
+}
+
+/** Account and password, for the length of a connection. */
+export async function readSecret({ store, objects }: Parts, source: string): Promise<Credentials | null> {
+  const [row] = await store.query<{ object: string }>('SELECT object FROM source_secret WHERE source = $1', [source])
+  if (!row) return null
+  const pieces: Buffer[] = []
+  for await (const piece of objects.read(row.object)) pieces.push(piece)
+  const whole = Buffer.concat(pieces)
+  const credentials = JSON.parse(whole.toString('utf8')) as Credentials
+  for (const piece of [...pieces, whole]) piece.fill(0)
+  return credentials
+}
+
+/** Destroys the key, then what lay under it. Repeating it is harmless. */
+export async function dropSecret({ store, keyring, objects }: Parts, source: string): Promise<void> {
+  if ((await keyring.state(keyOf(source))) === 'live') await keyring.destroy(keyOf(source), store.clock.now())
+  const rows = await store.query<{ object: string }>('DELETE FROM source_secret WHERE source = $1 RETURNING object', [
+    source,
+  ])
+  await objects.remove(rows.map(({ object }) => object))
+}

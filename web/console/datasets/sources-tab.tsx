@@ -1,0 +1,121 @@
+import { Button, Popconfirm } from 'antd'
+import { useState } from 'react'
+import type { Answer } from '../../../src/edge/contract/index.ts'
+import { useTexts } from '../../shared/language/index.ts'
+import { useAsk, useTell } from '../api/hooks.ts'
+import { DataTable } from '../parts/data-table.tsx'
+import { Failure, Loaded } from '../parts/loaded.tsx'
+import { Panel } from '../parts/page.tsx'
+import { sourceTexts } from '../texts/intake.ts'
+import { SourceForm } from './source-form.tsx'
+import type { DatasetTabProps } from './tabs.tsx'
+
+type Source = Answer<'sources.list'>['sources'][number]
+const REFRESH_MS = 5000
+
+function placeOf({ settings }: Source): string {
+  if (settings === null) return '—'
+  return 'folder' in settings
+    ? settings.folder
+    : `${settings.host}:${settings.port} ${settings.database} · ${settings.table}`
+}
+
+/** Where the data come from regularly; refreshing now, pausing, removing, entering another. */
+export function SourcesTab({ dataset }: DatasetTabProps) {
+  const t = useTexts(sourceTexts)
+  const [adding, setAdding] = useState(false)
+  const query = useAsk('sources.list', { params: { id: dataset } }, { every: REFRESH_MS })
+  const [refresh, change, remove] = [useTell('sources.refresh'), useTell('sources.change'), useTell('sources.remove')]
+  const error = refresh.error ?? change.error ?? remove.error
+  const at = (source: Source) => ({ id: dataset, source: source.id })
+  return (
+    <Panel>
+      <div className="pad stack">
+        <p className="muted">{t('lead')}</p>
+        {error ? <Failure error={error} /> : null}
+      </div>
+      <Loaded query={query}>
+        {({ sources, receiptKey }) => (
+          <>
+            <DataTable<Source>
+              caption={t('kind')}
+              rows={sources}
+              rowKey={(source) => source.id}
+              empty={t('none')}
+              columns={[
+                { id: 'name', title: t('name'), render: (source) => <strong>{source.name}</strong> },
+                { id: 'kind', title: t('kind'), render: (source) => t(`kind_${source.kind}`) },
+                { id: 'where', title: t('where'), render: placeOf },
+                {
+                  id: 'last',
+                  title: t('last'),
+                  render: (source) => (
+                    <div className="stack">
+                      <span>
+                        {source.lastAt ? new Date(source.lastAt).toLocaleString() : '—'}{' '}
+                        {source.lastOutcome ? <span className="tag">{t(`outcome_${source.lastOutcome}`)}</span> : null}
+                      </span>
+                      {source.failures > 0 ? (
+                        <span className="tag tag-warn">{t('failures', { count: source.failures })}</span>
+                      ) : null}
+                    </div>
+                  ),
+                },
+                {
+                  id: 'next',
+                  title: t('next'),
+                  render: (source) => (
+                    <div className="stack">
+                      <span>{source.every > 0 ? t('everyMinutes', { count: source.every }) : t('byHand')}</span>
+                      {source.running ? (
+                        <span className="tag">{t('running')}</span>
+                      ) : source.paused ? (
+                        <span className="tag">{t('paused')}</span>
+                      ) : source.next ? (
+                        <span className="muted">{new Date(source.next).toLocaleString()}</span>
+                      ) : null}
+                    </div>
+                  ),
+                },
+                {
+                  id: 'do',
+                  title: '',
+                  render: (source) =>
+                    source.settings === null ? null : (
+                      <span className="row">
+                        <Button
+                          size="small"
+                          disabled={source.running}
+                          onClick={() => refresh.mutate({ params: at(source) })}
+                        >
+                          {t('refresh')}
+                        </Button>
+                        <Button
+                          size="small"
+                          onClick={() => change.mutate({ params: at(source), body: { paused: !source.paused } })}
+                        >
+                          {source.paused ? t('resume') : t('pause')}
+                        </Button>
+                        <Popconfirm title={t('removeSure')} onConfirm={() => remove.mutate({ params: at(source) })}>
+                          <Button size="small">{t('remove')}</Button>
+                        </Popconfirm>
+                      </span>
+                    ),
+                },
+              ]}
+            />
+            <div className="pad stack">
+              <div>
+                <Button onClick={() => setAdding(!adding)}>{t('add')}</Button>
+              </div>
+              <p className="muted">
+                {t('receiptKey')} <code>{receiptKey}</code>
+              </p>
+            </div>
+          </>
+        )}
+      </Loaded>
+      {adding ? <SourceForm dataset={dataset} done={() => setAdding(false)} /> : null}
+    </Panel>
+  )
+}

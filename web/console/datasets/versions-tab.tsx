@@ -1,0 +1,74 @@
+import type { Answer } from '../../../src/edge/contract/index.ts'
+import { useTexts } from '../../shared/language/index.ts'
+import { useAsk } from '../api/hooks.ts'
+import { DataTable } from '../parts/data-table.tsx'
+import { Loaded } from '../parts/loaded.tsx'
+import { Panel } from '../parts/page.tsx'
+import { intakeTexts } from '../texts/intake.ts'
+import { DriftText } from './drift-text.tsx'
+import type { DatasetTabProps } from './tabs.tsx'
+
+type Version = Answer<'datasets.versions'>[number]
+
+/** Every version: whence it came, how many rows, how its columns differ from the one before. */
+export function VersionsTab({ dataset }: DatasetTabProps) {
+  const t = useTexts(intakeTexts)
+  const query = useAsk('datasets.versions', { params: { id: dataset } })
+  const formats: Readonly<Record<string, string>> = {
+    csv: t('format_csv'),
+    tsv: t('format_tsv'),
+    parquet: t('format_parquet'),
+    xlsx: t('format_xlsx'),
+    jsonl: t('format_jsonl'),
+    table: t('format_table'),
+    increment: t('format_increment'),
+  }
+  return (
+    <Panel>
+      <Loaded query={query}>
+        {(versions) => (
+          <DataTable<Version>
+            caption={t('versions')}
+            rows={versions}
+            rowKey={(version) => String(version.version)}
+            empty={t('noVersion')}
+            columns={[
+              { id: 'version', title: t('version'), render: (version) => <strong>{version.version}</strong> },
+              {
+                id: 'mountedAt',
+                title: t('mountedAt'),
+                render: (version) => new Date(version.mountedAt).toLocaleString(),
+              },
+              {
+                id: 'from',
+                title: t('from'),
+                render: (version) => (
+                  <>
+                    {version.filename} <span className="tag">{formats[version.format] ?? version.format}</span>
+                  </>
+                ),
+              },
+              { id: 'rows', title: t('rows'), align: 'right', render: (version) => version.rows.toLocaleString() },
+              {
+                id: 'columns',
+                title: t('columns'),
+                align: 'right',
+                render: (version) => version.columns.toLocaleString(),
+              },
+              {
+                id: 'drift',
+                title: t('drift'),
+                render: (version) => <DriftText drift={version.drift} first={version.version === 1} />,
+              },
+              {
+                id: 'digest',
+                title: t('digest'),
+                render: (version) => <code title={version.digest}>{version.digest.slice(0, 12)}</code>,
+              },
+            ]}
+          />
+        )}
+      </Loaded>
+    </Panel>
+  )
+}
