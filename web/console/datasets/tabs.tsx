@@ -33,6 +33,7 @@ export const datasetTabs: readonly DatasetTab[] = [
     title: ['分类分级确认', 'Classification'],
     body: later(() => import('../classify/classify-tab.tsx'), 'ClassifyTab'),
   },
+  { id: 'masking', title: ['脱敏', 'Masking'], body: later(() => import('../masking/masking-tab.tsx'), 'MaskingTab') },
   { id: 'mount', title: ['挂载', 'Mount'], body: later(() => import('./mount-tab.tsx'), 'MountTab') },
   { id: 'sources', title: ['来源', 'Sources'], body: later(() => import('./sources-tab.tsx'), 'SourcesTab') },
   {
