@@ -111,6 +111,7 @@ function ParamInput({
   readonly value: Json | undefined
   readonly change: (value: Json | undefined) => void
 }) {
+  const word = useWord()
   switch (param.kind) {
     case 'whole':
     case 'number':
@@ -134,7 +135,10 @@ function ParamInput({
           aria-label={label}
           value={typeof value === 'string' ? value : null}
           popupMatchSelectWidth={false}
-          options={(param.kind === 'column' ? names : (param.choices ?? [])).map((one) => ({ value: one, label: one }))}
+          options={(param.kind === 'column' ? names : (param.choices ?? [])).map((one) => ({
+            value: one,
+            label: param.kind === 'column' ? one : word('mask-choice', one),
+          }))}
           onChange={(next) => change(next ?? undefined)}
         />
       )

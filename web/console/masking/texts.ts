@@ -122,6 +122,7 @@ export const maskingTexts = texts({
   strict_stricter: ['更严', 'Stricter'],
   strict_looser: ['放宽', 'Looser'],
   strict_other: ['方式不同', 'Another way'],
+  acts: ['操作', 'Acts'],
   noVersions: [
     '还没有脱敏策略；开放时按分类分级的规定脱敏。',
     'No policy yet; columns are opened as the classification says.',

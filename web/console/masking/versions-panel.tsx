@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Answer } from '../../../src/edge/contract/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { useAsk, useTell } from '../api/hooks.ts'
+import { useActors } from '../api/lookup.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import { Failure, Loaded } from '../parts/loaded.tsx'
 import { Panel } from '../parts/page.tsx'
@@ -16,6 +17,7 @@ type Policy = View['policies'][number]
 export function VersionsPanel({ view }: { readonly view: View }) {
   const t = useTexts(maskingTexts)
   const [compared, setCompared] = useState<number | null>(null)
+  const who = useActors()
   const decide = useTell('masking.decide')
   const decided = (policy: Policy, approve: boolean) =>
     decide.mutate({ params: { id: view.dataset, version: String(policy.version) }, body: { approve } })
@@ -59,11 +61,11 @@ export function VersionsPanel({ view }: { readonly view: View }) {
           {
             id: 'by',
             title: t('by'),
-            render: ({ draftedBy, decidedBy }) => `${draftedBy} / ${decidedBy ?? '—'}`,
+            render: ({ draftedBy, decidedBy }) => `${who(draftedBy) || '—'} / ${(decidedBy && who(decidedBy)) || '—'}`,
           },
           {
             id: 'acts',
-            title: '',
+            title: t('acts'),
             render: (policy) => (
               <div className="row">
                 {policy.state === 'draft' && view.mine ? (

@@ -21,7 +21,14 @@ export function MaskWords({ mask }: { readonly mask: JsonObject }) {
       {word('masking', String(method))}
       {said.length > 0 ? (
         <span className="muted">
-          （{said.map(([name, value]) => `${word('mask-param', name)} ${brief(value as Json)}`).join('，')}）
+          （
+          {said
+            .map(
+              ([name, value]) =>
+                `${word('mask-param', name)} ${typeof value === 'string' ? word('mask-choice', value).replace('mask-choice.', '') : brief(value as Json)}`,
+            )
+            .join('，')}
+          ）
         </span>
       ) : null}
     </span>

@@ -1,6 +1,7 @@
 import type { Answer } from '../../../src/edge/contract/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { Nothing } from '../parts/page.tsx'
+import { useWord } from '../masking/words.tsx'
 import { dataTexts } from '../texts/data.ts'
 
 export type GrantedTable = Answer<'workspaces.get'>['tables'][number]
@@ -9,10 +10,8 @@ export type GrantedTable = Answer<'workspaces.get'>['tables'][number]
 export function GrantedTables({ tables }: { readonly tables: readonly GrantedTable[] }) {
   const t = useTexts(dataTexts)
   if (tables.length === 0) return <Nothing text={t('grantedEmpty')} />
-  const maskName = (method: unknown) => {
-    const key = `mask_${String(method)}`
-    return key in dataTexts ? t(key as keyof typeof dataTexts) : String(method)
-  }
+  const word = useWord()
+  const maskName = (method: unknown) => word('masking', String(method))
   return (
     <>
       {tables.map((table) => (

@@ -48,7 +48,7 @@ export function columnsRead(task: MaskTask): readonly string[] {
 }
 
 /** One program for a sandbox: one projection with the row filter, read once. `key` is the grant's for pseudonyms. Throws RangeError. */
-export function compile(task: MaskTask, raw: readonly RawColumn[], key: Buffer): MaskProgram {
+export function compile(task: MaskTask, raw: readonly RawColumn[], key: Buffer, prefix = 'mask'): MaskProgram {
   const functions: FunctionSpec[] = []
   const groups: GroupStep[] = []
   const types = new Map(raw.map(({ name, type }) => [name, type]))
@@ -57,7 +57,7 @@ export function compile(task: MaskTask, raw: readonly RawColumn[], key: Buffer):
     const type = types.get(name)
     if (type === undefined || mask.method === 'drop') throw new RangeError(`${name} is not written`)
     const add = (spec: object) => {
-      const own = `mask_${functions.length}`
+      const own = `${prefix}_${functions.length}`
       functions.push({ ...spec, name: own } as FunctionSpec)
       return own
     }

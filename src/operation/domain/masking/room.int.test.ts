@@ -122,6 +122,7 @@ describe('given a method that is tried', () => {
       { column: 'age', mask: { method: 'age-band', width: 10 } },
       { column: 'income', mask: { method: 'average', k: 5 } },
       { column: 'division', mask: { method: 'fpe', alphabet: 'digits', prefix: 0, check: 'none' } },
+      { column: 'sex', mask: { method: 'fpe', alphabet: 'digits', prefix: 0, check: 'none' } },
     ])
     expect(effects[0]).toMatchObject({ rows: 3000, distinctBefore: 11, distinctAfter: 11, changed: 3000, loss: 0 })
     expect(effects[1]).toMatchObject({ distinctBefore: 50, distinctAfter: 5, smallestAfter: 600 })
@@ -129,6 +130,7 @@ describe('given a method that is tried', () => {
     expect(effects[1]?.examples[1]).toEqual({ before: '29', after: '20-29' })
     expect(effects[2]?.smallestAfter).toBeGreaterThanOrEqual(5)
     expect(effects[3]).toMatchObject({ outside: 0, distinctAfter: 13, changed: 3000 })
+    expect(effects[4]).toMatchObject({ outside: 3000, nullsAfter: 3000 })
     expect(JSON.stringify(effects)).not.toContain('秘密')
   })
 })

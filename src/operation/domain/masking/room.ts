@@ -235,13 +235,13 @@ export function createMasking(parts: DomainParts): Masking {
     const key = randomBytes(32)
     const tasks = wanted
       .filter(({ mask }) => mask.method !== 'drop')
-      .map(({ column, mask }) => {
+      .map(({ column, mask }, index) => {
         const type = types.get(column) ?? 'VARCHAR'
         const pattern = profile?.columns.find((one) => one.name === column)?.pattern ?? null
         return {
           column,
           type,
-          program: compile({ columns: [{ name: column, mask }] }, raw, key),
+          program: compile({ columns: [{ name: column, mask }] }, raw, key, `mask_${index}`),
           examples: exampleValues(type, pattern, mask),
         }
       })

@@ -94,11 +94,7 @@ async function pass(parts: DomainParts, grant: string, raw: readonly VaultObject
         const next = await masked.next()
         if (next.done) {
           const { rows, outside, anonymity } = next.value
-          const names = new Map(program.columns.map(({ name, sql }) => [/^mask_\d+/.exec(sql ?? '')?.[0], name]))
-          const counted = Object.entries(outside).flatMap(([of, count]) =>
-            count > 0 ? [[names.get(of) ?? of, count]] : [],
-          )
-          return { objects, rows, outside: Object.fromEntries(counted), anonymity, levels: levelsOf(task, anonymity) }
+          return { objects, rows, outside, anonymity, levels: levelsOf(task, anonymity) }
         }
         const { name, type, rows, pieces } = next.value
         const object = raw.find((one) => one.name === name) as VaultObject

@@ -19,15 +19,9 @@ export type FunctionSpec =
 /** Values of a column repeat: so many results are remembered. */
 const remembered = 100_000
 
-/** Registers the functions; the answer counts, by function, how many values were outside its format so far. */
-export function registerFunctions(
-  to: DuckDBConnection,
-  functions: readonly FunctionSpec[],
-): ReadonlyMap<string, { outside: number }> {
-  const counted = new Map<string, { outside: number }>()
+/** Registers the functions. */
+export function registerFunctions(to: DuckDBConnection, functions: readonly FunctionSpec[]): void {
   for (const spec of functions) {
-    const tally = { outside: 0 }
-    counted.set(spec.name, tally)
     const of = valueFunction(spec)
     const known = new Map<string, string | null>()
     to.registerScalarFunction(
@@ -49,7 +43,6 @@ export function registerFunctions(
               if (known.size >= remembered) known.clear()
               known.set(value, result)
             }
-            if (result === null) tally.outside += 1
             out.setItem(row, result)
           }
           out.flush()
@@ -57,7 +50,6 @@ export function registerFunctions(
       }),
     )
   }
-  return counted
 }
 
 function valueFunction(spec: FunctionSpec): (value: string) => string | null {

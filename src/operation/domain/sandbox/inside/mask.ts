@@ -28,7 +28,7 @@ export interface MaskProgram {
 /** What was found out while masking: no value. */
 export interface MaskFacts {
   readonly rows: number
-  /** By function: values outside its format, which became null. */
+  /** By column: rows whose value was outside the format of its method and became null. */
   readonly outside: { readonly [name: string]: number }
   readonly anonymity: AnonymityReport | null
   readonly ms: number
@@ -57,7 +57,7 @@ export async function maskTable(
   const began = performance.now()
   const { program, out } = of
   rmSync(out, { force: true })
-  const counted = registerFunctions(engine, program.functions)
+  registerFunctions(engine, program.functions)
   const list = await selection(engine, sourceOf(of.path, program), program)
   const copied = await engine.runAndReadAll(`COPY (${list.sql}) TO '${out}' (FORMAT parquet, COMPRESSION lz4_raw)`)
   const described = await engine.runAndReadAll(`SELECT column_name, column_type FROM (DESCRIBE ${list.sql})`)
@@ -65,11 +65,38 @@ export async function maskTable(
     columns: described.getRows().map(([name, type]) => ({ name: String(name), type: String(type) })),
     facts: {
       rows: Number(copied.getRows()[0]?.[0] ?? 0),
-      outside: Object.fromEntries([...counted].map(([name, { outside }]) => [name, outside])),
+      outside: await outside(engine, of),
       anonymity: list.report,
       ms: performance.now() - began,
     },
   }
+}
+
+/**
+ * Rows that became null although they had a value. The function itself cannot count: the engine asks it once for a value that a chunk
+ * holds many times. Rows that an anonymisation leaves out are not known to be among them.
+ */
+async function outside(
+  engine: DuckDBConnection,
+  of: { readonly path: string; readonly out: string; readonly program: MaskProgram },
+): Promise<{ readonly [column: string]: number }> {
+  const names = encrypted(of.program)
+  if (names.length === 0) return {}
+  const counts = (from: string) =>
+    `SELECT ${names.map((name) => `count(*) - count(${quoteName(name)})`).join(', ')} FROM ${from}`
+  const before = (await engine.runAndReadAll(counts(sourceOf(of.path, of.program)))).getRows()[0] ?? []
+  const after = (await engine.runAndReadAll(counts(`read_parquet('${of.out}')`))).getRows()[0] ?? []
+  return Object.fromEntries(
+    names
+      .map((name, index) => [name, Number(after[index]) - Number(before[index])] as const)
+      .filter(([, count]) => count > 0),
+  )
+}
+
+/** Columns under format-preserving encryption. */
+function encrypted({ functions, columns }: MaskProgram): readonly string[] {
+  const own = new Set(functions.filter(({ kind }) => kind === 'fpe').map(({ name }) => name))
+  return columns.filter(({ sql }) => own.has(/^\w+/.exec(sql ?? '')?.[0] ?? '')).map(({ name }) => name)
 }
 
 /** The columns of what was written, one file each, in order. */
