@@ -9,8 +9,8 @@ export type GrantedTable = Answer<'workspaces.get'>['tables'][number]
 /** Granted tables and columns with type, mask and how they may leave. */
 export function GrantedTables({ tables }: { readonly tables: readonly GrantedTable[] }) {
   const t = useTexts(dataTexts)
-  if (tables.length === 0) return <Nothing text={t('grantedEmpty')} />
   const word = useWord()
+  if (tables.length === 0) return <Nothing text={t('grantedEmpty')} />
   const maskName = (method: unknown) => word('masking', String(method))
   return (
     <>
