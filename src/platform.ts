@@ -152,7 +152,7 @@ export async function openPlatform(options: PlatformOptions) {
   const classifying = openClassifying({
     store,
     procedures,
-    profile: catalogue.profile,
+    profile: (dataset) => catalogue.profile(dataset),
     packOf: (area) => packs.pack(area),
   })
   const uploads = openUploads({ store, procedures, catalogue, keyring, objects })

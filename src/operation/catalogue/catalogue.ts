@@ -134,7 +134,10 @@ export function openCatalogue<Stored extends StoredColumn>(parts: CatalogueParts
     place: (dataset, upload, facts, command) =>
       place({ account: 'platform', party: 'platform' }, dataset, fileIntake(upload, facts), facts.filename, command),
     describe,
-    profile: async (dataset) => (await newest(dataset))?.profile ?? null,
+    profile: async (dataset, version) =>
+      version === undefined
+        ? ((await newest(dataset))?.profile ?? null)
+        : ((await versionsOf(store, dataset)).find((one) => one.info.version === version)?.profile ?? null),
     columns: async (dataset) => (await newest(dataset))?.info.columns ?? [],
     versions: async (dataset) => (await versionsOf(store, dataset)).map((known) => known.info),
     start: async () => {

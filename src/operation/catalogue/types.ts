@@ -34,6 +34,19 @@ export interface ColumnProfile extends ColumnInfo {
   readonly proposal: Proposal
 }
 
+/** How a combination of columns singles out rows. Bands, never figures. */
+export interface QuasiFacts {
+  readonly columns: readonly string[]
+  /** Rows in the smallest class. */
+  readonly smallest: '1' | '2-4' | '5-9' | '10-99' | '100+'
+  /** Rows that are alone in their class. */
+  readonly unique: ShareBand
+  /** Rows in classes of fewer than ten. */
+  readonly small: ShareBand
+}
+
+export type ShareBand = '0' | '<0.1%' | '0.1-1%' | '1-5%' | '5-20%' | '20-50%' | '>50%'
+
 export interface Profile {
   readonly dataset: string
   readonly version: number
@@ -41,6 +54,8 @@ export interface Profile {
   readonly columns: readonly ColumnProfile[]
   /** Columns, or pairs of them, that tell every row apart. */
   readonly candidateKeys: readonly (readonly string[])[]
+  /** Combinations of likely quasi-identifiers, the most telling first; absent in profiles made before they were counted. */
+  readonly quasi?: readonly QuasiFacts[]
   /** Identifies natural persons. */
   readonly personal: boolean
   /** Kinds of identifier found anywhere. */
@@ -113,8 +128,8 @@ export interface Catalogue {
   place(dataset: string, upload: ByteSource, facts: UploadFacts, command: string): Promise<MountAnswer>
   /** Notes where a data set stands in the national catalogue. The gate is that of mounting. Throws `Refused`, `description.*` for codes. */
   describe(actor: Actor, dataset: string, codes: CatalogueCodes, command: string): Promise<void>
-  /** The newest version's profile; null when nothing is mounted. */
-  profile(dataset: string): Promise<Profile | null>
+  /** A version's profile, the newest when none is named; null when there is none. */
+  profile(dataset: string, version?: number): Promise<Profile | null>
   /** The newest version's columns; empty when nothing is mounted. */
   columns(dataset: string): Promise<readonly ColumnInfo[]>
   /** Newest first. */

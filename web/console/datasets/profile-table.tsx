@@ -5,6 +5,7 @@ import { DataTable } from '../parts/data-table.tsx'
 import { dataTexts } from '../texts/data.ts'
 import { mountTexts } from '../texts/mount.ts'
 import { Findings } from './findings.tsx'
+import { QuasiTable } from './quasi-table.tsx'
 
 type Profile = Answer<'datasets.profile'>
 
@@ -66,12 +67,18 @@ export function ProfileTable({ profile }: { readonly profile: Profile }) {
                     {found.traces ? m('traces') : m('share', { rate: Math.round(found.rate * 100) })}
                   </span>
                 ))}
-                {column.identifiers.length === 0 ? '—' : null}
+                {column.possible?.map((kind) => (
+                  <span key={kind} className="tag">
+                    {m('possible')} {word('identifier', kind)}
+                  </span>
+                ))}
+                {column.identifiers.length + (column.possible?.length ?? 0) === 0 ? '—' : null}
               </span>
             ),
           },
         ]}
       />
+      <QuasiTable quasi={profile.quasi ?? []} />
     </>
   )
 }

@@ -15,6 +15,16 @@ export const mountTexts = texts({
   about: ['约 {count}', 'about {count}'],
   range: ['取值范围', 'Range'],
   traces: ['少量', 'traces'],
+  possible: ['可能是', 'could be'],
+  quasi: ['组合起来能把人单独识别出来的字段', 'Columns that single out somebody together'],
+  quasiColumns: ['字段组合', 'Columns'],
+  smallest: ['最小一类的行数', 'Rows in the smallest class'],
+  alone: ['独此一行的占比', 'Rows alone'],
+  small: ['不足十行的类所占比例', 'Rows in classes under ten'],
+  quasiHint: [
+    '只给区间，不给数值；占比越高，越需要归类或者去除。',
+    'Bands, no figures. The higher, the more they want generalising or dropping.',
+  ],
   share: ['{rate}%', '{rate}%'],
   grade: ['{classification} · {grade}', '{classification} · {grade}'],
 })

@@ -38,9 +38,9 @@ export function domainHandlers({
       const facts = { filename: fileName(request) ?? 'upload', ...factsOf(request) }
       return catalogue.mount(actor, params.id, upload, facts, command)
     },
-    async 'datasets.profile'({ actor, params }) {
+    async 'datasets.profile'({ actor, params, query }) {
       await procedures.require({ actor, action: 'dataset.profile', on: params.id })
-      return (await catalogue.profile(params.id)) ?? missing(params.id)
+      return (await catalogue.profile(params.id, query.version)) ?? missing(params.id)
     },
     'datasets.rows': ({ actor, params }) => domain.rows(actor, params.id),
     'workspaces.list': ({ actor }) => domain.workspaces(actor),

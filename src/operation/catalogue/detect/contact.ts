@@ -10,6 +10,7 @@ export const mobile = detector(
   {
     hints,
     digits: true,
+    needsInText: 'digits-11',
     inText: /(?<![0-9A-Z.])([+]?86[- ]?)?1[3-9][0-9]{9}(?![0-9A-Z.])/g,
     inSql: '(?:^|[^0-9A-Z.])(1[3-9][0-9]{9}|1[3-9][0-9][ -][0-9]{4}[ -][0-9]{4})(?:$|[^0-9A-Z.])',
     among: { sql: '(?:^|[^0-9A-Z.])([0-9]{11}|[0-9]{3}[ -][0-9]{4}[ -][0-9]{4})(?:$|[^0-9A-Z.])', share: 0.4 },
@@ -42,6 +43,7 @@ export const email = detector(
   {
     hints: /邮箱|邮件|e-?mail|(^|_)(yx|dzyx|yj)($|_)/i,
     strong: true,
+    needsInText: 'at',
     inText: new RegExp(`(?<![A-Z0-9._%+-])${emailShape}`, 'g'),
     inSql: `((?:${emailShape.replaceAll('(', '(?:')}))`,
   },

@@ -2,6 +2,9 @@ import { kinds, type IdentifierKind } from './kinds.ts'
 
 export type { IdentifierKind } from './kinds.ts'
 
+/** A run of digits, or an `@`. */
+export type Need = 'digits-11' | 'digits-6' | 'at'
+
 /**
  * One kind of identifier, written twice: as SQL over a normalised text (`normal.ts`) and as a function for texts.
  * A check digit alone passes one random number in ten, so a column is judged by its hit rate, never cell by cell.
@@ -31,6 +34,8 @@ export interface Detector {
   readonly varies?: { readonly sql: (n: string) => string; readonly least: number }
   /** Finds candidates inside longer texts; each match is put to `test`. */
   readonly inText?: RegExp
+  /** What the text must hold at least, so that most texts are passed over at once. */
+  readonly needsInText?: Need
   /** The same for SQL: an RE2 pattern whose group 1 is put to `sql`. */
   readonly inSql?: string
   /** What candidates are among, in SQL, and the share of it that candidates must be, or they are chance. */

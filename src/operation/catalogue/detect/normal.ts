@@ -35,11 +35,25 @@ export function standsFor(character: string): string {
   return table.get(character) ?? character
 }
 
-/** Any character that the table changes. */
-export const odd = new RegExp(
-  `[${[...nothing, ...from].map((one) => `\\u{${one.codePointAt(0)!.toString(16)}}`).join('')}]`,
-  'gu',
-)
+function escaped(character: string): string {
+  const code = (at: number) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`
+  return character.length === 1 ? code(0) : `${code(0)}${code(1)}`
+}
+const changed = [...table.keys()]
+
+function classOf(characters: readonly string[]): string {
+  const [one, two] = [1, 2].map((length) => characters.filter((each) => each.length === length).map(escaped))
+  return `[${one!.join('')}]${two!.length > 0 ? `|${two!.join('|')}` : ''}`
+}
+
+/** Any character that the table changes. Without the unicode flag, which would make it slow: the few characters of two units are spelt out. */
+export const odd = new RegExp(classOf(changed), 'g')
+
+/** Those of them that stand in identifiers: every Chinese text has full-width commas. */
+export const oddInside = new RegExp(classOf(changed.filter((one) => !'，。：（）—–×\u3000'.includes(one))), 'g')
+
+/** Those that leave another number of units behind. */
+export const shifting = new RegExp(classOf(changed.filter((one) => table.get(one)?.length !== one.length)))
 
 const oddSql = `[${[...nothing, ...from].map((one) => `\\x{${one.codePointAt(0)!.toString(16)}}`).join('')}]`
 

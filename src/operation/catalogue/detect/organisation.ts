@@ -27,6 +27,7 @@ export const creditCode = detector(
   {
     hints: /信用代码|社会信用|信用码|uscc|credit_?code|(^|_)(tyshxydm|xydm|shxydm|tydm)($|_)/i,
     digits: true,
+    needsInText: 'digits-6',
     inText: /(?<![0-9A-Z])[1-9ANY][1-9A-G][0-9]{6}[0-9A-HJ-NP-RTUWXY]{10}(?![0-9A-Z]|[.][0-9])/g,
     inSql: '(?:^|[^0-9A-Z])((?:9[1-3]|[15][1-39]|[2-468ANY]1)[0-9]{6}[0-9A-HJ-NP-RTUWXY]{10})(?:$|[^0-9A-Z])',
     among: { sql: '(?:^|[^0-9A-Z])[0-9A-Z]{18}(?:$|[^0-9A-Z])', share: 0.1 },

@@ -10,6 +10,7 @@ export const bankCard = detector(
   {
     hints: cardHints,
     digits: true,
+    needsInText: 'digits-11',
     inText: /(?<![0-9A-Z.])62[0-9]{14,17}(?![0-9A-Z.])/g,
     inSql: '(?:^|[^0-9A-Z.])(62[0-9]{14,17})(?:$|[^0-9A-Z.])',
     among: { sql: '(?:^|[^0-9A-Z.])62[0-9]{14,17}(?:$|[^0-9A-Z.])', share: 0.3 },

@@ -21,6 +21,7 @@ export const residentId = detector(
     hints,
     strong: true,
     digits: true,
+    needsInText: 'digits-11',
     inText: /(?<![0-9A-Z])[1-8][0-9]{16}[0-9X](?![0-9A-Z]|[.][0-9])/g,
     inSql: `(?:^|[^0-9A-Z])((?:${provinces})[0-9]{4}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9X])(?:$|[^0-9A-Z])`,
   },
@@ -74,6 +75,7 @@ export const foreignerResidence = detector(
     hints: /永居|永久居留|外国人|foreign/i,
     strong: true,
     digits: true,
+    needsInText: 'digits-11',
     inText: /(?<![0-9A-Z])9[0-9]{16}[0-9X](?![0-9A-Z]|[.][0-9])/g,
   },
   byShape(`9(${provinces})[0-9]{3}${century}[0-9]{9}[0-9X]|[A-Z]{3}(${provinces})[0-9]{10}`, {

@@ -1,5 +1,5 @@
-import type { Detector, IdentifierKind } from './detector.ts'
-import { odd, standsFor } from './normal.ts'
+import type { Detector, IdentifierKind, Need } from './detector.ts'
+import { oddInside, shifting, standsFor } from './normal.ts'
 
 export interface Found {
   readonly kind: IdentifierKind
@@ -22,8 +22,10 @@ function raised(text: string): string {
 
 /** Upper case, look-alikes made plain, the invisible taken out; places are kept. */
 function flattened(text: string): Flat {
-  odd.lastIndex = 0
-  if (!odd.test(text)) return { text: raised(text) }
+  if (!shifting.test(text)) {
+    oddInside.lastIndex = 0
+    return { text: raised(oddInside.test(text) ? text.replace(oddInside, standsFor) : text) }
+  }
   const places: number[] = []
   let flat = ''
   let at = 0
@@ -36,19 +38,28 @@ function flattened(text: string): Flat {
   return { text: raised(flat), places: [...places, at] }
 }
 
+/** What a text must hold before a detector looks: most texts hold no long number and no `@`. */
+const needs: { readonly [need in Need]: (text: string) => boolean } = {
+  'digits-11': (text) => /[0-9]{11}/.test(text),
+  'digits-6': (text) => /[0-9]{6}/.test(text),
+  at: (text) => text.includes('@'),
+}
+
 /** Identifiers inside a text (a remark, a JSON value, a file name, a model's file), each with its place; what overlaps is reported once, the surest kind first. */
 export function findIn(text: string, detectors: readonly Detector[]): readonly Found[] {
   const { text: plain, places } = flattened(text)
   const found: Found[] = []
-  for (const detector of detectors) {
-    if (!detector.inText) continue
-    for (const match of plain.matchAll(detector.inText)) {
-      if (!detector.test(match[0])) continue
+  const has: { [need in Need]?: boolean } = {}
+  for (const { kind, inText, needsInText: need, test } of detectors) {
+    if (!inText || (need && !(has[need] ??= needs[need](plain)))) continue
+    inText.lastIndex = 0
+    for (let match = inText.exec(plain); match; match = inText.exec(plain)) {
+      if (!test(match[0])) continue
       const place = { at: match.index, end: match.index + match[0].length }
       const at = places ? (places[place.at] as number) : place.at
       const length = (places ? (places[place.end - 1] as number) + 1 : place.end) - at
       if (found.some((other) => at < other.at + other.length && other.at < at + length)) continue
-      found.push({ kind: detector.kind, at, length })
+      found.push({ kind, at, length })
     }
   }
   return found.sort((a, b) => a.at - b.at)

@@ -58,7 +58,8 @@ function judge({ name, facts }: Column): Judged {
     if (!already && !chance && facts.longest > 12 && inside >= fewest && share >= leastShare)
       found.push({ kind, rate: share, traces: true })
   }
-  return { identified: mostTelling(found), possible }
+  const identified = mostTelling(found)
+  return { identified, possible: identified.some((one) => !one.traces) ? [] : possible }
 }
 
 /** Digits alone are everything and nothing. */

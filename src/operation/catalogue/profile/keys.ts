@@ -2,7 +2,7 @@ import { quoteName, type EngineSession } from '../../../base/engine/index.ts'
 import { exactUpTo, type ScanFacts } from './scan.ts'
 
 export interface KeyFacts {
-  /** Columns, or pairs, that tell every row apart. */
+  /** Columns, pairs or triples, that tell every row apart. */
   readonly keys: readonly (readonly string[])[]
   /** Nearly keys: rows that repeat one. */
   readonly nearly: readonly { readonly columns: readonly string[]; readonly repeats: number }[]
@@ -26,6 +26,10 @@ async function distinct(session: EngineSession, columns: readonly string[]): Pro
   return row?.n ?? 0
 }
 
+function product(columns: readonly Column[]): number {
+  return columns.reduce((all, column) => all * column.distinct, 1)
+}
+
 /** Estimates are up to a few per cent off, so what might be unique is counted; hashes of 64 bits make a false "repeat" a matter of one in a million. */
 export async function findKeys(session: EngineSession, columns: readonly Column[], rows: number): Promise<KeyFacts> {
   const [keys, nearly]: [string[][], { columns: string[]; repeats: number }[]] = [[], []]
@@ -47,14 +51,20 @@ export async function findKeys(session: EngineSession, columns: readonly Column[
   const likely = pairs
     .filter(([one, two]) => one.distinct * two.distinct >= rows * 0.95)
     .sort((a, b) => a[0].distinct * a[1].distinct - b[0].distinct * b[1].distinct)
-  for (const [one, two] of likely.slice(0, 3)) {
-    const names = columns
-      .filter((column) => column.name === one.name || column.name === two.name)
-      .map((column) => column.name)
+  const triples = widest.flatMap((one, at) =>
+    widest
+      .slice(at + 1)
+      .flatMap((two, beside) => widest.slice(at + beside + 2).map((three) => [one, two, three] as const)),
+  )
+  const likelyTriples = triples.filter((some) => product(some) >= rows * 0.95).sort((a, b) => product(a) - product(b))
+  for (const some of [...likely.slice(0, 3), ...likelyTriples.slice(0, 3)]) {
+    const names = columns.filter((column) => some.some((one) => one.name === column.name)).map((column) => column.name)
     if (rows > exactUpTo && (await estimate(session, names)) < rows * 0.9) continue
     const repeats = rows - (await distinct(session, names))
     if (repeats === 0) return { keys: [names], nearly }
-    if (repeats <= rows * 0.01) return { keys, nearly: [{ columns: names, repeats }] }
+    // A pair that nearly does it is told; a third column may still make it whole.
+    if (repeats <= rows * 0.01 && !nearly.some((one) => one.columns.length > 1))
+      nearly.push({ columns: names, repeats })
   }
   return { keys, nearly }
 }

@@ -212,6 +212,67 @@ describe('identifiers in columns', () => {
   })
 })
 
+describe('what singles rows out', () => {
+  it('given traits that are harmless alone and telling together, when profiled, then bands say so and no figure is told', async () => {
+    const rows = Array.from(
+      { length: 2000 },
+      (_, index) => `${index % 2 ? '男' : '女'},${20 + (index % 50)},${index % 41},${index}`,
+    )
+    const profile = await profileOf(`性别,年龄,民族,amount\n${rows.join('\n')}\n`)
+    const by = (...columns: string[]) => profile.quasi?.find((one) => one.columns.join() === columns.join())
+    expect(by('性别')).toEqual({ columns: ['性别'], smallest: '100+', unique: '0', small: '0' })
+    expect(by('性别', '年龄')).toMatchObject({ smallest: '10-99', unique: '0' })
+    expect(by('年龄', '民族')).toMatchObject({ smallest: '1', unique: '>50%', small: '>50%' })
+    expect(profile.quasi?.[0]?.small).toBe('>50%')
+    expect(JSON.stringify(profile.quasi)).not.toMatch(/2000|amount/)
+  })
+
+  it('given rows that three columns tell apart and no two, when profiled, then the three are the candidate key', async () => {
+    const rows = Array.from(
+      { length: 1000 },
+      (_, index) => `a${index % 10},b${Math.floor(index / 10) % 10},c${Math.floor(index / 100)}`,
+    )
+    const profile = await profileOf(`a,b,c\n${rows.join('\n')}\n`)
+    expect(profile.candidateKeys).toEqual([['a', 'b', 'c']])
+  })
+})
+
+describe('hostile and odd columns', () => {
+  it('given only nulls, mixed types, invisible marks and a very long cell, when profiled, then none fools or stops it', async () => {
+    const next = numbers(9)
+    const hidden = (text: string) => [...text].join('\u200b')
+    const rows = Array.from({ length: 300 }, (_, index) => {
+      const mixed = [String(index), 'n/a', '2026-01-02', '1.5', '汉字'][index % 5]
+      const long = index === 7 ? 'x'.repeat(900_000) : 'y'
+      return `,${mixed},${hidden(residentId(next))},\u202e${mobile(next)}\u202c,${long}`
+    })
+    const profile = await profileOf(`empty,mixed,hidden,turned,long\n${rows.join('\n')}\n`)
+    const found = Object.fromEntries(
+      profile.columns.map((one) => [one.name, [one.type, one.identifiers[0]?.kind ?? null]]),
+    )
+    expect(found).toEqual({
+      empty: ['VARCHAR', null],
+      mixed: ['VARCHAR', null],
+      hidden: ['VARCHAR', 'resident-id'],
+      turned: ['VARCHAR', 'mobile'],
+      long: ['VARCHAR', null],
+    })
+    expect(profile.columns[0]).toMatchObject({ nulls: 300, distinct: 0, proposal: { use: 'hidden' } })
+    expect(profile.findings).toContainEqual({ code: 'empty-column', params: { column: 'empty' } })
+  })
+
+  it('given codes that look like passports, when no name says so, then they are possible and wait for a person, and show no range', async () => {
+    const next = numbers(10)
+    const rows = Array.from({ length: 300 }, () => `E${digits(8)(next)},E${digits(8)(next)}`)
+    const profile = await profileOf(`batch,护照号\n${rows.join('\n')}\n`)
+    expect(profile.columns.map((one) => [one.identifiers[0]?.kind ?? null, one.possible])).toEqual([
+      [null, ['passport', 'social-security-card']],
+      ['passport', []],
+    ])
+    expect(profile.columns[0]?.proposal).toMatchObject({ grade: 3, reasons: [{ code: 'possible' }] })
+  })
+})
+
 describe('profile of registers', () => {
   it('given residents, when profiled, then the personal columns are found, proposed as such, and show no value', async () => {
     const profile = await profileFile(await register('residents', 20_000))

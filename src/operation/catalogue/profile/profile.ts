@@ -5,6 +5,7 @@ import type { Loaded } from '../mount/load-csv.ts'
 import { identifiersOf, type Identified, type Judged } from './identify.ts'
 import { findKeys } from './keys.ts'
 import { propose } from '../classify/propose.ts'
+import { quasiFacts } from './quasi.ts'
 import { lookAt, type SampleFacts } from './sample.ts'
 import { exactUpTo, scan, type ScanColumn } from './scan.ts'
 import { candidatesOf } from './types.ts'
@@ -32,6 +33,17 @@ function scanColumn(
       ? candidatesOf(column.name, facts, identified)
       : [{ type: column.type, value: cell, fits: 'true' }]
   return { name: column.name, candidates, bounds: identified.length === 0 && !possible }
+}
+
+/** Columns that together may single somebody out: traits, places, days of birth; with too many values they are keys, with one they tell nothing. */
+function likelyQuasi(columns: readonly ColumnProfile[]): readonly string[] {
+  const order = ['birth-date', 'place', 'trait']
+  const rank = (column: ColumnProfile) =>
+    order.indexOf(column.identifiers[0]?.kind === 'birth-date' ? 'birth-date' : column.proposal.category)
+  return columns
+    .filter((column) => rank(column) >= 0 && column.distinct > 1 && !column.unique)
+    .sort((a, b) => rank(a) - rank(b))
+    .map((column) => column.name)
 }
 
 /**
@@ -90,6 +102,7 @@ export async function profileRaw(session: EngineSession, loaded: Loaded): Promis
       ),
     }
   })
+  const quasi = await quasiFacts(session, likelyQuasi(profiles), rows)
   const findings: Finding[] = [
     ...named.flatMap(({ name, formulas, firstFormula }) =>
       formulas > 0 ? [{ code: 'formula', params: { column: name, cells: formulas, row: firstFormula } }] : [],
@@ -106,7 +119,7 @@ export async function profileRaw(session: EngineSession, loaded: Loaded): Promis
   ]
   const identifiers = [...new Set(looked.flatMap(({ identified }) => identified.map((one) => one.kind)))].sort()
   return {
-    profile: { rows, columns: profiles, candidateKeys: keys, personal, identifiers, findings },
+    profile: { rows, columns: profiles, candidateKeys: keys, quasi, personal, identifiers, findings },
     values: named.map(({ name, value }) => ({ name, value })),
   }
 }
