@@ -45,7 +45,7 @@ const safety = z.object({
   settings: figures,
 })
 
-/** A model as its party and its reviewers see it; never the figures that it consists of. Numbers of rows are rounded up to tens. */
+/** A model as its party and its reviewers see it; never the figures that it consists of. Numbers of rows are coarse. */
 const model = z.object({
   artifact: id.nullable(),
   job: id,

@@ -42,7 +42,7 @@ export const models = {
   'model.unfit.instance-based': 'The model stores the records that it was trained on',
   'model.unfit.family-unknown': 'The model is of no family that can be exported',
   'egress.model-instance': 'The model stores records',
-  'egress.model-units': 'Trained on {figure} units (at least {limit})',
+  'egress.model-units': 'Trained on {figure} units or more (at least {limit} needed)',
   'egress.model-leaf': 'The smallest leaf holds {figure} units (at least {limit})',
   'egress.model-class':
     "The smallest leaf with one answer holds {figure} units (at least {limit}): a small one tells everybody's answer",
@@ -87,7 +87,7 @@ export const models = {
   'model.card.data': 'Data',
   'model.card.datasets': 'Data sets: {datasets}',
   'model.card.columns': 'Columns read: {columns}',
-  'model.card.rows': 'Rows (rounded up to tens): {rows}, trained on {train} ({units} units), tested on {test}',
+  'model.card.rows': 'Rows (coarse): {rows}, trained on {train} ({units} units), tested on {test}',
   'model.card.features': 'Features: {features}',
   'model.card.dropped.empty': 'Feature {name} is empty and was left out',
   'model.card.dropped.constant': 'Feature {name} is constant and was left out',

@@ -4,9 +4,14 @@ import type { Actor } from '../../../core/law/permit-types.ts'
 import { newId } from '../../../base/crypto/index.ts'
 import { demandOpen, demandRunning, judgeVersions } from '../grants/index.ts'
 import { datasetsOf, gateTables } from '../jobs/index.ts'
+import { programOf } from '../jobs/ask.ts'
 import type { DomainParts } from '../parts.ts'
 import { grantedTables, type OpenedTable } from '../rows.ts'
 import type { PlanVerdict } from '../types.ts'
+import { overLimit, rowsRead } from '../work/limits.ts'
+import { programDigest } from '../work/program.ts'
+import { reviewNeed, reviewProblem } from '../work/review-need.ts'
+import { reviewOf } from '../work/rows.ts'
 import { layoutOf, type Layout } from './features.ts'
 import { checkRequest, type CheckedRequest } from './request.ts'
 import type { ModelPlan } from './rows.ts'
@@ -61,9 +66,9 @@ export async function ask(
   await demandOpen(parts, grant)
   const stops = await parts.turn(grant, () => judgeVersions(parts, grant))
   if (!isRefusal(judged)) demandRunning(stops, datasetsOf(judged.verdict, tables))
+  const refusal = isRefusal(judged) ? judged : await barred(parts, grant, request, judged)
   const record = await parts.procedures.record(grant)
   const id = newId('job')
-  const refusal = isRefusal(judged) ? judged : null
   const data = {
     job: id,
     grant,
@@ -84,12 +89,28 @@ export async function ask(
   return { job: answer.job, repeated, mayRun: async () => (await parts.procedures.permit(again)).ok }
 }
 
+/** Beyond the gate, as for a job: whoever must have read the query has, and no limit is gone over. */
+async function barred(
+  parts: DomainParts,
+  grant: string,
+  request: CheckedRequest,
+  { verdict, tables }: Judged,
+): Promise<Refusal | null> {
+  const digest = programDigest(programOf({ sql: request.sql }))
+  const unmet = [
+    ...reviewProblem(await reviewNeed(parts, grant), await reviewOf(parts.store, grant, digest)),
+    ...(await overLimit(parts, grant, rowsRead([verdict], tables))),
+  ]
+  return unmet.length > 0 ? { kind: 'unmet', unmet } : null
+}
+
 function planOf({ verdict, tables }: Judged): ModelPlan {
   return {
     digest: verdict.digest,
     columns: verdict.columns,
     lineage: verdict.lineage,
     datasets: [...new Set([...datasetsOf(verdict, tables), ...verdict.columns.map(({ dataset }) => dataset)])].sort(),
+    expected: rowsRead([verdict], tables),
   }
 }
 

@@ -25,9 +25,10 @@ export async function execute(parts: DomainParts, settings: ModelSettings, train
   } catch (error) {
     const end = endOf(error)
     if (!end) parts.report('model', error, { job: row.job })
-    await note(parts, row, end?.what ?? 'failed', { reason: end?.reason ?? 'job.platform' }).catch((fault: unknown) =>
-      parts.report('model', fault, { job: row.job }),
-    )
+    await note(parts, row, end?.what ?? 'failed', {
+      reason: end?.reason ?? 'job.platform',
+      durations: { core: Math.round(training.core) },
+    }).catch((fault: unknown) => parts.report('model', fault, { job: row.job }))
   }
 }
 

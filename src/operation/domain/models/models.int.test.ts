@@ -156,3 +156,23 @@ describe('training in the sandbox', () => {
     expect([model.reason, model.artifact]).toEqual(['job.grant-closed', null])
   }, 120_000)
 })
+
+describe('limits of a grant', () => {
+  test('given one job a day, when a training was asked for, then neither a second one nor a job is', async () => {
+    const small = await testDomain({ jobsADay: 1 })
+    try {
+      await mountQuery(small, small.dataset, 'SELECT i AS age, i % 2 AS late FROM range(100) t(i)')
+      const columns = ['age', 'late'].map((name) => ({ name, mask: { method: 'keep' }, ladder: 'group' }) as const)
+      await small.domain.openColumns({ grant: small.grant, dataset: small.dataset, table: 'patients', columns })
+      const request = { ...sound, sql: 'SELECT age, late FROM patients', target: 'late', unit: undefined, groups: [] }
+      const { job } = await small.domain.models.train(analyst, small.grant, request, 'one')
+      await small.domain.models.ended(job, 60_000)
+      const over = { refusal: { unmet: [{ code: 'work.limit-jobs-a-day' }] } }
+      await expect(small.domain.models.train(analyst, small.grant, request, 'two')).rejects.toMatchObject(over)
+      const sql = 'SELECT count(*) AS n FROM patients'
+      await expect(small.domain.run(analyst, small.grant, { name: 'n', sql }, 'three')).rejects.toMatchObject(over)
+    } finally {
+      await small.close()
+    }
+  }, 120_000)
+})

@@ -15,6 +15,8 @@ export interface Training {
   stop: KillReason | null
   /** How far it is, in hundredths; for people who wait. */
   percent: number
+  /** Processor time that it used, milliseconds. */
+  core: number
 }
 
 /** Trainings waiting and running in this process, one at a time for a grant. The database knows all of them. */
@@ -58,7 +60,7 @@ export function trainingQueue(run: (training: Training) => Promise<void>, atOnce
 
   return {
     add: (job, grant, mayRun) => {
-      waiting.push({ job, grant, mayRun, held: new Set(), stop: null, percent: 0 })
+      waiting.push({ job, grant, mayRun, held: new Set(), stop: null, percent: 0, core: 0 })
       pump()
     },
     cancel: (job) => {

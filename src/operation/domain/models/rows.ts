@@ -12,6 +12,8 @@ export interface ModelPlan {
   readonly columns: readonly ColumnRead[]
   readonly lineage: JsonObject
   readonly datasets: readonly string[]
+  /** Rows that it reads, by data set: what it uses of the grant's limits. */
+  readonly expected: { readonly [dataset: string]: number }
 }
 
 export interface ModelRow {

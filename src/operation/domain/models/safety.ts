@@ -61,21 +61,34 @@ export function effectiveParameters(file: ModelFile, size: ModelSize): number {
 
 function structural({ file, size, audit }: TrainedModel, settings: SafetySettings): readonly SafetyFinding[] {
   const { leaves } = audit
-  // Down to tens: nobody learns an exact number from a report, and no rule passes by the rounding.
-  const units = Math.floor(size.trainUnits / 10) * 10
+  const units = size.trainUnits
   const parameters = effectiveParameters(file, size)
   const bagged = file.body.kind === 'trees' && file.body.combine === 'mean' && file.body.trees.length > 1
   const pure = file.task === 'classification' ? leaves?.pureFewest : null
   return [
-    least('model-units', units, settings.units),
+    shownCoarse(least('model-units', units, settings.units)),
     ...(leaves ? [least('model-leaf', leaves.fewest, settings.leaf)] : []),
     // One tree of many is blurred by the others: a person looks. A tree alone says it of everybody in the leaf.
     ...(pure == null
       ? []
       : [least('model-class', pure, settings.pureLeaf, bagged || !single(file) ? 'review' : 'fail')]),
-    least('model-freedom', units - parameters, settings.freedom),
-    between('model-parameters', parameters / Math.max(units, 1), settings.parametersReview, settings.parametersFail),
+    shownCoarse(least('model-freedom', units - parameters, settings.freedom)),
+    oneDigit(
+      between('model-parameters', parameters / Math.max(units, 1), settings.parametersReview, settings.parametersFail),
+    ),
   ]
+}
+
+/** INVARIANT: nobody learns an exact number of units from a report: large ones are shown as the 10, 20, 50, 100 … at or below them. */
+function shownCoarse(of: SafetyFinding): SafetyFinding {
+  const figure = of.figure ?? 0
+  if (figure < 10) return of
+  const ten = 10 ** Math.floor(Math.log10(figure))
+  return { ...of, figure: ten * ([5, 2].find((times) => figure >= ten * times) ?? 1) }
+}
+
+function oneDigit(of: SafetyFinding): SafetyFinding {
+  return { ...of, figure: Number((of.figure ?? 0).toPrecision(1)) }
 }
 
 function single(file: ModelFile): boolean {

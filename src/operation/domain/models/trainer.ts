@@ -68,6 +68,7 @@ export async function trainInside(
     await python.run(script, (_, percent) => (training.percent = percent))
     const output: unknown = JSON.parse((await python.bytes('output', mostBytes)).toString('utf8'))
     const ran = performance.now()
+    training.core = python.cpuSeconds() * 1000
     const trained = trainedOf(output)
     return {
       trained,
@@ -77,6 +78,7 @@ export async function trainInside(
         train: Math.round(ran - given),
         fit: Math.round(trained.seconds.fit * 1000),
         audit: Math.round(trained.seconds.audit * 1000),
+        core: Math.round(training.core),
       },
     }
   } finally {

@@ -1,4 +1,4 @@
-import { coarseRows } from '../coarse.ts'
+import { coarseMs, coarseRows } from '../coarse.ts'
 import type { ModelRow } from './rows.ts'
 import type { ModelSize, ModelView, TrainedModel } from './types.ts'
 
@@ -32,9 +32,13 @@ export function modelView(
     metrics: trained?.metrics ?? null,
     size: trained ? coarse(trained.size) : null,
     safety: row.safety,
-    durations: row.durations,
+    durations: row.durations && coarseDurations(row.durations),
     refusal: row.refusal,
   }
+}
+
+function coarseDurations(of: { readonly [phase: string]: number }) {
+  return Object.fromEntries(Object.entries(of).map(([phase, ms]) => [phase, coarseMs(ms)]))
 }
 
 /** INVARIANT: exact numbers of rows are for the review alone. */

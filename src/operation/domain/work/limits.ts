@@ -89,6 +89,12 @@ async function spentOf(row: LimitRow, used: Used): Promise<number> {
   }
 }
 
+/** Jobs and trainings alike. */
+const uses = `(SELECT grant_id, state, asked_at, usage, expected FROM domain_job_work
+  UNION ALL SELECT grant_id, state, asked_at,
+    CASE WHEN durations ? 'core' THEN jsonb_build_object('coreSeconds', (durations->>'core')::double precision / 1000, 'resultBytes', 0) END,
+    plan->'expected' FROM domain_model) AS used`
+
 /** A job that was refused, or taken out of the queue before it read anything, counts for nothing. */
 const counts = `state <> 'refused' AND (state <> 'cancelled' OR usage IS NOT NULL)`
 
@@ -98,11 +104,11 @@ async function usedOf({ store }: DomainParts, grant: string): Promise<Used> {
     store.query<{ jobs: string; open: string; bytes: string }>(
       `SELECT count(*) FILTER (WHERE asked_at >= $2 AND ${counts}) AS jobs, count(*) FILTER (WHERE state IN ('asked', 'started')) AS open,
          coalesce(sum((usage->>'resultBytes')::bigint) FILTER (WHERE asked_at >= $2), 0) AS bytes
-       FROM domain_job_work WHERE grant_id = $1`,
+       FROM ${uses} WHERE grant_id = $1`,
       [grant, since],
     ),
     store.query<{ dataset: string; rows: string }>(
-      `SELECT e.key AS dataset, sum(e.value::bigint) AS rows FROM domain_job_work, jsonb_each_text(expected) e
+      `SELECT e.key AS dataset, sum(e.value::bigint) AS rows FROM ${uses}, jsonb_each_text(expected) e
        WHERE grant_id = $1 AND asked_at >= $2 AND ${counts} GROUP BY e.key`,
       [grant, since],
     ),
@@ -114,7 +120,7 @@ async function usedOf({ store }: DomainParts, grant: string): Promise<Used> {
     rowsToday: new Map(rows.map((row) => [row.dataset, Number(row.rows)])),
     coreSeconds: async (from) => {
       const [row] = await store.query<{ seconds: number | null }>(
-        `SELECT sum((usage->>'coreSeconds')::double precision) AS seconds FROM domain_job_work WHERE grant_id = $1 AND asked_at >= $2`,
+        `SELECT sum((usage->>'coreSeconds')::double precision) AS seconds FROM ${uses} WHERE grant_id = $1 AND asked_at >= $2`,
         [grant, from],
       )
       return Number(row?.seconds ?? 0)
