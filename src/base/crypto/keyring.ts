@@ -77,6 +77,9 @@ export function shareName(id: string, generation: number): string {
 /** How often a chain is read again when a key in it was renewed between two reads. */
 const tries = 5
 
+/** How often a key is made again because the one above it was renewed meanwhile. */
+const staleTries = 50
+
 /** A keyring over a root key (or what answers the one in force), shares and a place for wrapped keys. */
 export function openKeyring(of: RootKey | (() => RootKey), shares: Shares, records: KeyRecords): Keyring {
   const root = typeof of === 'function' ? of : () => of
@@ -148,12 +151,13 @@ export function openKeyring(of: RootKey | (() => RootKey), shares: Shares, recor
     const { suite } = root()
     const inner = share ? wrapKey(suite, share, fresh, id) : Buffer.from(fresh)
     try {
-      for (;;) {
+      for (let left = staleTries; ; left -= 1) {
         const { wrapped, above } = await wrappedUnder(parent, inner, id)
         const wrappedSha256 = digestOf(wrapped)
         const row = { id, parent, destroyable, generation: 1, wrapped, wrappedSha256, destroyedAt: null }
         const added = await records.add(row, above)
         if (added !== 'stale') return added === 'added'
+        if (left === 0) throw new CryptoFault('wrong-key', `${id}: the key above it is not the one in force`)
       }
     } finally {
       zeroise(fresh, inner, ...(share ? [share] : []))

@@ -10,8 +10,8 @@ export interface RootFile {
   key(): RootKey
   /** The successor, on disk before it returns; an unfinished one is taken up again when its suite is the wanted one. */
   successor(suite: SuiteName): RootKey
-  /** INVARIANT: afterwards the old key stands nowhere: its file was overwritten before the successor took its name. Repeatable. */
-  promote(): void
+  /** INVARIANT: afterwards the old key stands nowhere: its file was overwritten before the successor took its name. Throws when the successor is another key. */
+  promote(fingerprint: string): void
   close(): void
 }
 
@@ -97,8 +97,9 @@ export function openRootFile(of: RootFileOptions): RootFile {
       syncFolder(next.path)
       return coming
     },
-    promote() {
-      if (!coming) return
+    promote(fingerprint) {
+      coming ??= existsSync(next.path) ? openRootKey(next) : null
+      if (coming?.fingerprint !== fingerprint) throw new RootKeyFault(`${next.path} is not the key to put in force`)
       const [old, fresh] = [current, coming]
       current = fresh
       coming = null

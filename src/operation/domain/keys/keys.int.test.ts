@@ -52,7 +52,7 @@ beforeAll(async () => {
           ...root,
           key: () => root.key(),
           successor: (suite) => root.successor(suite),
-          promote: () => root.promote(),
+          promote: (print) => root.promote(print),
         },
         keepSecrets: (key) => vault.keepSecrets(key),
         destroyGrant: async () => ({}),

@@ -1,0 +1,44 @@
+/**
+ * A process for tests to kill: on the database and folder that it is told, it renews keys, stores, and destroys grants without end.
+ * `node crash-child.ts <database> <folder>`; writes `ready` when it has begun.
+ */
+import { join } from 'node:path'
+import type { Actor } from '../../../core/law/permit-types.ts'
+import { newId, openKeyring, openRootFile, openShares } from '../../../base/crypto/index.ts'
+import { openObjectStore, sqlKeyRecords } from '../../../base/objects/index.ts'
+import { openStore } from '../../../base/store/index.ts'
+import { openVault } from '../vault/index.ts'
+import { keyProjection, openKeys, rootInForce } from './index.ts'
+
+const [url = '', folder = ''] = process.argv.slice(2)
+const store = await openStore({ url, connections: 4 })
+store.project(keyProjection)
+const root = openRootFile({ path: join(folder, 'root.key'), inForce: await rootInForce(store) })
+const keyring = openKeyring(root.key, openShares(join(folder, 'shares')), sqlKeyRecords(store))
+const vault = openVault({ keyring, objects: await openObjectStore(folder, keyring), sql: store })
+const destroyGrant = async (grant: string) => ({ objects: (await vault.destroyGrant(grant, 1)).objects })
+const keys = openKeys({ store, keyring, root, keepSecrets: (key) => vault.keepSecrets(key), destroyGrant })
+const of = (administrator: 'system' | 'security'): Actor => ({
+  account: administrator,
+  person: administrator,
+  party: 'party-x',
+  area: '320500',
+  roles: [],
+  administrator,
+})
+await store.start()
+await vault.sweep()
+process.stdout.write('ready\n')
+for (let round = 0; ; round += 1) {
+  for (const kind of ['root', 'below'] as const) {
+    const asked = await keys.ask(of('system'), { kind, reason: 'x' }, newId('command')).catch(() => null)
+    if (asked) await keys.approve(of('security'), asked.order, newId('command'))
+    if (asked) await keys.settled(asked.order, 5_000)
+  }
+  const grant = newId('grant')
+  await vault.createGrantKey(grant, 'dataset-kept')
+  await vault.storeForGrant({ grant, dataset: 'dataset-kept', name: 'a', type: 'VARCHAR', rows: 1 }, [
+    Buffer.from('marker-of-a-value'),
+  ])
+  await destroyGrant(grant)
+}

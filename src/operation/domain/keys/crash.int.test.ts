@@ -1,0 +1,85 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { openKeyring, openRootFile, openShares } from '../../../base/crypto/index.ts'
+import { openObjectStore, sqlKeyRecords } from '../../../base/objects/index.ts'
+import { openStore } from '../../../base/store/index.ts'
+import { testPostgres } from '../../../base/store/testing.ts'
+import { openVault } from '../vault/index.ts'
+import { rootInForce, setRoot } from './index.ts'
+
+const marker = 'marker-of-a-value'
+
+/** Everything that keeps bytes: the folder, and every table. */
+function filesWith(folder: string, text: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true, encoding: 'utf8' })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => existsSync(path) && readFileSync(path).includes(text))
+}
+
+async function open(url: string, folder: string) {
+  const store = await openStore({ url, connections: 4, report: () => {} })
+  const inForce = await rootInForce(store)
+  const root = openRootFile({ path: join(folder, 'root.key'), inForce })
+  if (inForce === null) await setRoot(store, root.key(), 1)
+  const keyring = openKeyring(root.key, openShares(join(folder, 'shares')), sqlKeyRecords(store))
+  const vault = openVault({ keyring, objects: await openObjectStore(folder, keyring), sql: store })
+  return { store, keyring, vault, root }
+}
+
+async function all(content: AsyncIterable<Buffer>): Promise<string> {
+  const parts: Buffer[] = []
+  for await (const part of content) parts.push(part)
+  return Buffer.concat(parts).toString()
+}
+
+describe('a process killed in the middle of renewals and destructions', () => {
+  it('given kills at any instant, when opened again, then what was kept opens, what was destroyed does not, and nothing lies in clear', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'shuyu-crash-'))
+    const { url, drop } = await testPostgres()
+    async function* columns() {
+      for (const name of ['a', 'b'])
+        yield { name, type: 'VARCHAR', rows: 1, parquet: [Buffer.from(`${marker} ${name}`)] }
+    }
+    try {
+      const first = await open(url, folder)
+      await first.vault
+        .store('dataset-kept', columns())
+        .then((stored) => first.vault.commit(first.store, 'dataset-kept', 1, stored))
+      await first.vault.createGrantKey('grant-kept')
+      await first.vault.storeForGrant({ grant: 'grant-kept', name: 'r', type: 'TABLE', rows: 1 }, [Buffer.from(marker)])
+      await first.store.close()
+      const prints = new Set<string>()
+      for (let kill = 0; kill < 5; kill += 1) {
+        const child = spawn(process.execPath, [join(import.meta.dirname, 'crash-child.ts'), url, folder], {
+          stdio: ['ignore', 'pipe', 'ignore'],
+        })
+        await once(child.stdout, 'data')
+        await new Promise((resolve) => setTimeout(resolve, 40 + kill * 173))
+        child.kill('SIGKILL')
+        await once(child, 'exit')
+        const { store, keyring, vault, root } = await open(url, folder)
+        prints.add(root.key().fingerprint)
+        expect(await all(vault.openColumn('dataset-kept', 1, 'b'))).toBe(`${marker} b`)
+        expect(await all(vault.openForGrant({ grant: 'grant-kept', name: 'r' }))).toBe(marker)
+        for (const row of await keyring.records.named('grant/'))
+          if (row.destroyedAt !== null) expect(await keyring.state(row.id)).toBe('destroyed')
+        expect(filesWith(folder, marker)).toEqual([])
+        const rows = await store.query<{ n: number }>(
+          `SELECT count(*)::int AS n FROM event WHERE data::text LIKE '%' || $1 || '%'`,
+          [marker],
+        )
+        expect(rows).toEqual([{ n: 0 }])
+        await store.close()
+      }
+      expect(prints.size).toBeGreaterThan(1)
+    } finally {
+      await drop()
+      rmSync(folder, { recursive: true, force: true })
+    }
+  }, 120_000)
+})
