@@ -42,15 +42,22 @@ export const traceProjection: Projection = {
         break
       case 'job.asked':
       case 'job.refused':
+      case 'model.asked':
+      case 'model.refused':
         await jobs.asked(sql, event)
         break
       case 'job.started':
+      case 'model.started':
         await jobs.started(sql, event)
         break
       case 'job.finished':
       case 'job.failed':
       case 'job.killed':
       case 'job.cancelled':
+      case 'model.trained':
+      case 'model.failed':
+      case 'model.killed':
+      case 'model.cancelled':
         await jobs.ended(sql, event)
         break
       case 'record-created':

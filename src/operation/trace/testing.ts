@@ -320,3 +320,27 @@ export const calls = (name: string, count: number, at: number): Told => ({
     calls: Array.from({ length: count }, () => ['salt', `key-${name}`, at, 200, 3, 'q', 'b']),
   },
 })
+
+/** A model from asking for its training to its record. */
+export function training(name: string, grant: string, dataset: string, columns: readonly string[]): readonly Told[] {
+  const id = `job-${name}`
+  const reads = columns.map((column) => ({ table: 't', dataset, column, use: 'direct' }))
+  const facts = { job: id, grant, plan: name }
+  const lineage = facetOf({ dataset, outputs: { feature: columns } })
+  const fields = { type: 'model', job: id, name, lineage, columns: [], reads }
+  return [
+    {
+      stream: `model/${id}`,
+      type: 'model.asked',
+      by: analyst,
+      data: { ...facts, area, name, sqlDigest: name, refusal: null, plan: { digest: name, columns: reads, lineage } },
+    },
+    { stream: `model/${id}`, type: 'model.started', data: facts },
+    record(`artifact-${name}`, { holder: analyst.party, links: { grant, datasets: [dataset] }, fields }),
+    {
+      stream: `model/${id}`,
+      type: 'model.trained',
+      data: { ...facts, artifact: `artifact-${name}`, durations: { run: 5 } },
+    },
+  ]
+}

@@ -10,6 +10,7 @@ export async function count(sql: Sql, event: StoredEvent): Promise<void> {
   const of = { grant: textOrNull(data['grant']), party: event.party }
   switch (event.type) {
     case 'job.asked':
+    case 'model.asked':
       await add(sql, event, { subject: event.actor, measure: 'jobs', slot: day, ...of })
       if (isOffHours(event.at)) await add(sql, event, { subject: event.actor, measure: 'off-hours', slot: day, ...of })
       return near(sql, event, day, of)
@@ -22,6 +23,7 @@ export async function count(sql: Sql, event: StoredEvent): Promise<void> {
         party: event.party,
       })
     case 'job.refused':
+    case 'model.refused':
       return add(sql, event, { subject: event.actor, measure: 'denials', slot: day, ...of })
     case 'job.finished':
       return rows(sql, event, day)

@@ -5,14 +5,14 @@ import { list, object, stored, text, textOrNull, whole, type Data } from '../dat
 export async function asked(sql: Sql, event: StoredEvent): Promise<void> {
   const data: Data = event.data
   const plan = object(data['plan'])
-  const state = event.type.slice('job.'.length)
+  const state = stateOf(event.type)
   await sql.query(
     `insert into trace_job (id, grant_id, kind, name, scenario, purpose, account, party, state, reason, code_digest, plan, asked_at, seq)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict (id) do nothing`,
     [
       text(data['job']),
       text(data['grant']),
-      text(data['kind']) || text(data['language']) || 'sql',
+      kindOf(event.type, data),
       text(data['name']),
       text(data['scenario']),
       text(data['purpose']),
@@ -27,6 +27,17 @@ export async function asked(sql: Sql, event: StoredEvent): Promise<void> {
     ],
   )
   if (state === 'asked') await addReads(sql, text(data['job']), list(plan['columns']), event.at)
+}
+
+/** `job.asked`, `model.asked`: training a model is a job too. */
+function stateOf(type: string): string {
+  const state = type.slice(type.indexOf('.') + 1)
+  return state === 'trained' ? 'finished' : state
+}
+
+function kindOf(type: string, data: Data): string {
+  if (type.startsWith('model.')) return 'model'
+  return object(data['work'])['program'] ? 'script' : 'sql'
 }
 
 /** Columns that a job reads, by dataset and name. */
@@ -71,7 +82,7 @@ export async function ended(sql: Sql, event: StoredEvent): Promise<void> {
     `update trace_job set state = $2, reason = $3, ended_at = $4, artifact = $5, rows = $6, bytes = $7, ms = $8 where id = $1`,
     [
       job,
-      event.type.slice('job.'.length),
+      stateOf(event.type),
       textOrNull(data['reason']),
       event.at,
       artifact,

@@ -14,6 +14,7 @@ import {
   stranger,
   supplier,
   testTrace,
+  training,
 } from '../testing.ts'
 
 let ground: Awaited<ReturnType<typeof testTrace>>
@@ -29,8 +30,8 @@ beforeAll(async () => {
     record('grant-b', { holder: 'party-other', giver: bureau.party }),
     record(people, { holder: supplier.party }),
     record(derived, { holder: analyst.party }),
-    mounted(people, ['id', 'district', 'income']),
-    opened('grant-a', people, { id: 'pseudonym', district: 'division', income: 'round' }),
+    mounted(people, ['id', 'district', 'income', 'age']),
+    opened('grant-a', people, { id: 'pseudonym', district: 'division', income: 'round', age: 'keep' }),
     ...job('sums', 'grant-a', {
       dataset: people,
       outputs: { place: ['district'], total: ['income'] },
@@ -56,6 +57,9 @@ beforeAll(async () => {
       { links: { model: 'model-m' } },
     ),
     ...product('score', 'grant-a', 'artifact-score', ['score']),
+    // A model as the domain trains it, served by a product.
+    ...training('trained', 'grant-a', people, ['age']),
+    ...product('served', 'grant-a', 'artifact-trained', ['chance']),
   ])
   await ground.settled()
 })
@@ -88,6 +92,14 @@ describe('what a column went into', () => {
     const found = await ground.trace.containing(bureau, { dataset: people, column: 'income', indirect: false })
     expect(found.map(({ id }) => id)).toContain('model-m')
     expect(found.map(({ id, column }) => `${id}.${column}`)).toContain('product-score.score')
+  })
+
+  it('given a model as the domain trains it, when a product serves it, then the product contains what it was trained on, and the training is a job', async () => {
+    const found = await ground.trace.containing(bureau, { dataset: people, column: 'age', indirect: false })
+    expect(found.map(({ id, column }) => `${id}.${column}`)).toContain('product-served.chance')
+    expect(found.map(({ kind, id }) => [kind, id])).toContainEqual(['model', 'artifact-trained'])
+    const { jobs } = await ground.trace.origin(bureau, 'product-served')
+    expect(jobs.map(({ id, name }) => [id, name])).toEqual([['job-trained', 'trained']])
   })
 
   it('given a product, when traced back, then source columns, masks, jobs, grant and decisions are told without a gap', async () => {
@@ -146,14 +158,14 @@ describe('who used a column', () => {
       seen.push(...uses.map(({ column }) => column))
       cursor = next ?? undefined
     } while (cursor)
-    expect(seen.toSorted()).toEqual(['district', 'id', 'income'])
+    expect(seen.toSorted()).toEqual(['age', 'district', 'id', 'income'])
   })
 
   it('given a withdrawal, when its impact is asked, then grants, people, products and subscribers are counted', async () => {
     const impact = await ground.trace.impact(supplier, { dataset: people, column: null })
     expect(impact).toMatchObject({ people: 1, subscribers: 1, running: [] })
     expect(impact.grants).toEqual([
-      { grant: 'grant-a', holder: analyst.party, columns: ['district', 'id', 'income'], until: '2028-12-31' },
+      { grant: 'grant-a', holder: analyst.party, columns: ['age', 'district', 'id', 'income'], until: '2028-12-31' },
     ])
   })
 })
@@ -204,6 +216,7 @@ describe('the picture', () => {
     await ground.settled()
     const { uses } = await ground.trace.uses(auditor, { dataset: people, column: null }, page)
     expect(uses.map(({ column, open }) => [column, open]).toSorted()).toEqual([
+      ['age', true],
       ['district', true],
       ['id', false],
       ['income', true],

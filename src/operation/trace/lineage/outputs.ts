@@ -19,6 +19,7 @@ export async function recordMade(sql: Sql, event: StoredEvent): Promise<void> {
   if (reads.length === 0 && Object.keys(facet).length === 0 && models.length === 0) return
   const [id, grant, job] = [text(data['id']), text(links['grant']), text(fields['job'])]
   const named = list(fields['columns']).map((column) => ({ name: text(column['name']), state: text(column['state']) }))
+  const model = data['kind'] === 'model' || fields['type'] === 'model'
   const columns = named.length > 0 ? named : [{ name: WHOLE, state: '' }]
   await addNodes(
     sql,
@@ -30,7 +31,7 @@ export async function recordMade(sql: Sql, event: StoredEvent): Promise<void> {
       name,
       version: 1,
       dataset: null,
-      facts: { kind: text(data['kind']), grant, job, state },
+      facts: { kind: model ? 'model' : text(data['kind']), grant, job, state },
     })),
   )
   // A job without a plan of its own (training, for one) states its reads here only.
@@ -40,19 +41,19 @@ export async function recordMade(sql: Sql, event: StoredEvent): Promise<void> {
   const edge = (source: string | undefined, column: string, direct: boolean, how: readonly string[]): Edge[] =>
     source ? [{ source, target: outputNode(id, column), direct, how, via }] : []
   const edges = columns.flatMap(({ name }) => [
-    ...(Object.keys(facet).length > 0
+    ...(Object.keys(facet).length > 0 && name !== WHOLE
       ? fromFacet(facet, name).flatMap((one) =>
           edge(masked.get(`${one.dataset}\n${one.column}`), name, one.direct, one.how),
         )
       : reads.flatMap((read) =>
           edge(masked.get(`${text(read['dataset'])}\n${text(read['column'])}`), name, read['use'] !== 'indirect', [
-            'OPAQUE',
+            model ? 'TRAINING' : 'OPAQUE',
           ]),
         )),
     ...models.filter((model) => model !== id).flatMap((model) => edge(outputNode(model, WHOLE), name, true, ['MODEL'])),
   ])
   await addEdges(sql, edges)
-  if (data['kind'] === 'model')
+  if (model)
     await close(
       sql,
       columns.map(({ name }) => ({ id: outputNode(id, name), owner: id, name })),
@@ -106,10 +107,12 @@ export async function published(sql: Sql, event: StoredEvent): Promise<void> {
     facts: { title: text(definition['title']), type: text(column['type']), artifact },
   }))
   await addNodes(sql, event, nodes)
+  // Of a model that is served the whole stands behind every column.
+  const [served] = await sql.query('select 1 from trace_node where id = $1', [outputNode(artifact, WHOLE)])
   await addEdges(
     sql,
     nodes.map(({ id, name }) => ({
-      source: outputNode(artifact, name),
+      source: outputNode(artifact, served ? WHOLE : name),
       target: id,
       direct: true,
       how: ['RELEASED'],

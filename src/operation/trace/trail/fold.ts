@@ -57,6 +57,7 @@ async function remember(sql: Sql, event: StoredEvent): Promise<void> {
     case 'case-opened':
       return link(sql, text(data['id']), [text(data['about'])])
     case 'job.asked':
+    case 'model.asked':
       return link(sql, text(data['job']), [
         text(data['grant']),
         ...list(object(data['plan'])['columns']).map((one) => text(one['dataset'])),

@@ -235,6 +235,13 @@ const readers: { readonly [type: string]: Reader } = {
   'job.failed': jobLine('failed'),
   'job.killed': jobLine('stopped'),
   'job.cancelled': jobLine('stopped'),
+  'model.asked': jobLine('done'),
+  'model.started': jobLine('done'),
+  'model.trained': jobLine('done'),
+  'model.refused': jobLine('refused'),
+  'model.failed': jobLine('failed'),
+  'model.killed': jobLine('stopped'),
+  'model.cancelled': jobLine('stopped'),
   'refusal-given': refusal,
   'egress.assessed': egress,
   'artifact.released': egress,
@@ -271,10 +278,10 @@ const readers: { readonly [type: string]: Reader } = {
 
 /** Streams of the domain whose further event types are lines too, so that nothing new goes unseen. */
 const rooms: readonly (readonly [prefix: RegExp, kind: TrailKind])[] = [
-  [/^(dataset|mount|source|exchange)[./]/, 'mount'],
+  [/^(dataset|mount|source|exchange|upload)[./]/, 'mount'],
   [/^(domain|grant|mask|masking|policy|consent|sample|own-data|quarantine)[./]/, 'grant'],
   [/^(job|schedule|script|quota)[./]/, 'job'],
-  [/^(model|training)[./]/, 'job'],
+  [/^(model|training|review)[./]/, 'job'],
   [/^(vault|keys?|seal|erasure|rotation)[./]/, 'key'],
   [/^(egress|artifact)[./]/, 'egress'],
   [/^(product|subscription)[./]/, 'product'],
