@@ -11,6 +11,7 @@ const benches = [
   ['product-call.ts', 'Product call'],
   ['pages.ts', 'Pages'],
   ['many-cases.ts', 'A hundred thousand open cases'],
+  ['trace.ts', 'Lineage of a hundred thousand jobs, audit of a million lines'],
   ['mount.ts', 'Mount, 10 million rows'],
   ['job.ts', 'Jobs, TPC-H at scale 1'],
   ['gate.ts', 'Plan gate, queries of the size of TPC-DS'],

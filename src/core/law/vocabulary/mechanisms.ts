@@ -28,5 +28,8 @@ export const mechanisms: { readonly [mechanism: string]: { readonly attack: stri
   'digest-bound-decisions': { attack: 'src/core/cases/fixtures.test.ts' },
   'binding-layer': { attack: 'src/core/law/load/binding.test.ts' },
   'no-looser-limit': { attack: 'src/core/law/load/load.test.ts' },
+  'traced-both-ways': { attack: 'src/operation/trace/lineage/lineage.int.test.ts' },
+  'audited-throughout': { attack: 'src/operation/trace/trail/trail.int.test.ts' },
+  'unusual-use-noticed': { attack: 'src/operation/trace/alerts/alerts.int.test.ts' },
   'refusals-recorded': { attack: 'src/operation/domain/domain.int.test.ts' },
 }

@@ -245,6 +245,11 @@ export const rules = {
   'mechanism.lockout': 'failed sign-ins lock the account',
   'mechanism.masked-view': 'jobs read masked views',
   'mechanism.metered-calls': 'each call is metered',
+  'mechanism.traced-both-ways':
+    'columns are followed to products and subscribers, products back to sources, jobs and decisions; a gap is named',
+  'mechanism.audited-throughout':
+    'looking, checking, jobs, refusals, keys, egress and export are all recorded, and so is reading the audit',
+  'mechanism.unusual-use-noticed': 'unusual use raises an alert that a person has to settle',
   'mechanism.lineage-kept': 'lineage stays with the result',
   'mechanism.purpose-bound-view': 'views are bound to the purpose',
   'mechanism.plan-gate': 'queries are judged by their plan',
