@@ -243,6 +243,7 @@ describe.skipIf(browserPath() === null)('the main scenes of a journey, in the br
     await jobRow(page, '无尽').locator('.tag-now').waitFor({ timeout: 30_000 })
     await jobRow(page, '无尽').getByRole('button', { name: '取消作业' }).click()
     await jobRow(page, '无尽').getByText('已取消').first().waitFor({ timeout: 15_000 })
+    expect(await jobRow(page, '无尽').getByRole('button', { name: '取消作业' }).count()).toBe(0)
     await page.close()
   }, 120_000)
 
