@@ -181,6 +181,8 @@ export async function openPlatform(options: PlatformOptions) {
     vault,
     profile: (dataset) => knownOf(catalogue, dataset),
     actorOf: people.actor,
+    staff: (party) => people.staff(party),
+    validKey,
     report,
     custody: {
       keyring,
@@ -343,6 +345,16 @@ function signerAt(folder: string, name: string): Signer {
   const file = join(folder, name)
   if (!existsSync(file)) writeFileSync(file, newSigningPem(), { mode: 0o600, flag: 'wx' })
   return signerFrom(readFileSync(file, 'utf8'))
+}
+
+/** Kinds of identifier with a check character: a text of another shape cannot be one. */
+const checked: readonly string[] = ['resident-id', 'credit-code']
+
+/** Whether a text can be an identifier of the kind that a column holds. */
+function validKey(kinds: readonly string[]): (key: string) => boolean {
+  const kind = kinds.find((one) => checked.includes(one))
+  return (key) =>
+    kind === undefined || scanText(key).some((found) => found.kind === kind && found.length === key.length)
 }
 
 /** What the domain may know of a data set, with the identifiers that are of persons marked. */

@@ -1,4 +1,5 @@
 import { masking } from './en/masking.ts'
+import { access } from './en/access.ts'
 import { domain } from './en/domain.ts'
 import { work } from './en/work.ts'
 import { keys } from './en/keys.ts'
@@ -40,6 +41,7 @@ export const en: { readonly [Key in MessageKey]: string } = {
   ...work,
   ...keys,
   ...masking,
+  ...access,
   ...law,
   ...standings,
   ...words,

@@ -1,4 +1,5 @@
 import { masking } from './zh-CN/masking.ts'
+import { access } from './zh-CN/access.ts'
 import { domain } from './zh-CN/domain.ts'
 import { work } from './zh-CN/work.ts'
 import { keys } from './zh-CN/keys.ts'
@@ -39,6 +40,7 @@ export const zhCN = {
   ...work,
   ...keys,
   ...masking,
+  ...access,
   ...law,
   ...standings,
   ...words,

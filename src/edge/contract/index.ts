@@ -1,3 +1,4 @@
+import { access } from './access.ts'
 import { auth } from './auth.ts'
 import { cases } from './cases.ts'
 import { classify } from './classify.ts'
@@ -41,6 +42,7 @@ export const contract = [
   ...records,
   ...domain,
   ...work,
+  ...access,
   ...classify,
   ...models,
   ...uploads,

@@ -2,6 +2,7 @@ import { platformRefusal, Refused } from '../../core/kernel/index.ts'
 import type { Actor } from '../../core/law/permit-types.ts'
 import { newId } from '../../base/crypto/index.ts'
 import {
+  accessRoom,
   closeColumns,
   custodyOf,
   destroyGrant,
@@ -18,6 +19,7 @@ import { createModels, type Models, type ModelSettings } from './models/index.ts
 import { createMasking, renewEffect, type Masking } from './masking/index.ts'
 import { openErasures, type ErasureParts, type Erasures } from './erasure/index.ts'
 import type { CarryParts } from './keys/index.ts'
+import { samplesRoom } from './samples/index.ts'
 import { planGate } from './plan-gate/index.ts'
 import { grantState, jobOfArtifact, jobRow, jobView, type JobRow } from './rows.ts'
 import { isSuspended, lookOnEvents } from './suspension.ts'
@@ -110,6 +112,8 @@ export function createDomain(
     masking,
     work,
     erasures,
+    ...samplesRoom(parts),
+    ...accessRoom(parts, { stop: (grant) => boxes.stop(grant, 'rows') }),
     openGrant: (grant) =>
       parts.turn(grant, async () => {
         if ((await grantState(store, grant)) !== 'none') return

@@ -2,6 +2,8 @@ import { isDay, type Json, type JsonObject } from '../../core/kernel/index.ts'
 import type { Procedures } from '../procedures/index.ts'
 import { cautious, openings } from './masking/index.ts'
 import type { Domain, Ladder } from './types.ts'
+import type { AccessSource } from './grants/scope.ts'
+import type { RowsOpening } from './grants/types.ts'
 
 function text(args: JsonObject, ...names: readonly string[]): string {
   const found = names.map((name) => args[name]).find((value) => typeof value === 'string' && value !== '')
@@ -16,6 +18,20 @@ export interface SecondPerson {
   readonly demand: (grant: string, reason: string, person: string) => Promise<void>
 }
 
+/** Which rows; nothing where the effect does not speak of rows: then they stay as they were. */
+function rowsOf(args: JsonObject): RowsOpening | undefined {
+  if (args.rows === undefined && args.consent === undefined) return undefined
+  const serves = [args.scenario, args.purpose].filter((one) => typeof one === 'string' && one !== '') as string[]
+  return { text: typeof args.rows === 'string' ? args.rows : null, consent: args.consent === true, serves }
+}
+
+/** The act that an effect comes from. */
+function sourceOf(args: JsonObject): AccessSource {
+  const clauses = Array.isArray(args.clauses) ? args.clauses.map(String) : []
+  const of = (name: 'case' | 'act') => (typeof args[name] === 'string' ? { [name]: args[name] } : {})
+  return { ...of('case'), ...of('act'), clauses }
+}
+
 async function classified(procedures: Procedures, dataset: string): Promise<Json | undefined> {
   const described = (await procedures.record(dataset))?.fields.classification
   return described && typeof described === 'object' && 'columns' in described ? described.columns : undefined
@@ -28,10 +44,12 @@ export type Precaution = (
 
 /**
  * Registers what the domain does for a pack's effects. `of` (or `grant`) names the grant. Every handler may be called again after a crash.
- * open-columns `{ of, dataset, columns, rules?, table?, until? }`: columns are names or `{ name, use, masking }`; what they do not say, `rules` say
- * (default: the dataset's classification).
  * Columns in which identifiers of persons were found and nobody has decided on are opened at most as `precaution` says.
  * A destruction for which one person alone acted seals the grant and waits for another one's approval.
+ * open-columns `{ of, dataset, columns, rules?, table?, until?, rows?, consent?, scenario?, purpose? }`: columns are names or `{ name, use, masking }`;
+ * what they do not say, `rules` say (default: the dataset's classification). `rows` is a condition in words; `consent: true` keeps rows with a
+ * consent for the scenario or purpose only.
+ * limit-rows `{ of, dataset, rows?, consent?, scenario?, purpose? }`: the same for a data set whose columns stand, or are opened later.
  * close-columns `{ of, dataset, columns? }` · open-grant, close-grant, seal-grant, destroy-grant `{ of, reason? }`.
  */
 export function registerEffects(
@@ -50,7 +68,19 @@ export function registerEffects(
       columns: cautious(openings(args.columns ?? [], rules), await precaution(dataset)),
       table: typeof args.table === 'string' ? args.table : undefined,
       until: isDay(args.until) ? args.until : undefined,
+      rows: rowsOf(args),
+      source: sourceOf(args),
     })
+  })
+  procedures.onEffect('limit-rows', async (args) => {
+    const rows = rowsOf(args)
+    if (rows)
+      await domain.setRows({
+        grant: text(args, 'of', 'grant'),
+        dataset: text(args, 'dataset', 'line'),
+        rows,
+        source: sourceOf(args),
+      })
   })
   procedures.onEffect('close-columns', async (args) => {
     const columns = Array.isArray(args.columns)

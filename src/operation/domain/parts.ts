@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../core/kernel/index.ts'
 import type { PgStore } from '../../base/store/index.ts'
+import type { Staff } from '../people/index.ts'
 import type { Procedures } from '../procedures/index.ts'
 import type { Actor } from '../../core/law/permit-types.ts'
 import type { PythonCheck } from './work/python-check.ts'
@@ -84,6 +85,10 @@ export interface DomainParts {
   readonly profile?: (dataset: string) => Promise<DatasetProfile | null>
   /** What else rooms keep of a grant (saved scripts, models, a partner's own data): erased with its keys and counted in the certificate. */
   readonly holdings?: readonly Holding[]
+  /** Who works for a party; without it nobody can be named. */
+  readonly staff?: (party: string) => Promise<readonly Staff[]>
+  /** Whether a text can be an identifier of one of some kinds that a column holds; absent: any text can. */
+  readonly validKey?: (kinds: readonly string[]) => (key: string) => boolean
   readonly settings: DomainSettings
   readonly pool: SandboxPool
   readonly gate: PlanGate

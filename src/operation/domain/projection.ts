@@ -1,16 +1,20 @@
 import type { Projection, Sql, StoredEvent } from '../../base/store/types.ts'
+import { applyLimit } from './grants/limits.ts'
+import { applyScope } from './grants/scope.ts'
 
 type Data = { readonly [name: string]: unknown }
 
 /** What is opened for grants and what was computed on it, as folds of their events. */
 export const domainProjection: Projection = {
   name: 'domain',
-  tables: ['domain_grant', 'domain_column', 'domain_job', 'domain_stop'],
+  tables: ['domain_grant', 'domain_column', 'domain_job', 'domain_stop', 'domain_scope', 'domain_use_limit'],
   mode: 'inline',
   on: [
     'domain.opened',
     'domain.columns-opened',
     'domain.columns-closed',
+    'domain.scope-set',
+    'domain.use-limited',
     'domain.dataset-stopped',
     'domain.dataset-resumed',
     'domain.closed',
@@ -32,6 +36,10 @@ async function apply(sql: Sql, event: StoredEvent): Promise<void> {
   switch (event.type) {
     case 'domain.columns-opened':
       return opened(sql, event, data)
+    case 'domain.scope-set':
+      return applyScope(sql, event.data)
+    case 'domain.use-limited':
+      return applyLimit(sql, event.data)
     case 'domain.dataset-stopped':
       return stopped(sql, event, data)
     case 'domain.dataset-resumed':
@@ -97,6 +105,11 @@ async function opened(sql: Sql, event: StoredEvent, data: Data): Promise<void> {
         JSON.stringify(column.profile),
       ],
     )
+  await sql.query('UPDATE domain_scope SET applied = $3 WHERE grant_id = $1 AND dataset = $2', [
+    data.grant,
+    data.dataset,
+    data.stamp ?? '',
+  ])
   await sql.query('UPDATE domain_column SET units = $3 WHERE grant_id = $1 AND dataset = $2', [
     data.grant,
     data.dataset,
@@ -121,8 +134,8 @@ async function asked(sql: Sql, event: StoredEvent, data: Data): Promise<void> {
   const refused = event.type === 'job.refused'
   const json = (value: unknown) => (value ? JSON.stringify(value) : null)
   await sql.query(
-    `INSERT INTO domain_job (id, grant_id, area, scenario, name, sql, sql_digest, state, reason, asked_by, party, asked_at, ended_at, refusal, plan)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+    `INSERT INTO domain_job (id, grant_id, area, scenario, name, sql, sql_digest, state, reason, asked_by, party, asked_at, ended_at, refusal, plan, purpose)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
     [
       data.job,
       data.grant,
@@ -139,6 +152,7 @@ async function asked(sql: Sql, event: StoredEvent, data: Data): Promise<void> {
       refused ? event.at : null,
       json(data.refusal),
       json(data.plan),
+      data.purpose ?? null,
     ],
   )
 }

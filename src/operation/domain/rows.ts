@@ -41,20 +41,26 @@ interface ColumnRow {
   readonly version: number
   readonly units: readonly string[]
   readonly profile: JsonObject
+  readonly applied: string
 }
 
-export type OpenedTable = GrantedTable & { readonly version: number }
+export type OpenedTable = GrantedTable & {
+  readonly version: number
+  /** Which rows were written; empty: all. */
+  readonly stamp: string
+}
 
 /** The tables of a grant with all their columns, hidden ones too, in the order in which they were opened. */
 export async function grantedTables(sql: Sql, grant: string): Promise<readonly OpenedTable[]> {
   const rows = await sql.query<ColumnRow>(
-    'SELECT * FROM domain_column WHERE grant_id = $1 ORDER BY table_name, position, name',
+    `SELECT c.*, coalesce(s.applied, '') AS applied FROM domain_column c LEFT JOIN domain_scope s USING (grant_id, dataset)
+     WHERE c.grant_id = $1 ORDER BY c.table_name, c.position, c.name`,
     [grant],
   )
   const tables = new Map<string, { -readonly [K in keyof OpenedTable]: OpenedTable[K] }>()
   for (const row of rows) {
     const { dataset, table_name: name, rows: count, units, version } = row
-    const table = tables.get(name) ?? { name, dataset, rows: count, units, version, columns: [] }
+    const table = tables.get(name) ?? { name, dataset, rows: count, units, version, stamp: row.applied, columns: [] }
     tables.set(name, table)
     const { type, mask, ladder, profile } = row
     table.columns = [...table.columns, { name: row.name, type, mask, ladder, profile }]
@@ -67,6 +73,7 @@ export interface JobRow {
   readonly grant_id: string
   readonly area: string
   readonly scenario: string | null
+  readonly purpose: string | null
   readonly name: string
   readonly sql: string
   readonly sql_digest: string

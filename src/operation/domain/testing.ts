@@ -10,7 +10,7 @@ import { openObjectStore, sqlKeyRecords, type ObjectStore } from '../../base/obj
 import { testStore } from '../../base/store/testing.ts'
 import { catalogueProjection } from '../catalogue/index.ts'
 import type { PermitQuestion, Procedures } from '../procedures/index.ts'
-import { createDomain } from './domain.ts'
+import { createDomain, type DomainOptions } from './domain.ts'
 import type { DatasetProfile, DomainSettings } from './parts.ts'
 import { modelProjection } from './models/index.ts'
 import { maskingProjection } from './masking/index.ts'
@@ -106,7 +106,9 @@ export async function mountQuery(
   async function* contents() {
     for (const column of columns) {
       const path = join(ground.folder, `${newId('file')}.parquet`)
-      await connection.run(`COPY (SELECT "${column.name}" FROM source) TO '${path}' (FORMAT parquet, COMPRESSION lz4_raw)`)
+      await connection.run(
+        `COPY (SELECT "${column.name}" FROM source) TO '${path}' (FORMAT parquet, COMPRESSION lz4_raw)`,
+      )
       const bytes = await readFile(path)
       await rm(path)
       yield { ...column, rows, parquet: [bytes] }
@@ -135,7 +137,10 @@ function lateObjects(folder: string, keyring: Keyring): ObjectStore {
 }
 
 /** A domain on a database, folders and keys of its own; one grant and one dataset record stand. Use inside Vitest only. */
-export async function testDomain(settings: Partial<DomainSettings> = {}) {
+export async function testDomain(
+  settings: Partial<DomainSettings> = {},
+  more: Pick<DomainOptions, 'staff' | 'validKey'> = {},
+) {
   const folder = mkdtempSync(join(tmpdir(), 'shuyu-domain-'))
   const law: TestLaw = { records: new Map(), asked: [], profiles: new Map(), values: new Map(), refuse: () => false }
   const grant = newId('grant')
@@ -181,6 +186,7 @@ export async function testDomain(settings: Partial<DomainSettings> = {}) {
           actorOf: async (account) => (account === analyst.account ? analyst : null),
           custody: { keyring, root, spoilCopies: async () => [] },
           settings: { keepMs: 0, ...settings },
+          ...more,
         }),
       }
     },

@@ -3,6 +3,10 @@ import type { Actor } from '../../core/law/permit-types.ts'
 import type { Custody } from './grants/custody.ts'
 import type { Mask } from './masking/mask.ts'
 
+import type { AccessFace, RowsOpening } from './grants/types.ts'
+import type { SamplesFace } from './samples/index.ts'
+import type { AccessSource } from './grants/scope.ts'
+
 export type { Mask }
 
 /**
@@ -33,6 +37,10 @@ export interface OpenColumns {
   readonly columns: readonly ColumnOpening[]
   /** Last day of use; the dataset's columns close when it is over. */
   readonly until?: Day
+  /** Which rows; absent: as before, at first every row. */
+  readonly rows?: RowsOpening
+  /** What it was decided by. */
+  readonly source?: AccessSource
 }
 
 /** A column as people working in the domain see it: its face, never its values. */
@@ -199,7 +207,7 @@ export interface TrustedAnswer {
 }
 
 /** The secure operating domain. Refusals are thrown as `Refused` unless a `Result` says otherwise. */
-export interface Domain extends Custody {
+export interface Domain extends Custody, AccessFace, SamplesFace {
   /** An empty workspace; done again it changes nothing. */
   openGrant(grant: string): Promise<void>
   /** Writes the masked view of columns for a grant, one encrypted object per column. Done again it changes nothing. */

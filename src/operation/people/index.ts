@@ -10,17 +10,17 @@ import { defaultLimits, type PeopleLimits } from './limits.ts'
 import { assignRole, changeRole, registerParty, type NewParty, type Tie } from './parties.ts'
 import type { PeopleParts, RoleLaw } from './people.ts'
 import { peopleProjection } from './projection.ts'
-import { findParties, peopleReader } from './reader.ts'
+import { findParties, peopleReader, staffOf } from './reader.ts'
 import { refuse } from './refusals.ts'
 import { findSession, type Session, type SessionOpened } from './sessions.ts'
 import { noteVisitor, type Visitor } from './visitors.ts'
 import { changePassword, signIn, signOut, type Credentials } from './sign-in.ts'
-import type { Party, PeopleReader } from './types.ts'
+import type { Party, PeopleReader, Staff } from './types.ts'
 
 export { defaultLimits, type PeopleLimits } from './limits.ts'
 export type { RoleLaw } from './people.ts'
 export type { Session, SessionOpened } from './sessions.ts'
-export type { PeopleReader } from './types.ts'
+export type { PeopleReader, Staff } from './types.ts'
 
 /** The account signed in, as pages show it. */
 interface Me {
@@ -39,6 +39,8 @@ interface Me {
 export interface People extends PeopleReader {
   /** The same questions inside a transaction. */
   reader(tx: Tx): PeopleReader
+  /** Open business accounts of a party. */
+  staff(party: string): Promise<readonly Staff[]>
   list(filter: { readonly role?: string; readonly area?: string; readonly name?: string }): Promise<Party[]>
   register(actor: Actor, party: NewParty, command: string): Promise<{ party: string }>
   role(
@@ -110,6 +112,7 @@ export function createPeople(of: {
   return {
     ...peopleReader(of.store),
     reader: peopleReader,
+    staff: (party) => staffOf(parts.store, party),
     assignRole,
     list: (filter) => findParties(of.store, filter),
     register: async (actor, party, command) => ({ party: await registerParty(parts, actor, party, command) }),

@@ -1,6 +1,6 @@
 import type { Sql } from '../../base/store/types.ts'
 import type { Actor } from '../../core/law/permit-types.ts'
-import type { Party, PartyKind, PeopleReader } from './types.ts'
+import type { Party, PartyKind, PeopleReader, Staff } from './types.ts'
 
 interface PartyRow {
   readonly id: string
@@ -61,6 +61,15 @@ async function actorOf(sql: Sql, account: string): Promise<Actor | null> {
   if (row === undefined) return null
   // INVARIANT: administration and business never meet in one account.
   return { account, ...row, roles: row.administrator === null ? row.roles : [] }
+}
+
+/** The open accounts of a party that do business, by name: for choosing among them and for saying who an account is. */
+export async function staffOf(sql: Sql, party: string): Promise<readonly Staff[]> {
+  return sql.query<Staff>(
+    `select a.id as account, a.name, q.name as person from people_account a left join people_personal q on q.subject = a.person
+     where a.party = $1 and a.state = 'open' and a.administrator is null order by a.name limit 5000`,
+    [party],
+  )
 }
 
 /** What other rooms ask of people, over a store or inside a transaction. */

@@ -29,6 +29,15 @@ export interface Party {
   readonly roles: readonly { readonly role: string; readonly area: string; readonly document: string | null }[]
 }
 
+/** Somebody who works for a party. */
+export interface Staff {
+  readonly account: string
+  /** The name to sign in with. */
+  readonly name: string
+  /** Null after erasure. */
+  readonly person: string | null
+}
+
 /** What other rooms ask of people. */
 export interface PeopleReader {
   party(id: string): Promise<Party | null>

@@ -42,6 +42,11 @@ export const datasetTabs: readonly DatasetTab[] = [
     body: later(() => import('./deliveries-tab.tsx'), 'DeliveriesTab'),
   },
   { id: 'versions', title: ['版本', 'Versions'], body: later(() => import('./versions-tab.tsx'), 'VersionsTab') },
+  {
+    id: 'consents',
+    title: ['个人授权', 'Consents'],
+    body: later(() => import('../access/consent-tab.tsx'), 'ConsentTab'),
+  },
   { id: 'rows', title: ['查看数据行', 'See rows'], body: later(() => import('./rows-tab.tsx'), 'RowsTab') },
   {
     id: 'lineage',

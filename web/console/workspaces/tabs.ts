@@ -30,6 +30,7 @@ export const workspaceTabs: readonly WorkspaceTab[] = [
     import('../custody/custody-tab.tsx').then((part) => part.CustodyTab),
   ),
   tab('models', ['模型', 'Models'], () => import('../models/models-tab.tsx').then((part) => part.ModelsTab)),
+  tab('access', ['授权范围', 'Access'], () => import('../access/access-tab.tsx').then((part) => part.AccessTab)),
 ]
 
 /** The tab that the address names; the first for anything else. */

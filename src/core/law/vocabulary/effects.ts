@@ -27,6 +27,7 @@ export const effects: { readonly [effect: string]: EffectRule } = {
       'open-columns',
       'close-columns',
       'limit-use',
+      'limit-rows',
       'close-grant',
       'seal-grant',
       'destroy-grant',

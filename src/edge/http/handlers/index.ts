@@ -1,6 +1,7 @@
 import type { EndpointId } from '../../contract/index.ts'
 import type { Handlers } from '../handler.ts'
 import type { Rooms } from '../rooms.ts'
+import { accessHandlers } from './access.ts'
 import { authHandlers } from './auth.ts'
 import { caseHandlers } from './cases.ts'
 import { classifyHandlers } from './classify.ts'
@@ -36,6 +37,7 @@ export function allHandlers(rooms: Rooms): Handlers<EndpointId> {
     ...recordHandlers(rooms),
     ...domainHandlers(rooms),
     ...workHandlers(rooms),
+    ...accessHandlers(rooms),
     ...classifyHandlers(rooms),
     ...modelHandlers(rooms),
     ...uploadHandlers(rooms),

@@ -16,6 +16,8 @@ import { grantedTables, grantState, type OpenedTable } from '../rows.ts'
 import type { ColumnOpening, GrantedColumn, OpenColumns } from '../types.ts'
 import type { VaultObject } from '../vault/index.ts'
 import { closeColumns } from './close.ts'
+import { filterOf, readCondition, stampOf } from './filter.ts'
+import { everyRow, scopesOf } from './scope.ts'
 import { judgeVersions, stillFit, type Stop } from './unfit.ts'
 import { tableName } from './table-name.ts'
 
@@ -44,6 +46,10 @@ export async function openColumns(
   const version = raw[0]?.version ?? 0
   const newer = standing !== undefined && (standing.version !== version || opening.anew === true)
   const profile = (await parts.profile?.(dataset)) ?? null
+  if (opening.rows || opening.source) await setScope(parts, opening, raw)
+  const filter = await filterOf(parts, dataset, (await scopesOf(parts.store, grant)).get(dataset), raw)
+  const stamp = filter?.stamp ?? ''
+  const otherRows = standing !== undefined && standing.stamp !== stamp
   const named = new Set(opening.columns.map((wish) => wish.name))
   const { kept, lost } = newer ? stillFit(standing, named, raw, profile) : { kept: [], lost: [] }
   // What does not fit the newer version and was not granted anew is no longer granted.
@@ -54,7 +60,8 @@ export async function openColumns(
   const other = !sameJson(whole.anonymity as Json, governed.standing as Json)
   const changed = other || whole.columns.some((column) => !stands(standing, column))
   // Where rows are chosen or reordered, columns belong together: one that changes renews all.
-  const renew = newer || (changed && standing !== undefined && (isTogether(whole) || governed.wasTogether))
+  const together = filter !== null || isTogether(whole) || governed.wasTogether
+  const renew = newer || otherRows || (changed && standing !== undefined && together)
   const wanted = (renew ? [...others, ...governed.columns] : governed.columns).map(
     (wish) => masks.get(wish.name) ?? wish,
   )
@@ -67,10 +74,11 @@ export async function openColumns(
   const outdated = wanted.filter((wish) => !renew && !isStored(wish)).map(({ name }) => name)
   const names = [...outdated, ...(renew ? [] : task.columns.map(({ name }) => name))]
   if (standing && names.length > 0) await parts.vault.removeForGrant({ grant, dataset, names })
-  const written = await writeOrClose(parts, opening, raw, task)
+  const write = (rows: MaskTask['rows']) => writeOrClose(parts, opening, raw, { ...task, rows })
+  const written = filter ? await filter.use((sql) => write({ columns: filter.columns, sql })) : await write(null)
   const columns = wanted.map((wish) => grantedColumn({ raw, written, standing, profile }, wish))
   const same = columns.every((column) => isSame(standing, column)) && !renew
-  if (!same || state === 'none') await record(parts, opening, { tables, raw, profile, columns, written })
+  if (!same || state === 'none') await record(parts, opening, { tables, raw, profile, columns, written, stamp })
   if (task.columns.length > 0)
     await recordMasking(parts, { grant, dataset, version, governed, spec: whole.anonymity, written })
   return columns.map(({ name, type, mask, ladder, profile }) => ({ name, type, mask, ladder, profile }))
@@ -104,15 +112,17 @@ function stands(standing: OpenedTable | undefined, wish: ColumnOpening): boolean
 }
 
 /**
- * Writes the columns of every dataset of which a newer version was mounted (a correction, an update) anew, under their masks, once they were
- * judged again: a dataset whose newer version does not fit is stopped and left as it is.
+ * Writes the columns of every dataset of which a newer version was mounted (a correction, an update), or of which other rows count now (another
+ * condition, a consent given or revoked), anew, under their masks, once they were judged again: a dataset whose newer version does not fit is stopped and left as it is.
  */
 export async function renewColumns(parts: DomainParts, grant: string): Promise<readonly Stop[]> {
   const stops = await judgeVersions(parts, grant)
-  for (const { dataset, version, units, columns } of await grantedTables(parts.store, grant)) {
+  const scopes = await scopesOf(parts.store, grant)
+  for (const { dataset, version, units, columns, stamp } of await grantedTables(parts.store, grant)) {
     const raw = await parts.vault.columns(dataset)
     const kept = columns.filter((column) => raw.some((object) => object.name === column.name))
-    if (raw.length === 0 || raw[0]?.version === version || kept.length === 0) continue
+    const same = raw[0]?.version === version && stamp === (await stampOf(parts, dataset, scopes.get(dataset)))
+    if (raw.length === 0 || same || kept.length === 0) continue
     if (stops.some((stop) => stop.dataset === dataset)) continue
     await openColumns(parts, { grant, dataset, units, columns: kept }, true)
   }
@@ -207,6 +217,7 @@ async function record(
     readonly profile: DatasetProfile | null
     readonly columns: readonly (GrantedColumn & { readonly position: number })[]
     readonly written: Written
+    readonly stamp: string
   },
 ): Promise<void> {
   const { grant, dataset } = opening
@@ -221,6 +232,7 @@ async function record(
     grant,
     dataset,
     table: standing?.name ?? tableName(wish, dataset, taken),
+    stamp: of.stamp,
     rows: of.written.objects.size > 0 ? of.written.rows : (standing?.rows ?? of.raw[0]?.rows ?? 0),
     version: of.raw[0]?.version ?? 0,
     units: unitsOf(opening, of.profile, all, standing?.units ?? []),
@@ -235,6 +247,31 @@ async function record(
       return null
     },
   )
+}
+
+/** Records which rows the grant has from now on; what is said again changes nothing. */
+export async function setScope(
+  parts: DomainParts,
+  { grant, dataset, until, source, rows }: Omit<OpenColumns, 'columns'>,
+  raw: readonly VaultObject[],
+): Promise<void> {
+  const { applied: _, ...before } = (await scopesOf(parts.store, grant)).get(dataset) ?? everyRow
+  const text = (rows ? rows.text?.trim() : before.text) || null
+  const scope = {
+    text,
+    condition: text === null ? null : readCondition(text, raw, dataset),
+    consent: rows ? (rows.consent ?? false) : before.consent,
+    serves: rows ? (rows.serves ?? []) : before.serves,
+    until: until ?? before.until,
+    source: source ?? { clauses: [] },
+  }
+  if (sameJson(before as unknown as Json, scope as unknown as Json)) return
+  const data = { grant, dataset, ...scope } as unknown as JsonObject
+  const request = { grant, dataset, scope: data }
+  await parts.store.transact({ id: newId('command'), actor: 'system', party: null, request }, async (tx) => {
+    await tx.append([{ stream: `domain/${grant}`, type: 'domain.scope-set', data }])
+    return null
+  })
 }
 
 /** The table name that the dataset's description gives, by the custom that it stands in `dataset.code`. */

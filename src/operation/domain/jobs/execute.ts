@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../../core/kernel/index.ts'
 import { coarseBytes, coarseRows } from '../coarse.ts'
-import { demandOpen, demandRunning, renewColumns } from '../grants/index.ts'
+import { demandOpen, demandRunning, mayUse, renewColumns } from '../grants/index.ts'
 import type { DomainParts } from '../parts.ts'
 import { grantedTables, type JobRow, type OpenedTable } from '../rows.ts'
 import { isSuspended, lookOnEvents } from '../suspension.ts'
@@ -73,7 +73,7 @@ async function compute(parts: DomainParts, sessions: Sessions, job: JobRow, runn
   const grant = job.grant_id
   const began = performance.now()
   await demandOpen(parts, grant)
-  if (!(await stillMay(parts, grant, running))) throw new SandboxEnded('closed')
+  if (!(await stillMay(parts, job, running))) throw new SandboxEnded('closed')
   const stops = await parts.turn(grant, () => renewColumns(parts, grant))
   const tables = await grantedTables(parts.store, grant)
   const work = await jobWork(parts.store, job.id)
@@ -97,7 +97,7 @@ async function compute(parts: DomainParts, sessions: Sessions, job: JobRow, runn
   if (running.stop) for (const one of running.live) one.kill(running.stop)
   const before = session.cpuSeconds()
   const timer = setTimeout(() => running.live.forEach((one) => one.kill('deadline')), parts.settings.limits.wallMs)
-  const stopWatching = watch(parts, grant, running, session)
+  const stopWatching = watch(parts, job, running, session)
   const look = setInterval(() => measure(), 500)
   const bytesRead = await bytesOf(parts, grant, judged.plans, tables)
   const measure = (resultBytes = 0) => {
@@ -200,15 +200,17 @@ function rounded(durations: { readonly [phase: string]: number }): JsonObject {
 }
 
 /** What the law says now: the grant may have been closed, suspended or held since the job was asked for. */
-async function stillMay(parts: DomainParts, grant: string, running: Running): Promise<boolean> {
+async function stillMay(parts: DomainParts, job: JobRow, running: Running): Promise<boolean> {
+  const { grant_id: grant, asked_by: account, purpose, scenario } = job
+  if (!(await mayUse(parts, grant, { account, purpose, scenario }))) return false
   if (await isSuspended(parts.procedures, grant, parts.store.clock.now())) return false
   return running.mayRun ? running.mayRun() : true
 }
 
 /** INVARIANT: a job whose grant is closed or held is stopped at once, by the event that says so. */
-function watch(parts: DomainParts, grant: string, running: Running, session: SandboxSession): () => void {
+function watch(parts: DomainParts, job: JobRow, running: Running, session: SandboxSession): () => void {
   const look = async () => {
-    if (session.alive && !(await stillMay(parts, grant, running))) for (const one of running.live) one.kill('closed')
+    if (session.alive && !(await stillMay(parts, job, running))) for (const one of running.live) one.kill('closed')
   }
   return lookOnEvents(parts.store, look, parts.report)
 }

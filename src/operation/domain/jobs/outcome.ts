@@ -21,6 +21,8 @@ export function badEnd(error: unknown): BadEnd | null {
         return { type: 'job.cancelled', reason: 'job.cancelled' }
       case 'closed':
         return { type: 'job.killed', reason: 'job.grant-closed' }
+      case 'rows':
+        return { type: 'job.killed', reason: 'job.rows-changed' }
       case 'memory':
       case 'deadline':
       case 'cpu':

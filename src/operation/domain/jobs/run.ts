@@ -10,7 +10,7 @@ import {
 } from '../../../core/kernel/index.ts'
 import type { Actor } from '../../../core/law/permit-types.ts'
 import { newId } from '../../../base/crypto/index.ts'
-import { demandOpen, demandRunning, judgeVersions } from '../grants/index.ts'
+import { consentedDatasets, demandOpen, demandRunning, demandUse, judgeVersions, scopesOf } from '../grants/index.ts'
 import type { DomainParts } from '../parts.ts'
 import { grantedTables, jobRow, type OpenedTable } from '../rows.ts'
 import type { PlanVerdict } from '../types.ts'
@@ -27,6 +27,11 @@ export async function check(parts: DomainParts, actor: Actor, grant: string, ask
   const tables = await grantedTables(parts.store, grant)
   const judged = await judgeAsk(parts, ask, tables)
   await parts.procedures.require(await questionOf(parts, actor, grant, ask, judged, tables))
+  await demandUse(parts, grant, {
+    account: actor.account,
+    purpose: ask.purpose ?? null,
+    scenario: ask.scenario ?? null,
+  })
   await demandOpen(parts, grant)
   const stops = await parts.turn(grant, () => judgeVersions(parts, grant))
   if (judged.verdict.ok) demandRunning(stops, datasetsOf(judged.verdict.value, tables))
@@ -44,6 +49,7 @@ async function questionOf(
 ) {
   const columns = verdict.ok ? verdict.value.columns : []
   const datasets = verdict.ok ? datasetsOf(verdict.value, tables) : []
+  const consented = consentedDatasets(await scopesOf(parts.store, grant))
   const reviewed = (await reviewOf(parts.store, grant, digest)) === 'approved'
   return {
     actor,
@@ -53,6 +59,7 @@ async function questionOf(
       scenario: ask.scenario ?? null,
       purpose: ask.purpose ?? null,
       datasets: [...new Set(datasets)].sort(),
+      consented: consented.filter((dataset) => datasets.includes(dataset)).sort(),
       columns: columns.map((column) => `${column.dataset}.${column.column}`),
       code: isOpaque(programOf(ask)) ? 'python' : 'sql',
       reviewed,
@@ -77,13 +84,14 @@ export async function run(
     throw new Refused(platformRefusal('invalid', 'job.name', { most: 200 }, 'name-job'))
   const judged = await check(parts, actor, grant, request)
   const tables = await grantedTables(parts.store, grant)
-  const question = await questionOf(parts, actor, grant, request, judged, tables)
   const { answer, repeated } = await parts.turn(`run ${grant}`, () =>
     recordAsked(parts, actor, grant, request, name, judged, tables, command),
   )
   if (answer.refusal) throw new Refused(answer.refusal as unknown as Refusal)
   const job = repeated ? null : await jobRow(parts.store, answer.job)
-  if (job) queue.add(job, async () => (await parts.procedures.permit(question)).ok)
+  const mayRun = async () =>
+    (await parts.procedures.permit(await questionOf(parts, actor, grant, request, judged, tables))).ok
+  if (job) queue.add(job, mayRun)
   return { job: answer.job, repeated }
 }
 
@@ -106,6 +114,7 @@ async function recordAsked(
     grant,
     area: record?.area ?? actor.area,
     scenario: request.scenario ?? null,
+    purpose: request.purpose ?? null,
     name,
     sql: judged.text,
     sqlDigest: createHash('sha256').update(judged.text).digest('hex'),

@@ -9,10 +9,10 @@ export interface Sessions {
   /** A sandbox for a grant, for the caller alone until it is given back. */
   take(grant: string, tables: readonly OpenedTable[]): Promise<SandboxSession>
   giveBack(grant: string, session: SandboxSession): void
-  /** Kills every sandbox of a grant, working or waiting. */
-  stop(grant: string, reason: KillReason): void
   /** Grants whose decrypted columns lie in a sandbox now. */
   grants(): readonly string[]
+  /** Kills every sandbox of a grant, working or waiting; answers how many worked. */
+  stop(grant: string, reason: KillReason): number
   close(): void
 }
 
@@ -30,7 +30,7 @@ export function sessions(parts: DomainParts): Sessions {
 
   function versionsOf(tables: readonly OpenedTable[]): string {
     return JSON.stringify(
-      tables.map((table) => [table.name, table.version, table.columns.map((column) => column.mask)]),
+      tables.map((table) => [table.name, table.version, table.stamp, table.columns.map((column) => column.mask)]),
     )
   }
 
@@ -67,10 +67,12 @@ export function sessions(parts: DomainParts): Sessions {
     idle.set(grant, waiting)
   }
 
-  function stop(grant: string, reason: KillReason): void {
+  function stop(grant: string, reason: KillReason): number {
     idle.get(grant)?.session.kill(reason)
     idle.delete(grant)
-    for (const session of working.get(grant) ?? []) session.kill(reason)
+    const work = [...(working.get(grant) ?? [])]
+    for (const session of work) session.kill(reason)
+    return work.length
   }
 
   function close(): void {

@@ -1,6 +1,7 @@
 import { Refused, platformRefusal, type Json } from '../../../core/kernel/index.ts'
 import type { DomainParts } from '../parts.ts'
 import type { GateTable } from '../plan-gate/index.ts'
+import { renewColumns } from '../grants/index.ts'
 import { grantedTables, grantState, jobOfArtifact } from '../rows.ts'
 import type { TrustedAnswer, TrustedRequest } from '../types.ts'
 import { fill } from './fill.ts'
@@ -12,6 +13,8 @@ const mostRows = 200_000
 export async function trusted(parts: DomainParts, request: TrustedRequest): Promise<TrustedAnswer> {
   const { grant, queries } = request
   await demandKept(parts, grant)
+  // Columns of which other rows count now are written anew first: what was revoked is not even looked at. A closed grant has no more uses.
+  if ((await grantState(parts.store, grant)) === 'open') await parts.turn(grant, () => renewColumns(parts, grant))
   const tables = await grantedTables(parts.store, grant)
   const artifacts = await artifactTables(parts, grant, request.artifacts ?? {})
   const all = [...gateTables(tables), ...artifacts]

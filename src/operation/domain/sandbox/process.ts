@@ -7,7 +7,7 @@ import { frames, sendFrame, type Frame, type FrameBounds } from './inside/frames
 import { seccompFilter } from './seccomp.ts'
 import { addressSpace, cpuSeconds, family, residentBytes, threads } from './watch.ts'
 
-export type KillReason = 'memory' | 'deadline' | 'cpu' | 'processes' | 'broken' | 'cancelled' | 'closed'
+export type KillReason = 'memory' | 'deadline' | 'cpu' | 'processes' | 'broken' | 'cancelled' | 'closed' | 'rows'
 
 /** The process ended before it answered. `reason` is null when it was not we who ended it. */
 export class SandboxEnded extends Error {

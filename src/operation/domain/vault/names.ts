@@ -13,6 +13,11 @@ export function secretKey(grant: string): string {
   return `${grantKey(grant)}!secret`
 }
 
+/** The key from which a data set's secrets are derived, under its own key. */
+export function datasetSecretKey(dataset: string): string {
+  return `${datasetKey(dataset)}!secret`
+}
+
 /** The grant whose own key a key is, if it is one. */
 export function grantOfKey(key: string): string | null {
   return /^grant\/([^/!]+)$/.exec(key)?.[1] ?? null

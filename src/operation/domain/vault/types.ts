@@ -122,6 +122,8 @@ export interface Vault {
   leaves(grant: string): Promise<readonly SealLeaf[]>
   /** Before a grant's own key is renewed: its secrets go on, under a key below it. Nothing for other keys. */
   keepSecrets(key: string): Promise<void>
+  /** The same for a data set: 32 bytes of its own (references of consents, for one), gone with it. Its key is made at need. */
+  datasetSecret<T>(dataset: string, purpose: string, use: (secret: Buffer) => Promise<T>): Promise<T>
 
   /** INVARIANT: when it returns, nothing of the grant can be decrypted from any copy. `at` in milliseconds of the platform's clock. Repeatable. */
   destroyGrant(grant: string, at: number): Promise<Destruction>

@@ -3,7 +3,7 @@ import type { ByteSource, Keyring } from '../../../base/crypto/index.ts'
 import type { ObjectStore } from '../../../base/objects/index.ts'
 import type { Sql } from '../../../base/store/types.ts'
 import { destroyKeys, type DestroyParts } from './destroy.ts'
-import { datasetKey, grantKey, grantOfKey, secretKey } from './names.ts'
+import { datasetKey, datasetSecretKey, grantKey, grantOfKey, secretKey } from './names.ts'
 import { addObject, dropObjects, findObjects } from './rows.ts'
 import type { ColumnContent, Destruction, GrantPlace, SealLeaf, Vault, VaultObject } from './types.ts'
 
@@ -167,6 +167,20 @@ export function openVault(parts: VaultParts): Vault {
     await keyring.use(key, (bytes) => keyring.create(secretKey(grant), key, { key: bytes }))
   }
 
+  async function datasetSecret<T>(dataset: string, purpose: string, use: (secret: Buffer) => Promise<T>): Promise<T> {
+    // A key of its own: the data set's may be renewed, what was derived has to stay.
+    await keyring.create(datasetKey(dataset), null, { destroyable: true })
+    await keyring.create(datasetSecretKey(dataset), datasetKey(dataset), { destroyable: true })
+    return keyring.use(datasetSecretKey(dataset), async (key) => {
+      const secret = createHmac('sha256', key).update(`dataset secret ${purpose}`).digest()
+      try {
+        return await use(secret)
+      } finally {
+        secret.fill(0)
+      }
+    })
+  }
+
   async function destroyGrant(grant: string, at: number): Promise<Destruction> {
     const views = await keyring.records.named(`${grantKey(grant)}/`)
     return destroyKeys(parts, [grantKey(grant), ...views.map((view) => view.id)], at)
@@ -217,6 +231,7 @@ export function openVault(parts: VaultParts): Vault {
     removeForGrant,
     grantSecret,
     keepSecrets,
+    datasetSecret,
     destroyGrant,
     destroyDataset: (dataset, at) => destroyKeys(parts, [datasetKey(dataset)], at),
     sweep,

@@ -2,6 +2,7 @@ import { platformRefusal, Refused, type JsonObject } from '../../../core/kernel/
 import type { RecordState } from '../../../core/cases/model.ts'
 import type { Actor } from '../../../core/law/permit-types.ts'
 import { coarseBytes, coarseRows } from '../coarse.ts'
+import { demandUse } from '../grants/index.ts'
 import type { DomainParts } from '../parts.ts'
 import { grantedTables, grantState, jobOfArtifact, jobsOf, jobView } from '../rows.ts'
 import type { ArtifactSource, ArtifactView, OutputColumn, Workspace, WorkspaceSummary } from '../types.ts'
@@ -24,6 +25,7 @@ export async function workspacesOf(parts: DomainParts, actor: Actor): Promise<re
 /** A grant's workspace: granted columns, jobs and shapes of artifacts. INVARIANT: no row, no value. */
 export async function workspaceOf(parts: DomainParts, actor: Actor, grant: string): Promise<Workspace> {
   await parts.procedures.require({ actor, action: 'workspace.open', on: grant })
+  await demandUse(parts, grant, { account: actor.account })
   const record = await parts.procedures.record(grant)
   if (!record) throw new Refused(platformRefusal('not-found', 'not-found', { what: grant }))
   const [state, tables, jobs, artifacts] = await Promise.all([
@@ -36,7 +38,14 @@ export async function workspaceOf(parts: DomainParts, actor: Actor, grant: strin
     grant,
     standing: record.standing,
     open: state === 'open',
-    tables: tables.map(({ name, dataset, rows, units, columns }) => ({ name, dataset, rows, units, columns })),
+    tables: tables.map(({ name, dataset, rows, units, columns, stamp }) => ({
+      name,
+      dataset,
+      // How many rows a condition lets through would tell about single ones.
+      rows: stamp === '' ? rows : coarseRows(rows),
+      units,
+      columns,
+    })),
     jobs: jobs.map(jobView),
     artifacts: artifacts.map(artifactView),
   }
