@@ -247,6 +247,23 @@ describe.skipIf(browserPath() === null)('the main scenes of a journey, in the br
     await page.close()
   }, 120_000)
 
+  it('given a mounted data set, when its supplier takes the proposals and is milder on one column, then a reason is asked for and the record says it', async () => {
+    const named = stage.journey.names.get('ds1') as { readonly record: string }
+    const page = await signIn(browser, origin, 'market', stage.password)
+    await page.goto(`${origin}/console/datasets/${named.record}?tab=classify`)
+    await page.getByRole('button', { name: '待确认字段全部采用建议' }).click()
+    await page.getByLabel('phone 可用程度').click()
+    await page.locator('.ant-select-item-option').filter({ hasText: '可分组筛选' }).last().click()
+    await page.getByText('以下字段比建议宽松，须先写明理由：phone').waitFor()
+    expect(await page.getByRole('button', { name: /^确认 \d+ 个字段/ }).isDisabled()).toBe(true)
+    await page.getByLabel('phone 放宽的理由').fill('按号段统计')
+    await page.getByRole('button', { name: /^确认 \d+ 个字段/ }).click()
+    await page.getByText('全部字段已确认').waitFor()
+    await page.getByText('phone：按号段统计').waitFor()
+    expect(await axe(page)).toEqual([])
+    await page.close()
+  }, 60_000)
+
   it('given the main pages of the console, then axe finds nothing on any of them', async () => {
     const page = await signIn(browser, origin, 'operator', stage.password)
     const found: string[] = []

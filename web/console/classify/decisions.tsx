@@ -1,6 +1,6 @@
 import { useTexts } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
-import { useNames } from '../api/lookup.ts'
+import { useActors } from '../api/lookup.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import { Panel } from '../parts/page.tsx'
 import { classifyTexts } from '../texts/classify.ts'
@@ -15,7 +15,7 @@ interface Line {
 /** Every confirmation, the newest first: when, by whom, how many columns, and the reasons for milder treatment. */
 export function Decisions({ dataset }: { readonly dataset: string }) {
   const t = useTexts(classifyTexts)
-  const name = useNames()
+  const name = useActors()
   const lines = (useAsk('datasets.decisions', { params: { id: dataset } }).data ?? []) as unknown as readonly Line[]
   if (lines.length === 0) return null
   return (
@@ -25,11 +25,15 @@ export function Decisions({ dataset }: { readonly dataset: string }) {
         rows={lines}
         rowKey={(line) => String(line.at)}
         columns={[
-          { id: 'at', title: '', render: (line) => new Date(line.at).toLocaleString() },
-          { id: 'by', title: '', render: (line) => name(line.by) || line.by },
+          {
+            id: 'at',
+            title: t('at'),
+            render: (line) => new Date(line.at).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' }),
+          },
+          { id: 'by', title: t('by'), render: (line) => name(line.by) || '—' },
           {
             id: 'what',
-            title: '',
+            title: t('what'),
             render: (line) => {
               const mild = line.columns.filter((one) => one.milder)
               return (

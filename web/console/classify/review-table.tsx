@@ -96,7 +96,7 @@ export function ReviewTable({
         },
         {
           id: 'take',
-          title: '',
+          title: t('act'),
           render: (one) => (
             <Button size="small" onClick={() => choose(one, { ...proposed(one), reason: '' })}>
               {t('take')}

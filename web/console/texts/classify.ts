@@ -43,6 +43,10 @@ export const classifyTexts = texts({
   wantsReason: ['以下字段比建议宽松，须先写明理由：{names}', 'Milder than proposed, a reason is wanted: {names}'],
   milder: ['比建议宽松', 'milder than proposed'],
   decidedAt: ['第 {version} 版时确认', 'confirmed in version {version}'],
+  at: ['时间', 'When'],
+  by: ['确认人', 'By'],
+  what: ['内容', 'What'],
+  act: ['操作', 'Act'],
   history: ['历次确认', 'Confirmations'],
   historyLine: [
     '第 {version} 版，{count} 个字段，其中 {milder} 个比建议宽松',

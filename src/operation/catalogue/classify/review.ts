@@ -48,10 +48,12 @@ function reviewColumn(
   }
 }
 
-function said(record: RecordState | null): string {
+/** The field of business that the data set's name speaks of, else its summary. */
+function sectorIn(record: RecordState | null): string | null {
   const described = record?.fields.dataset
-  if (!isObject(described)) return ''
-  return [described.name, described.summary, described.title].filter((one) => typeof one === 'string').join(' ')
+  if (!isObject(described)) return null
+  const said = [described.name, described.title, described.summary].filter((one) => typeof one === 'string')
+  return said.map(sectorOf).find((one) => one !== null) ?? null
 }
 
 /** Every column with what is proposed under the pack, what stands on the record and what was decided. */
@@ -82,7 +84,7 @@ export function reviewOf(
         | 4,
       standing: level === undefined || level === null ? null : String(level),
     },
-    sector: sectorOf(said(record)),
+    sector: sectorIn(record),
     frozen: frozen?.fields.includes('classification') ? { clauses: frozen.clauses } : null,
     choices: { uses: choices.uses, maskings: choices.maskings },
   }

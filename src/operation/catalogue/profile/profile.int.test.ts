@@ -227,6 +227,18 @@ describe('what singles rows out', () => {
     expect(JSON.stringify(profile.quasi)).not.toMatch(/2000|amount/)
   })
 
+  it('given large amounts, when profiled, then their bounds are told outward to two digits; small numbers stay', async () => {
+    const rows = Array.from(
+      { length: 50 },
+      (_, index) => `${index === 9 ? 4643388551.68 : 123456.78},${17 + (index % 9)}`,
+    )
+    const profile = await profileOf(`amount,n\n${rows.join('\n')}\n`)
+    expect(profile.columns.map((one) => [one.min, one.max])).toEqual([
+      ['120000', '4700000000'],
+      ['17', '25'],
+    ])
+  })
+
   it('given rows that three columns tell apart and no two, when profiled, then the three are the candidate key', async () => {
     const rows = Array.from(
       { length: 1000 },

@@ -35,6 +35,14 @@ function scanColumn(
   return { name: column.name, candidates, bounds: identified.length === 0 && !possible }
 }
 
+/** A bound of large numbers outward to two digits: the greatest revenue is one firm's. Small numbers (years, ages, counts of a class) and days stay. */
+function outward(type: string, bound: string | null, round: (value: number) => number): string | null {
+  const value = Number(bound)
+  if (bound === null || !/^(BIGINT|DOUBLE)$/.test(type) || !(Math.abs(value) >= 10_000)) return bound
+  const step = 10 ** (Math.floor(Math.log10(Math.abs(value))) - 1)
+  return String(round(value / step) * step)
+}
+
 /** Columns that together may single somebody out: traits, places, days of birth; with too many values they are keys, with one they tell nothing. */
 function likelyQuasi(columns: readonly ColumnProfile[]): readonly string[] {
   const order = ['birth-date', 'place', 'trait']
@@ -89,8 +97,8 @@ export async function profileRaw(session: EngineSession, loaded: Loaded): Promis
       distinct: column.distinct,
       distinctExact: rows <= exactUpTo || unique,
       unique,
-      min: unique ? null : column.min,
-      max: unique ? null : column.max,
+      min: unique ? null : outward(column.type, column.min, Math.floor),
+      max: unique ? null : outward(column.type, column.max, Math.ceil),
       pattern: facts.pattern,
       patterns: facts.patterns,
       identifiers: identified,
