@@ -34,6 +34,13 @@ export const roomFacts: { readonly [kind: string]: { readonly [fact: string]: Ro
       rules: true,
     },
     release: { digest: true, rows: true },
+    // Of a model: which kind of artifact it is, its version by name, and what its safety review said when it was trained.
+    type: ['model'],
+    version: true,
+    digest: true,
+    algorithm: true,
+    parameters: 'any',
+    safety: ['pass', 'review', 'fail'],
   },
   subscription: { subscription: { purpose: true, quota: 'any' } },
 }
