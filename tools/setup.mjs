@@ -126,6 +126,12 @@ const systemParts = [
     test: true,
   },
   {
+    name: 'mariadb-server',
+    found: ['/usr/sbin/mariadbd'],
+    need: 'is the source database of the tests',
+    test: true,
+  },
+  {
     name: 'fonts-noto-cjk',
     found: ['/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc'],
     need: 'shows Chinese in the browser tests',

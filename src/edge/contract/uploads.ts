@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { mounted } from './mounted.ts'
-import { jsonObject, line, owned, sha256 } from './values.ts'
+import { type jsonObject, line, owned, sha256 } from './values.ts'
 
 /** An upload on its way in. */
 export interface UploadView {

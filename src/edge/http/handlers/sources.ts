@@ -22,10 +22,7 @@ export function sourceHandlers({
   return {
     async 'datasets.versions'({ actor, params }) {
       await procedures.require({ actor, action: 'dataset.profile', on: params.id })
-      return (await catalogue.versions(params.id)).map(({ columns, dataset: _, ...version }) => ({
-        ...version,
-        columns: columns.length,
-      }))
+      return (await catalogue.versions(params.id)).map((version) => ({ ...version, columns: version.columns.length }))
     },
     'sources.list': async ({ actor, params }) => ({
       sources: await sources.list(actor, params.id),

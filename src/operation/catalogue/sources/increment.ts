@@ -198,7 +198,7 @@ async function merge(
   let unknown = 0
   if (has('deletes')) {
     const [lost] = await session.rows<{ n: number }>(
-      `SELECT count(*)::DOUBLE AS n FROM deletes_keyed d WHERE NOT EXISTS (SELECT FROM standing s WHERE ${on('s', 'd')})`,
+      `SELECT count(*)::DOUBLE AS n FROM deletes_keyed d WHERE NOT EXISTS (SELECT 1 FROM standing s WHERE ${on('s', 'd')})`,
     )
     unknown = lost?.n ?? 0
     await session.run(`DELETE FROM standing s USING deletes_keyed d WHERE ${on('s', 'd')}`)
@@ -210,7 +210,7 @@ async function merge(
     await session.run(
       `CREATE TABLE raw AS SELECT ${names.join(', ')} FROM (
          SELECT ${picked.join(', ')}, 0 AS part, s."row" AS "row" FROM standing s LEFT JOIN upserts_keyed u ON ${on('s', 'u')}
-         UNION ALL SELECT ${names.map((name) => `u.${name}::VARCHAR`).join(', ')}, 1, u."row" FROM upserts_keyed u WHERE NOT EXISTS (SELECT FROM standing s WHERE ${on('s', 'u')})
+         UNION ALL SELECT ${names.map((name) => `u.${name}::VARCHAR`).join(', ')}, 1, u."row" FROM upserts_keyed u WHERE NOT EXISTS (SELECT 1 FROM standing s WHERE ${on('s', 'u')})
        ) ORDER BY part, "row"`,
     )
   } else await session.run(`CREATE TABLE raw AS SELECT ${names.join(', ')} FROM standing ORDER BY "row"`)
