@@ -51,6 +51,15 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
+/** INVARIANT: all of it or a fault. A disk that fills up takes a part and says so only at the next try. */
+async function writeWhole(file: FileHandle, pieces: readonly Buffer[]): Promise<void> {
+  const bytes = pieces.reduce((sum, piece) => sum + piece.length, 0)
+  let { bytesWritten: written } = await file.writev([...pieces])
+  if (written === bytes) return
+  const whole = Buffer.concat(pieces)
+  while (written < bytes) written += (await file.write(whole, written)).bytesWritten
+}
+
 async function writeAll(file: FileHandle, pieces: AsyncGenerator<Buffer, Sealed>): Promise<Sealed> {
   let held: Buffer[] = []
   let bytes = 0
@@ -61,7 +70,7 @@ async function writeAll(file: FileHandle, pieces: AsyncGenerator<Buffer, Sealed>
       bytes += next.value.length
     }
     if (bytes > writeBytes || (next.done && bytes > 0)) {
-      await file.writev(held)
+      await writeWhole(file, held)
       held = []
       bytes = 0
     }

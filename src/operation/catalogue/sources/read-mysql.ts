@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
+import type { Socket } from 'node:net'
 import { createConnection, type Connection, type RowDataPacket } from 'mysql2'
 import { Refused } from '../../../core/kernel/index.ts'
 import { refused as refusedMount } from '../refusals.ts'
 import { writeRows } from '../mount/written.ts'
-import { sourceFault, type ReadTable } from './read-table.ts'
+import { idleMs, sourceFault, type ReadTable } from './read-table.ts'
 import { binary, chosen, decimal, type TableColumn } from './table-columns.ts'
 
 function quoted(name: string): string {
@@ -84,6 +85,10 @@ export const readMysql: ReadTable = async (settings, { user, password }, target,
       })
       .stream({ highWaterMark: 500 })
     rows = 0
+    // The driver says nothing to a stream whose connection goes away while it is held back.
+    const lost = Object.assign(new Error('lost'), { code: 'PROTOCOL_CONNECTION_LOST' })
+    const { stream: socket } = connection as unknown as { readonly stream: Socket }
+    socket.once('close', () => stream.destroy(lost)).setTimeout(idleMs, () => socket.destroy())
     for await (const row of stream as AsyncIterable<(string | null)[]>) {
       writer.add(row)
       rows += 1

@@ -1,8 +1,9 @@
+import type { Socket } from 'node:net'
 import { Client } from 'pg'
 import { Refused } from '../../../core/kernel/index.ts'
 import { refused as refusedMount, refusedAs } from '../refusals.ts'
 import { CopyOut } from './copy-out.ts'
-import { sourceFault, type ReadTable } from './read-table.ts'
+import { idleMs, sourceFault, type ReadTable } from './read-table.ts'
 import { binary, chosen, decimal, type TableColumn } from './table-columns.ts'
 
 const refused = refusedAs('source')
@@ -94,6 +95,8 @@ export const readPostgres: ReadTable = async (settings, { user, password }, targ
       limits.bytes,
     )
     client.query(copy)
+    const { stream: socket } = (client as unknown as { readonly connection: { readonly stream: Socket } }).connection
+    socket.setTimeout(idleMs, () => socket.destroy())
     const { rows, digest } = await copy.done
     await client.query('COMMIT')
     return { columns, rows, digest, findings: columns.flatMap(({ finding }) => finding ?? []) }

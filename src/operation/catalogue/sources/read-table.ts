@@ -24,6 +24,9 @@ export type ReadTable = (
 
 const refused = refusedAs('source')
 
+/** How long a source may be silent before it counts as gone. */
+export const idleMs = 10 * 60_000
+
 /** What a driver's fault is called here. Only its code is kept: its text may quote data or credentials. */
 export function sourceFault(error: unknown, rows: number | null): Refused {
   const code = String((error as { code?: unknown } | null)?.code ?? 'UNKNOWN').slice(0, 40)
