@@ -13,6 +13,7 @@ const benches = [
   ['many-cases.ts', 'A hundred thousand open cases'],
   ['trace.ts', 'Lineage of a hundred thousand jobs, audit of a million lines'],
   ['mount.ts', 'Mount, 10 million rows'],
+  ['intake.ts', 'Workbooks and JSON lines against CSV'],
   ['job.ts', 'Jobs, TPC-H at scale 1'],
   ['script.ts', 'Scripts in SQL and Python'],
   ['gate.ts', 'Plan gate, queries of the size of TPC-DS'],
