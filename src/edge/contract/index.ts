@@ -20,6 +20,7 @@ import { people } from './people.ts'
 import { portal } from './portal.ts'
 import { products } from './products.ts'
 import { records } from './records.ts'
+import { samples } from './samples.ts'
 import { trace } from './trace.ts'
 import { sources } from './sources.ts'
 import { uploads } from './uploads.ts'
@@ -43,6 +44,7 @@ export const contract = [
   ...domain,
   ...work,
   ...access,
+  ...samples,
   ...classify,
   ...models,
   ...uploads,

@@ -47,6 +47,7 @@ export const datasetTabs: readonly DatasetTab[] = [
     title: ['个人授权', 'Consents'],
     body: later(() => import('../access/consent-tab.tsx'), 'ConsentTab'),
   },
+  { id: 'sample', title: ['合成样例', 'Sample'], body: later(() => import('../samples/sample-tab.tsx'), 'SampleTab') },
   { id: 'rows', title: ['查看数据行', 'See rows'], body: later(() => import('./rows-tab.tsx'), 'RowsTab') },
   {
     id: 'lineage',

@@ -21,6 +21,7 @@ import { peopleHandlers } from './people.ts'
 import { portalHandlers } from './portal.ts'
 import { productHandlers } from './products.ts'
 import { recordHandlers } from './records.ts'
+import { sampleHandlers } from './samples.ts'
 import { workHandlers } from './work.ts'
 import { traceHandlers } from './trace.ts'
 import { sourceHandlers } from './sources.ts'
@@ -38,6 +39,7 @@ export function allHandlers(rooms: Rooms): Handlers<EndpointId> {
     ...domainHandlers(rooms),
     ...workHandlers(rooms),
     ...accessHandlers(rooms),
+    ...sampleHandlers(rooms),
     ...classifyHandlers(rooms),
     ...modelHandlers(rooms),
     ...uploadHandlers(rooms),

@@ -1,0 +1,36 @@
+import { isObject, type JsonObject } from '../../../core/kernel/index.ts'
+import type { Handlers } from '../handler.ts'
+import type { Rooms } from '../rooms.ts'
+
+type Ids =
+  | 'samples.get'
+  | 'samples.make'
+  | 'samples.publish'
+  | 'samples.file'
+  | 'samples.query'
+  | 'portal.samples'
+  | 'portal.sample-file'
+
+/** Synthetic samples: about nobody, so rows go out. */
+export function sampleHandlers({ domain, procedures }: Pick<Rooms, 'domain' | 'procedures'>): Handlers<Ids> {
+  const nameOf = async (dataset: string): Promise<string> => {
+    const described = (await procedures.record(dataset))?.fields['dataset']
+    const name = isObject(described) ? (described as JsonObject)['name'] : null
+    return typeof name === 'string' ? name : dataset
+  }
+  return {
+    'samples.get': async ({ actor, params }) => ({ sample: await domain.sample(actor, params.id) }),
+    'samples.make': ({ actor, params, body, command }) => domain.makeSample(actor, params.id, body, command),
+    async 'samples.publish'({ actor, params, body, command }) {
+      await domain.publishSample(actor, params.id, body.published, command)
+      return body
+    },
+    'samples.file': ({ actor, params }) => domain.sampleCsv(actor, params.id),
+    'samples.query': ({ actor, body, command }) => domain.querySamples(actor, body, command),
+    'portal.samples': async () => {
+      const all = await domain.publishedSamples()
+      return Promise.all(all.map(async (one) => ({ ...one, name: await nameOf(one.dataset) })))
+    },
+    'portal.sample-file': ({ params }) => domain.sampleCsv(null, params.id),
+  }
+}
