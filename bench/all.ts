@@ -14,6 +14,7 @@ const benches = [
   ['trace.ts', 'Lineage of a hundred thousand jobs, audit of a million lines'],
   ['mount.ts', 'Mount, 10 million rows'],
   ['intake.ts', 'Workbooks and JSON lines against CSV'],
+  ['masking.ts', 'Masking, 10 million rows'],
   ['job.ts', 'Jobs, TPC-H at scale 1'],
   ['script.ts', 'Scripts in SQL and Python'],
   ['gate.ts', 'Plan gate, queries of the size of TPC-DS'],

@@ -1,6 +1,6 @@
 export { cautious } from './cautious.ts'
 export { isTogether, type MaskTask, type RowFilter } from './compile.ts'
-export { maskFaults, maskKinds, maskOf, fits } from './methods.ts'
+export { maskKinds, fits } from './methods.ts'
 export { governedBy, recordMasking, wholeTable } from './opened.ts'
 export { maskingProjection } from './policy.ts'
 export { sameMask } from './stricter.ts'

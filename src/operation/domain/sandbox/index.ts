@@ -19,6 +19,6 @@ export {
 export { pythonLacking, pythonParts } from './python-parts.ts'
 export { plainKind, type PlainKind } from './inside/plain.ts'
 export type { FunctionSpec } from './inside/functions.ts'
-export { checkOf, leastLength, type CodeFormat } from './inside/code-cipher.ts'
+export { checkOf, type CodeFormat } from './inside/code-cipher.ts'
 export type { GroupStep, MaskFacts, MaskProgram } from './inside/mask.ts'
 export type { Effect, EffectTask } from './inside/measure.ts'
