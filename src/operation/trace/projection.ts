@@ -1,4 +1,4 @@
-import type { Projection } from '../../base/store/index.ts'
+import type { Projection, Sql, StoredEvent } from '../../base/store/index.ts'
 import * as columns from './lineage/columns.ts'
 import * as jobs from './lineage/jobs.ts'
 import * as outputs from './lineage/outputs.ts'
@@ -25,49 +25,43 @@ export const traceProjection: Projection = {
   lazy: true,
   on: 'all',
   async apply(sql, event) {
-    switch (event.type) {
-      case 'clock.advanced':
-        return
-      case 'dataset.mounted':
-        await columns.mounted(sql, event)
-        break
-      case 'domain.columns-opened':
-        await columns.opened(sql, event)
-        break
-      case 'domain.columns-closed':
-      case 'domain.closed':
-      case 'domain.sealed':
-      case 'domain.destroyed':
-        await columns.closed(sql, event)
-        break
-      case 'job.asked':
-      case 'job.refused':
-      case 'model.asked':
-      case 'model.refused':
-        await jobs.asked(sql, event)
-        break
-      case 'job.started':
-      case 'model.started':
-        await jobs.started(sql, event)
-        break
-      case 'job.finished':
-      case 'job.failed':
-      case 'job.killed':
-      case 'job.cancelled':
-      case 'model.trained':
-      case 'model.failed':
-      case 'model.killed':
-      case 'model.cancelled':
-        await jobs.ended(sql, event)
-        break
-      case 'record-created':
-        await outputs.recordMade(sql, event)
-        break
-      case 'product.published':
-        await outputs.published(sql, event)
-        break
-    }
-    await keepLines(sql, event)
-    await count(sql, event)
+    if (event.type === 'clock.advanced') return
+    // Statements given in one turn travel together, in this order.
+    await Promise.all([lineage(sql, event), keepLines(sql, event), count(sql, event)])
   },
+}
+
+async function lineage(sql: Sql, event: StoredEvent): Promise<void> {
+  switch (event.type) {
+    case 'dataset.mounted':
+      return columns.mounted(sql, event)
+    case 'domain.columns-opened':
+      return columns.opened(sql, event)
+    case 'domain.columns-closed':
+    case 'domain.closed':
+    case 'domain.sealed':
+    case 'domain.destroyed':
+      return columns.closed(sql, event)
+    case 'job.asked':
+    case 'job.refused':
+    case 'model.asked':
+    case 'model.refused':
+      return jobs.asked(sql, event)
+    case 'job.started':
+    case 'model.started':
+      return jobs.started(sql, event)
+    case 'job.finished':
+    case 'job.failed':
+    case 'job.killed':
+    case 'job.cancelled':
+    case 'model.trained':
+    case 'model.failed':
+    case 'model.killed':
+    case 'model.cancelled':
+      return jobs.ended(sql, event)
+    case 'record-created':
+      return outputs.recordMade(sql, event)
+    case 'product.published':
+      return outputs.published(sql, event)
+  }
 }

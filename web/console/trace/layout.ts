@@ -29,7 +29,7 @@ export interface Placed {
   readonly height: number
 }
 
-export const size = { width: 228, row: 24, head: 46, gapX: 96, gapY: 22 } as const
+export const size = { width: 228, row: 24, head: 46, gapX: 58, gapY: 22 } as const
 
 /** Places boxes from left (where data came from) to right (where they went), each right of all that it comes from. Pixels. */
 export function place(graph: Pick<Graph, 'nodes' | 'edges'>): Placed {

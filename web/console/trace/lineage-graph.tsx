@@ -1,10 +1,11 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- elements of SVG have no tags of their own for a group or a button */
 import { useMemo, useState } from 'react'
 import type { Graph } from '../../../src/edge/contract/index.ts'
-import { useTexts } from '../../shared/language/index.ts'
+import { useLanguage, useTexts } from '../../shared/language/index.ts'
 import { useRecordName } from '../records/use-record-name.ts'
 import { shortId } from '../parts/links.tsx'
 import { traceTexts } from '../texts/trace.ts'
+import { maskName } from './mask-name.ts'
 import { place, reachOf, size, type Box } from './layout.ts'
 
 /** Columns as boxes from left to right. Choosing a column, by mouse or keyboard, lifts everything it comes from and leads to. */
@@ -69,6 +70,7 @@ function BoxView({
   readonly choose: (id: string) => void
 }) {
   const t = useTexts(traceTexts)
+  const { language } = useLanguage()
   const name = useRecordName(box.kind === 'masked' ? (box.dataset ?? box.owner) : box.owner)
   const model = box.owner.startsWith('model-')
   const kind = t(model ? 'k_model' : `k_${box.kind}`)
@@ -94,7 +96,7 @@ function BoxView({
       {box.columns.map((column, index) => {
         const facts = column.facts as { readonly mask?: { readonly method?: string }; readonly state?: string }
         const method = facts.mask?.method
-        const extra = [method && method !== 'keep' ? method : '', column.open ? '' : t('closed')]
+        const extra = [method && method !== 'keep' ? maskName(method, language) : '', column.open ? '' : t('closed')]
           .filter(Boolean)
           .join(' ')
         const title = column.name === '*' ? t('wholeModel') : column.name

@@ -1,18 +1,20 @@
 import { dayOf, type Instant } from '../../../src/core/kernel/index.ts'
 import { pathOf } from '../../shared/api/index.ts'
-import { useTexts } from '../../shared/language/index.ts'
+import { useLanguage, useTexts } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
 import { useActors } from '../api/lookup.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { RecordLink } from '../parts/links.tsx'
 import { Panel } from '../parts/page.tsx'
+import { maskName } from './mask-name.ts'
 import { traceTexts } from '../texts/trace.ts'
 
 /** From a product or artifact back to source columns, masks, jobs and the decisions on the way. */
 export function OriginPanel({ of }: { readonly of: string }) {
   const t = useTexts(traceTexts)
   const person = useActors()
+  const { language } = useLanguage()
   const origin = useAsk('trace.origin', { params: { id: of } })
   return (
     <Panel title={t('origin')}>
@@ -46,7 +48,7 @@ export function OriginPanel({ of }: { readonly of: string }) {
                 {
                   id: 'mask',
                   title: t('mask'),
-                  render: (row) => (row.mask as { readonly method?: string }).method ?? '—',
+                  render: (row) => maskName((row.mask as { readonly method?: string }).method, language),
                 },
                 { id: 'grant', title: t('grant'), render: (row) => <RecordLink id={row.grant} /> },
               ]}

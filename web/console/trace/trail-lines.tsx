@@ -8,6 +8,7 @@ import { DataTable } from '../parts/data-table.tsx'
 import { RecordLink } from '../parts/links.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { DocumentView } from '../parts/value-view.tsx'
+import { factName } from './fact-name.ts'
 import { traceTexts } from '../texts/trace.ts'
 import { useState } from 'react'
 
@@ -61,7 +62,13 @@ export function TrailLines({ lines, whole }: { readonly lines: readonly TrailLin
           id: 'about',
           title: t('about'),
           render: (line) =>
-            line.about && linked.test(line.about) ? <RecordLink id={line.about} /> : (line.about ?? '—'),
+            line.about?.startsWith('account-') ? (
+              person(line.about) || line.about
+            ) : line.about && linked.test(line.about) ? (
+              <RecordLink id={line.about} />
+            ) : (
+              (line.about ?? '—')
+            ),
         },
         { id: 'detail', title: t('detail'), render: (line) => <Detail line={line} whole={whole} /> },
       ]}
@@ -71,11 +78,14 @@ export function TrailLines({ lines, whole }: { readonly lines: readonly TrailLin
 
 function Detail({ line, whole }: { readonly line: TrailLine; readonly whole: boolean }) {
   const t = useTexts(traceTexts)
+  const { language } = useLanguage()
   const [open, setOpen] = useState(false)
   const facts = Object.entries(line.facts).filter(([, value]) => value !== null && value !== '' && !isEmpty(value))
   return (
     <>
-      <span className="facts">{facts.map(([key, value]) => `${key}: ${short(value)}`).join(' · ')}</span>
+      <span className="facts">
+        {facts.map(([key, value]) => `${factName(key, language)}：${short(value)}`).join(' · ')}
+      </span>
       {whole ? (
         <details onToggle={(event) => setOpen((event.target as HTMLDetailsElement).open)}>
           <summary>{t('behind')}</summary>

@@ -3,13 +3,14 @@ import { useState } from 'react'
 import { dayOf, type Instant } from '../../../src/core/kernel/index.ts'
 import type { Answer } from '../../../src/edge/contract/index.ts'
 import { pathOf } from '../../shared/api/index.ts'
-import { useTexts } from '../../shared/language/index.ts'
+import { useLanguage, useTexts } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
 import { useActors, useNames } from '../api/lookup.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { RecordLink } from '../parts/links.tsx'
 import { Panel } from '../parts/page.tsx'
+import { maskName } from './mask-name.ts'
 import { traceTexts } from '../texts/trace.ts'
 
 type Use = Answer<'trace.uses'>['uses'][number]
@@ -50,6 +51,7 @@ function UseTable({ uses, withColumn }: { readonly uses: readonly Use[]; readonl
   const t = useTexts(traceTexts)
   const name = useNames()
   const person = useActors()
+  const { language } = useLanguage()
   return (
     <DataTable<Use>
       caption={t('whoUsed')}
@@ -77,7 +79,7 @@ function UseTable({ uses, withColumn }: { readonly uses: readonly Use[]; readonl
             </>
           ),
         },
-        { id: 'mask', title: t('mask'), render: (use) => use.mask ?? '—' },
+        { id: 'mask', title: t('mask'), render: (use) => maskName(use.mask, language) },
         { id: 'jobs', title: t('jobs'), align: 'right', render: (use) => use.jobs },
         { id: 'artifacts', title: t('artifacts'), align: 'right', render: (use) => use.artifacts },
         { id: 'products', title: t('products'), align: 'right', render: (use) => use.products },

@@ -4,9 +4,7 @@ import { linesOf, type Line } from './lines.ts'
 
 /** Keeps the lines of an event in the timelines that they belong to. */
 export async function keepLines(sql: Sql, event: StoredEvent): Promise<void> {
-  await remember(sql, event)
-  const lines = linesOf(event)
-  for (const [index, line] of lines.entries()) await keep(sql, event, line, index)
+  await Promise.all([remember(sql, event), ...linesOf(event).map((line, index) => keep(sql, event, line, index))])
 }
 
 /** An event of several lines gives each a place of its own between it and the next: sequence numbers are multiplied. */
