@@ -10,6 +10,7 @@ import { MissingPage } from './pages/missing-page.tsx'
 import { ProductPage } from './pages/product-page.tsx'
 import { ProductsPage } from './pages/products-page.tsx'
 import { RegisterPage } from './pages/register-page.tsx'
+import { SamplesPage } from './pages/samples-page.tsx'
 import { VerifyPage } from './pages/verify-page.tsx'
 import { addressOf, type Address } from './routes.ts'
 
@@ -37,6 +38,8 @@ function Page({ address, data }: PageProps) {
       return <HomePage address={address} data={data} />
     case 'register':
       return <RegisterPage address={address} data={data} />
+    case 'samples':
+      return <SamplesPage address={address} data={data} />
     case 'verify':
       return <VerifyPage />
     case 'products':

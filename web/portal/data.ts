@@ -20,6 +20,8 @@ function wanted(address: Address, data: PortalData): readonly string[] {
       return ['/portal/api/home', '/portal/api/products']
     case 'register':
       return ['/portal/api/register']
+    case 'samples':
+      return ['/portal/api/samples']
     case 'calls':
     case 'notices':
     case 'disclosures': {
@@ -60,6 +62,7 @@ export function isMissing(url: string, data: PortalData): boolean {
     }
     case 'home':
     case 'register':
+    case 'samples':
     case 'verify':
       return false
   }

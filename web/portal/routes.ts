@@ -1,6 +1,6 @@
 /** The pages of the portal. */
 export type Route =
-  | { readonly page: 'home' | 'register' | 'verify' | 'missing' }
+  | { readonly page: 'home' | 'register' | 'samples' | 'verify' | 'missing' }
   | { readonly page: 'calls' | 'notices' | 'disclosures' | 'products'; readonly id: string | null }
   | { readonly page: 'law'; readonly area: string | null; readonly clause: string | null }
 
@@ -30,12 +30,13 @@ export function addressOf(url: string): Address {
 
 function routeOf(parts: readonly string[]): Route {
   const [first, second = null, third = null] = parts
-  const deepest = first === 'law' ? 3 : first === 'register' || first === 'verify' ? 1 : 2
+  const deepest = first === 'law' ? 3 : first === 'register' || first === 'samples' || first === 'verify' ? 1 : 2
   if (parts.length > deepest) return { page: 'missing' }
   switch (first) {
     case undefined:
       return { page: 'home' }
     case 'register':
+    case 'samples':
     case 'verify':
       return { page: first }
     case 'calls':

@@ -93,6 +93,6 @@ export const samples = [
     path: '/portal/api/samples/:id/file',
     summary: { zh: '已发布的合成样例（CSV）', en: 'A published sample as CSV' },
     access: 'public',
-    answer: file,
+    answer: z.string(),
   }),
 ] as const

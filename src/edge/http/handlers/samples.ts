@@ -31,6 +31,12 @@ export function sampleHandlers({ domain, procedures }: Pick<Rooms, 'domain' | 'p
       const all = await domain.publishedSamples()
       return Promise.all(all.map(async (one) => ({ ...one, name: await nameOf(one.dataset) })))
     },
-    'portal.sample-file': ({ params }) => domain.sampleCsv(null, params.id),
+    async 'portal.sample-file'({ params }) {
+      const { text, filename } = await domain.sampleCsv(null, params.id)
+      const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(filename)}`
+      return new Response(text, {
+        headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': disposition },
+      })
+    },
   }
 }
