@@ -3,7 +3,7 @@ export { sealedBytes, type EnvelopeContext } from './envelope-format.ts'
 export { CryptoFault, type CryptoFaultCode } from './fault.ts'
 export { newId } from './id.ts'
 export { memoryKeyRecords } from './key-records-memory.ts'
-export { digestOf, newKey, unwrapKey, wrapKey, zeroise } from './key.ts'
+export { digestOf, newKey, unwrapKey, wrapKey } from './key.ts'
 export {
   openKeyring,
   shareName,

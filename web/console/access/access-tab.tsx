@@ -165,7 +165,7 @@ function HoursForm({ access }: { readonly access: Access }) {
         format="HH:mm"
         order={false}
         aria-label={t('setHours')}
-        onChange={(_, [from = '', to = '']) => setHours(from && to ? { from, to } : null)}
+        onChange={(_, span) => setHours(span?.[0] && span[1] ? { from: span[0], to: span[1] } : null)}
       />
       <Button disabled={hours === null} loading={limit.isPending} onClick={() => send(hours)}>
         {t('save')}

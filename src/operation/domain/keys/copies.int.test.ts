@@ -49,7 +49,7 @@ it('given a backup, when the root is renewed and a grant destroyed, then the bac
   await registerCopy(store, join(to, 'gone'), root.key().fingerprint, 2)
   const order = { id: 'order-1', suite: null } as OrderRow
   const done = await renewRoot({ store, keyring, root, keepSecrets: (key) => vault.keepSecrets(key) }, order)
-  expect(Object.values(done['copies'] as object).sort()).toEqual(['rewrapped', 'unreachable'])
+  expect(new Set(Object.values(done['copies'] as object))).toEqual(new Set(['rewrapped', 'unreachable']))
   const { copies } = await vault.destroyGrant('grant-a', 5)
   expect(copies.map(({ reached, probes }) => [reached, probes])).toEqual([
     [false, {}],

@@ -29,7 +29,7 @@ const of = (administrator: 'system' | 'security'): Actor => ({
 await store.start()
 await vault.sweep()
 process.stdout.write('ready\n')
-for (let round = 0; ; round += 1) {
+while (true) {
   for (const kind of ['root', 'below'] as const) {
     const asked = await keys.ask(of('system'), { kind, reason: 'x' }, newId('command')).catch(() => null)
     if (asked) await keys.approve(of('security'), asked.order, newId('command'))

@@ -98,11 +98,11 @@ async function finish(parts: DomainParts, row: ModelRow, made: Made): Promise<vo
   if (!plan) throw new Error(`training ${row.job} has no plan`)
   const { artifact, digest, safety, durations } = made
   await parts.store.transact(meta(row, 'trained'), async (tx) => {
-    const [{ count = 0 } = {}] = await tx.query<{ count: number }>(
+    const [earlier] = await tx.query<{ count: number }>(
       'SELECT count(*)::int AS count FROM domain_model WHERE grant_id = $1 AND name = $2 AND version IS NOT NULL',
       [row.grant_id, row.name],
     )
-    const version = count + 1
+    const version = (earlier?.count ?? 0) + 1
     await parts.procedures.create(tx, {
       id: artifact,
       kind: 'artifact',

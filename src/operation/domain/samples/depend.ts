@@ -1,5 +1,5 @@
 import type { SandboxSession } from '../sandbox/index.ts'
-import { codeSql, sampleBounds } from './measure.ts'
+import { codeSql, sampleBounds } from './codes.ts'
 import { codesOf, isModelled, type ColumnModel, type ModelledColumn } from './model.ts'
 
 /** Rows by the codes of two columns; cells that too few rows share are not there. */

@@ -99,7 +99,7 @@ describe('given a sample of a data set', () => {
     )
     const text = JSON.stringify(kept) + JSON.stringify(drawn)
     expect(text).not.toContain('稀有')
-    const edges = (kept?.model as SampleModel).columns.flatMap((one) => (one.make === 'range' ? one.edges : []))
+    const edges = (kept!.model as SampleModel).columns.flatMap((one) => (one.make === 'range' ? one.edges : []))
     expect(edges.filter((edge) => edge > 20_000)).toEqual([])
     expect(drawn.every((row) => Number(row[5] ?? 0) < 10_000)).toBe(true)
   })

@@ -5,7 +5,8 @@ import { badRows, depthOf, placeRows } from './check.ts'
 import { chance } from './chance.ts'
 import { association, cellsOf, codeTable, sharesOf } from './depend.ts'
 import { drawRow, type DrawnRow } from './draw.ts'
-import { fitModel, sampleBounds } from './measure.ts'
+import { sampleBounds } from './codes.ts'
+import { fitModel } from './measure.ts'
 import { codesOf, isModelled, type SampleFigures, type SampleModel } from './model.ts'
 
 /** Making a sample is the platform's own work over whole columns: its bounds are wider than a job's. */

@@ -9,15 +9,9 @@ export {
   type SessionTable,
 } from './session.ts'
 export { quoteName } from './inside/lock.ts'
-export {
-  exceptionKinds,
-  PythonFault,
-  type DeclaredColumn,
-  type PlainTable,
-  type PythonSession,
-} from './python-session.ts'
+export { PythonFault, type DeclaredColumn, type PlainTable, type PythonSession } from './python-session.ts'
 export { pythonLacking, pythonParts } from './python-parts.ts'
-export { plainKind, type PlainKind } from './inside/plain.ts'
+export { type PlainKind } from './inside/plain.ts'
 export type { FunctionSpec } from './inside/functions.ts'
 export { checkOf, type CodeFormat } from './inside/code-cipher.ts'
 export type { GroupStep, MaskFacts, MaskProgram } from './inside/mask.ts'

@@ -71,14 +71,3 @@ function before(cursor: string | undefined, value: (of: unknown) => string): rea
   const found = /^(\d{1,15})\.(\d{1,16})$/.exec(cursor ?? '')
   return found ? [`(a.at, a.seq) < (${value(Number(found[1]))}, ${value(Number(found[2]))})`] : []
 }
-
-/** How many lines of each kind and outcome a subject's timeline has; for the filters of a page. At most so many are counted. */
-export async function kindsIn(
-  sql: Sql,
-  subject: string,
-): Promise<readonly { readonly kind: TrailKind; readonly lines: number }[]> {
-  return sql.query(
-    `select kind, count(*)::int as lines from (select kind from trail_about where subject = $1 limit 20000) a group by kind order by kind`,
-    [subject],
-  )
-}

@@ -158,7 +158,9 @@ describe('looking', () => {
     await ground.trace.keyUses.flush()
     await ground.settled()
     const used = (await lines('grant-a', { kind: 'key' })).filter(({ type }) => type === 'keys.used')
-    expect(used.map(({ count, facts }) => [count, facts['purpose']]).toSorted()).toEqual([
+    expect(
+      used.map(({ count, facts }) => [count, facts['purpose']]).toSorted(([a], [b]) => Number(a) - Number(b)),
+    ).toEqual([
       [2, 'artifact'],
       [5, 'compute'],
     ])

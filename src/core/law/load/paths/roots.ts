@@ -52,7 +52,9 @@ export function aroundGate(kinds: readonly string[], action: string): Around {
 
 /** Ids of records may be walked on; the rest are plain. */
 function withSpot(name: string): Spots {
-  return name === 'datasets' || name === 'dataset' || name === 'scenario' || name === 'subscription' || name === 'value' ? any : values
+  return name === 'datasets' || name === 'dataset' || name === 'scenario' || name === 'subscription' || name === 'value'
+    ? any
+    : values
 }
 
 export function aroundProcedure(pack: Chapters, procedure: Procedure): Around {
