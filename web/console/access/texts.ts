@@ -19,7 +19,7 @@ export const accessTexts = texts({
   purposes: ['用途：{names}', 'Purposes: {names}'],
   scenarios: ['场景', 'Scenarios'],
   byMandate: ['依授权与场景核准，作业须写明', 'as the mandate and its scenarios say; jobs must name them'],
-  tables: ['看哪些列、哪些行', 'Which columns and rows'],
+  tables: ['可用的字段和数据行', 'Which columns and rows'],
   table: ['数据表', 'Table'],
   columns: ['字段', 'Columns'],
   rows: ['数据行', 'Rows'],

@@ -43,7 +43,7 @@ export function ReviewDesk({
             {review.pending > 0 ? t('pending', { count: review.pending }) : t('none')}
           </span>
           <span>{t('grade', { grade: review.grade.proposed })}</span>
-          {review.grade.standing ? <span>{t('standing', { level: review.grade.standing })}</span> : null}
+          {review.grade.standing ? <span>{t('standing', { level: gradeText(review.grade.standing) })}</span> : null}
           {review.sector ? <span>{t('sector', { sector: word('sector', review.sector) })}</span> : null}
         </div>
         {review.frozen ? (
@@ -87,4 +87,9 @@ export function ReviewDesk({
       />
     </>
   )
+}
+
+/** A grade as packs code it (`l2`) in the words that stand beside it; another code as it is. */
+function gradeText(code: string): string {
+  return /^l\d$/.test(code) ? `${code.slice(1)} 级` : code
 }

@@ -3,6 +3,7 @@ import type { Answer } from '../../../src/edge/contract/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { ClauseChips } from '../parts/clause-chip.tsx'
 import { DataTable } from '../parts/data-table.tsx'
+import { TypeName } from '../parts/type-name.tsx'
 import { classifyTexts } from '../texts/classify.ts'
 import { dataTexts } from '../texts/data.ts'
 import { ChoiceFields } from './choice-fields.tsx'
@@ -38,7 +39,9 @@ export function ReviewTable({
           render: (one) => (
             <>
               <strong>{one.column}</strong>
-              <div className="muted">{one.type}</div>
+              <div className="muted">
+                <TypeName type={one.type} />
+              </div>
               <span className={one.state === 'confirmed' ? 'tag' : 'tag tag-warn'}>
                 {draft.has(one.column) ? t('chosen') : t(`state_${one.state}`)}
               </span>

@@ -20,6 +20,7 @@ export function DatasetTabs({ dataset, view, tab }: DatasetTabProps & { readonly
             params={{ id: dataset }}
             search={{ tab: index === 0 ? undefined : id }}
             activeOptions={{ exact: true, includeSearch: true }}
+            aria-current={id === open.id ? 'page' : undefined}
           >
             {say(title, language)}
           </Link>

@@ -1,3 +1,4 @@
+import { clockText, type Instant } from '../../../src/core/kernel/index.ts'
 import type { Answer } from '../../../src/edge/contract/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
@@ -33,7 +34,7 @@ export function DeliveriesTab({ dataset }: DatasetTabProps) {
             rowKey={(of) => `${of.source}/${of.nr}`}
             empty={t('noDelivery')}
             columns={[
-              { id: 'time', title: t('time'), render: (of) => new Date(of.at).toLocaleString() },
+              { id: 'time', title: t('time'), render: (of) => clockText(of.at as Instant) },
               {
                 id: 'batch',
                 title: t('batch'),

@@ -2,6 +2,7 @@ import type { Answer } from '../../../src/edge/contract/index.ts'
 import { isMessageKey, text } from '../../../src/core/locales/index.ts'
 import { useLanguage, useTexts } from '../../shared/language/index.ts'
 import { DataTable } from '../parts/data-table.tsx'
+import { TypeName } from '../parts/type-name.tsx'
 import { dataTexts } from '../texts/data.ts'
 import { mountTexts } from '../texts/mount.ts'
 import { Findings } from './findings.tsx'
@@ -28,15 +29,19 @@ export function ProfileTable({ profile }: { readonly profile: Profile }) {
             {m('keys', { names: profile.candidateKeys.map((names) => names.join('+')).join('、') })}
           </span>
         ) : null}
-        <Findings findings={profile.findings} />
       </div>
+      {profile.findings.length > 0 ? (
+        <div className="pad">
+          <Findings findings={profile.findings} />
+        </div>
+      ) : null}
       <DataTable
         caption={t('profile')}
         rows={profile.columns}
         rowKey={(column) => column.name}
         columns={[
           { id: 'column', title: t('column'), render: (column) => <strong>{column.name}</strong> },
-          { id: 'type', title: t('type'), render: (column) => <code>{column.type}</code> },
+          { id: 'type', title: t('type'), render: (column) => <TypeName type={column.type} /> },
           { id: 'nulls', title: t('nulls'), align: 'right', render: (column) => column.nulls.toLocaleString() },
           {
             id: 'distinct',

@@ -1,3 +1,4 @@
+import { clockText, type Instant } from '../../../src/core/kernel/index.ts'
 import { Button, Popconfirm } from 'antd'
 import { useState } from 'react'
 import type { Answer } from '../../../src/edge/contract/index.ts'
@@ -52,7 +53,7 @@ export function SourcesTab({ dataset }: DatasetTabProps) {
                   render: (source) => (
                     <div className="stack">
                       <span>
-                        {source.lastAt ? new Date(source.lastAt).toLocaleString() : '—'}{' '}
+                        {source.lastAt ? clockText(source.lastAt as Instant) : '—'}{' '}
                         {source.lastOutcome ? <span className="tag">{t(`outcome_${source.lastOutcome}`)}</span> : null}
                       </span>
                       {source.failures > 0 ? (
@@ -72,7 +73,7 @@ export function SourcesTab({ dataset }: DatasetTabProps) {
                       ) : source.paused ? (
                         <span className="tag">{t('paused')}</span>
                       ) : source.next ? (
-                        <span className="muted">{new Date(source.next).toLocaleString()}</span>
+                        <span className="muted">{clockText(source.next as Instant)}</span>
                       ) : null}
                     </div>
                   ),

@@ -1,3 +1,4 @@
+import { clockText, type Instant } from '../../../src/core/kernel/index.ts'
 import { Button } from 'antd'
 import { useTexts } from '../../shared/language/index.ts'
 import { useTell } from '../api/hooks.ts'
@@ -29,7 +30,7 @@ export function UnfinishedUploads({
           return (
             <li key={id} className="row">
               <span>{t('chooseSame', { name: filename, size: sizeText(size), percent })}</span>
-              <span className="muted">{t('expires', { time: new Date(expires).toLocaleString() })}</span>
+              <span className="muted">{t('expires', { time: clockText(expires as Instant) })}</span>
               {offset === size ? (
                 <Button size="small" type="primary" onClick={() => finish(upload)}>
                   {t('finishNow')}

@@ -1,3 +1,4 @@
+import { clockText, type Instant } from '../../../src/core/kernel/index.ts'
 import type { Answer } from '../../../src/edge/contract/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
@@ -37,7 +38,7 @@ export function VersionsTab({ dataset }: DatasetTabProps) {
               {
                 id: 'mountedAt',
                 title: t('mountedAt'),
-                render: (version) => new Date(version.mountedAt).toLocaleString(),
+                render: (version) => clockText(version.mountedAt as Instant),
               },
               {
                 id: 'from',

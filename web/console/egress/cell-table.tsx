@@ -1,3 +1,4 @@
+import { TypeName } from '../parts/type-name.tsx'
 import { Checkbox } from 'antd'
 import { useState } from 'react'
 import type { Answer } from '../../../src/edge/contract/index.ts'
@@ -34,7 +35,10 @@ export function CellTable({ evidence }: { readonly evidence: Evidence }) {
               <th scope="col">#</th>
               {evidence.columns.map((column) => (
                 <th key={column.name} scope="col">
-                  {column.name} <span className="muted">{column.type}</span>
+                  {column.name}{' '}
+                  <span className="muted">
+                    <TypeName type={column.type} />
+                  </span>
                 </th>
               ))}
             </tr>

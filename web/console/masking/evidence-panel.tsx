@@ -1,3 +1,4 @@
+import { clockText, type Instant } from '../../../src/core/kernel/index.ts'
 import type { Answer } from '../../../src/edge/contract/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { DataTable } from '../parts/data-table.tsx'
@@ -55,7 +56,7 @@ export function EvidencePanel({ evidence }: { readonly evidence: readonly Eviden
                 .map(([column, count]) => `${column}：${t('outside', { count })}`)
                 .join('；') || '—',
           },
-          { id: 'at', title: t('at'), render: ({ at }) => new Date(at).toLocaleString() },
+          { id: 'at', title: t('at'), render: ({ at }) => clockText(at as Instant) },
         ]}
       />
     </Panel>

@@ -35,7 +35,7 @@ export const maskingTexts = texts({
   changed: ['改变 {share}%', '{share}% changed'],
   smallest: ['最少见的值 {before} 行 → {after} 行', 'Rarest value {before} → {after} rows'],
   loss: ['信息损失 {share}%', '{share}% of information lost'],
-  outside: ['{count} 行不合格式，按“不提供”处理', '{count} rows are outside the format and are not given'],
+  outside: ['{count} 行不合格式，按“去除”处理', '{count} rows are outside the format and are not given'],
   nulls: ['空值 {before} → {after}', 'Nulls {before} → {after}'],
   dropped: ['该字段不写入任何授权', 'The column is written for no grant'],
   examples: ['虚构示例', 'Invented examples'],

@@ -8,7 +8,7 @@ import { ClauseChips } from '../parts/clause-chip.tsx'
 import { RecordLink } from '../parts/links.tsx'
 import { Standing } from '../parts/standing.tsx'
 import { DocumentView, PlainValue } from '../parts/value-view.tsx'
-import { factName, factValue } from '../texts/facts.ts'
+import { factName, factValue, isPlatformFact } from '../texts/facts.ts'
 import { recordTexts } from '../texts/records.ts'
 
 /** A record: standing, holder, giver, links, holds, and its documents readable. */
@@ -87,7 +87,14 @@ function FieldBlock({
   const w = useWords()
   const { language } = useLanguage()
   const isDocument = isObject(value)
-  const type = useAsk('law.document', { params: { area, document: field } }, { enabled: isDocument, lasting: true })
+  const type = useAsk(
+    'law.document',
+    { params: { area, document: field } },
+    {
+      enabled: isDocument && !isPlatformFact(field),
+      lasting: true,
+    },
+  )
   if (!isDocument)
     return (
       <dl className="facts">

@@ -15,7 +15,10 @@ export const custodyTexts = texts({
   objects: ['加密对象', 'Encrypted objects'],
   size: ['明文长度', 'Plain size'],
   seal: ['封存', 'Seal'],
-  noSeal: ['此项授权没有封存记录', 'This grant was never sealed'],
+  noSeal: [
+    '没有封存过。协议终止或须留存备查时，经办件封存；封存后不能再计算，内容变动可以查出',
+    'Never sealed. A case seals it when the agreement ends or evidence must be kept; after that nothing computes, and any change shows',
+  ],
   sealRoot: ['封存摘要', 'Digest'],
   sealOf: [
     '第 {number} 次封存，{objects} 个对象，密文共 {bytes}',
@@ -35,7 +38,10 @@ export const custodyTexts = texts({
   what_missing: ['文件不在了', 'missing'],
   what_added: ['封存后多出', 'added'],
   certificate: ['销毁证书', 'Certificate of destruction'],
-  noCertificate: ['密钥尚未销毁', 'Not destroyed'],
+  noCertificate: [
+    '密钥尚未销毁。经退出办件、两人批准后销毁，证书随即出现在这里',
+    'Not destroyed. The exit case destroys the keys on two approvals; the certificate then stands here',
+  ],
   destroyedAt: ['销毁时间', 'Destroyed'],
   keysGone: ['销毁的密钥', 'Keys destroyed'],
   tried: ['销毁后的尝试', 'Tries afterwards'],

@@ -32,6 +32,12 @@ const facts = texts({
   perDay: ['每日次数', 'Calls a day'],
   total: ['总次数', 'Calls in all'],
   catalogue: ['目录信息', 'Catalogue'],
+  'catalogued-by': ['编目单位', 'Catalogued by'],
+  'registered-with': ['登记机构', 'Registered with'],
+  'registration-code': ['登记编码', 'Registration code'],
+  model: ['模型', 'Model'],
+  sample: ['合成样例', 'Synthetic sample'],
+  artifact: ['中间成果', 'Artifact'],
 })
 
 const values = texts({
@@ -40,6 +46,11 @@ const values = texts({
   excellent: ['优秀', 'excellent'],
   examined: ['已审核', 'examined'],
 })
+
+/** Whether the platform itself wrote the fact, so that no document of a pack describes it. */
+export function isPlatformFact(name: string): boolean {
+  return name in facts
+}
 
 /** What a fact is called. */
 export function factName(name: string, language: Language): string {

@@ -13,7 +13,7 @@ export const mountTexts = texts({
   keys: ['候选主键：{names}', 'Candidate keys: {names}'],
   unique: ['唯一', 'unique'],
   about: ['约 {count}', 'about {count}'],
-  range: ['取值范围', 'Range'],
+  range: ['取值范围或样式（9 代表数字）', 'Range or shape (9 is a digit)'],
   traces: ['少量', 'traces'],
   possible: ['可能是', 'could be'],
   quasi: ['组合起来能把人单独识别出来的字段', 'Columns that single out somebody together'],

@@ -4,7 +4,7 @@ import { texts } from '../../shared/language/index.ts'
 export const traceTexts = texts({
   lineage: ['血缘', 'Lineage'],
   lineageLead: [
-    '从数据项到脱敏后的数据项、作业、成果、产品与调用。实线表示数值流入，虚线表示只影响取哪些行、如何分组。选中一列可突出它的来龙去脉。',
+    '从字段到脱敏后的字段、作业、成果、产品与调用。实线表示数值流入，虚线表示只影响取哪些行、如何分组。选中一列可突出它的来龙去脉。',
     'From columns to masked columns, jobs, artifacts, products and calls. Solid: values flow; dashed: only decides which rows or groups there are. Choose a column to see its way.',
   ],
   graphOf: ['列级血缘图：{nodes} 列，{edges} 条关系', 'Lineage graph: {nodes} columns, {edges} relations'],
@@ -38,8 +38,8 @@ export const traceTexts = texts({
     '谁、在哪项授权下、为了什么、用了多少次、可以用到何时。',
     'Who, under which mandate, for what, how often, until when.',
   ],
-  column: ['数据项', 'Column'],
-  allColumns: ['全部数据项', 'All columns'],
+  column: ['字段', 'Column'],
+  allColumns: ['全部字段', 'All columns'],
   grant: ['授权', 'Mandate'],
   person: ['使用人', 'Person'],
   purpose: ['场景与用途', 'Scenario and purpose'],

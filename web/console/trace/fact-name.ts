@@ -2,8 +2,8 @@ import { say, texts, type Language } from '../../shared/language/index.ts'
 
 const names = texts({
   what: ['所查', 'asked'],
-  column: ['数据项', 'column'],
-  columns: ['数据项', 'columns'],
+  column: ['字段', 'column'],
+  columns: ['字段', 'columns'],
   asked: ['所请', 'asked for'],
   unmet: ['未满足', 'unmet'],
   clauses: ['条款', 'clauses'],

@@ -83,7 +83,7 @@ function Detail({ line, whole }: { readonly line: TrailLine; readonly whole: boo
   const facts = Object.entries(line.facts).filter(([, value]) => value !== null && value !== '' && !isEmpty(value))
   return (
     <>
-      <span className="facts">
+      <span className="line-facts">
         {facts.map(([key, value]) => `${factName(key, language)}：${short(value)}`).join(' · ')}
       </span>
       {whole ? (

@@ -1,6 +1,7 @@
 import type { Answer } from '../../../src/edge/contract/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { Nothing } from '../parts/page.tsx'
+import { TypeName } from '../parts/type-name.tsx'
 import { useWord } from '../masking/words.tsx'
 import { dataTexts } from '../texts/data.ts'
 
@@ -26,7 +27,10 @@ export function GrantedTables({ tables }: { readonly tables: readonly GrantedTab
             {table.columns.map((column) => (
               <li key={column.name}>
                 <span>
-                  <code>{column.name}</code> <span className="muted">{column.type}</span>
+                  <code>{column.name}</code>{' '}
+                  <span className="muted">
+                    <TypeName type={column.type} />
+                  </span>
                 </span>
                 <span className={`ladder-${column.ladder}`}>{t(`ladder_${column.ladder}`)}</span>
                 <span className="muted">

@@ -25,12 +25,12 @@ export const workspaceTabs: readonly WorkspaceTab[] = [
   tab('scripts', ['脚本、审核与定时', 'Scripts, reviews, schedules'], () =>
     import('./scripts-tab.tsx').then((part) => part.ScriptsTab),
   ),
-  tab('trail', ['审计', 'Audit'], () => import('../trace/tabs.tsx').then((part) => part.GrantTrailTab)),
+  tab('models', ['模型', 'Models'], () => import('../models/models-tab.tsx').then((part) => part.ModelsTab)),
+  tab('access', ['授权范围', 'Access'], () => import('../access/access-tab.tsx').then((part) => part.AccessTab)),
   tab('custody', ['密钥、封存与销毁', 'Keys, seal and destruction'], () =>
     import('../custody/custody-tab.tsx').then((part) => part.CustodyTab),
   ),
-  tab('models', ['模型', 'Models'], () => import('../models/models-tab.tsx').then((part) => part.ModelsTab)),
-  tab('access', ['授权范围', 'Access'], () => import('../access/access-tab.tsx').then((part) => part.AccessTab)),
+  tab('trail', ['审计', 'Audit'], () => import('../trace/tabs.tsx').then((part) => part.GrantTrailTab)),
 ]
 
 /** The tab that the address names; the first for anything else. */

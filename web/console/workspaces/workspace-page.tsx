@@ -59,6 +59,7 @@ function WorkspaceTabs({ grant, current }: { readonly grant: string; readonly cu
           to="/workspaces/$grant"
           params={{ grant }}
           search={{ tab: index === 0 ? undefined : id }}
+          activeOptions={{ exact: true, includeSearch: true }}
           aria-current={id === current ? 'page' : undefined}
         >
           {say(title, language)}

@@ -1,10 +1,10 @@
 import type { masking as source } from '../zh-CN/masking.ts'
 
 export const masking: { readonly [Key in keyof typeof source]: string } = {
-  'masking.keep': 'As it is',
-  'masking.drop': 'Not given',
+  'masking.keep': 'Keep',
+  'masking.drop': 'Drop',
   'masking.partial': 'Partly hidden',
-  'masking.pseudonym': 'Keyed pseudonym',
+  'masking.pseudonym': 'Pseudonym',
   'masking.fpe': 'Format-preserving encryption',
   'masking.month': 'Date to month',
   'masking.date': 'Date to quarter or year',

@@ -89,7 +89,7 @@ export const law = {
   'unmet.unknown-action': '没有这种操作：{action}',
   'unmet.held': '因“{hold}”自{since}起暂停此操作',
   'unmet.mechanism-raw-data-stays': '原始数据不出域：任何人都不能查看原始数据行',
-  'unmet.mechanism-egress-only-by-review': '结果须经出域审核，不能直接取走数据行',
+  'unmet.mechanism-egress-only-by-review': '结果须经出域审查，不能直接取走数据行',
   'unmet.not-in-line': '“{act}”不属于本办件的环节',
   'unmet.already-done': '“{act}”已经办理',
   'unmet.line-held': '该项有争议正在协调，暂不能办理',

@@ -1,9 +1,9 @@
 /** Masking: methods, what they guard and what they leave, refusals. */
 export const masking = {
-  'masking.keep': '原样',
-  'masking.drop': '不提供',
+  'masking.keep': '保留',
+  'masking.drop': '去除',
   'masking.partial': '部分遮盖',
-  'masking.pseudonym': '加密代号',
+  'masking.pseudonym': '假名',
   'masking.fpe': '保留格式加密',
   'masking.month': '日期到月',
   'masking.date': '日期到季或年',

@@ -1,0 +1,28 @@
+import { texts, useTexts } from '../../shared/language/index.ts'
+
+const names = texts({
+  text: ['文本', 'text'],
+  integer: ['整数', 'integer'],
+  number: ['小数', 'number'],
+  day: ['日期', 'date'],
+  instant: ['日期时间', 'date and time'],
+  time: ['时刻', 'time of day'],
+  truth: ['是否', 'yes or no'],
+})
+
+const kinds: readonly (readonly [RegExp, keyof typeof names])[] = [
+  [/^(VARCHAR|TEXT|CHAR)/, 'text'],
+  [/^U?(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT)/, 'integer'],
+  [/^(DOUBLE|FLOAT|REAL|DECIMAL)/, 'number'],
+  [/^TIMESTAMP/, 'instant'],
+  [/^DATE/, 'day'],
+  [/^TIME/, 'time'],
+  [/^BOOLEAN/, 'truth'],
+]
+
+/** A column's type in words; the engine's own name stands behind it as a hint. */
+export function TypeName({ type }: { readonly type: string }) {
+  const t = useTexts(names)
+  const kind = kinds.find(([form]) => form.test(type))?.[1]
+  return <span title={type}>{kind ? t(kind) : type}</span>
+}
