@@ -13,6 +13,7 @@ import { runEvents } from './openlineage/events.ts'
 import { pushRuns } from './openlineage/push.ts'
 import { traceProjection } from './projection.ts'
 import { isOneself, isRecord, scopeFor, scopeQuietly, supervises, type Scope } from './scope.ts'
+import { coarsePage } from './trail/coarse.ts'
 import { exportTimeline, type TrailFile } from './trail/export.ts'
 import type { KeyUses } from './trail/key-uses.ts'
 import { PLACES } from './trail/fold.ts'
@@ -115,10 +116,19 @@ export function openTrace(of: {
 
   /** A job is asked of its grant; anything else that is no record of supervisors. */
   async function scopeOrGrant(actor: Actor, subject: string | null): Promise<Scope> {
+    return scope(actor, await grantOfJob(subject))
+  }
+
+  async function grantOfJob(subject: string | null): Promise<string | null> {
     const [job] = subject?.startsWith('job-')
       ? await store.query<{ grant_id: string }>('select grant_id from trace_job where id = $1', [subject])
       : []
-    return scope(actor, job?.grant_id ?? null)
+    return job?.grant_id ?? null
+  }
+
+  /** Exact sizes and times are for those who supervise, not for whoever follows what is their own. */
+  async function isExact(actor: Actor, subject: string | null): Promise<boolean> {
+    return supervises(of, actor, subject !== null && isRecord(subject) ? subject : await grantOfJob(subject))
   }
 
   return {
@@ -170,11 +180,12 @@ export function openTrace(of: {
     },
     timeline: async (actor, subject, filter, page) => {
       await mayFollow(actor, subject)
-      return timeline(store, subject, filter, page)
+      const found = await timeline(store, subject, filter, page)
+      return (await isExact(actor, subject)) ? found : coarsePage(found)
     },
     exportTimeline: async (actor, subject, filter) => {
       await mayFollow(actor, subject)
-      return exportTimeline(store, subject, filter)
+      return exportTimeline(store, subject, filter, await isExact(actor, subject))
     },
     line: async (actor, id) => {
       await scope(actor, null)

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import type { Duplex } from 'node:stream'
 import { bubblewrapArguments, bubblewrapPath, type Room } from './bubblewrap.ts'
 import { controlGroup } from './cgroup.ts'
@@ -37,9 +38,12 @@ export interface SandboxProcess {
   kill(reason: KillReason): void
 }
 
-// INVARIANT: no core dump ever holds plaintext; the process enters its control groups before it is anything.
-const entrance =
-  'for file in $GROUPS_OF_JOB; do echo $$ > "$file" || exit 71; done; unset GROUPS_OF_JOB; ulimit -c 0; ulimit -n 256; exec "$@"'
+// INVARIANT: no core dump ever holds plaintext; the process enters its control groups before it is anything. Of descriptors with which the platform
+// itself was started (a supervisor's pipe, a socket) it keeps none; only bash can name those beyond 9.
+const entrance = `for file in $GROUPS_OF_JOB; do echo $$ > "$file" || exit 71; done; unset GROUPS_OF_JOB
+if [ -n "$BASH_VERSION" ]; then for open in /proc/self/fd/*; do [ "\${open##*/}" -le 4 ] || eval "exec \${open##*/}>&-"; done; fi
+ulimit -c 0; ulimit -n 256; exec "$@"`
+const shell = existsSync('/bin/bash') ? '/bin/bash' : '/bin/sh'
 
 /** Starts a script of `inside/` in a sandbox and waits until it says that it is ready. */
 export async function startSandbox(
@@ -51,7 +55,7 @@ export async function startSandbox(
   const group = controlGroup(`shuyu-${randomBytes(6).toString('hex')}`, options.cgroup)
   const filter = seccompFilter()
   const args = bubblewrapArguments(room)
-  const child = spawn('/bin/sh', ['-c', entrance, 'sandbox', bwrap, ...(filter ? args : withoutFilter(args))], {
+  const child = spawn(shell, ['-c', entrance, 'sandbox', bwrap, ...(filter ? args : withoutFilter(args))], {
     stdio: ['ignore', 'ignore', process.env.SHUYU_SANDBOX_STDERR ? 'inherit' : 'ignore', 'pipe', 'pipe'],
     env: { GROUPS_OF_JOB: group?.entrances.join(' ') ?? '', PATH: '/usr/bin:/bin' },
   })

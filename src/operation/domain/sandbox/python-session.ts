@@ -71,6 +71,11 @@ export interface PythonSession {
   kill(reason: KillReason): void
 }
 
+/** Lines beyond this one are not told: each doubling would be another bit that a script may choose. */
+const mostLine = 1000
+/** Frames of progress in a run; our own module sends far fewer, and reading them costs the platform. */
+const mostProgress = 2000
+
 /** INVARIANT: a process is assigned once and never again. */
 export async function assignPython(to: SandboxProcess, limits: JobLimits, folder: number): Promise<PythonSession> {
   // Its folder is memory that its own pages do not show.
@@ -81,18 +86,18 @@ export async function assignPython(to: SandboxProcess, limits: JobLimits, folder
   const before = to.memory()
   let runs = 0
 
-  async function ask(head: Frame['head'], wanted: string, hear?: (head: Frame['head']) => void): Promise<Frame> {
+  async function ask(head: Frame['head'], wanted: string, hear?: (frame: Frame) => void): Promise<Frame> {
     await to.send(head)
     return answer(wanted, hear)
   }
 
-  async function answer(wanted: string, hear?: (head: Frame['head']) => void): Promise<Frame> {
+  async function answer(wanted: string, hear?: (frame: Frame) => void): Promise<Frame> {
     for (;;) {
       const frame = await to.receive()
       if (frame.head.type === wanted) return frame
       if (frame.head.type === 'failed') throw faultOf(frame.head)
       if (frame.head.type !== 'progress') throw broken()
-      hear?.(frame.head)
+      hear?.(frame)
     }
   }
 
@@ -110,11 +115,18 @@ export async function assignPython(to: SandboxProcess, limits: JobLimits, folder
 
   async function run(code: string, onProgress?: (step: number, percent: number) => void): Promise<number> {
     const file = `<${++runs}>`
-    const { head } = await ask({ type: 'run', code, file }, 'ran', (heard) => {
-      const { step, percent } = heard
-      if (Number.isSafeInteger(step) && Number.isSafeInteger(percent)) onProgress?.(Number(step), Number(percent))
-    })
-    return Number(head['ms']) || 0
+    // Measured here: a number that the script sends could be any number.
+    const began = performance.now()
+    let heard = 0
+    try {
+      await ask({ type: 'run', code, file }, 'ran', ({ head: { step, percent }, body }) => {
+        if (++heard > mostProgress || body.length > 0) throw broken()
+        if (Number.isSafeInteger(step) && Number.isSafeInteger(percent)) onProgress?.(Number(step), Number(percent))
+      })
+    } catch (error) {
+      throw error instanceof PythonFault ? withinText(error, code) : error
+    }
+    return performance.now() - began
   }
 
   async function result(name: string, columns: readonly DeclaredColumn[]): Promise<PlainTable> {
@@ -175,6 +187,12 @@ export async function assignPython(to: SandboxProcess, limits: JobLimits, folder
     cpuSeconds: () => Math.max(to.cpuSeconds() - imported, 0),
     kill: (reason) => to.kill(reason),
   }
+}
+
+/** A script may name any line of a file that it calls its own; only a line that its text has is told, and no more than a short script has. */
+function withinText({ code, kind, line }: PythonFault, text: string): PythonFault {
+  const lines = Math.min(text.split('\n').length, mostLine)
+  return new PythonFault(code, kind, line !== null && line <= lines ? line : null)
 }
 
 function partsOf(of: unknown): PlainColumn['parts'] | null {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Sql } from '../../../base/store/index.ts'
 import { clockText, dayOf } from '../../../core/kernel/index.ts'
 import { csvLine } from '../csv.ts'
+import { coarsePage } from './coarse.ts'
 import { timeline, type TrailFilter } from './timeline.ts'
 
 const PAGE = 2_000
@@ -19,13 +20,19 @@ export interface TrailFile {
   readonly cut: boolean
 }
 
-/** A timeline as CSV in UTF-8 with a byte order mark, so that spreadsheets read the Chinese. */
-export async function exportTimeline(sql: Sql, subject: string | null, filter: TrailFilter): Promise<TrailFile> {
+/** A timeline as CSV in UTF-8 with a byte order mark, so that spreadsheets read the Chinese; sizes and times exact or coarse. */
+export async function exportTimeline(
+  sql: Sql,
+  subject: string | null,
+  filter: TrailFilter,
+  exact: boolean,
+): Promise<TrailFile> {
   const parts = [`\ufeff${csvLine(head)}`]
   let cursor: string | undefined
   let lines = 0
   do {
-    const page = await timeline(sql, subject, filter, { cursor, limit: PAGE })
+    const found = await timeline(sql, subject, filter, { cursor, limit: PAGE })
+    const page = exact ? found : coarsePage(found)
     for (const line of page.lines)
       parts.push(
         csvLine([

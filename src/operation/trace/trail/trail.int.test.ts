@@ -67,6 +67,14 @@ describe('timelines', () => {
     expect(JSON.stringify(await lines('grant-a'))).not.toContain('select')
   })
 
+  it('given a job, when the party that ran it looks or exports, then sizes and times are coarse; supervisors see them exact', async () => {
+    const own = (await lines('grant-a', { kind: 'job' }, analyst)).find(({ type }) => type === 'job.finished')
+    expect(own?.facts).toMatchObject({ rows: 20, bytes: 4096, ms: 100 })
+    expect((await ground.trace.exportTimeline(analyst, 'grant-a', { kind: 'job' })).csv).toContain('""rows"":20')
+    const over = (await lines('grant-a', { kind: 'job' }, bureau)).find(({ type }) => type === 'job.finished')
+    expect(over?.facts).toMatchObject({ rows: 12, bytes: 400, ms: 5 })
+  })
+
   it('given calls, when followed, then those of a key and day are one line that counts', async () => {
     expect((await lines('product-one', { kind: 'call' })).map(({ count }) => count)).toEqual([7])
     expect((await lines('grant-a', { kind: 'call' })).map(({ count }) => count)).toEqual([7])

@@ -32,6 +32,14 @@ export async function sendFrame(to: Duplex, head: Frame['head'], body: Uint8Arra
     })
 }
 
+/** INVARIANT: a head is an object that says its type. Throws RangeError. */
+function headOf(of: unknown): Frame['head'] {
+  const head = of as Frame['head'] | null
+  if (typeof head !== 'object' || Array.isArray(head) || typeof head?.type !== 'string')
+    throw new RangeError('a frame without a type')
+  return head
+}
+
 /** The largest frame that is taken from the other side, bytes. */
 export interface FrameBounds {
   readonly head: number
@@ -59,7 +67,7 @@ export async function* frames(
         held = [all]
         continue
       }
-      const head = JSON.parse(all.toString('utf8', 8, 8 + lengths.head)) as Frame['head']
+      const head = headOf(JSON.parse(all.toString('utf8', 8, 8 + lengths.head)))
       const body = all.subarray(8 + lengths.head, wanted)
       held = size > wanted ? [all.subarray(wanted)] : []
       size -= wanted
