@@ -79,6 +79,20 @@ describe('architecture', () => {
     expect(names.length).toBeGreaterThan(0)
   })
 
+  it.each(['zh-CN', 'en'])(
+    'given the texts of all rooms in %s, when put together, then none is said twice',
+    (language) => {
+      const folder = join(root, 'src', 'core', 'locales', language)
+      const keys = readdirSync(folder)
+        .filter((name) => name.endsWith('.ts'))
+        .flatMap((name) =>
+          [...readFileSync(join(folder, name), 'utf8').matchAll(/^ {2}'?([\w.-]+)'?:/gm)].map(([, key]) => key),
+        )
+      expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([])
+      expect(keys.length).toBeGreaterThan(1000)
+    },
+  )
+
   it('given every room, when opened, then it explains itself and has one face', () => {
     const missing = wings.flatMap((wing) =>
       readdirSync(join(root, 'src', wing), { withFileTypes: true })

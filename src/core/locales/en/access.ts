@@ -41,7 +41,7 @@ export const access: { readonly [Key in keyof typeof source]: string } = {
   'unmet.sample.rows': 'A sample has 1 to {most} rows',
   'cure.fewer-rows': 'Ask for fewer rows',
   'unmet.sample.none': 'There is no sample of these data yet',
-  'cure.ask-supplier': 'Ask the supplier to make or publish one',
+  'cure.ask-sample': 'Ask the supplier to make or publish one',
   'cure.make-sample': 'Make a sample first',
   'unmet.sample.own': 'Own data of an operator never go into the public catalogue',
 }

@@ -3,7 +3,6 @@ import type { keys as source } from '../zh-CN/keys.ts'
 export const keys: { readonly [Key in keyof typeof source]: string } = {
   'unmet.keys.administrator':
     'Keys are kept by the system and the security administrator together; no other account may do this',
-  'cure.ask-system-administrator': 'Ask the system administrator',
   'unmet.keys.waiting': 'The same wish waits for another administrator already',
   'cure.decide-first': 'Let another administrator approve or decline it first',
   'unmet.keys.decided': 'This wish was decided already',
@@ -12,7 +11,6 @@ export const keys: { readonly [Key in keyof typeof source]: string } = {
   'unmet.domain.suspended': 'This grant is suspended: its keys do not open, and running jobs were stopped',
   'unmet.erasure.answerable':
     'Only the unit that supplied this data set, the one that took it in, and the security administrator may ask for an erasure in it',
-  'cure.ask-supplier': 'Ask the supplier',
   'unmet.erasure.preserved': '{record} is under preservation ({hold}); nothing in it is erased meanwhile',
   'unmet.erasure.column': 'The data set has no column “{column}”',
   'unmet.erasure.value': 'The two values differ, or keys were renewed since it was asked for',

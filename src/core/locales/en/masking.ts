@@ -119,12 +119,13 @@ export const masking: { readonly [Key in keyof typeof source]: string } = {
   'unmet.anonymity.lattice': 'Too many combinations of levels ({lattice}): use fewer columns or levels',
   'unmet.domain.anonymity-mask':
     "Column {column} is a quasi-identifier of the table's anonymisation but is already masked in another way",
-  'cure.give-reason': 'Give a reason for this column in the masking policy, or take it out of the quasi-identifiers',
+  'cure.reason-in-policy':
+    'Give a reason for this column in the masking policy, or take it out of the quasi-identifiers',
   'cure.mend-hierarchy': 'Complete or correct the hierarchy',
   'unmet.masking.not-yours': 'Only the supplier of this data set or the agency that grants it may manage its masking',
   'cure.ask-supplier': 'Ask the supplier or the granting agency',
   'unmet.masking.same-person': 'Whoever drafted it may not approve it',
-  'cure.second-person': 'Ask a second person to approve',
+  'cure.second-person': 'Let another person decide',
   'unmet.masking.not-draft': 'Version {version} is no draft waiting for approval',
   'unmet.masking.reason': 'The new method for {column} is not stricter than the one in force; give a reason',
   'cure.write-reason': 'Write a reason, or choose a stricter method',

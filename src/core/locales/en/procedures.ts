@@ -1,5 +1,4 @@
 export const procedures = {
-  'unmet.area-unknown': 'the area code `{area}` is not in the tree of areas of this platform',
   'cure.choose-area': 'choose an area of the tree',
   'unmet.setting-out-of-bounds': '`{name}` cannot be {value}: between {min} and {max}, or one of {options}',
   'unmet.reading-unknown': '`{name}` has no reading `{value}`; there are: {options}',

@@ -43,8 +43,6 @@ export const work: { readonly [Key in keyof typeof source]: string } = {
   'unmet.work.review-reason': 'A negative decision needs a reason',
   'cure.ask-review': 'Save it as a script and ask for a review',
   'cure.wait-for-review': 'Wait for the decision',
-  'cure.second-person': 'Let another person decide',
-  'cure.give-reason': 'Give the reason',
   'work.stopped-by-hand': 'stopped',
   'work.stopped-grant-closed': 'stopped: the grant is closed',
   'work.missed-late': 'missed: the platform stood still',

@@ -39,7 +39,7 @@ export const access = {
   'unmet.sample.rows': '样例行数须在 1 至 {most} 之间',
   'cure.fewer-rows': '请减少行数',
   'unmet.sample.none': '这项数据资源还没有可用的样例',
-  'cure.ask-supplier': '请数据提供单位制作或者发布样例',
+  'cure.ask-sample': '请数据提供单位制作或者发布样例',
   'cure.make-sample': '请先制作样例',
   'unmet.sample.own': '运营机构的自有数据不进入公开目录',
 } as const

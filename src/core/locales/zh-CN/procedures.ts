@@ -1,5 +1,4 @@
 export const procedures = {
-  'unmet.area-unknown': '区划代码“{area}”不在本平台的区域树中',
   'cure.choose-area': '请选择区域树中的区划',
   'unmet.setting-out-of-bounds': '“{name}”不能设为{value}：允许范围为 {min} 至 {max}，可选项 {options}',
   'unmet.reading-unknown': '“{name}”没有“{value}”这一口径，可选：{options}',

@@ -38,8 +38,6 @@ export const work = {
   'unmet.work.review-reason': '不通过须说明理由',
   'cure.ask-review': '请保存为脚本并送审',
   'cure.wait-for-review': '请等待审核结论',
-  'cure.second-person': '请由另一名人员审核',
-  'cure.give-reason': '请填写理由',
   'work.stopped-by-hand': '已停用',
   'work.stopped-grant-closed': '授权已关闭，定时运行停止',
   'work.missed-late': '错过：到点时平台未运行',

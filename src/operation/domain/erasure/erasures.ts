@@ -36,7 +36,7 @@ export function openErasures(parts: ErasureParts): Erasures {
     for (const id of [dataset, ...(await vault.grantsOf(dataset))]) {
       const holds = (await domain.procedures.record(id))?.holds ?? []
       const held = holds.find((hold) => hold.covers.some((one) => one === 'preservation' || one === 'grant.destroy'))
-      if (held) refuse('unmet', 'erasure.preserved', { record: id, hold: held.name }, 'lift-hold')
+      if (held) refuse('unmet', 'erasure.preserved', { record: id, hold: held.name }, 'lift-preservation')
     }
   }
 

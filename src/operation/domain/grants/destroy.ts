@@ -13,7 +13,7 @@ async function demandUnpreserved(parts: DomainParts, grant: string): Promise<voi
     clauses: hold.clauses,
     origin: 'law' as const,
     params: { hold: hold.name, case: hold.case },
-    cure: 'lift-hold',
+    cure: 'lift-preservation',
   }))
   throw new Refused({ kind: 'unmet', unmet })
 }

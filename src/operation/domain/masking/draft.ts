@@ -78,6 +78,6 @@ function quasiFaults(draft: MaskPolicyDraft, spec: AnonymitySpec, ground: DraftG
     const mask = rule?.mask ?? ground.standing(column)
     return mask.method === 'keep' || rule?.reason
       ? []
-      : unmet('domain.anonymity-mask', { column, mask: mask.method }, 'give-reason')
+      : unmet('domain.anonymity-mask', { column, mask: mask.method }, 'reason-in-policy')
   })
 }

@@ -60,7 +60,7 @@ export function samplesRoom(parts: DomainParts): SamplesFace {
   async function demandSeen(actor: Actor | null, dataset: string): Promise<SampleRow> {
     const row = await rowOf(dataset)
     if (row?.published) return row
-    const refused = new Refused(platformRefusal('not-found', 'sample.none', { dataset }, 'ask-supplier'))
+    const refused = new Refused(platformRefusal('not-found', 'sample.none', { dataset }, 'ask-sample'))
     if (!actor) throw refused
     if ((await procedures.record(dataset))?.holder !== actor.party)
       await procedures.require({ actor, action: 'record.read', on: dataset })
