@@ -96,7 +96,7 @@ function safety(name: string, trained: TrainedModel): string {
   const { audit } = trained
   const { verdict } = judgeModel(trained, startingSafety)
   const tpr = Math.max(audit.worstCase?.tpr ?? 0, audit.likelihood?.tpr ?? 0)
-  return `| ${name} | ${verdict} | ${audit.leaves?.fewest ?? '–'} | ${audit.gap.statistic} | ${audit.worstCase?.auc} | ${audit.likelihood?.auc} | ${(tpr * 100).toFixed(1)} % | ${audit.canaries?.exposure} |`
+  return `| ${name} | ${verdict} | ${audit.leaves?.fewest ?? '–'} | ${audit.gap?.statistic} | ${audit.worstCase?.auc} | ${audit.likelihood?.auc} | ${(tpr * 100).toFixed(1)} % | ${audit.canaries?.exposure} |`
 }
 
 await main()

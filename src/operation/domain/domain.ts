@@ -15,6 +15,7 @@ import {
 } from './grants/index.ts'
 import { artifactOf, check, demandKept, jobQueue, record, run, sessions, trusted } from './jobs/index.ts'
 import { defaultSettings, type DomainParts, type DomainSettings } from './parts.ts'
+import { handedArtifact, handedId, mostHanded } from './models/handed.ts'
 import { createModels, type Models, type ModelSettings } from './models/index.ts'
 import { createMasking, renewEffect, type Masking } from './masking/index.ts'
 import { openErasures, type ErasureParts, type Erasures } from './erasure/index.ts'
@@ -209,7 +210,7 @@ export function createDomain(
         // What ran when the platform stopped has lost its sandbox; what waited still waits.
         if (job.state === 'asked') queue.add(job)
         else {
-          await vault.removeForGrant({ grant: job.grant_id, dataset: '', names: [artifactOf(job.id)] })
+          await vault.removeForGrant({ grant: job.grant_id, dataset: '', names: leftovers(job.id) })
           await record(parts, job, 'failed', { reason: 'job.restarted' })
         }
       }
@@ -222,4 +223,9 @@ export function createDomain(
       await Promise.all([parts.pool.close(), parts.gate.close(), parts.python.close()])
     },
   }
+}
+
+/** Everything that a job may have put into the vault before it broke off. */
+function leftovers(job: string): readonly string[] {
+  return [artifactOf(job), ...Array.from({ length: mostHanded }, (_, place) => handedArtifact(handedId(job, place)))]
 }

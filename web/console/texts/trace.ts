@@ -157,6 +157,7 @@ export const traceTexts = texts({
     '反复提交只差常数的查询（可能在逐步逼近个体）',
     'Queries that differ in constants only (may close in on one person)',
   ],
+  'r_model-tries': ['反复试打分', 'A model tried again and again'],
   'r_small-groups': ['反复产生小群体结果', 'Results on small groups again and again'],
   r_profiles: ['批量查看数据画像', 'Profiles read in bulk'],
   against: ['{value}，界限 {bound}', '{value}, bound {bound}'],

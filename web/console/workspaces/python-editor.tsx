@@ -21,6 +21,7 @@ export function PythonEditor(props: {
             'parameters',
             'result',
             'shuyu.progress(step, percent)',
+            'shuyu.model(estimator, name="", target="", features=[])',
             'import pandas as pd',
             'import numpy as np',
           ].map((one) => ({ label: one, type: 'keyword' })),

@@ -55,7 +55,16 @@ export const models = {
   'egress.model-false-alarm': 'At one false alarm in a thousand it finds {figure} of those trained on (bound {limit})',
   'egress.model-canary':
     'Planted records are exposed by {figure} bits on average (bound {limit}; about 1.4 means not remembered)',
-  'egress.model-not-audited': '{figure} audits could not be made for want of data: a person has to judge',
+  'egress.model-not-audited':
+    '{figure} audits could not be made (too few data, or a script trained the model): a person has to judge',
+  'unmet.model.handed-instance-based':
+    'The model “{name}” that the script handed over stores the records it was trained on (neighbours, support vectors, Gaussian processes): it is not taken',
+  'unmet.model.handed-family-unknown':
+    'The model “{name}” that the script handed over is of no family that is taken (linear, ridge, logistic, Poisson, tree, forest, histogram boosting; no class of your own)',
+  'unmet.model.handed-classes-differ':
+    'The classes of the model “{name}” are not those written in classes (in the same order)',
+  'unmet.model.handed-features-differ': 'The model “{name}” has another number of features than written in features',
+  'unmet.model.handed-form': 'What the script handed over as “{name}” is no model of finite figures',
   'egress.advice.model-instance': 'Use an algorithm that stores no records',
   'egress.advice.model-units': 'Too few units: widen the data',
   'egress.advice.model-leaf': 'Leaves are too small: raise the least size',
@@ -67,7 +76,8 @@ export const models = {
   'egress.advice.model-likelihood': 'It shows who took part: constrain it',
   'egress.advice.model-false-alarm': 'It surely finds some who took part: constrain it',
   'egress.advice.model-canary': 'It remembers planted records: constrain it',
-  'egress.advice.model-not-audited': 'Too few data for some audits; a reviewer judges',
+  'egress.advice.model-not-audited':
+    'Some audits were not made; a reviewer judges. Models that the platform trains are audited in full',
   'unmet.product-is-model': 'This product is a model: call its scoring address',
   'unmet.product-not-model': 'This product is no model and gives no scores',
   'unmet.score-feature-unknown': 'The model has no feature {name}; there are: {known}',
@@ -81,6 +91,8 @@ export const models = {
   'model.card.target': 'Predicts: {target}',
   'model.card.parameters': 'Parameters: {parameters}',
   'model.card.digest': 'Digest (SHA-256): {digest}',
+  'model.card.script':
+    'Trained and handed over by a script (job {job}): the platform checked its figures and structure, saw no training data and made no membership audits',
   'model.card.job': 'Training {job}, artifact {artifact}',
   'model.card.intended': 'Intended use',
   'model.card.intended-none': 'Whoever trained it did not say.',

@@ -22,6 +22,13 @@ export const work: { readonly [Key in keyof typeof source]: string } = {
   'unmet.work.parameter-names': 'Names of parameters are used twice or cannot be used: {names}',
   'unmet.work.result-names': 'Names of result columns are empty, used twice or more than {most}',
   'unmet.work.result-undeclared': 'A script that ends in Python declares the columns of its result beforehand',
+  'unmet.work.model-form':
+    'Cell “{cell}”, line {line}: name, target, features (and classes) of shuyu.model are written out as texts, not computed, because names leave with a model',
+  'unmet.work.model-words':
+    'Cell “{cell}”, line {line}: names of a model are not empty and have at most {most} characters',
+  'unmet.work.model-many': 'Cell “{cell}”, line {line}: 1 to {features} features, 2 to {classes} classes',
+  'unmet.work.model-twice': 'Cell “{cell}”, line {line}: features, target and classes have different names',
+  'unmet.work.model-count': 'Cell “{cell}”, line {line}: a script hands over at most {most} models, of different names',
   'unmet.work.python-syntax': 'Cell “{cell}”, line {line}: Python cannot read it',
   'cure.mend-script': 'Change the script and try again',
   'unmet.work.limit-rows-a-day': 'More rows than a day allows: {limit}, used {used}, this job reads {asked}',

@@ -17,6 +17,12 @@ export const work = {
   'unmet.work.parameter-names': '参数名称重复或不可用：{names}',
   'unmet.work.result-names': '结果字段名称为空、重复或超过 {most} 个',
   'unmet.work.result-undeclared': '以 Python 结尾的脚本须事先写明结果的字段和类型',
+  'unmet.work.model-form':
+    '单元“{cell}”第 {line} 行：shuyu.model 的 name、target、features（分类还有 classes）须直接写成文字，不能由程序算出，因为名称会随模型离开',
+  'unmet.work.model-words': '单元“{cell}”第 {line} 行：模型的名称、特征和类别不能为空，最多 {most} 个字符',
+  'unmet.work.model-many': '单元“{cell}”第 {line} 行：特征须有 1 至 {features} 个，类别须有 2 至 {classes} 个',
+  'unmet.work.model-twice': '单元“{cell}”第 {line} 行：特征、目标和类别不能重名',
+  'unmet.work.model-count': '单元“{cell}”第 {line} 行：一个脚本最多交出 {most} 个模型，名称不能重复',
   'unmet.work.python-syntax': '单元“{cell}”第 {line} 行：Python 语法错误',
   'cure.mend-script': '请修改脚本后重试',
   'unmet.work.limit-rows-a-day': '超过每日用量上限：上限 {limit} 行，已用 {used} 行，本次需要 {asked} 行',

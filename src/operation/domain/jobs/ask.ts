@@ -22,6 +22,7 @@ export interface Judged {
   readonly digest: string
   readonly cells: ProgramVerdict['cells']
   readonly texts: readonly string[]
+  readonly models: ProgramVerdict['models']
 }
 
 /** A single query as a program, for the digest. */
@@ -35,7 +36,8 @@ export async function judgeAsk(parts: DomainParts, of: Ask, tables: readonly Ope
   const digest = programDigest(programOf(of))
   if ('sql' in of) {
     const verdict = await parts.gate.judge(of.sql, gateTables(tables))
-    return { verdict, plans: verdict.ok ? [verdict.value] : [], text: of.sql, digest, cells: [], texts: [of.sql] }
+    const plans = verdict.ok ? [verdict.value] : []
+    return { verdict, plans, text: of.sql, digest, cells: [], texts: [of.sql], models: [] }
   }
   const judged = await judgeProgram(parts.gate, parts.python, of.program, of.values, gateTables(tables))
   const { verdict } = judged
@@ -48,6 +50,7 @@ export async function judgeAsk(parts: DomainParts, of: Ask, tables: readonly Ope
     digest,
     cells: judged.cells,
     texts: judged.texts,
+    models: judged.models,
   }
 }
 

@@ -8,8 +8,12 @@ import {
 import { plainKindOf } from '../work/program.ts'
 import { track } from '../work/track.ts'
 import type { Program, Values } from '../work/types.ts'
+import { handingScript, takingScript } from '../models/script.ts'
 import { programOf, type Ask, type Judged } from './ask.ts'
 import type { Running } from './execute.ts'
+
+/** Most bytes of models that a script hands over. */
+const modelBytes = 32 << 20
 
 interface Work {
   readonly ask: Ask
@@ -45,17 +49,21 @@ export async function runCells(of: Work & { readonly python: PythonSession }): P
   const now = track(program, () => performance.now())
   running.track = now
   if ('program' in ask) await python.parameters(typed(ask.program, ask.values))
+  if (judged.models.length > 0) await python.run(handingScript(judged.models))
   const last = program.cells.length - 1
   for (const [index, cell] of program.cells.entries()) {
     now.begin(index)
     try {
       const text = judged.texts[index] ?? ''
       if (cell.kind === 'python') now.done(index, { ms: await python.run(text, now.say) })
-      else if (index === last) return await lastQuery(of, index, text)
-      else {
+      else if (index === last) {
+        await takeModels(of)
+        return await lastQuery(of, index, text)
+      } else {
         const began = performance.now()
         const table = await session.plain(text)
         await python.give(cell.name, table)
+        running.given = Math.max(running.given, table.rows)
         now.done(index, { ms: performance.now() - began, rows: table.rows, columns: table.columns })
       }
     } catch (error) {
@@ -64,6 +72,7 @@ export async function runCells(of: Work & { readonly python: PythonSession }): P
     }
   }
   try {
+    await takeModels(of)
     const columns = program.result.map(({ name, type }) => ({ name, kind: plainKindOf(type) }))
     const table: PlainTable = await python.result('result', columns)
     return await session.unplain(table)
@@ -71,6 +80,13 @@ export async function runCells(of: Work & { readonly python: PythonSession }): P
     now.fail(last, {})
     throw error
   }
+}
+
+/** What the script handed over as models, as bytes that nobody has read yet. */
+async function takeModels({ judged, python, running }: Work & { readonly python: PythonSession }): Promise<void> {
+  if (judged.models.length === 0) return
+  await python.run(takingScript)
+  running.handed = await python.bytes('_handed', modelBytes)
 }
 
 async function lastQuery(of: Work, index: number, text: string): Promise<SessionResult> {

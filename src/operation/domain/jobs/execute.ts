@@ -11,6 +11,7 @@ import { jobWork } from '../work/rows.ts'
 import type { Track } from '../work/track.ts'
 import type { Usage } from '../work/types.ts'
 import { judgeAsk, type Ask } from './ask.ts'
+import { keepHanded, recordHanded, type HandedModel } from '../models/handed.ts'
 import { runCells, runQueries } from './cells.ts'
 import { fill, type Wanted } from './fill.ts'
 import { datasetsOf } from './gate-tables.ts'
@@ -31,11 +32,16 @@ export interface Running {
   limited: { readonly cpu: boolean; readonly result: boolean }
   /** Rows that it reads and bytes, told as soon as they are known. */
   usage: Usage | null
+  /** Rows of the largest table that Python was given. */
+  given: number
+  /** What a script handed over as models; nobody has read it. */
+  handed: Buffer | null
 }
 
 interface Made {
   readonly artifact: string
   readonly facts: JsonObject
+  readonly models: readonly HandedModel[]
 }
 
 /** Runs one queued job to its end, whatever that is, and records it. Throws nothing. */
@@ -126,6 +132,7 @@ async function compute(parts: DomainParts, sessions: Sessions, job: JobRow, runn
     await demandOpen(parts, grant)
     const artifact = artifactOf(job.id)
     await parts.vault.storeForGrant({ grant, name: artifact, type: 'parquet', rows: result.rows }, [result.parquet])
+    const models = await keepHanded(parts, { job, judged, handed: running.handed, rows: running.given })
     const durations = {
       queue: Math.max(parts.store.clock.now() - job.asked_at, 0),
       start: start - began,
@@ -136,6 +143,7 @@ async function compute(parts: DomainParts, sessions: Sessions, job: JobRow, runn
     const bytes = result.parquet.length
     return {
       artifact,
+      models,
       facts: {
         artifact,
         rows: result.rows,
@@ -251,6 +259,7 @@ async function finish(parts: DomainParts, job: JobRow, made: Made): Promise<void
       },
     })
     await tx.append([{ stream: `job/${job.id}`, type: 'job.finished', data: { ...facts(job), ...made.facts } }])
+    await recordHanded(parts, tx, job, grant, made.models)
     return null
   })
 }

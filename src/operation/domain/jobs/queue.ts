@@ -45,6 +45,8 @@ export function jobQueue(parts: DomainParts, sessions: Sessions): JobQueue {
       track: null,
       usage: null,
       limited: { cpu: false, result: false },
+      given: 0,
+      handed: null,
     }
     asking.delete(job.id)
     const done = execute(parts, sessions, job, state).finally(() => {

@@ -27,6 +27,7 @@ export function cardOf(model: ModelView, language: Language, at: Instant): Model
                 .join('，') || '—',
           }),
           say('digest', { digest: model.digest ?? '—' }),
+          ...(request.script ? [say('script', { job: request.script })] : []),
           say('job', { job: model.job, artifact: model.artifact ?? '—' }),
         ],
       },

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import type { JsonObject } from '../../../core/kernel/index.ts'
-import { coarseBytes, coarseRows } from '../coarse.ts'
 import { demandOpen, demandRunning, renewColumns } from '../grants/index.ts'
 import { artifactOf, badEnd, datasetsOf } from '../jobs/index.ts'
 import type { DomainParts } from '../parts.ts'
@@ -9,6 +8,7 @@ import { grantedTables } from '../rows.ts'
 import { SandboxEnded } from '../sandbox/index.ts'
 import { judgeAgain } from './ask.ts'
 import type { Training } from './queue.ts'
+import { createModel } from './record.ts'
 import { modelRow, packed, type ModelRow } from './rows.ts'
 import { judgeModel } from './safety.ts'
 import { safetyOf, type ModelSettings } from './settings.ts'
@@ -98,37 +98,20 @@ async function finish(parts: DomainParts, row: ModelRow, made: Made): Promise<vo
   if (!plan) throw new Error(`training ${row.job} has no plan`)
   const { artifact, digest, safety, durations } = made
   await parts.store.transact(meta(row, 'trained'), async (tx) => {
-    const [earlier] = await tx.query<{ count: number }>(
-      'SELECT count(*)::int AS count FROM domain_model WHERE grant_id = $1 AND name = $2 AND version IS NOT NULL',
-      [row.grant_id, row.name],
-    )
-    const version = (earlier?.count ?? 0) + 1
-    await parts.procedures.create(tx, {
-      id: artifact,
-      kind: 'artifact',
+    const stored = {
+      artifact,
+      job: row.job,
+      grant: row.grant_id,
       area: row.area,
-      holder: grant?.holder ?? row.party,
-      giver: grant?.giver ?? null,
-      links: {
-        grant: row.grant_id,
-        datasets: plan.datasets,
-        ...(row.request.scenario ? { scenario: row.request.scenario } : {}),
-      },
-      fields: {
-        type: 'model',
-        job: row.job,
-        name: row.name,
-        version,
-        digest,
-        plan: plan.digest,
-        algorithm: row.request.algorithm,
-        parameters: row.request.parameters,
-        rows: coarseRows(made.trained.size.rows),
-        bytes: coarseBytes(made.bytes),
-        safety: safety.verdict,
-        ...({ lineage: plan.lineage, columns: [], reads: plan.columns } as unknown as JsonObject),
-      },
-    })
+      party: row.party,
+      request: row.request,
+      plan,
+      digest,
+      verdict: safety.verdict,
+      rows: made.trained.size.rows,
+      bytes: made.bytes,
+    }
+    const version = await createModel(parts, tx, stored, grant)
     const data = { ...facts(row), artifact, version, digest, safety, durations } as unknown as JsonObject
     await tx.append([{ stream: `model/${row.job}`, type: 'model.trained', data }])
     return null

@@ -14,6 +14,8 @@ export const modelProjection: Projection = {
     'model.killed',
     'model.cancelled',
     'model.tried',
+    'model.handed',
+    'model.handed-refused',
   ],
   async apply(sql, event) {
     const { data } = event
@@ -21,6 +23,9 @@ export const modelProjection: Projection = {
       case 'model.asked':
       case 'model.refused':
         return asked(sql, event)
+      case 'model.handed':
+      case 'model.handed-refused':
+        return handed(sql, event)
       case 'model.started':
         await sql.query(`UPDATE domain_model SET state = 'started', started_at = $2 WHERE job = $1`, [
           data.job,
@@ -70,6 +75,35 @@ async function asked(sql: Sql, event: StoredEvent): Promise<void> {
       refused ? event.at : null,
       json(data.refusal),
       json(data.plan),
+    ],
+  )
+}
+
+/** A model of a script: it stands at once, or is refused. */
+async function handed(sql: Sql, event: StoredEvent): Promise<void> {
+  const { data } = event
+  const refused = event.type === 'model.handed-refused'
+  await sql.query(
+    `INSERT INTO domain_model (job, grant_id, area, name, request, state, reason, asked_by, party, asked_at, started_at, ended_at, refusal, plan,
+       artifact, version, digest, safety)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $10, $11, $12, $13, $14, $15, $16)`,
+    [
+      data.job,
+      data.grant,
+      data.area,
+      data.name,
+      JSON.stringify(data.request),
+      refused ? 'refused' : 'trained',
+      refused ? 'job.refused' : null,
+      data.by,
+      data.party ?? null,
+      event.at,
+      json(data.refusal),
+      json(data.plan),
+      data.artifact ?? null,
+      data.version ?? null,
+      data.digest ?? null,
+      json(data.safety),
     ],
   )
 }

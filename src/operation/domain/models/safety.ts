@@ -2,7 +2,6 @@ import { isObject, type Json } from '../../../core/kernel/index.ts'
 import type {
   AttackFigures,
   ModelFile,
-  ModelSize,
   SafetyFinding,
   SafetyReport,
   SafetyRule,
@@ -53,17 +52,20 @@ export function judgeModel(of: TrainedModel, settings: SafetySettings): SafetyRe
 }
 
 /** Free figures that stand against the units: bagging averages its trees, boosting adds them. */
-export function effectiveParameters(file: ModelFile, size: ModelSize): number {
+export function effectiveParameters({ file, size, source }: Pick<TrainedModel, 'file' | 'size' | 'source'>): number {
   const { body } = file
-  if (body.kind === 'linear' || body.combine === 'sum') return size.parameters
+  // Nobody knows what a script's trees were made for: every figure counts.
+  if (source === 'script' || body.kind === 'linear' || body.combine === 'sum') return size.parameters
   return Math.max(...body.trees.map((tree) => tree.feature.filter((of) => of < 0).length))
 }
 
-function structural({ file, size, audit }: TrainedModel, settings: SafetySettings): readonly SafetyFinding[] {
+function structural(of: TrainedModel, settings: SafetySettings): readonly SafetyFinding[] {
+  const { file, size, audit, source } = of
   const { leaves } = audit
   const units = size.trainUnits
-  const parameters = effectiveParameters(file, size)
-  const bagged = file.body.kind === 'trees' && file.body.combine === 'mean' && file.body.trees.length > 1
+  const parameters = effectiveParameters(of)
+  const bagged =
+    source !== 'script' && file.body.kind === 'trees' && file.body.combine === 'mean' && file.body.trees.length > 1
   const pure = file.task === 'classification' ? leaves?.pureFewest : null
   return [
     shownCoarse(least('model-units', units, settings.units)),
@@ -98,14 +100,15 @@ function single(file: ModelFile): boolean {
 /** INVARIANT: an audit that could not be made is never a pass. */
 function audited({ audit }: TrainedModel, settings: SafetySettings): readonly SafetyFinding[] {
   const { gap, worstCase, likelihood, canaries } = audit
-  const missing = [worstCase, likelihood, canaries].filter((one) => one === null).length
+  const missing = [gap, worstCase, likelihood, canaries].filter((one) => one === null).length
   const tprs = [worstCase, likelihood].flatMap((one) => (one ? [one.tpr] : []))
   const distance =
-    gap.p < 0.05
+    gap &&
+    (gap.p < 0.05
       ? between('model-gap', gap.statistic, settings.gapReview, settings.gapFail)
-      : finding('model-gap', 'pass', gap.statistic, settings.gapReview)
+      : finding('model-gap', 'pass', gap.statistic, settings.gapReview))
   return [
-    distance,
+    ...(distance ? [distance] : []),
     ...(worstCase ? [attack('model-membership', worstCase, settings)] : []),
     ...(likelihood ? [attack('model-likelihood', likelihood, settings)] : []),
     ...(tprs.length > 0
@@ -114,6 +117,13 @@ function audited({ audit }: TrainedModel, settings: SafetySettings): readonly Sa
     ...(canaries ? [between('model-canary', canaries.exposure, settings.exposureReview, settings.exposureFail)] : []),
     ...(missing > 0 ? [finding('model-not-audited', 'review', missing, 0)] : []),
   ]
+}
+
+/** The report on an estimator that stores the records it was trained on: it is not taken at all. */
+export function instanceReport(settings: SafetySettings): SafetyReport {
+  const none = { leaves: null, answers: null, gap: null, worstCase: null, likelihood: null, canaries: null }
+  const findings = [{ rule: 'model-instance', verdict: 'fail', figure: null, limit: null }] as const
+  return { verdict: 'fail', findings, figures: none, settings }
 }
 
 /** A curve over few rows wavers: a figure within two deviations of chance is chance, and with very few rows a person looks. */

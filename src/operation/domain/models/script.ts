@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { JsonObject } from '../../../core/kernel/index.ts'
+import type { DeclaredModel } from '../work/types.ts'
 
 const folder = join(import.meta.dirname, 'inside')
 /** In the order in which they need each other. */
@@ -12,6 +13,15 @@ let made: string | null = null
 export function trainerScript(spec: JsonObject): string {
   return `SPEC = ${JSON.stringify(JSON.stringify(spec))}\n${fittingScript()}\n${source('main')}`
 }
+
+/** Gives a script `shuyu.model` for the models that its text names. */
+export function handingScript(declared: readonly DeclaredModel[]): string {
+  const spec = JSON.stringify(JSON.stringify(declared))
+  return `${fittingScript()}\n_m = sys.modules["handed"] = types.ModuleType("handed")\n_m.SPEC = ${spec}\nexec(compile(${JSON.stringify(source('handed'))}, "handed.py", "exec"), _m.__dict__)\n`
+}
+
+/** Lays down as `_handed` what `shuyu.model` was given. */
+export const takingScript = 'import sys\n_handed = sys.modules["handed"].output()\n'
 
 function source(name: string): string {
   return readFileSync(join(folder, `${name}.py`), 'utf8')

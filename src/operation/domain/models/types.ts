@@ -30,6 +30,8 @@ export interface TrainRequest {
   /** What it is meant for and what not, in the words of whoever trains it; stands on its card. */
   readonly intended?: string | undefined
   readonly limits?: string | undefined
+  /** The job of the script that trained it; absent: the platform did. */
+  readonly script?: string | undefined
 }
 
 /** How a feature becomes columns of figures. */
@@ -123,8 +125,8 @@ export interface AttackFigures {
 /** What the platform's own script measured on the grant's data. */
 export interface AuditFigures {
   readonly leaves: { readonly fewest: number; readonly pureFewest: number | null; readonly pureLeaves: number } | null
-  readonly answers: { readonly fewest: number; readonly classes: number }
-  readonly gap: { readonly statistic: number; readonly p: number }
+  readonly answers: { readonly fewest: number; readonly classes: number } | null
+  readonly gap: { readonly statistic: number; readonly p: number } | null
   readonly worstCase: AttackFigures | null
   readonly likelihood: (AttackFigures & { readonly shadows: number }) | null
   readonly canaries: {
@@ -136,6 +138,8 @@ export interface AuditFigures {
 }
 
 export interface TrainedModel {
+  /** `script`: handed over by a script, whose process nobody can believe; absent: trained by the platform's own code. */
+  readonly source?: 'script'
   readonly file: ModelFile
   readonly dropped: readonly { readonly name: string; readonly reason: string }[]
   readonly metrics: ModelMetrics

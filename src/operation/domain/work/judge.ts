@@ -2,6 +2,7 @@ import type { Refusal, Unmet } from '../../../core/kernel/index.ts'
 import type { DomainParts } from '../parts.ts'
 import type { GateTable } from '../plan-gate/index.ts'
 import type { PlanVerdict } from '../types.ts'
+import { declaredProblems, type DeclaredModel } from './declared.ts'
 import { opaqueVerdict } from './opaque.ts'
 import { valuesFor } from './parameters.ts'
 import { formProblems, isOpaque, programDigest, sqlOf } from './program.ts'
@@ -28,12 +29,15 @@ export async function judgeProgram(
   const early = [...form, ...problems]
   const texts = program.cells.map((cell, index) => (cell.kind === 'sql' ? sqlOf(program, index, values) : cell.text))
   if (early.length > 0)
-    return { digest, cells: [], texts, verdict: { ok: false, refusal: { kind: 'unmet', unmet: early } } }
+    return { digest, cells: [], texts, models: [], verdict: { ok: false, refusal: { kind: 'unmet', unmet: early } } }
   const cells: CellVerdict[] = []
+  const models: DeclaredModel[] = []
   for (const [index, { name, kind }] of program.cells.entries()) {
     const text = texts[index] ?? ''
     if (kind === 'python') {
-      cells.push({ name, kind, plan: null, refusal: await python.refusal(name, text) })
+      const looked = await python.look(name, text)
+      models.push(...looked.models)
+      cells.push({ name, kind, plan: null, refusal: looked.refusal ?? declaredProblems(name, models) })
       continue
     }
     const judged = await gate.judge(text, tables)
@@ -45,11 +49,11 @@ export async function judgeProgram(
   }
   const refused = cells.flatMap((cell) => cell.refusal?.unmet ?? [])
   if (refused.length > 0)
-    return { digest, cells, texts, verdict: { ok: false, refusal: { kind: 'unmet', unmet: refused } } }
+    return { digest, cells, texts, models: [], verdict: { ok: false, refusal: { kind: 'unmet', unmet: refused } } }
   const plans = cells.flatMap((cell) => cell.plan ?? [])
   const last = cells.at(-1)?.plan
   const plan = isOpaque(program) || !last ? opaqueVerdict(program, digest, plans, tables) : whole(last, plans)
-  return { digest, cells, texts, verdict: { ok: true, plan } }
+  return { digest, cells, texts, models, verdict: { ok: true, plan } }
 }
 
 function inCell(refusal: Refusal, cell: string): Refusal {

@@ -89,11 +89,11 @@ async function spentOf(row: LimitRow, used: Used): Promise<number> {
   }
 }
 
-/** Jobs and trainings alike. */
+/** Jobs and trainings alike; a model that a script handed over was counted with its job. */
 const uses = `(SELECT grant_id, state, asked_at, usage, expected FROM domain_job_work
   UNION ALL SELECT grant_id, state, asked_at,
     CASE WHEN durations ? 'core' THEN jsonb_build_object('coreSeconds', (durations->>'core')::double precision / 1000, 'resultBytes', 0) END,
-    plan->'expected' FROM domain_model) AS used`
+    plan->'expected' FROM domain_model WHERE NOT request ? 'script') AS used`
 
 /** A job that was refused, or taken out of the queue before it read anything, counts for nothing. */
 const counts = `state <> 'refused' AND (state <> 'cancelled' OR usage IS NOT NULL)`

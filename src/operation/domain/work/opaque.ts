@@ -15,10 +15,7 @@ export function opaqueVerdict(
   inputs: readonly PlanVerdict[],
   tables: readonly GateTable[],
 ): PlanVerdict {
-  const reads = new Map<string, ColumnRead>()
-  for (const plan of inputs)
-    for (const column of plan.columns) reads.set(`${column.table}.${column.column}`, { ...column, use: 'both' })
-  const columns = [...reads.values()].sort((a, b) => `${a.table}.${a.column}`.localeCompare(`${b.table}.${b.column}`))
+  const columns = allReads(inputs)
   const output = program.result.map((column): OutputColumn => ({
     name: column.name,
     type: engineTypeOf(column.type),
@@ -44,6 +41,14 @@ export function opaqueVerdict(
       filters: union((plan) => plan.shape.filters),
     },
   }
+}
+
+/** Every column that any of the plans reads, as one that may flow anywhere and decide on anything. */
+export function allReads(plans: readonly PlanVerdict[]): readonly ColumnRead[] {
+  const reads = new Map<string, ColumnRead>()
+  for (const plan of plans)
+    for (const column of plan.columns) reads.set(`${column.table}.${column.column}`, { ...column, use: 'both' })
+  return [...reads.values()].sort((a, b) => `${a.table}.${a.column}`.localeCompare(`${b.table}.${b.column}`))
 }
 
 /** OpenLineage ColumnLineageDatasetFacet: every input decides on every row, and flows into every field. */

@@ -1,10 +1,16 @@
 import { platformRefusal, type Refusal } from '../../../core/kernel/index.ts'
+import { declaredIn, declaredProblems, type DeclaredModel } from './declared.ts'
 import { pythonParts, pythonLacking, SandboxEnded, startSandbox, type SandboxProcess } from '../sandbox/index.ts'
+
+export interface Looked {
+  readonly refusal: Refusal | null
+  readonly models: readonly DeclaredModel[]
+}
 
 /** Looks at the grammar of Python without running it. */
 export interface PythonCheck {
-  /** Null when it can be read; else where not. */
-  refusal(cell: string, code: string): Promise<Refusal | null>
+  /** Why it cannot be read, with the place, or null; and the models that it hands over. */
+  look(cell: string, code: string): Promise<Looked>
   close(): Promise<void>
 }
 
@@ -21,7 +27,7 @@ export function pythonCheck(options: { readonly cgroup?: string | undefined } = 
     const parts = await pythonParts()
     if (!parts) throw new SandboxEnded(null)
     const room = { script: 'check.py', tmpfs: 1 << 20, python: { ...parts, threads: 1 } }
-    const bounds = { head: 4_096, body: 0 }
+    const bounds = { head: 4_096, body: 1 << 20 }
     const child = await startSandbox(room, { ...(options.cgroup ? { cgroup: options.cgroup } : {}), bounds })
     child.bound({ memory, cpuSeconds: Number.MAX_SAFE_INTEGER })
     return child
@@ -34,21 +40,21 @@ export function pythonCheck(options: { readonly cgroup?: string | undefined } = 
     return current
   }
 
-  async function once(cell: string, code: string): Promise<Refusal | null> {
-    const unreadable = (line: unknown) =>
-      platformRefusal(
-        'unmet',
-        'work.python-syntax',
-        { cell, line: Number.isSafeInteger(line) ? Number(line) : null },
-        'mend-script',
-      )
+  async function once(cell: string, code: string): Promise<Looked> {
+    const unreadable = (line: unknown, what = 'work.python-syntax'): Looked => {
+      const place = { cell, line: Number.isSafeInteger(line) ? Number(line) : null }
+      return { refusal: platformRefusal('unmet', what, place, 'mend-script'), models: [] }
+    }
     let timer: NodeJS.Timeout | undefined
     try {
       const process = await child()
       timer = setTimeout(() => process.kill('deadline'), deadlineMs)
       await process.send({ type: 'check', id: 1, code })
-      const { head } = await process.receive()
-      return head['ok'] === true ? null : unreadable(head['line'])
+      const { head, body } = await process.receive()
+      if (head['ok'] !== true) return unreadable(head['line'])
+      const models = declaredIn(body)
+      if (head['model'] !== null || !models) return unreadable(head['model'], 'work.model-form')
+      return { refusal: declaredProblems(cell, models), models }
     } catch (error) {
       if (error instanceof SandboxEnded) return unreadable(null)
       throw error
@@ -58,9 +64,10 @@ export function pythonCheck(options: { readonly cgroup?: string | undefined } = 
   }
 
   return {
-    async refusal(cell, code) {
+    async look(cell, code) {
       const lacks = pythonLacking()
-      if (lacks || closed) return platformRefusal('unmet', lacks ?? 'sandbox.python', {}, 'install-python')
+      if (lacks || closed)
+        return { refusal: platformRefusal('unmet', lacks ?? 'sandbox.python', {}, 'install-python'), models: [] }
       const answer = queue.then(() => once(cell, code))
       queue = answer.catch(() => {})
       return answer

@@ -126,11 +126,12 @@ export function createWork(parts: DomainParts, queue: JobQueue, demandSandbox: (
     check: async (actor, grant, request) => {
       await demandSandbox()
       const judged = await check(parts, actor, grant, request)
-      const { digest, cells, texts, verdict } = judged
+      const { digest, cells, texts, models, verdict } = judged
       return {
         digest,
         cells,
         texts,
+        models,
         verdict: verdict.ok ? { ok: true, plan: verdict.value } : { ok: false, refusal: verdict.error },
       }
     },

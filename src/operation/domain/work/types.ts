@@ -1,6 +1,9 @@
 import type { Day, Json, JsonObject, Refusal } from '../../../core/kernel/index.ts'
 import type { Actor } from '../../../core/law/permit-types.ts'
 import type { PlanVerdict } from '../types.ts'
+import type { DeclaredModel } from './declared.ts'
+
+export type { DeclaredModel }
 
 export type ParameterType = 'text' | 'integer' | 'number' | 'boolean' | 'day'
 
@@ -59,6 +62,8 @@ export interface ProgramVerdict {
     | { readonly ok: false; readonly refusal: Refusal }
   /** The cells' texts with their values in place. */
   readonly texts: readonly string[]
+  /** What its Python cells hand over as models. */
+  readonly models: readonly DeclaredModel[]
 }
 
 export type CellState = 'waiting' | 'running' | 'done' | 'failed' | 'skipped'

@@ -40,6 +40,19 @@ describe('what is unusual', () => {
     expect(await alerts(stranger)).toEqual([])
   })
 
+  it('given a model that is tried forty times in a day, then it is unusual', async () => {
+    const tried = {
+      stream: 'model/job-m',
+      type: 'model.tried',
+      by: analyst,
+      data: { job: 'job-m', artifact: 'artifact-m' },
+    }
+    await ground.tell(Array.from({ length: 39 }, () => tried))
+    expect(await alerts()).toEqual([])
+    await ground.tell([tried])
+    expect(await alerts()).toEqual([['model-tries', 40, 40]])
+  })
+
   it('given five refusals of which no five lie within an hour, then nothing', async () => {
     for (let n = 0; n < 5; n += 1) {
       await ground.tell([denial])

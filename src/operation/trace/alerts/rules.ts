@@ -18,6 +18,7 @@ export const ruleIds = [
   'near-identical',
   'small-groups',
   'profiles',
+  'model-tries',
 ] as const
 export type RuleId = (typeof ruleIds)[number]
 
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   { id: 'near-identical', measure: 'near', kind: 'most' },
   { id: 'small-groups', measure: 'small-groups', kind: 'most' },
   { id: 'profiles', measure: 'profiles', kind: 'most' },
+  { id: 'model-tries', measure: 'model-tries', kind: 'most' },
 ]
 
 interface Bounded {
@@ -54,6 +56,7 @@ export const alertSettings: { readonly [name: string]: Bounded } = {
   'alert-near-identical': { start: 10, min: 3, max: 1_000 },
   'alert-small-groups': { start: 3, min: 1, max: 100 },
   'alert-profiles': { start: 20, min: 3, max: 10_000 },
+  'alert-model-tries': { start: 40, min: 5, max: 10_000 },
 }
 
 /** The value of a setting: as given when it is a number within its limits, else what we start with. */

@@ -25,6 +25,16 @@ export async function count(sql: Sql, event: StoredEvent): Promise<void> {
     case 'job.refused':
     case 'model.refused':
       return add(sql, event, { subject: event.actor, measure: 'denials', slot: day, ...of })
+    case 'model.handed-refused':
+      return add(sql, event, {
+        subject: text(data['by']),
+        measure: 'denials',
+        slot: day,
+        grant: of.grant,
+        party: textOrNull(data['party']),
+      })
+    case 'model.tried':
+      return tries(sql, event, day)
     case 'job.finished':
       return rows(sql, event, day)
     case 'egress.assessed':
@@ -128,6 +138,21 @@ async function rows(sql: Sql, event: StoredEvent, day: string): Promise<void> {
       party: job.party,
       by: made,
     })
+}
+
+/** Who asks a model again and again inside the domain may be copying it, or looking for somebody in it. */
+async function tries(sql: Sql, event: StoredEvent, day: string): Promise<void> {
+  const [job] = await sql.query<{ grant_id: string }>('select grant_id from trace_job where id = $1 or artifact = $2', [
+    text(event.data['job']),
+    text(event.data['artifact']),
+  ])
+  await add(sql, event, {
+    subject: event.actor,
+    measure: 'model-tries',
+    slot: day,
+    grant: job?.grant_id ?? null,
+    party: event.party,
+  })
 }
 
 async function smallGroups(sql: Sql, event: StoredEvent, day: string): Promise<void> {

@@ -56,6 +56,8 @@ async function remember(sql: Sql, event: StoredEvent): Promise<void> {
       return link(sql, text(data['id']), [text(data['about'])])
     case 'job.asked':
     case 'model.asked':
+    case 'model.handed':
+    case 'model.handed-refused':
       return link(sql, text(data['job']), [
         text(data['grant']),
         ...list(object(data['plan'])['columns']).map((one) => text(one['dataset'])),

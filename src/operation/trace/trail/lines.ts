@@ -90,6 +90,53 @@ function jobLine(outcome: Outcome): Reader {
   }
 }
 
+/** A model that a script handed over: whoever ran the script did it. */
+function handedLine(outcome: Outcome): Reader {
+  const told = jobLine(outcome)
+  return (data, event, id) => {
+    const line = told(data, event, id)
+    if (!line || !('facts' in line)) return line
+    const subjects = [...line.subjects, text(data['script'])].filter(Boolean)
+    const facts = {
+      ...line.facts,
+      version: whole(data['version']) ?? undefined,
+      code: textOrNull(data['digest']) ?? undefined,
+    }
+    return { ...line, subjects, facts, account: text(data['by']), party: textOrNull(data['party']) }
+  }
+}
+
+/** Tries of a model by one account on one day are one line. */
+const tries: Reader = (data, event, id) => ({
+  ...line('job', [id, textOrNull(data['artifact'])]),
+  gathered: `tries ${id} ${event.actor} ${dayOf(instant(event.at))}`,
+  count: 1,
+})
+
+/** A script that was saved, or its review: which digest, never the text or what people said about it. */
+function codeLine(outcome: (data: Data) => Outcome): Reader {
+  return (data, _, id) =>
+    line(
+      'job',
+      [id, text(data['grant']), textOrNull(data['script'])],
+      {
+        name: textOrNull(data['name']) ?? undefined,
+        version: whole(data['version']) ?? undefined,
+        code: textOrNull(data['digest']) ?? undefined,
+      },
+      outcome(data),
+    )
+}
+
+/** A schedule's run, or why there was none: a code. */
+const scheduleLine: Reader = (data, event, id) =>
+  line(
+    'job',
+    [id, text(data['grant']), textOrNull(data['script']), textOrNull(data['job'])],
+    { reason: textOrNull(data['missed']) ?? textOrNull(data['reason']) ?? undefined },
+    event.type === 'schedule.stopped' ? 'stopped' : textOrNull(data['missed']) ? 'failed' : 'done',
+  )
+
 function durationOf(durations: unknown): number | undefined {
   const all = Object.values(object(durations)).filter((ms) => typeof ms === 'number')
   return all.length > 0 ? Math.round(all.reduce((sum, ms) => sum + ms, 0)) : undefined
@@ -242,6 +289,15 @@ const readers: { readonly [type: string]: Reader } = {
   'model.failed': jobLine('failed'),
   'model.killed': jobLine('stopped'),
   'model.cancelled': jobLine('stopped'),
+  'model.handed': handedLine('done'),
+  'model.handed-refused': handedLine('refused'),
+  'model.tried': tries,
+  'script.saved': codeLine(() => 'done'),
+  'review.asked': codeLine(() => 'done'),
+  'review.decided': codeLine((data) => (data['approve'] === true ? 'done' : 'refused')),
+  'schedule.set': scheduleLine,
+  'schedule.ran': scheduleLine,
+  'schedule.stopped': scheduleLine,
   'refusal-given': refusal,
   'egress.assessed': egress,
   'artifact.released': egress,

@@ -21,6 +21,7 @@ import {
 let ground: Awaited<ReturnType<typeof testTrace>>
 const people = 'dataset-people'
 const page = { limit: 50 }
+const trained = { job: 'job-m', grant: 'grant-a', name: 'm', area: '990100' }
 const plan = { dataset: people, outputs: { total: ['income'] }, filters: ['district'] }
 
 beforeAll(async () => {
@@ -41,6 +42,42 @@ beforeAll(async () => {
       by: analyst,
       data: { action: 'job.run', on: 'grant-a', kind: 'unmet', unmet: [{ code: 'check-is' }] },
       clauses: ['c-1'],
+    },
+    {
+      stream: 'model/job-m',
+      type: 'model.asked',
+      by: analyst,
+      data: { ...trained, plan: { digest: 'm', columns: [] } },
+    },
+    {
+      stream: 'model/job-m',
+      type: 'model.refused',
+      by: analyst,
+      data: { ...trained, refusal: { unmet: [{ code: 'u' }] } },
+    },
+    { stream: 'model/job-m', type: 'model.tried', by: analyst, data: { job: 'job-m', artifact: 'artifact-m' } },
+    { stream: 'model/job-m', type: 'model.tried', by: analyst, data: { job: 'job-m', artifact: 'artifact-m' } },
+    {
+      stream: 'model/job-s',
+      type: 'model.handed-refused',
+      data: { ...trained, job: 'job-s', script: 'job-one', by: analyst.account, party: analyst.party },
+    },
+    {
+      stream: 'script/s',
+      type: 'script.saved',
+      by: analyst,
+      data: { script: 's', grant: 'grant-a', name: 'n', version: 2 },
+    },
+    {
+      stream: 'review/r',
+      type: 'review.decided',
+      by: bureau,
+      data: { review: 'r', grant: 'grant-a', digest: 'd', approve: false, reason: '看不懂' },
+    },
+    {
+      stream: 'schedule/h',
+      type: 'schedule.ran',
+      data: { schedule: 'h', grant: 'grant-a', job: null, missed: 'work.missed-late' },
     },
     {
       stream: 'sample/new',
@@ -81,16 +118,29 @@ describe('timelines', () => {
   })
 
   it('given a refusal, when filtered by outcome or day, then it is found with what was asked, and days without it show nothing', async () => {
-    const [refused] = await lines('grant-a', { outcome: 'refused' })
+    const [refused] = await lines('grant-a', { kind: 'refusal', outcome: 'refused' })
     expect(refused).toMatchObject({
       kind: 'refusal',
       account: analyst.account,
       facts: { asked: 'job.run', unmet: ['check-is'] },
     })
     expect(await lines('grant-a', { outcome: 'refused', to: day('2026-03-01') })).toEqual([])
-    expect(await lines('grant-a', { outcome: 'refused', from: day('2026-03-02'), to: day('2026-03-02') })).toHaveLength(
+    expect(await lines('grant-a', { kind: 'refusal', outcome: 'refused', from: day('2026-03-02'), to: day('2026-03-02') })).toHaveLength(
       1,
     )
+  })
+
+  it('given models, scripts, reviews and schedules, when their mandate is followed, then tries, refusals and missed runs stand there, and no words', async () => {
+    const told = await lines('grant-a', { kind: 'job' })
+    const of = (type: string) =>
+      told.filter((line) => line.type === type).map(({ outcome, count, facts }) => [outcome, count, facts])
+    expect(of('model.tried')).toEqual([['done', 2, {}]])
+    expect(of('model.refused')).toMatchObject([['refused', 1, { unmet: ['u'] }]])
+    expect(of('model.handed-refused')).toMatchObject([['refused', 1, { name: 'm' }]])
+    expect((await lines(analyst.account)).map(({ type }) => type)).toContain('model.handed-refused')
+    expect(of('script.saved')).toEqual([['done', 1, { name: 'n', version: 2 }]])
+    expect(of('review.decided')).toEqual([['refused', 1, { code: 'd' }]])
+    expect(of('schedule.ran')).toEqual([['failed', 1, { reason: 'work.missed-late' }]])
   })
 
   it('given an event type that nobody described, when it belongs to the domain, then it is a line too', async () => {

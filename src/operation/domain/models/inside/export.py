@@ -1,9 +1,18 @@
 """A fitted estimator of the allowed families in the platform's own plain form: numbers and lists, nothing that runs."""
 import numpy as np
+from sklearn.ensemble import (HistGradientBoostingClassifier, HistGradientBoostingRegressor, RandomForestClassifier,
+                              RandomForestRegressor)
+from sklearn.linear_model import LinearRegression, LogisticRegression, PoissonRegressor, Ridge
+from sklearn.tree import DecisionTreeClassifier, DecisionTreeRegressor
 
-LINEAR = {"LinearRegression": "identity", "Ridge": "identity", "PoissonRegressor": "log"}
-TREES = {"DecisionTreeRegressor", "DecisionTreeClassifier", "RandomForestRegressor", "RandomForestClassifier"}
-BOOSTED = {"HistGradientBoostingRegressor", "HistGradientBoostingClassifier"}
+LINEAR = {LinearRegression: "identity", Ridge: "identity", PoissonRegressor: "log"}
+TREES = {DecisionTreeRegressor, DecisionTreeClassifier, RandomForestRegressor, RandomForestClassifier}
+BOOSTED = {HistGradientBoostingRegressor, HistGradientBoostingClassifier}
+ALGORITHMS = {
+    LinearRegression: "linear", Ridge: "ridge", PoissonRegressor: "poisson", LogisticRegression: "logistic",
+    DecisionTreeRegressor: "tree", DecisionTreeClassifier: "tree", RandomForestRegressor: "forest", RandomForestClassifier: "forest",
+    HistGradientBoostingRegressor: "boosting", HistGradientBoostingClassifier: "boosting",
+}
 STORES_RECORDS = ("KNeighbors", "RadiusNeighbors", "SVC", "SVR", "NuSV", "GaussianProcess", "LocalOutlierFactor", "KernelRidge",
                   "KernelDensity", "LabelPropagation", "LabelSpreading", "OneClassSVM", "NearestNeighbors")
 
@@ -15,21 +24,40 @@ class NotExported(Exception):
 
 
 def body_of(estimator):
-    name = type(estimator).__name__
-    if name.startswith(STORES_RECORDS):
+    """INVARIANT: exactly these classes, none that inherits from them: what a class of one's own answers may be anything."""
+    kind = type(estimator)
+    if any(one.__name__.startswith(STORES_RECORDS) for one in kind.__mro__):
         raise NotExported("instance-based")
-    if not type(estimator).__module__.startswith("sklearn."):
-        raise NotExported("family-unknown")
-    if name in LINEAR:
-        return linear(np.atleast_2d(estimator.coef_), np.atleast_1d(estimator.intercept_), LINEAR[name])
-    if name == "LogisticRegression":
+    if kind in LINEAR:
+        return linear(np.atleast_2d(estimator.coef_), np.atleast_1d(estimator.intercept_), LINEAR[kind])
+    if kind is LogisticRegression:
         link = "logistic" if len(estimator.classes_) == 2 else "softmax"
         return linear(estimator.coef_, estimator.intercept_, link)
-    if name in TREES:
+    if kind in TREES:
         return forest(estimator)
-    if name in BOOSTED:
+    if kind in BOOSTED:
         return boosted(estimator)
     raise NotExported("family-unknown")
+
+
+def algorithm_of(estimator):
+    return ALGORITHMS[type(estimator)]
+
+
+def claimed_leaves(estimator, body):
+    """The fewest rows of a leaf, and of a leaf with one answer, as the estimator itself says. Null without leaves."""
+    if body["kind"] != "trees":
+        return None
+    if type(estimator) in BOOSTED:
+        counts = [predictor.nodes["count"] for round_ in estimator._predictors for predictor in round_]
+    else:
+        counts = [member.tree_.n_node_samples for member in getattr(estimator, "estimators_", [estimator])]
+    fewest, pure = [], []
+    for tree, of in zip(body["trees"], counts):
+        leaves = [(int(count), value) for feature, count, value in zip(tree["feature"], of.tolist(), tree["value"]) if feature < 0]
+        fewest.append(min(count for count, _ in leaves))
+        pure += [count for count, value in leaves if len(value) > 1 and max(value) >= 1.0]
+    return {"fewest": min(fewest), "pureFewest": min(pure) if pure else None, "pureLeaves": len(pure)}
 
 
 def linear(coefficients, intercepts, link):

@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { newId } from '../../../base/crypto/index.ts'
+import { Refused } from '../../../core/kernel/index.ts'
+import { analyst, mountQuery, testDomain } from '../testing.ts'
+import type { Program } from '../work/types.ts'
+
+const people = `SELECT i AS id, (18 + (i * 7919) % 70)::INTEGER AS age, (i * 104729 % 997)::INTEGER AS visits,
+  CASE WHEN (i * 7919) % 70 + (hash(i) % 60) > 65 THEN '是' ELSE '否' END AS late FROM range(3000) t(i)`
+
+let ground: Awaited<ReturnType<typeof testDomain>>
+
+beforeAll(async () => {
+  ground = await testDomain({ idlePython: 1 })
+  await mountQuery(ground, ground.dataset, people)
+  const columns = ['age', 'visits', 'late'].map((name) => ({ name, mask: { method: 'keep' }, ladder: 'free' }) as const)
+  await ground.domain.openColumns({ grant: ground.grant, dataset: ground.dataset, table: 'people', columns })
+}, 120_000)
+afterAll(() => ground.close())
+
+const named = 'name="逾期", target="late", features=["age", "visits"], classes=["否", "是"]'
+
+function program(python: string): Program {
+  return {
+    cells: [
+      { name: 'people_rows', kind: 'sql', text: 'SELECT age, visits, late FROM people' },
+      { name: 'fit', kind: 'python', text: `${python}\nresult = people_rows.head(1)[["age"]]` },
+    ],
+    parameters: [],
+    result: [{ name: 'age', type: 'integer' }],
+  }
+}
+
+const prepared = `import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.neighbors import KNeighborsClassifier
+from sklearn.tree import DecisionTreeClassifier
+X, y = people_rows[["age", "visits"]].to_numpy(), people_rows["late"].to_numpy()`
+
+/** Runs a script and answers the models of its job, newest first. */
+async function handed(python: string) {
+  const request = { name: '训练', program: program(`${prepared}\n${python}`), values: {} }
+  const { job } = await ground.domain.work.run(analyst, ground.grant, request, newId('command'))
+  const state = await ground.domain.ended(job, 60_000)
+  const { reason } = await ground.domain.job(analyst, job)
+  const models = await ground.domain.models.list(analyst, ground.grant)
+  return { job, state, reason, models: models.filter(({ request: of }) => of.script === job) }
+}
+
+describe('given a script that hands a model over', () => {
+  test('when the estimator is of an allowed family, then it is an artifact of every input, structurally judged, and people decide', async () => {
+    const { job, state, reason, models } = await handed(
+      `shuyu.model(LogisticRegression(max_iter=500).fit(X, y), ${named})`,
+    )
+    expect([state, reason]).toEqual(['finished', null])
+    expect(models).toMatchObject([
+      {
+        name: '逾期',
+        state: 'trained',
+        version: 1,
+        standing: 'inside',
+        classes: ['否', '是'],
+        request: { script: job },
+      },
+    ])
+    const [model] = models
+    const record = await ground.procedures.record(model?.artifact ?? '')
+    expect(record).toMatchObject({
+      fields: { type: 'model', job, safety: 'review' },
+      links: { datasets: [ground.dataset] },
+    })
+    const reads = record?.fields['reads'] as unknown as readonly { readonly column: string; readonly use: string }[]
+    expect(reads.map(({ column, use }) => `${column} ${use}`)).toEqual(['age both', 'late both', 'visits both'])
+    const rules = new Map(model?.safety?.findings.map(({ rule, verdict }) => [rule, verdict]))
+    expect(rules.get('model-not-audited')).toBe('review')
+    expect([rules.get('model-units'), rules.get('model-freedom'), rules.get('model-parameters')]).toEqual([
+      'pass',
+      'pass',
+      'pass',
+    ])
+    const score = await ground.domain.models.try(analyst, model?.artifact ?? '', { age: 87, visits: 10 })
+    expect(score.class).toBe('是')
+  }, 120_000)
+
+  test('when the estimator stores records, or is a class of its own, then it is refused by code and the job goes on', async () => {
+    const neighbours = await handed(`shuyu.model(KNeighborsClassifier().fit(X, y), ${named})`)
+    expect(neighbours.state).toBe('finished')
+    expect(neighbours.models).toMatchObject([
+      {
+        state: 'refused',
+        artifact: null,
+        safety: { verdict: 'fail', findings: [{ rule: 'model-instance', verdict: 'fail' }] },
+        refusal: { unmet: [{ code: 'model.handed-instance-based' }] },
+      },
+    ])
+    const own = await handed(`class Sly(LogisticRegression):
+  coef_ = property(lambda self: np.array([[1.0, 2.0]]), lambda self, value: None)
+Sly.__name__, Sly.__module__ = "LogisticRegression", "sklearn.linear_model._logistic"
+sly = LogisticRegression().fit(X, y)
+sly.__class__ = Sly
+shuyu.model(sly, ${named})`)
+    expect(own.models).toMatchObject([
+      { state: 'refused', refusal: { unmet: [{ code: 'model.handed-family-unknown' }] } },
+    ])
+  }, 120_000)
+
+  test('when records hide in the thresholds of a forged tree, then every figure is counted and the model fails, and texts do not pass at all', async () => {
+    const forged = await handed(`from types import SimpleNamespace
+tree = DecisionTreeClassifier(max_depth=2).fit(X, y)
+n = 2001
+leaf = np.arange(n) >= 1000
+fake = SimpleNamespace(children_left=np.where(leaf, -1, np.arange(n) * 2 + 1), children_right=np.where(leaf, -1, np.arange(n) * 2 + 2),
+  feature=np.where(leaf, -2, 0), threshold=np.resize(people_rows["visits"].to_numpy(float), n), value=np.tile([[[.6, .4]]], (n, 1, 1)),
+  n_node_samples=np.full(n, 1000))
+tree.__dict__["tree_"] = fake
+shuyu.model(tree, ${named})`)
+    expect(forged.models).toMatchObject([{ state: 'trained', safety: { verdict: 'fail' } }])
+    const failing = forged.models[0]?.safety?.findings.filter(({ verdict }) => verdict === 'fail')
+    expect(failing?.map(({ rule }) => rule)).toEqual(['model-freedom', 'model-parameters'])
+    const texts = await handed(`import sys
+h = sys.modules["handed"]
+h.output = lambda: ('[{"algorithm":"logistic","body":{"kind":"linear","link":"logistic","coefficients":[["' + y[0] + '"]],"intercepts":[1]}}]').encode()
+tree = LogisticRegression()
+if False: shuyu.model(tree, ${named})`)
+    expect(texts.models).toMatchObject([{ state: 'refused', refusal: { unmet: [{ code: 'model.handed-form' }] } }])
+  }, 120_000)
+
+  test('when a name is computed, then the script is refused before it runs, with the line', async () => {
+    const request = {
+      name: 'x',
+      program: program(`${prepared}\nshuyu.model(None, name=y[0], target="late", features=["age"])`),
+      values: {},
+    }
+    const asked = ground.domain.work.run(analyst, ground.grant, request, newId('command'))
+    const error = await asked.catch((thrown: unknown) => thrown)
+    expect(error instanceof Refused && error.refusal.unmet).toMatchObject([
+      { code: 'work.model-form', params: { cell: 'fit', line: 6 } },
+    ])
+  }, 60_000)
+})
