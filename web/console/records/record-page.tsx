@@ -9,6 +9,7 @@ import { Loaded } from '../parts/loaded.tsx'
 import { PageHead, Panel } from '../parts/page.tsx'
 import { Standing } from '../parts/standing.tsx'
 import { recordTexts } from '../texts/records.ts'
+import { CustodyTab } from '../custody/custody-tab.tsx'
 import { LineagePanel } from '../trace/lineage-panel.tsx'
 import { MayTrace } from '../trace/may-trace.tsx'
 import { RecordFacts } from './record-facts.tsx'
@@ -78,6 +79,7 @@ export function RecordPage() {
               <LineagePanel of={id} />
             </MayTrace>
           ) : null}
+          {view.record.kind === 'grant' ? <CustodyTab grant={id} /> : null}
           {Object.keys(view.has).length > 0 ? (
             <Panel title={t('has')}>
               <dl className="facts pad">

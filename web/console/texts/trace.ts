@@ -3,6 +3,7 @@ import { texts } from '../../shared/language/index.ts'
 /** Lineage, audit, alerts. */
 export const traceTexts = texts({
   lineage: ['血缘', 'Lineage'],
+  act: ['操作', 'Action'],
   lineageLead: [
     '从字段到脱敏后的字段、作业、成果、产品与调用。实线表示数值流入，虚线表示只影响取哪些行、如何分组。选中一列可突出它的来龙去脉。',
     'From columns to masked columns, jobs, artifacts, products and calls. Solid: values flow; dashed: only decides which rows or groups there are. Choose a column to see its way.',

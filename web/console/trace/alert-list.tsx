@@ -68,7 +68,11 @@ export function AlertList({ alerts }: { readonly alerts: readonly Alert[] }) {
               </>
             ),
           },
-          { id: 'do', title: '', render: (alert) => <Steps alert={alert} ask={(step) => ask({ alert, step })} /> },
+          {
+            id: 'do',
+            title: t('act'),
+            render: (alert) => <Steps alert={alert} ask={(step) => ask({ alert, step })} />,
+          },
         ]}
       />
       {asked ? <StepModal {...asked} close={() => ask(null)} /> : null}
