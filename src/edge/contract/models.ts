@@ -178,6 +178,25 @@ export const models = [
     refusals: ['unmet', 'closed', 'busy'],
   }),
   endpoint({
+    id: 'models.score',
+    method: 'POST',
+    path: '/api/workspaces/:grant/scorings',
+    summary: {
+      zh: '在域内数据上打分：查询的每一行得到分数，结果是成果，仍须出域审查',
+      en: 'Score the rows of a query inside; the result is an artifact that has to be reviewed like any other',
+    },
+    access: 'account',
+    body: z.strictObject({
+      model: id,
+      name: line(200),
+      sql: passage(200_000),
+      scenario: id.optional(),
+      purpose: line(400).optional(),
+    }),
+    answer: z.object({ job: id, repeated: z.boolean() }),
+    refusals: ['unmet', 'closed', 'busy'],
+  }),
+  endpoint({
     id: 'models.card',
     method: 'GET',
     path: '/api/models/:id/card',

@@ -37,6 +37,13 @@ const program = z.strictObject({
     .default([]),
 })
 
+/** A program as it is told: one that the platform made to score a model's rows says so. */
+const anyProgram = program.extend({
+  score: z
+    .object({ model: id, digest: z.string(), datasets: z.array(z.string()), features: z.array(z.string()) })
+    .optional(),
+})
+
 const run = {
   values: values.default({}),
   scenario: id.optional(),
@@ -72,7 +79,7 @@ const progress = z.object({
       resultBytes: z.number(),
     })
     .nullable(),
-  program: program.nullable(),
+  program: anyProgram.nullable(),
   values: values.nullable(),
   script: id.nullable(),
   schedule: id.nullable(),

@@ -61,7 +61,10 @@ export function createDomain(
   const boxes = sessions(parts)
   const queue = jobQueue(parts, boxes)
   const work = createWork(parts, queue, demandSandbox)
-  const models = createModels(parts, options.models)
+  const models = createModels(parts, options.models, async (actor, grant, ask, command) => {
+    await demandSandbox()
+    return run(parts, queue, actor, grant, ask, command)
+  })
   let unwatch = () => {}
   // A sandbox that waits with decrypted columns goes as soon as its grant is suspended; what waits to run meets the law when it starts.
   async function stopSuspended(): Promise<void> {

@@ -10,6 +10,7 @@ import { ModelList } from './model-list.tsx'
 import { SafetyReport } from './safety-report.tsx'
 import { modelTexts } from './texts.ts'
 import { TrainForm } from './train-form.tsx'
+import { ScoreData } from './score-data.tsx'
 import { TryScore } from './try-score.tsx'
 
 /** Models of a workspace: those there are first, then one of them in full, then the form for the next. */
@@ -36,7 +37,12 @@ export function ModelsTab({ grant, workspace }: WorkspaceTabProps) {
                 <Panel title={`${t('report')} · ${model.name} · ${t('version')} ${model.version ?? '—'}`}>
                   <SafetyReport safety={model.safety} />
                 </Panel>
-                {model.safety.verdict === 'fail' ? null : <TryScore key={model.job} model={model} />}
+                {model.safety.verdict === 'fail' ? null : (
+                  <>
+                    <TryScore key={model.job} model={model} />
+                    <ScoreData key={`${model.job} data`} grant={grant} model={model} open={workspace.open} />
+                  </>
+                )}
                 <CardView id={model.job} />
               </>
             ) : null}

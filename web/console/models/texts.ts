@@ -72,6 +72,14 @@ export const modelTexts = texts({
   advice: ['怎么办', 'What to do'],
   card: ['模型卡', 'Model card'],
   print: ['打印模型卡', 'Print the card'],
+  scoreTitle: ['在数据上打分', 'Score data'],
+  scoreLead: [
+    '给查询的每一行打分，结果是一份域内成果，仍须出域审查。查询与普通作业受同样的限制：只有可逐行的字段能逐行取用；须含模型的全部特征（{features}）。',
+    'Every row of the query gets a score; the result is an artifact inside and has to be reviewed. The query obeys the rules of any job: only columns open row by row come row by row. It has all features of the model ({features}).',
+  ],
+  scoreName: ['作业名称', 'Name of the job'],
+  scoreGo: ['打分', 'Score'],
+  scoreDone: ['已提交作业 {job}，在“作业”页查看进度和成果', 'Job {job} was asked; see it under jobs'],
   tryTitle: ['试打分（虚构输入）', 'Try a score (made-up input)'],
   tryLead: [
     '请填虚构的数值，不要填真实个人的信息。结果取整，次数有限。',

@@ -64,6 +64,8 @@ export const models = {
   'unmet.model.handed-classes-differ':
     'The classes of the model “{name}” are not those written in classes (in the same order)',
   'unmet.model.handed-features-differ': 'The model “{name}” has another number of features than written in features',
+  'unmet.model.other-holder': 'The model “{name}” belongs to another holder and cannot be used under this mandate',
+  'unmet.model.score-name': 'The query has a column {name}, which the scores are called: rename it',
   'unmet.model.handed-form': 'What the script handed over as “{name}” is no model of finite figures',
   'egress.advice.model-instance': 'Use an algorithm that stores no records',
   'egress.advice.model-units': 'Too few units: widen the data',

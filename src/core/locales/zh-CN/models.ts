@@ -56,6 +56,8 @@ export const models = {
     '脚本交出的模型“{name}”不在可接收的种类之内（线性、岭、逻辑、泊松回归，决策树，随机森林，直方图梯度提升；自定义的子类也不接收）',
   'unmet.model.handed-classes-differ': '脚本交出的模型“{name}”的类别与 classes 写明的不同（顺序也须相同）',
   'unmet.model.handed-features-differ': '脚本交出的模型“{name}”的特征个数与 features 写明的不同',
+  'unmet.model.other-holder': '模型“{name}”属于别的运营主体，不能用于本授权',
+  'unmet.model.score-name': '查询已有名为 {name} 的字段，与打分结果重名，请另起别名',
   'unmet.model.handed-form': '脚本交出的“{name}”不是由有限数值组成的模型，不予接收',
   'egress.advice.model-instance': '请改用不存记录的算法',
   'egress.advice.model-units': '训练数据的主体太少，请扩大范围',

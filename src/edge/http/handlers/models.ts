@@ -11,6 +11,7 @@ type Ids =
   | 'models.get'
   | 'models.cancel'
   | 'models.try'
+  | 'models.score'
   | 'models.card'
 
 /** Models of the secure domain: figures about them go out, they themselves never do. */
@@ -33,6 +34,7 @@ export function modelHandlers({ models, explain = explainPlainly }: Pick<Rooms, 
       return said(await models.model(actor, params.id), language)
     },
     'models.try': ({ actor, params, body }) => models.try(actor, params.id, body.entity),
+    'models.score': ({ actor, params, body, command }) => models.score(actor, params.grant, body, command),
     'models.card': ({ actor, params, language }) => models.card(actor, params.id, language),
   }
 }

@@ -42,7 +42,7 @@ export async function judgeAsk(parts: DomainParts, of: Ask, tables: readonly Ope
   const judged = await judgeProgram(parts.gate, parts.python, of.program, of.values, gateTables(tables))
   const { verdict } = judged
   const [only] = judged.texts
-  const single = of.program.cells.length === 1 && of.program.cells[0]?.kind === 'sql'
+  const single = !of.program.score && of.program.cells.length === 1 && of.program.cells[0]?.kind === 'sql'
   return {
     verdict: verdict.ok ? ok(verdict.plan) : fail(verdict.refusal),
     plans: judged.cells.flatMap((cell) => cell.plan ?? []),

@@ -12,7 +12,9 @@ import type { Track } from '../work/track.ts'
 import type { Usage } from '../work/types.ts'
 import { judgeAsk, type Ask } from './ask.ts'
 import { keepHanded, recordHanded, type HandedModel } from '../models/handed.ts'
-import { runCells, runQueries } from './cells.ts'
+import { scorerOf } from '../models/scoring.ts'
+import { usesPython } from '../work/program.ts'
+import { runCells, runQueries, runScores } from './cells.ts'
 import { fill, type Wanted } from './fill.ts'
 import { datasetsOf } from './gate-tables.ts'
 import { badEnd, OverLimit } from './outcome.ts'
@@ -88,6 +90,7 @@ async function compute(parts: DomainParts, sessions: Sessions, job: JobRow, runn
   const judged = await judgeAsk(parts, ask, tables)
   if (!judged.verdict.ok) throw new RangeError('no longer permitted')
   demandRunning(stops, datasetsOf(judged.verdict.value, tables))
+  const model = 'program' in ask && ask.program.score ? await scorerOf(parts, ask.program.score.model) : null
   const limits = await withinLimits(parts, grant, rowsRead(judged.plans, tables))
   running.limited = {
     cpu: limits.cpuSeconds < parts.settings.limits.cpuSeconds,
@@ -95,7 +98,7 @@ async function compute(parts: DomainParts, sessions: Sessions, job: JobRow, runn
   }
   const taken = await Promise.all([
     sessions.take(grant, tables),
-    usesPython(ask) ? parts.pool.takePython({ ...parts.settings.limits, ...limits }) : null,
+    'program' in ask && usesPython(ask.program) ? parts.pool.takePython({ ...parts.settings.limits, ...limits }) : null,
   ])
   const [session, python] = taken
   session.renew(limits.cpuSeconds)
@@ -123,7 +126,9 @@ async function compute(parts: DomainParts, sessions: Sessions, job: JobRow, runn
     await session.show()
     const filled = performance.now()
     const result = python
-      ? await runCells({ ask, judged, session, python, running, ...limits })
+      ? await (model
+          ? runScores({ ask, judged, session, python, running, model })
+          : runCells({ ask, judged, session, python, running }))
       : await runQueries({ ask, judged, session, running })
     const ran = performance.now()
     if (running.stop) throw new SandboxEnded(running.stop)
@@ -163,10 +168,6 @@ async function compute(parts: DomainParts, sessions: Sessions, job: JobRow, runn
     if (python) session.kill('closed')
     sessions.giveBack(grant, session)
   }
-}
-
-function usesPython(ask: Ask): boolean {
-  return 'program' in ask && ask.program.cells.some((cell) => cell.kind === 'python')
 }
 
 /** What is left for this job: a limit that it uses up while it runs bounds it from the beginning. */
@@ -234,7 +235,9 @@ async function finish(parts: DomainParts, job: JobRow, made: Made): Promise<void
   const plan = job.plan
   if (!plan) throw new Error(`job ${job.id} has no plan`)
   const counted = datasetsOf(plan, await grantedTables(parts.store, job.grant_id))
-  const datasets = [...new Set([...plan.columns.map((column) => column.dataset), ...counted])].sort()
+  const score = (await jobWork(parts.store, job.id))?.program?.score
+  const read = plan.columns.map((column) => column.dataset)
+  const datasets = [...new Set([...read, ...counted, ...(score?.datasets ?? [])])].sort()
   await parts.store.transact(meta(job, 'finished'), async (tx) => {
     await parts.procedures.create(tx, {
       id: made.artifact,
@@ -242,7 +245,12 @@ async function finish(parts: DomainParts, job: JobRow, made: Made): Promise<void
       area: job.area,
       holder: grant?.holder ?? job.party,
       giver: grant?.giver ?? null,
-      links: { grant: job.grant_id, datasets, ...(job.scenario ? { scenario: job.scenario } : {}) },
+      links: {
+        grant: job.grant_id,
+        datasets,
+        ...(score ? { model: score.model } : {}),
+        ...(job.scenario ? { scenario: job.scenario } : {}),
+      },
       fields: {
         job: job.id,
         name: job.name,

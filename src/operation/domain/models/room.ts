@@ -3,6 +3,7 @@ import type { Language } from '../../../core/locales/index.ts'
 import type { Actor } from '../../../core/law/permit-types.ts'
 import { newId } from '../../../base/crypto/index.ts'
 import { demandOpen } from '../grants/index.ts'
+import type { Ask } from '../jobs/ask.ts'
 import { artifactOf } from '../jobs/index.ts'
 import type { DomainParts } from '../parts.ts'
 import { grantState } from '../rows.ts'
@@ -13,6 +14,7 @@ import { trainingQueue } from './queue.ts'
 import { modelRow, modelsOf, openTrained, type ModelRow } from './rows.ts'
 import { evaluator, scoreOf, type Entity } from './score.ts'
 import { judgeModel } from './safety.ts'
+import { scoringProgram, type ScoreRequest } from './scoring.ts'
 import { safetyOf, startingModels, type ModelSettings } from './settings.ts'
 import type { ModelCard, ModelFile, ModelState, ModelView, SafetyReport, Score, TrainRequest } from './types.ts'
 import { modelView } from './view.ts'
@@ -50,6 +52,13 @@ export interface Models {
   ended(job: string, timeoutMs: number): Promise<ModelState>
   /** A score on made-up input, inside the domain: rounded, counted, bounded, and not of a model that fails its review. */
   try(actor: Actor, id: string, entity: Entity): Promise<Score>
+  /** A job that gives every row of a query a score; its result is an artifact like any other. */
+  score(
+    actor: Actor,
+    grant: string,
+    request: ScoreRequest,
+    command: string,
+  ): Promise<{ readonly job: string; readonly repeated: boolean }>
   card(actor: Actor, id: string, language: Language): Promise<ModelCard>
   evidence(artifact: string): Promise<ModelEvidence | null>
   /** Ends what waits and runs for a grant. */
@@ -58,8 +67,16 @@ export interface Models {
   close(): Promise<void>
 }
 
+/** Asks for a job as `jobs` does. */
+export type RunJob = (
+  actor: Actor,
+  grant: string,
+  ask: Ask & { readonly name: string },
+  command: string,
+) => Promise<{ readonly job: string; readonly repeated: boolean }>
+
 /** Opens the room over the parts of the domain. Project `modelProjection` before the store starts. */
-export function createModels(parts: DomainParts, options: Partial<ModelSettings> = {}): Models {
+export function createModels(parts: DomainParts, options: Partial<ModelSettings> | undefined, runJob: RunJob): Models {
   const settings = { ...startingModels, ...options }
   const { store, procedures, vault } = parts
   const queue = trainingQueue((training) => execute(parts, settings, training), 1)
@@ -117,6 +134,11 @@ export function createModels(parts: DomainParts, options: Partial<ModelSettings>
       })
       // Coarser than what a reviewed model will serve.
       return scoreOf(trained.file, evaluator(trained.file)(entity), Math.min(settings.digits, 2))
+    },
+    async score(actor, grant, request, command) {
+      const program = await scoringProgram(parts, actor, grant, request)
+      const { name, scenario, purpose } = request
+      return runJob(actor, grant, { name, program, values: {}, scenario, purpose }, command)
     },
     async card(actor, id, language) {
       const row = await rowFor(actor, id)

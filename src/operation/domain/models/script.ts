@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { JsonObject } from '../../../core/kernel/index.ts'
+import type { ModelFile } from './types.ts'
 import type { DeclaredModel } from '../work/types.ts'
 
 const folder = join(import.meta.dirname, 'inside')
@@ -22,6 +23,11 @@ export function handingScript(declared: readonly DeclaredModel[]): string {
 
 /** Lays down as `_handed` what `shuyu.model` was given. */
 export const takingScript = 'import sys\n_handed = sys.modules["handed"].output()\n'
+
+/** Gives the rows of the table `rows` scores and lays them down as `result`. */
+export function scoringScript(file: ModelFile, digits: number): string {
+  return `SPEC = ${JSON.stringify(JSON.stringify({ file, digits }))}\n${source('score')}`
+}
 
 function source(name: string): string {
   return readFileSync(join(folder, `${name}.py`), 'utf8')

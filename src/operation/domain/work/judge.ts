@@ -7,6 +7,7 @@ import { opaqueVerdict } from './opaque.ts'
 import { valuesFor } from './parameters.ts'
 import { formProblems, isOpaque, programDigest, sqlOf } from './program.ts'
 import type { PythonCheck } from './python-check.ts'
+import { scoredVerdict } from './scored.ts'
 import type { CellVerdict, Program, ProgramVerdict, Values } from './types.ts'
 
 /**
@@ -52,7 +53,12 @@ export async function judgeProgram(
     return { digest, cells, texts, models: [], verdict: { ok: false, refusal: { kind: 'unmet', unmet: refused } } }
   const plans = cells.flatMap((cell) => cell.plan ?? [])
   const last = cells.at(-1)?.plan
-  const plan = isOpaque(program) || !last ? opaqueVerdict(program, digest, plans, tables) : whole(last, plans)
+  const plan =
+    program.score && last
+      ? scoredVerdict(program, digest, last)
+      : isOpaque(program) || !last
+        ? opaqueVerdict(program, digest, plans, tables)
+        : whole(last, plans)
   return { digest, cells, texts, models, verdict: { ok: true, plan } }
 }
 

@@ -15,10 +15,15 @@ const taken: ReadonlySet<string> = new Set(
 
 /** SHA-256 of everything that decides what a run does but its values: what a review looks at and pins. */
 export function programDigest(of: Program): string {
-  const { cells, parameters, result } = of
+  const { cells, parameters, result, score } = of
   return createHash('sha256')
-    .update(canonical({ cells, parameters, result } as unknown as Json))
+    .update(canonical({ cells, parameters, result, ...(score ? { score } : {}) } as unknown as Json))
     .digest('hex')
+}
+
+/** Whether it needs a Python process: for cells of its own, or for the platform's scores. */
+export function usesPython(of: Program): boolean {
+  return of.score !== undefined || of.cells.some((cell) => cell.kind === 'python')
 }
 
 /** Whether its result comes from Python: then no rule can say what stands behind a cell of it. */
@@ -98,5 +103,6 @@ export function engineTypeOf(type: ResultType): string {
 
 /** All cells as one text, for people who read what ran. INVARIANT: it is never taken for a query: none begins with `%%`. */
 export function listing(of: Program, texts: readonly string[]): string {
-  return of.cells.map((cell, index) => `%% ${cell.name} (${cell.kind})\n${texts[index] ?? cell.text}`).join('\n\n')
+  const cells = of.cells.map((cell, index) => `%% ${cell.name} (${cell.kind})\n${texts[index] ?? cell.text}`)
+  return [...cells, ...(of.score ? [`%% score (${of.score.model})`] : [])].join('\n\n')
 }

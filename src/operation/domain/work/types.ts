@@ -41,6 +41,14 @@ export interface Program {
   readonly parameters: readonly Parameter[]
   /** Empty when the last cell is SQL: then the query's own columns are the result. */
   readonly result: readonly ResultColumn[]
+  /** Set by the platform alone: the only cell's rows get scores of this model. */
+  readonly score?: {
+    readonly model: string
+    readonly digest: string
+    /** What it was trained on. */
+    readonly datasets: readonly string[]
+    readonly features: readonly string[]
+  }
 }
 
 export type Values = { readonly [name: string]: string | number | boolean }
