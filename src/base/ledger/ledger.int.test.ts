@@ -44,8 +44,11 @@ afterEach(async () => {
 
 async function given(events: number): Promise<Given> {
   const home = mkdtempSync(join(tmpdir(), 'shuyu-ledger-'))
-  const store = await testStore({ projections: [totals] })
-  await store.query('create table totals (stream text primary key, n bigint not null)')
+  const store = await testStore({
+    projections: [totals],
+    prepare: async (bare) =>
+      void (await bare.query('create table totals (stream text primary key, n bigint not null)')),
+  })
   const ledger = await openLedger({ store, home, interval: 20 })
   await ledger.start()
   ends.push(async () => {

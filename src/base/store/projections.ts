@@ -3,7 +3,6 @@ import { inTransaction } from './connection/sql.ts'
 import { EVENT_COLUMNS, eventOf, type EventRow } from './rows.ts'
 import type { Projection, Sql, StoredEvent } from './types.ts'
 
-const LOCK = 7_202
 /** Events that a follower reads at once. */
 export const BATCH = 500
 
@@ -49,25 +48,6 @@ async function applyAll(projections: readonly Projection[], sql: Sql, event: Sto
 
 function listens(projection: Projection, type: string): boolean {
   return projection.on === 'all' || projection.on.includes(type)
-}
-
-/** Brings inline projections that are new to this database up to date, before any command runs. */
-export async function catchUpInline(pool: Pool, projections: readonly Projection[]): Promise<void> {
-  const known = new Set(
-    (await pool.query<{ name: string }>('select name from projection_position')).rows.map((row) => row.name),
-  )
-  const fresh = projections.filter((projection) => projection.mode === 'inline' && !known.has(projection.name))
-  if (fresh.length === 0) return
-  await inTransaction(pool, async (sql) => {
-    await sql.query('select pg_advisory_xact_lock($1)', [LOCK])
-    for (const projection of fresh) {
-      const taken = await sql.query(
-        `insert into projection_position (name, xid, seq) values ($1, '0', 0) on conflict do nothing returning name`,
-        [projection.name],
-      )
-      if (taken.length > 0) await replay(sql, projection)
-    }
-  })
 }
 
 /** Applies every stored event to a projection, in the order of their sequence numbers; `until` ends at a follower's position. */

@@ -373,8 +373,12 @@ describe('projections', () => {
   it.each(['inline', 'follow'] as const)(
     'given a projection that is %s, when commands settle, then its table is the fold of the events',
     async (mode) => {
-      const store = await given({ prepare: (store) => store.project(totals(mode)) })
-      await table(store)
+      const store = await given({
+        prepare: async (store) => {
+          store.project(totals(mode))
+          await table(store)
+        },
+      })
       const commands = Array.from({ length: 40 }, () => testCommand())
       await Promise.all(
         commands.map((command, n) =>

@@ -2,13 +2,14 @@ import type { Pool } from 'pg'
 import type { Instant, Json } from '../../core/kernel/index.ts'
 import { PlatformClock, readSimulatedNow } from './clock.ts'
 import { Conductor } from './conductor.ts'
+import { catchUp } from './catch-up.ts'
 import { openPool } from './connection/pool.ts'
 import { sqlOf } from './connection/sql.ts'
 import { StoreFault } from './faults.ts'
 import { foundOrRead, type Founding, type Installation } from './founding.ts'
 import { migrate } from './migrate.ts'
 import { type DeadEffect, Outbox } from './outbox.ts'
-import { BATCH, catchUpInline, follow, isBehind, lastPosition, Projections } from './projections.ts'
+import { BATCH, follow, isBehind, lastPosition, Projections } from './projections.ts'
 import { EVENT_COLUMNS, eventOf, type EventRow } from './rows.ts'
 import { Timers } from './timers.ts'
 import { record, transact, type TransactContext } from './transact.ts'
@@ -239,7 +240,7 @@ async function assemble(options: StoreOptions, pool: Pool, commands: Pool): Prom
     },
     async start() {
       if (state !== 'new') return
-      await catchUpInline(pool, projections.all)
+      await catchUp(pool, projections.all)
       state = 'started'
       await conductor.conducts().then(({ fresh }) => (fresh ? outbox.takeOver() : undefined))
       loops.push(conduct(), tick(), ...projections.all.filter(({ mode }) => mode === 'follow').map(followOne))

@@ -14,7 +14,7 @@ export interface TestStoreOptions {
   readonly at?: Instant | Day
   readonly projections?: readonly Projection[]
   /** Called before `start`, for registering handlers. */
-  readonly prepare?: (store: PgStore) => void
+  readonly prepare?: (store: PgStore) => void | Promise<void>
   readonly report?: (what: string, error: unknown) => void
 }
 
@@ -24,7 +24,7 @@ export async function testStore(options: TestStoreOptions = {}): Promise<PgStore
   const at = typeof options.at === 'string' ? startOf(options.at, 540) : (options.at ?? startOf(day('2026-03-02'), 540))
   const store = await openStore({ url, mode: options.mode ?? 'simulated', at, connections: 8, report: options.report })
   for (const projection of options.projections ?? []) store.project(projection)
-  options.prepare?.(store)
+  await options.prepare?.(store)
   await store.start()
   return Object.defineProperties(store, {
     close: {

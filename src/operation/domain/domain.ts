@@ -69,7 +69,7 @@ export function createDomain(
   // A sandbox that waits with decrypted columns goes as soon as its grant is suspended; what waits to run meets the law when it starts.
   async function stopSuspended(): Promise<void> {
     for (const grant of boxes.grants())
-      if (await isSuspended(procedures, grant, store.clock.now())) boxes.stop(grant, 'closed')
+      if (await isSuspended(procedures, grant, store.clock.now())) queue.interrupt(grant, 'closed')
   }
   const masking = createMasking(parts)
   const stopAll = async (grant: string) => {
@@ -102,12 +102,12 @@ export function createDomain(
 
   const close = (of: { readonly grant: string; readonly dataset: string; readonly columns?: readonly string[] }) =>
     parts.turn(of.grant, async () => {
-      boxes.stop(of.grant, 'closed')
+      queue.interrupt(of.grant, 'closed')
       await models.stop(of.grant)
       await closeColumns(parts, of)
     })
   store.onEffect(renewEffect, ({ data }) =>
-    renewMasks(parts, String(data.dataset), (grant) => boxes.stop(grant, 'closed')),
+    renewMasks(parts, String(data.dataset), (grant) => queue.interrupt(grant, 'closed')),
   )
   store.onTimer(untilTimer, (data) => close(data as unknown as { readonly grant: string; readonly dataset: string }))
 
@@ -117,7 +117,7 @@ export function createDomain(
     work,
     erasures,
     ...samplesRoom(parts),
-    ...accessRoom(parts, { stop: (grant) => boxes.stop(grant, 'rows') }),
+    ...accessRoom(parts, { stop: (grant) => queue.interrupt(grant, 'rows') }),
     openGrant: (grant) =>
       parts.turn(grant, async () => {
         if ((await grantState(store, grant)) !== 'none') return

@@ -29,8 +29,9 @@ const totals: Projection = {
     )
   },
 }
-const makeTable = (store: PgStore) =>
-  store.query('create table if not exists totals (stream text primary key, n bigint not null)')
+const makeTable = async (store: PgStore) => {
+  await store.query('create table if not exists totals (stream text primary key, n bigint not null)')
+}
 
 const ends: (() => Promise<void> | void)[] = []
 afterEach(async () => {
@@ -48,9 +49,8 @@ async function given() {
   const [home, to] = [folder(), folder()]
   mkdirSync(join(home, 'blobs'))
   writeFileSync(join(home, 'blobs', 'one'), 'sealed')
-  const store = await testStore({ projections: [totals] })
+  const store = await testStore({ projections: [totals], prepare: makeTable })
   ends.push(() => store.close())
-  await makeTable(store)
   const ledger = await openLedger({ store, home, interval: 20, passphrase: 'secret' })
   ends.push(() => ledger.close())
   await ledger.start()

@@ -13,6 +13,8 @@ export interface JobQueue {
   cancel(id: string): Promise<boolean>
   /** Ends what waits and runs for a grant. */
   stop(grant: string): Promise<void>
+  /** Kills what runs for a grant, also what has no sandbox yet, and every sandbox of it; answers how many jobs ran. */
+  interrupt(grant: string, reason: KillReason): number
   /** Where a job stands: its place among those that wait, from 1, or how its cells go; null when it is neither. */
   look(id: string): { readonly place: number | null; readonly track: Track | null; readonly usage: Usage | null } | null
   /** Resolves when a job has ended here, or the time is over. */
@@ -63,6 +65,13 @@ export function jobQueue(parts: DomainParts, sessions: Sessions): JobQueue {
     for (const one of state.live) one.kill(reason)
   }
 
+  function interrupt(grant: string, reason: KillReason): number {
+    const of = [...running.values()].filter((one) => one.job.grant_id === grant)
+    for (const one of of) end(one.state, reason)
+    sessions.stop(grant, reason)
+    return of.length
+  }
+
   function told(id: string): void {
     for (const tell of listeners.get(id) ?? []) tell()
     listeners.delete(id)
@@ -93,10 +102,9 @@ export function jobQueue(parts: DomainParts, sessions: Sessions): JobQueue {
     stop: async (grant) => {
       for (const job of waiting.filter((one) => one.grant_id === grant))
         await drop(job.id, 'killed', 'job.grant-closed')
-      const of = [...running.values()].filter((one) => one.job.grant_id === grant)
-      for (const one of of) end(one.state, 'closed')
-      sessions.stop(grant, 'closed')
+      interrupt(grant, 'closed')
     },
+    interrupt,
     look: (id) => {
       const place = waiting.findIndex((job) => job.id === id)
       if (place >= 0) return { place: place + 1, track: null, usage: null }

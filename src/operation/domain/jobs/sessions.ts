@@ -11,8 +11,8 @@ export interface Sessions {
   giveBack(grant: string, session: SandboxSession): void
   /** Grants whose decrypted columns lie in a sandbox now. */
   grants(): readonly string[]
-  /** Kills every sandbox of a grant, working or waiting; answers how many worked. */
-  stop(grant: string, reason: KillReason): number
+  /** Kills every sandbox of a grant, working or waiting. */
+  stop(grant: string, reason: KillReason): void
   close(): void
 }
 
@@ -67,12 +67,10 @@ export function sessions(parts: DomainParts): Sessions {
     idle.set(grant, waiting)
   }
 
-  function stop(grant: string, reason: KillReason): number {
+  function stop(grant: string, reason: KillReason): void {
     idle.get(grant)?.session.kill(reason)
     idle.delete(grant)
-    const work = [...(working.get(grant) ?? [])]
-    for (const session of work) session.kill(reason)
-    return work.length
+    for (const session of working.get(grant) ?? []) session.kill(reason)
   }
 
   function close(): void {

@@ -1,6 +1,6 @@
 /**
  * A process for tests to kill: on the database and folder that it is told, it renews keys, stores, and destroys grants without end.
- * `node crash-child.ts <database> <folder>`; writes `ready` when it has begun.
+ * `node crash-child.ts <database> <folder>`; writes `ready` when it has begun and `renewed` after each renewal.
  */
 import { join } from 'node:path'
 import type { Actor } from '../../../core/law/permit-types.ts'
@@ -33,7 +33,9 @@ while (true) {
   for (const kind of ['root', 'below'] as const) {
     const asked = await keys.ask(of('system'), { kind, reason: 'x' }, newId('command')).catch(() => null)
     if (asked) await keys.approve(of('security'), asked.order, newId('command'))
-    if (asked) await keys.settled(asked.order, 5_000)
+    if (!asked) continue
+    await keys.settled(asked.order, 5_000)
+    process.stdout.write('renewed\n')
   }
   const grant = newId('grant')
   await vault.createGrantKey(grant, 'dataset-kept')

@@ -58,7 +58,8 @@ export function anonymised(
     .filter(({ name, mask }) => quasi.has(name) && !['keep', 'anonymous'].includes(mask.method) && !reasoned.has(name))
     .flatMap(
       ({ name, mask }) =>
-        platformRefusal('unmet', 'domain.anonymity-mask', { column: name, mask: mask.method }, 'reason-in-policy').unmet,
+        platformRefusal('unmet', 'domain.anonymity-mask', { column: name, mask: mask.method }, 'reason-in-policy')
+          .unmet,
     )
   if (unmet.length > 0) throw new Refused({ kind: 'unmet', unmet })
   return {

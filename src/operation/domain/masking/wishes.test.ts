@@ -31,10 +31,36 @@ describe('given a request for columns and a classification', () => {
     expect(openings(['id'], classification)).toEqual([{ name: 'id', mask: { method: 'drop' }, ladder: 'hidden' }])
   })
 
-  test('when the request says more itself, then that counts', () => {
-    const wish = { name: 'phone', mask: { method: 'pseudonym' }, use: 'group' }
-    expect(openings([wish], classification)).toEqual([
-      { name: 'phone', mask: { method: 'pseudonym' }, ladder: 'group' },
+  test('when the request asks for less, then that counts', () => {
+    const wishes: Json = [
+      { name: 'phone', mask: { method: 'drop' } },
+      { name: 'day', masking: { method: 'date', to: 'year' }, use: 'aggregate' },
+    ]
+    expect(openings(wishes, classification)).toEqual([
+      { name: 'phone', mask: { method: 'drop' }, ladder: 'hidden' },
+      { name: 'day', mask: { method: 'date', to: 'year' }, ladder: 'aggregate' },
+    ])
+  })
+
+  test('when the request asks for more, or for another mask that cannot be compared, then what was confirmed stands', () => {
+    const partial = { method: 'partial', first: 1, last: 1 }
+    const wishes: Json = [
+      { name: 'phone', mask: { method: 'keep' } },
+      { name: 'phone', mask: { method: 'pseudonym' } },
+      { name: 'phone', mask: { method: 'partial', first: 3, last: 4 } },
+    ]
+    expect(openings(wishes, classification)).toEqual(
+      Array.from(wishes, () => ({ name: 'phone', mask: partial, ladder: 'free' })),
+    )
+    const freer: Json = [
+      { name: 'day', use: 'free', mask: 'keep' },
+      { name: 'id', use: 'free', mask: 'keep' },
+      { name: 'new', use: 'free' },
+    ]
+    expect(openings(freer, classification)).toEqual([
+      { name: 'day', mask: { method: 'month' }, ladder: 'group' },
+      { name: 'id', mask: { method: 'drop' }, ladder: 'hidden' },
+      { name: 'new', mask: { method: 'keep' }, ladder: 'aggregate' },
     ])
   })
 
