@@ -26,7 +26,7 @@ export function AccessView({ access }: { readonly access: Access }) {
   return (
     <>
       <Panel title={t('lead')}>
-        <dl className="facts">
+        <dl className="facts pad">
           <Fact title={t('who')} source={people ? limits.sources.people : undefined}>
             {people === null
               ? t('everyone')
@@ -117,7 +117,7 @@ function Fact(props: {
   readonly children: ReactNode
 }) {
   return (
-    <div>
+    <div className="fact">
       <dt>{props.title}</dt>
       <dd>
         {props.children} {props.source ? <SourceMark source={props.source} /> : null}

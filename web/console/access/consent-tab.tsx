@@ -19,7 +19,7 @@ export function ConsentTab({ dataset }: DatasetTabProps) {
             <p className="muted">{t('consentLead')}</p>
             <dl className="facts">
               {(['inForce', 'later', 'over', 'revoked'] as const).map((name) => (
-                <div key={name}>
+                <div key={name} className="fact">
                   <dt>{t(name)}</dt>
                   <dd>{consents[name].toLocaleString()}</dd>
                 </div>

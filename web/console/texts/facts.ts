@@ -32,6 +32,7 @@ const facts = texts({
   perDay: ['每日次数', 'Calls a day'],
   total: ['总次数', 'Calls in all'],
   catalogue: ['目录信息', 'Catalogue'],
+  ends: ['期限至', 'Ends'],
   'catalogued-by': ['编目单位', 'Catalogued by'],
   'registered-with': ['登记机构', 'Registered with'],
   'registration-code': ['登记编码', 'Registration code'],

@@ -1,4 +1,6 @@
+import { contract } from '../../../src/edge/contract/index.ts'
 import { say, texts, type Language } from '../../shared/language/index.ts'
+import { factValue } from '../texts/facts.ts'
 
 const names = texts({
   what: ['所查', 'asked'],
@@ -35,6 +37,33 @@ const names = texts({
   said: ['说明', 'said'],
   lines: ['行数', 'lines'],
 })
+
+const words = texts({
+  compute: ['计算', 'compute'],
+  write: ['写入', 'write'],
+  mask: ['脱敏', 'mask'],
+  artifact: ['中间成果', 'artifact'],
+  pseudonym: ['假名', 'pseudonym'],
+  pass: ['通过', 'pass'],
+  review: ['须人工判断', 'review'],
+  fail: ['不通过', 'fail'],
+})
+
+const endpoints: ReadonlyMap<string, { readonly zh: string; readonly en: string }> = new Map(
+  contract.map((one) => [one.id, one.summary]),
+)
+
+/** A fact's value in words where it is one of the platform's codes: a use of the interface, a purpose, a verdict, a standing; else as it is. */
+export function factWord(key: string, value: unknown, language: Language): unknown {
+  if (typeof value !== 'string') return value
+  const summary = key === 'what' ? endpoints.get(value) : undefined
+  if (summary) return language === 'en' ? summary.en : summary.zh
+  if (key === 'purpose' || key === 'verdict') {
+    const pair = words[value as keyof typeof words]
+    return pair ? say(pair, language) : value
+  }
+  return key === 'standing' || key === 'from' ? (factValue(value, language) ?? value) : value
+}
 
 /** What a fact of a line is called; unknown ones show their own name. */
 export function factName(key: string, language: Language): string {

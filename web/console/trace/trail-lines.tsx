@@ -8,7 +8,7 @@ import { DataTable } from '../parts/data-table.tsx'
 import { RecordLink } from '../parts/links.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { DocumentView } from '../parts/value-view.tsx'
-import { factName } from './fact-name.ts'
+import { factName, factWord } from './fact-name.ts'
 import { traceTexts } from '../texts/trace.ts'
 import { useState } from 'react'
 
@@ -84,7 +84,9 @@ function Detail({ line, whole }: { readonly line: TrailLine; readonly whole: boo
   return (
     <>
       <span className="line-facts">
-        {facts.map(([key, value]) => `${factName(key, language)}：${short(value)}`).join(' · ')}
+        {facts
+          .map(([key, value]) => `${factName(key, language)}：${short(factWord(key, value, language))}`)
+          .join(' · ')}
       </span>
       {whole ? (
         <details onToggle={(event) => setOpen((event.target as HTMLDetailsElement).open)}>
