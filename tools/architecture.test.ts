@@ -112,4 +112,21 @@ describe('architecture', () => {
     )
     expect(long).toEqual([])
   })
+
+  it('given the READMEs of folders, when they name a file, then there is one of that name', () => {
+    const tops = ['src', 'web', 'test', 'bench', 'tools', 'docs', 'jurisdictions']
+    const all = tops.flatMap((top) =>
+      readdirSync(join(root, top), { recursive: true, encoding: 'utf8' }).map((file) => join(top, file)),
+    )
+    const paths = `\n${all.join('\n')}\n`
+    const missing = all
+      .filter((file) => file.endsWith('README.md'))
+      .flatMap((file) =>
+        [...readFileSync(join(root, file), 'utf8').matchAll(/`([a-z][\w./-]*\.(?:ts|tsx|py|mjs|css|md|yaml))`/g)]
+          .map((match) => match[1] ?? '')
+          .filter((name) => !paths.includes(`/${name}\n`) && !paths.includes(`\n${name}\n`))
+          .map((name) => `${file}: ${name}`),
+      )
+    expect(missing).toEqual([])
+  })
 })

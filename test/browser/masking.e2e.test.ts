@@ -41,7 +41,7 @@ describe.skipIf(browserPath() === null)('the masking of a mounted data set, in t
     await page.getByRole('button', { name: '写入策略草案' }).click()
     await page.getByLabel('本次修改说明').fill('例行加严')
     await page.getByRole('button', { name: '提交草案' }).click()
-    await page.getByText('须写明理由').waitFor()
+    await page.locator('.refusal').getByText('须写明理由').first().waitFor()
     await page.getByLabel('phone 理由（放宽或改用别的方式时必填）').fill('核验需要')
     await page.getByRole('button', { name: '提交草案' }).click()
     await page.getByText('请另一位人员批准').waitFor()

@@ -203,7 +203,7 @@ describe.skipIf(browserPath() === null)('the main scenes of a journey, in the br
     await page.getByRole('combobox', { name: '类型 share' }).click()
     await page.locator('.ant-select-dropdown:visible .ant-select-item-option').filter({ hasText: '小数' }).click()
     await page.getByRole('button', { name: '检查', exact: true }).click()
-    await page.getByText('检查通过，可以运行').waitFor()
+    await page.getByText('检查通过，可以运行').waitFor({ timeout: 60_000 })
     await page.getByText('读取字段：enterprises.industry').waitFor()
     expect(await axe(page)).toEqual([])
     await page.getByRole('button', { name: '运行', exact: true }).click()
