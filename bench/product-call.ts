@@ -39,7 +39,11 @@ async function main(): Promise<void> {
     url: store.url,
     procedures,
     people: { actor: () => Promise.resolve(testActor('party-consumer')) },
-    egress: { released: () => Promise.resolve(release), model: () => Promise.resolve(null) },
+    egress: {
+      released: () => Promise.resolve(release),
+      model: () => Promise.resolve(null),
+      modelStands: () => Promise.resolve(true),
+    },
     proof: () => Promise.resolve(null),
   })
   try {

@@ -274,6 +274,8 @@ export async function openPlatform(options: PlatformOptions) {
       await catalogue.start()
       await uploads.start()
       await domain.start()
+      // Packs may have come with stricter bounds while the platform stood still.
+      await egress.rejudgeModels().catch((error: unknown) => report('models judged again', error))
       await ledger.start()
       await dutyRun.begin()
       trace.begin()

@@ -47,14 +47,17 @@ export function roomsOf(platform: Platform, version: string): Rooms {
   }
 }
 
-function lawRoom({ packs, procedures }: Platform): LawRoom {
+function lawRoom({ packs, procedures, egress }: Platform): LawRoom {
   return {
     areas: () => packs.areas(),
     pack: (area) => packs.pack(area),
     version: (digest) => packs.byDigest(digest),
     force: (pack) => packs.force(pack),
     setting: (area, id) => procedures.value(area, id),
-    change: (actor, area, id, value, reason, command) => procedures.change(actor, area, id, value, reason, command),
+    async change(actor, area, id, value, reason, command) {
+      await procedures.change(actor, area, id, value, reason, command)
+      if (id === 'model-safety') await egress.rejudgeModels()
+    },
   }
 }
 

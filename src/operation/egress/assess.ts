@@ -42,9 +42,11 @@ async function recordAssessment(
   deps: EgressDeps,
 ): Promise<Assessment> {
   const { artifact, findings } = assessment
+  const before = await judgements(artifact, deps)
   await deps.store.transact(
     {
-      id,
+      // Bounds may come back to what they were: then the same judgement is a new one.
+      id: `${id}:${before}`,
       actor: platformActor.account,
       party: null,
       request: { artifact },
@@ -61,6 +63,15 @@ async function recordAssessment(
   const recorded = await assessmentOf(artifact, deps)
   if (!recorded) throw new Error('a judgement was recorded and cannot be read')
   return recorded
+}
+
+/** How often an artifact has been judged. */
+export async function judgements(artifact: string, deps: Pick<EgressDeps, 'store'>): Promise<number> {
+  const [row] = await deps.store.query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM event WHERE stream = $1 AND type = 'egress.assessed'`,
+    [`egress/${artifact}`],
+  )
+  return row?.count ?? 0
 }
 
 /** The judgement on record, or null. */

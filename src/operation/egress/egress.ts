@@ -1,11 +1,12 @@
 import { Refused, type Json, type JsonObject } from '../../core/kernel/index.ts'
 import { platformActor } from '../../core/law/permit-types.ts'
 import type { Effect } from '../../base/store/types.ts'
-import { assess } from './assess.ts'
+import { assess, assessmentOf } from './assess.ts'
 import type { EgressDeps } from './deps.ts'
 import type { Egress } from './face.ts'
 import { egressProjection } from './projections.ts'
 import { readReleased } from './release/read.ts'
+import { rejudgeModels } from './release/rejudge.ts'
 import { releasedModel } from './release/model.ts'
 import { release, releaseOf } from './release/release.ts'
 import { opinionsIn } from './review-room/opinions.ts'
@@ -23,6 +24,8 @@ export function openEgress(deps: EgressDeps): Egress {
     released: (artifact) => releaseOf(artifact, deps),
     rows: (artifact) => readReleased(artifact, deps),
     model: (artifact) => releasedModel(artifact, deps),
+    modelStands: async (artifact) => (await assessmentOf(artifact, deps))?.verdict !== 'fail',
+    rejudgeModels: () => inTurn(() => rejudgeModels(deps)),
   }
 }
 

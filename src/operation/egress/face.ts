@@ -75,4 +75,8 @@ export interface Egress {
   rows(artifact: string): Promise<Table>
   /** A released model in its plain form; null for what is none. */
   model(artifact: string): Promise<ModelFile | null>
+  /** Whether a released model still passes by its newest judgement: one that fails gives no score, whoever agreed to its release. */
+  modelStands(artifact: string): Promise<boolean>
+  /** Judges all released models again, after bounds have changed; answers those that fail. */
+  rejudgeModels(): Promise<readonly string[]>
 }

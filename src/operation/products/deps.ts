@@ -11,7 +11,7 @@ export interface ProductsDeps {
   readonly url: string
   readonly procedures: Procedures
   readonly people: Pick<PeopleReader, 'actor'>
-  readonly egress: Pick<Egress, 'released' | 'model'>
+  readonly egress: Pick<Egress, 'released' | 'model' | 'modelStands'>
   /** Proof of an event in the ledger; null until a checkpoint covers it. */
   readonly proof: (seq: number) => Promise<Json>
   /** Signs cursors; without one they last as long as the process. */

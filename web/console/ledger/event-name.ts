@@ -73,6 +73,8 @@ const names = texts({
   'sample.published': ['发布合成样例', 'sample published'],
   'domain.scope-set': ['设定授权范围', 'scope set'],
   'egress.assessed': ['出域检查', 'egress assessed'],
+  'egress.model-fails': ['模型复查不合格，停止打分', 'model fails by new bounds, scoring stopped'],
+  'egress.model-stands': ['模型复查恢复合格', 'model passes again'],
   'artifact.released': ['准予出域', 'artifact released'],
   'product.registered': ['产品登记', 'product registered'],
   'product.priced': ['产品定价', 'product priced'],

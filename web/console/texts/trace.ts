@@ -158,6 +158,10 @@ export const traceTexts = texts({
     '反复提交只差常数的查询（可能在逐步逼近个体）',
     'Queries that differ in constants only (may close in on one person)',
   ],
+  'r_unsafe-models': [
+    '已放行的模型按现行口径复查不合格，其产品已停止打分',
+    'A released model fails by the bounds now in force; its products give no scores',
+  ],
   'r_model-tries': ['反复试打分', 'A model tried again and again'],
   'r_small-groups': ['反复产生小群体结果', 'Results on small groups again and again'],
   r_profiles: ['批量查看数据画像', 'Profiles read in bulk'],

@@ -81,6 +81,9 @@ export const models = {
   'egress.advice.model-not-audited':
     'Some audits were not made; a reviewer judges. Models that the platform trains are audited in full',
   'unmet.product-is-model': 'This product is a model: call its scoring address',
+  'unmet.product-model-fails':
+    'The model of the product “{title}” fails its safety review by the bounds now in force: it gives no scores until a version that passes takes its place',
+  'cure.wait-for-model': 'Wait for a version of the model that passes',
   'unmet.product-not-model': 'This product is no model and gives no scores',
   'unmet.score-feature-unknown': 'The model has no feature {name}; there are: {known}',
   'unmet.score-feature-wrong': 'The value of {name} does not fit: it should be {kind}',

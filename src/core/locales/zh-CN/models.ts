@@ -72,6 +72,9 @@ export const models = {
   'egress.advice.model-canary': '模型记住了植入的记录，请加强约束',
   'egress.advice.model-not-audited': '部分审计未做，由审查人员判断；由平台训练的模型可做全部审计',
   'unmet.product-is-model': '此产品是模型，请用打分接口调用',
+  'unmet.product-model-fails':
+    '产品“{title}”所用的模型按现行安全口径复查不合格，已自动停止打分；须由监管方与提供方处理，换上合格的新版本后恢复',
+  'cure.wait-for-model': '请等待提供方换上合格的模型版本',
   'unmet.product-not-model': '此产品不是模型，不提供打分',
   'unmet.score-feature-unknown': '模型没有特征 {name}；可用：{known}',
   'unmet.score-feature-wrong': '特征 {name} 的取值不对，应为{kind}',

@@ -44,7 +44,11 @@ beforeAll(async () => {
         url: store.url,
         procedures,
         people: { actor: () => Promise.resolve(consumer) },
-        egress: { released: () => Promise.resolve(release), model: () => Promise.resolve(null) },
+        egress: {
+          released: () => Promise.resolve(release),
+          model: () => Promise.resolve(null),
+          modelStands: () => Promise.resolve(true),
+        },
         proof: () => Promise.resolve(null),
       })
     },

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { platformRefusal, Refused, type Json, type JsonObject, type Refusal } from '../../../core/kernel/index.ts'
+import { Refused, type Json, type JsonObject, type Refusal } from '../../../core/kernel/index.ts'
 import type { Actor } from '../../../core/law/permit-types.ts'
 import { newId } from '../../../base/crypto/index.ts'
 import { demandOpen, demandRunning, judgeVersions } from '../grants/index.ts'
@@ -119,9 +119,4 @@ export async function judgeAgain(parts: DomainParts, grant: string, request: Che
   const judged = await judge(parts, grant, request)
   if (isRefusal(judged)) throw new RangeError('no longer permitted')
   return judged
-}
-
-/** Thrown where a model's id names nothing. */
-export function missing(what: string): Refused {
-  return new Refused(platformRefusal('not-found', 'not-found', { what: what.slice(0, 80) }))
 }

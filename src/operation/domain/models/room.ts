@@ -7,13 +7,13 @@ import type { Ask } from '../jobs/ask.ts'
 import { artifactOf } from '../jobs/index.ts'
 import type { DomainParts } from '../parts.ts'
 import { grantState } from '../rows.ts'
-import { ask, missing } from './ask.ts'
+import { ask } from './ask.ts'
 import { cardOf } from './card.ts'
 import { execute, note } from './execute.ts'
 import { trainingQueue } from './queue.ts'
-import { modelRow, modelsOf, openTrained, type ModelRow } from './rows.ts'
+import { missing, modelRow, modelsOf, openTrained, type ModelRow } from './rows.ts'
 import { evaluator, scoreOf, type Entity } from './score.ts'
-import { judgeModel } from './safety.ts'
+import { judgeModel, judgeReport } from './safety.ts'
 import { scoringProgram, type ScoreRequest } from './scoring.ts'
 import { safetyOf, startingModels, type ModelSettings } from './settings.ts'
 import type { ModelCard, ModelFile, ModelState, ModelView, SafetyReport, Score, TrainRequest } from './types.ts'
@@ -150,7 +150,8 @@ export function createModels(parts: DomainParts, options: Partial<ModelSettings>
       const { plan, digest, version } = row
       const trained = await openTrained(vault, row)
       // By the bounds of now: a stricter setting holds for models that were trained before it.
-      const safety = trained ? judgeModel(trained, await safetyOf(procedures, row.area)) : row.safety
+      const bounds = await safetyOf(procedures, row.area)
+      const safety = trained ? judgeModel(trained, bounds) : judgeReport(row.safety, bounds)
       return {
         artifact: row.artifact,
         grant: row.grant_id,

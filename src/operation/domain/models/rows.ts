@@ -1,4 +1,4 @@
-import { canonical, type JsonObject, type Refusal } from '../../../core/kernel/index.ts'
+import { canonical, platformRefusal, Refused, type JsonObject, type Refusal } from '../../../core/kernel/index.ts'
 import type { Sql } from '../../../base/store/types.ts'
 import type { ColumnRead } from '../types.ts'
 import type { Vault } from '../vault/index.ts'
@@ -50,6 +50,11 @@ export async function modelsOf(sql: Sql, grant: string): Promise<readonly ModelR
   return sql.query<ModelRow>('SELECT * FROM domain_model WHERE grant_id = $1 ORDER BY asked_at DESC, job LIMIT 100', [
     grant,
   ])
+}
+
+/** Thrown where a model's id names nothing. */
+export function missing(what: string): Refused {
+  return new Refused(platformRefusal('not-found', 'not-found', { what: what.slice(0, 80) }))
 }
 
 /** What the sandbox handed over, as bytes for the vault: values of the data (categories, classes, groups) are in clear nowhere else. */

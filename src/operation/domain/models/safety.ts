@@ -51,6 +51,29 @@ export function judgeModel(of: TrainedModel, settings: SafetySettings): SafetyRe
   return { verdict, findings, figures: of.audit, settings }
 }
 
+/** Judges by a report alone, when the model itself can no longer be read: its figures, coarse as they are told, against the bounds of now. */
+export function judgeReport(of: SafetyReport, settings: SafetySettings): SafetyReport {
+  const bounds: { readonly [rule in SafetyRule]?: number } = {
+    'model-units': settings.units,
+    'model-leaf': settings.leaf,
+    'model-class': settings.pureLeaf,
+    'model-freedom': settings.freedom,
+  }
+  const kept = of.findings.flatMap(({ rule, verdict, figure, limit }): SafetyFinding[] => {
+    const bound = bounds[rule]
+    if (rule === 'model-instance') return [{ rule, verdict, figure, limit }]
+    if (rule === 'model-parameters')
+      return [between(rule, figure ?? 0, settings.parametersReview, settings.parametersFail)]
+    if (bound === undefined) return []
+    // A class' leaf is for people where it was: what failed or passed then has no softer verdict now.
+    return [least(rule, figure ?? 0, bound, verdict === 'review' ? 'review' : 'fail')]
+  })
+  const findings = [...kept, ...audited({ audit: of.figures }, settings)].toSorted(
+    (a, b) => rank[b.verdict] - rank[a.verdict],
+  )
+  return { verdict: findings[0]?.verdict ?? 'fail', findings, figures: of.figures, settings }
+}
+
 /** Free figures that stand against the units: bagging averages its trees, boosting adds them. */
 export function effectiveParameters({ file, size, source }: Pick<TrainedModel, 'file' | 'size' | 'source'>): number {
   const { body } = file
@@ -98,7 +121,7 @@ function single(file: ModelFile): boolean {
 }
 
 /** INVARIANT: an audit that could not be made is never a pass. */
-function audited({ audit }: TrainedModel, settings: SafetySettings): readonly SafetyFinding[] {
+function audited({ audit }: Pick<TrainedModel, 'audit'>, settings: SafetySettings): readonly SafetyFinding[] {
   const { gap, worstCase, likelihood, canaries } = audit
   const missing = [gap, worstCase, likelihood, canaries].filter((one) => one === null).length
   const tprs = [worstCase, likelihood].flatMap((one) => (one ? [one.tpr] : []))

@@ -102,7 +102,7 @@ describe('given a model inside', () => {
     const { view } = await scored(model, 'SELECT age, visits, trade FROM people WHERE age > 30')
     const record = await ground.procedures.record(view.artifact ?? '')
     expect(record?.links).toMatchObject({ model, datasets: [ground.dataset], grant: ground.grant })
-    const { fields } = view.plan?.lineage as {
+    const { fields } = (view.plan?.lineage ?? { fields: {} }) as {
       readonly fields: { readonly [name: string]: { readonly inputFields: readonly { readonly field: string }[] } }
     }
     expect(fields['score_share']?.inputFields.map(({ field }) => field).toSorted()).toEqual(['age', 'trade', 'visits'])

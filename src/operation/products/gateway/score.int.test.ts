@@ -135,6 +135,26 @@ describe('a model on its way out', () => {
     expect(await codes(score({ age: 50 }))).toEqual(['quota-day'])
   })
 
+  test('given a served model that fails by tighter bounds, then its product stops at once, people are told, and with looser bounds it serves again', async () => {
+    const events = () =>
+      store.query<{ type: string; data: { readonly rules: readonly string[] } }>(
+        `SELECT type, data FROM event WHERE type LIKE 'egress.model-%' ORDER BY seq`,
+      )
+    expect(await egress.rejudgeModels()).toEqual([])
+    ground.law.values.set('model-safety', { units: 1_000_000 })
+    const [failing] = await egress.rejudgeModels()
+    expect((await procedures.record(failing ?? ''))?.fields['egress']).toMatchObject({ verdict: 'fail' })
+    expect(await codes(score({ age: 50 }))).toEqual(['product-model-fails'])
+    await egress.rejudgeModels()
+    expect((await events()).map(({ type, data }) => [type, data.rules])).toEqual([
+      ['egress.model-fails', ['model-units']],
+    ])
+    ground.law.values.delete('model-safety')
+    expect(await egress.rejudgeModels()).toEqual([])
+    expect(await codes(score({ age: 50 }))).toEqual(['quota-day'])
+    expect((await events()).map(({ type }) => type)).toEqual(['egress.model-fails', 'egress.model-stands'])
+  })
+
   test('given its description, then it names the features and classes and validates as the scoring address', async () => {
     const document = (await products.gateway.openapi(product, 'https://x')) as { paths: object; components: object }
     expect(Object.keys(document.paths)).toEqual([`/data/${product}/score`])

@@ -47,14 +47,23 @@ export async function compileStanding(
   const compiled = performance.now()
   const day = dayOf(deps.store.clock.now())
   const records = await closure(deps, [key.product, key.subscription])
-  const heads = await readHeads([...records.map((id) => `record/${id}`), `product/${key.product}`, `key/${key.id}`])
+  const model = await servedModel(deps, key.product)
+  const streams = [...records.map((id) => `record/${id}`), `product/${key.product}`, `key/${key.id}`]
+  const heads = await readHeads([...streams, ...(model === null ? [] : [`egress/${model}`])])
   const again = await closure(deps, [key.product, key.subscription])
-  if (again.join() !== records.join()) return compileStanding(deps, readHeads, key, actor)
+  if (again.join() !== records.join() || (await servedModel(deps, key.product)) !== model)
+    return compileStanding(deps, readHeads, key, actor)
   const [product, state] = [await readProduct(deps.store, key.product), (await readKey(deps.store, key.id)) ?? key]
   const refusal = actor
     ? await ask(deps, state, actor, product, day)
     : refused('forbidden', 'key-account-closed', {}, 'key-again').refusal
   return { refusal, served: product ? await servedOf(deps, key.product, product) : null, state, heads, day, compiled }
+}
+
+/** The model that a product answers with, or null. */
+async function servedModel(deps: ProductsDeps, product: string): Promise<string | null> {
+  const definition = (await readProduct(deps.store, product))?.definition
+  return definition?.scoring ? definition.artifact : null
 }
 
 /** Records that the question may depend on: the product, the subscription and what they link to, three links deep. */
@@ -93,6 +102,9 @@ async function ask(
     with: { subscription: key.subscription, key: key.id },
   })
   if (!permit.ok) return asEnded(permit.refusal)
+  const { scoring, artifact, title } = product.definition
+  if (scoring && !(await deps.egress.modelStands(artifact)))
+    return refused('unmet', 'product-model-fails', { title }, 'wait-for-model').refusal
   const over = product.standing === 'withdrawn' || (product.sunset !== null && product.sunset < day)
   return over ? ended(key.product, product.clauses).refusal : null
 }

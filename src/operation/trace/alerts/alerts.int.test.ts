@@ -40,6 +40,14 @@ describe('what is unusual', () => {
     expect(await alerts(stranger)).toEqual([])
   })
 
+  it('given a released model that fails by new bounds, then an alert says so at once', async () => {
+    const fails = { artifact: 'artifact-m', grant: 'grant-a', rules: ['model-units'] }
+    await ground.tell([{ stream: 'egress/artifact-m', type: 'egress.model-fails', data: fails }])
+    expect(await alerts()).toEqual([['unsafe-models', 1, 1]])
+    expect(await alerts(bureau)).toHaveLength(1)
+    expect(await alerts(analyst)).toHaveLength(1)
+  })
+
   it('given a model that is tried forty times in a day, then it is unusual', async () => {
     const tried = {
       stream: 'model/job-m',

@@ -33,6 +33,8 @@ export async function count(sql: Sql, event: StoredEvent): Promise<void> {
         grant: of.grant,
         party: textOrNull(data['party']),
       })
+    case 'egress.model-fails':
+      return add(sql, event, { subject: text(data['artifact']), measure: 'unsafe-models', slot: day, ...of })
     case 'model.tried':
       return tries(sql, event, day)
     case 'job.finished':

@@ -301,6 +301,10 @@ const readers: { readonly [type: string]: Reader } = {
   'refusal-given': refusal,
   'egress.assessed': egress,
   'artifact.released': egress,
+  'egress.model-fails': (data, _, artifact) => ({
+    ...line('egress', [artifact, textOrNull(data['grant'])], { rules: texts(data['rules']) }, 'refused'),
+  }),
+  'egress.model-stands': (data, _, artifact) => line('egress', [artifact, textOrNull(data['grant'])]),
   'product.registered': product,
   'product.published': product,
   'product.withdrawn': product,

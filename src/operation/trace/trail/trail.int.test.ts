@@ -125,9 +125,9 @@ describe('timelines', () => {
       facts: { asked: 'job.run', unmet: ['check-is'] },
     })
     expect(await lines('grant-a', { outcome: 'refused', to: day('2026-03-01') })).toEqual([])
-    expect(await lines('grant-a', { kind: 'refusal', outcome: 'refused', from: day('2026-03-02'), to: day('2026-03-02') })).toHaveLength(
-      1,
-    )
+    expect(
+      await lines('grant-a', { kind: 'refusal', outcome: 'refused', from: day('2026-03-02'), to: day('2026-03-02') }),
+    ).toHaveLength(1)
   })
 
   it('given models, scripts, reviews and schedules, when their mandate is followed, then tries, refusals and missed runs stand there, and no words', async () => {
