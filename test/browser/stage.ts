@@ -42,6 +42,7 @@ export async function setStage(jurisdiction: string, until: string, leave: numbe
       administrators,
       calendar: running.calendar,
       verify: async () => null,
+      verifyBundle: async () => null,
       password: () => password,
       onStep: (step, _, report) => {
         if (!report.ok) throw new Error(`${step.id}: ${report.problem ?? 'not as demanded'}`)

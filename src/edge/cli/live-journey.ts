@@ -63,6 +63,10 @@ export async function liveJourney(
     calendar: running.calendar,
     mountSource: (move) => mountSource(parts, { folder: running.folder, area: firstArea(script) }, move, options.data),
     verify: async (proof) => parts.verifyReceipt(proof, key),
+    verifyBundle: async (bundle) => {
+      const { ok, checks } = parts.verify(JSON.stringify(bundle), key)
+      return ok ? null : checks.flatMap((check) => (check.ok ? [] : [check.text])).join('；')
+    },
     ...(options.data === undefined
       ? {}
       : {

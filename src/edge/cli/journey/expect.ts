@@ -1,3 +1,4 @@
+import { includes } from './includes.ts'
 import type { Session } from './session.ts'
 
 /** Checks a state of the platform over HTTP. Throws an Error that says what was found instead. */
@@ -21,20 +22,6 @@ async function ask(session: Session, id: string, params: Record<string, string>)
 function same(found: unknown, wanted: unknown, what: string): void {
   if (JSON.stringify(found) !== JSON.stringify(wanted))
     throw new Error(`${what} is ${JSON.stringify(found)}, expected ${JSON.stringify(wanted)}`)
-}
-
-/** Every member of `wanted` found in `value`, lists by inclusion. */
-function includes(value: unknown, wanted: unknown): boolean {
-  if (wanted !== null && typeof wanted === 'object' && !Array.isArray(wanted)) {
-    return (
-      value !== null &&
-      typeof value === 'object' &&
-      Object.entries(wanted).every(([key, member]) => includes((value as Record<string, unknown>)[key], member))
-    )
-  }
-  if (Array.isArray(wanted))
-    return Array.isArray(value) && wanted.every((item) => value.some((found) => includes(found, item)))
-  return JSON.stringify(value) === JSON.stringify(wanted)
 }
 
 async function record(wanted: Readonly<Record<string, unknown>>, session: Session): Promise<void> {

@@ -1,10 +1,11 @@
 import { clausesOf, type Refusal } from '../../../core/kernel/index.ts'
 import type { Player } from './cast.ts'
 import { check } from './expect.ts'
+import { call } from './call.ts'
 import type { MountSource } from './mount.ts'
 import { resolve, type Names } from './names.ts'
 import type { RefusalReport } from './report.ts'
-import type { ActMove, CallMove, KeyMove, Move, MountMove, ObjectMove, OpenMove, ProductCallMove } from './script.ts'
+import type { ActMove, KeyMove, Move, MountMove, ObjectMove, OpenMove, ProductCallMove, VerifyMove } from './script.ts'
 import type { Answer, Session } from './session.ts'
 
 export interface Stage {
@@ -15,6 +16,7 @@ export interface Stage {
   readonly names: Names
   readonly mountSource: (move: MountMove) => Promise<MountSource>
   readonly verify: (proof: unknown) => Promise<string | null>
+  readonly verifyBundle: (bundle: unknown) => Promise<string | null>
   readonly rows: Record<string, number>
 }
 
@@ -25,8 +27,7 @@ export async function play(move: Move, stage: Stage, step: string): Promise<Refu
     return null
   }
   if ('verify' in move) {
-    const problem = await stage.verify(await receiptProof(String(resolve(move.verify, stage.names)), stage))
-    if (problem) throw new Error(`the proof does not verify: ${problem}`)
+    await verifyProof(move, stage)
     return null
   }
   const [action, answer] = await perform(move, stage)
@@ -48,10 +49,12 @@ function refusedAsDemanded(
   if (answer.ok) throw new Error(`${action} was allowed but must be refused citing ${wanted.join(', ')}`)
   const cited = clausesOf(answer.refusal)
   const asDemanded =
-    JSON.stringify(cited) === JSON.stringify(wanted) && (!move.kind || move.kind === answer.refusal.kind)
+    JSON.stringify(cited) === JSON.stringify(wanted) &&
+    (!move.kind || move.kind === answer.refusal.kind) &&
+    (!move.code || answer.refusal.unmet.some((unmet) => unmet.code === move.code))
   if (!asDemanded)
     throw new Error(
-      `${action} must be refused ${move.kind ?? ''} citing [${wanted.join(', ')}] but was refused ${sentence(answer.refusal)}`,
+      `${action} must be refused ${[move.kind, move.code].filter(Boolean).join(' ')} citing [${wanted.join(', ')}] but was refused ${sentence(answer.refusal)}`,
     )
   return {
     step,
@@ -83,7 +86,7 @@ async function perform(
 ): Promise<[string, Answer]> {
   if ('open' in move) return [`case.open ${move.open}`, await openCase(resolve(move, stage.names), stage)]
   if ('act' in move && 'of' in move) return [`case.act ${move.act}`, await act(resolve(move, stage.names), stage)]
-  if ('call' in move) return [move.call, await call(resolve(move, stage.names), stage)]
+  if ('call' in move) return [move.call, await call(resolve(move, stage.names), who(stage, move.as))]
   if ('mount' in move) return ['dataset.mount', await mount(resolve(move, stage.names), stage)]
   if ('product-call' in move) return ['product.call', await productCall(resolve(move, stage.names), stage)]
   if ('object' in move) return ['notice.object', await objectTo(resolve(move, stage.names), stage)]
@@ -106,28 +109,6 @@ async function act(move: ActMove, stage: Stage): Promise<Answer> {
     params: { id: move.of, act: move.act },
     body: { type, line, document: move.with, outcome, points, reason, papers, digest, on },
   })
-}
-
-async function call(move: CallMove, stage: Stage): Promise<Answer> {
-  const input = {
-    ...(move.params ? { params: move.params } : {}),
-    ...(move.query ? { query: move.query } : {}),
-    ...(move.body === undefined ? {} : { body: move.body }),
-  }
-  const session = who(stage, move.as)
-  const deadline = performance.now() + 120_000
-  for (;;) {
-    const answer = await session.call(move.call, input)
-    if (!answer.ok || !move.until) return answer
-    const value = answer.value as Record<string, unknown>
-    if (
-      Object.entries(move.until).every(([member, wanted]) => JSON.stringify(value[member]) === JSON.stringify(wanted))
-    )
-      return answer
-    if (performance.now() > deadline)
-      throw new Error(`${move.call} never became ${JSON.stringify(move.until)}: ${JSON.stringify(value).slice(0, 600)}`)
-    await new Promise((done) => setTimeout(done, 50))
-  }
 }
 
 async function mount(move: MountMove, stage: Stage): Promise<Answer> {
@@ -170,6 +151,24 @@ async function objectTo(move: ObjectMove, stage: Stage): Promise<Answer> {
 async function issueKey(move: KeyMove, stage: Stage): Promise<Answer> {
   const answer = await who(stage, move.as).call('keys.issue', { params: { id: move.key }, body: {} })
   return answer.ok ? { ...answer, value: (answer.value as { key: string }).key } : answer
+}
+
+async function verifyProof(move: VerifyMove, stage: Stage): Promise<void> {
+  const named = resolve(move.verify, stage.names)
+  const isBundle = named !== null && typeof named === 'object'
+  const proof = isBundle ? named : await receiptProof(String(named), stage)
+  const problem = await (isBundle ? stage.verifyBundle : stage.verify)(move.altered ? altered(proof) : proof)
+  if (move.altered && !problem) throw new Error('the proof verifies although an event in it was altered')
+  if (!move.altered && problem) throw new Error(`the proof does not verify: ${problem}`)
+}
+
+/** The same bundle with one event said to be another day's. */
+function altered(proof: unknown): unknown {
+  const copy = structuredClone(proof) as { events?: { event?: { at?: number } }[] }
+  const event = copy.events?.[Math.floor(copy.events.length / 2)]?.event
+  if (!event) throw new Error('nothing in it can be altered: it holds no events')
+  event.at = (event.at ?? 0) + 86_400_000
+  return copy
 }
 
 /** The proof of a call: ready as soon as its batch is sealed and the checkpoint covers it. */

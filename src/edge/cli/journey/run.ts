@@ -20,6 +20,7 @@ export interface JourneyInput {
   readonly calendar: WorkingCalendar
   readonly mountSource: Stage['mountSource']
   readonly verify: Stage['verify']
+  readonly verifyBundle: Stage['verifyBundle']
   /** Columns of a given file in the place of the script's own. */
   readonly data?: DataParts
   readonly password: () => string
@@ -50,6 +51,7 @@ export async function runJourney(input: JourneyInput): Promise<Journey> {
     names,
     mountSource: input.mountSource,
     verify: input.verify,
+    verifyBundle: input.verifyBundle,
     rows: {},
   }
   const steps: StepReport[] = []

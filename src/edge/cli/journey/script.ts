@@ -7,6 +7,8 @@ const expectations = {
   /** Exactly these clauses must stand in the refusal; the move fails when it is allowed or refused on other grounds. */
   refused: z.array(z.string()).optional(),
   kind: z.string().optional(),
+  /** A reason of the platform's own that must be among those of the refusal; what the platform demands by itself cites no clause: `refused: []`. */
+  code: z.string().optional(),
   because: words.optional(),
 }
 
@@ -57,6 +59,14 @@ const callMove = z.strictObject({
   body: json.optional(),
   /** Ask again (a GET) until the answer holds these members. */
   until: z.record(z.string(), json).optional(),
+  /** What the answer must include; a GET is asked again for a while, since views follow the events by a moment. */
+  has: json.optional(),
+  /** What the answer must not include, nowhere in it. */
+  lacks: json.optional(),
+  /** The first item of a list (of the member `of`, dots allowed; else of the answer itself) that includes `with` is what `name` names. */
+  pick: z.strictObject({ of: z.string().optional(), with: json }).optional(),
+  /** So many times, one after the other; each must come out the same. */
+  times: z.number().int().min(1).max(50).optional(),
   name: z.string().optional(),
   ...expectations,
 })
@@ -105,7 +115,8 @@ const productCallMove = z.strictObject({
   name: z.string().optional(),
   ...expectations,
 })
-const verifyMove = z.strictObject({ verify: z.string() })
+/** A receipt, or the bundle that `proofs.bundle` answered; `altered`: one of its events is changed first and must be found. */
+const verifyMove = z.strictObject({ verify: z.string(), altered: z.boolean().optional() })
 
 const move = z.union([
   openMove,
@@ -180,6 +191,7 @@ export type MountMove = z.infer<typeof mountMove>
 export type ObjectMove = z.infer<typeof objectMove>
 export type ProductCallMove = z.infer<typeof productCallMove>
 export type KeyMove = z.infer<typeof keyMove>
+export type VerifyMove = z.infer<typeof verifyMove>
 export type ExpectMove = z.infer<typeof expectMove>
 
 /** Reads a journey script. Throws an Error that names every place which does not fit. */
