@@ -22,6 +22,9 @@ describe('names in a journey script', () => {
       text: 'see plan-1!',
     })
   })
+  it('given a doubled sign, when resolved, then it stays one: parameters of a script are no references', () => {
+    expect(resolve('a >= $$least AND b = $digest', names)).toBe('a >= $least AND b = abc')
+  })
   it('given a name that nothing carries, when resolved, then the error says which', () => {
     expect(() => resolve('$nobody', names)).toThrow('`nobody`')
     expect(() => resolve('$plan.size', names)).toThrow('`size`')

@@ -1,7 +1,7 @@
 /** What a journey has named so far: ids, digests and whole answers, by `name:`. */
 export type Names = Map<string, unknown>
 
-/** Replaces `$name` and `$name.path` everywhere in a value; a string that is nothing but a reference becomes the value itself. */
+/** Replaces `$name` and `$name.path` everywhere in a value; a string that is nothing but a reference becomes the value itself; `$$` is a `$`. */
 export function resolve<T>(value: T, names: Names): T {
   return walk(value, names) as T
 }
@@ -20,12 +20,14 @@ function walk(value: unknown, names: Names): unknown {
   return value
 }
 
-const reference = /\$([a-zA-Z][\w-]*)((?:\.[\w-]+)*)/g
+const reference = /\$\$|\$([a-zA-Z][\w-]*)((?:\.[\w-]+)*)/g
 
 function inString(text: string, names: Names): unknown {
   const whole = /^\$([a-zA-Z][\w-]*)((?:\.[\w-]+)*)$/.exec(text)
   if (whole) return lookUp(whole[1] ?? '', whole[2] ?? '', names, true)
-  return text.replace(reference, (_, name: string, path: string) => String(lookUp(name, path, names, true)))
+  return text.replace(reference, (found, name?: string, path?: string) =>
+    found === '$$' ? '$' : String(lookUp(name ?? '', path ?? '', names, true)),
+  )
 }
 
 function lookUp(name: string, path: string, names: Names, plain: boolean): unknown {

@@ -119,7 +119,10 @@ export function createModels(parts: DomainParts, options: Partial<ModelSettings>
     },
     async try(actor, id, entity) {
       const row = await rowFor(actor, id)
-      await procedures.require({ actor, action: 'job.run', on: row.grant_id })
+      // A score is a use like the training: for its scenario and purpose, over its data.
+      const { scenario = null, purpose = null } = row.request
+      const asked = { scenario, purpose, datasets: [...(row.plan?.datasets ?? [])] }
+      await procedures.require({ actor, action: 'job.run', on: row.grant_id, with: asked })
       await demandOpen(parts, row.grant_id)
       const trained = await openTrained(vault, row)
       if (!trained || !row.safety) throw missing(id)
