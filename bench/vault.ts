@@ -55,7 +55,10 @@ try {
   const [raw] = await written('raw', pieces(megabytes))
   for (const suite of ['aes-256-gcm', 'sm4-gcm'] satisfies SuiteName[]) {
     const count = suite === 'sm4-gcm' ? Math.max(32, megabytes >> 2) : megabytes
-    const [wall, cpu] = await written(suite, seal(suite, newKey(), { object: 'bench', version: 1 }, pieces(count)))
+    const [wall, cpu] = await written(
+      suite,
+      seal(suite, newKey(), { object: 'bench', version: 1 }, pieces(count), 'chunks'),
+    )
     const speed = (ms: number) => Math.round((count * 1.048576 * 1000) / ms)
     const share = (wall / count / (raw / megabytes)).toFixed(1)
     console.log(

@@ -10,12 +10,14 @@ export interface EnvelopeContext {
 
 /*
  * Header, 64 bytes: magic 6 · suite 1 · reserved 1 · chunk size 4 · nonce prefix 8 · key check 16 · object check 16 · checksum 12.
- * Frame: index 4 · length 4 (top bit: last) · ciphertext · tag 16. The last frame holds only the trailer: SHA-256 32 · length 8.
+ * Frame: index 4 · length 4 (top bit: last) · ciphertext · tag 16. The last frame holds only the trailer: SHA-256 32 · length 8 (top bit: the digest is of the chunks' tags).
  */
 export const chunkBytes = 1 << 20
 export const headerBytes = 64
 export const frameHeadBytes = 8
 export const trailerBytes = 40
+/** Set in the trailer's length where its digest is of the chunks' tags. */
+export const ofChunks: bigint = 1n << 63n
 const magic = Buffer.from('SHUYU1', 'latin1')
 const lastBit = 0x80000000
 

@@ -88,6 +88,26 @@ describe.each<SuiteName>(['aes-256-gcm', 'sm4-gcm'])('envelope in %s', (suite) =
     expect(Buffer.concat(parts).includes(sha256)).toBe(false)
   })
 
+  it('given a digest of chunks instead, when sealed and opened, then content and that digest come back, and another key gives another', async () => {
+    const sealed = async (under: Buffer) => {
+      const parts: Buffer[] = []
+      const sealing = seal(suite, under, of, [plain.subarray(0, 7), plain.subarray(7)], 'chunks')
+      let next = await sealing.next()
+      for (; !next.done; next = await sealing.next()) parts.push(Buffer.from(next.value))
+      return { bytes: Buffer.concat(parts), told: next.value }
+    }
+    const [one, two] = [await sealed(key), await sealed(newKey())]
+    const opening = open(key, of, [one.bytes])
+    const back: Buffer[] = []
+    let next = await opening.next()
+    for (; !next.done; next = await opening.next()) back.push(Buffer.from(next.value))
+    expect(Buffer.concat(back).equals(plain)).toBe(true)
+    expect(next.value).toEqual(one.told)
+    expect(one.told.bytes).toBe(plain.length)
+    expect(one.told.sha256).not.toBe(two.told.sha256)
+    expect(one.told.sha256).not.toBe(createHash('sha256').update(plain).digest('hex'))
+  })
+
   it('given the same content twice, when sealed, then no chunk repeats', async () => {
     const [one, two] = [await sealBytes(suite, key, of, plain), await sealBytes(suite, key, of, plain)]
     expect(one.subarray(72, 172).equals(two.subarray(72, 172))).toBe(false)

@@ -5,6 +5,7 @@ import {
   chunkIv,
   frameHeadBytes,
   headerBytes,
+  ofChunks,
   readFrameHead,
   readHeader,
   trailerBytes,
@@ -111,7 +112,7 @@ export async function* open(key: Buffer, of: EnvelopeContext, source: ByteSource
         continue
       }
       // Every chunk is authentic and in its place, so the trailer's digest holds without being computed again.
-      if (plain.length !== trailerBytes || plain.readBigUInt64BE(32) !== BigInt(total)) {
+      if (plain.length !== trailerBytes || (plain.readBigUInt64BE(32) & ~ofChunks) !== BigInt(total)) {
         throw new CryptoFault('damaged', place)
       }
       if ((await reader.upTo(1)).length > 0) throw new CryptoFault('damaged', `${of.object}, after the end`)

@@ -11,9 +11,10 @@ import {
   type CryptoFaultCode,
   type Keyring,
   type Sealed,
+  type SealedDigest,
 } from '../crypto/index.ts'
 
-/** A stored object; `sha256` and `bytes` are of the plaintext. */
+/** A stored object; `bytes` is of the plaintext, and `sha256` unless it was put with a digest of its chunks. */
 export interface StoredObject extends Sealed {
   readonly id: string
 }
@@ -24,7 +25,7 @@ export type Probe = 'readable' | 'missing' | CryptoFaultCode
 /** Encrypted content on disk. Every object has its own key under the key it was put with. */
 export interface ObjectStore {
   /** Encrypts and stores a stream; durable and whole when it returns, absent when it throws. */
-  put(underKey: string, source: ByteSource): Promise<StoredObject>
+  put(underKey: string, source: ByteSource, digestOf?: SealedDigest): Promise<StoredObject>
   /** The plaintext, chunk by chunk. Throws `CryptoFault`; a missing file is a fault too. */
   read(id: string): AsyncGenerator<Buffer, Sealed>
   /** Tries to decrypt the beginning. */
@@ -86,7 +87,7 @@ export async function openObjectStore(folder: string, keyring: Keyring): Promise
   await mkdir(unfinished, { recursive: true, mode: 0o700 })
   const pathOf = (id: string) => join(root, id.slice(-2), id)
 
-  async function put(underKey: string, source: ByteSource): Promise<StoredObject> {
+  async function put(underKey: string, source: ByteSource, digestOf?: SealedDigest): Promise<StoredObject> {
     const id = newId('object')
     const fresh = join(unfinished, id)
     await keyring.create(id, underKey)
@@ -95,7 +96,7 @@ export async function openObjectStore(folder: string, keyring: Keyring): Promise
       let sealed: Sealed
       try {
         sealed = await keyring.use(id, (key) =>
-          writeAll(file, seal(keyring.root.suite, key, { object: id, version: envelopeVersion }, source)),
+          writeAll(file, seal(keyring.root.suite, key, { object: id, version: envelopeVersion }, source, digestOf)),
         )
         await file.sync()
       } finally {

@@ -124,7 +124,7 @@ function lateObjects(folder: string, keyring: Keyring): ObjectStore {
   let opened: Promise<ObjectStore> | undefined
   const objects = () => (opened ??= openObjectStore(folder, keyring))
   return {
-    put: async (key, source) => (await objects()).put(key, source),
+    put: async (key, source, digestOf) => (await objects()).put(key, source, digestOf),
     async *read(id) {
       return yield* (await objects()).read(id)
     },

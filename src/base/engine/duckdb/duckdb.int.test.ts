@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
-import { columnFiles, duckdb, EngineFault, lockStatements, type EngineSession } from '../index.ts'
+import { columnStreams, duckdb, EngineFault, lockStatements, type EngineSession } from '../index.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'shuyu-engine-'))
 const outside = mkdtempSync(join(tmpdir(), 'shuyu-outside-'))
@@ -27,20 +28,46 @@ describe('engine session', () => {
     expect(rows).toEqual([{ name: "o'x", large: '9007199254740993', small: 2, none: null }])
   })
 
-  it('given a table, when its columns are written, then each is one Parquet file with the rows in order', async () => {
+  it('given a table, when its columns are written, then each comes as one Parquet stream with the rows in order', async () => {
     await session.run(`CREATE TABLE t AS SELECT range AS "编 号", range % 7 AS "quo""te" FROM range(300000)`)
-    const files = []
-    for await (const file of columnFiles(session, 't', ['编 号', 'quo"te'], folder)) files.push(file)
+    const files: { column: string; path: string }[] = []
+    for await (const { column, parquet } of columnStreams(session, 't', ['编 号', 'quo"te'], folder)) {
+      const path = join(folder, `${files.length}.parquet`)
+      await writeFile(path, parquet)
+      files.push({ column, path })
+    }
     expect(files.map((file) => file.column)).toEqual(['编 号', 'quo"te'])
-    expect(
-      readFileSync(files[0]?.path as string)
-        .subarray(0, 4)
-        .toString(),
-    ).toBe('PAR1')
     const [row] = await session.rows(
       `SELECT count(*) n FROM '${files[0]?.path}' a POSITIONAL JOIN '${files[1]?.path}' b WHERE a."编 号" % 7 = b."quo""te"`,
     )
     expect(row).toEqual({ n: '300000' })
+  })
+
+  it('given a column that cannot be computed, when written, then the stream fails and the next one comes whole', async () => {
+    await session.run(
+      `CREATE OR REPLACE VIEW v AS SELECT error('secret0')::INTEGER AS bad, range AS good FROM range(10)`,
+    )
+    const seen: string[] = []
+    for await (const { column, parquet } of columnStreams(session, 'v', ['bad', 'absent', 'good'], folder)) {
+      const path = join(folder, 'v.parquet')
+      seen.push(
+        await writeFile(path, parquet).then(
+          () => column,
+          (error: unknown) => (error as EngineFault).kind,
+        ),
+      )
+    }
+    expect(seen).toEqual(['statement', 'statement', 'good'])
+  })
+
+  it('given a column, when its reader stops in the middle, then the engine goes on with the next', async () => {
+    await session.run(`CREATE OR REPLACE VIEW w AS SELECT hash(range)::VARCHAR AS a, 1 AS b FROM range(1000000)`)
+    const seen: string[] = []
+    for await (const { column, parquet } of columnStreams(session, 'w', ['a', 'b'], folder)) {
+      for await (const _ of parquet) break
+      seen.push(column)
+    }
+    expect(seen).toEqual(['a', 'b'])
   })
 
   it.each([

@@ -1,4 +1,4 @@
-export { columnFiles, type ColumnFile } from './column-files.ts'
+export { columnStreams, type ColumnStream } from './column-streams.ts'
 export { lockStatements, type LockOptions } from './lock.ts'
 export { quoteName, quoteText } from './quote.ts'
 export { duckdb } from './session.ts'

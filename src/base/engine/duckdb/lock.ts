@@ -15,6 +15,8 @@ export function lockStatements(of: LockOptions): readonly string[] {
   return [
     `SET memory_limit='${of.memoryMb}MiB'`,
     `SET threads=${of.threads}`,
+    // What lies in memory already is not to be kept there twice.
+    'SET enable_external_file_cache=false',
     'SET autoinstall_known_extensions=false',
     'SET autoload_known_extensions=false',
     'SET allow_community_extensions=false',

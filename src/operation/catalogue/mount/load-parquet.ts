@@ -1,3 +1,4 @@
+import { rename } from 'node:fs/promises'
 import { EngineFault, quoteName, quoteText, type EngineSession } from '../../../base/engine/index.ts'
 import { refused, refuseIfAny, unmet } from '../refusals.ts'
 import type { MountLimits } from './limits.ts'
@@ -82,6 +83,23 @@ export async function loadParquet(session: EngineSession, path: string, limits: 
       : []),
   ])
   const list = columns.map(({ name, type }) => `CAST(${quoteName(name)} AS ${type}) AS ${quoteName(name)}`).join(', ')
-  await guarded(session.run(`CREATE TABLE raw AS SELECT ${list} FROM read_parquet(${file})`))
+  if (bytes <= limits.loadedBytes)
+    await guarded(session.run(`CREATE TABLE raw AS SELECT ${list} FROM read_parquet(${file})`))
+  else await readInPlace(session, path, list, folded.includes('rowid'))
   return { rows, columns: columns.map(({ name, type }) => ({ name, type: type as string })) }
+}
+
+/** A file too large to be unpacked into memory is a view: rows are read from where it lies, as often as they are needed. */
+async function readInPlace(session: EngineSession, path: string, list: string, named: boolean): Promise<void> {
+  const own = `${path}.kept`
+  await rename(path, own)
+  // As tables have it, unless the file has a column of that name.
+  const numbers = named ? '' : ', file_row_number AS rowid'
+  await guarded(
+    session.run(
+      `CREATE VIEW raw AS SELECT ${list}${numbers} FROM read_parquet(${quoteText(own)}, file_row_number=true)`,
+    ),
+  )
+  // Every page is looked at before anything is believed of it.
+  await guarded(session.rows('SELECT bit_xor(hash(COLUMNS(*)))::VARCHAR FROM raw'))
 }

@@ -1,7 +1,7 @@
-import { createReadStream } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { availableParallelism, totalmem } from 'node:os'
-import { columnFiles, EngineFault, quoteName, type EngineSession } from '../../../base/engine/index.ts'
+import { join } from 'node:path'
+import { columnStreams, EngineFault, quoteName, type EngineSession } from '../../../base/engine/index.ts'
 import type { CatalogueParts, StoredColumn } from '../ports.ts'
 import { profileRaw, type Profiled } from '../profile/profile.ts'
 import { refused } from '../refusals.ts'
@@ -18,15 +18,21 @@ export interface TakenIn<Stored> extends Pick<Content, 'digest' | 'format' | 'en
   readonly profile: Profiled['profile']
 }
 
-/** The columns as Parquet, one after the other; each file is removed as soon as it was read. */
+/** The columns as Parquet, one after the other. */
 async function* contents(session: EngineSession, profiled: Profiled, folder: string) {
   const { columns, rows } = profiled.profile
   const names = columns.map((column) => column.name)
-  for await (const { column, path } of columnFiles(session, 'mounted', names, folder)) {
+  for await (const { column, parquet } of columnStreams(session, 'mounted', names, folder)) {
     const type = columns.find((candidate) => candidate.name === column)?.type ?? 'VARCHAR'
-    yield { name: column, type, rows, parquet: createReadStream(path, { highWaterMark: 1 << 20 }) }
-    await rm(path)
+    yield { name: column, type, rows, parquet }
   }
+}
+
+/** The engine's part of the memory that a mount may take: what lies in the working area already is not given twice, but half of it always. */
+async function engineMb(folder: string, budget: number): Promise<number> {
+  let bytes = 0
+  for (const name of await readdir(folder)) bytes += (await stat(join(folder, name))).size
+  return Math.floor(Math.max(budget / 2, budget - bytes / 2 ** 20))
 }
 
 /** Engine faults on somebody's data are the data's or the machine's, and said so; anything else stays a fault. */
@@ -57,7 +63,7 @@ export async function takeIn<Stored extends StoredColumn>(
     const brought = await intake.bring(folder, limits)
     const session = await parts.engine.open({
       folder,
-      memoryMb: parts.memoryMb ?? Math.min(4096, Math.floor(totalmem() / 2 ** 21)),
+      memoryMb: await engineMb(folder, parts.memoryMb ?? Math.min(4096, Math.floor(totalmem() / 2 ** 21))),
       threads: parts.threads ?? Math.min(4, availableParallelism()),
     })
     try {

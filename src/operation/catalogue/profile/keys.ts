@@ -19,11 +19,20 @@ async function estimate(session: EngineSession, columns: readonly string[]): Pro
   return row?.n ?? 0
 }
 
-async function distinct(session: EngineSession, columns: readonly string[]): Promise<number> {
-  const [row] = await session.rows<{ n: number }>(
-    `SELECT count(DISTINCT hash(${columns.map(quoteName).join(', ')}))::DOUBLE AS n FROM raw`,
-  )
-  return row?.n ?? 0
+/** Rows of which the hashes are counted at once: about half a gigabyte of the engine's. */
+const countedAtOnce = 12_000_000
+
+/** Counted in parts that have no hash in common, so that memory does not grow with the rows. */
+async function distinct(session: EngineSession, columns: readonly string[], rows: number): Promise<number> {
+  const hash = `hash(${columns.map(quoteName).join(', ')})`
+  const parts = Math.ceil(rows / countedAtOnce)
+  let all = 0
+  for (let part = 0; part < parts; part += 1) {
+    const own = parts === 1 ? '' : ` WHERE ${hash} % ${parts} = ${part}`
+    const [row] = await session.rows<{ n: number }>(`SELECT count(DISTINCT ${hash})::DOUBLE AS n FROM raw${own}`)
+    all += row?.n ?? 0
+  }
+  return all
 }
 
 function product(columns: readonly Column[]): number {
@@ -38,7 +47,7 @@ export async function findKeys(session: EngineSession, columns: readonly Column[
     .filter((column) => column.distinct >= rows * (rows <= exactUpTo ? 1 : 0.9) || column.distinct >= rows * 0.9)
     .slice(0, 6)
   for (const column of near) {
-    const repeats = rows - (rows <= exactUpTo ? column.distinct : await distinct(session, [column.name]))
+    const repeats = rows - (rows <= exactUpTo ? column.distinct : await distinct(session, [column.name], rows))
     if (repeats === 0) keys.push([column.name])
     else nearly.push({ columns: [column.name], repeats })
   }
@@ -60,7 +69,7 @@ export async function findKeys(session: EngineSession, columns: readonly Column[
   for (const some of [...likely.slice(0, 3), ...likelyTriples.slice(0, 3)]) {
     const names = columns.filter((column) => some.some((one) => one.name === column.name)).map((column) => column.name)
     if (rows > exactUpTo && (await estimate(session, names)) < rows * 0.9) continue
-    const repeats = rows - (await distinct(session, names))
+    const repeats = rows - (await distinct(session, names, rows))
     if (repeats === 0) return { keys: [names], nearly }
     // A pair that nearly does it is told; a third column may still make it whole.
     if (repeats <= rows * 0.01 && !nearly.some((one) => one.columns.length > 1))

@@ -56,7 +56,7 @@ export async function storeParts(
   for await (const part of gathered(source)) {
     const fits = part.subarray(0, offset + room - at)
     if (fits.length > 0) {
-      const { id } = await of.objects.put(uploadKey(upload), [fits])
+      const { id } = await of.objects.put(uploadKey(upload), [fits], 'chunks')
       const added = await of.sql.query(
         `INSERT INTO upload_part (upload, at, bytes, object) SELECT $1, $2, $3, $4
          WHERE $2::bigint = (SELECT coalesce(sum(bytes), 0) FROM upload_part WHERE upload = $1) ON CONFLICT DO NOTHING RETURNING object`,

@@ -24,13 +24,14 @@ export interface MaskTask {
   readonly anonymity?: AnonymitySpec | null
 }
 
+/** Whether a value depends on its neighbours. */
+export function isAmongRows(task: MaskTask): boolean {
+  return Boolean(task.anonymity) || task.columns.some(({ mask }) => ['average', 'swap'].includes(mask.method))
+}
+
 /** Whether all columns of the table must be written together, because rows are chosen, left out or reordered. */
 export function isTogether(task: MaskTask): boolean {
-  return (
-    Boolean(task.rows) ||
-    Boolean(task.anonymity) ||
-    task.columns.some(({ mask }) => ['average', 'swap'].includes(mask.method))
-  )
+  return Boolean(task.rows) || isAmongRows(task)
 }
 
 /** The raw columns that the task reads. */

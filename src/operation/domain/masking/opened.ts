@@ -7,7 +7,7 @@ import type { ColumnOpening, OpenColumns } from '../types.ts'
 import { anonymised, govern, type Governed } from './govern.ts'
 import { evidenceOf, policiesOf, type MaskPolicy } from './policy.ts'
 import { atLeastAsStrict } from './stricter.ts'
-import type { Written } from './write.ts'
+import type { Written } from './written.ts'
 
 /** What policies make of an opening, and how the table stood before. */
 export interface GovernedOpening extends Governed {

@@ -13,7 +13,7 @@ import { fits, maskFaults } from './methods.ts'
 import { evidenceOf, policiesOf, type MaskEvidence, type MaskPolicy, type MaskPolicyDraft } from './policy.ts'
 import { strictness, type Strictness } from './stricter.ts'
 import { openings } from './wishes.ts'
-import { withRaw } from './write.ts'
+import { withRaw } from './with-raw.ts'
 
 /** A column as the desk of masking shows it. */
 export interface MaskedColumnView {

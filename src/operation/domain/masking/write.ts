@@ -1,28 +1,14 @@
-import { platformRefusal, Refused } from '../../../core/kernel/index.ts'
 import type { VaultObject } from '../vault/index.ts'
 import type { DomainParts } from '../parts.ts'
 import type { AnonymityReport } from '../anonymity/index.ts'
-import { SessionFault, type SandboxSession } from '../sandbox/index.ts'
 import type { Mask } from './mask.ts'
 import { columnsRead, compile, isTogether, type MaskTask } from './compile.ts'
-
-/** Masking is the platform's own work over whole columns: its bounds are wider than a job's. */
-const wallMs = 15 * 60_000
+import { isSegmented, writeSegments } from './segments.ts'
+import { withRaw } from './with-raw.ts'
+import type { Written } from './written.ts'
 
 /** Raw bytes that one sandbox takes at a time, as a share of its tmpfs: raw and masked columns lie there together. */
 const shareOfSpace = 0.4
-
-/** What came of masking. */
-export interface Written {
-  readonly objects: ReadonlyMap<string, VaultObject>
-  /** Rows that were written; fewer than the raw ones where rows are filtered or left out. */
-  readonly rows: number
-  /** By column: values outside the format of its method, which became null. */
-  readonly outside: { readonly [column: string]: number }
-  readonly anonymity: AnonymityReport | null
-  /** Masks as they came out, where writing chose something: the level of a quasi-identifier. */
-  readonly levels: ReadonlyMap<string, Mask>
-}
 
 /**
  * Writes columns of a grant's view: opened under the dataset's key, masked in one pass, encrypted under the grant's. What stands already is
@@ -50,6 +36,8 @@ export async function writeColumns(
   }
   const rest = task.columns.filter((column) => !keep.includes(column))
   let written: Written = { objects, rows, outside: {}, anonymity: null, levels: new Map() }
+  if (rest.length > 0 && isSegmented(parts, raw, { ...task, columns: rest }))
+    return joined(written, await writeSegments(parts, grant, raw, { ...task, columns: rest }))
   for (const columns of together ? [rest] : batches(rest, found, parts.settings.tmpfs * shareOfSpace))
     if (columns.length > 0) written = joined(written, await pass(parts, grant, raw, { ...task, columns }))
   return written
@@ -113,34 +101,4 @@ function levelsOf({ anonymity: spec }: MaskTask, report: AnonymityReport | null)
       { method: 'anonymous', k: spec?.k ?? 0, level: levels[index] ?? 0, highest: highest[index] ?? 0 },
     ]),
   )
-}
-
-/** A sandbox with raw columns in a table `raw`, for the platform's own work. Throws `Refused` for what the data do not allow. */
-export async function withRaw<T>(
-  parts: DomainParts,
-  raw: readonly VaultObject[],
-  names: readonly string[],
-  work: (session: SandboxSession) => Promise<T>,
-): Promise<T> {
-  const { limits } = parts.settings
-  const used = raw.filter(({ name }) => names.includes(name))
-  const session = await parts.pool.take([{ name: 'raw', columns: used.map(({ name, type }) => ({ name, type })) }], {
-    ...limits,
-    cpuSeconds: (wallMs / 1000) * limits.threads,
-    resultBytes: parts.settings.tmpfs,
-    resultRows: Number.MAX_SAFE_INTEGER,
-  })
-  const timer = setTimeout(() => session.kill('deadline'), wallMs)
-  try {
-    for (const { dataset, version, name } of used)
-      await session.fill('raw', name, parts.vault.openColumn(dataset, version, name))
-    return await work(session)
-  } catch (error) {
-    if (error instanceof SessionFault && error.fault)
-      throw new Refused(platformRefusal('unmet', error.fault.code, error.fault.params, 'choose-mask'))
-    throw error
-  } finally {
-    clearTimeout(timer)
-    session.kill('closed')
-  }
 }

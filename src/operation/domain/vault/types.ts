@@ -100,9 +100,9 @@ export interface Vault {
 
   /** Makes the grant's own key, and with a dataset the key of its view under that dataset's key. False when it exists, also when destroyed. */
   createGrantKey(grant: string, dataset?: string): Promise<boolean>
-  /** Stores an object of a grant durably. If one stands there already, it is returned unchanged and the source is not read. */
+  /** Stores an object of a grant durably. If one stands there already, it is returned unchanged and the source is not read. `rows` may be known only at its end. */
   storeForGrant(
-    place: GrantPlace & { readonly type: string; readonly rows: number; readonly version?: number },
+    place: GrantPlace & { readonly type: string; readonly rows: number | (() => number); readonly version?: number },
     content: ByteSource,
   ): Promise<VaultObject>
   /** Objects of a grant, in their order; without a dataset, all. */

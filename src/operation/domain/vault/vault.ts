@@ -29,7 +29,7 @@ export function openVault(parts: VaultParts): Vault {
     const stored: VaultObject[] = []
     try {
       for await (const column of columns) {
-        const { id, bytes } = await objects.put(datasetKey(dataset), column.parquet)
+        const { id, bytes } = await objects.put(datasetKey(dataset), column.parquet, 'chunks')
         stored.push({
           object: id,
           name: column.name,
@@ -107,19 +107,27 @@ export function openVault(parts: VaultParts): Vault {
   }
 
   async function storeForGrant(
-    place: GrantPlace & { type: string; rows: number; version?: number },
+    place: GrantPlace & { type: string; rows: number | (() => number); version?: number },
     content: ByteSource,
   ): Promise<VaultObject> {
     const { grant, dataset = '', name, type, rows, version = 0 } = place
-    const standing = await findObjects(sql, { grant_id: grant, dataset })
-    const same = standing.find((of) => of.name === name)
+    const standing = () => findObjects(sql, { grant_id: grant, dataset })
+    const same = (await standing()).find((of) => of.name === name)
     if (same) return same
-    const { id, bytes } = await objects.put(grantKey(grant, dataset), content)
-    const position = standing.reduce((next, of) => Math.max(next, of.position + 1), 0)
-    const stored: VaultObject = { object: id, name, type, position, bytes, rows, version, dataset }
-    if (await addObject(sql, grant, stored)) return stored
-    await objects.remove([id])
-    return found(place)
+    const { id, bytes } = await objects.put(grantKey(grant, dataset), content, 'chunks')
+    // Several may be written at the same time: whoever finds its place taken takes the next.
+    for (;;) {
+      const before = await standing()
+      const other = before.find((of) => of.name === name)
+      if (other) {
+        await objects.remove([id])
+        return other
+      }
+      const position = before.reduce((next, of) => Math.max(next, of.position + 1), 0)
+      const count = typeof rows === 'number' ? rows : rows()
+      const stored: VaultObject = { object: id, name, type, position, bytes, rows: count, version, dataset }
+      if (await addObject(sql, grant, stored)) return stored
+    }
   }
 
   async function found(place: GrantPlace): Promise<VaultObject> {

@@ -68,7 +68,7 @@ function joinGroup(into: Struct, from: Struct): void {
 }
 
 /** Adds a distance to every position that a footer names. */
-function moved(footer: Struct, by: bigint): Struct {
+export function moved(footer: Struct, by: bigint): Struct {
   const shift = (of: Struct, id: number): void => {
     const field = of.get(id)
     if (field && typeof field.value === 'bigint' && field.value > 0n) field.value += by
@@ -85,7 +85,8 @@ function moved(footer: Struct, by: bigint): Struct {
   return footer
 }
 
-function list(of: Struct, id: number): List {
+/** A field that is a list. Throws RangeError when it is none. */
+export function list(of: Struct, id: number): List {
   const value = of.get(id)?.value
   if (!value || typeof value !== 'object' || !('items' in value)) throw new RangeError('not Parquet metadata')
   return value
@@ -97,7 +98,8 @@ function structAt(of: List, index: number): Struct {
   return value
 }
 
-function number(of: Struct, id: number): bigint {
+/** A field that is a whole number; 0 when absent. */
+export function number(of: Struct, id: number): bigint {
   const value = of.get(id)?.value
   return typeof value === 'bigint' ? value : 0n
 }
