@@ -27,3 +27,8 @@ export function coarseBytes(bytes: number): number {
 export function coarseMs(ms: number): number {
   return step(ms, leastMs)
 }
+
+/** How long a script took, milliseconds: the next of 1, 10, 100 … seconds. It may wait as long as it likes, and there may be many of them. */
+export function coarseScriptMs(ms: number): number {
+  return 1000 * 10 ** Math.max(0, Math.ceil(Math.log10(Math.max(ms, 1) / 1000)))
+}

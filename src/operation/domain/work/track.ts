@@ -1,10 +1,10 @@
-import { coarseMs, coarseRows } from '../coarse.ts'
+import { coarseMs, coarseRows, coarseScriptMs } from '../coarse.ts'
 import type { CellRun, Program, ProgressLine } from './types.ts'
 
-/** INVARIANT: what a script may tell while it runs is this much and no more: forward only, quarters, a line a second, sixteen lines. */
-const mostLines = 16
-const mostSteps = 99
-const quarter = 25
+/** INVARIANT: what a script may tell while it runs is this much and no more: forward only, quarters of nine steps, one line in each of these spans. */
+export const spans = [0, 2, 5, 10, 20, 50, 100] as const
+export const mostSteps = 9
+export const quarter = 25
 
 /** How a job's cells go, for those who watch and for the record. */
 export interface Track {
@@ -21,6 +21,7 @@ export interface Track {
 export function track(program: Program, now: () => number): Track {
   const began = now()
   const log: ProgressLine[] = []
+  let scripts = 0
   const cells: CellRun[] = program.cells.map(({ name, kind }) => ({
     name,
     kind,
@@ -40,9 +41,15 @@ export function track(program: Program, now: () => number): Track {
     log,
     begin: (index) => change(index, { state: 'running' }),
     done(index, { ms, rows, columns }) {
+      const python = cells[index]?.kind === 'python'
+      // Scripts are timed together: forty cells that each wait or not would be forty bits.
+      if (python) {
+        scripts += ms ?? 0
+        for (const [earlier, { kind }] of cells.entries()) if (kind === 'python') change(earlier, { ms: null })
+      }
       change(index, {
         state: 'done',
-        ms: ms === undefined ? null : coarseMs(ms),
+        ms: ms === undefined ? null : python ? coarseScriptMs(scripts) : coarseMs(ms),
         rows: rows === undefined ? null : coarseRows(rows),
         columns: columns ?? null,
       })
@@ -52,11 +59,12 @@ export function track(program: Program, now: () => number): Track {
       for (let after = index + 1; after < cells.length; after++) change(after, { state: 'skipped' })
     },
     say(step, percent) {
-      const second = Math.floor((now() - began) / 1000)
+      const passed = (now() - began) / 1000
+      const second = spans.findLast((from) => from <= passed) ?? 0
       const rounded = Math.floor(Math.min(Math.max(percent, 0), 100) / quarter) * quarter
       const last = log.at(-1)
       const forward = !last || step > last.step || (step === last.step && rounded > last.percent)
-      if (log.length >= mostLines || step < 1 || step > mostSteps || !forward || last?.second === second) return
+      if (step < 1 || step > mostSteps || !forward || last?.second === second) return
       log.push({ step, percent: rounded, second })
     },
   }

@@ -1,9 +1,10 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { day, startOf } from '../../../core/kernel/index.ts'
 import { bindSql, valuesFor } from './parameters.ts'
 import { nextRun } from './schedules.ts'
-import { track } from './track.ts'
-import type { Parameter } from './types.ts'
+import { mostSteps, quarter, spans, track } from './track.ts'
+import type { Parameter, Program } from './types.ts'
 
 const text: Parameter = { name: 'a', type: 'text' }
 
@@ -50,19 +51,57 @@ describe('given a schedule', () => {
 })
 
 describe('given a script that tells its progress', () => {
-  test('when it tells numbers of its own, then only quarters that go forward stay, one a second and sixteen in all', () => {
+  const one: Program = { cells: [{ name: 'p', kind: 'python', text: '' }], parameters: [], result: [] }
+
+  test('when it tells numbers of its own, then only quarters of nine steps that go forward stay, one line in each span of time', () => {
     let now = 0
-    const of = track({ cells: [{ name: 'p', kind: 'python', text: '' }], parameters: [], result: [] }, () => now)
+    const of = track(one, () => now)
     of.say(1, 37)
     of.say(1, 99)
-    now = 1_000
+    now = 2_000
     of.say(1, 10)
-    of.say(2.5, 10)
-    for (let second = 2; second < 60; second++) {
+    for (let second = 2; second < 120; second++) {
       now = second * 1_000
-      of.say(second, 0)
+      of.say(Math.ceil(second / 20), second % 100)
     }
     expect(of.log[0]).toEqual({ step: 1, percent: 25, second: 0 })
-    expect(of.log).toHaveLength(16)
+    expect(of.log.length).toBeLessThanOrEqual(spans.length)
+  })
+
+  test('when it says anything at any time, then what stands is one of fewer than 2^27.1 logs', () => {
+    const values = mostSteps * (100 / quarter + 1)
+    // A line or none in each span, each further than the one before: as many as ways to choose among values and spans.
+    const ways = spans.reduce((sum, _, index) => (sum * (values + index + 1)) / (index + 1), 1)
+    expect(Math.log2(ways)).toBeLessThan(27.1)
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ at: fc.integer({ min: 0, max: 120_000 }), step: fc.integer(), percent: fc.integer() })),
+        (said) => {
+          let now = 0
+          const of = track(one, () => now)
+          for (const { at, step, percent } of said.toSorted((a, b) => a.at - b.at)) {
+            now = at
+            of.say(step, percent)
+          }
+          const places = of.log.map(({ step, percent }) => step * 5 + percent / quarter)
+          expect(of.log.every(({ step }) => step >= 1 && step <= mostSteps)).toBe(true)
+          expect(of.log.every(({ percent }) => [0, 25, 50, 75, 100].includes(percent))).toBe(true)
+          expect(places).toEqual([...new Set(places)].toSorted((a, b) => a - b))
+          expect(new Set(of.log.map(({ second }) => second)).size).toBe(of.log.length)
+          expect(of.log.every(({ second }) => (spans as readonly number[]).includes(second))).toBe(true)
+        },
+      ),
+    )
+  })
+
+  test('when forty cells take as long as they like, then one coarse time is told for all', () => {
+    let now = 0
+    const cells = Array.from({ length: 40 }, (_, index) => ({ name: `p${index}`, kind: 'python' as const, text: '' }))
+    const of = track({ ...one, cells }, () => now)
+    for (let index = 0; index < 40; index++) {
+      now += index % 2 === 0 ? 100 : 2_700
+      of.done(index, { ms: index % 2 === 0 ? 100 : 2_700 })
+    }
+    expect(of.cells.flatMap(({ ms }) => (ms === null ? [] : [ms]))).toEqual([100_000])
   })
 })
