@@ -187,6 +187,7 @@ export async function openPlatform(options: PlatformOptions) {
     custody: {
       keyring,
       root,
+      discardUploads: (dataset) => uploads.discard(dataset),
       async spoilCopies(key, generation) {
         const erasure = { kind: 'key-older', id: `${key}#${generation}`, at: store.clock.now() }
         noteErasure(folder, erasure)

@@ -18,13 +18,24 @@ export interface Mounted {
   readonly drift: Drift | null
 }
 
-/** Versions of datasets, as a fold of `dataset.mounted`. Register it before the store starts. */
+/** A version out of which an erasure took a person's rows. */
+const rewrittenEvent = 'erasure.version-rewritten'
+
+interface Rewritten {
+  readonly dataset: string
+  readonly version: number
+  /** How many were taken out. */
+  readonly rows: number
+}
+
+/** Versions of datasets, as a fold of `dataset.mounted` and of erasures. Register it before the store starts. */
 export const catalogueProjection: Projection = {
   name: 'catalogue',
   tables: ['dataset_version'],
   mode: 'inline',
-  on: [mountedEvent],
+  on: [mountedEvent, rewrittenEvent],
   apply: async (sql, event) => {
+    if (event.type === rewrittenEvent) return rewritten(sql, event.data as unknown as Rewritten)
     const of = event.data as unknown as Mounted
     await sql.query(
       `INSERT INTO dataset_version (dataset, version, rows, digest, filename, format, encoding, mounted_at, mounted_by, columns, profile, drift)
@@ -45,6 +56,18 @@ export const catalogueProjection: Projection = {
       ],
     )
   },
+}
+
+/**
+ * The rows are fewer, and what was counted over all rows is bounded by them. Extremes and commonest shapes stay as the mount told them:
+ * they were told with the person in, and looking again is a mount of its own.
+ */
+async function rewritten(sql: Sql, { dataset, version, rows }: Rewritten): Promise<void> {
+  await sql.query(
+    `UPDATE dataset_version SET rows = rows - $3, profile = CASE WHEN profile ? 'rows' THEN jsonb_set(profile, '{rows}', to_jsonb(rows - $3::bigint)) ELSE profile END
+     WHERE dataset = $1 AND version = $2`,
+    [dataset, version, rows],
+  )
 }
 
 interface Row {

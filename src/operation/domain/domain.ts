@@ -34,7 +34,7 @@ export interface DomainOptions extends Omit<DomainParts, 'settings' | 'pool' | '
   readonly report?: DomainParts['report']
   readonly models?: Partial<ModelSettings>
   /** What erasing a person from a data set needs of the keys. */
-  readonly custody: Pick<CarryParts, 'keyring' | 'root'> & Pick<ErasureParts, 'spoilCopies'>
+  readonly custody: Pick<CarryParts, 'keyring' | 'root'> & Pick<ErasureParts, 'spoilCopies' | 'discardUploads'>
 }
 
 /** The secure domain over a store, procedures and a vault. Project `domainProjection` and call `registerEffects` before the store starts. */
@@ -81,6 +81,7 @@ export function createDomain(
     keys: { ...custody, store, keepSecrets: (key) => vault.keepSecrets(key) },
     stop: stopAll,
     spoilCopies: custody.spoilCopies,
+    discardUploads: custody.discardUploads,
   })
   async function demandSandbox(): Promise<void> {
     const code = await lacks

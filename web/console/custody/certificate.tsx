@@ -56,7 +56,9 @@ export function Certificate({ grant, certificate }: { readonly grant: string; re
           </li>
         ))}
         {Object.entries(of.also ?? {}).map(([what, count]) => (
-          <li key={what}>{t('also', { what, count })}</li>
+          <li key={what}>
+            {t('also', { what: `also_${what}` in custodyTexts ? t(`also_${what}` as 'also_scripts') : what, count })}
+          </li>
         ))}
         {of.took ? <li>{t('took', { ...of.took })}</li> : null}
       </ul>

@@ -107,18 +107,23 @@ function Outcome({ certificate }: { readonly certificate: object | null }) {
     readonly views?: readonly unknown[]
     readonly copies?: readonly unknown[]
     readonly artifacts?: readonly string[]
+    readonly models?: readonly string[]
+    readonly products?: readonly string[]
+    readonly uploads?: number
   }
   if (!of.found) return <>{t('nothing')}</>
-  const { versions = [], objects = 0, keys = 0, views = [], copies = [], artifacts = [] } = of
+  const { versions = [], objects = 0, keys = 0, views = [], copies = [], uploads = 0 } = of
+  const made = [...(of.artifacts ?? []), ...(of.models ?? []), ...(of.products ?? [])]
   return (
     <>
       <div>{t('outcome', { versions: versions.length, objects, keys, views: views.length })}</div>
       {copies.length > 0 ? <div>{t('copies', { count: copies.length })}</div> : null}
-      {artifacts.length > 0 ? (
+      {uploads > 0 ? <div>{t('uploads', { count: uploads })}</div> : null}
+      {made.length > 0 ? (
         <div>
-          {t('consequences', { count: artifacts.length })}
+          {t('consequences', { count: made.length })}
           <span className="row">
-            {artifacts.map((one) => (
+            {made.map((one) => (
               <RecordLink key={one} id={one} />
             ))}
           </span>

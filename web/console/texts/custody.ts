@@ -66,6 +66,11 @@ export const custodyTexts = texts({
   place_files: ['加密对象文件：查 {looked} 个，余 {left}', 'files: looked for {looked}, {left} left'],
   place_register: ['销毁登记（防止旧备份恢复）：{looked} 项已记', 'register against old backups: {looked} noted'],
   also: ['同时清除：{what} {count} 项', 'also erased: {what}, {count}'],
+  also_scripts: ['保存的脚本', 'saved scripts'],
+  also_reviews: ['脚本审核', 'reviews of scripts'],
+  also_schedules: ['定时作业', 'schedules'],
+  also_models: ['训练的模型', 'trained models'],
+  'also_own-data': ['自有数据', 'own data'],
   took: ['{dead} 毫秒内不可解密，{all} 毫秒内清除完毕', 'undecryptable within {dead} ms, all removed within {all} ms'],
   download: ['下载证据包（可离线核验）', 'Download the proof bundle (checkable offline)'],
   downloadNote: [

@@ -36,9 +36,10 @@ export const erasureTexts = texts({
     '重写 {versions} 个版本、{objects} 个加密对象，更换 {keys} 把密钥；{views} 个授权视图已重做或移除',
     '{versions} versions and {objects} objects rewritten, {keys} keys renewed, {views} views made anew or removed',
   ],
+  uploads: ['同时清除未完成的上传 {count} 个', '{count} unfinished uploads were discarded'],
   consequences: [
-    '此前算出的成果 {count} 件，是否收回须由有权单位决定：',
-    '{count} results were computed before; people decide about them:',
+    '此前据以形成的成果、模型和产品 {count} 件，是否收回须由有权单位决定：',
+    '{count} results, models and products were made of it before; people decide about them:',
   ],
   copies: ['备份 {count} 份已处理', '{count} backups seen to'],
   sent: ['已申请，请另一人同意', 'Asked; now another person approves'],

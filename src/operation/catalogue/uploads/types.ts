@@ -39,6 +39,8 @@ export interface Uploads {
   /** Mounts it; again while that goes on waits for the same answer. */
   complete(actor: Actor, dataset: string, id: string): Promise<MountAnswer>
   abandon(actor: Actor, dataset: string, id: string): Promise<UploadView>
+  /** Ends what is still being received for a data set, as an erasure wants it; answers how many. */
+  discard(dataset: string): Promise<number>
   /** After a crash: what was being mounted is open again, parts that nothing refers to go. */
   start(): Promise<void>
 }

@@ -185,6 +185,18 @@ export function openUploads(parts: UploadsParts): Uploads {
       return view(id)
     },
 
+    async discard(dataset) {
+      const open = await store.query<{ id: string }>(
+        `SELECT id FROM upload WHERE dataset = $1 AND state = 'receiving' ORDER BY id`,
+        [dataset],
+      )
+      for (const { id } of open) {
+        const row = await findUpload(store, id)
+        if (row) await ended(row, 'abandoned')
+      }
+      return open.length
+    },
+
     async start() {
       await store.query(`UPDATE upload SET state = 'receiving' WHERE state = 'mounting'`)
       const left = await store.query<{ upload: string }>(

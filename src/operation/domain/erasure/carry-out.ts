@@ -14,6 +14,8 @@ export interface ErasureParts {
   readonly keys: Pick<CarryParts, 'store' | 'keyring' | 'root' | 'keepSecrets'>
   /** Ends what waits and runs for a grant, and its sandboxes. */
   readonly stop: (grant: string) => Promise<void>
+  /** Ends unfinished uploads of a data set, in which the person may stand; answers how many. */
+  readonly discardUploads?: (dataset: string) => Promise<number>
   /** Makes a data set's key of a generation useless in backups: in reach at once, out of reach when they are restored. */
   readonly spoilCopies: (key: string, generation: number) => Promise<readonly CopyProbe[]>
 }
@@ -84,12 +86,13 @@ export async function carryOut(parts: ErasureParts, of: ErasureRow, value: strin
   const { dataset } = of
   const grants = await domain.vault.grantsOf(dataset)
   for (const grant of grants) await parts.stop(grant)
+  const uploads = (await parts.discardUploads?.(dataset)) ?? 0
   if (value !== null)
     for (const version of await domain.vault.versions(dataset))
       await rewriteVersion(parts, of, await domain.vault.columns(dataset, version), value)
   const versions = await rewritten(parts, of.id)
   if (value === null && versions.length === 0) throw new Error(`the value of ${of.id} can no longer be read`)
-  if (versions.length === 0) return { dataset, column: of.column, found: false }
+  if (versions.length === 0) return { dataset, column: of.column, found: false, uploads }
   const views: { [name: string]: Json }[] = []
   for (const grant of grants)
     views.push({ grant, done: await domain.turn(grant, () => renewView(parts, grant, dataset)) })
@@ -110,7 +113,8 @@ export async function carryOut(parts: ErasureParts, of: ErasureRow, value: strin
     views,
     keys: renewed,
     copies: copies as unknown as Json,
-    artifacts: await madeFrom(parts, dataset),
+    uploads,
+    ...(await consequences(parts, dataset)),
   }
 }
 
@@ -131,11 +135,21 @@ async function renewView(parts: ErasureParts, grant: string, dataset: string): P
   return 'removed'
 }
 
-/** Results that were computed on the data set before: what to do about them people decide. */
-async function madeFrom(parts: ErasureParts, dataset: string): Promise<readonly string[]> {
-  const rows = await parts.domain.store.query<{ artifact: string }>(
+/** Results, models and products that were made of the data set before: what to do about them people decide. */
+async function consequences(parts: ErasureParts, dataset: string): Promise<JsonObject> {
+  const { store } = parts.domain
+  const jobs = await store.query<{ artifact: string }>(
     `SELECT artifact FROM domain_job WHERE artifact IS NOT NULL AND plan -> 'columns' @> $1::jsonb ORDER BY asked_at`,
     [JSON.stringify([{ dataset }])],
   )
-  return rows.map(({ artifact }) => artifact)
+  const trained = await store.query<{ artifact: string }>(
+    `SELECT artifact FROM domain_model WHERE artifact IS NOT NULL AND plan -> 'datasets' ? $1 ORDER BY asked_at`,
+    [dataset],
+  )
+  const [artifacts, models] = [jobs, trained].map((rows) => rows.map(({ artifact }) => artifact))
+  const products = await store.query<{ id: string }>(
+    `SELECT DISTINCT r.id FROM record r JOIN record_link l ON l.record = r.id WHERE r.kind = 'product' AND l.target = ANY($1) ORDER BY r.id`,
+    [[...(artifacts ?? []), ...(models ?? [])]],
+  )
+  return { artifacts: artifacts ?? [], models: models ?? [], products: products.map(({ id }) => id) }
 }

@@ -1,6 +1,7 @@
 import { Refused, type JsonObject } from '../../../core/kernel/index.ts'
 import type { DomainParts } from '../parts.ts'
 import { standGrant } from './close.ts'
+import { domainHoldings } from './holdings.ts'
 
 /** Holds that keep a grant from being destroyed, or null. */
 async function demandUnpreserved(parts: DomainParts, grant: string): Promise<void> {
@@ -32,7 +33,10 @@ export async function destroyGrant(parts: DomainParts, grant: string, reason: st
   const at = parts.store.clock.now()
   const destruction = await parts.vault.destroyGrant(grant, at)
   const also: { [what: string]: number } = {}
-  for (const { what, erase } of parts.holdings ?? []) also[what] = await erase(grant)
+  for (const { what, erase } of [...domainHoldings(parts.store), ...(parts.holdings ?? [])]) {
+    const count = await erase(grant)
+    if (count > 0) also[what] = count
+  }
   const certificate = { grant, at, reason, ...destruction, also } as unknown as JsonObject
   await standGrant(parts, grant, 'destroyed', { reason, certificate })
   return certificate

@@ -29,6 +29,7 @@ export const workProjection: Projection = {
     'schedule.set',
     'schedule.ran',
     'schedule.stopped',
+    'domain.destroyed',
   ],
   apply,
 }
@@ -48,6 +49,8 @@ async function apply(sql: Sql, event: StoredEvent): Promise<void> {
     case 'review.asked':
     case 'review.decided':
       return reviewed(sql, event, data)
+    case 'domain.destroyed':
+      return destroyed(sql, data)
     case 'schedule.set':
     case 'schedule.ran':
     case 'schedule.stopped':
@@ -179,4 +182,14 @@ async function scheduled(sql: Sql, event: StoredEvent, data: Data): Promise<void
     [id, data['at'], data['job'] ?? null, data['missed'] ?? null],
   )
   await sql.query('UPDATE domain_schedule SET next_at = $2 WHERE id = $1', [id, data['next'] ?? null])
+}
+
+/** With the grant goes what people kept for it; what ran stays as it was told. */
+async function destroyed(sql: Sql, { grant }: Data): Promise<void> {
+  await sql.query(
+    'DELETE FROM domain_schedule_run WHERE schedule IN (SELECT id FROM domain_schedule WHERE grant_id = $1)',
+    [grant],
+  )
+  for (const table of ['domain_schedule', 'domain_review', 'domain_script'])
+    await sql.query(`DELETE FROM ${table} WHERE grant_id = $1`, [grant])
 }

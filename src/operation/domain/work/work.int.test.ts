@@ -253,3 +253,14 @@ describe('given a job that eats time', () => {
     expect(await ground.domain.ended(job, 5_000)).toBe('cancelled')
   })
 })
+
+describe('given a grant with saved scripts and reviews', () => {
+  test('when it is destroyed, then they go with it and the certificate counts them', async () => {
+    const { store, grant, domain } = ground
+    const certificate = await domain.destroyGrant(grant, 'over')
+    expect(certificate['also']).toEqual({ scripts: 1, reviews: 1 })
+    for (const table of ['domain_script', 'domain_review', 'domain_schedule', 'domain_schedule_run'])
+      expect(await store.query(`SELECT 1 FROM ${table}`)).toEqual([])
+    expect(await domain.destroyGrant(grant, 'again')).toEqual(certificate)
+  })
+})
