@@ -139,7 +139,7 @@ function lateObjects(folder: string, keyring: Keyring): ObjectStore {
 /** A domain on a database, folders and keys of its own; one grant and one dataset record stand. Use inside Vitest only. */
 export async function testDomain(
   settings: Partial<DomainSettings> = {},
-  more: Pick<DomainOptions, 'staff' | 'validKey'> = {},
+  { mode = 'real', ...more }: Pick<DomainOptions, 'staff' | 'validKey'> & { readonly mode?: 'real' | 'simulated' } = {},
 ) {
   const folder = mkdtempSync(join(tmpdir(), 'shuyu-domain-'))
   const law: TestLaw = { records: new Map(), asked: [], profiles: new Map(), values: new Map(), refuse: () => false }
@@ -154,7 +154,7 @@ export async function testDomain(
     | { readonly domain: ReturnType<typeof createDomain>; readonly vault: Vault; readonly probe: ObjectStore['probe'] }
     | undefined
   const store = await testStore({
-    mode: 'real',
+    mode,
     projections: [
       catalogueProjection,
       erasureProjection,
