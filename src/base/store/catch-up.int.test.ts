@@ -72,6 +72,9 @@ describe.each(['inline', 'follow'] as const)('a projection of mode %s in a newer
     await third.store.close()
     const fourth = await run(countOf('kinds', mode, ['b', 'a'], ['gained', 'old']), ['a'])
     expect(fourth.before).toBe(0)
+    expect(
+      await staleOf(fourth.store, [{ ...countOf('kinds', mode, ['a', 'b'], ['old', 'gained']), revision: 1 }]),
+    ).toHaveLength(1)
     expect(await fourth.rows('old')).toEqual([{ type: 'a', n: 3 }, all[1]])
     await fourth.store.close()
   })

@@ -43,7 +43,7 @@ export async function staleOf(sql: Sql, projections: readonly Projection[]): Pro
 }
 
 /** Says which tables, with which columns, are folded from which events. */
-async function shapeOf(sql: Sql, { tables, on }: Projection): Promise<string> {
+async function shapeOf(sql: Sql, { tables, on, revision = 0 }: Projection): Promise<string> {
   const columns = await sql.query(
     `select table_name, column_name, data_type from information_schema.columns
      where table_schema = 'public' and table_name = any($1) order by table_name, column_name`,
@@ -51,6 +51,6 @@ async function shapeOf(sql: Sql, { tables, on }: Projection): Promise<string> {
   )
   const events = on === 'all' ? on : on.toSorted()
   return createHash('sha256')
-    .update(JSON.stringify([columns, events]))
+    .update(JSON.stringify([columns, events, revision]))
     .digest('hex')
 }

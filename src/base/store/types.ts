@@ -79,6 +79,8 @@ export interface Projection {
   /** Of a follower: it reads a few times a second, and nobody who waits for a command waits for it. For counts that pages show. */
   readonly lazy?: boolean
   readonly on: readonly string[] | 'all'
+  /** Raise it when the same events fold otherwise than before: the next start folds them anew. */
+  readonly revision?: number
   apply(sql: Sql, event: StoredEvent): Promise<void>
 }
 

@@ -148,7 +148,7 @@ export function openSources(parts: SourcesParts): Sources {
       await store.transact(
         { id: command, actor: actor.account, party: actor.party, request: { change: id, data } },
         async (tx) => {
-          await tx.append([{ stream: `source/${id}`, type: 'source.changed', data }])
+          await tx.append([{ stream: `source/${id}`, type: 'source.changed', data: { dataset, ...data } }])
           const [paused, every] = [change.paused ?? source.paused, change.every ?? source.every_minutes]
           if (paused || every === 0) await tx.cancelTimer(`source/${id}`)
           else await tx.timer(`source/${id}`, (tx.at + every * 60_000) as Instant, 'source.due', { source: id })

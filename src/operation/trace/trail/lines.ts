@@ -358,15 +358,20 @@ export function linesOf(event: StoredEvent): readonly Line[] {
   if (reader) return [reader(event.data, event, id) ?? []].flat()
   const kind = rooms.find(([prefix]) => prefix.test(event.type))?.[1]
   if (!kind || event.type.endsWith('-noted')) return []
-  const named = Object.values(event.data as Data).filter(
-    (value): value is string => typeof value === 'string' && ids.test(value),
-  )
+  // Keys are named after what they belong to: `grant/…`, `grant/…/dataset-…`, with `!secret` behind it.
+  const named = Object.values(event.data as Data)
+    .filter((value) => typeof value === 'string')
+    .flatMap((value) => value.split(/[/!]/))
+    .filter((value) => ids.test(value))
   const subjects = [id, ...named.filter((value) => !value.startsWith('case-'))]
-  return [line(kind, [...new Set(subjects)], {}, outcomeOf(event.type))]
+  const version = whole((event.data as Data)['version']) ?? undefined
+  return [line(kind, [...new Set(subjects)], { version }, outcomeOf(event))]
 }
 
-function outcomeOf(type: string): Outcome {
-  if (/refused|denied|rejected/.test(type)) return 'refused'
-  if (/failed|broken/.test(type)) return 'failed'
-  return /killed|stopped|cancelled/.test(type) ? 'stopped' : 'done'
+/** By the name of the event, or by the outcome or state that it tells. */
+function outcomeOf({ type, data }: StoredEvent): Outcome {
+  const told = [type, text(data['outcome']), text(data['state'])].join(' ')
+  if (/refused|denied|rejected|declined/.test(told)) return 'refused'
+  if (/failed|broken/.test(told)) return 'failed'
+  return /killed|stopped|cancelled|abandoned|expired/.test(told) ? 'stopped' : 'done'
 }
