@@ -1,9 +1,10 @@
 import { appendFileSync, copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Refused } from '../../core/kernel/index.ts'
+import { Refused, type JsonObject } from '../../core/kernel/index.ts'
 import { newId } from '../../base/crypto/index.ts'
 import { testCommand } from '../../base/store/testing.ts'
+import { registerEffects } from './effects.ts'
 import { family } from './sandbox/watch.ts'
 import { analyst, columns, mountQuery, people, testDomain } from './testing.ts'
 
@@ -133,6 +134,34 @@ describe('seal', () => {
 })
 
 describe('destruction', () => {
+  it('given one person behind it, when an effect orders it, then the grant is sealed and an administrator is asked; with two persons it is destroyed', async () => {
+    const { domain, law } = ground
+    const grant = await opened()
+    const handlers = new Map<string, (args: JsonObject, effect: object) => Promise<void>>()
+    const asked: string[][] = []
+    let persons: readonly string[] | null = ['person-a']
+    registerEffects(
+      domain,
+      {
+        record: async (id: string) => law.records.get(id) ?? null,
+        onEffect: (kind: string, handle: never) => handlers.set(kind, handle),
+      } as never,
+      undefined,
+      { persons: async () => persons, demand: async (...order) => void asked.push(order) },
+    )
+    const order = () => handlers.get('destroy-grant')?.({ of: grant, reason: 'exit' }, { id: '1' })
+    await order()
+    await order()
+    expect(asked).toEqual([
+      [grant, 'exit', 'person-a'],
+      [grant, 'exit', 'person-a'],
+    ])
+    expect(await domain.custody(analyst, grant)).toMatchObject({ state: 'sealed', certificate: null })
+    persons = ['person-a', 'person-b']
+    await order()
+    expect(await domain.custody(analyst, grant)).toMatchObject({ state: 'destroyed', certificate: { grant } })
+  }, 60_000)
+
   it('given a sealed grant, when destroyed, then the certificate names keys, tries with old rows, places and times, and a repeat is the same', async () => {
     const { domain, vault } = ground
     const grant = await opened()

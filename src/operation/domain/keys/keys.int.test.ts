@@ -144,6 +144,18 @@ describe('renewal of keys', () => {
     expect(await refused(keys.ask(anybody, { kind: 'root', reason: 'x' }, newId('command')))).toBe('keys.administrator')
   })
 
+  it('given a destruction with one person behind it, when an administrator is asked, then there is one order, that person cannot approve it, and another one can', async () => {
+    const grant = newId('grant')
+    await keys.demandSecond(grant, 'exit', security.person as string)
+    await keys.demandSecond(grant, 'exit', security.person as string)
+    const [order, ...others] = (await keys.overview(system)).orders.filter(({ target }) => target === grant)
+    expect([order?.kind, order?.state, others]).toEqual(['destroy', 'asked', []])
+    const id = order?.id as string
+    expect(await refused(keys.approve(security, id, newId('command')))).toBe('approver-same')
+    await keys.approve(system, id, newId('command'))
+    expect(await keys.settled(id, 10_000)).toMatchObject({ state: 'done', decidedBy: system.account })
+  })
+
   it('given a crash before the commit, after it, or with the successor half installed, when opened again, then the key in force is the one that the database says', async () => {
     const of = await ground('three')
     const order = { id: newId('order'), suite: null } as NonNullable<Awaited<ReturnType<typeof readOrder>>>
