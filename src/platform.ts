@@ -12,7 +12,7 @@ import {
 import { duckdb, type EngineSession } from './base/engine/index.ts'
 import { makeBundle, noteErasure, openLedger, type Ledger } from './base/ledger/index.ts'
 import { openObjectStore, sqlKeyRecords } from './base/objects/index.ts'
-import { openStore, startPostgres, type PgStore } from './base/store/index.ts'
+import { openStore, startPostgres, type PgStore, type Sql } from './base/store/index.ts'
 import type { ClauseCase } from './clause-cases.ts'
 import type { ClauseProof } from './clause-proofs.ts'
 import { countedVault } from './counted-vault.ts'
@@ -38,6 +38,10 @@ import {
   modelProjection,
   maskingProjection,
   workProjection,
+  isOwn,
+  openOwnData,
+  ownDataProjection,
+  ownRow,
   registerEffects,
   registerLimits,
   registerPlacing,
@@ -147,7 +151,8 @@ export async function openPlatform(options: PlatformOptions) {
   })
   const procedures = createProcedures({ store, people, packs })
   store.project(catalogueProjection)
-  const catalogue = openCatalogue({ store, procedures, vault, engine: duckdb, area: await openWorkingArea() })
+  const area = await openWorkingArea()
+  const catalogue = openCatalogue({ store, procedures, vault, engine: duckdb, area })
   store.project(classifyProjection)
   const classifying = openClassifying({
     store,
@@ -175,14 +180,16 @@ export async function openPlatform(options: PlatformOptions) {
   store.project(modelProjection)
   store.project(maskingProjection)
   store.project(erasureProjection)
+  store.project(ownDataProjection)
   const domain = createDomain({
     store,
     procedures,
     vault,
-    profile: (dataset) => knownOf(catalogue, dataset),
+    profile: (dataset) => knownOf(catalogue, store, dataset),
     actorOf: people.actor,
     staff: (party) => people.staff(party),
     validKey,
+    holdings: [{ what: 'own-data', erase: (grant) => ownData.erase(grant) }],
     report,
     custody: {
       keyring,
@@ -196,6 +203,7 @@ export async function openPlatform(options: PlatformOptions) {
       },
     },
   })
+  const ownData = openOwnData({ store, procedures, vault, keyring, objects, read: { engine: duckdb, area }, domain })
   const keys = openKeys({
     store,
     keyring,
@@ -203,10 +211,16 @@ export async function openPlatform(options: PlatformOptions) {
     keepSecrets: (key) => vault.keepSecrets(key),
     destroyGrant: (grant, reason) => domain.destroyGrant(grant, reason),
   })
-  registerEffects(domain, procedures, classifying.precaution, {
-    persons: (effect) => personsBehind(store, effect),
-    demand: (grant, reason, person) => keys.demandSecond(grant, reason, person),
-  })
+  registerEffects(
+    domain,
+    procedures,
+    classifying.precaution,
+    {
+      persons: (effect) => personsBehind(store, effect),
+      demand: (grant, reason, person) => keys.demandSecond(grant, reason, person),
+    },
+    ownData,
+  )
   registerPlacing({ procedures, domain, catalogue })
   registerLimits({ procedures, work: domain.work })
   registerNotes({ store, procedures, domain })
@@ -262,6 +276,7 @@ export async function openPlatform(options: PlatformOptions) {
     uploads,
     sources,
     domain,
+    ownData,
     egress,
     products,
     ledger,
@@ -275,6 +290,7 @@ export async function openPlatform(options: PlatformOptions) {
       await catalogue.start()
       await uploads.start()
       await domain.start()
+      await ownData.start()
       // Packs may have come with stricter bounds while the platform stood still.
       await egress.rejudgeModels().catch((error: unknown) => report('models judged again', error))
       await ledger.start()
@@ -361,8 +377,8 @@ function validKey(kinds: readonly string[]): (key: string) => boolean {
 }
 
 /** What the domain may know of a data set, with the identifiers that are of persons marked. */
-async function knownOf(catalogue: Catalogue, dataset: string): Promise<DatasetProfile | null> {
-  const profile = await catalogue.profile(dataset)
+async function knownOf(catalogue: Catalogue, sql: Sql, dataset: string): Promise<DatasetProfile | null> {
+  const profile = isOwn(dataset) ? (await ownRow(sql, dataset))?.profile : await catalogue.profile(dataset)
   if (!profile) return null
   const columns = profile.columns.map((column) => ({
     ...column,

@@ -39,6 +39,7 @@ export function roomsOf(platform: Platform, version: string): Rooms {
     work: domain.work,
     keys,
     erasures: domain.erasures,
+    ownData: platform.ownData,
     egress,
     products,
     trace: platform.trace,

@@ -15,6 +15,7 @@ import { edge } from './en/edge.ts'
 import { ledger } from './en/ledger.ts'
 import { store } from './en/store.ts'
 import type { MessageKey } from './zh-CN.ts'
+import { ownData } from './en/own-data.ts'
 import { people } from './en/people.ts'
 import { procedures } from './en/procedures.ts'
 import { egress } from './en/egress.ts'
@@ -31,6 +32,7 @@ export const en: { readonly [Key in MessageKey]: string } = {
   ...edge,
   ...ledger,
   ...store,
+  ...ownData,
   ...people,
   ...procedures,
   ...egress,

@@ -14,6 +14,7 @@ import { common } from './zh-CN/common.ts'
 import { edge } from './zh-CN/edge.ts'
 import { ledger } from './zh-CN/ledger.ts'
 import { store } from './zh-CN/store.ts'
+import { ownData } from './zh-CN/own-data.ts'
 import { people } from './zh-CN/people.ts'
 import { procedures } from './zh-CN/procedures.ts'
 import { egress } from './zh-CN/egress.ts'
@@ -30,6 +31,7 @@ export const zhCN = {
   ...edge,
   ...ledger,
   ...store,
+  ...ownData,
   ...people,
   ...procedures,
   ...egress,

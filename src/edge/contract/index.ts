@@ -16,6 +16,7 @@ import { law } from './law.ts'
 import { ledger } from './ledger.ts'
 import { models } from './models.ts'
 import { masking } from './masking.ts'
+import { ownData } from './own-data.ts'
 import { people } from './people.ts'
 import { portal } from './portal.ts'
 import { products } from './products.ts'
@@ -45,6 +46,7 @@ export const contract = [
   ...work,
   ...access,
   ...samples,
+  ...ownData,
   ...classify,
   ...models,
   ...uploads,

@@ -6,7 +6,7 @@ import type { Gap, OwedNow } from '../../core/cases/existing/command.ts'
 import type { CaseState, RecordState } from '../../core/cases/model.ts'
 import type { Clock } from '../../base/store/types.ts'
 import type { People } from '../../operation/people/index.ts'
-import type { Domain, Masking, Models, Work } from '../../operation/domain/index.ts'
+import type { Domain, Masking, Models, OwnData, Work } from '../../operation/domain/index.ts'
 import type { Erasures } from '../../operation/domain/erasure/index.ts'
 import type { Keys } from '../../operation/domain/keys/index.ts'
 import type { Egress } from '../../operation/egress/index.ts'
@@ -157,6 +157,7 @@ export interface Rooms {
   readonly domain: Domain
   readonly work: Work
   readonly keys: Keys
+  readonly ownData: OwnData
   readonly erasures: Erasures
   readonly models: Models
   readonly masking: Masking

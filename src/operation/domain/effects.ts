@@ -3,6 +3,7 @@ import type { Procedures } from '../procedures/index.ts'
 import { cautious, openings } from './masking/index.ts'
 import type { Domain, Ladder } from './types.ts'
 import type { AccessSource } from './grants/scope.ts'
+import type { OwnData } from './own-data/index.ts'
 import type { RowsOpening } from './grants/types.ts'
 
 function text(args: JsonObject, ...names: readonly string[]): string {
@@ -50,6 +51,7 @@ export type Precaution = (
  * what they do not say, `rules` say (default: the dataset's classification). `rows` is a condition in words; `consent: true` keeps rows with a
  * consent for the scenario or purpose only.
  * limit-rows `{ of, dataset, rows?, consent?, scenario?, purpose? }`: the same for a data set whose columns stand, or are opened later.
+ * admit-own-data, refuse-own-data `{ of, own, digest?, reason? }`: exactly the scanned bytes become a table of the grant, or go.
  * close-columns `{ of, dataset, columns? }` · open-grant, close-grant, seal-grant, destroy-grant `{ of, reason? }`.
  */
 export function registerEffects(
@@ -57,6 +59,7 @@ export function registerEffects(
   procedures: Procedures,
   precaution: Precaution = async () => new Map(),
   second?: SecondPerson,
+  own?: Pick<OwnData, 'decideByCase'>,
 ): void {
   procedures.onEffect('open-grant', async (args) => domain.openGrant(text(args, 'of', 'grant')))
   procedures.onEffect('open-columns', async (args) => {
@@ -82,6 +85,17 @@ export function registerEffects(
         source: sourceOf(args),
       })
   })
+  for (const admit of [true, false])
+    procedures.onEffect(admit ? 'admit-own-data' : 'refuse-own-data', async (args) => {
+      await own?.decideByCase({
+        own: text(args, 'own'),
+        grant: text(args, 'of', 'grant'),
+        digest: typeof args.digest === 'string' ? args.digest : '',
+        reason: typeof args.reason === 'string' ? args.reason : '',
+        admit,
+        case: sourceOf(args).case ?? null,
+      })
+    })
   procedures.onEffect('close-columns', async (args) => {
     const columns = Array.isArray(args.columns)
       ? openings(args.columns, undefined).map((column) => column.name)

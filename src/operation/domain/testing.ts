@@ -15,6 +15,7 @@ import type { DatasetProfile, DomainSettings } from './parts.ts'
 import { modelProjection } from './models/index.ts'
 import { maskingProjection } from './masking/index.ts'
 import { domainProjection } from './projection.ts'
+import { ownDataProjection } from './own-data/index.ts'
 import { erasureProjection } from './erasure/index.ts'
 import { demandUnwrap } from './suspension.ts'
 import type { ColumnOpening } from './types.ts'
@@ -139,7 +140,7 @@ function lateObjects(folder: string, keyring: Keyring): ObjectStore {
 /** A domain on a database, folders and keys of its own; one grant and one dataset record stand. Use inside Vitest only. */
 export async function testDomain(
   settings: Partial<DomainSettings> = {},
-  { mode = 'real', ...more }: Pick<DomainOptions, 'staff' | 'validKey'> & { readonly mode?: 'real' | 'simulated' } = {},
+  { mode = 'real', ...more }: Pick<DomainOptions, 'staff' | 'validKey' | 'holdings'> & { readonly mode?: 'real' | 'simulated' } = {},
 ) {
   const folder = mkdtempSync(join(tmpdir(), 'shuyu-domain-'))
   const law: TestLaw = { records: new Map(), asked: [], profiles: new Map(), values: new Map(), refuse: () => false }
@@ -151,7 +152,13 @@ export async function testDomain(
   const procedures = testProcedures(law)
   const faults: unknown[] = []
   let made:
-    | { readonly domain: ReturnType<typeof createDomain>; readonly vault: Vault; readonly probe: ObjectStore['probe'] }
+    | {
+        readonly domain: ReturnType<typeof createDomain>
+        readonly vault: Vault
+        readonly probe: ObjectStore['probe']
+        readonly keyring: Keyring
+        readonly objects: ObjectStore
+      }
     | undefined
   const store = await testStore({
     mode,
@@ -159,6 +166,7 @@ export async function testDomain(
       catalogueProjection,
       erasureProjection,
       domainProjection,
+      ownDataProjection,
       workProjection,
       modelProjection,
       maskingProjection,
@@ -176,6 +184,8 @@ export async function testDomain(
       const report = (_: string, error: unknown) => void faults.push(error)
       made = {
         vault,
+        keyring,
+        objects,
         probe: objects.probe,
         domain: createDomain({
           store,
@@ -192,14 +202,14 @@ export async function testDomain(
     },
   })
   if (!made) throw new Error('not prepared')
-  const { domain, vault, probe } = made
+  const { domain, vault, probe, keyring, objects } = made
   await domain.start()
   async function close(): Promise<void> {
     await domain.close()
     await store.close()
     rmSync(folder, { recursive: true, force: true })
   }
-  return { folder, law, grant, dataset, store, vault, probe, procedures, domain, faults, close }
+  return { folder, law, grant, dataset, store, vault, probe, keyring, objects, procedures, domain, faults, close }
 }
 
 /** Twenty thousand invented people, for tests. */

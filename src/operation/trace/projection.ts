@@ -35,6 +35,7 @@ export const traceProjection: Projection = {
 async function lineage(sql: Sql, event: StoredEvent): Promise<void> {
   switch (event.type) {
     case 'dataset.mounted':
+    case 'own-data.admitted':
       return columns.mounted(sql, event)
     case 'domain.columns-opened':
       return columns.opened(sql, event)

@@ -31,11 +31,23 @@ export async function scopeFor(parts: ScopeParts, actor: Actor, on: string | nul
 export async function scopeQuietly(parts: ScopeParts, actor: Actor, on: string | null): Promise<Scope | null> {
   if (actor.administrator === 'audit') return ALL
   const record = on === null || !isRecord(on) ? null : await parts.procedures.record(on)
+  if (on?.startsWith('own-')) return ownScope(parts, actor, on)
   if (on !== null && isRecord(on) && !record) throw new Refused(platformRefusal('not-found', 'not-found', { what: on }))
   if (await supervises(parts, actor, record?.id ?? null)) return ALL
   if (record && isOwn(record, actor)) return ALL
   const grants = record?.kind === 'dataset' ? await grantsOf(parts, actor, record.id) : []
   return grants.length > 0 ? { grants } : null
+}
+
+/** Own data of an operator: whoever supervises, and the two sides of the grant that they were brought for. */
+async function ownScope(parts: ScopeParts, actor: Actor, own: string): Promise<Scope | null> {
+  const [row] = await parts.store.query<{ grant_id: string }>('SELECT grant_id FROM domain_own WHERE dataset = $1', [
+    own,
+  ])
+  if (!row) throw new Refused(platformRefusal('not-found', 'not-found', { what: own }))
+  const grant = await parts.procedures.record(row.grant_id)
+  if (await supervises(parts, actor, row.grant_id)) return ALL
+  return grant && [grant.holder, grant.giver].includes(actor.party) ? { grants: [row.grant_id] } : null
 }
 
 /** Whether the law lets an actor supervise: what the ledger's gate says, asked without an attempt on the record. */
@@ -55,7 +67,7 @@ export function isOneself(actor: Actor, subject: string): boolean {
 }
 
 export function isRecord(id: string): boolean {
-  return !/^(account|person|key|job|case)-/.test(id)
+  return !/^(account|person|key|job|case|own)-/.test(id)
 }
 
 async function grantsOf({ store }: ScopeParts, actor: Actor, dataset: string): Promise<readonly string[]> {

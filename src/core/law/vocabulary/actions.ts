@@ -23,6 +23,8 @@ export const actions: { readonly [action: string]: ActionRule } = {
   'job.run': { with: ['scenario', 'purpose', 'datasets', 'columns', 'consented', 'code', 'reviewed'] },
   'grant.people': { with: ['members'] },
   'grant.limit': { with: ['members', 'dataset'] },
+  'own-data.bring': {},
+  'own-data.release': { with: ['own', 'digest', 'procedure'] },
   'consent.record': {},
   'sample.make': {},
   'sample.publish': {},

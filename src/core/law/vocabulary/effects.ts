@@ -28,6 +28,8 @@ export const effects: { readonly [effect: string]: EffectRule } = {
       'close-columns',
       'limit-use',
       'limit-rows',
+      'admit-own-data',
+      'refuse-own-data',
       'close-grant',
       'seal-grant',
       'destroy-grant',

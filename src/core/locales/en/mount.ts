@@ -26,6 +26,10 @@ export const mount: { readonly [Key in keyof typeof source]: string } = {
   'cure.mount.unmerge':
     'Unmerge and fill every cell; if only title rows above the header are merged, give the number of the header row',
   'cure.mount.free-disk': 'Ask the system administrator to free the disk and try again; the version before stands',
+  'finding.formula-cells':
+    'Column “{column}” has {cells} cells made by formulas (first in row {row}); only the saved results are taken',
+  'finding.active-parts':
+    'The workbook holds macros, controls, embedded files or outside links ({count}, such as {parts}); none is run',
   'finding.digits-lost':
     'Column “{column}” has {cells} numbers of more than 15 digits (first in row {row}); the spreadsheet has lost their last digits: export identifiers as text',
   'finding.cell-errors': 'Column “{column}” has {cells} cells with errors (#N/A, first in row {row}), taken as empty',

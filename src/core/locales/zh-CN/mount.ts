@@ -23,6 +23,8 @@ export const mount = {
   'cure.mount.choose-sheet': '请填写要挂载的工作表名称，或只保留一个含数据的工作表',
   'cure.mount.unmerge': '请取消合并并补齐每个单元格；若合并只在表头上方的标题行，请填写列名所在的行号',
   'cure.mount.free-disk': '请联系系统管理员清理磁盘后重试；原有版本不受影响',
+  'finding.formula-cells': '列“{column}”有 {cells} 个单元格由公式算出（首见于第 {row} 行），只取保存时的结果',
+  'finding.active-parts': '工作簿含宏、控件、嵌入文件或者外部链接（{count} 处，如 {parts}），不会被运行',
   'finding.digits-lost':
     '列“{column}”有 {cells} 个超过 15 位的数字（首见于第 {row} 行），电子表格已丢失末尾数字；证件号、卡号请按文本格式重新导出',
   'finding.cell-errors': '列“{column}”有 {cells} 个出错的单元格（如 #N/A，首见于第 {row} 行），按空值处理',

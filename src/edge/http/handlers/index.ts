@@ -17,6 +17,7 @@ import { lawHandlers } from './law.ts'
 import { ledgerHandlers } from './ledger.ts'
 import { modelHandlers } from './models.ts'
 import { maskingHandlers } from './masking.ts'
+import { ownDataHandlers } from './own-data.ts'
 import { peopleHandlers } from './people.ts'
 import { portalHandlers } from './portal.ts'
 import { productHandlers } from './products.ts'
@@ -40,6 +41,7 @@ export function allHandlers(rooms: Rooms): Handlers<EndpointId> {
     ...workHandlers(rooms),
     ...accessHandlers(rooms),
     ...sampleHandlers(rooms),
+    ...ownDataHandlers(rooms),
     ...classifyHandlers(rooms),
     ...modelHandlers(rooms),
     ...uploadHandlers(rooms),

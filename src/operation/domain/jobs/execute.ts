@@ -16,7 +16,7 @@ import { scorerOf } from '../models/scoring.ts'
 import { usesPython } from '../work/program.ts'
 import { runCells, runQueries, runScores } from './cells.ts'
 import { fill, type Wanted } from './fill.ts'
-import { datasetsOf } from './gate-tables.ts'
+import { datasetsOf, publicOf } from './gate-tables.ts'
 import { badEnd, OverLimit } from './outcome.ts'
 import type { Sessions } from './sessions.ts'
 
@@ -237,7 +237,7 @@ async function finish(parts: DomainParts, job: JobRow, made: Made): Promise<void
   const counted = datasetsOf(plan, await grantedTables(parts.store, job.grant_id))
   const score = (await jobWork(parts.store, job.id))?.program?.score
   const read = plan.columns.map((column) => column.dataset)
-  const datasets = [...new Set([...read, ...counted, ...(score?.datasets ?? [])])].sort()
+  const datasets = publicOf([...read, ...counted, ...(score?.datasets ?? [])])
   await parts.store.transact(meta(job, 'finished'), async (tx) => {
     await parts.procedures.create(tx, {
       id: made.artifact,

@@ -1,4 +1,5 @@
 import type { GateTable } from '../plan-gate/index.ts'
+import { isOwn } from '../own-data/rows.ts'
 import type { OpenedTable } from '../rows.ts'
 import type { SessionTable } from '../sandbox/index.ts'
 import type { PlanVerdict } from '../types.ts'
@@ -20,6 +21,11 @@ export function gateTables(tables: readonly OpenedTable[]): readonly GateTable[]
 /** The data sets that a plan reads, be it only for the number of their rows. */
 export function datasetsOf(plan: PlanVerdict, tables: readonly OpenedTable[]): readonly string[] {
   return tables.filter((table) => plan.shape.tables.includes(table.name)).map((table) => table.dataset)
+}
+
+/** The public data among data sets: what the law is asked about and records link to. Own data of the operator are none of them. */
+export function publicOf(datasets: readonly string[]): readonly string[] {
+  return [...new Set(datasets.filter((dataset) => !isOwn(dataset)))].sort()
 }
 
 /** INVARIANT: the same tables and columns, in the same order, as the gate shows its engine. */

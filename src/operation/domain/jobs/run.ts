@@ -19,7 +19,7 @@ import { isOpaque } from '../work/program.ts'
 import { reviewNeed, reviewProblem } from '../work/review-need.ts'
 import { reviewOf } from '../work/rows.ts'
 import { askFacts, judgeAsk, programOf, type Ask, type Judged } from './ask.ts'
-import { datasetsOf } from './gate-tables.ts'
+import { datasetsOf, publicOf } from './gate-tables.ts'
 import type { JobQueue } from './queue.ts'
 
 /** The gate's verdict and the law's, without running anything. Throws `Refused` when the law says no. */
@@ -58,7 +58,7 @@ async function questionOf(
     with: {
       scenario: ask.scenario ?? null,
       purpose: ask.purpose ?? null,
-      datasets: [...new Set(datasets)].sort(),
+      datasets: publicOf(datasets),
       consented: consented.filter((dataset) => datasets.includes(dataset)).sort(),
       columns: columns.map((column) => `${column.dataset}.${column.column}`),
       code: isOpaque(programOf(ask)) ? 'python' : 'sql',

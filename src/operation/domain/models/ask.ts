@@ -3,7 +3,7 @@ import { Refused, type Json, type JsonObject, type Refusal } from '../../../core
 import type { Actor } from '../../../core/law/permit-types.ts'
 import { newId } from '../../../base/crypto/index.ts'
 import { demandOpen, demandRunning, judgeVersions } from '../grants/index.ts'
-import { datasetsOf, gateTables } from '../jobs/index.ts'
+import { datasetsOf, gateTables, publicOf } from '../jobs/index.ts'
 import { programOf } from '../jobs/ask.ts'
 import type { DomainParts } from '../parts.ts'
 import { grantedTables, type OpenedTable } from '../rows.ts'
@@ -28,7 +28,7 @@ function question(request: TrainRequest, verdict: PlanVerdict | null, tables: re
   return {
     scenario: request.scenario ?? null,
     purpose: request.purpose ?? null,
-    datasets: verdict ? [...new Set(datasetsOf(verdict, tables))].sort() : [],
+    datasets: verdict ? publicOf(datasetsOf(verdict, tables)) : [],
     columns: verdict ? verdict.columns.map(({ dataset, column }) => `${dataset}.${column}`) : [],
   }
 }

@@ -1,3 +1,4 @@
+import { publicOf } from '../jobs/gate-tables.ts'
 import type { JsonObject } from '../../../core/kernel/index.ts'
 import type { RecordState } from '../../../core/cases/model.ts'
 import type { Tx } from '../../../base/store/types.ts'
@@ -44,7 +45,7 @@ export async function createModel(
     giver: grant?.giver ?? null,
     links: {
       grant: of.grant,
-      datasets: plan.datasets,
+      datasets: publicOf(plan.datasets),
       ...(request.scenario ? { scenario: request.scenario } : {}),
     },
     fields: {

@@ -51,7 +51,7 @@ export async function addEdges(sql: Sql, edges: readonly Edge[]): Promise<void> 
   )
 }
 
-/** A mounted version: its columns, and where they come from when an artifact was mounted. */
+/** A mounted version, or own data of an operator let in: its columns, and where they come from when an artifact was mounted. */
 export async function mounted(sql: Sql, event: StoredEvent): Promise<void> {
   const data: Data = event.data
   const [dataset, version] = [text(data['dataset']), whole(data['version']) ?? 0]
@@ -63,7 +63,7 @@ export async function mounted(sql: Sql, event: StoredEvent): Promise<void> {
     name,
     version,
     dataset,
-    facts: { type },
+    facts: { type, ...(event.type === 'own-data.admitted' ? { own: true } : {}) },
   }))
   await addNodes(sql, event, nodes)
   // The platform itself mounts nothing but artifacts, each under its own name.

@@ -5,6 +5,8 @@ import { refused } from '../../refusals.ts'
 /** A workbook's archive; `read` streams one part of it. */
 export interface Archive {
   has(name: string): boolean
+  /** Names of all parts, in small letters. */
+  names(): readonly string[]
   read(name: string): Promise<Readable>
   close(): void
 }
@@ -71,6 +73,7 @@ export async function openArchive(path: string, limits: ArchiveLimits = archiveL
 
   return {
     has: (name) => entries.has(name.toLowerCase()),
+    names: () => [...entries.keys()],
     read: (name) =>
       new Promise((resolve, reject) => {
         const entry = entries.get(name.toLowerCase())

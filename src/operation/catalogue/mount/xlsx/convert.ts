@@ -24,6 +24,22 @@ export interface Converted {
 
 const shown = 20
 
+/** Parts of a workbook that do something when it is opened, or bring something in: macros, controls, embedded files, links to elsewhere. */
+const active =
+  /vbaproject|macrosheets\/|dialogsheets\/|activex\/|ctrlprops\/|embeddings\/|externallinks\/|connections\.xml|querytables\/|customui/
+
+function activeParts(archive: Archive): readonly Finding[] {
+  const parts = archive.names().filter((name) => active.test(name) && !name.endsWith('.rels'))
+  return parts.length === 0
+    ? []
+    : [
+        {
+          code: 'active-parts',
+          params: { count: parts.length, parts: parts.slice(0, 5).map((one) => one.slice(0, 80)) },
+        },
+      ]
+}
+
 async function holdsAnything(archive: Archive, sheet: Sheet): Promise<boolean> {
   let any = false
   await readSheet(
@@ -77,6 +93,7 @@ export async function convertXlsx(
     const [long, merged]: [number[], string[]] = [[], []]
     const lost = new Map<number, { cells: number; row: number }>()
     const faults = new Map<number, { cells: number; row: number }>()
+    const formulas = new Map<number, { cells: number; row: number }>()
     const count = (of: typeof lost) => (row: number, column: number) => {
       const known = of.get(column)
       of.set(column, { cells: (known?.cells ?? 0) + 1, row: known?.row ?? row })
@@ -104,6 +121,7 @@ export async function convertXlsx(
         },
         lost: count(lost),
         fault: count(faults),
+        formula: count(formulas),
         merged: (range) => merged.push(range),
         pause: async () => {
           await writer.drained()
@@ -122,7 +140,16 @@ export async function convertXlsx(
         code,
         params: { column: names[column] ?? lettersOf(column), cells, row },
       }))
-    return { names, rows, findings: [...told('digits-lost', lost), ...told('cell-errors', faults)] }
+    return {
+      names,
+      rows,
+      findings: [
+        ...activeParts(archive),
+        ...told('formula-cells', formulas),
+        ...told('digits-lost', lost),
+        ...told('cell-errors', faults),
+      ],
+    }
   } finally {
     archive.close()
   }

@@ -21,6 +21,8 @@ export interface SheetHandlers {
   lost?(row: number, column: number): void
   /** A cell that holds an error (#N/A); it counts as empty. */
   fault?(row: number, column: number): void
+  /** A cell whose value a formula makes. */
+  formula?(row: number, column: number): void
   /** A range of merged cells, `A1:C1`. */
   merged?(range: string): void
   pause?(): Promise<boolean>
@@ -77,6 +79,7 @@ export async function readSheet(stream: Readable, rules: CellRules, to: SheetHan
         style = Number(attributes['s'] ?? 0)
         value = inline = ''
       } else if (name === 'v') inValue = true
+      else if (name === 'f') to.formula?.(row, column)
       else if (name === 't') inText = type === 'inlineStr'
       else if (name === 'row') {
         row = Number(attributes['r'] ?? row + 1)
