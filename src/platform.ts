@@ -38,6 +38,7 @@ import {
   modelProjection,
   maskingProjection,
   workProjection,
+  dropKept,
   isOwn,
   openOwnData,
   ownDataProjection,
@@ -140,7 +141,7 @@ export async function openPlatform(options: PlatformOptions) {
       return Promise.all(copies.map((copy) => destroyInCopy(copy, doomed, root.key(), erasures)))
     },
   })
-  const vault = countedVault(remembering(folder, plainVault), keyUses)
+  const vault = countedVault(remembering(folder, plainVault, store), keyUses)
   const { packs, adopt, cases, proofs } = await options.law(store)
   store.project(keyProjection)
 
@@ -311,7 +312,7 @@ export async function openPlatform(options: PlatformOptions) {
 }
 
 /** A destruction stands in the register beside the database before it happens, so that no older backup brings the keys back. */
-function remembering(folder: string, vault: Vault): Vault {
+function remembering(folder: string, vault: Vault, sql: Sql): Vault {
   return {
     ...vault,
     async destroyGrant(grant, at) {
@@ -319,8 +320,10 @@ function remembering(folder: string, vault: Vault): Vault {
       const done = await vault.destroyGrant(grant, at)
       return { ...done, places: [...done.places, { place: 'register', looked: 1, left: 0 }] }
     },
-    destroyDataset(dataset, at) {
+    async destroyDataset(dataset, at) {
       noteErasure(folder, { kind: 'dataset-key', id: dataset, at })
+      // What was made of it for people to see, and who consented to its use, goes with it.
+      await dropKept(sql, dataset)
       return vault.destroyDataset(dataset, at)
     },
   }

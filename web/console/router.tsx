@@ -99,6 +99,12 @@ const jobReviews = createRoute({
   component: lazyRouteComponent(() => import('./workspaces/reviews-page.tsx'), 'ReviewsPage'),
 })
 
+const ownData = createRoute({
+  getParentRoute: () => root,
+  path: '/own-data',
+  component: lazyRouteComponent(() => import('./own-data/waiting-page.tsx'), 'OwnDataPage'),
+})
+
 const egress = createRoute({
   getParentRoute: () => root,
   path: '/egress',
@@ -202,6 +208,7 @@ const tree = root.addChildren([
   workspaces,
   oneWorkspace,
   jobReviews,
+  ownData,
   egress,
   oneEgress,
   products,

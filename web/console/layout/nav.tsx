@@ -19,6 +19,7 @@ const groups = [
       ['/datasets', 'datasets'],
       ['/workspaces', 'workspaces'],
       ['/job-reviews', 'jobReviews'],
+      ['/own-data', 'ownData'],
       ['/egress', 'egress'],
       ['/products', 'products'],
     ],

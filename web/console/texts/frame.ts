@@ -12,6 +12,7 @@ export const frame = texts({
   records: ['台账', 'Records'],
   datasets: ['数据资源', 'Data sets'],
   workspaces: ['安全域', 'Secure domain'],
+  ownData: ['自有数据', 'Own data'],
   jobReviews: ['代码审核', 'Code reviews'],
   egress: ['出域审查', 'Egress review'],
   products: ['产品与服务', 'Products'],

@@ -26,6 +26,9 @@ export const workspaceTabs: readonly WorkspaceTab[] = [
     import('./scripts-tab.tsx').then((part) => part.ScriptsTab),
   ),
   tab('models', ['模型', 'Models'], () => import('../models/models-tab.tsx').then((part) => part.ModelsTab)),
+  tab('own-data', ['自有数据', 'Own data'], () =>
+    import('../own-data/own-data-tab.tsx').then((part) => part.OwnDataTab),
+  ),
   tab('access', ['授权范围', 'Access'], () => import('../access/access-tab.tsx').then((part) => part.AccessTab)),
   tab('custody', ['密钥、封存与销毁', 'Keys, seal and destruction'], () =>
     import('../custody/custody-tab.tsx').then((part) => part.CustodyTab),

@@ -1,3 +1,4 @@
+import { eraseConsents } from '../grants/consent/index.ts'
 import type { Json, JsonObject } from '../../../core/kernel/index.ts'
 import { renewOne, type CarryParts } from '../keys/index.ts'
 import { withRaw } from '../masking/index.ts'
@@ -90,9 +91,11 @@ export async function carryOut(parts: ErasureParts, of: ErasureRow, value: strin
   if (value !== null)
     for (const version of await domain.vault.versions(dataset))
       await rewriteVersion(parts, of, await domain.vault.columns(dataset, version), value)
+  const erased = { dataset, column: of.column, value: value ?? '' }
+  const consents = value === null ? 0 : await eraseConsents(domain, erased, `${of.id}/consents`)
   const versions = await rewritten(parts, of.id)
   if (value === null && versions.length === 0) throw new Error(`the value of ${of.id} can no longer be read`)
-  if (versions.length === 0) return { dataset, column: of.column, found: false, uploads }
+  if (versions.length === 0) return { dataset, column: of.column, found: consents > 0, uploads, consents }
   const views: { [name: string]: Json }[] = []
   for (const grant of grants)
     views.push({ grant, done: await domain.turn(grant, () => renewView(parts, grant, dataset)) })
@@ -112,6 +115,7 @@ export async function carryOut(parts: ErasureParts, of: ErasureRow, value: strin
     objects: versions.reduce((sum, one) => sum + one.objects, 0),
     views,
     keys: renewed,
+    consents,
     copies: copies as unknown as Json,
     uploads,
     ...(await consequences(parts, dataset)),

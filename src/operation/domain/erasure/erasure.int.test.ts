@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '../../../core/law/permit-types.ts'
 import { Refused } from '../../../core/kernel/index.ts'
 import { newId } from '../../../base/crypto/index.ts'
+import { keepConsents } from '../grants/consent/index.ts'
 import { checkProjections } from '../../../base/ledger/fsck/check-projections.ts'
 import { analyst, columns, mountQuery, people, testDomain } from '../testing.ts'
 
@@ -97,6 +98,9 @@ describe('a person in a data set', () => {
       ...(await vault.columns(dataset, 2)),
       ...(await vault.grantObjects(grant, dataset)),
     ]
+    const entries = [person, '610601190000000009'].map((key) => ({ key, purpose: '', from: '2020-01-01', until: null }))
+    const doer = { account: one.account, party: one.party }
+    await keepConsents(ground, doer, { dataset, column: 'resident', entries: entries as never }, newId('command'))
     const { erasure } = await ask()
     expect(await database()).not.toContain(person)
     await domain.erasures.approve(two, erasure, person, newId('command'))
@@ -111,7 +115,9 @@ describe('a person in a data set', () => {
       objects: 6,
       views: [{ grant, done: 'masked-anew' }],
       keys: 2,
+      consents: 1,
     })
+    expect(await store.query('SELECT ref FROM consent')).toHaveLength(1)
     expect(done.certificate).toHaveProperty(['artifacts', 0])
     expect([await rawRows(1), await rawRows(2)]).toEqual([Array(3).fill(499), Array(3).fill(599)])
     expect(await countOf('select phone from people')).toBe(599)

@@ -178,6 +178,8 @@ describe('given limits on people, hours and purposes', () => {
     expect(await refused(domain.run(other, grant, { name: 'x', sql }, next()))).toEqual(['access.people'])
     expect(await refused(domain.workspace(other, grant))).toEqual(['access.people'])
     expect((await run(sql)).state).toBe('finished')
+    const program = { cells: [{ name: 'q', kind: 'sql' as const, text: sql }], parameters: [], result: [] }
+    expect(await refused(domain.work.save(other, grant, { name: 's', program }, next()))).toEqual(['access.people'])
   })
 
   test('when purpose, scenario or the time of day is outside, then everything unmet is told at once', async () => {

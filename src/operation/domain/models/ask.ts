@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { Refused, type Json, type JsonObject, type Refusal } from '../../../core/kernel/index.ts'
 import type { Actor } from '../../../core/law/permit-types.ts'
 import { newId } from '../../../base/crypto/index.ts'
-import { demandOpen, demandRunning, judgeVersions } from '../grants/index.ts'
+import { demandOpen, demandRunning, judgeVersions, demandUse, mayUse } from '../grants/index.ts'
 import { datasetsOf, gateTables, publicOf } from '../jobs/index.ts'
 import { programOf } from '../jobs/ask.ts'
 import type { DomainParts } from '../parts.ts'
@@ -63,6 +63,8 @@ export async function ask(
   const tables = isRefusal(judged) ? [] : judged.tables
   const asked = question(request, isRefusal(judged) ? null : judged.verdict, tables)
   await parts.procedures.require({ actor, action: 'job.run', on: grant, with: asked })
+  const use = { account: actor.account, purpose: request.purpose ?? null, scenario: request.scenario ?? null }
+  await demandUse(parts, grant, use)
   await demandOpen(parts, grant)
   const stops = await parts.turn(grant, () => judgeVersions(parts, grant))
   if (!isRefusal(judged)) demandRunning(stops, datasetsOf(judged.verdict, tables))
@@ -86,7 +88,11 @@ export async function ask(
   })
   if (answer.refusal) throw new Refused(answer.refusal as unknown as Refusal)
   const again = { actor, action: 'job.run', on: grant, with: asked }
-  return { job: answer.job, repeated, mayRun: async () => (await parts.procedures.permit(again)).ok }
+  return {
+    job: answer.job,
+    repeated,
+    mayRun: async () => (await mayUse(parts, grant, use)) && (await parts.procedures.permit(again)).ok,
+  }
 }
 
 /** Beyond the gate, as for a job: whoever must have read the query has, and no limit is gone over. */

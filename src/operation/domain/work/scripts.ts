@@ -1,7 +1,7 @@
 import { platformRefusal, Refused, type Json, type JsonObject } from '../../../core/kernel/index.ts'
 import type { Actor } from '../../../core/law/permit-types.ts'
 import { newId } from '../../../base/crypto/index.ts'
-import { demandOpen } from '../grants/index.ts'
+import { demandOpen, demandUse } from '../grants/index.ts'
 import type { DomainParts } from '../parts.ts'
 import { grantedTables } from '../rows.ts'
 import { formProblems, programDigest } from './program.ts'
@@ -39,6 +39,7 @@ export async function saveScript(
   command: string,
 ): Promise<{ readonly script: string; readonly version: number }> {
   await parts.procedures.require({ actor, action: 'workspace.open', on: grant })
+  await demandUse(parts, grant, { account: actor.account })
   await demandOpen(parts, grant)
   const tables = await grantedTables(parts.store, grant)
   const unmet = formProblems(

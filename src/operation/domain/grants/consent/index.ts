@@ -5,6 +5,8 @@ export {
   consentsAt,
   consentStamp,
   consentView,
+  dropConsents,
+  eraseConsents,
   keepConsents,
   revokeConsents,
   type ConsentView,

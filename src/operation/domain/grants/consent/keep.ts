@@ -143,6 +143,35 @@ export async function revokeConsents(
   return Number(answer)
 }
 
+/** Takes every reference to one person out of a data set's list, where the list is kept by that column. Repeatable; answers how many there were. */
+export async function eraseConsents(
+  { store, vault }: Place,
+  of: { readonly dataset: string; readonly column: string; readonly value: string },
+  command: string,
+): Promise<number> {
+  const { dataset, column, value } = of
+  if ((await consentKeyColumn(store, dataset)) !== column) return 0
+  const refs = await refsOf(vault, dataset, [value])
+  const request = { eraseConsents: dataset, digest: digestOf(refs) }
+  const { answer } = await store.transact({ id: command, actor: 'system', party: null, request }, async (tx) => {
+    const gone = await tx.query('DELETE FROM consent WHERE dataset = $1 AND ref = ANY($2) RETURNING ref', [
+      dataset,
+      refs,
+    ])
+    if (gone.length === 0) return 0
+    await tx.query('UPDATE consent_list SET changes = changes + 1 WHERE dataset = $1', [dataset])
+    await tx.append([{ stream: `consent/${dataset}`, type: 'consent.erased', data: { dataset, count: gone.length } }])
+    return gone.length
+  })
+  return Number(answer)
+}
+
+/** With a data set go the consents kept for it; their references mean nothing without its key. */
+export async function dropConsents(sql: Sql, dataset: string): Promise<void> {
+  await sql.query('DELETE FROM consent WHERE dataset = $1', [dataset])
+  await sql.query('DELETE FROM consent_list WHERE dataset = $1', [dataset])
+}
+
 /** How many consents stand on a day. */
 export async function consentView(sql: Sql, dataset: string, today: Day): Promise<ConsentView> {
   const [row] = await sql.query<{
