@@ -64,5 +64,6 @@ export function openingsOf(declaration: Declaration, profile: OwnProfile): reado
     const own = said.get(name) ?? use
     return { name, use: own === 'hidden' ? 'hidden' : own, masking: own === 'hidden' ? 'drop' : masking }
   })
-  return openings(wanted as unknown as Json, undefined)
+  const rules = wanted as unknown as Json
+  return openings(rules, rules)
 }
