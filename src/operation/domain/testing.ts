@@ -140,7 +140,10 @@ function lateObjects(folder: string, keyring: Keyring): ObjectStore {
 /** A domain on a database, folders and keys of its own; one grant and one dataset record stand. Use inside Vitest only. */
 export async function testDomain(
   settings: Partial<DomainSettings> = {},
-  { mode = 'real', ...more }: Pick<DomainOptions, 'staff' | 'validKey' | 'holdings'> & { readonly mode?: 'real' | 'simulated' } = {},
+  {
+    mode = 'real',
+    ...more
+  }: Pick<DomainOptions, 'staff' | 'validKey' | 'holdings'> & { readonly mode?: 'real' | 'simulated' } = {},
 ) {
   const folder = mkdtempSync(join(tmpdir(), 'shuyu-domain-'))
   const law: TestLaw = { records: new Map(), asked: [], profiles: new Map(), values: new Map(), refuse: () => false }
