@@ -6,7 +6,8 @@ import { bytes, civilDay, id, jsonObject, line, owned } from './values.ts'
 const column = line(200)
 const cursor = z.string().max(60).optional()
 const limit = z.coerce.number().int().min(1).max(500).default(50)
-const kinds = [
+/** Kinds of lines in a timeline. */
+export const trailKinds = [
   'mount',
   'grant',
   'look',
@@ -51,7 +52,7 @@ const use = z.object({
 
 const trailFilter = {
   about: line(120).optional(),
-  kind: z.enum(kinds).optional(),
+  kind: z.enum(trailKinds).optional(),
   outcome: z.enum(['done', 'refused', 'failed', 'stopped']).optional(),
   from: civilDay.optional(),
   to: civilDay.optional(),

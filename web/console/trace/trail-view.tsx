@@ -1,5 +1,6 @@
 import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
+import { trailKinds } from '../../../src/edge/contract/index.ts'
 import { pathOf } from '../../shared/api/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
@@ -8,30 +9,10 @@ import { Panel } from '../parts/page.tsx'
 import { traceTexts } from '../texts/trace.ts'
 import { TrailLines } from './trail-lines.tsx'
 
-const kinds = [
-  'mount',
-  'grant',
-  'look',
-  'profile',
-  'check',
-  'job',
-  'refusal',
-  'key',
-  'egress',
-  'product',
-  'call',
-  'export',
-  'audit',
-  'sign-in',
-  'case',
-  'record',
-  'alert',
-  'administration',
-] as const
 const outcomes = ['done', 'refused', 'failed', 'stopped'] as const
 
 interface Filter {
-  readonly kind?: (typeof kinds)[number]
+  readonly kind?: (typeof trailKinds)[number]
   readonly outcome?: (typeof outcomes)[number]
   readonly from?: string
   readonly to?: string
@@ -66,10 +47,10 @@ export function TrailView({ about }: { readonly about?: string | undefined }) {
         <Select
           aria-label={t('kind')}
           value={filter.kind ?? ''}
-          onChange={(kind) => narrow({ kind: kind === '' ? undefined : (kind as (typeof kinds)[number]) })}
+          onChange={(kind) => narrow({ kind: kind === '' ? undefined : (kind as (typeof trailKinds)[number]) })}
           options={[
             { value: '', label: `${t('kind')}：${t('any')}` },
-            ...kinds.map((kind) => ({ value: kind, label: t(`t_${kind}`) })),
+            ...trailKinds.map((kind) => ({ value: kind, label: t(`t_${kind}`) })),
           ]}
         />
         <Select

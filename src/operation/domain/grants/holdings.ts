@@ -7,12 +7,11 @@ const counted: { readonly [what: string]: string } = {
   reviews: 'SELECT count(*)::int AS n FROM domain_review WHERE grant_id = $1',
   schedules: 'SELECT count(*)::int AS n FROM domain_schedule WHERE grant_id = $1',
   models: `SELECT count(*)::int AS n FROM domain_model WHERE grant_id = $1 AND state = 'trained'`,
-  'own-data': `SELECT count(*)::int AS n FROM domain_own WHERE grant_id = $1 AND state <> 'destroyed'`,
 }
 
 /**
  * Counts for the certificate. The tables are folds: their rows go with `domain.destroyed` itself, so that a rebuild forgets them too;
- * files of models and of own data are objects under the grant's keys.
+ * files of models are objects under the grant's keys.
  */
 export function domainHoldings(sql: Sql): readonly Holding[] {
   return Object.entries(counted).map(([what, query]) => ({
