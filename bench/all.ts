@@ -17,6 +17,7 @@ const benches: readonly (readonly [string, string, ...string[]])[] = [
   ['intake.ts', 'Workbooks and JSON lines against CSV'],
   ['detect.ts', 'Identifiers', '--seeds', '5', '--random', '2000'],
   ['masking.ts', 'Masking, 10 million rows', '--runs', '1'],
+  ['samples.ts', 'Synthetic samples and row conditions'],
   ['job.ts', 'Jobs, TPC-H at scale 1'],
   ['script.ts', 'Scripts in SQL and Python'],
   ['gate.ts', 'Plan gate, queries of the size of TPC-DS'],

@@ -63,7 +63,12 @@ export function AccessView({ access }: { readonly access: Access }) {
               title: t('table'),
               render: (table) => (
                 <>
-                  <code>{table.table}</code> <RecordLink id={table.dataset} />
+                  <code>{table.table}</code>{' '}
+                  {table.dataset.startsWith('own-') ? (
+                    <span className="tag">{t('own')}</span>
+                  ) : (
+                    <RecordLink id={table.dataset} />
+                  )}
                 </>
               ),
             },

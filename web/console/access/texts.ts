@@ -21,6 +21,7 @@ export const accessTexts = texts({
   byMandate: ['依授权与场景核准，作业须写明', 'as the mandate and its scenarios say; jobs must name them'],
   tables: ['可用的字段和数据行', 'Which columns and rows'],
   table: ['数据表', 'Table'],
+  own: ['自有数据', 'Own data'],
   columns: ['字段', 'Columns'],
   rows: ['数据行', 'Rows'],
   every: ['全部行', 'every row'],

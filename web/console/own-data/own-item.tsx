@@ -26,7 +26,7 @@ export function OwnItem({ own, of }: { readonly own: Own; readonly of?: 'grant' 
         <Wrong unmet={own.unmet} />
         {own.digest ? <Scan own={own} /> : null}
         {said ? (
-          <dl className="facts">
+          <dl className="facts pad">
             <Fact title={t('source')}>{said.source}</Fact>
             <Fact title={t('basis')}>{said.basis}</Fact>
             <Fact title={t('rights')}>{said.rights}</Fact>
@@ -81,7 +81,7 @@ function Scan({ own }: { readonly own: Own }) {
   const word = useWord()
   return (
     <>
-      <dl className="facts">
+      <dl className="facts pad">
         <Fact title={t('scan')}>
           {t('rows', { rows: own.rows ?? 0, format: own.format ?? '', bytes: own.bytes.toLocaleString() })}
         </Fact>

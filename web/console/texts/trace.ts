@@ -2,6 +2,7 @@ import { texts } from '../../shared/language/index.ts'
 
 /** Lineage, audit, alerts. */
 export const traceTexts = texts({
+  own: ['自有数据', 'Own data'],
   lineage: ['血缘', 'Lineage'],
   act: ['操作', 'Action'],
   lineageLead: [

@@ -39,8 +39,12 @@ export function OriginPanel({ of }: { readonly of: string }) {
                   title: t('from'),
                   render: (row) => (
                     <>
-                      <RecordLink id={row.dataset} /> <code>{row.sourceColumn}</code>{' '}
-                      <span className="muted">{t('version', { n: row.version })}</span>
+                      {row.dataset.startsWith('own-') ? (
+                        <span className="tag">{t('own')}</span>
+                      ) : (
+                        <RecordLink id={row.dataset} />
+                      )}{' '}
+                      <code>{row.sourceColumn}</code> <span className="muted">{t('version', { n: row.version })}</span>
                     </>
                   ),
                 },

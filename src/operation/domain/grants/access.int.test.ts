@@ -38,8 +38,8 @@ async function run(sql: string, more: { readonly purpose?: string; readonly scen
   return ground.domain.job(analyst, job)
 }
 
-/** Runs until it is killed. */
-const endless = `SELECT count(*) AS n FROM ${Array.from({ length: 30 }, (_, i) => `people p${i}`).join(', ')} WHERE p0.age <= p1.age`
+/** Runs until it is killed, also over two rows. */
+const endless = `SELECT count(*) AS n FROM ${Array.from({ length: 44 }, (_, i) => `people p${i}`).join(', ')} WHERE p0.age <= p1.age`
 
 function codes(error: unknown): readonly string[] {
   return error instanceof Refused ? error.refusal.unmet.map(({ code }) => code) : [String(error)]
