@@ -14,7 +14,7 @@ import { roomsOf } from './rooms.ts'
 import { lastRuns } from './last-runs.ts'
 import { packAt } from './pack-at.ts'
 import { readLaw, shelveLaw } from './shelf.ts'
-import { backupFolder, fsckFolder, renewKeysOf, restoreFolder, storedPacks } from './maintenance.ts'
+import { backupFolder, checkSealsOf, fsckFolder, renewKeysOf, restoreFolder, storedPacks } from './maintenance.ts'
 import { inspectFile } from './inspect.ts'
 import { verifyReceipt, verifyText } from './offline.ts'
 
@@ -183,6 +183,7 @@ export const parts: CliParts = {
   verify: verifyText,
   verifyReceipt,
   fsck: async (folder) => fsckFolder(await optionsFor(existing(folder))),
+  checkSeals: async (folder, grant) => checkSealsOf(await optionsFor(existing(folder)), grant),
   backup: async (folder, to) => backupFolder(await optionsFor(existing(folder)), to),
   restore: async (from, folder) => restoreFolder(await optionsFor(folder), from),
   renewKeys: async (folder, wish, administrators) =>

@@ -7,6 +7,7 @@ import type { JsonObject } from './core/kernel/index.ts'
 import type { Actor, Pack } from './core/law/index.ts'
 import type { Credentials, VerifyReport } from './edge/cli/index.ts'
 import { holdFolder, makeFolder } from './folder.ts'
+import { checkSeal } from './operation/domain/index.ts'
 import { registerCopy, type OrderWish } from './operation/domain/keys/index.ts'
 import { openPlatform, type Platform, type PlatformOptions } from './platform.ts'
 
@@ -38,6 +39,29 @@ export async function fsckFolder(options: PlatformOptions): Promise<VerifyReport
   })
   return { ok: report.ok, checks: [summary, ...findings] }
 }
+
+/** Computes the digests of sealed grants (of one, or of all) from the files and compares them with the ledger; changes nothing. */
+export async function checkSealsOf(options: PlatformOptions, grant?: string): Promise<VerifyReport> {
+  return onFolder(options, async ({ store, vault }) => {
+    const rows = await store.query<{ id: string }>(
+      `SELECT grant_id AS id FROM domain_grant WHERE state = 'sealed' AND ($1::text IS NULL OR grant_id = $1) ORDER BY grant_id`,
+      [grant ?? null],
+    )
+    const checks: { ok: boolean; text: string }[] = []
+    for (const { id } of rows) {
+      const seal = await checkSeal({ store, vault }, id)
+      if (!seal) checks.push({ ok: false, text: `${id}：封存时没有留下摘要` })
+      else if (seal.unchanged) checks.push({ ok: true, text: `${id}：${seal.objects} 个对象与封存时一致` })
+      else if (!seal.listed) checks.push({ ok: false, text: `${id}：封存清单与账本中的摘要不符` })
+      for (const { object, what } of seal?.changed ?? [])
+        checks.push({ ok: false, text: `${id}：对象 ${object} ${changedWords[what]}` })
+    }
+    if (grant && rows.length === 0) checks.push({ ok: false, text: `${grant}：没有封存` })
+    return { ok: checks.every(({ ok }) => ok), checks }
+  })
+}
+
+const changedWords = { changed: '有变动', missing: '已缺失', added: '是封存之后增加的' }
 
 /** Every version of a pack that an installation keeps, by digest. */
 export async function storedPacks(options: PlatformOptions): Promise<ReadonlyMap<string, Pack>> {

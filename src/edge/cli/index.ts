@@ -10,7 +10,7 @@ import { requireFolder, requireNoFile, WrongWords } from './paths.ts'
 import { complain, say } from './say.ts'
 import { serveCommand, type ServeOptions } from './serve-command.ts'
 import { startCommand } from './start-command.ts'
-import { fsckCommand, verifyCommand } from './verify-command.ts'
+import { checkSealCommand, fsckCommand, verifyCommand } from './verify-command.ts'
 
 export { liveJourney, readScript } from './live-journey.ts'
 export type { BootOptions, CliParts, Credentials, LastRuns, Running, VerifyReport } from './parts.ts'
@@ -107,6 +107,14 @@ export async function runCli(parts: CliParts, argv: readonly string[]): Promise<
     .option('--data-folder <folder>', '数据目录', folder)
     .action(async (options: KeysOptions) => {
       code = await keysCommand(parts, options)
+    })
+  keys
+    .command('check-seal')
+    .description('核对已封存授权的内容有无变动（全部，或者其中一个；平台可以在运行）')
+    .argument('[grant]', '授权编号')
+    .option('--data-folder <folder>', '数据目录', folder)
+    .action(async (grant: string | undefined, options: { dataFolder: string }) => {
+      code = await checkSealCommand(parts, options.dataFolder, grant)
     })
   const law = program.command('law').description('规则包')
   declareLawTools(law, parts, folder, (answered) => {

@@ -97,6 +97,8 @@ export interface CliParts {
   verify(bundle: string, trusted?: string): VerifyReport
   verifyReceipt(proof: unknown, trusted: string): string | null
   fsck(folder: string): Promise<VerifyReport>
+  /** Checks the seals of one grant, or of all sealed ones. */
+  checkSeals(folder: string, grant?: string): Promise<VerifyReport>
   backup(folder: string, to: string): Promise<JsonObject>
   restore(from: string, folder: string): Promise<JsonObject>
   /** Renews keys of an installation that is not running; asked for by the first administrator, approved by the second. */

@@ -42,6 +42,11 @@ export async function fsckCommand(parts: CliParts, folder: string): Promise<numb
   return tell(await parts.fsck(folder), '账本与各投影表一致', '发现不一致，位置见上')
 }
 
+/** `keys check-seal`: computes the digests of sealed grants again. Answers the exit code. */
+export async function checkSealCommand(parts: CliParts, folder: string, grant?: string): Promise<number> {
+  return tell(await parts.checkSeals(folder, grant), '封存的内容没有变动', '封存的内容与封存时不一致，见上')
+}
+
 function tell(report: VerifyReport, good: string | null, bad: string): number {
   for (const check of report.checks) say(lineOf(check))
   if (!report.ok) complain(bad)

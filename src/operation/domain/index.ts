@@ -2,6 +2,7 @@
 export type * from './types.ts'
 export { createDomain } from './domain.ts'
 export { registerEffects } from './effects.ts'
+export { checkSeal } from './grants/index.ts'
 export { registerPlacing } from './placing.ts'
 export { maskingProjection, maskKinds, type Masking } from './masking/index.ts'
 export { domainProjection } from './projection.ts'

@@ -1,7 +1,7 @@
 export { closeColumns, demandOpen, standGrant } from './close.ts'
 export { destroyGrant } from './destroy.ts'
 export { custodyOf, type Custody, type GrantCustody } from './custody.ts'
-export { sealAnew, sealGrant, type SealCheck, type SealRecord } from './seal.ts'
+export { checkSeal, sealAnew, sealGrant, type SealCheck, type SealRecord } from './seal.ts'
 export { accessRoom } from './access.ts'
 export { openColumns, renewColumns, untilTimer } from './open.ts'
 export { consentedDatasets, scopesOf } from './scope.ts'
