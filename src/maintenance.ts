@@ -28,10 +28,10 @@ async function onFolder<T>(options: PlatformOptions, work: (platform: Platform) 
 /** Rebuilds tree and projections from the events and compares; changes nothing. */
 export async function fsckFolder(options: PlatformOptions): Promise<VerifyReport> {
   const report = await onFolder(options, (platform) => fsck(platform.store, options.folder))
-  const { events, leaves, tiles, checkpoints, projections } = report
+  const { events, leaves, tiles, checkpoints, projections, waiting } = report
   const summary = {
     ok: report.ok,
-    text: `事件 ${events} · 叶 ${leaves} · 分片 ${tiles} · 检查点 ${checkpoints} · 投影 ${projections}`,
+    text: `事件 ${events} · 叶 ${leaves} · 分片 ${tiles} · 检查点 ${checkpoints} · 投影 ${projections}${waiting > 0 ? `（另有 ${waiting} 个待下次启动时重建，未比对）` : ''}`,
   }
   const findings = report.findings.map(({ code, params }) => {
     const key = `fsck.${code}`
@@ -57,7 +57,8 @@ export async function checkSealsOf(options: PlatformOptions, grant?: string): Pr
         checks.push({ ok: false, text: `${id}：对象 ${object} ${changedWords[what]}` })
     }
     if (grant && rows.length === 0) checks.push({ ok: false, text: `${grant}：没有封存` })
-    return { ok: checks.every(({ ok }) => ok), checks }
+    const nothing = { ok: true, nothing: true, text: '封存的授权' }
+    return { ok: checks.every(({ ok }) => ok), checks: checks.length > 0 ? checks : [nothing] }
   })
 }
 

@@ -44,7 +44,9 @@ export async function fsckCommand(parts: CliParts, folder: string): Promise<numb
 
 /** `keys check-seal`: computes the digests of sealed grants again. Answers the exit code. */
 export async function checkSealCommand(parts: CliParts, folder: string, grant?: string): Promise<number> {
-  return tell(await parts.checkSeals(folder, grant), '封存的内容没有变动', '封存的内容与封存时不一致，见上')
+  const report = await parts.checkSeals(folder, grant)
+  const shown = report.checks.some(({ nothing }) => !nothing)
+  return tell(report, shown ? '封存的内容没有变动' : null, '封存的内容与封存时不一致，见上')
 }
 
 function tell(report: VerifyReport, good: string | null, bad: string): number {

@@ -9,7 +9,9 @@ const SHOWN = 20
  * Rebuilds every projection in a scratch schema and compares row by row. Everything happens in one transaction with one view of the
  * database, which is rolled back: nothing of the check remains. What an older program folded waits for the next start and is not compared.
  */
-export async function checkProjections(store: PgStore): Promise<{ projections: number; findings: Finding[] }> {
+export async function checkProjections(
+  store: PgStore,
+): Promise<{ projections: number; waiting: number; findings: Finding[] }> {
   const client: PoolClient = await store.pool.connect()
   const sql = inSession(client)
   let broken = false
@@ -26,7 +28,7 @@ export async function checkProjections(store: PgStore): Promise<{ projections: n
     for (const projection of current) {
       for (const table of projection.tables) findings.push(...(await compare(sql, table)))
     }
-    return { projections: current.length, findings }
+    return { projections: current.length, waiting: stale.length, findings }
   } finally {
     await sql.query('rollback').catch(() => (broken = true))
     client.release(broken)

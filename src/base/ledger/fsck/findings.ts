@@ -29,5 +29,7 @@ export interface FsckReport {
   readonly tiles: number
   readonly checkpoints: number
   readonly projections: number
+  /** Projections that the next start folds anew: not compared. */
+  readonly waiting: number
   readonly findings: readonly Finding[]
 }

@@ -21,6 +21,7 @@ export async function fsck(store: PgStore, home: string): Promise<FsckReport> {
     tiles: log.tiles,
     checkpoints: log.checkpoints,
     projections: projections.projections,
+    waiting: projections.waiting,
     findings,
   }
 }
