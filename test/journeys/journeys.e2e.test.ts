@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { generateKeyPairSync, sign } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -131,11 +131,13 @@ describe.each(scripted)('the journey of %s', (id) => {
     expect(checked.code).toBe(0)
   }, 120_000)
 
-  it('given a backup of it, when restored elsewhere, then the restored installation checks out too', async () => {
+  it('given a backup of it, when restored elsewhere, with the root key put there first, then the restored installation checks out too', async () => {
     const copy = `${folder}-backup`
     const again = `${folder}-again`
     try {
       expect(await shuyu('backup', copy, '--data-folder', folder)).toMatchObject({ code: 0 })
+      mkdirSync(again, { recursive: true })
+      copyFileSync(join(folder, 'root.key'), join(again, 'root.key'))
       expect(await shuyu('restore', copy, '--data-folder', again)).toMatchObject({ code: 0 })
       expect(await shuyu('fsck', '--data-folder', again)).toMatchObject({ code: 0 })
     } finally {
