@@ -185,7 +185,7 @@ export const heldBack: readonly ColumnKind[] = [
     wanted: 'organisation-name',
     names: ['qymc', '承办', 'c17'],
     make: (n) =>
-      `${pick(n, ['延安', '泰州', '贵阳', ''])}${pick(n, given)}${pick(n, given)}${pick(n, ['物流', '医药', '农业发展', '信息技术'])}${pick(n, ['有限公司', '有限责任公司', '股份有限公司', '专业合作社'])}`,
+      `${pick(n, ['洛阳', '绍兴', '昆明', ''])}${pick(n, given)}${pick(n, given)}${pick(n, ['物流', '医药', '农业发展', '信息技术'])}${pick(n, ['有限公司', '有限责任公司', '股份有限公司', '专业合作社'])}`,
   },
   {
     what: 'e-mail',

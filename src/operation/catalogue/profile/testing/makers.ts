@@ -80,7 +80,7 @@ export function person(next: Next): string {
   return first + pick(next, given) + (next(4) > 0 ? pick(next, given) : '')
 }
 export function street(next: Next): string {
-  const town = pick(next, ['浙江省杭州市西湖区', '陕西省延安市宝塔区', '', '江苏省泰州市海陵区', '长春市朝阳区'])
+  const town = pick(next, ['浙江省杭州市西湖区', '河南省洛阳市西工区', '', '浙江省绍兴市越城区', '长春市朝阳区'])
   const way = pick(next, ['文三路', '中山北街', '解放大道', '建设巷', '人民东路', '学府街'])
   const house = pick(next, [
     () => `${1 + next(400)} 号 ${1 + next(30)} 幢 ${1 + next(4)} 单元 ${100 + next(800)}`,
