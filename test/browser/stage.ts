@@ -6,6 +6,7 @@ import { generate, type RegisterName } from '../../src/base/demo/index.ts'
 import { parseScript, runJourney, Session, type Journey } from '../../src/edge/cli/journey/index.ts'
 import type { Running } from '../../src/edge/cli/index.ts'
 import { boot } from '../../src/main.ts'
+import { verifyReceipt, verifyText } from '../../src/offline.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 
@@ -35,14 +36,16 @@ export async function setStage(jurisdiction: string, until: string, leave: numbe
   try {
     const password = 'Stage-2026-door'
     const administrators = await signedIn(running, password)
+    const key = (await (await fetch(`${running.origin}/ledger/key`)).text()).trim()
     const area = Object.values(script.cast).find((member) => member.party)?.party?.area ?? ''
     const journey = await runJourney({
       script: { ...script, steps },
       base: running.origin,
       administrators,
       calendar: running.calendar,
-      verify: async () => null,
-      verifyBundle: async () => null,
+      verify: async (proof) => verifyReceipt(proof, key),
+      verifyBundle: async (bundle) =>
+        verifyText(JSON.stringify(bundle), key).ok ? null : 'a check of the bundle fails',
       password: () => password,
       onStep: (step, _, report) => {
         if (!report.ok) throw new Error(`${step.id}: ${report.problem ?? 'not as demanded'}`)

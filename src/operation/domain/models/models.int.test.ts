@@ -6,7 +6,7 @@ import type { TrainRequest } from './types.ts'
 
 const patients = `
   SELECT i AS id, 'p' || (i // 2) AS person, (18 + (i * 7919) % 70)::INTEGER AS age, round((i * 104729 % 10007) / 50.0, 1) AS income,
-    ['甲','乙','丙','丁'][1 + (i * 31 % 4)] AS trade, CASE WHEN i % 200 = 0 THEN 'rare' WHEN i % 3 = 0 THEN 'east' ELSE 'west' END AS area,
+    ['甲','乙','丙','丁'][1 + (i * 31 % 4)] AS trade, CASE WHEN i < 18 THEN 'rare' WHEN i % 3 = 0 THEN 'east' ELSE 'west' END AS area,
     CASE WHEN (i * 7919) % 70 + (hash(i) % 120) > 95 THEN '是' ELSE '否' END AS overdue,
     ((i * 7919) % 70) * 2.0 + (hash(i * 3) % 1000) / 50.0 AS cost, 1 AS same, NULL::DOUBLE AS nothing, 'x' || i AS free_text
   FROM range(4000) t(i)`
@@ -74,8 +74,10 @@ describe('training in the sandbox', () => {
     expect(model.metrics?.test['auc']).toBeGreaterThan(0.65)
     expect(model.safety?.findings.filter(({ verdict }) => verdict !== 'pass')).toEqual([])
     expect(model.safety?.verdict).toBe('pass')
-    expect(model.metrics?.groups[0]?.groups.map(({ value }) => value)).not.toContain('rare')
-    expect(model.metrics?.groups[0]?.suppressed).toBe(2)
+    // Nine units in all, drawn into the part for testing by a key of the grant: whichever are in it stay withheld, and the next smallest with them.
+    const byArea = model.metrics?.groups[0]
+    expect(byArea?.groups.map(({ value }) => value)).not.toContain('rare')
+    expect([byArea?.groups.length, byArea?.suppressed]).toEqual(byArea?.suppressed === 0 ? [2, 0] : [1, 2])
     const record = await ground.procedures.record(model.artifact ?? '')
     expect(record).toMatchObject({
       kind: 'artifact',
