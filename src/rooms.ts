@@ -57,7 +57,7 @@ function lawRoom({ packs, procedures, egress }: Platform): LawRoom {
     setting: (area, id) => procedures.value(area, id),
     async change(actor, area, id, value, reason, command) {
       await procedures.change(actor, area, id, value, reason, command)
-      if (id === 'model-safety') await egress.rejudgeModels()
+      if (id.startsWith('model-')) await egress.rejudgeModels()
     },
   }
 }

@@ -125,6 +125,8 @@ export interface Setting extends Element {
   readonly min?: number
   readonly max?: number
   readonly options?: readonly Json[]
+  /** What the options are called, where the pack says it. */
+  readonly labels?: { readonly [option: string]: Words }
 }
 
 /** A question that the text leaves open: a switch between readings, or a note. */

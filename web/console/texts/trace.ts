@@ -163,6 +163,10 @@ export const traceTexts = texts({
     '已放行的模型按现行口径复查不合格，其产品已停止打分',
     'A released model fails by the bounds now in force; its products give no scores',
   ],
+  r_failures: [
+    '作业反复失败（失败本身会透露一点数据）',
+    'Jobs that fail again and again (a failure tells a little of the data)',
+  ],
   'r_model-tries': ['反复试打分', 'A model tried again and again'],
   'r_small-groups': ['反复产生小群体结果', 'Results on small groups again and again'],
   r_profiles: ['批量查看数据画像', 'Profiles read in bulk'],

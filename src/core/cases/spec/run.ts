@@ -1,6 +1,6 @@
 /** Runs cases against a pack and says what came out otherwise than written. */
 import { clausesOf, sameJson, type Json, type JsonObject } from '../../kernel/index.ts'
-import { settingAllows, holdsOn, panelNow, type Pack } from '../../law/index.ts'
+import { settingAllows, settingIn, holdsOn, panelNow, type Pack } from '../../law/index.ts'
 import { available } from '../tasks.ts'
 import { dutiesAfter } from './after-duties.ts'
 import type { Spec } from './spec.ts'
@@ -116,6 +116,11 @@ function afterwards(of: Stage, spec: Spec, answer: StepAnswer): readonly string[
       for (const value of values as readonly Json[])
         same(`${setting} may be ${String(value)}`, may, settingAllows(of.ground.scene.pack, setting, value))
     }
+  }
+  for (const [setting, wanted] of Object.entries((spec.expected['values'] ?? {}) as JsonObject)) {
+    const { pack, trace } = of.ground.scene
+    trace?.add(`setting:${setting}`)
+    same(setting, wanted, settingIn(pack, of.ground.scene.world, setting, spec.area).value)
   }
   each('giver', (id, wanted) => same(`giver of ${id}`, wanted, of.ground.recordOf(id).giver))
   each('holder', (id, wanted) => same(`holder of ${id}`, wanted, of.ground.recordOf(id).holder))

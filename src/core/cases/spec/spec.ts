@@ -57,6 +57,7 @@ const thenKeys = [
   'giver',
   'allowed',
   'barred',
+  'values',
   'warned',
   'clocks',
   'panels',

@@ -241,7 +241,18 @@ export function setting(reading: Reading, id: string, node: Located): Setting {
     ...(at.has('unit') ? { unit: word<Term['unit']>(reading, at.get('unit'), units, 'unit', 'day') } : {}),
     ...(min === undefined ? {} : { min }),
     ...(max === undefined ? {} : { max }),
-    ...(at.has('options') ? { options: asList(reading, at.get('options')).map(json) } : {}),
+    ...settingOptions(reading, at.get('options')),
+  }
+}
+
+/** A list of values, or a mapping from values to what they are called. */
+function settingOptions(reading: Reading, node: Located | undefined): Pick<Setting, 'options' | 'labels'> {
+  if (!node) return {}
+  if (node.type !== 'map') return { options: asList(reading, node).map(json) }
+  const named = entries(reading, node)
+  return {
+    options: named.map(({ id }) => id),
+    labels: Object.fromEntries(named.map(({ id, value }) => [id, words(reading, value, id)])),
   }
 }
 

@@ -71,6 +71,11 @@ describe('citing clauses for what is adopted', () => {
     expect(clausesOf(cites, 'document:plan/item/name')).toEqual(['up-1', 't-1'])
     expect(clausesOf(cites, 'procedure:p/a')).toEqual(['up-1'])
   })
+  it('given a beginning with a star, when loaded, then all that begin so cite both; one that nothing begins with is told', () => {
+    expect(clausesOf("cites: { 'procedure:*': [t-1] }", 'procedure:p/a')).toEqual(['up-1', 't-1'])
+    expect(clausesOf("cites: { 'document:*': [t-1] }", 'procedure:p/a')).toEqual(['up-1'])
+    expect(faultsOf("cites:\n  'setting:x*': [t-1]")).toHaveLength(1)
+  })
   it('given a key that no element has, when loaded, then the nearest key is told with its line', () => {
     expect(faultsOf("cites:\n  'procedure:p/b': [t-1]\n  'document:plan/name': [t-1]")).toEqual([
       't/pack.yaml:11: `procedure:p/b` in cites is the key of no element, did you mean "procedure:p/a"?',

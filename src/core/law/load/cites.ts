@@ -2,6 +2,7 @@
 import { nearest } from './errors.ts'
 import type { Words } from '../grammar.ts'
 import type { Head } from './head.ts'
+import { elementKinds } from './kinds.ts'
 import type { Layered } from './layers.ts'
 import { fault, reference, type Reading } from './read.ts'
 
@@ -10,9 +11,17 @@ export function citesOf(reading: Reading, layers: Layered): ReadonlyMap<string, 
   const found = new Map<string, readonly string[]>()
   for (const { element, clauses } of layers.heads.flatMap((head) => head.cites)) {
     const cited = clauses.map((one) => reference(reading, one, 'clause'))
-    found.set(element, [...(found.get(element) ?? []), ...cited])
+    for (const key of matching(layers, element)) found.set(key, [...(found.get(key) ?? []), ...cited])
   }
   return found
+}
+
+/** `setting:alert-*` means every element whose key begins so. */
+function matching(layers: Layered, element: string): readonly string[] {
+  if (!element.endsWith('*')) return [element]
+  return elementKinds
+    .flatMap((kind) => [...layers.elements[kind].keys()].map((id) => `${kind}:${id}`))
+    .filter((key) => key.startsWith(element.slice(0, -1)))
 }
 
 /** Local words that the layers give, the lowest layer's counting. */
@@ -27,7 +36,10 @@ export function refuseVainCites(reading: Reading, head: Head): void {
     ['titles', head.titles],
   ] as const) {
     for (const { element, place } of list) {
-      const pack = reading.keys.get(element)
+      const starred = where === 'cites' && element.endsWith('*')
+      const key = starred ? [...reading.keys.keys()].find((one) => one.startsWith(element.slice(0, -1))) : element
+      const pack = key === undefined ? undefined : reading.keys.get(key)
+      if (starred && pack !== undefined) continue
       if (pack === undefined)
         fault(reading, place, 'cites-unknown', {
           where,

@@ -73,6 +73,7 @@ export const caseParts: { readonly [name: string]: Schema } = {
     giver: free('台账的授予方'),
     allowed: free('设置可以改成的值：设置 → 值的列表'),
     barred: free('设置不能改成的值'),
+    values: free('设置此时的值：设置 → 值'),
     warned: strings('提醒了哪些环节'),
     clocks: free('时限的状态'),
     panels: free('抽取的评审人'),

@@ -3,7 +3,7 @@ import { isMessageKey, text as say } from '../../locales/index.ts'
 import { checkNames } from '../checks/index.ts'
 import { computations } from '../load/operand.ts'
 import { areaLevels } from '../vocabulary/levels.ts'
-import { flag, list, maybe, number, object, oneOrMore, ref, text, words, type Schema } from './json.ts'
+import { flag, list, maybe, named, number, object, oneOrMore, ref, text, words, type Schema } from './json.ts'
 
 /** The Chinese text of a catalogue key, or the word itself. */
 export function meaning(key: string, word: string): string {
@@ -130,7 +130,7 @@ export const shared: { readonly [name: string]: Schema } = {
     unit,
     min: number('下限'),
     max: number('上限'),
-    options: list('只能选这些值', {}),
+    options: { anyOf: [list('只能选这些值', {}), named('只能选这些值：值 → 名称', ref('words'))] },
   }),
   flagOrText: { anyOf: [flag('是否'), text('名称')] },
   maybeText: maybe(text('文字')),

@@ -112,7 +112,7 @@ function settingFace(setting: Setting): Face {
     id: setting.id,
     kind: 'setting',
     title: setting.title,
-    labels: {},
+    labels: setting.labels ?? {},
     default: setting.default,
     unit: setting.unit ?? null,
     min: setting.min ?? null,

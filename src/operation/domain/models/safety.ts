@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../../../core/kernel/index.ts'
+import type { Json } from '../../../core/kernel/index.ts'
 import type {
   AttackFigures,
   ModelFile,
@@ -28,15 +28,24 @@ export const startingSafety: SafetySettings = {
   units: 50,
 }
 
-/** The setting `model-safety` of an area changes single bounds: `{ leaf: 10, attackFail: 0.6 }`. Throws a RangeError for a senseless one. */
-export function safetySettings(value: Json, starting: SafetySettings = startingSafety): SafetySettings {
-  if (value === null || !isObject(value)) return starting
-  const given = Object.entries(value).map(([name, bound]) => {
-    if (!(name in starting)) throw new RangeError(`model-safety: no bound is called ${name}`)
-    if (typeof bound !== 'number' || !Number.isFinite(bound) || bound < 0)
-      throw new RangeError(`model-safety: ${name} must be a number from 0`)
-    return [name, bound]
-  })
+/** The name under which a pack may offer a bound: `model-false-alarm-fail` for `falseAlarmFail`. */
+export function boundName(bound: string): string {
+  return `model-${bound.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
+}
+
+/** The bounds that the settings of an area give, over ours. Throws a RangeError for a senseless one. */
+export async function safetySettings(
+  value: (name: string) => Promise<Json>,
+  starting: SafetySettings = startingSafety,
+): Promise<SafetySettings> {
+  const given = await Promise.all(
+    Object.entries(starting).map(async ([bound, start]) => {
+      const name = boundName(bound)
+      const of = (await value(name)) ?? start
+      if (typeof of !== 'number' || !Number.isFinite(of) || of < 0) throw new RangeError(`${name}: a number from 0`)
+      return [bound, of] as const
+    }),
+  )
   return { ...starting, ...Object.fromEntries(given) }
 }
 

@@ -34,9 +34,9 @@ export const startingModels: ModelSettings = {
   digits: 3,
 }
 
-/** The bounds of the safety review in force for an area: what the pack's setting `model-safety` says over ours. */
+/** The bounds of the safety review in force for an area: what the pack's settings `model-…` say over ours. */
 export async function safetyOf(procedures: Procedures, area: string): Promise<SafetySettings> {
-  return safetySettings(await valueOr(procedures, area, 'model-safety'), startingSafety)
+  return safetySettings((name) => valueOr(procedures, area, name), startingSafety)
 }
 
 async function valueOr(procedures: Procedures, area: string, name: string): Promise<Json> {

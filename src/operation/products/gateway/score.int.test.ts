@@ -141,7 +141,7 @@ describe('a model on its way out', () => {
         `SELECT type, data FROM event WHERE type LIKE 'egress.model-%' ORDER BY seq`,
       )
     expect(await egress.rejudgeModels()).toEqual([])
-    ground.law.values.set('model-safety', { units: 1_000_000 })
+    ground.law.values.set('model-units', 1_000_000)
     const [failing] = await egress.rejudgeModels()
     expect((await procedures.record(failing ?? ''))?.fields['egress']).toMatchObject({ verdict: 'fail' })
     expect(await codes(score({ age: 50 }))).toEqual(['product-model-fails'])
@@ -149,7 +149,7 @@ describe('a model on its way out', () => {
     expect((await events()).map(({ type, data }) => [type, data.rules])).toEqual([
       ['egress.model-fails', ['model-units']],
     ])
-    ground.law.values.delete('model-safety')
+    ground.law.values.delete('model-units')
     expect(await egress.rejudgeModels()).toEqual([])
     expect(await codes(score({ age: 50 }))).toEqual(['quota-day'])
     expect((await events()).map(({ type }) => type)).toEqual(['egress.model-fails', 'egress.model-stands'])

@@ -61,6 +61,18 @@ describe('what is unusual', () => {
     expect(await alerts()).toEqual([['model-tries', 40, 40]])
   })
 
+  it('given twenty jobs in a day that a script brought down, then it is unusual; those that the platform lost do not count', async () => {
+    const failing = (n: number, reason: string) => [
+      asked(`f${n}`, 'grant-a', plan('f')),
+      { stream: `job/job-f${n}`, type: 'job.failed', data: { job: `job-f${n}`, reason } },
+    ]
+    await ground.tell(Array.from({ length: 19 }, (_, n) => failing(n, 'job.python-name')).flat())
+    await ground.tell(Array.from({ length: 5 }, (_, n) => failing(100 + n, 'job.restarted')).flat())
+    expect(await alerts()).toEqual([])
+    await ground.tell(failing(200, 'job.memory'))
+    expect(await alerts()).toEqual([['failures', 20, 20]])
+  })
+
   it('given five refusals of which no five lie within an hour, then nothing', async () => {
     for (let n = 0; n < 5; n += 1) {
       await ground.tell([denial])

@@ -37,6 +37,9 @@ export async function count(sql: Sql, event: StoredEvent): Promise<void> {
       return add(sql, event, { subject: text(data['artifact']), measure: 'unsafe-models', slot: day, ...of })
     case 'model.tried':
       return tries(sql, event, day)
+    case 'job.failed':
+    case 'job.killed':
+      return failures(sql, event, day)
     case 'job.finished':
       return rows(sql, event, day)
     case 'egress.assessed':
@@ -141,6 +144,33 @@ async function rows(sql: Sql, event: StoredEvent, day: string): Promise<void> {
       by: made,
     })
 }
+
+/** Jobs that a script brought down, or a limit; not those that the platform lost. */
+async function failures(sql: Sql, event: StoredEvent, day: string): Promise<void> {
+  if (ours.has(text(event.data['reason']))) return
+  const [job] = await sql.query<{ account: string; party: string; grant_id: string }>(
+    'select account, party, grant_id from trace_job where id = $1',
+    [text(event.data['job'])],
+  )
+  if (job)
+    await add(sql, event, {
+      subject: job.account,
+      measure: 'failures',
+      slot: day,
+      grant: job.grant_id,
+      party: job.party,
+    })
+}
+
+/** Ends of jobs that no script and no query brings about. */
+const ours: ReadonlySet<string> = new Set([
+  'job.restarted',
+  'job.platform',
+  'job.grant-closed',
+  'job.rows-changed',
+  'job.inputs',
+  'job.version-unfit',
+])
 
 /** Who asks a model again and again inside the domain may be copying it, or looking for somebody in it. */
 async function tries(sql: Sql, event: StoredEvent, day: string): Promise<void> {

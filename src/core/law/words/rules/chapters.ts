@@ -173,7 +173,11 @@ export function parameterRule(parameter: Parameter): Rule {
 
 export function settingRule(setting: Setting): Rule {
   return rule(baseOf(setting, setting.title), 'setting', 'settings', (language) => {
-    const said = (value: Json) => (setting.unit ? lengthText(value, setting.unit, language) : plain(value, language))
+    const said = (value: Json) => {
+      const label = typeof value === 'string' ? setting.labels?.[value] : undefined
+      if (label) return inWords(label, language)
+      return setting.unit ? lengthText(value, setting.unit, language) : plain(value, language)
+    }
     return joined(
       [
         text(language, 'rule.setting', { setting: named(setting.title, language), value: said(setting.default) }),
