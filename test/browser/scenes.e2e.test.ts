@@ -105,6 +105,13 @@ describe.skipIf(browserPath() === null)('the main scenes of a journey, in the br
     await supplier.locator('tbody a').first().click()
     await supplier.locator('td.cell-fail').first().waitFor()
     expect(await supplier.locator('td.cell-fail .cell-mark').count()).toBeGreaterThan(5)
+    await supplier.locator('.code-cell pre').filter({ hasText: 'GROUP BY' }).waitFor()
+    for (const heading of ['读取的字段', '出域的是什么', '与已出域成果的比对', '血缘', '来源与决定'])
+      await supplier.getByRole('heading', { name: heading, exact: true }).waitFor()
+    await supplier.getByRole('row').filter({ hasText: 'enterprises.industry' }).getByText('也用于筛选分组').waitFor()
+    expect(await supplier.getByText('执行计划摘要').locator('xpath=..').locator('code').innerText()).toMatch(
+      /^[0-9a-f]{64}$/,
+    )
     expect(await axe(supplier)).toEqual([])
     await supplier.goto(`${origin}/console/cases/${review}?act=security`)
     await giveVerdict(supplier, '部分单元格只有个别企业。')

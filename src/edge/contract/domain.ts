@@ -34,7 +34,7 @@ const profile = z.object({
   findings: z.array(z.object({ code: z.string(), params: jsonObject })),
 })
 
-const output = column.extend({
+export const output = column.extend({
   state: z.enum(['row', 'key', 'aggregate', 'constant']),
   aggregates: names,
   leaksValue: z.boolean(),

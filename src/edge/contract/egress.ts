@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { output } from './domain.ts'
 import { endpoint } from './endpoint.ts'
-import { json } from './values.ts'
+import { id, json, jsonObject } from './values.ts'
+import { anyProgram, values } from './work.ts'
 
 const verdict = z.enum(['pass', 'review', 'fail'])
 
@@ -31,7 +33,70 @@ const evidenceView = z.object({
   reviewers: z.array(z.object({ party: z.string().nullable(), outcome: z.string() })).readonly(),
 })
 
+/** How an artifact came about: code, columns, what would leave, what left before. Sizes are coarse. */
+const making = z.object({
+  artifact: id,
+  kind: z.enum(['query', 'script', 'score', 'model']),
+  job: id,
+  name: z.string(),
+  grant: id,
+  scenario: id.nullable(),
+  purpose: z.string().nullable(),
+  askedBy: z.string(),
+  party: z.string().nullable(),
+  askedAt: z.number(),
+  endedAt: z.number().nullable(),
+  program: anyProgram.nullable(),
+  values: values.nullable(),
+  digest: z.string().nullable(),
+  plan: z.string().nullable(),
+  review: z
+    .object({
+      state: z.enum(['asked', 'approved', 'refused']),
+      decidedBy: z.string().nullable(),
+      decidedAt: z.number().nullable(),
+      reason: z.string().nullable(),
+    })
+    .nullable(),
+  reads: z.array(
+    z.object({
+      table: z.string(),
+      dataset: z.string(),
+      column: z.string(),
+      use: z.enum(['direct', 'indirect', 'both']),
+      mask: jsonObject.optional(),
+      ladder: z.enum(['hidden', 'aggregate', 'group', 'free']).optional(),
+    }),
+  ),
+  leaves: z.object({ rows: z.number().nullable(), bytes: z.number().nullable(), columns: z.array(output) }),
+  compared: z
+    .array(
+      z.object({
+        artifact: id,
+        grant: id,
+        at: z.number(),
+        datasets: z.array(z.string()),
+        verdict,
+        figure: z.number().nullable(),
+        limit: z.number(),
+      }),
+    )
+    .nullable(),
+})
+
 export const egress = [
+  endpoint({
+    id: 'egress.making',
+    method: 'GET',
+    path: '/api/egress/:artifact/making',
+    summary: {
+      zh: '出域审查：成果由什么代码、哪些字段、怎样得出，与哪些已出域成果比对过',
+      en: 'Egress review: by which code and columns the artifact was made, and with what it was compared',
+    },
+    access: 'account',
+    answer: making,
+    refusals: ['unmet', 'closed'],
+  }),
   endpoint({
     id: 'egress.evidence',
     method: 'GET',

@@ -81,6 +81,7 @@ export interface Origin {
     readonly id: string
     readonly name: string
     readonly account: string
+    readonly party: string | null
     readonly code: string
     readonly plan: string | null
     readonly at: number

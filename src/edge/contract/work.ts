@@ -5,7 +5,7 @@ import { id, line, owned } from './values.ts'
 
 const word = z.string().max(63)
 const scalar = z.union([z.string().max(1_000), z.number(), z.boolean()])
-const values = z.record(z.string().max(63), scalar)
+export const values = z.record(z.string().max(63), scalar)
 
 const parameter = z.strictObject({
   name: word,
@@ -38,7 +38,7 @@ const program = z.strictObject({
 })
 
 /** A program as it is told: one that the platform made to score a model's rows says so. */
-const anyProgram = program.extend({
+export const anyProgram = program.extend({
   score: z
     .object({ model: id, digest: z.string(), datasets: z.array(z.string()), features: z.array(z.string()) })
     .optional(),

@@ -200,3 +200,31 @@ describe('release', () => {
     expect(new Set(findings.map(({ rule, verdict }) => `${rule} ${verdict}`))).toEqual(new Set(['differencing review']))
   })
 })
+
+describe('how a result was made', () => {
+  test('given an earlier release over the same data, then a reviewer reads the code and what was compared, its maker the code alone, a reader neither', async () => {
+    const before = await released(`SELECT 'all' AS area, count(*) AS n FROM firms`)
+    const sql = `SELECT '除吴起' AS area, count(*) AS n FROM firms WHERE district <> '吴起'`
+    const id = await made(sql)
+    const seen = await egress.making(reviewer, id)
+    expect(seen.program?.cells.map(({ text }) => text)).toEqual([sql])
+    expect(seen.compared?.find(({ artifact }) => artifact === before)).toMatchObject({
+      verdict: 'fail',
+      figure: 4,
+      limit: 10,
+      datasets: [source.dataset],
+    })
+    expect(seen.compared?.some(({ verdict }) => verdict === 'pass')).toBe(true)
+    const own = await egress.making(holder, id)
+    expect(own.program?.cells).toHaveLength(1)
+    expect(own.compared).toBeNull()
+    const no = { kind: 'forbidden' as const, unmet: [{ code: 'x', clauses: [], origin: 'law' as const, params: {} }] }
+    procedures.law = ({ action }) => (action === 'artifact.egress' ? no : null)
+    const read = await egress.making(reviewer, id)
+    expect([read.program, read.values, read.compared]).toEqual([null, null, null])
+    expect(JSON.stringify(read)).not.toContain('district')
+    procedures.law = () => no
+    expect(await codes(egress.making(reviewer, id))).toEqual(['x'])
+    procedures.law = () => null
+  })
+})

@@ -10,6 +10,7 @@ import { rejudgeModels } from './release/rejudge.ts'
 import { releasedModel } from './release/model.ts'
 import { release, releaseOf } from './release/release.ts'
 import { opinionsIn } from './review-room/opinions.ts'
+import { makingRoom } from './review-room/making.ts'
 import { reviewRoom } from './review-room/room.ts'
 
 /** Opens the room; call before the store starts, since it registers a projection and the effect `release-artifact`. */
@@ -20,6 +21,7 @@ export function openEgress(deps: EgressDeps): Egress {
   return {
     assess: (artifact) => assess(artifact, deps),
     evidence: (actor, artifact, language) => reviewRoom(actor, artifact, language, deps),
+    making: (actor, artifact) => makingRoom(actor, artifact, deps),
     release: (artifact, by) => inTurn(() => release(artifact, by, deps)),
     released: (artifact) => releaseOf(artifact, deps),
     rows: (artifact) => readReleased(artifact, deps),

@@ -1,6 +1,6 @@
 import type { Instant, Json } from '../../core/kernel/index.ts'
 import type { Actor } from '../../core/law/permit-types.ts'
-import type { ModelFile } from '../domain/index.ts'
+import type { Making, ModelFile } from '../domain/index.ts'
 import type { Assessment, Finding, Table, TableColumn, Verdict } from './types.ts'
 
 /** A cell as a reviewer sees it: its value, or only that it is withheld. */
@@ -26,6 +26,25 @@ export interface EvidenceView {
   readonly truncated: boolean
   /** Who gave an opinion; `null` in place of a name while the review is blind for the one who looks. */
   readonly reviewers: readonly { readonly party: string | null; readonly outcome: string }[]
+}
+
+/** How an artifact came about, as a reviewer reads it. Code is null for whoever neither reviews nor made it, comparisons for whoever does not review. */
+export interface MakingView extends Omit<Making, 'program' | 'values'> {
+  readonly program: Making['program'] | null
+  readonly values: Making['values'] | null
+  readonly compared: readonly Compared[] | null
+}
+
+/** An answer that had left before over the same data, and whether the difference of the two would tell about few. */
+export interface Compared {
+  readonly artifact: string
+  readonly grant: string
+  readonly at: Instant
+  readonly datasets: readonly string[]
+  readonly verdict: Verdict
+  /** The fewest units by which two cells differ; null where none is too close or it cannot be computed. */
+  readonly figure: number | null
+  readonly limit: number
 }
 
 /** A released table. */
@@ -65,6 +84,8 @@ export interface Egress {
   assess(artifact: string): Promise<Assessment>
   /** The review room; asks permit `artifact.egress`. Assesses first when nobody has. */
   evidence(actor: Actor, artifact: string, language: 'zh-CN' | 'en'): Promise<EvidenceView>
+  /** How the artifact came about and what it was compared with; asks permit as `evidence` does. */
+  making(actor: Actor, artifact: string): Promise<MakingView>
   /** Does the release (effect `release-artifact`); done again it answers the first. Refused while a rule fails. */
   release(
     artifact: string,

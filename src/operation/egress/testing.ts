@@ -1,8 +1,33 @@
 import { createHash } from 'node:crypto'
 import { DuckDBInstance } from '@duckdb/node-api'
 import type { Json } from '../../core/kernel/index.ts'
+import type { Making } from '../domain/index.ts'
 import { openTrees, type SqlTrees } from './evidence/index.ts'
 import type { ArtifactSource, EgressDomain, JobSource } from './types.ts'
+
+/** What the domain would tell of a query by the party of tests. */
+function makingOf({ id, job, grant, sql, plan, columns, rows, sources }: ArtifactSource): Making {
+  return {
+    artifact: id,
+    kind: 'query',
+    job,
+    name: 'query',
+    grant,
+    scenario: null,
+    purpose: null,
+    askedBy: 'account-operator',
+    party: 'party-operator',
+    askedAt: 0,
+    endedAt: 0,
+    program: { cells: [{ name: 'query', kind: 'sql', text: sql }], parameters: [], result: [] },
+    values: {},
+    digest: null,
+    plan,
+    review: null,
+    reads: sources.map(({ table, dataset }) => ({ table, dataset, column: 'code', use: 'direct' })),
+    leaves: { rows, bytes: 0, columns: columns.map((column) => ({ ...column, aggregates: [] })) },
+  }
+}
 
 /** An engine without a sandbox, for tests of egress alone: tables by SQL, artifacts by a job's SQL. */
 export interface TestDomain extends EgressDomain {
@@ -47,6 +72,10 @@ export async function openTestDomain(): Promise<TestDomain> {
       return source
     },
     artifact: (id) => Promise.resolve(artifacts.get(id) ?? null),
+    making: (id) => {
+      const source = artifacts.get(id)
+      return Promise.resolve(source ? makingOf(source) : null)
+    },
     async trusted({ queries, artifacts: named }) {
       for (const [table, id] of Object.entries(named ?? {}))
         await connection.run(`CREATE OR REPLACE VIEW "${table}" AS FROM "${id}"`)

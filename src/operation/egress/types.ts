@@ -1,5 +1,5 @@
 import type { Instant, Json } from '../../core/kernel/index.ts'
-import type { ModelEvidence as DomainModel, SafetyRule } from '../domain/index.ts'
+import type { Making, ModelEvidence as DomainModel, SafetyRule } from '../domain/index.ts'
 
 /** A column of a table that left the engine: its name and its SQL type as the engine writes it (`VARCHAR`, `BIGINT`, `DECIMAL(18,2)`). */
 export interface TableColumn {
@@ -52,6 +52,8 @@ export interface EgressDomain {
   artifact(id: string): Promise<ArtifactSource | null>
   /** Null for an artifact that is no model. */
   model?(id: string): Promise<ModelEvidence | null>
+  /** Null for an artifact that no job made. */
+  making?(id: string): Promise<Making | null>
   /** Runs SQL that the platform wrote in the sandbox, over the inputs of a grant and over artifacts as tables; the answer stays with the platform. */
   trusted(request: {
     readonly grant: string

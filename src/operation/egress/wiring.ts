@@ -1,9 +1,11 @@
+import type { Making } from '../domain/index.ts'
 import type { ArtifactSource, DetectIdentifiers, EgressDomain, ModelEvidence, TrustedRows } from './types.ts'
 
 /** What the secure domain offers to egress. */
 interface DomainFace {
   source(artifact: string): Promise<ArtifactSource | null>
   readonly models: { evidence(artifact: string): Promise<ModelEvidence | null> }
+  readonly work: { making(artifact: string): Promise<Making | null> }
   trusted(request: Parameters<EgressDomain['trusted']>[0]): Promise<{ readonly rows: TrustedRows }>
 }
 
@@ -12,6 +14,7 @@ export function egressDomain(domain: DomainFace): EgressDomain {
   return {
     artifact: (id) => domain.source(id),
     model: (id) => domain.models.evidence(id),
+    making: (id) => domain.work.making(id),
     trusted: async (request) => (await domain.trusted(request)).rows,
   }
 }

@@ -77,7 +77,7 @@ function OneCase({ view }: { readonly view: CaseView }) {
           </Panel>
         </div>
         <Panel>
-          <CaseTabs id={state.id} />
+          <CaseTabs id={state.id} current={tab} />
           {tab === 'act' && act ? (
             <ActPanel key={`${act.act.id}/${search.line ?? ''}`} view={view} chosen={act} line={search.line ?? null} />
           ) : null}

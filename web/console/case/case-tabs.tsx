@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useTexts } from '../../shared/language/index.ts'
+import { TabStrip } from '../parts/tab-strip.tsx'
 import { caseTexts } from '../texts/case.ts'
 
 const tabs = [
@@ -17,10 +18,10 @@ export function tabOf(text: string | undefined): CaseTab {
 }
 
 /** Tabs as links, so that each has an address. */
-export function CaseTabs({ id }: { readonly id: string }) {
+export function CaseTabs({ id, current }: { readonly id: string; readonly current: CaseTab }) {
   const t = useTexts(caseTexts)
   return (
-    <div className="tabs">
+    <TabStrip label={t('tabs')} current={current}>
       {tabs.map(([key, title]) => (
         <Link
           key={key}
@@ -28,10 +29,11 @@ export function CaseTabs({ id }: { readonly id: string }) {
           params={{ id }}
           search={(old) => ({ ...old, tab: key === 'act' ? undefined : key })}
           activeOptions={{ exact: true, includeSearch: true }}
+          aria-current={key === current ? 'page' : undefined}
         >
           {t(title)}
         </Link>
       ))}
-    </div>
+    </TabStrip>
   )
 }

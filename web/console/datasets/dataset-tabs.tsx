@@ -1,18 +1,21 @@
 import { Link } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { Skeleton } from 'antd'
-import { say, useLanguage } from '../../shared/language/index.ts'
+import { say, useLanguage, useTexts } from '../../shared/language/index.ts'
+import { TabStrip } from '../parts/tab-strip.tsx'
+import { dataTexts } from '../texts/data.ts'
 import { tabOf, tabsFor, type DatasetTabProps } from './tabs.tsx'
 
 /** Tabs as links, so that each has an address, and the body of the open one. */
 export function DatasetTabs({ dataset, view, tab }: DatasetTabProps & { readonly tab: string | undefined }) {
   const { language } = useLanguage()
+  const t = useTexts(dataTexts)
   const shown = tabsFor(view)
   const open = tabOf(tab, view)
   const Body = open.body
   return (
     <>
-      <nav className="tabs">
+      <TabStrip label={t('datasets')} current={open.id}>
         {shown.map(({ id, title }, index) => (
           <Link
             key={id}
@@ -25,7 +28,7 @@ export function DatasetTabs({ dataset, view, tab }: DatasetTabProps & { readonly
             {say(title, language)}
           </Link>
         ))}
-      </nav>
+      </TabStrip>
       <Suspense fallback={<Skeleton active={false} paragraph={{ rows: 4 }} />}>
         <Body key={open.id} dataset={dataset} view={view} />
       </Suspense>

@@ -1,18 +1,32 @@
 import { TypeName } from '../parts/type-name.tsx'
-import { Checkbox } from 'antd'
-import { useState } from 'react'
+import { Button, Checkbox } from 'antd'
+import { useEffect, useState } from 'react'
 import type { Answer } from '../../../src/edge/contract/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
+import { common } from '../texts/common.ts'
 import { dataTexts } from '../texts/data.ts'
 
 type Evidence = Answer<'egress.evidence'>
 
-const shownRows = 200
+const step = 30
 
 /** The result with every cell marked that a check did not pass; the mark carries a word, not only a colour. */
 export function CellTable({ evidence }: { readonly evidence: Evidence }) {
   const t = useTexts(dataTexts)
+  const c = useTexts(common)
   const [only, setOnly] = useState(false)
+  const [shown, setShown] = useState(step)
+  useEffect(() => {
+    const open = () => {
+      const row = /^#row-(\d+)$/.exec(location.hash)?.[1]
+      if (row === undefined) return
+      setOnly(false)
+      setShown((before) => Math.max(before, Number(row) + step))
+      requestAnimationFrame(() => document.getElementById(`row-${row}`)?.scrollIntoView({ block: 'center' }))
+    }
+    addEventListener('hashchange', open)
+    return () => removeEventListener('hashchange', open)
+  }, [])
   const rows = evidence.cells
     .map((cells, index) => ({ cells, index }))
     .filter((row) => !only || row.cells.some((cell) => cell.verdict !== 'pass'))
@@ -25,7 +39,7 @@ export function CellTable({ evidence }: { readonly evidence: Evidence }) {
         <span className="muted">
           {t('rows')} {evidence.rows}
         </span>
-        {evidence.truncated || rows.length > shownRows ? <span className="muted">{t('truncated')}</span> : null}
+        {evidence.truncated ? <span className="muted">{t('truncated')}</span> : null}
       </p>
       <div className="table-box">
         <table className="grid cells">
@@ -44,7 +58,7 @@ export function CellTable({ evidence }: { readonly evidence: Evidence }) {
             </tr>
           </thead>
           <tbody>
-            {rows.slice(0, shownRows).map((row) => (
+            {rows.slice(0, shown).map((row) => (
               <tr key={row.index} id={`row-${row.index}`}>
                 <th scope="row">{row.index + 1}</th>
                 {row.cells.map((cell, column) => (
@@ -66,6 +80,13 @@ export function CellTable({ evidence }: { readonly evidence: Evidence }) {
             ))}
           </tbody>
         </table>
+        {rows.length > shown ? (
+          <div className="table-foot">
+            <Button size="small" onClick={() => setShown(shown + step)}>
+              {c('more', { count: Math.min(rows.length - shown, step) })}
+            </Button>
+          </div>
+        ) : null}
       </div>
     </>
   )

@@ -8,12 +8,14 @@ import { RecordLink, shortId } from '../parts/links.tsx'
 import { PageHead, Panel } from '../parts/page.tsx'
 import { useRecordName } from '../records/use-record-name.ts'
 import { dataTexts } from '../texts/data.ts'
+import { makingTexts } from '../texts/making.ts'
 import { recordTexts } from '../texts/records.ts'
 import { LineagePanel } from '../trace/lineage-panel.tsx'
 import { MayTrace } from '../trace/may-trace.tsx'
 import { OriginPanel } from '../trace/origin-panel.tsx'
 import { CellTable } from './cell-table.tsx'
-import { FindingTable } from './finding-table.tsx'
+import { FindingCounts, FindingTable } from './finding-table.tsx'
+import { MakingPanels } from './making-panels.tsx'
 import { Verdict } from './verdict.tsx'
 
 /** The review room's evidence for one artifact: verdict, findings, and the table with its marked cells. */
@@ -21,9 +23,11 @@ export function EgressPage() {
   const { artifact } = useParams({ from: '/egress/$artifact' })
   const t = useTexts(dataTexts)
   const r = useTexts(recordTexts)
+  const m = useTexts(makingTexts)
   const w = useWords()
   const name = useRecordName(artifact)
   const evidence = useAsk('egress.evidence', { params: { artifact } })
+  const making = useAsk('egress.making', { params: { artifact } })
   const record = useAsk('records.get', { params: { id: artifact } }).data
   const pack = usePack(record?.record.area)
   const running = (record?.cases ?? []).filter((one) => one.ended === null)
@@ -53,9 +57,12 @@ export function EgressPage() {
       <Loaded query={evidence}>
         {(view) => (
           <>
+            <p className="pad muted">{m('steps')}</p>
             <Panel title={t('findings')}>
+              <FindingCounts findings={view.findings} />
               <FindingTable findings={view.findings} />
             </Panel>
+            <Loaded query={making}>{(found) => <MakingPanels of={found} />}</Loaded>
             {view.columns.length > 0 ? (
               <Panel title={t('cells')}>
                 <CellTable evidence={view} />

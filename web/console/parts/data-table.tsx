@@ -23,6 +23,7 @@ export function DataTable<Row>({
   rowKey,
   empty,
   rowClass,
+  most = pageSize,
 }: {
   readonly caption: string
   readonly columns: readonly Column<Row>[]
@@ -30,9 +31,11 @@ export function DataTable<Row>({
   readonly rowKey: (row: Row, index: number) => string
   readonly empty?: string
   readonly rowClass?: (row: Row) => string
+  /** Rows shown at first, and opened at a time. */
+  readonly most?: number
 }) {
   const t = useTexts(common)
-  const [shown, setShown] = useState(pageSize)
+  const [shown, setShown] = useState(most)
   if (rows.length === 0) return <Nothing {...(empty ? { text: empty } : {})} />
   const left = rows.length - shown
   return (
@@ -63,8 +66,8 @@ export function DataTable<Row>({
       <div className="table-foot">
         <span>{t('countRows', { count: rows.length })}</span>
         {left > 0 ? (
-          <Button size="small" onClick={() => setShown(shown + pageSize)}>
-            {t('more', { count: Math.min(left, pageSize) })}
+          <Button size="small" onClick={() => setShown(shown + most)}>
+            {t('more', { count: Math.min(left, most) })}
           </Button>
         ) : null}
       </div>

@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { pathOf } from '../../shared/api/index.ts'
+import { useTexts } from '../../shared/language/index.ts'
 import { useRecordName } from '../records/use-record-name.ts'
+import { common } from '../texts/common.ts'
 
 /** A link to the page of a case or a record: by its name where we may see it, else by its id. */
 export function RecordLink({ id, text }: { readonly id: string; readonly text?: string }) {
@@ -15,6 +17,12 @@ export function RecordLink({ id, text }: { readonly id: string; readonly text?: 
       {text ?? <RecordName id={id} />}
     </Link>
   )
+}
+
+/** A data set by its name; what a party brought of its own is no record and has no page. */
+export function DatasetName({ id }: { readonly id: string }) {
+  const t = useTexts(common)
+  return id.startsWith('own-') ? <span className="tag">{t('ownData')}</span> : <RecordLink id={id} />
 }
 
 /** A record's name, or its short id while none is known. */

@@ -12,6 +12,7 @@ export const caseTexts = texts({
   opened: ['{day} 开办', 'opened {day}'],
   endedAs: ['已办结：', 'Ended: '],
   suspended: ['已中止', 'Suspended'],
+  tabs: ['办件', 'Case'],
   tabAct: ['办理', 'Act'],
   tabSubject: ['所涉事项', 'Subject'],
   tabHistory: ['办理经过', 'History'],

@@ -65,4 +65,5 @@ export const common = texts({
   allOf: ['全部', 'All'],
   notFoundTitle: ['没有这个页面', 'There is no such page'],
   goHome: ['回到我的任务', 'Back to my tasks'],
+  ownData: ['自有数据', 'Own data'],
 })

@@ -2,7 +2,7 @@ import { texts } from '../../shared/language/index.ts'
 
 /** Lineage, audit, alerts. */
 export const traceTexts = texts({
-  own: ['自有数据', 'Own data'],
+  someone: ['其他单位人员', 'somebody of another party'],
   lineage: ['血缘', 'Lineage'],
   act: ['操作', 'Action'],
   lineageLead: [

@@ -2,10 +2,10 @@ import { dayOf, type Instant } from '../../../src/core/kernel/index.ts'
 import { pathOf } from '../../shared/api/index.ts'
 import { useLanguage, useTexts } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
-import { useActors } from '../api/lookup.ts'
+import { useActors, useNames } from '../api/lookup.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import { Loaded } from '../parts/loaded.tsx'
-import { RecordLink } from '../parts/links.tsx'
+import { DatasetName, RecordLink } from '../parts/links.tsx'
 import { Panel } from '../parts/page.tsx'
 import { maskName } from './mask-name.ts'
 import { traceTexts } from '../texts/trace.ts'
@@ -14,6 +14,7 @@ import { traceTexts } from '../texts/trace.ts'
 export function OriginPanel({ of }: { readonly of: string }) {
   const t = useTexts(traceTexts)
   const person = useActors()
+  const name = useNames()
   const { language } = useLanguage()
   const origin = useAsk('trace.origin', { params: { id: of } })
   return (
@@ -39,12 +40,8 @@ export function OriginPanel({ of }: { readonly of: string }) {
                   title: t('from'),
                   render: (row) => (
                     <>
-                      {row.dataset.startsWith('own-') ? (
-                        <span className="tag">{t('own')}</span>
-                      ) : (
-                        <RecordLink id={row.dataset} />
-                      )}{' '}
-                      <code>{row.sourceColumn}</code> <span className="muted">{t('version', { n: row.version })}</span>
+                      <DatasetName id={row.dataset} /> <code>{row.sourceColumn}</code>{' '}
+                      <span className="muted">{t('version', { n: row.version })}</span>
                     </>
                   ),
                 },
@@ -64,7 +61,7 @@ export function OriginPanel({ of }: { readonly of: string }) {
               columns={[
                 { id: 'job', title: t('via'), render: (job) => job.name || job.id },
                 { id: 'at', title: t('at'), tight: true, render: (job) => dayOf(job.at as Instant) },
-                { id: 'who', title: t('who'), render: (job) => person(job.account) || job.account },
+                { id: 'who', title: t('who'), render: (job) => person(job.account) || name(job.party) || t('someone') },
                 { id: 'code', title: t('code'), render: (job) => <code>{job.code.slice(0, 16)}</code> },
               ]}
             />

@@ -6,6 +6,7 @@ import { Loaded } from '../parts/loaded.tsx'
 import { RecordLink, shortId } from '../parts/links.tsx'
 import { PageHead } from '../parts/page.tsx'
 import { Standing } from '../parts/standing.tsx'
+import { TabStrip } from '../parts/tab-strip.tsx'
 import { useRecordName } from '../records/use-record-name.ts'
 import { dataTexts } from '../texts/data.ts'
 import { tabOf, workspaceTabs } from './tabs.ts'
@@ -52,7 +53,7 @@ function WorkspaceTabs({ grant, current }: { readonly grant: string; readonly cu
   const { language } = useLanguage()
   const t = useTexts(dataTexts)
   return (
-    <nav className="tabs ws-tabs" aria-label={t('workspaces')}>
+    <TabStrip label={t('workspaces')} current={current}>
       {workspaceTabs.map(({ id, title }, index) => (
         <Link
           key={id}
@@ -65,6 +66,6 @@ function WorkspaceTabs({ grant, current }: { readonly grant: string; readonly cu
           {say(title, language)}
         </Link>
       ))}
-    </nav>
+    </TabStrip>
   )
 }

@@ -7,6 +7,7 @@ import { vocabulary } from '../plan-gate/index.ts'
 import { pythonLacking } from '../sandbox/index.ts'
 import { coarseBytes, coarseMs } from '../coarse.ts'
 import { limitsOf } from './limits.ts'
+import { makingOf } from './making.ts'
 import { reviewNeed, valueOf } from './review-need.ts'
 import { askReview, decideReview, reviewsFor, reviewsOf } from './reviews.ts'
 import { jobWork, type JobWorkRow } from './rows.ts'
@@ -152,6 +153,7 @@ export function createWork(parts: DomainParts, queue: JobQueue, demandSandbox: (
     reviews: (actor) => reviewsFor(parts, actor),
     schedule: (actor, script, of, command) => setSchedule(parts, actor, script, of, command),
     stopSchedule: (actor, schedule, command) => stopSchedule(parts, actor, schedule, command),
+    making: (artifact) => makingOf(parts, artifact),
     limit: (setting, command) => limit(setting, command || newId('command')),
   }
 }

@@ -24,9 +24,23 @@ export async function jobWork(sql: Sql, job: string): Promise<JobWorkRow | null>
 
 /** How a program stands in review for a grant: the newest word on exactly this digest. */
 export async function reviewOf(sql: Sql, grant: string, digest: string): Promise<Exclude<ReviewState, 'not-needed'>> {
-  const [row] = await sql.query<{ state: 'asked' | 'approved' | 'refused' }>(
-    'SELECT state FROM domain_review WHERE grant_id = $1 AND digest = $2 ORDER BY asked_at DESC, id DESC LIMIT 1',
+  return (await reviewOfCode(sql, grant, digest))?.state ?? 'missing'
+}
+
+/** Who looked at code before it ran, and with which result. */
+export interface CodeReview {
+  readonly state: 'asked' | 'approved' | 'refused'
+  readonly decidedBy: string | null
+  readonly decidedAt: number | null
+  readonly reason: string | null
+}
+
+/** The newest review of exactly this digest; null when nobody asked for one. */
+export async function reviewOfCode(sql: Sql, grant: string, digest: string): Promise<CodeReview | null> {
+  const [row] = await sql.query<CodeReview>(
+    `SELECT state, decided_by AS "decidedBy", decided_at AS "decidedAt", reason
+     FROM domain_review WHERE grant_id = $1 AND digest = $2 ORDER BY asked_at DESC, id DESC LIMIT 1`,
     [grant, digest],
   )
-  return row?.state ?? 'missing'
+  return row ?? null
 }

@@ -2,6 +2,7 @@ import type { Day, Json, JsonObject, Refusal } from '../../../core/kernel/index.
 import type { Actor } from '../../../core/law/permit-types.ts'
 import type { PlanVerdict } from '../types.ts'
 import type { DeclaredModel } from './declared.ts'
+import type { Making } from './making.ts'
 
 export type { DeclaredModel }
 
@@ -276,6 +277,8 @@ export interface Work {
     command: string,
   ): Promise<{ readonly schedule: string }>
   stopSchedule(actor: Actor, schedule: string, command: string): Promise<void>
+  /** For egress: how an artifact came about; null for one that no job made. Nobody's permission is asked. */
+  making(artifact: string): Promise<Making | null>
   /** For effects: sets a limit; done again it changes nothing. */
   limit(setting: LimitSetting, command: string): Promise<void>
 }

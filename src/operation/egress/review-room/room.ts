@@ -41,7 +41,7 @@ export async function reviewRoom(
 }
 
 /** Whether the law lets the actor review what leaves; the party that made the artifact is not even asked. */
-async function mayReview(actor: Actor, record: RecordState, deps: EgressDeps): Promise<boolean> {
+export async function mayReview(actor: Actor, record: RecordState, deps: EgressDeps): Promise<boolean> {
   if (record.holder === actor.party || actor.administrator !== null) return false
   return (await deps.procedures.permit({ actor, action: 'artifact.egress', on: record.id })).ok
 }

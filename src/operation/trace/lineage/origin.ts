@@ -30,6 +30,7 @@ export interface Origin {
     readonly id: string
     readonly name: string
     readonly account: string
+    readonly party: string | null
     readonly code: string
     readonly plan: string | null
     readonly at: Instant
@@ -62,7 +63,7 @@ export async function originOf(sql: Sql, owner: string): Promise<Origin> {
   )
   const jobs = await sql.query<Origin['jobs'][number]>(
     `${UP}
-     select id, name, account, code_digest as code, plan, asked_at as at, artifact from trace_job
+     select id, name, account, nullif(party, '') as party, code_digest as code, plan, asked_at as at, artifact from trace_job
      where id in (select via from up where via is not null union select via from trace_edge e join trace_node n on n.id = e.target where n.owner = $1)
      order by asked_at, id limit 200`,
     [owner],
