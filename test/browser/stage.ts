@@ -1,4 +1,4 @@
-import { createReadStream, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createReadStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -18,8 +18,16 @@ export interface Stage {
   strike(): Promise<void>
 }
 
-/** A platform on which a journey has been lived up to and including a step; of that step the last `leave` moves are left to the browser. */
-export async function setStage(jurisdiction: string, until: string, leave: number): Promise<Stage> {
+/**
+ * A platform on which a journey has been lived up to and including a step; of that step the last `leave` moves are left to the browser.
+ * `planted` rewrites the generated data before they are mounted.
+ */
+export async function setStage(
+  jurisdiction: string,
+  until: string,
+  leave: number,
+  planted?: (register: string, csv: string) => string,
+): Promise<Stage> {
   const file = join(root, 'jurisdictions', jurisdiction, 'journey.yaml')
   const script = parseScript(readFileSync(file, 'utf8'), file)
   const last = script.steps.findIndex((step) => step.id === until)
@@ -60,6 +68,7 @@ export async function setStage(jurisdiction: string, until: string, leave: numbe
           register: move.generate.register as RegisterName,
           out: join(folder, 'demo-data'),
         })
+        if (planted) writeFileSync(made.path, planted(move.generate.register, readFileSync(made.path, 'utf8')))
         const content = Readable.toWeb(createReadStream(made.path)) as unknown as ReadableStream<Uint8Array>
         return { content, type: 'text/csv', filename: basename(made.path) }
       },

@@ -117,7 +117,7 @@ export function createDomain(
     masking,
     work,
     erasures,
-    ...samplesRoom(parts),
+    ...samplesRoom(parts, custody.keyring),
     ...accessRoom(parts, { stop: (grant) => queue.interrupt(grant, 'rows') }),
     openGrant: (grant) =>
       parts.turn(grant, async () => {

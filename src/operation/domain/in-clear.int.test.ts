@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../base/crypto/index.ts'
+import { filesUnder, mark, marked, needles } from './testing-marks.ts'
 import { analyst, mountQuery, testDomain } from './testing.ts'
 import type { ColumnOpening } from './types.ts'
 
@@ -11,7 +12,6 @@ let ground: Awaited<ReturnType<typeof testDomain>>
 let database: string
 const began = Date.now()
 
-const mark = '机密Q7Zx81'
 const rows = `SELECT i AS id, 'p' || (i // 2) AS person, '${mark}' || ['甲','乙','丙'][1 + (i % 3)] AS trade, '${mark}' || i AS name,
   (18 + (i * 7919) % 70)::INTEGER AS age, CASE WHEN (i * 7919) % 70 + (hash(i) % 120) > 95 THEN '${mark}是' ELSE '${mark}否' END AS overdue FROM range(3000) t(i)`
 const keep = (name: string, ladder: ColumnOpening['ladder']): ColumnOpening => ({
@@ -36,35 +36,6 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => ground.close())
 
-/** The marker as it would stand in a file, in every way of writing that a leak could take. */
-function needles(): readonly (readonly [name: string, bytes: Buffer])[] {
-  const ascii = mark.slice(2)
-  const utf8 = Buffer.from(mark)
-  const utf16 = Buffer.from(mark, 'utf16le')
-  const shifted = [0, 1, 2].map((skip) => {
-    const inner = Buffer.concat([Buffer.alloc(skip), utf8]).toString('base64')
-    return [`base64 from ${skip}`, Buffer.from(inner.slice(skip === 0 ? 0 : skip + 1, -4))] as const
-  })
-  return [
-    ['UTF-8', utf8],
-    ['its Latin part', Buffer.from(ascii)],
-    ['GB18030', Buffer.concat([Buffer.from('bbfac3dc', 'hex'), Buffer.from(ascii)])],
-    ['UTF-16, little end first', utf16],
-    ['UTF-16, big end first', Buffer.from(utf16).swap16()],
-    ['hex', Buffer.from(utf8.toString('hex'))],
-    ['HEX', Buffer.from(utf8.toString('hex').toUpperCase())],
-    ['JSON escapes', Buffer.from(String.raw`\u673a\u5bc6`)],
-    ['percent signs', Buffer.from(encodeURIComponent('机密'))],
-    ...shifted,
-  ]
-}
-
-function filesUnder(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-}
-
 /** Files in the folder for temporary files that came about since the test began, and those of the data folder and the database. */
 function onDisk(): readonly string[] {
   const temporary = readdirSync(tmpdir(), { withFileTypes: true })
@@ -77,20 +48,7 @@ function onDisk(): readonly string[] {
 
 async function inClear(): Promise<readonly string[]> {
   await ground.store.query('CHECKPOINT')
-  const wanted = needles()
-  return onDisk().flatMap((path) => {
-    const bytes = readOr(path)
-    return wanted.filter(([, needle]) => bytes.includes(needle)).map(([name]) => `${path}: ${name}`)
-  })
-}
-
-/** A file may go while one looks. */
-function readOr(path: string): Buffer {
-  try {
-    return readFileSync(path)
-  } catch {
-    return Buffer.alloc(0)
-  }
+  return marked(onDisk())
 }
 
 const noise = `import base64, sys, os, logging, tempfile

@@ -4,6 +4,8 @@ import type { Store } from '../../../base/store/index.ts'
 import type { Actor } from '../../../core/law/permit-types.ts'
 import type { PermitQuestion, Procedures } from '../../procedures/types.ts'
 import type { Catalogue } from '../types.ts'
+import type { Resolve } from './address.ts'
+import type { Waits } from './guard.ts'
 
 /** What sources stand on. */
 export interface SourcesParts {
@@ -26,8 +28,12 @@ export interface SourcesParts {
   readonly signer: Signer
   /** The site's folder of exchange folders; without one there are none. */
   readonly exchange: string | null
-  /** Hosts that may be sources, `host` or `host:port`; null: any but link-local ones. */
+  /** Hosts that may be sources, `host` or `host:port`; null: any but this machine and link-local ones. */
   readonly hosts: readonly string[] | null
+  /** Addresses of a name; default: as the system resolves it. */
+  readonly resolve?: Resolve
+  /** How long a database may take; default: `defaultWaits`. */
+  readonly waits?: Waits
   readonly report: (what: string, error: unknown) => void
   /** How long a file may be missing or short after its manifest was written, ms; default a quarter of an hour. */
   readonly patience?: number

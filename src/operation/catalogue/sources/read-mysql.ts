@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import type { Socket } from 'node:net'
+import { connect, type Socket } from 'node:net'
 import { createConnection, type Connection, type RowDataPacket } from 'mysql2'
 import { Refused } from '../../../core/kernel/index.ts'
 import { refused as refusedMount } from '../refusals.ts'
 import { writeRows } from '../mount/written.ts'
-import { idleMs, sourceFault, type ReadTable } from './read-table.ts'
+import { guardSource, mysqlFrames } from './guard.ts'
+import { guardFault, rowBytes, sourceFault, type ReadTable, type TableRead } from './read-table.ts'
 import { binary, chosen, decimal, type TableColumn } from './table-columns.ts'
 
 function quoted(name: string): string {
@@ -39,7 +40,7 @@ function ask<Row>(connection: Connection, sql: string, values: readonly string[]
 }
 
 /** Reads a table of a MySQL-protocol database by one SELECT in a read-only transaction, streamed. */
-export const readMysql: ReadTable = async (settings, { user, password }, target, limits) => {
+export const readMysql: ReadTable = async (settings, { user, password }, target, limits, { address, waits }) => {
   const { host, port, database, table, tls, ca } = settings
   const connection = createConnection({
     host,
@@ -49,12 +50,24 @@ export const readMysql: ReadTable = async (settings, { user, password }, target,
     database,
     charset: 'utf8mb4',
     connectTimeout: 15_000,
+    // The name stays for the certificate; the connection goes to the address that was checked.
+    stream: () => connect(port, address).setKeepAlive(true).setNoDelay(true),
+    // No server asks for a file of ours.
+    flags: ['-LOCAL_FILES', '-MULTI_STATEMENTS'],
     multipleStatements: false,
     ...(tls === 'off' ? {} : { ssl: { rejectUnauthorized: true, verifyIdentity: true, ...(ca ? { ca } : {}) } }),
   })
-  connection.on('error', () => {})
+  // The driver does not always tell who waits for an answer.
+  const lost = new Promise<never>((_, reject) => connection.on('error', reject))
+  lost.catch(() => {})
+  const inside = connection as unknown as { readonly stream: Socket; packetParser: { execute(piece: Buffer): void } }
+  const guard = guardSource(mysqlFrames, rowBytes(limits), waits, (error) => inside.stream.destroy(error))
+  const parser = inside.packetParser
+  // What arrives passes the guard first, also what comes out of an encrypted connection.
+  inside.packetParser = { execute: (piece) => guard.pass(piece, (sound) => parser.execute(sound)) }
   let rows: number | null = null
-  try {
+
+  async function reading(): Promise<TableRead> {
     await new Promise<void>((resolve, reject) => connection.connect((error) => (error ? reject(error) : resolve())))
     await ask(connection, "SET time_zone = '+08:00'")
     await ask(connection, 'START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY')
@@ -70,6 +83,7 @@ export const readMysql: ReadTable = async (settings, { user, password }, target,
     const writer = writeRows(target, hash)
     const zero = new Map<string, number>()
     const how = new Map(columns.map((column) => [column.name, column.as]))
+    guard.rows()
     const stream = connection
       .query({
         sql: `SELECT ${columns.map((column) => quoted(column.name)).join(', ')} FROM ${quoted(schema)}.${quoted(name)}`,
@@ -83,12 +97,11 @@ export const readMysql: ReadTable = async (settings, { user, password }, target,
           return null
         },
       })
-      .stream({ highWaterMark: 500 })
+      .stream({ highWaterMark: 64 })
     rows = 0
     // The driver says nothing to a stream whose connection goes away while it is held back.
-    const lost = Object.assign(new Error('lost'), { code: 'PROTOCOL_CONNECTION_LOST' })
-    const { stream: socket } = connection as unknown as { readonly stream: Socket }
-    socket.once('close', () => stream.destroy(lost)).setTimeout(idleMs, () => socket.destroy())
+    const closed = Object.assign(new Error('lost'), { code: 'PROTOCOL_CONNECTION_LOST' })
+    inside.stream.once('close', () => stream.destroy(closed))
     for await (const row of stream as AsyncIterable<(string | null)[]>) {
       writer.add(row)
       rows += 1
@@ -105,11 +118,23 @@ export const readMysql: ReadTable = async (settings, { user, password }, target,
       digest: hash.digest('hex'),
       findings: [...columns.flatMap(({ finding }) => finding ?? []), ...zeros],
     }
+  }
+
+  const read = reading()
+  read.catch(() => {})
+  try {
+    return await Promise.race([read, guard.ended, lost])
   } catch (error) {
     if (error instanceof Refused) throw error
+    const fault = guardFault(guard, rows, limits)
+    if (fault) throw fault
     if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw refusedMount('no-room', { bytes: 0 }, 'later', 'busy')
-    throw sourceFault(error, rows)
+    if (/LOCAL INFILE/.test(String(error))) throw sourceFault({ code: 'LOCAL_INFILE' }, rows)
+    // Faults of the network and of the server have codes; what has none is the driver's, over what it cannot read.
+    const { code } = error as { readonly code?: unknown }
+    throw sourceFault(code === undefined ? { code: 'PROTOCOL' } : error, rows)
   } finally {
+    guard.end()
     connection.destroy()
   }
 }

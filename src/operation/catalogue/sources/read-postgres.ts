@@ -1,9 +1,10 @@
-import type { Socket } from 'node:net'
-import { Client } from 'pg'
+import { isIP, type Socket } from 'node:net'
+import { Client, type Connection } from 'pg'
 import { Refused } from '../../../core/kernel/index.ts'
 import { refused as refusedMount, refusedAs } from '../refusals.ts'
 import { CopyOut } from './copy-out.ts'
-import { idleMs, sourceFault, type ReadTable } from './read-table.ts'
+import { guardSocket, guardSource, postgresFrames } from './guard.ts'
+import { guardFault, rowBytes, sourceFault, type ReadTable, type TableRead } from './read-table.ts'
 import { binary, chosen, decimal, type TableColumn } from './table-columns.ts'
 
 const refused = refusedAs('source')
@@ -55,24 +56,35 @@ function expression({ name, as }: TableColumn, type: string): string {
   return type === 'bool' ? `${quoted(name)}::text` : quoted(name)
 }
 
+/** The certificate is checked against the name, though the address is what is connected to. */
+function named(host: string): { readonly servername?: string } {
+  return isIP(host) === 0 ? { servername: host } : {}
+}
+
 /** Reads a PostgreSQL table by one COPY in a read-only transaction. */
-export const readPostgres: ReadTable = async (settings, { user, password }, target, limits) => {
+export const readPostgres: ReadTable = async (settings, { user, password }, target, limits, { address, waits }) => {
   const { host, port, database, table, tls, ca } = settings
   const client = new Client({
-    host,
+    host: address,
     port,
     database,
     user,
     password,
-    ssl: tls === 'off' ? false : { rejectUnauthorized: true, ...(ca ? { ca } : {}) },
+    ssl: tls === 'off' ? false : { rejectUnauthorized: true, ...named(host), ...(ca ? { ca } : {}) },
     connectionTimeoutMillis: 15_000,
     application_name: 'shuyu',
     keepAlive: true,
   })
-  let copy: CopyOut | null = null
+  let copy = null as CopyOut | null
   client.on('error', () => {})
-  try {
-    await client.connect()
+  const { connection } = client as unknown as { readonly connection: Connection & { readonly stream: Socket } }
+  const guard = guardSource(postgresFrames, rowBytes(limits), waits, (error) => connection.stream.destroy(error))
+  connection.once('sslconnect', () => guardSocket(connection.stream, guard))
+
+  async function reading(): Promise<TableRead> {
+    const connected = client.connect()
+    if (tls === 'off') guardSocket(connection.stream, guard)
+    await connected
     await client.query(
       "SET client_encoding = 'UTF8'; SET datestyle = 'ISO, YMD'; SET intervalstyle = 'iso_8601'; SET bytea_output = 'hex'",
     )
@@ -94,19 +106,29 @@ export const readPostgres: ReadTable = async (settings, { user, password }, targ
       target,
       limits.bytes,
     )
+    guard.rows()
     client.query(copy)
-    const { stream: socket } = (client as unknown as { readonly connection: { readonly stream: Socket } }).connection
-    socket.setTimeout(idleMs, () => socket.destroy())
     const { rows, digest } = await copy.done
     await client.query('COMMIT')
     return { columns, rows, digest, findings: columns.flatMap(({ finding }) => finding ?? []) }
+  }
+
+  const read = reading()
+  read.catch(() => {})
+  try {
+    return await Promise.race([read, guard.ended])
   } catch (error) {
     if (error instanceof Refused) throw error
+    const fault = guardFault(guard, copy?.rows ?? null, limits)
+    if (fault) throw fault
     const code = (error as NodeJS.ErrnoException).code
     if (code === 'TOO_LARGE') throw refusedMount('too-large', { limit: limits.bytes }, 'split')
     if (code === 'ENOSPC') throw refusedMount('no-room', { bytes: 0 }, 'later', 'busy')
     throw sourceFault(/does not support SSL/.test(String(error)) ? { code: 'TLS_NONE' } : error, copy?.rows ?? null)
   } finally {
-    await client.end().catch(() => {})
+    guard.end()
+    client.end().catch(() => {})
+    // Whoever does not close is closed.
+    setTimeout(() => connection.stream.destroy(), 2_000).unref()
   }
 }

@@ -1,5 +1,7 @@
 import type { Actor } from '../../../core/law/permit-types.ts'
 import { refusedAs } from '../refusals.ts'
+import { addressOf } from './address.ts'
+import { defaultWaits } from './guard.ts'
 import type { SourcesParts } from './parts.ts'
 import type { SourceRow } from './projection.ts'
 import { readMysql } from './read-mysql.ts'
@@ -11,29 +13,19 @@ import type { TableSettings } from './types.ts'
 
 const refused = refusedAs('source')
 
-/** Throws `Refused` where a host may not be connected to. */
-export function checkHost(
-  { hosts }: Pick<SourcesParts, 'hosts'>,
-  { host, port }: Pick<TableSettings, 'host' | 'port'>,
-): void {
-  const plain = /^[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?$/i.test(host) || /^[0-9a-f:]{2,45}$/i.test(host)
-  const local = /^169\.254\.|^fe80:|^0\.|^::$/i.test(host)
-  const listed = hosts === null || hosts.includes(host) || hosts.includes(`${host}:${port}`)
-  if (!plain || local || !listed) throw refused('host', { host: host.slice(0, 80) }, 'ask-operator')
-}
-
 /** Reads a table once and puts what came of it on the record. Called again after a crash it mounts nothing twice. */
 export async function runTable(parts: SourcesParts, source: SourceRow, actor: Actor, command: string): Promise<void> {
   const settings = source.settings as TableSettings
   let told: Told
   try {
-    checkHost(parts, settings)
+    const address = await addressOf(parts, settings)
     const credentials = await readSecret(parts, source.id)
     if (!credentials) throw refused('removed', {}, 'add-again')
     const [newest] = await parts.catalogue.versions(source.dataset)
     const known = newest?.format === 'table' ? newest.digest : null
     const read = source.kind === 'mysql' ? readMysql : readPostgres
-    const intake = tableIntake(read, settings, credentials, known)
+    const at = { address, waits: parts.waits ?? defaultWaits }
+    const intake = tableIntake(read, settings, credentials, known, at)
     const before = await mountedBy(parts, command)
     const mounted =
       before ?? (await parts.catalogue.take(actor, source.dataset, intake, `${source.name} ${settings.table}`, command))

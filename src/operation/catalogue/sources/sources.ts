@@ -2,13 +2,14 @@ import { newId } from '../../../base/crypto/index.ts'
 import { platformRefusal, Refused, type Instant, type Json, type JsonObject } from '../../../core/kernel/index.ts'
 import type { Actor } from '../../../core/law/permit-types.ts'
 import { refusedAs } from '../refusals.ts'
+import { addressOf } from './address.ts'
 import type { SourcesParts } from './parts.ts'
 import { deliveriesOf, findSource, sourcesOf, type SourceRow } from './projection.ts'
 import { noCounts, problemsOf, recordDelivery } from './record-delivery.ts'
 import { runFolder } from './run-folder.ts'
-import { checkHost, runTable } from './run-table.ts'
+import { runTable } from './run-table.ts'
 import { dropSecret, keepSecret } from './secrets.ts'
-import type { NewSource, SourceView, Sources } from './types.ts'
+import type { NewSource, SourceView, Sources, TableSettings } from './types.ts'
 
 const refused = refusedAs('source')
 const mostSources = 20
@@ -92,8 +93,15 @@ export function openSources(parts: SourcesParts): Sources {
     return source
   }
 
+  /** A name that has no address yet may get one: the refresh tells. */
+  async function checkAddress(table: TableSettings): Promise<void> {
+    await addressOf(parts, table).catch((error: unknown) => {
+      if (!(error instanceof Refused) || error.refusal.kind !== 'busy') throw error
+    })
+  }
+
   async function check(source: NewSource): Promise<void> {
-    if (source.kind !== 'folder') return checkHost(parts, source.table)
+    if (source.kind !== 'folder') return checkAddress(source.table)
     if (parts.exchange === null) throw refused('no-exchange', {}, 'ask-operator')
     const taken = await store.query(
       `SELECT id FROM dataset_source WHERE kind = 'folder' AND NOT removed AND settings ->> 'folder' = $1`,

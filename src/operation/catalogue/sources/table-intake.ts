@@ -18,11 +18,12 @@ export function tableIntake(
   settings: TableSettings,
   credentials: Credentials,
   known: string | null,
+  at: Parameters<ReadTable>[4],
 ): Intake {
   return {
     async bring(folder, limits) {
       const path = join(folder, 'table.csv')
-      const { columns, rows, digest, findings } = await read(settings, credentials, path, limits)
+      const { columns, rows, digest, findings } = await read(settings, credentials, path, limits, at)
       checkedNames(
         columns.map(({ name }) => name),
         limits,

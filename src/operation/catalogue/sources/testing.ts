@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { newSigningPem, signerFrom } from '../../../base/crypto/index.ts'
 import { openVault, type Vault } from '../../domain/vault/index.ts'
 import { openCatalogue } from '../catalogue.ts'
+import type { MountLimits } from '../mount/limits.ts'
 import { supplier, testGround } from '../testing.ts'
 import type { Catalogue } from '../types.ts'
 import type { SourcesParts } from './parts.ts'
@@ -15,11 +16,11 @@ import { openSources } from './sources.ts'
 import type { Sources } from './types.ts'
 
 /** Sources over everything real below them. Use inside Vitest only. */
-export async function sourceGround(more: Partial<SourcesParts> = {}) {
+export async function sourceGround(more: Partial<SourcesParts> = {}, limits: Partial<MountLimits> = {}) {
   const ground = await testGround({ projections: [sourceProjection] })
   const { store, keyring, objects, gate } = ground
   const vault: Vault = openVault({ keyring, objects, sql: store })
-  const catalogue: Catalogue = openCatalogue(ground.parts(vault))
+  const catalogue: Catalogue = openCatalogue({ ...ground.parts(vault), limits })
   const exchange = mkdtempSync(join(tmpdir(), 'shuyu-exchange-'))
   const sources: Sources = openSources({
     store,
@@ -31,7 +32,7 @@ export async function sourceGround(more: Partial<SourcesParts> = {}) {
     objects,
     signer: signerFrom(newSigningPem()),
     exchange,
-    hosts: null,
+    hosts: ['127.0.0.1'],
     report: () => {},
     ...more,
   })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Refused } from '../../../core/kernel/index.ts'
 import { mountQuery, testDomain } from '../testing.ts'
-import type { SampleModel } from './model.ts'
+import { openSample } from './sealed.ts'
 import type { SampleView } from './types.ts'
 import { DuckDBInstance } from '@duckdb/node-api'
 
@@ -94,12 +94,15 @@ describe('given a sample of a data set', () => {
   }, 60_000)
 
   test('then rare values and extremes are in neither sample nor parameters', async () => {
-    const [kept] = await ground.store.query<{ model: unknown; figures: unknown }>(
-      'SELECT model, figures FROM domain_sample',
+    const [kept] = await ground.store.query<{ key: string; sealed: Buffer; figures: unknown }>(
+      'SELECT key, sealed, figures FROM domain_sample',
     )
-    const text = JSON.stringify(kept) + JSON.stringify(drawn)
+    const { model } = await openSample(ground.keyring, kept!.key, kept!.sealed)
+    const text = JSON.stringify([kept!.figures, model, drawn])
+    expect(text).toContain('餐饮')
     expect(text).not.toContain('稀有')
-    const edges = (kept!.model as SampleModel).columns.flatMap((one) => (one.make === 'range' ? one.edges : []))
+    expect(kept!.sealed.includes(Buffer.from('餐饮'))).toBe(false)
+    const edges = model.columns.flatMap((one) => (one.make === 'range' ? one.edges : []))
     expect(edges.filter((edge) => edge > 20_000)).toEqual([])
     expect(drawn.every((row) => Number(row[5] ?? 0) < 10_000)).toBe(true)
   })

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto'
 import { platformRefusal, Refused, type Json, type JsonObject } from '../../../core/kernel/index.ts'
 import type { Actor } from '../../../core/law/permit-types.ts'
-import { newId } from '../../../base/crypto/index.ts'
+import { newId, type Keyring } from '../../../base/crypto/index.ts'
 import { tableName } from '../grants/table-name.ts'
 import type { DomainParts } from '../parts.ts'
 import type { GateTable } from '../plan-gate/index.ts'
 import { ownRow } from '../own-data/rows.ts'
 import { csvOf } from './csv.ts'
 import { makeSample } from './make.ts'
-import type { SampleFigures, SampleModel } from './model.ts'
+import type { SampleFigures } from './model.ts'
+import { openSample, sealSample, type SampleContent } from './sealed.ts'
 import type { SampleAnswer, SamplesFace, SampleView } from './types.ts'
 
 /** Most rows of a sample, and of an answer to a query over samples. Ours. */
@@ -18,17 +19,19 @@ interface SampleRow {
   readonly dataset: string
   readonly version: number
   readonly rows: number
-  readonly model: SampleModel
   readonly figures: SampleFigures
   readonly published: boolean
   readonly made_at: number
+  readonly key: string
+  readonly sealed: Buffer
 }
 
-const facts = 'dataset, version, rows, model, figures, published, made_at'
+const facts = 'dataset, version, rows, figures, published, made_at, key, sealed'
 
 /** Samples of data sets: made by the supplier's leave, kept as a model and drawn rows, published and queried. */
-export function samplesRoom(parts: DomainParts): SamplesFace {
+export function samplesRoom(parts: DomainParts, keyring: Keyring): SamplesFace {
   const { store, procedures } = parts
+  const contentOf = ({ key, sealed }: SampleRow): Promise<SampleContent> => openSample(keyring, key, sealed)
 
   async function rowOf(dataset: string): Promise<SampleRow | null> {
     const [row] = await store.query<SampleRow>(`SELECT ${facts} FROM domain_sample WHERE dataset = $1`, [dataset])
@@ -42,7 +45,8 @@ export function samplesRoom(parts: DomainParts): SamplesFace {
   }
 
   async function viewOf(row: SampleRow): Promise<SampleView> {
-    const { dataset, version, rows, model, figures, published } = row
+    const { dataset, version, rows, figures, published } = row
+    const { model } = await contentOf(row)
     return {
       dataset,
       version,
@@ -86,19 +90,23 @@ export function samplesRoom(parts: DomainParts): SamplesFace {
       rows,
     )
     const digest = createHash('sha256').update(csv).digest('hex')
+    const before = await rowOf(dataset)
+    const { key, sealed } = await sealSample(keyring, dataset, { model, csv, parquet })
     const meta = { id: command, actor: actor.account, party: actor.party, request: { sample: dataset, rows: of.rows } }
-    await store.transact(meta, async (tx) => {
+    const { repeated } = await store.transact(meta, async (tx) => {
       await tx.query(
-        `INSERT INTO domain_sample (dataset, version, rows, model, figures, csv, parquet, published, made_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, false, $8)
-         ON CONFLICT (dataset) DO UPDATE SET version = excluded.version, rows = excluded.rows, model = excluded.model, figures = excluded.figures,
-           csv = excluded.csv, parquet = excluded.parquet, made_at = excluded.made_at`,
-        [dataset, version, rows.length, JSON.stringify(model), JSON.stringify(figures), csv, parquet, tx.at],
+        `INSERT INTO domain_sample (dataset, version, rows, figures, published, made_at, key, sealed)
+         VALUES ($1, $2, $3, $4, false, $5, $6, $7)
+         ON CONFLICT (dataset) DO UPDATE SET version = excluded.version, rows = excluded.rows, figures = excluded.figures,
+           made_at = excluded.made_at, key = excluded.key, sealed = excluded.sealed`,
+        [dataset, version, rows.length, JSON.stringify(figures), tx.at, key, sealed],
       )
       const data = { dataset, version, rows: rows.length, digest, figures } as unknown as JsonObject
       await tx.append([{ stream: `sample/${dataset}`, type: 'sample.made', data }])
       return null
     })
+    const dead = repeated ? key : before?.key
+    if (dead) await keyring.records.remove([dead])
     const made = await rowOf(dataset)
     if (!made) throw new Error(`the sample of ${dataset} is gone`)
     return viewOf(made)
@@ -130,7 +138,9 @@ export function samplesRoom(parts: DomainParts): SamplesFace {
     for (const dataset of new Set(request.datasets)) seen.push(await demandSeen(actor, dataset))
     const taken = new Set<string>()
     const tables: GateTable[] = []
-    for (const { dataset, model } of seen) {
+    for (const row of seen) {
+      const { dataset } = row
+      const { model } = await contentOf(row)
       const name = await nameOf(dataset, taken)
       taken.add(name)
       const columns = model.columns.map(({ name: column, type }) => ({
@@ -163,10 +173,8 @@ export function samplesRoom(parts: DomainParts): SamplesFace {
     const timer = setTimeout(() => session.kill('deadline'), parts.settings.limits.wallMs)
     try {
       for (const { name, dataset } of tables) {
-        const [row] = await store.query<{ parquet: Buffer }>('SELECT parquet FROM domain_sample WHERE dataset = $1', [
-          dataset,
-        ])
-        if (row) await session.fill(name, '*', whole(row.parquet))
+        const row = await rowOf(dataset)
+        if (row) await session.fill(name, '*', whole((await contentOf(row)).parquet))
       }
       const rows = (await session.rows(`FROM (${sql.replace(/;\s*$/, '')}) LIMIT ${most + 1}`, most + 1)) as readonly {
         readonly [column: string]: Json
@@ -189,9 +197,9 @@ export function samplesRoom(parts: DomainParts): SamplesFace {
     },
     publishSample: publish,
     sampleCsv: async (actor, dataset) => {
-      const { version } = await demandSeen(actor, dataset)
-      const [row] = await store.query<{ csv: string }>('SELECT csv FROM domain_sample WHERE dataset = $1', [dataset])
-      return { text: row?.csv ?? '', filename: `合成样例-${await nameOf(dataset)}-v${version}.csv` }
+      const row = await demandSeen(actor, dataset)
+      const { csv } = await contentOf(row)
+      return { text: csv, filename: `合成样例-${await nameOf(dataset)}-v${row.version}.csv` }
     },
     querySamples: query,
     publishedSamples: async () => {
