@@ -11,6 +11,7 @@ import {
   type Rooms,
   type StudyRoom,
 } from './edge/http/index.ts'
+import { citeBy } from './cite.ts'
 import type { Answer } from './edge/contract/index.ts'
 import type { Platform } from './platform.ts'
 
@@ -23,6 +24,7 @@ export function roomsOf(platform: Platform, version: string): Rooms {
   return {
     version,
     explain: explainBy(law),
+    cite: citeBy(platform),
     people,
     law,
     study: studyRoom(platform),

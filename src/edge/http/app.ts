@@ -35,6 +35,8 @@ export interface AppParts extends HostRule, AddressRule {
   /** Puts on the record that a signed-in account looked at something. */
   readonly seen?: Seen
   readonly explain?: Explain
+  /** Adds to a refusal of the platform's own the clauses by which the law asks for it; `about` are ids that the call named. */
+  readonly cite?: (refusal: Refusal, about: readonly string[], actor: Actor | null) => Promise<Refusal>
   readonly log: Logger
   /** Cookies only over TLS: true behind an https origin. */
   readonly secure: boolean
@@ -73,6 +75,7 @@ export function createApp(parts: AppParts): { readonly app: Hono<Env>; readonly 
       endpoint: null,
       session: null,
       command: '',
+      about: [],
     }
     c.set('turn', turn)
     const wrong = checkHost(c.req.raw, parts) ?? (isSafe(c.req.method) ? null : checkOrigin(c.req.raw))
@@ -133,6 +136,7 @@ export function createApp(parts: AppParts): { readonly app: Hono<Env>; readonly 
       of.body === undefined || of.rawBody
         ? undefined
         : parseWith(of.body, await jsonBody(turn.request.headers, turn.upload), 'body')
+    turn.about = named(params, body)
     const { request, url, language, address, session, command } = turn
     const keep = (opened: SessionOpened | null): void => {
       const seconds = opened === null ? 0 : (opened.until - Date.now()) / 1000
@@ -198,14 +202,23 @@ export function createApp(parts: AppParts): { readonly app: Hono<Env>; readonly 
     return problemResponse(problemOf(refusal, turn.language, explain), turn)
   }
 
-  function failed(turn: Turn, error: unknown): Response {
+  async function failed(turn: Turn, error: unknown): Promise<Response> {
     const refusal = refusalIn(error)
-    if (refusal !== null) return refuse(turn, refusal)
+    if (refusal !== null) {
+      const cited = await parts.cite?.(refusal, turn.about, turn.session?.actor ?? null).catch(() => refusal)
+      return refuse(turn, cited ?? refusal)
+    }
     parts.log.error({ id: turn.id, path: turn.url.pathname, err: error }, 'fault')
     return problemResponse(faultProblem(turn.language, turn.id), turn)
   }
 
   return { app, counts }
+}
+
+/** The ids that a call names, in its path first. */
+function named(params: Record<string, string>, body: unknown): readonly string[] {
+  const members = typeof body === 'object' && body !== null ? Object.values(body) : []
+  return [...Object.values(params), ...members.filter((one): one is string => typeof one === 'string')].slice(0, 20)
 }
 
 function isSafe(method: string): boolean {

@@ -144,6 +144,8 @@ export interface Rooms {
   readonly version: string
   /** Says requirements in words where an answer carries them; the catalogue's own sentences without it. */
   readonly explain?: Explain
+  /** Adds to the platform's own refusals the clauses by which the law of the place asks for them. */
+  readonly cite?: (refusal: Refusal, about: readonly string[], actor: Actor | null) => Promise<Refusal>
   readonly people: People
   readonly law: LawRoom
   readonly study: StudyRoom

@@ -54,6 +54,7 @@ export async function startServer(rooms: Rooms, settings: ServerSettings): Promi
       ...partsOf(settings),
       pages: settings.web === undefined ? null : await loadPages(settings.web),
       explain,
+      ...(rooms.cite ? { cite: rooms.cite } : {}),
     },
     settings,
   )

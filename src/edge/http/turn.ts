@@ -20,6 +20,8 @@ export interface Turn {
   endpoint: Endpoint | null
   session: SessionView | null
   command: string
+  /** Ids that the call names. */
+  about: readonly string[]
 }
 
 /** What the router carries beside a request. */

@@ -87,6 +87,7 @@ function testProcedures(law: TestLaw): Procedures {
     act: never,
     onEffect: () => {},
     value: async (_, name) => law.values.get(name) ?? null,
+    cited: (_, refusal) => refusal,
   }
 }
 

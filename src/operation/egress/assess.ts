@@ -1,6 +1,7 @@
 import { canonical, platformRefusal, Refused, type JsonObject } from '../../core/kernel/index.ts'
 import { platformActor } from '../../core/law/permit-types.ts'
 import type { EgressDeps } from './deps.ts'
+import { noteOrigin } from './origin.ts'
 import { gaps, gather, MOST_ROWS, type Gathered } from './evidence/index.ts'
 import { differencing, type ReleasedAnswer } from './release/differencing.ts'
 import { digestOf, tableDigest } from './release/statement.ts'
@@ -9,6 +10,12 @@ import type { ArtifactSource, Assessment, DisclosureSettings, Finding, ModelEvid
 
 /** Judges an artifact and records it; the same artifact under the same settings is judged once. */
 export async function assess(artifact: string, deps: EgressDeps): Promise<Assessment> {
+  const assessment = await judged(artifact, deps)
+  await noteOrigin(artifact, deps)
+  return assessment
+}
+
+async function judged(artifact: string, deps: EgressDeps): Promise<Assessment> {
   const model = await deps.domain.model?.(artifact)
   if (model) return assessModel(model, deps)
   const source = await sourceOf(artifact, deps)

@@ -8,7 +8,7 @@ import {
   type JsonObject,
   type Refusal,
 } from '../../core/kernel/index.ts'
-import type { Actor } from '../../core/law/index.ts'
+import { citingMechanisms, type Actor } from '../../core/law/index.ts'
 import type { RecordState } from '../../core/cases/index.ts'
 import type { People } from '../people/index.ts'
 import { ask, judge } from './ask.ts'
@@ -114,6 +114,10 @@ export function createProcedures(of: {
     onEffect: (effect: string, handle: (args: JsonObject, effect: Effect) => Promise<void>) =>
       of.store.onEffect(`${PACK_EFFECT}${effect}`, (done) => handle(done.data, done)),
     value: (area, name) => valueIn(parts, area, name),
+    cited(area, refusal) {
+      const pack = parts.packs.pack(area)
+      return pack ? citingMechanisms(pack, refusal) : refusal
+    },
     change: (actor, area, id, value, reason, command) => changeValue(parts, actor, area, id, value, reason, command),
     tasks: (actor, { skip = 0, limit = 50 }) => tasksFor(parts, desk, actor, { skip, limit }),
     cases: (actor, { limit = 100, ...filter }) => casesFor(parts, desk, actor, { ...filter, limit }),

@@ -1,4 +1,4 @@
-import type { Day, Json, JsonObject } from '../../core/kernel/index.ts'
+import type { Day, Json, JsonObject, Refusal } from '../../core/kernel/index.ts'
 import type { EnterCommand, Entered } from '../../core/cases/existing/index.ts'
 import type { Command, RecordState } from '../../core/cases/model.ts'
 import type { Actor, Permit } from '../../core/law/permit-types.ts'
@@ -32,6 +32,8 @@ export interface Procedures {
   onEffect(effect: string, handle: (args: JsonObject, effect: Effect) => Promise<void>): void
   /** The value of a parameter or setting in force for an area. */
   value(area: string, name: string): Promise<Json>
+  /** A refusal of the platform's own with the clauses by which the pack of the area asks for it. */
+  cited(area: string, refusal: Refusal): Refusal
 }
 
 export interface PermitQuestion {

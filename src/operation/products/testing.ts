@@ -76,6 +76,7 @@ export function testProcedures(store: () => Store): TestProcedures {
     open: () => Promise.reject(new Error('no cases in this test')),
     act: () => Promise.reject(new Error('no cases in this test')),
     onEffect: (effect, handle) => void handlers.set(effect, handle),
+    cited: (_, refusal) => refusal,
     value: () => Promise.resolve(null),
   }
   return self

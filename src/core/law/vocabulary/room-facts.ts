@@ -33,6 +33,8 @@ export const roomFacts: { readonly [kind: string]: { readonly [fact: string]: Ro
       cells: { judged: true, fail: true, review: true },
       rules: true,
     },
+    // What of it nobody can trace to its source: columns, data sets, a missing job.
+    origin: { gaps: true },
     release: { digest: true, rows: true },
     // Of a model: which kind of artifact it is, its version by name, and what its safety review said when it was trained.
     type: ['model'],

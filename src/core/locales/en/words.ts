@@ -87,6 +87,8 @@ export const words = {
   'word.review': 'review',
   'word.pass': 'pass',
   'word.release': 'release',
+  'word.origin': 'origin',
+  'word.gaps': 'parts of unknown origin',
   'word.job': 'job',
   'word.bytes': 'bytes',
   'word.profile': 'profile',

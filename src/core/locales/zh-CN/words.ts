@@ -87,6 +87,8 @@ export const words = {
   'word.review': '待人工判断',
   'word.pass': '通过',
   'word.release': '放行情况',
+  'word.origin': '来源追溯',
+  'word.gaps': '说不清来源的部分',
   'word.job': '作业',
   'word.bytes': '字节数',
   'word.profile': '数据画像',

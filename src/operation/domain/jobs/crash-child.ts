@@ -34,6 +34,7 @@ const law = {
   permit: async () => ({ ok: true }),
   allows: async () => true,
   value: async () => null,
+  cited: (_: string, refusal: unknown) => refusal,
   onEffect: () => {},
 } as unknown as Procedures
 const domain = createDomain({

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import {
+  clausesOf,
   fail,
   platformRefusal,
   Refused,
@@ -25,7 +26,7 @@ import type { JobQueue } from './queue.ts'
 /** The gate's verdict and the law's, without running anything. Throws `Refused` when the law says no. */
 export async function check(parts: DomainParts, actor: Actor, grant: string, ask: Ask): Promise<Judged> {
   const tables = await grantedTables(parts.store, grant)
-  const judged = await judgeAsk(parts, ask, tables)
+  const judged = cited(parts, await areaOf(parts, actor, grant), await judgeAsk(parts, ask, tables))
   await parts.procedures.require(await questionOf(parts, actor, grant, ask, judged, tables))
   await demandUse(parts, grant, {
     account: actor.account,
@@ -36,6 +37,16 @@ export async function check(parts: DomainParts, actor: Actor, grant: string, ask
   const stops = await parts.turn(grant, () => judgeVersions(parts, grant))
   if (judged.verdict.ok) demandRunning(stops, datasetsOf(judged.verdict.value, tables))
   return judged
+}
+
+async function areaOf(parts: DomainParts, actor: Actor, grant: string): Promise<string> {
+  return (await parts.procedures.record(grant))?.area ?? actor.area
+}
+
+/** What the gate refuses, with the clauses by which the pack asks for the gate: an event keeps them. */
+function cited(parts: DomainParts, area: string, judged: Judged): Judged {
+  const { verdict } = judged
+  return verdict.ok ? judged : { ...judged, verdict: fail(parts.procedures.cited(area, verdict.error)) }
 }
 
 /** What the law is asked about a job: which data, for which scenario; counting rows is use too. What the gate refused reads nothing. */
@@ -106,13 +117,15 @@ async function recordAsked(
   command: string,
 ) {
   const expected = rowsRead(judged.plans, tables)
-  const verdict = judged.verdict.ok ? await allowed(parts, grant, judged, expected) : judged.verdict
-  const record = await parts.procedures.record(grant)
+  const area = await areaOf(parts, actor, grant)
+  const { verdict } = judged.verdict.ok
+    ? cited(parts, area, { ...judged, verdict: await allowed(parts, grant, judged, expected) })
+    : judged
   const id = newId('job')
   const data = {
     job: id,
     grant,
-    area: record?.area ?? actor.area,
+    area,
     scenario: request.scenario ?? null,
     purpose: request.purpose ?? null,
     name,
@@ -129,7 +142,8 @@ async function recordAsked(
     request: { grant, ...request } as unknown as Json,
   }
   return parts.store.transact(meta, async (tx) => {
-    await tx.append([{ stream: `job/${id}`, type: verdict.ok ? 'job.asked' : 'job.refused', data }])
+    const [type, clauses] = verdict.ok ? ['job.asked', []] : ['job.refused', clausesOf(verdict.error)]
+    await tx.append([{ stream: `job/${id}`, type, data, clauses }])
     return { job: id, refusal: (verdict.ok ? null : verdict.error) as unknown as Json }
   })
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { Refused, type Json, type JsonObject, type Refusal } from '../../../core/kernel/index.ts'
+import { clausesOf, Refused, type Json, type JsonObject, type Refusal } from '../../../core/kernel/index.ts'
 import type { Actor } from '../../../core/law/permit-types.ts'
 import { newId } from '../../../base/crypto/index.ts'
 import { demandOpen, demandRunning, judgeVersions, demandUse, mayUse } from '../grants/index.ts'
@@ -68,13 +68,14 @@ export async function ask(
   await demandOpen(parts, grant)
   const stops = await parts.turn(grant, () => judgeVersions(parts, grant))
   if (!isRefusal(judged)) demandRunning(stops, datasetsOf(judged.verdict, tables))
-  const refusal = isRefusal(judged) ? judged : await barred(parts, grant, request, judged)
-  const record = await parts.procedures.record(grant)
+  const area = (await parts.procedures.record(grant))?.area ?? actor.area
+  const barring = isRefusal(judged) ? judged : await barred(parts, grant, request, judged)
+  const refusal = barring && parts.procedures.cited(area, barring)
   const id = newId('job')
   const data = {
     job: id,
     grant,
-    area: record?.area ?? actor.area,
+    area,
     name: request.name,
     request,
     sqlDigest: createHash('sha256').update(request.sql).digest('hex'),
@@ -83,7 +84,8 @@ export async function ask(
   } as unknown as JsonObject
   const meta = { id: command, actor: actor.account, party: actor.party, request: { grant, ...wish } as unknown as Json }
   const { answer, repeated } = await parts.store.transact(meta, async (tx) => {
-    await tx.append([{ stream: `model/${id}`, type: refusal ? 'model.refused' : 'model.asked', data }])
+    const type = refusal ? 'model.refused' : 'model.asked'
+    await tx.append([{ stream: `model/${id}`, type, data, clauses: refusal ? clausesOf(refusal) : [] }])
     return { job: id, refusal: refusal as unknown as Json }
   })
   if (answer.refusal) throw new Refused(answer.refusal as unknown as Refusal)
