@@ -6,7 +6,7 @@ const root = resolve(import.meta.dirname, '..')
 const wings = ['core', 'base', 'operation', 'edge'] as const
 /** Rooms in the order in which they may look back: a room imports only rooms before it in its wing. */
 const rooms: Record<string, readonly string[]> = {
-  core: ['kernel', 'locales', 'law', 'cases', 'proof'],
+  core: ['kernel', 'locales', 'law', 'cases', 'proof', 'trail'],
   base: ['crypto', 'store', 'objects', 'ledger', 'engine', 'demo', 'law'],
   operation: ['people', 'procedures', 'catalogue', 'domain', 'egress', 'products', 'oversight', 'trace'],
   edge: ['contract', 'http', 'cli'],

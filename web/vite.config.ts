@@ -8,16 +8,19 @@ process.env['NODE_ENV'] = 'production'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
-/** Hands the pages the method and path of every endpoint, and keeps the contract's schemas out of the browser. */
+/** Hands the pages the method, path and summary of every endpoint, and keeps the contract's schemas out of the browser. */
 function endpoints(): Plugin {
-  const name = 'virtual:endpoints'
+  const modules: { readonly [name: string]: object } = {
+    'virtual:endpoints': Object.fromEntries(contract.map((of) => [of.id, [of.method, of.path]])),
+    'virtual:summaries': Object.fromEntries(contract.map((of) => [of.id, [of.summary.zh, of.summary.en]])),
+  }
   return {
-    name,
-    resolveId: (id) => (id === name ? `\0${name}` : null),
-    load: (id) =>
-      id === `\0${name}`
-        ? `export default ${JSON.stringify(Object.fromEntries(contract.map((of) => [of.id, [of.method, of.path]])))}`
-        : null,
+    name: 'endpoints',
+    resolveId: (id) => (id in modules ? `\0${id}` : null),
+    load: (id) => {
+      const found = modules[id.slice(1)]
+      return id.startsWith('\0') && found ? `export default ${JSON.stringify(found)}` : null
+    },
   }
 }
 

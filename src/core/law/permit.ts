@@ -145,7 +145,13 @@ function withoutGate(question: Question, matter: Matter, scene: EvalScene): Perm
     if (mayRead(question.actor, matter.subject, matter.case, scene)) return yes
     const kind = scene.pack.records.get(matter.subject.kind)
     return no('forbidden', [
-      { code: 'may-not-read', clauses: kind?.clauses ?? [], origin: 'law', params: { what: matter.subject.kind } },
+      {
+        code: 'may-not-read',
+        clauses: kind?.clauses ?? [],
+        origin: 'law',
+        params: { what: matter.subject.kind },
+        cure: 'ask-reader',
+      },
     ])
   }
   return no('forbidden', [platform('no-gate', { action: question.action })])

@@ -17,6 +17,7 @@ import { store } from './zh-CN/store.ts'
 import { ownData } from './zh-CN/own-data.ts'
 import { people } from './zh-CN/people.ts'
 import { procedures } from './zh-CN/procedures.ts'
+import { events } from './zh-CN/events.ts'
 import { egress } from './zh-CN/egress.ts'
 import { models } from './zh-CN/models.ts'
 import { products } from './zh-CN/products.ts'
@@ -35,6 +36,7 @@ export const zhCN = {
   ...people,
   ...procedures,
   ...egress,
+  ...events,
   ...models,
   ...products,
   ...trace,

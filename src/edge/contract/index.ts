@@ -31,7 +31,6 @@ export type { CaseSummary, CaseView, TaskPageView, TaskView } from './cases.ts'
 export type { DutyView } from './duties.ts'
 export type { EventView } from './ledger.ts'
 export type { RecordView } from './records.ts'
-export { trailKinds } from './trace.ts'
 export type { Alert, Containing, Graph, Impact, Origin, TrailLine } from './trace-views.ts'
 export type { UploadView } from './uploads.ts'
 

@@ -1,33 +1,12 @@
 import { z } from 'zod'
 import type { Graph, Impact, Origin, Containing, TrailLine, Alert } from './trace-views.ts'
+import { outcomes, trailKinds } from '../../core/trail/index.ts'
 import { endpoint } from './endpoint.ts'
 import { bytes, civilDay, id, jsonObject, line, owned } from './values.ts'
 
 const column = line(200)
 const cursor = z.string().max(60).optional()
 const limit = z.coerce.number().int().min(1).max(500).default(50)
-/** Kinds of lines in a timeline. */
-export const trailKinds = [
-  'mount',
-  'grant',
-  'look',
-  'profile',
-  'check',
-  'job',
-  'refusal',
-  'key',
-  'egress',
-  'product',
-  'call',
-  'export',
-  'audit',
-  'sign-in',
-  'case',
-  'record',
-  'alert',
-  'administration',
-] as const
-
 const use = z.object({
   dataset: id,
   column: z.string(),
@@ -53,7 +32,7 @@ const use = z.object({
 const trailFilter = {
   about: line(120).optional(),
   kind: z.enum(trailKinds).optional(),
-  outcome: z.enum(['done', 'refused', 'failed', 'stopped']).optional(),
+  outcome: z.enum(outcomes).optional(),
   from: civilDay.optional(),
   to: civilDay.optional(),
 }
@@ -194,6 +173,18 @@ export const trace = [
     access: 'account',
     query: z.strictObject(trailFilter),
     answer: bytes('text/csv; charset=utf-8'),
+  }),
+  endpoint({
+    id: 'trail.sheet',
+    method: 'GET',
+    path: '/api/trail.xlsx',
+    summary: {
+      zh: '导出审计时间线（XLSX）',
+      en: 'A timeline as a workbook, with its number of lines and digest in headers',
+    },
+    access: 'account',
+    query: z.strictObject(trailFilter),
+    answer: bytes('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
   }),
   endpoint({
     id: 'trail.event',

@@ -30,6 +30,7 @@ const silent = new Set([
   'ledger.readable',
   'trail.open',
   'trail.file',
+  'trail.sheet',
   'alerts.list',
 ])
 

@@ -1,5 +1,5 @@
 export { openTrace, type Trace } from './trace.ts'
-export { type Outcome, type TrailKind } from './trail/lines.ts'
+export type { Outcome, TrailKind } from '../../core/trail/index.ts'
 export type { TrailFilter, TrailLine, TrailPage } from './trail/timeline.ts'
 export { type Alert, type AlertStep } from './alerts/alerts.ts'
 export { type RuleId } from './alerts/rules.ts'

@@ -14,11 +14,11 @@ import { pushRuns } from './openlineage/push.ts'
 import { traceProjection } from './projection.ts'
 import { isOneself, isRecord, scopeFor, scopeQuietly, supervises, type Scope } from './scope.ts'
 import { coarsePage } from './trail/coarse.ts'
-import { exportTimeline, type TrailFile } from './trail/export.ts'
+import { exportTimeline, type TrailExport } from './trail/export.ts'
 import type { KeyUses } from './trail/key-uses.ts'
 import { PLACES } from './trail/fold.ts'
 import { openSightings, type Sightings } from './trail/sightings.ts'
-import { timeline, type TrailFilter, type TrailPage } from './trail/timeline.ts'
+import { timeline, type TrailFilter, type TrailLine, type TrailPage } from './trail/timeline.ts'
 
 interface ColumnQuestion {
   readonly dataset: string
@@ -65,7 +65,12 @@ export interface Trace {
     on: string | null,
   ): Promise<{ readonly trace: boolean; readonly trail: boolean; readonly all: boolean }>
   timeline(actor: Actor, subject: string | null, filter: TrailFilter, page: PageOf): Promise<TrailPage>
-  exportTimeline(actor: Actor, subject: string | null, filter: TrailFilter): Promise<TrailFile>
+  exportTimeline(
+    actor: Actor,
+    subject: string | null,
+    filter: TrailFilter,
+    take: (line: TrailLine) => void,
+  ): Promise<TrailExport>
   /** The event behind a line, with the statement of a job; for supervisors. */
   line(actor: Actor, id: number): Promise<JsonObject>
   alerts(
@@ -183,9 +188,9 @@ export function openTrace(of: {
       const found = await timeline(store, subject, filter, page)
       return (await isExact(actor, subject)) ? found : coarsePage(found)
     },
-    exportTimeline: async (actor, subject, filter) => {
+    exportTimeline: async (actor, subject, filter, take) => {
       await mayFollow(actor, subject)
-      return exportTimeline(store, subject, filter, await isExact(actor, subject))
+      return exportTimeline(store, subject, filter, await isExact(actor, subject), take)
     },
     line: async (actor, id) => {
       await scope(actor, null)

@@ -16,6 +16,13 @@ export function usePack(area?: string | null): PackHead | undefined {
   return packs?.find((pack) => pack.area === wanted) ?? packs?.[0]
 }
 
+/** The head of the pack in force in the area of the person who looks; none for who belongs to no area with rules. */
+export function useOwnPack(): PackHead | undefined {
+  const me = useMe()
+  const packs = useAsk('law.packs', {}, { lasting: true }).data
+  return packs?.find((pack) => pack.area === me?.party.area)
+}
+
 /** Names of parties by id; an id that nobody knows is shown as it is. */
 export function useNames(): (party: string | null | undefined) => string {
   const parties = useAsk('people.parties', {}, { lasting: false }).data

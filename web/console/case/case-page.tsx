@@ -5,7 +5,8 @@ import { useAsk } from '../api/hooks.ts'
 import { actViews } from '../diagram/index.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { PageHead, Panel } from '../parts/page.tsx'
-import { RecordLink, shortId } from '../parts/links.tsx'
+import { RecordLink } from '../parts/links.tsx'
+import { numberOf } from '../records/use-short-name.ts'
 import { Standing } from '../parts/standing.tsx'
 import { useTitle } from '../records/use-title.ts'
 import { caseTexts } from '../texts/case.ts'
@@ -46,7 +47,7 @@ function OneCase({ view }: { readonly view: CaseView }) {
         title={`${w(procedure.title)}${subject ? ` · ${title(subject)}` : ''}`}
         note={
           <>
-            <span>{t('number', { id: shortId(state.id) })}</span>
+            <span>{t('number', { id: numberOf(state.id) })}</span>
             <span>{t('opened', { day: state.opened })}</span>
             <Standing standing={state.ended ?? 'running'} />
             {state.trial ? <span className="tag tag-warn">{t('trial')}</span> : null}

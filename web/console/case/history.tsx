@@ -3,7 +3,7 @@ import { clockText, isObject, type Instant, type JsonObject } from '../../../src
 import type { CaseView } from '../../../src/edge/contract/index.ts'
 import { useLanguage, useTexts, useWords } from '../../shared/language/index.ts'
 import { useActors, useNames } from '../api/lookup.ts'
-import { eventName } from '../ledger/event-name.ts'
+import { sayEvent } from '../../../src/core/trail/index.ts'
 import { ClauseChips } from '../parts/clause-chip.tsx'
 import { Nothing } from '../parts/page.tsx'
 import { caseTexts } from '../texts/case.ts'
@@ -44,8 +44,8 @@ function HistoryItem({ event, view }: { readonly event: CaseView['history'][numb
       </div>
       <div>
         <p className="row">
-          <strong>{act ? w(act.title) : eventName(event.type, language)}</strong>
-          {act ? <span className="tag">{outcome ? w(outcome.title) : eventName(event.type, language)}</span> : null}
+          <strong>{act ? w(act.title) : sayEvent(event.type, language)}</strong>
+          {act ? <span className="tag">{outcome ? w(outcome.title) : sayEvent(event.type, language)}</span> : null}
           <span>{event.party ? name(event.party) : ''}</span>
           {by ? <span className="muted">{t('h_actor', { name: by })}</span> : null}
           {event.on ? <span className="muted">{t('h_on', { day: event.on })}</span> : null}

@@ -2,8 +2,9 @@ import { Link } from '@tanstack/react-router'
 import type { CaseSummary } from '../../../src/edge/contract/index.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { DataTable, type Column } from '../parts/data-table.tsx'
-import { RecordLink, shortId } from '../parts/links.tsx'
+import { RecordLink } from '../parts/links.tsx'
 import { Standing } from '../parts/standing.tsx'
+import { numberOf } from '../records/use-short-name.ts'
 import { TrafficLight } from '../parts/traffic-light.tsx'
 import { work } from '../texts/work.ts'
 
@@ -17,7 +18,7 @@ export function CaseTable({ cases, caption }: { readonly cases: readonly CaseSum
       title: t('case'),
       render: (one) => (
         <Link to="/cases/$id" params={{ id: one.id }} className="strong">
-          {w(one.title)} <span className="muted">{shortId(one.id)}</span>
+          {w(one.title)} <span className="muted">{numberOf(one.id)}</span>
         </Link>
       ),
     },

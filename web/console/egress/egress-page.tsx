@@ -4,9 +4,10 @@ import { useAsk } from '../api/hooks.ts'
 import { usePack } from '../api/lookup.ts'
 import { SafetyOf } from '../models/safety-of.tsx'
 import { Loaded } from '../parts/loaded.tsx'
-import { RecordLink, shortId } from '../parts/links.tsx'
+import { RecordLink } from '../parts/links.tsx'
 import { PageHead, Panel } from '../parts/page.tsx'
 import { useRecordName } from '../records/use-record-name.ts'
+import { useShortName } from '../records/use-short-name.ts'
 import { dataTexts } from '../texts/data.ts'
 import { makingTexts } from '../texts/making.ts'
 import { recordTexts } from '../texts/records.ts'
@@ -25,6 +26,7 @@ export function EgressPage() {
   const r = useTexts(recordTexts)
   const m = useTexts(makingTexts)
   const w = useWords()
+  const short = useShortName()
   const name = useRecordName(artifact)
   const evidence = useAsk('egress.evidence', { params: { artifact } })
   const making = useAsk('egress.making', { params: { artifact } })
@@ -34,7 +36,7 @@ export function EgressPage() {
   return (
     <>
       <PageHead
-        title={`${t('egress')} · ${name ?? shortId(artifact)}`}
+        title={`${t('egress')} · ${name ?? short(artifact)}`}
         note={
           <>
             {evidence.data ? <Verdict verdict={evidence.data.verdict} /> : null}

@@ -19,9 +19,7 @@ export function ProgramView({ of }: { readonly of: Making }) {
       {program.cells.map((cell) => (
         <figure key={cell.name} className="code-cell">
           <figcaption className="muted">{t('wrap', { cell: cell.name, kind: s(`kind_${cell.kind}`) })}</figcaption>
-          <pre className="code" tabIndex={0}>
-            {cell.text}
-          </pre>
+          <pre className="code">{cell.text}</pre>
         </figure>
       ))}
       <Facts

@@ -1,7 +1,7 @@
 import { Select } from 'antd'
 import { useWords } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
-import { shortId } from '../parts/links.tsx'
+import { numberOf } from '../records/use-short-name.ts'
 
 /** Chooses a case of a procedure. */
 export function CasePicker(props: {
@@ -22,7 +22,7 @@ export function CasePicker(props: {
       onChange={(value: string | undefined) => props.onChange(value ?? null)}
       options={(cases.data ?? []).map((one) => ({
         value: one.id,
-        label: `${w(one.title)} ${shortId(one.id)} ${one.opened}`,
+        label: `${w(one.title)} ${numberOf(one.id)} ${one.opened}`,
       }))}
     />
   )

@@ -5,7 +5,7 @@ import { DataTable } from '../parts/data-table.tsx'
 import { RecordLink } from '../parts/links.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { lawTexts } from '../texts/law.ts'
-import { eventName } from '../ledger/event-name.ts'
+import { sayEvent } from '../../../src/core/trail/index.ts'
 
 /** Where a clause came up last, as far as one may read it. */
 export function ClauseUses({ area, clause }: { readonly area: string; readonly clause: string }) {
@@ -37,7 +37,7 @@ export function ClauseUses({ area, clause }: { readonly area: string; readonly c
               render: (use) => (
                 <>
                   {w(use.title) || use.asked || ''}{' '}
-                  {use.kind === 'refusal' ? null : <span className="muted">{eventName(use.type, language)} </span>}
+                  {use.kind === 'refusal' ? null : <span className="muted">{sayEvent(use.type, language)} </span>}
                   {use.id ? <RecordLink id={use.id} /> : null}
                 </>
               ),

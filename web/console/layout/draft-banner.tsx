@@ -1,10 +1,10 @@
 import { useTexts, useWords } from '../../shared/language/index.ts'
-import { usePack } from '../api/lookup.ts'
+import { useOwnPack } from '../api/lookup.ts'
 import { frame } from '../texts/frame.ts'
 
 /** Says on every page that the law here is only on trial, not there yet, or no longer. */
 export function DraftBanner() {
-  const pack = usePack()
+  const pack = useOwnPack()
   const f = useTexts(frame)
   const w = useWords()
   if (!pack || pack.force.mode === 'in-force') return null

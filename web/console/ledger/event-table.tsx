@@ -7,7 +7,7 @@ import { ClauseChips } from '../parts/clause-chip.tsx'
 import { DataTable } from '../parts/data-table.tsx'
 import { DocumentView } from '../parts/value-view.tsx'
 import { ledgerTexts } from '../texts/ledger.ts'
-import { eventName } from './event-name.ts'
+import { sayEvent } from '../../../src/core/trail/index.ts'
 
 /** Events with who, when, what; the content unfolds. */
 export function EventTable({
@@ -35,7 +35,7 @@ export function EventTable({
           title: t('type'),
           render: (event) => (
             <>
-              <strong>{eventName(event.type, language)}</strong>
+              <strong>{sayEvent(event.type, language)}</strong>
               <br />
               <a href={`/console/ledger?stream=${encodeURIComponent(event.stream)}`}>{event.stream}</a>
             </>

@@ -56,7 +56,7 @@ export function DataTable<Row>({
             <tr key={rowKey(row, index)} className={rowClass?.(row) ?? ''}>
               {columns.map((column) => (
                 <td key={column.id} data-label={column.title} className={cellClass(column)}>
-                  {column.render(row)}
+                  <div className="cell-body">{column.render(row)}</div>
                 </td>
               ))}
             </tr>

@@ -2,14 +2,16 @@ import { Link } from '@tanstack/react-router'
 import { pathOf } from '../../shared/api/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { useRecordName } from '../records/use-record-name.ts'
+import { useShortName } from '../records/use-short-name.ts'
 import { common } from '../texts/common.ts'
 
 /** A link to the page of a case or a record: by its name where we may see it, else by its id. */
 export function RecordLink({ id, text }: { readonly id: string; readonly text?: string }) {
+  const short = useShortName()
   if (id.startsWith('case-'))
     return (
       <Link to="/cases/$id" params={{ id }}>
-        {text ?? shortId(id)}
+        {text ?? short(id)}
       </Link>
     )
   return (
@@ -25,15 +27,10 @@ export function DatasetName({ id }: { readonly id: string }) {
   return id.startsWith('own-') ? <span className="tag">{t('ownData')}</span> : <RecordLink id={id} />
 }
 
-/** A record's name, or its short id while none is known. */
+/** A record's name, or what it is with its short number while none is known. */
 export function RecordName({ id }: { readonly id: string }) {
-  return <>{useRecordName(id) ?? shortId(id)}</>
-}
-
-/** The kind and the first letters of an id; the whole of it stands in the address. */
-export function shortId(id: string): string {
-  const cut = id.lastIndexOf('-')
-  return cut < 0 ? id : `${id.slice(0, cut)}-${id.slice(cut + 1, cut + 7)}`
+  const short = useShortName()
+  return <>{useRecordName(id) ?? short(id)}</>
 }
 
 /** A link to a stored file by its digest. */

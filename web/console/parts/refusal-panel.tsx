@@ -19,12 +19,14 @@ export function RefusalPanel(props: PanelProps) {
 
 function RefusalBox({ refusal, area, children }: PanelProps) {
   const heading = useTexts(refusalHeadings)
+  const t = useTexts(common)
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => box.current?.focus(), [])
   return (
     <div className={`refusal refusal-${refusal.kind}`} role="alert" tabIndex={-1} ref={box}>
       <p className="refusal-title">{heading(refusal.kind)}</p>
       <UnmetList unmet={refusal.unmet} {...(area === undefined ? {} : { area })} />
+      {refusal.kind === 'not-found' ? <p className="cure">{t('notFoundNext')}</p> : null}
       {children}
     </div>
   )

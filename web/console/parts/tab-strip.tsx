@@ -11,11 +11,14 @@ export function TabStrip({
   readonly children: ReactNode
 }) {
   const strip = useRef<HTMLElement>(null)
+  const brought = useRef('')
   useEffect(() => {
+    if (brought.current === current) return
+    brought.current = current
     const open = strip.current?.querySelector<HTMLElement>('[aria-current=page]')
     if (strip.current && open)
       strip.current.scrollLeft = open.offsetLeft - (strip.current.clientWidth - open.offsetWidth) / 2
-  }, [current])
+  })
   return (
     <nav className="tabs" aria-label={label} ref={strip}>
       {children}

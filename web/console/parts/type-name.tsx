@@ -11,13 +11,13 @@ const names = texts({
 })
 
 const kinds: readonly (readonly [RegExp, keyof typeof names])[] = [
-  [/^(VARCHAR|TEXT|CHAR)/, 'text'],
-  [/^U?(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT)/, 'integer'],
-  [/^(DOUBLE|FLOAT|REAL|DECIMAL)/, 'number'],
-  [/^TIMESTAMP/, 'instant'],
-  [/^DATE/, 'day'],
-  [/^TIME/, 'time'],
-  [/^BOOLEAN/, 'truth'],
+  [/^(VARCHAR|TEXT|CHAR)/i, 'text'],
+  [/^U?(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT)/i, 'integer'],
+  [/^(DOUBLE|FLOAT|REAL|DECIMAL|NUMBER)/i, 'number'],
+  [/^(TIMESTAMP|INSTANT)/i, 'instant'],
+  [/^(DATE|DAY)/i, 'day'],
+  [/^TIME/i, 'time'],
+  [/^BOOLEAN/i, 'truth'],
 ]
 
 /** A column's type in words; the engine's own name stands behind it as a hint. */

@@ -9,6 +9,7 @@ import { DataTable } from '../parts/data-table.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { RecordLink } from '../parts/links.tsx'
 import { PageHead, Panel } from '../parts/page.tsx'
+import { TypeName } from '../parts/type-name.tsx'
 import { productTexts } from '../texts/products.ts'
 import { MayTrace } from '../trace/may-trace.tsx'
 import { LineagePanel } from '../trace/lineage-panel.tsx'
@@ -63,10 +64,17 @@ export function ProductPage() {
                   rowKey={(column) => column.name}
                   columns={[
                     { id: 'name', title: t('fields'), render: (column) => <code>{column.name}</code> },
-                    { id: 'title', title: t('name'), render: (column) => column.title ?? '—' },
-                    { id: 'type', title: t('type'), render: (column) => column.type },
-                    { id: 'filters', title: t('filters'), render: (column) => column.filters.join('、') || '—' },
-                    { id: 'sortable', title: t('sortable'), render: (column) => (column.sortable ? '✓' : '—') },
+                    { id: 'title', title: t('fieldTitle'), render: (column) => column.title ?? '—' },
+                    { id: 'type', title: t('type'), render: (column) => <TypeName type={column.type} /> },
+                    {
+                      id: 'filters',
+                      title: t('filters'),
+                      render: (column) =>
+                        column.filters
+                          .map((by) => (`by_${by}` in productTexts ? t(`by_${by}` as 'by_eq') : by))
+                          .join('、') || '—',
+                    },
+                    { id: 'sortable', title: t('sortable'), render: (column) => (column.sortable ? t('yes') : '—') },
                   ]}
                 />
               </>

@@ -6,19 +6,20 @@ import { useAsk, useTell } from '../api/hooks.ts'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { DataTable } from '../parts/data-table.tsx'
 import { Failure, Loaded } from '../parts/loaded.tsx'
-import { shortId } from '../parts/links.tsx'
+import { useShortName } from '../records/use-short-name.ts'
 import { productTexts } from '../texts/products.ts'
 
 /** One subscription: its keys (a secret is shown once) and its calls by day. */
 export function SubscriptionBox({ id, product }: { readonly id: string; readonly product: string }) {
   const t = useTexts(productTexts)
+  const short = useShortName()
   const usage = useAsk('usage', { params: { id } }, { every: 15_000 })
   const issue = useTell('keys.issue')
   const revoke = useTell('keys.revoke')
   return (
     <div className="pad stack">
       <p className="row">
-        <strong>{shortId(id)}</strong>
+        <strong>{short(id)}</strong>
         <Button size="small" loading={issue.isPending} onClick={() => issue.mutate({ params: { id }, body: {} })}>
           {t('issueKey')}
         </Button>

@@ -1,15 +1,19 @@
 import type { ReactNode } from 'react'
 import type { RecordState } from '../../../src/core/cases/model.ts'
-import { isObject, type JsonObject } from '../../../src/core/kernel/index.ts'
-import { useLanguage, useTexts, useWords } from '../../shared/language/index.ts'
+import { isObject, type Json, type JsonObject } from '../../../src/core/kernel/index.ts'
+import { isMessageKey, text } from '../../../src/core/locales/index.ts'
+import { useLanguage, useTexts, useWords, type Language } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
 import { useNames, usePack } from '../api/lookup.ts'
 import { ClauseChips } from '../parts/clause-chip.tsx'
 import { RecordLink } from '../parts/links.tsx'
 import { Standing } from '../parts/standing.tsx'
 import { DocumentView, PlainValue } from '../parts/value-view.tsx'
+import { ArtifactFacts, machineFacts } from './artifact-facts.tsx'
 import { factName, factValue, isPlatformFact } from '../texts/facts.ts'
 import { recordTexts } from '../texts/records.ts'
+
+const none: ReadonlySet<string> = new Set()
 
 /** A record: standing, holder, giver, links, holds, and its documents readable. */
 export function RecordFacts({ record }: { readonly record: RecordState }) {
@@ -18,6 +22,8 @@ export function RecordFacts({ record }: { readonly record: RecordState }) {
   const name = useNames()
   const pack = usePack(record.area)
   const kind = pack?.records.find((one) => one.id === record.kind)
+  const judgement = isObject(record.fields['egress']) ? (record.fields['egress'] as JsonObject) : null
+  const machine = record.kind === 'artifact' ? new Set([...machineFacts, 'egress']) : none
   return (
     <>
       <dl className="facts">
@@ -59,11 +65,23 @@ export function RecordFacts({ record }: { readonly record: RecordState }) {
           </ul>
         </div>
       ) : null}
-      {Object.entries(record.fields).map(([field, value]) => (
-        <FieldBlock key={field} field={field} value={value} area={record.area} />
-      ))}
+      {Object.entries(record.fields)
+        .filter(([field]) => !machine.has(field))
+        .map(([field, value]) => (
+          <FieldBlock key={field} field={field} value={value} area={record.area} />
+        ))}
+      {record.kind === 'artifact' ? <ArtifactFacts artifact={record.id} egress={judgement} /> : null}
     </>
   )
+}
+
+/** Values that are words of the platform: standings, kinds of identifier; null for anything else. */
+function wordsOf(field: string, value: Json, language: Language): string | null {
+  if (field !== 'identifiers' || !Array.isArray(value)) return factValue(value, language)
+  return value
+    .map((kind) => `identifier.${String(kind)}`)
+    .map((key) => (isMessageKey(key) ? text(language, key) : key.slice('identifier.'.length)))
+    .join('、')
 }
 
 function Fact({ title, children }: { readonly title: string; readonly children: ReactNode }) {
@@ -98,7 +116,7 @@ function FieldBlock({
   if (!isDocument)
     return (
       <dl className="facts">
-        <Fact title={factName(field, language)}>{factValue(value, language) ?? <PlainValue value={value} />}</Fact>
+        <Fact title={factName(field, language)}>{wordsOf(field, value, language) ?? <PlainValue value={value} />}</Fact>
       </dl>
     )
   return (

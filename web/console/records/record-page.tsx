@@ -4,7 +4,7 @@ import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
 import { usePack } from '../api/lookup.ts'
 import { DataTable } from '../parts/data-table.tsx'
-import { RecordLink, shortId } from '../parts/links.tsx'
+import { RecordLink } from '../parts/links.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { PageHead, Panel } from '../parts/page.tsx'
 import { Standing } from '../parts/standing.tsx'
@@ -13,6 +13,7 @@ import { CustodyTab } from '../custody/custody-tab.tsx'
 import { LineagePanel } from '../trace/lineage-panel.tsx'
 import { MayTrace } from '../trace/may-trace.tsx'
 import { RecordFacts } from './record-facts.tsx'
+import { numberOf } from './use-short-name.ts'
 import { useTitle } from './use-title.ts'
 
 /** One record with its facts, its cases, what links to it, and its proof. */
@@ -65,7 +66,7 @@ export function RecordPage() {
                   render: (one) => (
                     <Link to="/cases/$id" params={{ id: one.id }}>
                       {w(pack?.procedures.find((procedure) => procedure.id === one.procedure)?.title) || one.procedure}{' '}
-                      {shortId(one.id)}
+                      <span className="muted">{numberOf(one.id)}</span>
                     </Link>
                   ),
                 },

@@ -65,5 +65,9 @@ export const common = texts({
   allOf: ['全部', 'All'],
   notFoundTitle: ['没有这个页面', 'There is no such page'],
   goHome: ['回到我的任务', 'Back to my tasks'],
+  notFoundNext: [
+    '怎么办：请核对编号或地址；它也可能已被撤下。可从左侧菜单进入清单查找',
+    'Check the number or the address; it may have been withdrawn. Look for it in the lists of the menu',
+  ],
   ownData: ['自有数据', 'Own data'],
 })

@@ -3,12 +3,14 @@ import { Button, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { clockText, type Instant } from '../../../src/core/kernel/index.ts'
 import type { Alert } from '../../../src/edge/contract/index.ts'
-import { useTexts } from '../../shared/language/index.ts'
+import { sayFact } from '../../../src/core/trail/index.ts'
+import { useLanguage, useTexts } from '../../shared/language/index.ts'
 import { useTell } from '../api/hooks.ts'
 import { useActors, useNames } from '../api/lookup.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import { Failure } from '../parts/loaded.tsx'
-import { RecordLink, shortId } from '../parts/links.tsx'
+import { RecordLink } from '../parts/links.tsx'
+import { useShortName } from '../records/use-short-name.ts'
 import { useMe } from '../session/me.ts'
 import { traceTexts } from '../texts/trace.ts'
 
@@ -19,6 +21,8 @@ export function AlertList({ alerts }: { readonly alerts: readonly Alert[] }) {
   const t = useTexts(traceTexts)
   const name = useNames()
   const person = useActors()
+  const short = useShortName()
+  const { language } = useLanguage()
   const [asked, ask] = useState<{ readonly alert: Alert; readonly step: Step } | null>(null)
   return (
     <>
@@ -34,7 +38,7 @@ export function AlertList({ alerts }: { readonly alerts: readonly Alert[] }) {
             title: t('rule'),
             render: (alert) => (
               <>
-                <span className="strong">{t(`r_${alert.rule}` as 'r_jobs')}</span>
+                <span className="strong">{sayFact('rule', alert.rule, language, () => null)}</span>
                 <br />
                 {t('against', { value: alert.value, bound: alert.bound })}
                 {alert.usual === null ? '' : `，${t('usual', { n: alert.usual })}`}
@@ -47,7 +51,7 @@ export function AlertList({ alerts }: { readonly alerts: readonly Alert[] }) {
             render: (alert) => (
               <>
                 {alert.party ? name(alert.party) : ''}{' '}
-                <span className="muted">{person(alert.subject) || shortId(alert.subject)}</span>
+                <span className="muted">{person(alert.subject) || short(alert.subject)}</span>
                 {alert.grant ? (
                   <>
                     <br />

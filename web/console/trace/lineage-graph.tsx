@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react'
 import type { Graph } from '../../../src/edge/contract/index.ts'
 import { useLanguage, useTexts } from '../../shared/language/index.ts'
 import { useRecordName } from '../records/use-record-name.ts'
-import { shortId } from '../parts/links.tsx'
+import { useShortName } from '../records/use-short-name.ts'
 import { traceTexts } from '../texts/trace.ts'
 import { maskName } from './mask-name.ts'
 import { place, reachOf, size, type Box } from './layout.ts'
@@ -71,6 +71,7 @@ function BoxView({
 }) {
   const t = useTexts(traceTexts)
   const { language } = useLanguage()
+  const short = useShortName()
   const name = useRecordName(box.kind === 'masked' ? (box.dataset ?? box.owner) : box.owner)
   const model = box.owner.startsWith('model-')
   const kind = t(model ? 'k_model' : `k_${box.kind}`)
@@ -86,7 +87,7 @@ function BoxView({
     <g transform={`translate(${box.x} ${box.y})`} className={`box box-${box.kind}`}>
       <rect width={size.width} height={box.height} rx={3} />
       <text x={10} y={18} className="box-title">
-        {clip(name ?? shortId(box.owner), 15)}
+        {clip(name ?? short(box.owner), 15)}
         <title>{`${name ?? ''} ${box.owner}`}</title>
       </text>
       <text x={10} y={35} className="box-note">

@@ -1,14 +1,16 @@
 import { clockText, type Instant, type JsonObject } from '../../../src/core/kernel/index.ts'
+import { sayEvent, sayFact, sayFactName, sayKind, sayOutcome } from '../../../src/core/trail/index.ts'
 import type { TrailLine } from '../../../src/edge/contract/index.ts'
 import { useLanguage, useTexts } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
 import { useActors, useNames } from '../api/lookup.ts'
-import { eventName } from '../ledger/event-name.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import { RecordLink } from '../parts/links.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { DocumentView } from '../parts/value-view.tsx'
-import { factName, factWord } from './fact-name.ts'
+import { ClauseChips } from '../parts/clause-chip.tsx'
+import { useShortName } from '../records/use-short-name.ts'
+import { useFactLookup } from './fact-lookup.ts'
 import { traceTexts } from '../texts/trace.ts'
 import { useState } from 'react'
 
@@ -20,6 +22,7 @@ export function TrailLines({ lines, whole }: { readonly lines: readonly TrailLin
   const { language } = useLanguage()
   const name = useNames()
   const person = useActors()
+  const short = useShortName()
   return (
     <DataTable<TrailLine>
       caption={t('trailTitle')}
@@ -28,13 +31,13 @@ export function TrailLines({ lines, whole }: { readonly lines: readonly TrailLin
       empty={t('noLines')}
       columns={[
         { id: 'at', title: t('at'), tight: true, render: (line) => clockText(line.at as Instant) },
-        { id: 'kind', title: t('kind'), tight: true, render: (line) => t(`t_${line.kind}` as 't_job') },
+        { id: 'kind', title: t('kind'), tight: true, render: (line) => sayKind(line.kind, language) },
         {
           id: 'what',
           title: t('what'),
           render: (line) => (
             <>
-              {eventName(line.type, language)}
+              {sayEvent(line.type, language)}
               {line.count > 1 ? <span className="muted"> {t('times', { n: line.count })}</span> : null}
             </>
           ),
@@ -45,7 +48,7 @@ export function TrailLines({ lines, whole }: { readonly lines: readonly TrailLin
           tight: true,
           render: (line) => (
             <span className={line.outcome === 'done' ? 'tag' : 'tag tag-bad'}>
-              {t(`o_${line.outcome}` as 'o_done')}
+              {sayOutcome(line.outcome, language)}
             </span>
           ),
         },
@@ -61,13 +64,15 @@ export function TrailLines({ lines, whole }: { readonly lines: readonly TrailLin
         {
           id: 'about',
           title: t('about'),
-          render: (line) =>
-            line.about?.startsWith('account-') ? (
-              person(line.about) || line.about
-            ) : line.about && linked.test(line.about) ? (
-              <RecordLink id={line.about} />
+          render: ({ about, account, party }) =>
+            about === null ? (
+              '—'
+            ) : linked.test(about) ? (
+              <RecordLink id={about} />
+            ) : person(about) || name(about) !== about ? (
+              person(about) || name(about)
             ) : (
-              (line.about ?? '—')
+              (about === account && name(party)) || short(about)
             ),
         },
         { id: 'detail', title: t('detail'), render: (line) => <Detail line={line} whole={whole} /> },
@@ -80,13 +85,24 @@ function Detail({ line, whole }: { readonly line: TrailLine; readonly whole: boo
   const t = useTexts(traceTexts)
   const { language } = useLanguage()
   const [open, setOpen] = useState(false)
-  const facts = Object.entries(line.facts).filter(([, value]) => value !== null && value !== '' && !isEmpty(value))
+  const lookup = useFactLookup()
+  const { clauses, ...told } = line.facts
+  const facts = Object.entries(told).filter(([, value]) => value !== null && value !== '' && !isEmpty(value))
   return (
     <>
       <span className="line-facts">
-        {facts
-          .map(([key, value]) => `${factName(key, language)}：${short(factWord(key, value, language))}`)
-          .join(' · ')}
+        {facts.map(([key, value], index) => (
+          <span key={key}>
+            {index > 0 ? '；' : ''}
+            {sayFactName(key, language)}：
+            {typeof value === 'string' && linked.test(value) ? (
+              <RecordLink id={value} />
+            ) : (
+              clip(sayFact(key, value, language, lookup))
+            )}
+          </span>
+        ))}{' '}
+        {Array.isArray(clauses) ? <ClauseChips clauses={clauses.map(String)} /> : null}
       </span>
       {whole ? (
         <details onToggle={(event) => setOpen((event.target as HTMLDetailsElement).open)}>
@@ -109,7 +125,6 @@ function isEmpty(value: unknown): boolean {
   return Array.isArray(value) && value.length === 0
 }
 
-function short(value: unknown): string {
-  const text = Array.isArray(value) ? value.join('、') : typeof value === 'string' ? value : JSON.stringify(value)
-  return text.length > 60 ? `${text.slice(0, 24)}…` : text
+function clip(text: string): string {
+  return text.length > 90 ? `${text.slice(0, 80)}…` : text
 }

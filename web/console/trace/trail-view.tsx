@@ -1,15 +1,13 @@
 import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
-import { trailKinds } from '../../../src/edge/contract/index.ts'
+import { outcomes, sayKind, sayOutcome, trailKinds } from '../../../src/core/trail/index.ts'
 import { pathOf } from '../../shared/api/index.ts'
-import { useTexts } from '../../shared/language/index.ts'
+import { useLanguage, useTexts } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { Panel } from '../parts/page.tsx'
 import { traceTexts } from '../texts/trace.ts'
 import { TrailLines } from './trail-lines.tsx'
-
-const outcomes = ['done', 'refused', 'failed', 'stopped'] as const
 
 interface Filter {
   readonly kind?: (typeof trailKinds)[number]
@@ -21,6 +19,7 @@ interface Filter {
 /** The timeline of something (of everything when nothing is named), with filters, pages and export. */
 export function TrailView({ about }: { readonly about?: string | undefined }) {
   const t = useTexts(traceTexts)
+  const { language } = useLanguage()
   const [filter, setFilter] = useState<Filter>({})
   const [cursors, setCursors] = useState<readonly string[]>([])
   const cursor = cursors.at(-1)
@@ -32,14 +31,19 @@ export function TrailView({ about }: { readonly about?: string | undefined }) {
     const next = Object.entries({ ...filter, ...change }).filter(([, value]) => value !== undefined && value !== '')
     setFilter(Object.fromEntries(next) as Filter)
   }
-  const file = `${pathOf('trail.file')}?${new URLSearchParams(asked as Record<string, string>).toString()}`
+  const chosen = new URLSearchParams(asked as Record<string, string>).toString()
   return (
     <Panel
       title={t('trailTitle')}
       extra={
-        <a href={file} download>
-          {t('exportCsv')}
-        </a>
+        <span className="row pad-links">
+          <a href={`${pathOf('trail.sheet')}?${chosen}`} download>
+            {t('exportXlsx')}
+          </a>
+          <a href={`${pathOf('trail.file')}?${chosen}`} download>
+            {t('exportCsv')}
+          </a>
+        </span>
       }
     >
       <p className="pad muted">{t('trailLead')}</p>
@@ -50,7 +54,7 @@ export function TrailView({ about }: { readonly about?: string | undefined }) {
           onChange={(kind) => narrow({ kind: kind === '' ? undefined : (kind as (typeof trailKinds)[number]) })}
           options={[
             { value: '', label: `${t('kind')}：${t('any')}` },
-            ...trailKinds.map((kind) => ({ value: kind, label: t(`t_${kind}`) })),
+            ...trailKinds.map((kind) => ({ value: kind, label: sayKind(kind, language) })),
           ]}
         />
         <Select
@@ -61,7 +65,7 @@ export function TrailView({ about }: { readonly about?: string | undefined }) {
           }
           options={[
             { value: '', label: `${t('outcome')}：${t('any')}` },
-            ...outcomes.map((outcome) => ({ value: outcome, label: t(`o_${outcome}`) })),
+            ...outcomes.map((outcome) => ({ value: outcome, label: sayOutcome(outcome, language) })),
           ]}
         />
         <Input

@@ -48,7 +48,7 @@ export function WorkTab({ grant, workspace }: WorkspaceTabProps) {
           <JobTable jobs={workspace.jobs} work={work.data} />
         </Panel>
         <Panel title={t('artifacts')} extra={<span className="muted">{t('shapeOnly')}</span>}>
-          <ArtifactTable artifacts={workspace.artifacts} />
+          <ArtifactTable artifacts={workspace.artifacts} jobs={workspace.jobs} />
         </Panel>
       </div>
     </div>

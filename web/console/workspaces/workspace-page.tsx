@@ -3,11 +3,12 @@ import { Suspense } from 'react'
 import { say, useLanguage, useTexts } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
 import { Loaded } from '../parts/loaded.tsx'
-import { RecordLink, shortId } from '../parts/links.tsx'
+import { RecordLink } from '../parts/links.tsx'
 import { PageHead } from '../parts/page.tsx'
 import { Standing } from '../parts/standing.tsx'
 import { TabStrip } from '../parts/tab-strip.tsx'
 import { useRecordName } from '../records/use-record-name.ts'
+import { useShortName } from '../records/use-short-name.ts'
 import { dataTexts } from '../texts/data.ts'
 import { tabOf, workspaceTabs } from './tabs.ts'
 
@@ -17,6 +18,7 @@ export function WorkspacePage() {
   const { tab } = useSearch({ from: '/workspaces/$grant' })
   const t = useTexts(dataTexts)
   const name = useRecordName(grant)
+  const short = useShortName()
   const query = useAsk('workspaces.get', { params: { grant } }, { every: 3_000 })
   const { id, Body } = tabOf(tab)
   return (
@@ -24,7 +26,7 @@ export function WorkspacePage() {
       {(workspace) => (
         <>
           <PageHead
-            title={`${t('workspaces')} · ${name ?? shortId(grant)}`}
+            title={`${t('workspaces')} · ${name ?? short(grant)}`}
             note={
               <>
                 <Standing standing={workspace.standing} kind="grant" />

@@ -187,6 +187,7 @@ export const law = {
   'cure.attach-paper': 'attach the paper and submit again',
   'cure.ask-opinion': 'get the opinions first',
   'cure.void': 'to stop it, the competent body can void it',
+  'cure.ask-reader': 'Leave it to a party that may see it; to learn of it, ask its holder, its giver or the bureau',
   'cure.see-clause': 'see the cited clause, complete what is missing and try again',
   'origin.law': 'required by the clause',
   'law.trial': 'on trial: “{pack}” is not in force; tried since {on}, every screen, receipt and proof says so',

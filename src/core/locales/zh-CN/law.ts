@@ -186,6 +186,7 @@ export const law = {
   'cure.attach-paper': '请附上文件后重新提交',
   'cure.ask-opinion': '请先取得相关意见',
   'cure.void': '如需停止，请由主管部门作废',
+  'cure.ask-reader': '请由有权查看的单位办理；需要了解的，请向持有方、授予方或数据管理部门提出',
   'cure.see-clause': '请对照所引条款补齐后再办',
   'origin.law': '条款要求',
   'law.trial': '试行核验：《{pack}》尚未正式生效，自{on}起试行；各画面、回执、证明都标明试行',

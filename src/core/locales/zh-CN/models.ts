@@ -88,7 +88,7 @@ export const models = {
   'model.card.parameters': '参数：{parameters}',
   'model.card.digest': '摘要（SHA-256）：{digest}',
   'model.card.script': '由脚本（作业 {job}）训练后交出：平台只核对了数值和结构，未见其训练数据，不能作成员推断等审计',
-  'model.card.job': '训练作业 {job}，成果 {artifact}',
+  'model.card.job': '训练作业编号 {job}，成果编号 {artifact}',
   'model.card.intended': '用途',
   'model.card.intended-none': '训练者没有说明用途。',
   'model.card.data': '数据来源',

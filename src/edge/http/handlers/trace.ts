@@ -1,7 +1,11 @@
+import { createHash } from 'node:crypto'
+import { text } from '../../../core/locales/index.ts'
 import type { Trace } from '../../../operation/trace/index.ts'
 import { csvLine } from '../../../operation/trace/index.ts'
 import { dayOf, platformRefusal, Refused } from '../../../core/kernel/index.ts'
 import type { Actor } from '../../../core/law/permit-types.ts'
+import { csvOf, trailRows } from '../files/trail-file.ts'
+import { workbook } from '../files/workbook.ts'
 import type { Handlers } from '../handler.ts'
 import type { Rooms } from '../rooms.ts'
 
@@ -18,12 +22,14 @@ type Ids =
   | 'trail.open'
   | 'trail.lines'
   | 'trail.file'
+  | 'trail.sheet'
   | 'trail.event'
   | 'alerts.list'
   | 'alerts.step'
 
 /** Where data came from and went to, who did what, and what of it is unusual. */
-export function traceHandlers({ trace }: Pick<Rooms, 'trace'>): Handlers<Ids> {
+export function traceHandlers(rooms: Pick<Rooms, 'trace' | 'people' | 'law'>): Handlers<Ids> {
+  const { trace } = rooms
   return {
     'trace.columns': async ({ actor, params }) => [...(await trace.columns(actor, params.id))],
     'trace.uses': async ({ actor, params, query }) =>
@@ -58,21 +64,14 @@ export function traceHandlers({ trace }: Pick<Rooms, 'trace'>): Handlers<Ids> {
     'trail.open': ({ actor, query }) => trace.reach(actor, query.about ?? null),
     'trail.lines': async ({ actor, query: { about, cursor, limit, ...filter } }) =>
       trace.timeline(actor, about ?? null, filter, { cursor, limit }),
-    'trail.file': async ({ actor, query: { about, ...filter } }) => {
-      const { csv, lines, digest, cut } = await trace.exportTimeline(actor, about ?? null, filter)
-      const response = file(csv, 'text/csv; charset=utf-8', `trail-${about ?? 'all'}.csv`)
-      response.headers.set('x-lines', String(lines))
-      response.headers.set('x-sha256', digest)
-      if (cut) response.headers.set('x-cut', 'true')
-      const facts = { lines, digest }
-      await trace.sightings.seen(actor, {
-        kind: 'export',
-        on: about ?? null,
-        what: `trail.file ${digest}`,
-        outcome: 'done',
-        facts,
-      })
-      return response
+    'trail.file': async ({ actor, query: { about, ...filter }, language }) => {
+      const { rows, cut } = await trailRows(rooms, actor, about ?? null, filter, language)
+      return trailFile(trace, actor, about ?? null, 'csv', Buffer.from(csvOf(rows)), rows.length - 1, cut)
+    },
+    'trail.sheet': async ({ actor, query: { about, ...filter }, language }) => {
+      const { rows, cut } = await trailRows(rooms, actor, about ?? null, filter, language)
+      const bytes = workbook(text(language, 'trail.sheet'), rows)
+      return trailFile(trace, actor, about ?? null, 'xlsx', bytes, rows.length - 1, cut)
     },
     'trail.event': async ({ actor, params }) => {
       if (!/^\d{1,16}$/.test(params.line))
@@ -87,7 +86,38 @@ export function traceHandlers({ trace }: Pick<Rooms, 'trace'>): Handlers<Ids> {
   }
 }
 
-function file(text: string, type: string, name: string): Response {
+const mediaTypes = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const
+
+/** A timeline as a file with its number of lines and digest; that it was taken is on the record with the same digest. */
+async function trailFile(
+  trace: Trace,
+  actor: Actor,
+  about: string | null,
+  kind: keyof typeof mediaTypes,
+  bytes: Uint8Array<ArrayBuffer>,
+  lines: number,
+  cut: boolean,
+): Promise<Response> {
+  const digest = createHash('sha256').update(bytes).digest('hex')
+  const response = file(bytes, mediaTypes[kind], `trail-${about ?? 'all'}.${kind}`)
+  response.headers.set('x-lines', String(lines))
+  response.headers.set('x-sha256', digest)
+  if (cut) response.headers.set('x-cut', 'true')
+  const what = `trail.${kind === 'csv' ? 'file' : 'sheet'}`
+  await trace.sightings.seen(actor, {
+    kind: 'export',
+    on: about,
+    what: `${what} ${digest}`,
+    outcome: 'done',
+    facts: { lines, digest },
+  })
+  return response
+}
+
+function file(text: string | Uint8Array<ArrayBuffer>, type: string, name: string): Response {
   return new Response(text, {
     headers: { 'content-type': type, 'content-disposition': `attachment; filename="${name}"` },
   })

@@ -1,4 +1,4 @@
-import { platformRefusal, Refused, type JsonObject } from '../../../core/kernel/index.ts'
+import { isObject, platformRefusal, Refused, type JsonObject } from '../../../core/kernel/index.ts'
 import type { Language } from '../../../core/locales/index.ts'
 import type { Actor } from '../../../core/law/permit-types.ts'
 import { newId } from '../../../base/crypto/index.ts'
@@ -81,6 +81,13 @@ export function createModels(parts: DomainParts, options: Partial<ModelSettings>
   const { store, procedures, vault } = parts
   const queue = trainingQueue((training) => execute(parts, settings, training), 1)
 
+  /** A data set as its register calls it. */
+  async function nameOf(dataset: string): Promise<string> {
+    const described = (await procedures.record(dataset))?.fields['dataset']
+    const name = isObject(described) ? (described as JsonObject)['name'] : null
+    return typeof name === 'string' ? name : dataset
+  }
+
   async function rowFor(actor: Actor, id: string): Promise<ModelRow> {
     const row = await modelRow(store, id)
     if (!row) throw missing(id)
@@ -145,7 +152,9 @@ export function createModels(parts: DomainParts, options: Partial<ModelSettings>
     },
     async card(actor, id, language) {
       const row = await rowFor(actor, id)
-      return cardOf(await viewOf(row), language, store.clock.now())
+      const view = await viewOf(row)
+      const datasets = await Promise.all(view.datasets.map(nameOf))
+      return cardOf({ ...view, datasets }, language, store.clock.now())
     },
     async evidence(artifact) {
       const row = await modelRow(store, artifact)

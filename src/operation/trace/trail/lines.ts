@@ -1,31 +1,7 @@
 import type { StoredEvent } from '../../../base/store/index.ts'
 import { dayOf, instant } from '../../../core/kernel/index.ts'
+import type { Outcome, TrailKind } from '../../../core/trail/index.ts'
 import { list, object, text, textOrNull, texts, whole, type Data } from '../data.ts'
-
-export const trailKinds = [
-  'mount',
-  'grant',
-  'look',
-  'profile',
-  'check',
-  'job',
-  'refusal',
-  'key',
-  'egress',
-  'product',
-  'call',
-  'export',
-  'audit',
-  'sign-in',
-  'case',
-  'record',
-  'alert',
-  'administration',
-] as const
-export type TrailKind = (typeof trailKinds)[number]
-
-export const outcomes = ['done', 'refused', 'failed', 'stopped'] as const
-export type Outcome = (typeof outcomes)[number]
 
 /** What an event is to the audit. */
 export interface Line {

@@ -1,6 +1,6 @@
 import type { Sql } from '../../../base/store/index.ts'
 import { endOf, startOf, type Day, type Instant, type JsonObject } from '../../../core/kernel/index.ts'
-import type { Outcome, TrailKind } from './lines.ts'
+import type { Outcome, TrailKind } from '../../../core/trail/index.ts'
 
 export interface TrailFilter {
   readonly kind?: TrailKind | undefined

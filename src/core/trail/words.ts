@@ -1,0 +1,59 @@
+import { isMessageKey, text, type Language } from '../locales/index.ts'
+
+/** What a code or an id is called where the catalogue does not know: an endpoint, a procedure, an act, a record; null when nobody knows. */
+export type Lookup = (of: string) => string | null
+
+export function sayKind(kind: string, language: Language): string {
+  return word(`trail.kind.${kind}`, language) ?? kind
+}
+
+export function sayOutcome(outcome: string, language: Language): string {
+  return word(`trail.outcome.${outcome}`, language) ?? outcome
+}
+
+/** An event's type in words; else the type itself. */
+export function sayEvent(type: string, language: Language): string {
+  return word(`event.${type}`, language) ?? type
+}
+
+/** What a fact of a line is called; unknown ones show their own name. */
+export function sayFactName(name: string, language: Language): string {
+  return word(`trail.fact.${name}`, language) ?? name
+}
+
+const digest = /^[0-9a-f]{32,}$/
+const shownOfDigest = 12
+
+/** A fact's value in words: codes of the platform by the catalogue, others by the lookup, the rest as it is. */
+export function sayFact(name: string, value: unknown, language: Language, lookup: Lookup): string {
+  if (Array.isArray(value))
+    return [...new Set(value.map((one) => sayFact(name, one, language, lookup)))].join(language === 'en' ? ', ' : '、')
+  if (typeof value === 'boolean') return text(language, value ? 'trail.yes' : 'trail.no')
+  if (typeof value === 'number') return value.toLocaleString(language)
+  if (typeof value !== 'string') return JSON.stringify(value)
+  const found = prefixes[name]?.map((prefix) => word(`${prefix}.${value}`, language)).find((one) => one !== null)
+  if (found) return found
+  if (name === 'unmet' && value.startsWith('check-')) return text(language, 'trail.condition')
+  if (name === 'what') return lookup(value.split(' ', 1)[0] ?? value) ?? value
+  return lookup(value) ?? (digest.test(value) ? `${value.slice(0, shownOfDigest)}…` : value)
+}
+
+/** Where the catalogue keeps the words of a fact's values. */
+const prefixes: { readonly [fact: string]: readonly string[] } = {
+  asked: ['action'],
+  unmet: ['unmet'],
+  rules: ['egress.rule'],
+  rule: ['alert.rule', 'egress.rule'],
+  verdict: ['word'],
+  outcome: ['standing', 'trail.outcome'],
+  standing: ['standing'],
+  from: ['standing'],
+  state: ['standing'],
+  purpose: ['trail.purpose'],
+  kind: ['trail.kind'],
+}
+
+/** The sentence of a key; what it leaves open is an ellipsis, for a line keeps codes and no figures. */
+function word(key: string, language: Language): string | null {
+  return isMessageKey(key) ? text(language, key).replace(/[“"]?\{[\w-]+\}[”"]?/g, '…') : null
+}

@@ -1,0 +1,54 @@
+import { Link } from '@tanstack/react-router'
+import type { JsonObject } from '../../../src/core/kernel/index.ts'
+import { useLanguage, useTexts } from '../../shared/language/index.ts'
+import { ruleName } from '../egress/rule-name.ts'
+import { Verdict, type VerdictWord } from '../egress/verdict.tsx'
+import { Facts } from '../parts/facts.tsx'
+import { recordTexts } from '../texts/records.ts'
+
+/** What the record of a result keeps for machines; people read it on the review page. */
+export const machineFacts: ReadonlySet<string> = new Set([
+  'reads',
+  'shape',
+  'lineage',
+  'columns',
+  'plan',
+  'job',
+  'name',
+  'bytes',
+])
+
+/** The judgement on a result in words, and where its program, columns and evidence are read. */
+export function ArtifactFacts({ artifact, egress }: { readonly artifact: string; readonly egress: JsonObject | null }) {
+  const t = useTexts(recordTexts)
+  const { language } = useLanguage()
+  const cells = (egress?.['cells'] ?? {}) as {
+    readonly judged?: number
+    readonly fail?: number
+    readonly review?: number
+  }
+  const rules = (egress?.['rules'] ?? []) as readonly string[]
+  return (
+    <>
+      <Facts
+        facts={[
+          [
+            t('judged'),
+            egress ? <Verdict key="verdict" verdict={egress['verdict'] as VerdictWord} short /> : t('notJudged'),
+          ],
+          [
+            t('cells'),
+            egress && t('cellCounts', { judged: cells.judged ?? 0, fail: cells.fail ?? 0, review: cells.review ?? 0 }),
+          ],
+          [t('rules'), rules.length > 0 && rules.map((rule) => ruleName(rule, language)).join('、')],
+        ]}
+      />
+      <p className="pad-links">
+        {t('artifactMore')}
+        <Link to="/egress/$artifact" params={{ artifact }}>
+          {t('egress')}
+        </Link>
+      </p>
+    </>
+  )
+}
