@@ -9,9 +9,18 @@ const verdict = z.enum(['pass', 'review', 'fail'])
 /** The review room's view of an artifact. */
 const evidenceView = z.object({
   artifact: z.string(),
-  verdict,
-  digest: z.string(),
-  at: z.number(),
+  /** Null where the day's looks before a review are used up. */
+  verdict: verdict.nullable(),
+  digest: z.string().nullable(),
+  at: z.number().nullable(),
+  /** For whoever does not review: the rules concerned, and the looks at different artifacts of the grant today. */
+  word: z
+    .object({
+      rules: z.array(z.object({ rule: z.string(), text: z.string() })).readonly(),
+      looks: z.number(),
+      most: z.number(),
+    })
+    .nullable(),
   rows: z.number(),
   columns: z.array(z.object({ name: z.string(), type: z.string() })).readonly(),
   findings: z

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { canonical, platformRefusal, Refused, type JsonObject } from '../../core/kernel/index.ts'
 import { platformActor } from '../../core/law/permit-types.ts'
 import type { EgressDeps } from './deps.ts'
@@ -60,16 +61,20 @@ async function recordAssessment(
     },
     async (tx) => {
       await tx.append([{ stream: `egress/${artifact}`, type: 'egress.assessed', data: assessment }])
-      const { verdict, digest, cells } = assessment
-      await deps.procedures.note(tx, artifact, {
-        egress: { verdict, digest, cells, rules: [...new Set(findings.map(({ rule }) => rule))] },
-      })
+      const { verdict, digest } = assessment
+      // INVARIANT: who made the artifact reads its record: a word and the rules in no order that tells, no number of cells.
+      await deps.procedures.note(tx, artifact, { egress: { verdict, digest, rules: rulesOf(findings) } })
       return artifact
     },
   )
   const recorded = await assessmentOf(artifact, deps)
   if (!recorded) throw new Error('a judgement was recorded and cannot be read')
   return recorded
+}
+
+/** The rules that found something, each once, sorted by name. */
+export function rulesOf(findings: readonly Finding[]): readonly Finding['rule'][] {
+  return [...new Set(findings.map(({ rule }) => rule))].toSorted()
 }
 
 /** How often an artifact has been judged. */
@@ -106,7 +111,8 @@ export async function earlierAnswers(deps: Pick<EgressDeps, 'store'>, since = 0)
   return rows.flatMap(({ answer }) => (answer ? [answer] : []))
 }
 
-async function settingValue(deps: EgressDeps, area: string, name: string) {
+/** A setting of an area; null where its pack has none of that name. */
+export async function settingValue(deps: EgressDeps, area: string, name: string) {
   try {
     return await deps.procedures.value(area, name)
   } catch (error) {
@@ -170,6 +176,8 @@ function summarise(
     findings,
     cells: { judged: judgedCells(gathered), fail: failing.size, review: looked.size },
     settings,
+    // Without it whoever knows all of a small table but one cell would try values until the digest fits.
+    salt: randomBytes(16).toString('hex'),
   }
   const digest = digestOf({ ...content, table: tableDigest(gathered.table), evidence: gathered.laid?.cells ?? null })
   return { ...content, digest } as unknown as Assessment & JsonObject

@@ -10,6 +10,7 @@ import { rejudgeModels } from './release/rejudge.ts'
 import { releasedModel } from './release/model.ts'
 import { release, releaseOf } from './release/release.ts'
 import { opinionsIn } from './review-room/opinions.ts'
+import { countLook } from './review-room/looks.ts'
 import { makingRoom } from './review-room/making.ts'
 import { reviewRoom } from './review-room/room.ts'
 
@@ -17,10 +18,12 @@ import { reviewRoom } from './review-room/room.ts'
 export function openEgress(deps: EgressDeps): Egress {
   deps.store.project(egressProjection)
   const inTurn = oneByOne()
+  const looking = oneByOne()
   deps.procedures.onEffect('release-artifact', (args, effect) => inTurn(() => onRelease(args, effect, deps)))
   return {
     assess: (artifact) => assess(artifact, deps),
-    evidence: (actor, artifact, language) => reviewRoom(actor, artifact, language, deps),
+    evidence: (actor, artifact, language) =>
+      reviewRoom(actor, artifact, language, deps, (who, of) => looking(() => countLook(who, of, deps))),
     making: (actor, artifact) => makingRoom(actor, artifact, deps),
     release: (artifact, by) => inTurn(() => release(artifact, by, deps)),
     released: (artifact) => releaseOf(artifact, deps),

@@ -1,7 +1,7 @@
 import type { Instant, Json } from '../../core/kernel/index.ts'
 import type { Actor } from '../../core/law/permit-types.ts'
 import type { Making, ModelFile } from '../domain/index.ts'
-import type { Assessment, Finding, Table, TableColumn, Verdict } from './types.ts'
+import type { Assessment, Finding, Rule, Table, TableColumn, Verdict } from './types.ts'
 
 /** A cell as a reviewer sees it: its value, or only that it is withheld. */
 export interface ReviewCell {
@@ -14,9 +14,13 @@ export interface ReviewCell {
 /** What the review room shows about an artifact. */
 export interface EvidenceView {
   readonly artifact: string
-  readonly verdict: Verdict
-  readonly digest: string
-  readonly at: Instant
+  /** Null where the looks of the day are used up: then the word comes with the review. */
+  readonly verdict: Verdict | null
+  /** For reviewers; null for everybody else. */
+  readonly digest: string | null
+  readonly at: Instant | null
+  /** What whoever does not review is told in place of findings and cells; null for reviewers. */
+  readonly word: Word | null
   readonly rows: number
   readonly columns: readonly TableColumn[]
   /** Failing first, then to be looked at. */
@@ -26,6 +30,15 @@ export interface EvidenceView {
   readonly truncated: boolean
   /** Who gave an opinion; `null` in place of a name while the review is blind for the one who looks. */
   readonly reviewers: readonly { readonly party: string | null; readonly outcome: string }[]
+}
+
+/** One word about a whole artifact. INVARIANT: no row, no column, no figure, no number of findings. */
+export interface Word {
+  /** Names of the rules that found something, with what to do about each. */
+  readonly rules: readonly { readonly rule: Rule; readonly text: string }[]
+  /** Different artifacts of the grant that were spoken of today, and how many may be. */
+  readonly looks: number
+  readonly most: number
 }
 
 /** How an artifact came about, as a reviewer reads it. Code is null for whoever neither reviews nor made it, comparisons for whoever does not review. */

@@ -137,7 +137,7 @@ export interface Assessment {
   /** Cells judged, failing and to be looked at. */
   readonly cells: { readonly judged: number; readonly fail: number; readonly review: number }
   readonly settings: DisclosureSettings
-  /** SHA-256 over the canonical text of artifact digest, evidence, settings and findings. */
+  /** SHA-256 over the canonical text of artifact digest, evidence, settings, findings and a salt that stands in the judgement alone. */
   readonly digest: string
   readonly at: Instant
 }

@@ -18,6 +18,7 @@ import { CellTable } from './cell-table.tsx'
 import { FindingCounts, FindingTable } from './finding-table.tsx'
 import { MakingPanels } from './making-panels.tsx'
 import { Verdict } from './verdict.tsx'
+import { WordPanel } from './word-panel.tsx'
 
 /** The review room's evidence for one artifact: verdict, findings, and the table with its marked cells. */
 export function EgressPage() {
@@ -39,7 +40,7 @@ export function EgressPage() {
         title={`${t('egress')} · ${name ?? short(artifact)}`}
         note={
           <>
-            {evidence.data ? <Verdict verdict={evidence.data.verdict} /> : null}
+            {evidence.data?.verdict && !evidence.data.word ? <Verdict verdict={evidence.data.verdict} /> : null}
             <RecordLink id={artifact} text={t('record')} />
           </>
         }
@@ -59,16 +60,24 @@ export function EgressPage() {
       <Loaded query={evidence}>
         {(view) => (
           <>
-            <p className="pad muted">{m('steps')}</p>
-            <Panel title={t('findings')}>
-              <FindingCounts findings={view.findings} />
-              <FindingTable findings={view.findings} />
-            </Panel>
+            {view.word ? (
+              <WordPanel evidence={view} />
+            ) : (
+              <>
+                <p className="pad muted">{m('steps')}</p>
+                <Panel title={t('findings')}>
+                  <FindingCounts findings={view.findings} />
+                  <FindingTable findings={view.findings} />
+                </Panel>
+              </>
+            )}
             <Loaded query={making}>{(found) => <MakingPanels of={found} />}</Loaded>
             {view.columns.length > 0 ? (
-              <Panel title={t('cells')}>
-                <CellTable evidence={view} />
-              </Panel>
+              view.word ? null : (
+                <Panel title={t('cells')}>
+                  <CellTable evidence={view} />
+                </Panel>
+              )
             ) : (
               <SafetyOf artifact={artifact} />
             )}
@@ -76,11 +85,13 @@ export function EgressPage() {
               <LineagePanel of={artifact} />
               <OriginPanel of={artifact} />
             </MayTrace>
-            <Panel title={t('digest')}>
-              <p className="pad">
-                <code>{view.digest}</code>
-              </p>
-            </Panel>
+            {view.digest ? (
+              <Panel title={t('digest')}>
+                <p className="pad">
+                  <code>{view.digest}</code>
+                </p>
+              </Panel>
+            ) : null}
           </>
         )}
       </Loaded>

@@ -30,7 +30,6 @@ export const roomFacts: { readonly [kind: string]: { readonly [fact: string]: Ro
     egress: {
       verdict: ['pass', 'review', 'fail'],
       digest: true,
-      cells: { judged: true, fail: true, review: true },
       rules: true,
     },
     // What of it nobody can trace to its source: columns, data sets, a missing job.

@@ -16,10 +16,10 @@ export function sayFinding(of: Finding, language: Language): string {
   return isMessageKey(general) ? text(language, general, params) : of.rule
 }
 
-/** What to do about a finding, without any figure of it: for whoever does not review. */
-export function adviseOn(of: Finding, language: Language): string {
-  const key = `egress.advice.${of.rule}`
-  return isMessageKey(key) ? text(language, key, {}) : of.rule
+/** What to do about findings of a rule, without any figure or place of them: for whoever does not review. */
+export function adviseOn(rule: Finding['rule'], language: Language): string {
+  const key = `egress.advice.${rule}`
+  return isMessageKey(key) ? text(language, key, {}) : rule
 }
 
 function figure(of: number | null): string {

@@ -1,5 +1,6 @@
 import { coarseRows } from '../../domain/index.ts'
-import type { EvidenceView, ReviewCell } from '../face.ts'
+import { rulesOf } from '../assess.ts'
+import type { EvidenceView, ReviewCell, Word } from '../face.ts'
 import type { Assessment, Finding, Table, Verdict } from '../types.ts'
 
 /** Rows shown to reviewers. */
@@ -23,28 +24,48 @@ export function reviewCells(table: Table, findings: readonly Finding[]): readonl
   )
 }
 
-/**
- * Puts the room's view together. Without a table the viewer does not review: the shape is coarse, and a finding tells its rule, its place
- * and what to do. INVARIANT: no figure and no detail then, for a figure beside a value that is known tells the one that is not.
- */
+/** What a reviewer sees: every finding in words, and the table with its marked cells. */
 export function reviewView(
   assessment: Assessment,
   shape: Pick<EvidenceView, 'columns' | 'rows' | 'reviewers'>,
-  table: Table | null,
+  table: Table,
   say: (of: Finding) => string,
-  advise: (of: Finding) => string,
 ): EvidenceView {
   return {
     artifact: assessment.artifact,
     verdict: assessment.verdict,
     digest: assessment.digest,
     at: assessment.at,
+    word: null,
     ...shape,
-    rows: table ? shape.rows : coarseRows(shape.rows),
-    findings: assessment.findings.map((of) =>
-      table ? { ...of, text: say(of) } : { ...of, figure: null, limit: null, detail: null, text: advise(of) },
-    ),
-    cells: table ? reviewCells(table, assessment.findings) : [],
-    truncated: table !== null && shape.rows > SHOWN_ROWS,
+    findings: assessment.findings.map((of) => ({ ...of, text: say(of) })),
+    cells: reviewCells(table, assessment.findings),
+    truncated: shape.rows > SHOWN_ROWS,
+  }
+}
+
+/**
+ * What everybody else sees, the maker above all: one word and the rules concerned; without an assessment not even that.
+ * INVARIANT: no row, no column, no number of findings. Which cells fail which rule is computed from the cells: place by place it is a figure.
+ */
+export function wordView(
+  artifact: string,
+  assessment: Assessment | null,
+  shape: Pick<EvidenceView, 'columns' | 'rows' | 'reviewers'>,
+  { looks, most }: Pick<Word, 'looks' | 'most'>,
+  advise: (rule: Finding['rule']) => string,
+): EvidenceView {
+  const rules = rulesOf(assessment?.findings ?? []).map((rule) => ({ rule, text: advise(rule) }))
+  return {
+    artifact,
+    verdict: assessment?.verdict ?? null,
+    digest: null,
+    at: assessment?.at ?? null,
+    word: { rules, looks, most },
+    ...shape,
+    rows: coarseRows(shape.rows),
+    findings: [],
+    cells: [],
+    truncated: false,
   }
 }
