@@ -14,6 +14,7 @@ export const catalogue = {
   'unmet.mount.parquet-unreadable': 'the Parquet file is damaged and cannot be read',
   'unmet.mount.nested': 'columns {names} are nested or binary ({types}) and cannot be mounted',
   'unmet.mount.encoding': 'line {line} (byte {byte}) is neither valid UTF-8 nor GB18030',
+  'unmet.mount.zero-text': 'texts of these columns hold zero characters: {names}',
   'unmet.mount.zero-byte': 'line {line} (byte {byte}) holds a zero byte',
   'unmet.mount.header-missing': 'the first line looks like data: there are no column names',
   'unmet.mount.header-empty': 'columns {columns} have no name',

@@ -55,10 +55,13 @@ export const mount: { readonly [Key in keyof typeof source]: string } = {
   'unmet.source.kind': 'This source is no {expected}',
   'unmet.source.removed': 'This source was removed',
   'unmet.source.host': 'Connecting to {host} is not allowed: it is not among the addresses permitted here',
-  'unmet.source.host-inner': 'Connecting to {host} is not allowed: it is, or resolves to, this machine itself, a link-local address or one where a cloud answers about its machines',
+  'unmet.source.host-inner':
+    'Connecting to {host} is not allowed: it is, or resolves to, this machine itself, a link-local address or one where a cloud answers about its machines',
   'unmet.source.silent': 'The source did not answer in time ({rows} rows read); disconnected, nothing was mounted',
-  'unmet.source.answer': 'What the source answered is not the protocol of a database, or unreasonably large ({code}); disconnected, nothing was mounted',
-  'unmet.source.row-too-long': 'Row {row} has {bytes} bytes, more than the {limit} that a row may have; nothing was mounted',
+  'unmet.source.answer':
+    'What the source answered is not the protocol of a database, or unreasonably large ({code}); disconnected, nothing was mounted',
+  'unmet.source.row-too-long':
+    'Row {row} has {bytes} bytes, more than the {limit} that a row may have; nothing was mounted',
   'unmet.source.own-database': 'This is the platform’s own database; it cannot be a source',
   'unmet.source.unreachable': 'The source database cannot be reached ({code})',
   'unmet.source.credentials': 'The source database refused the account or password',
@@ -71,8 +74,10 @@ export const mount: { readonly [Key in keyof typeof source]: string } = {
   'unmet.source.too-many': 'A data set has at most {limit} sources',
   'unmet.source.person-gone': 'The account that entered this source is no longer available',
   'cure.source.ask-operator': 'Ask the system administrator',
-  'cure.source.list-host': 'Check the name; if it must be reached, the system administrator lists this address in SHUYU_SOURCE_HOSTS',
-  'cure.source.shorter': 'Have the supplier split or shorten the column, or choose only the columns that are needed, and refresh; the version before stands',
+  'cure.source.list-host':
+    'Check the name; if it must be reached, the system administrator lists this address in SHUYU_SOURCE_HOSTS',
+  'cure.source.shorter':
+    'Have the supplier split or shorten the column, or choose only the columns that are needed, and refresh; the version before stands',
   'cure.source.other-folder': 'Choose another name',
   'cure.source.check-address': 'Check address, port and firewall; the version before stands',
   'cure.source.check-credentials': 'Renew account and password',
@@ -80,7 +85,10 @@ export const mount: { readonly [Key in keyof typeof source]: string } = {
   'cure.source.check-table': 'Check table, columns and the right to read',
   'cure.source.later': 'It is tried again by itself; you can also refresh now. The version before stands',
   'cure.source.add-again': 'Have somebody who may enter the source again',
+  'cure.delivery.real-folder': 'Remove it and let the platform make it again; put no links into the exchange folder',
   'unmet.delivery.manifest': 'The manifest “{file}” cannot be read: {why}',
+  'unmet.delivery.folder':
+    '“{folder}” in the exchange folder is no folder itself (a link perhaps); nothing was read or written',
   'unmet.delivery.file-missing': 'The file “{file}” of the manifest has not arrived',
   'unmet.delivery.file-size': 'The file “{file}” should have {expected} bytes and has {found}',
   'unmet.delivery.file-digest': 'The file “{file}” does not have the SHA-256 of the manifest',

@@ -15,6 +15,7 @@ export const catalogue = {
   'unmet.mount.parquet-unreadable': 'Parquet 文件已损坏，无法读取',
   'unmet.mount.nested': '列 {names} 为嵌套或二进制类型（{types}），不能挂接',
   'unmet.mount.encoding': '第 {line} 行（第 {byte} 字节处）不是有效的 UTF-8 或 GB18030 编码',
+  'unmet.mount.zero-text': '这些列的文本中含有空字符（NUL）：{names}',
   'unmet.mount.zero-byte': '第 {line} 行（第 {byte} 字节处）含有空字符（NUL）',
   'unmet.mount.header-missing': '第一行看起来是数据，缺少列名',
   'unmet.mount.header-empty': '第 {columns} 列没有列名',

@@ -34,6 +34,20 @@ async function readLines(session: EngineSession, path: string, limits: MountLimi
   }
 }
 
+/** Throws `Refused` before anything is made of each key: a line may hold tens of thousands, and many lines a million. */
+async function requireFewKeys(session: EngineSession, { columns: limit }: MountLimits): Promise<void> {
+  const [most] = await session.rows<{ n: number }>(
+    'SELECT coalesce(max(len(json_keys(line))), 0)::DOUBLE AS n FROM lines',
+  )
+  const [all] =
+    most && most.n > limit
+      ? [most]
+      : await session.rows<{ n: number }>(
+          'SELECT count(*)::DOUBLE AS n FROM (SELECT DISTINCT unnest(json_keys(line)) FROM lines WHERE line IS NOT NULL)',
+        )
+  if (all && all.n > limit) throw refused('too-many-columns', { columns: all.n, limit }, 'split-columns')
+}
+
 /** The keys of all records in the order in which they first appear, with the kinds of value they hold. */
 async function keysOf(session: EngineSession): Promise<readonly Key[]> {
   const rows = await session.rows<{ key: string; kinds: string }>(
@@ -74,6 +88,7 @@ export async function loadJsonl(
     ...(others ? [unmet('json-not-object', others, 'json-lines')] : []),
     ...(doubles ? [unmet('json-double-key', doubles, 'mend-rows')] : []),
   ])
+  await requireFewKeys(session, limits)
   const keys = await keysOf(session)
   if (keys.length === 0) throw refused('header-only', { columns: 0 }, 'add-rows')
   const names = checkedNames(

@@ -28,6 +28,14 @@ async function* contents(session: EngineSession, profiled: Profiled, folder: str
   }
 }
 
+/** A zero character that is escaped in JSON or lies in a column file passes as a value but can be kept in no record. */
+function refuseZeros({ columns }: Profiled['profile']): void {
+  const found = columns.filter((column) => JSON.stringify(column).includes(String.raw`\u0000`))
+  if (found.length === 0) return
+  const names = found.slice(0, 20).map(({ name }) => name.replaceAll('\0', '␀').slice(0, 40))
+  throw refused('zero-text', { names }, 'mend-rows')
+}
+
 /** The engine's part of the memory that a mount may take: what lies in the working area already is not given twice, but half of it always. */
 async function engineMb(folder: string, budget: number): Promise<number> {
   let bytes = 0
@@ -69,6 +77,7 @@ export async function takeIn<Stored extends StoredColumn>(
     try {
       const { digest, format, encoding, findings, ...loaded } = await brought.load(session, folder, limits)
       const { profile, values } = await profileRaw(session, loaded)
+      refuseZeros(profile)
       const list = values.map(({ name, value }) => `${value} AS ${quoteName(name)}`).join(', ')
       await session.run(`CREATE VIEW mounted AS SELECT ${list} FROM raw`)
       const told = [...findings, ...profile.findings, ...ambiguousDates(profile.columns)]

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { constants } from 'node:fs'
-import { mkdir, open, readdir, rename, rm, writeFile, type FileHandle } from 'node:fs/promises'
-import { join } from 'node:path'
+import { lstat, mkdir, open, readdir, rename, rm, writeFile, type FileHandle } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { refusedAs } from '../refusals.ts'
 import type { AnnouncedFile, Manifest } from './manifest.ts'
 
@@ -25,9 +25,18 @@ async function openPlain(folder: string, name: string): Promise<FileHandle | nul
   return null
 }
 
-/** Makes the folders of an exchange: `done/` for manifests that were dealt with, `receipts/` for what came of them. */
+/**
+ * Makes the folders of an exchange: `done/` for manifests that were dealt with, `receipts/` for what came of them.
+ * INVARIANT: the folder and these are folders themselves: a link would have us write where its maker may not. Throws `Refused`.
+ */
 export async function prepareFolder(folder: string): Promise<void> {
-  for (const name of ['done', 'receipts']) await mkdir(join(folder, name), { recursive: true, mode: 0o770 })
+  for (const path of [folder, join(folder, 'done'), join(folder, 'receipts')]) {
+    await mkdir(path, { recursive: true, mode: 0o770 }).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST' && error.code !== 'ENOTDIR') throw error
+    })
+    const found = await lstat(path).catch(() => null)
+    if (!found?.isDirectory()) throw refused('folder', { folder: basename(path) }, 'real-folder')
+  }
 }
 
 /** Manifests that lie in a folder, with their bytes and when each was last written (ms of the real clock). */

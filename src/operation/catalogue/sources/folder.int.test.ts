@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verifySignature } from '../../../base/crypto/index.ts'
@@ -212,6 +213,51 @@ describe('exchange folders', () => {
     await run(dataset, id)
     expect(receipt(place, 1)).toMatchObject({ outcome: 'waiting', problems: [{ code: 'delivery.file-missing' }] })
     expect(await ground.catalogue.versions(dataset)).toEqual([])
+  })
+
+  it('given a queue, a folder, a device or a second name of a file in the place of announced files and manifests, when looked at, then nothing is read and nobody waits for ever', async () => {
+    const { dataset, id, place } = await opened()
+    const secret = join(ground.folder, 'second.csv')
+    writeFileSync(secret, full.content)
+    const plants: readonly ((path: string) => void)[] = [
+      (path) => execFileSync('mkfifo', [path]),
+      (path) => mkdirSync(path),
+      (path) => symlinkSync('/dev/zero', path),
+      (path) => linkSync(secret, path),
+    ]
+    for (const plant of plants) {
+      put(place, 1, [full])
+      rmSync(join(place, full.name))
+      plant(join(place, full.name))
+      plant(join(place, 'b-9.manifest.json'))
+      await run(dataset, id)
+      expect(receipt(place, 1)).toMatchObject({ outcome: 'waiting', problems: [{ code: 'delivery.file-missing' }] })
+      for (const name of [full.name, 'b-9.manifest.json']) rmSync(join(place, name), { recursive: true })
+    }
+    expect(await ground.catalogue.versions(dataset)).toEqual([])
+    put(place, 1, [full])
+    await run(dataset, id)
+    expect((await ground.catalogue.versions(dataset)).length).toBe(1)
+  })
+
+  it('given links in the place of the exchange’s own folders, when looked at, then nothing is written where they lead, and the refusal says so', async () => {
+    const elsewhere = join(ground.folder, 'elsewhere')
+    mkdirSync(elsewhere)
+    for (const name of ['receipts', 'done', '.']) {
+      const { dataset, id, place } = await opened()
+      const whole = name === '.' ? place : join(place, name)
+      if (name === '.') writeFileSync(join(elsewhere, full.name), full.content)
+      else put(place, 1, [full])
+      rmSync(whole, { recursive: true })
+      symlinkSync(elsewhere, whole)
+      const before = readdirSync(elsewhere)
+      await run(dataset, id)
+      expect(readdirSync(elsewhere)).toEqual(before)
+      const [delivery] = await ground.sources.deliveries(supplier, dataset)
+      expect(delivery?.problems[0]).toMatchObject({ code: 'delivery.folder', cure: 'delivery.real-folder' })
+      expect(await ground.catalogue.versions(dataset)).toEqual([])
+      rmSync(whole)
+    }
   })
 
   it('given a folder that serves another data set, or a site without exchange folders, when entered, then it is refused', async () => {
