@@ -2,7 +2,6 @@ import { createHmac } from 'node:crypto'
 import { quoteName, type FunctionSpec } from '../sandbox/index.ts'
 import type { Hierarchy } from '../anonymity/index.ts'
 import type { Mask } from './mask.ts'
-import { hmacSql } from './pseudonym.ts'
 
 function text(value: string): string {
   return `'${value.replaceAll("'", "''")}'`
@@ -54,14 +53,10 @@ export function maskSql(mask: RowMask, column: string, site: MaskSite): string {
     case 'partial': {
       const first = whole(mask.first, 0, 100)
       const last = whole(mask.last, 0, 100)
-      const stars = `repeat('*', greatest(length(${chars}) - ${first + last}, 0))`
-      // A text too short to hide anything behind its ends is hidden whole.
-      return `CASE WHEN length(${chars}) <= ${first + last} THEN repeat('*', length(${chars}))
-        ELSE left(${chars}, ${first}) || ${stars} || right(${chars}, ${last}) END`
+      return partialSql(chars, first, last)
     }
     case 'pseudonym':
-      if (mask.hash === 'sm3') return `${site.add({ kind: 'sm3', key: site.key.toString('hex') })}(${chars})`
-      return hmacSql(chars, site.key)
+      return `${site.add({ kind: 'pseudonym', hash: mask.hash ?? 'sha256', key: site.key.toString('hex') })}(${chars})`
     case 'fpe': {
       const { alphabet, prefix, check } = mask
       return `${site.add({ kind: 'fpe', key: derived(site.key, 'fpe'), format: { alphabet, prefix: whole(prefix, 0, 40), check } })}(${chars})`
@@ -92,9 +87,28 @@ export function maskSql(mask: RowMask, column: string, site: MaskSite): string {
   }
 }
 
+/** Numbers of stars, and bands, that are written down instead of being put together. */
+const usual = 32
+
+/** A text too short to hide anything behind its ends is hidden whole. */
+function partialSql(chars: string, first: number, last: number): string {
+  const hidden = `length(${chars}) - ${first + last}`
+  const known = Array.from({ length: usual }, (_, index) => text('*'.repeat(index + 1)))
+  const stars = `coalesce([${known.join(', ')}][${hidden}], repeat('*', ${hidden}))`
+  const parts = [
+    ...(first > 0 ? [`substr(${chars}, 1, ${first})`] : []),
+    stars,
+    ...(last > 0 ? [`substr(${chars}, -${last})`] : []),
+  ]
+  return `CASE WHEN ${chars} IS NULL THEN NULL WHEN ${hidden} <= 0 THEN repeat('*', length(${chars})) ELSE concat(${parts.join(', ')}) END`
+}
+
 function bandSql(name: string, width: number): string {
-  const from = `(floor(${name}::DOUBLE / ${width}) * ${width})::BIGINT`
-  return `${from} || '-' || (${from} + ${width - 1})`
+  const number = `floor(${name}::DOUBLE / ${width})`
+  const from = `(${number} * ${width})::BIGINT`
+  const known = Array.from({ length: usual }, (_, index) => text(`${index * width}-${index * width + width - 1}`))
+  return `CASE WHEN ${number} BETWEEN 0 AND ${usual - 1} THEN [${known.join(', ')}][${number}::BIGINT + 1]
+    ELSE ${from} || '-' || (${from} + ${width - 1}) END`
 }
 
 function classesSql(

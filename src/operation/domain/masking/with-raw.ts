@@ -23,6 +23,8 @@ export async function withRaw<T>(
   const used = raw.filter(({ name }) => names.includes(name))
   const session = await parts.pool.take([{ name: 'raw', columns: used.map(({ name, type }) => ({ name, type })) }], {
     ...limits,
+    // Some wait while a function of ours computes.
+    threads: limits.threads + 2,
     cpuSeconds: (wallMs / 1000) * limits.threads,
     resultBytes: parts.settings.tmpfs,
     resultRows: Number.MAX_SAFE_INTEGER,

@@ -3,7 +3,8 @@ import type { DomainParts } from '../parts.ts'
 import type { AnonymityReport } from '../anonymity/index.ts'
 import type { Mask } from './mask.ts'
 import { columnsRead, compile, isTogether, type MaskTask } from './compile.ts'
-import { isSegmented, writeSegments } from './segments.ts'
+import { growingColumns } from './growing.ts'
+import { isSegmented, rowsInLot, writeSegments } from './segments.ts'
 import { withRaw } from './with-raw.ts'
 import type { Written } from './written.ts'
 
@@ -73,21 +74,22 @@ function joined(one: Written, two: Written): Written {
 }
 
 async function pass(parts: DomainParts, grant: string, raw: readonly VaultObject[], task: MaskTask): Promise<Written> {
-  const objects = new Map<string, VaultObject>()
   return withRaw(parts, raw, columnsRead(task), async (session) =>
     parts.vault.grantSecret(grant, 'pseudonym', async (key) => {
-      const program = compile(task, raw, key)
-      const masked = session.mask('raw', program)
-      for (;;) {
-        const next = await masked.next()
-        if (next.done) {
-          const { rows, outside, anonymity } = next.value
-          return { objects, rows, outside, anonymity, levels: levelsOf(task, anonymity) }
+      const columns = growingColumns(parts, grant, raw)
+      try {
+        const masked = session.mask('raw', compile(task, raw, key), rowsInLot(parts, task))
+        for (;;) {
+          const next = await masked.next()
+          if (next.done) {
+            const { rows, outside, anonymity } = next.value
+            const objects = await columns.finish(rows)
+            return { objects, rows, outside, anonymity, levels: levelsOf(task, anonymity) }
+          }
+          await columns.take(next.value)
         }
-        const { name, type, rows, pieces } = next.value
-        const object = raw.find((one) => one.name === name) as VaultObject
-        const place = { grant, dataset: object.dataset, name, rows, version: object.version, type }
-        objects.set(name, await parts.vault.storeForGrant(place, pieces))
+      } catch (error) {
+        return await columns.fail(error)
       }
     }),
   )

@@ -44,8 +44,11 @@ export interface SandboxSession {
   unplain(table: PlainTable): Promise<SessionResult>
   /** The platform's own SQL: rows as JSON, large integers as text. */
   rows(sql: string, most: number): Promise<readonly { readonly [column: string]: unknown }[]>
-  /** The platform's own masking of a whole table: each column as Parquet pieces, to be used one after the other; last what was found out. */
-  mask(table: string, program: MaskProgram): AsyncGenerator<MaskedColumn, MaskFacts>
+  /**
+   * The platform's own masking of a whole table, at most so many rows at a time where no value depends on others: of each lot every column
+   * as Parquet pieces, to be used one after the other; last what was found out.
+   */
+  mask(table: string, program: MaskProgram, rowsAtOnce: number): AsyncGenerator<MaskedColumn, MaskFacts>
   /** What methods would do to a table, one after the other. */
   effects(table: string, effects: readonly EffectTask[]): Promise<readonly Effect[]>
   /** What anonymising a table would come to. */
@@ -57,11 +60,10 @@ export interface SandboxSession {
   kill(reason: KillReason): void
 }
 
-/** A masked column on its way out. */
+/** A masked column on its way out, or some rows of it. */
 export interface MaskedColumn {
   readonly name: string
   readonly type: string
-  readonly rows: number
   readonly pieces: AsyncGenerator<Buffer>
 }
 
@@ -112,13 +114,15 @@ export async function assign(
     return JSON.parse(body.toString('utf8')) as readonly T[]
   }
 
-  async function* mask(table: string, program: MaskProgram): AsyncGenerator<MaskedColumn, MaskFacts> {
-    await to.send({ type: 'mask', table, program })
+  async function* mask(
+    table: string,
+    program: MaskProgram,
+    rowsAtOnce: number,
+  ): AsyncGenerator<MaskedColumn, MaskFacts> {
+    await to.send({ type: 'mask', table, program, rowsAtOnce })
     let frame = await to.receive()
     while (frame.head.type === 'column') {
-      const { name, kind, rows } = frame.head as unknown as Pick<MaskedColumn, 'name' | 'rows'> & {
-        readonly kind: string
-      }
+      const { name, kind } = frame.head as unknown as { readonly name: string; readonly kind: string }
       let open = true
       const pieces = async function* (): AsyncGenerator<Buffer> {
         while (open) {
@@ -127,7 +131,7 @@ export async function assign(
           if (open) yield Buffer.from(frame.body)
         }
       }
-      yield { name, type: kind, rows, pieces: pieces() }
+      yield { name, type: kind, pieces: pieces() }
       // What was not taken is passed over.
       for await (const _ of pieces());
     }

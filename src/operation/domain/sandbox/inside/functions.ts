@@ -1,11 +1,13 @@
-import { createHmac } from 'node:crypto'
 import { DuckDBScalarFunction, VARCHAR, type DuckDBConnection } from '@duckdb/node-api'
 import { codeCipher, type CodeFormat } from './code-cipher.ts'
+import { pseudonymChars, pseudonyms } from './hmac.ts'
+import type { HashName } from './lanes.ts'
+import { chunkRows, registerBulk } from './texts.ts'
 
 /** A function that SQL has not, text to text, under a name of ours. Keys in hex. */
 export type FunctionSpec =
-  /** HMAC-SM3, the first 32 of its 64 hex characters. */
-  | { readonly kind: 'sm3'; readonly name: string; readonly key: string }
+  /** HMAC, the first 32 of its 64 hex characters. */
+  | { readonly kind: 'pseudonym'; readonly name: string; readonly hash: HashName; readonly key: string }
   /** Format-preserving encryption; what is outside the format becomes null and is counted. */
   | { readonly kind: 'fpe'; readonly name: string; readonly key: string; readonly format: CodeFormat }
   /** Classes of values. */
@@ -22,6 +24,11 @@ const remembered = 100_000
 /** Registers the functions. */
 export function registerFunctions(to: DuckDBConnection, functions: readonly FunctionSpec[]): void {
   for (const spec of functions) {
+    if (spec.kind === 'pseudonym') {
+      const of = pseudonyms(spec.hash, Buffer.from(spec.key, 'hex'), chunkRows)
+      registerBulk(to, spec.name, { ...of, size: pseudonymChars })
+      continue
+    }
     const of = valueFunction(spec)
     const known = new Map<string, string | null>()
     to.registerScalarFunction(
@@ -52,12 +59,8 @@ export function registerFunctions(to: DuckDBConnection, functions: readonly Func
   }
 }
 
-function valueFunction(spec: FunctionSpec): (value: string) => string | null {
+function valueFunction(spec: Exclude<FunctionSpec, { kind: 'pseudonym' }>): (value: string) => string | null {
   switch (spec.kind) {
-    case 'sm3': {
-      const key = Buffer.from(spec.key, 'hex')
-      return (value) => createHmac('sm3', key).update(value).digest('hex').slice(0, 32)
-    }
     case 'fpe':
       return codeCipher(spec.format, Buffer.from(spec.key, 'hex'))
     case 'lookup': {

@@ -8,13 +8,14 @@ import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
 import { frames, sendFrame, type Frame } from './frames.ts'
 import { lockStatements, quoteName } from './lock.ts'
 import { loadPlain, sendPlain, type PlainColumn, type PlainContent } from './plain.ts'
-import type { AnonymitySpec } from '../../anonymity/index.ts'
+import type { AnonymityReport, AnonymitySpec } from '../../anonymity/index.ts'
 import { effects, measureAnonymity, type EffectTask } from './measure.ts'
-import { maskedFiles, MaskFault, maskTable, type MaskProgram } from './mask.ts'
+import { isByRow, maskedFiles, maskedRows, MaskFault, type MaskFacts, type MaskProgram } from './mask.ts'
 import { tableFile, type TableFile } from './table-file.ts'
 
 const folder = process.argv[2] ?? '/job'
 const out = `${folder}/out.parquet`
+const other = `${folder}/other.parquet`
 const tables = new Map<string, TableFile>()
 const changed = new Set<string>()
 let locked = false
@@ -44,7 +45,7 @@ async function assign(of: Assignment): Promise<void> {
     schemas.set(table.name, table)
     tables.set(table.name, tableFile(`${folder}/table-${index}.parquet`))
   }
-  const paths = [...[...tables.values()].map((table) => table.path), out]
+  const paths = [...[...tables.values()].map((table) => table.path), out, other]
   for (const statement of lockStatements({ ...of, paths })) await connection.run(statement)
   locked = true
 }
@@ -181,16 +182,41 @@ async function rowsOf(of: { readonly sql: string; readonly resultRows: number })
   await sendFrame(channel, { type: 'rows' }, Buffer.from(JSON.stringify(reader.getRowObjectsJson())))
 }
 
-/** Masks a whole table and sends it column by column, each a Parquet file of its own, and then what was found out. */
-async function mask(of: { readonly table: string; readonly program: MaskProgram }): Promise<void> {
+/**
+ * Masks a whole table and sends it some rows at a time, and of these column by column, each a Parquet file of its own; then what was found out.
+ * While the one lot is sent, the engine masks the next.
+ */
+async function mask(of: {
+  readonly table: string
+  readonly program: MaskProgram
+  readonly rowsAtOnce: number
+}): Promise<void> {
   await show()
-  const path = tables.get(of.table)?.path ?? ''
-  const { facts, columns } = await maskTable(connection, { path, out, program: of.program })
-  for (const { column, pieces } of maskedFiles(out)) {
-    const { name, type: kind } = columns[column] ?? {}
-    await sendFrame(channel, { type: 'column', name, kind, rows: facts.rows })
-    for (const piece of pieces) await sendFrame(channel, { type: 'bytes' }, piece)
+  const began = performance.now()
+  const table = tables.get(of.table)
+  if (!table) throw new Error('no such table')
+  const shows = isByRow(of.program)
+    ? table.ranges(of.rowsAtOnce).map((range) => () => table.seal(range))
+    : [() => undefined]
+  const outside: { [column: string]: number } = {}
+  let rows = 0
+  let anonymity: AnonymityReport | null = null
+  for await (const part of maskedRows(connection, {
+    path: table.path,
+    program: of.program,
+    shows,
+    outs: [out, other],
+  })) {
+    for (const { column, pieces } of maskedFiles(part.path)) {
+      const { name, type: kind } = part.columns[column] ?? {}
+      await sendFrame(channel, { type: 'column', name, kind })
+      for (const piece of pieces) await sendFrame(channel, { type: 'bytes' }, piece)
+    }
+    rows += part.rows
+    for (const [name, count] of Object.entries(part.outside)) outside[name] = (outside[name] ?? 0) + count
+    anonymity = part.report
   }
+  const facts: MaskFacts = { rows, outside, anonymity, ms: performance.now() - began }
   await sendFrame(channel, { type: 'end', facts })
 }
 

@@ -44,31 +44,59 @@ export class MaskFault extends Error {
   }
 }
 
-export interface Masked {
-  readonly facts: MaskFacts
+/** Some rows of a masked table, in a file of their own. */
+interface MaskedRows {
+  readonly path: string
+  readonly rows: number
+  readonly outside: MaskFacts['outside']
   readonly columns: readonly { readonly name: string; readonly type: string }[]
+  readonly report: AnonymityReport | null
 }
 
-/** Writes the masked table to `out`. The raw table stands in the file at `path`. */
-export async function maskTable(
-  engine: DuckDBConnection,
-  of: { readonly path: string; readonly out: string; readonly program: MaskProgram },
-): Promise<Masked> {
-  const began = performance.now()
-  const { program, out } = of
+interface MaskTask {
+  /** The raw table. */
+  readonly path: string
+  readonly program: MaskProgram
+  /** Makes the file at `path` hold only some of its rows; null: it stays as it is. In order, each once. */
+  readonly shows: readonly (() => void)[]
+  /** Two files, written in turn: the platform takes one while the engine writes the other. */
+  readonly outs: readonly [string, string]
+}
+
+/** Masks the table part by part, in order, always one ahead. A file is used up when the next one is asked for. */
+export async function* maskedRows(engine: DuckDBConnection, of: MaskTask): AsyncGenerator<MaskedRows> {
+  registerFunctions(engine, of.program.functions)
+  let next = of.shows.length > 0 ? maskPart(engine, of, 0) : null
+  for (let part = 0; next; part += 1) {
+    const done: MaskedRows = await next
+    next = part + 1 < of.shows.length ? maskPart(engine, of, part + 1) : null
+    // Whoever does not come back for it must not be told as an unhandled fault.
+    next?.catch(() => {})
+    yield done
+  }
+}
+
+/** Whether a program may be run on some rows of a table at a time. */
+export function isByRow({ groups, anonymity }: MaskProgram): boolean {
+  return groups.length === 0 && anonymity === null
+}
+
+async function maskPart(engine: DuckDBConnection, of: MaskTask, part: number): Promise<MaskedRows> {
+  const { program, path } = of
+  const out = of.outs[part % 2] as string
   rmSync(out, { force: true })
-  registerFunctions(engine, program.functions)
-  const list = await selection(engine, sourceOf(of.path, program), program)
-  const copied = await engine.runAndReadAll(`COPY (${list.sql}) TO '${out}' (FORMAT parquet, COMPRESSION lz4_raw)`)
+  of.shows[part]?.()
+  const list = await selection(engine, sourceOf(path, program), program)
+  // The newer encodings take less space and less time.
+  const form = 'FORMAT parquet, COMPRESSION lz4_raw, PARQUET_VERSION v2'
+  const copied = await engine.runAndReadAll(`COPY (${list.sql}) TO '${out}' (${form})`)
   const described = await engine.runAndReadAll(`SELECT column_name, column_type FROM (DESCRIBE ${list.sql})`)
   return {
+    path: out,
+    rows: Number(copied.getRows()[0]?.[0] ?? 0),
+    outside: await outside(engine, { path, out, program }),
     columns: described.getRows().map(([name, type]) => ({ name: String(name), type: String(type) })),
-    facts: {
-      rows: Number(copied.getRows()[0]?.[0] ?? 0),
-      outside: await outside(engine, of),
-      anonymity: list.report,
-      ms: performance.now() - began,
-    },
+    report: list.report,
   }
 }
 

@@ -15,6 +15,12 @@ export interface Part {
   readonly footer: Buffer
 }
 
+/** Row groups from `first` up to, not including, `end`. */
+export interface Range {
+  readonly first: number
+  readonly end: number
+}
+
 /** The parts cannot be one table: their rows are cut into groups differently. */
 export class UnevenColumns extends Error {}
 
@@ -26,19 +32,32 @@ export function footerLength(lastEight: Buffer): number {
 
 /**
  * One footer over Parquet files that stand one after the other in a file: their columns side by side as one table, without copying a page.
- * INVARIANT: every part has the same rows in the same order, cut into the same row groups; else `UnevenColumns`.
+ * INVARIANT: every part has the same rows in the same order, cut into the same row groups; else `UnevenColumns`. `some`: only these row groups.
  */
-export function stitched(parts: readonly Part[]): Buffer {
+export function stitched(parts: readonly Part[], some?: Range): Buffer {
   const read = parts.map((part) => moved(readStruct(part.footer), BigInt(part.offset)))
   const [first, ...others] = read
   if (!first) throw new RangeError('no parts')
   for (const other of others) join(first, other)
+  if (some) narrow(first, some)
   first.delete(file.keyValues)
   const footer = writeStruct(first)
   const tail = Buffer.alloc(8)
   tail.writeUInt32LE(footer.length, 0)
   tail.write('PAR1', 4, 'latin1')
   return Buffer.concat([footer, tail])
+}
+
+function narrow(of: Struct, { first, end }: Range): void {
+  const groups = list(of, file.groups)
+  groups.items = groups.items.slice(first, end)
+  const rows = (groups.items as Struct[]).reduce((sum, one) => sum + number(one, group.rows), 0n)
+  of.set(file.rows, { type: wire.i64, value: rows })
+}
+
+/** Rows of each row group. */
+export function groupRows(footer: Buffer): readonly number[] {
+  return (list(readStruct(footer), file.groups).items as Struct[]).map((one) => Number(number(one, group.rows)))
 }
 
 function join(into: Struct, from: Struct): void {

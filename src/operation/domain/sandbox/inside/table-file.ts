@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs'
-import { footerLength, stitched, type Part } from './stitch.ts'
+import { footerLength, groupRows, stitched, type Part, type Range } from './stitch.ts'
 
 /** One granted table inside the sandbox: a single Parquet file that grows by whole columns. */
 export interface TableFile {
@@ -9,8 +9,10 @@ export interface TableFile {
   append(piece: Buffer): void
   /** The column is whole. */
   finish(column: string): void
-  /** Writes the footer over all columns so far; needed before the table is read. */
-  seal(): void
+  /** Writes the footer over all columns so far; needed before the table is read. `some`: over these row groups only, until the next time. */
+  seal(some?: Range): void
+  /** The row groups, as ranges of about so many rows; at least one. */
+  ranges(rows: number): readonly Range[]
   close(): void
 }
 
@@ -43,10 +45,25 @@ export function tableFile(path: string): TableFile {
     begun = size
   }
 
-  function seal(): void {
-    write(stitched(parts))
+  function seal(some?: Range): void {
+    write(stitched(parts, some))
     begun = fstatSync(fd).size
   }
 
-  return { path, columns, append: write, finish, seal, close: () => closeSync(fd) }
+  function ranges(rows: number): readonly Range[] {
+    const groups = parts[0] ? groupRows(parts[0].footer) : []
+    const found: Range[] = []
+    let [first, held] = [0, 0]
+    for (const [index, count] of groups.entries()) {
+      if (held > 0 && held + count > rows) {
+        found.push({ first, end: index })
+        first = index
+        held = 0
+      }
+      held += count
+    }
+    return [...found, { first, end: groups.length }]
+  }
+
+  return { path, columns, append: write, finish, seal, ranges, close: () => closeSync(fd) }
 }
