@@ -4,6 +4,7 @@ import type { Answer } from '../../../src/edge/contract/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { useAsk, useTell } from '../api/hooks.ts'
 import { DataTable } from '../parts/data-table.tsx'
+import { Missing } from '../parts/missing.tsx'
 import { Failure, Loaded } from '../parts/loaded.tsx'
 import { RecordLink } from '../parts/links.tsx'
 import { Panel } from '../parts/page.tsx'
@@ -175,6 +176,7 @@ function HoursForm({ access }: { readonly access: Access }) {
       <Button disabled={hours === null} loading={limit.isPending} onClick={() => send(hours)}>
         {t('save')}
       </Button>
+      <Missing of={[hours === null && t('setHours')]} />
       {access.limits.hours ? <Button onClick={() => send(null)}>{t('remove')}</Button> : null}
       {limit.error ? <Failure error={limit.error} /> : null}
     </div>

@@ -3,6 +3,7 @@ import { useId, useState } from 'react'
 import { useTexts } from '../../shared/language/index.ts'
 import { useAsk, useTell } from '../api/hooks.ts'
 import type { DatasetTabProps } from '../datasets/tabs.tsx'
+import { Missing } from '../parts/missing.tsx'
 import { Failure, Loaded } from '../parts/loaded.tsx'
 import { Panel } from '../parts/page.tsx'
 import { accessTexts } from './texts.ts'
@@ -72,6 +73,7 @@ function RecordForm({ dataset, column }: { readonly dataset: string; readonly co
         >
           {t('record')}
         </Button>
+        <Missing of={[!key && t('keyColumn'), list.trim() === '' && t('listShort')]} />
         <span aria-live="polite">
           {record.data && faults.length === 0 ? t('recorded', { count: record.data.recorded }) : ''}
         </span>
@@ -127,6 +129,7 @@ function RevokeForm({ dataset }: { readonly dataset: string }) {
         >
           {t('revoke')}
         </Button>
+        <Missing of={[keys.length === 0 && t('revokeKeys'), reason.trim() === '' && t('reason')]} />
         <span aria-live="polite">{revoke.data ? t('revokedDone', revoke.data) : ''}</span>
       </div>
       {revoke.error ? <Failure error={revoke.error} /> : null}

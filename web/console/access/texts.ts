@@ -59,6 +59,7 @@ export const accessTexts = texts({
   over: ['已到期', 'Over'],
   revoked: ['已撤回', 'Revoked'],
   keyColumn: ['标识字段', 'Key column'],
+  listShort: ['清单', 'the list'],
   list: [
     '清单（首行 主体,起,止,用途；起止和用途可空）',
     'List (first line key,from,until,purpose; all but key may be empty)',

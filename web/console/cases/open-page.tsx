@@ -2,12 +2,14 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Select } from 'antd'
 import { useId, useState } from 'react'
 import { useTexts, useWords } from '../../shared/language/index.ts'
-import { useAsk, useTell } from '../api/hooks.ts'
+import { useTell } from '../api/hooks.ts'
 import { usePack } from '../api/lookup.ts'
+import { ProcedurePicker, useChosenProcedure } from '../form/procedure-picker.tsx'
 import { RecordPicker } from '../form/record-picker.tsx'
 import { CasePicker } from '../form/case-picker.tsx'
 import { ClauseChips } from '../parts/clause-chip.tsx'
 import { Failure } from '../parts/loaded.tsx'
+import { Missing } from '../parts/missing.tsx'
 import { PageHead, Panel } from '../parts/page.tsx'
 import { work } from '../texts/work.ts'
 import { LinksEditor } from './links-editor.tsx'
@@ -20,11 +22,7 @@ export function OpenPage() {
   const pack = usePack()
   const search = useSearch({ from: '/open' })
   const navigate = useNavigate({ from: '/open' })
-  const procedure = useAsk(
-    'law.procedure',
-    { params: { area: pack?.area ?? '', procedure: search.procedure ?? '' } },
-    { enabled: pack !== undefined && search.procedure !== undefined, lasting: true },
-  ).data
+  const procedure = useChosenProcedure(search.procedure)
   const [track, setTrack] = useState<string>()
   const [links, setLinks] = useState<{ readonly [name: string]: string }>({})
   const tell = useTell('cases.open')
@@ -49,16 +47,11 @@ export function OpenPage() {
       <div className="narrow">
         <Panel>
           <div className="pad stack">
-            <label htmlFor={`${id}-procedure`}>{t('procedure')}</label>
-            <Select
+            <ProcedurePicker
               id={`${id}-procedure`}
-              showSearch={{ optionFilterProp: 'label' }}
-              placeholder={t('chooseProcedure')}
-              value={search.procedure ?? null}
-              onChange={(value: string) =>
-                void navigate({ search: (old) => ({ ...old, procedure: value }), replace: true })
-              }
-              options={(pack?.procedures ?? []).map((one) => ({ value: one.id, label: w(one.title) }))}
+              label={t('procedure')}
+              value={search.procedure}
+              onChange={(value) => void navigate({ search: (old) => ({ ...old, procedure: value }), replace: true })}
             />
             {procedure ? <ClauseChips clauses={procedure.clauses} /> : null}
             {creates ? <p className="muted">{t('createsRecord', { kind: w(creates.title) })}</p> : null}
@@ -106,7 +99,8 @@ export function OpenPage() {
             <div>
               <Button type="primary" disabled={!procedure} loading={tell.isPending} onClick={() => void open()}>
                 {t('go')}
-              </Button>
+              </Button>{' '}
+              <Missing of={[!procedure && t('procedure')]} />
             </div>
           </div>
         </Panel>

@@ -1,10 +1,9 @@
-import { Input, Modal } from 'antd'
+import { Input } from 'antd'
 import { useId, useState } from 'react'
 import type { Answer } from '../../../src/edge/contract/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { useTell } from '../api/hooks.ts'
-import { Failure } from '../parts/loaded.tsx'
-import { common } from '../texts/common.ts'
+import { AskDialog } from '../parts/ask-dialog.tsx'
 import { erasureTexts } from '../texts/erasure.ts'
 
 /** A second person enters the value again; it is erased. */
@@ -16,39 +15,29 @@ export function ApproveModal({
   readonly close: () => void
 }) {
   const t = useTexts(erasureTexts)
-  const c = useTexts(common)
   const id = useId()
   const tell = useTell('erasures.approve')
   const [value, setValue] = useState('')
-
-  async function send() {
-    if (await tell.mutateAsync({ params: { id: erasure.id }, body: { value: value.trim() } }).catch(() => null)) close()
-  }
-
   return (
-    <Modal
-      open
+    <AskDialog
       title={t('approve')}
-      okText={t('approve')}
-      cancelText={c('cancel')}
-      okButtonProps={{ danger: true, disabled: !value.trim(), loading: tell.isPending }}
-      onOk={() => void send()}
-      onCancel={close}
+      danger
+      lacks={[value.trim() === '' && t('value')]}
+      tell={tell}
+      send={() => tell.mutateAsync({ params: { id: erasure.id }, body: { value: value.trim() } })}
+      close={close}
     >
-      <div className="stack">
-        <p>{erasure.reason}</p>
-        <label htmlFor={`${id}-value`}>
-          {t('valueAgain')} <code>{erasure.column}</code>
-        </label>
-        <Input
-          id={`${id}-value`}
-          autoComplete="off"
-          maxLength={200}
-          value={value}
-          onChange={(event) => setValue(event.target.value)}
-        />
-        {tell.error ? <Failure error={tell.error} /> : null}
-      </div>
-    </Modal>
+      <p>{erasure.reason}</p>
+      <label htmlFor={`${id}-value`}>
+        {t('valueAgain')} <code>{erasure.column}</code>
+      </label>
+      <Input
+        id={`${id}-value`}
+        autoComplete="off"
+        maxLength={200}
+        value={value}
+        onChange={(event) => setValue(event.target.value)}
+      />
+    </AskDialog>
   )
 }

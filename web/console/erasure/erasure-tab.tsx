@@ -5,9 +5,10 @@ import type { Answer } from '../../../src/edge/contract/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { useAsk, useTell } from '../api/hooks.ts'
 import { when } from '../keys/words.ts'
+import { AskDialog } from '../parts/ask-dialog.tsx'
 import { DataTable } from '../parts/data-table.tsx'
 import { RecordLink } from '../parts/links.tsx'
-import { Failure, Loaded } from '../parts/loaded.tsx'
+import { Loaded } from '../parts/loaded.tsx'
 import { Nothing, Panel } from '../parts/page.tsx'
 import { useMe } from '../session/me.ts'
 import { erasureTexts } from '../texts/erasure.ts'
@@ -25,6 +26,7 @@ export function ErasureTab({ dataset }: { readonly dataset: string }) {
   const query = useAsk('erasures.list', { params: { id: dataset } })
   const decline = useTell('erasures.decline')
   const [asking, setAsking] = useState(false)
+  const [declining, setDeclining] = useState<Erasure | null>(null)
   const [approving, setApproving] = useState<Erasure | null>(null)
   if (query.error instanceof Refused)
     return (
@@ -43,7 +45,6 @@ export function ErasureTab({ dataset }: { readonly dataset: string }) {
               {t('ask')}
             </Button>
           </div>
-          {decline.error ? <Failure error={decline.error} /> : null}
         </div>
       </Panel>
       <Panel title={t('requests')}>
@@ -76,10 +77,7 @@ export function ErasureTab({ dataset }: { readonly dataset: string }) {
                         <Button size="small" type="primary" onClick={() => setApproving(one)}>
                           {t('approve')}
                         </Button>
-                        <Button
-                          size="small"
-                          onClick={() => decline.mutate({ params: { id: one.id }, body: { reason: t('decline') } })}
-                        >
+                        <Button size="small" onClick={() => setDeclining(one)}>
                           {t('decline')}
                         </Button>
                       </span>
@@ -91,6 +89,18 @@ export function ErasureTab({ dataset }: { readonly dataset: string }) {
         </Loaded>
       </Panel>
       {asking ? <AskModal dataset={dataset} close={() => setAsking(false)} /> : null}
+      {declining ? (
+        <AskDialog
+          title={t('decline')}
+          reason={t('reason')}
+          danger
+          tell={decline}
+          send={(reason) => decline.mutateAsync({ params: { id: declining.id }, body: { reason } })}
+          close={() => setDeclining(null)}
+        >
+          <p>{declining.reason}</p>
+        </AskDialog>
+      ) : null}
       {approving ? <ApproveModal erasure={approving} close={() => setApproving(null)} /> : null}
     </>
   )

@@ -1,12 +1,14 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Checkbox, Input, Select } from 'antd'
 import { useId, useState } from 'react'
-import { useTexts, useWords } from '../../shared/language/index.ts'
-import { useAsk, useTell } from '../api/hooks.ts'
+import { useTexts } from '../../shared/language/index.ts'
+import { useTell } from '../api/hooks.ts'
 import { usePack, useToday } from '../api/lookup.ts'
 import { LinksEditor } from '../cases/links-editor.tsx'
+import { ProcedurePicker, useChosenProcedure } from '../form/procedure-picker.tsx'
 import { PartyPicker } from '../form/party-picker.tsx'
 import { Failure } from '../parts/loaded.tsx'
+import { Missing } from '../parts/missing.tsx'
 import { PageHead, Panel } from '../parts/page.tsx'
 import { Standing } from '../parts/standing.tsx'
 import { existingTexts } from '../texts/existing.ts'
@@ -17,7 +19,6 @@ import { GapsPanel } from './gaps-panel.tsx'
 /** Enters a matter begun before the platform; the answer lists what it lacks. */
 export function ExistingPage() {
   const t = useTexts(existingTexts)
-  const w = useWords()
   const id = useId()
   const today = useToday()
   const pack = usePack()
@@ -25,11 +26,7 @@ export function ExistingPage() {
   const navigate = useNavigate({ from: '/existing' })
   const [draft, setDraft] = useState<EntryDraft>(emptyEntry)
   const change = (part: Partial<EntryDraft>) => setDraft((old) => ({ ...old, ...part }))
-  const procedure = useAsk(
-    'law.procedure',
-    { params: { area: pack?.area ?? '', procedure: search.procedure ?? '' } },
-    { enabled: pack !== undefined && search.procedure !== undefined, lasting: true },
-  ).data
+  const procedure = useChosenProcedure(search.procedure)
   const tell = useTell('cases.enter')
   const kind = pack?.records.find((one) => one.id === procedure?.creates?.kind)
   const acts = (procedure?.acts ?? []).filter((act) => act.each === null && act.kind !== 'effect')
@@ -44,20 +41,16 @@ export function ExistingPage() {
       <div className="narrow">
         <Panel>
           <div className="pad stack">
-            <label htmlFor={`${id}-procedure`}>{t('procedure')}</label>
-            <Select
+            <ProcedurePicker
               id={`${id}-procedure`}
-              showSearch={{ optionFilterProp: 'label' }}
-              placeholder={t('procedure')}
-              value={search.procedure ?? null}
-              onChange={(value: string) => {
+              label={t('procedure')}
+              value={search.procedure}
+              fits={(one) => one.creates !== null}
+              onChange={(value) => {
                 setDraft(emptyEntry)
                 tell.reset()
                 void navigate({ search: { procedure: value }, replace: true })
               }}
-              options={(pack?.procedures ?? [])
-                .filter((one) => one.creates !== null)
-                .map((one) => ({ value: one.id, label: w(one.title) }))}
             />
             {procedure ? (
               <>
@@ -127,7 +120,8 @@ export function ExistingPage() {
                 onClick={send}
               >
                 {t('enter')}
-              </Button>
+              </Button>{' '}
+              <Missing of={[!procedure && t('procedure'), draft.begun === '' && t('begun')]} />
             </div>
           </div>
         </Panel>

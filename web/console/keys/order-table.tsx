@@ -1,7 +1,9 @@
 import { Button } from 'antd'
+import { useState } from 'react'
 import type { Answer } from '../../../src/edge/contract/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { useTell } from '../api/hooks.ts'
+import { AskDialog } from '../parts/ask-dialog.tsx'
 import { DataTable } from '../parts/data-table.tsx'
 import { Failure } from '../parts/loaded.tsx'
 import { useMe } from '../session/me.ts'
@@ -19,7 +21,8 @@ export function OrderTable({ orders }: { readonly orders: readonly Order[] }) {
   const approve = useTell('keys.approve')
   const decline = useTell('keys.decline')
   const keeper = me?.administrator === 'system' || me?.administrator === 'security'
-  const error = approve.error ?? decline.error
+  const error = approve.error
+  const [declining, setDeclining] = useState<Order | null>(null)
   return (
     <>
       {error ? <Failure error={error} /> : null}
@@ -77,10 +80,7 @@ export function OrderTable({ orders }: { readonly orders: readonly Order[] }) {
                   >
                     {t('approve')}
                   </Button>
-                  <Button
-                    size="small"
-                    onClick={() => decline.mutate({ params: { id: order.id }, body: { reason: t('decline') } })}
-                  >
+                  <Button size="small" onClick={() => setDeclining(order)}>
                     {t('decline')}
                   </Button>
                 </span>
@@ -88,6 +88,18 @@ export function OrderTable({ orders }: { readonly orders: readonly Order[] }) {
           },
         ]}
       />
+      {declining ? (
+        <AskDialog
+          title={t('decline')}
+          reason={t('reason')}
+          danger
+          tell={decline}
+          send={(reason) => decline.mutateAsync({ params: { id: declining.id }, body: { reason } })}
+          close={() => setDeclining(null)}
+        >
+          <p>{declining.reason}</p>
+        </AskDialog>
+      ) : null}
     </>
   )
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Answer } from '../../../src/edge/contract/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { useTell } from '../api/hooks.ts'
+import { Missing } from '../parts/missing.tsx'
 import { Failure } from '../parts/loaded.tsx'
 import { Panel } from '../parts/page.tsx'
 import type { Anonymity } from './column-desk.tsx'
@@ -123,6 +124,11 @@ export function AnonymityPanel({
           <Button disabled={!find.data} onClick={() => take(spec)}>
             {t('take')}
           </Button>
+          {spec.columns.length === 0 ? (
+            <Missing of={[t('quasi')]} />
+          ) : find.data ? null : (
+            <span className="muted">{t('findFirst')}</span>
+          )}
         </div>
         <div aria-live="polite">
           {find.error ? <Failure error={find.error} /> : null}

@@ -5,6 +5,7 @@ import type { Answer, Body } from '../../../src/edge/contract/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { useTell } from '../api/hooks.ts'
 import { DataTable } from '../parts/data-table.tsx'
+import { Missing } from '../parts/missing.tsx'
 import { Failure } from '../parts/loaded.tsx'
 import { Panel } from '../parts/page.tsx'
 import { EffectView, type Effect } from './effect-view.tsx'
@@ -171,6 +172,9 @@ export function ColumnDesk({
             >
               {t('draft')}
             </Button>
+            <Missing
+              of={[wishes.size === 0 && anonymity === null && t('someMethod'), note.trim() === '' && t('note')]}
+            />
           </div>
           <div aria-live="polite">
             {measure.error ? <Failure error={measure.error} /> : null}

@@ -16,6 +16,8 @@ export const maskingTexts = texts({
   type: ['类型', 'Type'],
   classified: ['分类分级规定', 'By classification'],
   now: ['现行', 'In force'],
+  someMethod: ['至少一个字段的脱敏方式', 'a method for one column at least'],
+  findFirst: ['先“找最优方案”，再写入策略草案', 'find the best plan first, then take it'],
   wish: ['改为', 'Change to'],
   unchanged: ['不改', 'No change'],
   effect: ['效果', 'Effect'],

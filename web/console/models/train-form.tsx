@@ -3,6 +3,7 @@ import { lazy, Suspense, useId, useState, type ReactNode } from 'react'
 import type { RecordState } from '../../../src/core/cases/model.ts'
 import { useLanguage, useTexts } from '../../shared/language/index.ts'
 import { useAsk, useTell } from '../api/hooks.ts'
+import { Missing } from '../parts/missing.tsx'
 import { Failure } from '../parts/loaded.tsx'
 import { recordName } from '../records/name.ts'
 import type { GrantedTable } from '../workspaces/granted-tables.tsx'
@@ -213,7 +214,16 @@ export function TrainForm({
           onClick={() => train.mutate({ params: { grant }, body: bodyOf(draft) })}
         >
           {t('start')}
-        </Button>
+        </Button>{' '}
+        {open ? (
+          <Missing
+            of={[
+              draft.name.trim() === '' && t('name'),
+              draft.sql.trim() === '' && t('query'),
+              draft.target.trim() === '' && t('target'),
+            ]}
+          />
+        ) : null}
       </div>
       <div aria-live="polite">{train.error ? <Failure error={train.error} /> : null}</div>
     </div>

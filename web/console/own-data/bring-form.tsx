@@ -2,6 +2,7 @@ import { Button, Input } from 'antd'
 import { useId, useState } from 'react'
 import { useTexts } from '../../shared/language/index.ts'
 import { useTell } from '../api/hooks.ts'
+import { Missing } from '../parts/missing.tsx'
 import { Failure } from '../parts/loaded.tsx'
 import { ownTexts } from './texts.ts'
 
@@ -57,6 +58,7 @@ export function BringForm({ grant }: { readonly grant: string }) {
         >
           {t('send')}
         </Button>
+        <Missing of={[name.trim() === '' && t('name'), code.trim() === '' && t('code'), !file && t('file')]} />
         <span aria-live="polite" className="muted">
           {bring.isPending ? t('sending') : ''}
         </span>

@@ -4,6 +4,7 @@ import type { Answer } from '../../../src/edge/contract/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { useTell } from '../api/hooks.ts'
 import { useWord } from '../masking/words.tsx'
+import { Missing } from '../parts/missing.tsx'
 import { Failure } from '../parts/loaded.tsx'
 import { ownTexts } from './texts.ts'
 
@@ -73,7 +74,8 @@ export function DeclareForm({ own }: { readonly own: Own }) {
           onClick={() => declare.mutate({ params: { own: own.id }, body })}
         >
           {t('declare')}
-        </Button>
+        </Button>{' '}
+        <Missing of={passages.map((member) => said[member].trim() === '' && t(member))} />
       </div>
       {declare.error ? <Failure error={declare.error} /> : null}
     </section>
@@ -119,6 +121,7 @@ export function DecideStep({ own }: { readonly own: Own }) {
         <Button danger disabled={reason.trim() === ''} loading={decide.isPending} onClick={() => send(false)}>
           {t('turnAway')}
         </Button>
+        {reason.trim() === '' ? <span className="muted">{t('turnAwayNeeds')}</span> : null}
       </div>
       {decide.error ? <Failure error={decide.error} /> : null}
     </div>
@@ -152,6 +155,7 @@ export function WithdrawStep({ own }: { readonly own: Own }) {
         >
           {t('withdraw')}
         </Button>
+        <Missing of={[body.reason === '' && t('reason')]} />
       </div>
       {withdraw.error ? <Failure error={withdraw.error} /> : null}
     </div>

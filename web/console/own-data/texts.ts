@@ -48,6 +48,7 @@ export const ownTexts = texts({
   lawful: ['本单位自查结论：合法、合规', 'We find it lawful'],
   check: ['复核：自查属实', 'Confirm: the self-check is true'],
   admit: ['准予入域', 'Let in'],
+  turnAwayNeeds: ['不准入域须写明理由', 'turning it away needs a reason'],
   turnAway: ['不准入域', 'Turn away'],
   reason: ['理由', 'Reason'],
   withdraw: ['撤回', 'Withdraw'],

@@ -69,5 +69,6 @@ export const common = texts({
     '怎么办：请核对编号或地址；它也可能已被撤下。可从左侧菜单进入清单查找',
     'Check the number or the address; it may have been withdrawn. Look for it in the lists of the menu',
   ],
+  missing: ['还差：{names}', 'Still missing: {names}'],
   ownData: ['自有数据', 'Own data'],
 })

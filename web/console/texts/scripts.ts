@@ -133,6 +133,11 @@ export const scriptTexts = texts({
   need_agency: ['代码须经授权方审核后方可运行', 'Code runs after the giver of the grant has reviewed it'],
   edit: ['打开编辑', 'Edit'],
   askReview: ['送审', 'Ask for a review'],
+  valuesFirst: [
+    '有参数没有默认值：请“打开编辑”，填好本次的值再运行',
+    'a parameter has no default: open it and give its value',
+  ],
+  query: ['单元内容', 'the text of a cell'],
   runNow: ['立即运行', 'Run now'],
   schedule: ['定时运行', 'Schedule'],
   schedules: ['定时运行', 'Schedules'],

@@ -35,7 +35,6 @@ export const work = texts({
     '选择程序，指明所涉台账条目。能否开办由规则判定；不能开办时会列出全部未满足的条件。',
     'Choose a procedure and what it is about. The rules decide whether it may be opened; if not, every unmet requirement is listed.',
   ],
-  chooseProcedure: ['选择程序', 'Choose a procedure'],
   aboutRecord: ['所涉台账条目', 'The record it is about'],
   createsRecord: ['本程序开办时新建“{kind}”', 'Opening it creates a new “{kind}”'],
   under: ['上级办件', 'Parent case'],

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { Button, Input, Modal } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { clockText, type Instant } from '../../../src/core/kernel/index.ts'
 import type { Alert } from '../../../src/edge/contract/index.ts'
@@ -7,8 +7,8 @@ import { sayFact } from '../../../src/core/trail/index.ts'
 import { useLanguage, useTexts } from '../../shared/language/index.ts'
 import { useTell } from '../api/hooks.ts'
 import { useActors, useNames } from '../api/lookup.ts'
+import { AskDialog } from '../parts/ask-dialog.tsx'
 import { DataTable } from '../parts/data-table.tsx'
-import { Failure } from '../parts/loaded.tsx'
 import { RecordLink } from '../parts/links.tsx'
 import { useShortName } from '../records/use-short-name.ts'
 import { useMe } from '../session/me.ts'
@@ -124,34 +124,21 @@ function Steps({ alert, ask }: { readonly alert: Alert; readonly ask: (step: Ste
 
 function StepModal({ alert, step, close }: { readonly alert: Alert; readonly step: Step; readonly close: () => void }) {
   const t = useTexts(traceTexts)
-  const [said, setSaid] = useState('')
   const tell = useTell('alerts.step')
-  const title = step === 'answer' ? t('explain') : step === 'dismiss' ? t('dismiss') : t('makeIncident')
   return (
-    <Modal
-      open
-      title={title}
-      okText={t('save')}
-      cancelText={t('cancel')}
-      confirmLoading={tell.isPending}
-      onCancel={close}
-      onOk={() => tell.mutate({ params: { id: alert.id }, body: { do: step, said } }, { onSuccess: close })}
+    <AskDialog
+      title={step === 'answer' ? t('explain') : step === 'dismiss' ? t('dismiss') : t('makeIncident')}
+      reason={t('reason')}
+      hint={t('reasonHint')}
+      tell={tell}
+      send={(said) => tell.mutateAsync({ params: { id: alert.id }, body: { do: step, said } })}
+      close={close}
     >
-      <div className="stack">
-        {step === 'make-incident' ? (
-          <Link to="/open" search={{ procedure: 'incident' }}>
-            {t('openIncident')}
-          </Link>
-        ) : null}
-        <Input.TextArea
-          aria-label={t('reason')}
-          placeholder={t('reasonHint')}
-          rows={4}
-          value={said}
-          onChange={(event) => setSaid(event.target.value)}
-        />
-        {tell.error ? <Failure error={tell.error} /> : null}
-      </div>
-    </Modal>
+      {step === 'make-incident' ? (
+        <Link to="/open" search={{ procedure: 'incident' }}>
+          {t('openIncident')}
+        </Link>
+      ) : null}
+    </AskDialog>
   )
 }

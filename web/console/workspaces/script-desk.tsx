@@ -4,6 +4,7 @@ import type { RecordState } from '../../../src/core/cases/model.ts'
 import type { Unmet } from '../../../src/core/kernel/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { useAsk, useTell } from '../api/hooks.ts'
+import { Missing } from '../parts/missing.tsx'
 import { Failure } from '../parts/loaded.tsx'
 import { RefusalPanel } from '../parts/refusal-panel.tsx'
 import { recordName } from '../records/name.ts'
@@ -124,6 +125,7 @@ export function ScriptDesk({ grant, tables, open, work, script, onNew }: Props) 
         >
           {script ? t('saveVersion') : t('save')}
         </Button>
+        {open ? <Missing of={[blank && t('query'), name.trim() === '' && t('jobName')]} /> : null}
       </div>
       <div aria-live="polite">
         {failure ? <Failure error={failure} /> : null}

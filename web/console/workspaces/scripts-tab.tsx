@@ -37,6 +37,9 @@ export function ScriptsTab({ grant, workspace }: WorkspaceTabProps) {
       >
         {t('runNow')}
       </Button>
+      {script.program.parameters.some((one) => one.default === undefined) ? (
+        <span className="muted">{t('valuesFirst')}</span>
+      ) : null}
       {script.review === 'missing' || script.review === 'refused' || script.review === 'not-needed' ? (
         <Button size="small" onClick={() => ask.mutate({ params: { id: script.id } })}>
           {t('askReview')}

@@ -6,6 +6,7 @@ import { Failed } from '../parts/failed.tsx'
 import type { Shelf } from '../parts/item-list.tsx'
 import { ObjectionForm } from '../parts/objection-form.tsx'
 import { href } from '../routes.ts'
+import { ClauseLinks } from '../parts/clause-links.tsx'
 import { portalTexts } from '../texts.ts'
 import { MissingPage } from './missing-page.tsx'
 
@@ -38,18 +39,7 @@ export function ItemPage({ shelf, id, address, data }: PageProps & { readonly sh
             </div>
           ) : null,
         )}
-        {item.clauses.length > 0 ? (
-          <div>
-            <dt>{t('clauses')}</dt>
-            <dd className="row">
-              {item.clauses.map((clause) => (
-                <a key={clause} href={href(`/law/${item.area}/${clause}`, { english: address.english })}>
-                  {clause}
-                </a>
-              ))}
-            </dd>
-          </div>
-        ) : null}
+        <ClauseLinks title={t('clauses')} clauses={item.clauses} area={item.area} address={address} />
       </dl>
       <h2>{t('content')}</h2>
       <Content item={item} data={data} />

@@ -5,6 +5,7 @@ import { answer, type PublicItem } from '../data.ts'
 import { originOf } from '../parts/openapi.ts'
 import { OpenApiTables } from '../parts/openapi-tables.tsx'
 import { href, type Address } from '../routes.ts'
+import { ClauseLinks } from '../parts/clause-links.tsx'
 import { portalTexts } from '../texts.ts'
 import { MissingPage } from './missing-page.tsx'
 import { priceOf, summaryOf } from './product-facts.ts'
@@ -110,18 +111,7 @@ function Ended({ product, address }: { readonly product: PublicItem; readonly ad
             {product.until ? ` · ${t('stoppedOn', { day: product.until })}` : null}
           </dd>
         </div>
-        {product.clauses.length > 0 ? (
-          <div>
-            <dt>{t('why')}</dt>
-            <dd className="row">
-              {product.clauses.map((clause) => (
-                <a key={clause} href={href(`/law/${product.area}/${clause}`, { english: address.english })}>
-                  {clause}
-                </a>
-              ))}
-            </dd>
-          </div>
-        ) : null}
+        <ClauseLinks title={t('why')} clauses={product.clauses} area={product.area} address={address} />
       </dl>
       <p>{t('stoppedNote')}</p>
     </>
