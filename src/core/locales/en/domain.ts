@@ -35,6 +35,8 @@ export const domain: { readonly [Key in keyof typeof source]: string } = {
   'cure.use-double': 'Cast the operands to DOUBLE first',
   'cure.plain-column': 'Use this statistic on the column itself, without computing on it first',
   'cure.shorter-interval': 'Move dates by a constant interval of at most a hundred years',
+  'cure.plain-pattern':
+    'Write the pattern, date format or date part as a plain constant (^[A-Z]+$, %Y-%m, year); cast instants with a zone to TIMESTAMP; use date_diff for differences',
   'cure.constant-place': 'Write positions, lengths and padding as constants',
   'cure.one-select': 'Keep a single SELECT statement',
   'cure.plain-select': 'Use a plain SELECT: filter, join, group, aggregate, sort',

@@ -30,6 +30,8 @@ export const domain = {
   'cure.plain-column': '请直接对字段使用该统计函数，不要先做运算',
   'cure.shorter-interval': '请把日期加减写成不超过一百年的常量间隔',
   'cure.constant-place': '请把位置、长度和填充写成常量',
+  'cure.plain-pattern':
+    '请把模式、日期格式或日期部分写成简单的常量（如 ^[A-Z]+$、%Y-%m、year），带时区的时间请先转换为 TIMESTAMP；相差多少用 date_diff',
   'cure.one-select': '请只保留一条 SELECT 语句',
   'cure.plain-select': '请改用普通的 SELECT：筛选、连接、分组、汇总、排序',
   'cure.mend-sql': '请修改查询后重试',

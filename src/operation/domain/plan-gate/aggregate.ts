@@ -1,4 +1,4 @@
-import { asAggregate, emptyFlow, merge, steering, transformed, type Flow } from './flow.ts'
+import { asAggregate, emptyFlow, isPlain, merge, steering, transformed, type Flow } from './flow.ts'
 import { demandNoOverflow } from './failing.ts'
 import { expressionsIn, typeText, type PlanExpression } from './plan.ts'
 import { statistics, valueAggregates, windowKinds } from './lists.ts'
@@ -35,12 +35,6 @@ export function aggregateOf(walk: Walk, expression: PlanExpression, input: reado
   const inside = asAggregate(of, name, leaks)
   const counts = ['count', 'count_star'].includes(name) && filter.length === 0 && args.every(isPlain)
   return counts && args.length < 2 ? { ...inside, counts } : inside
-}
-
-/** A column as it stands. */
-function isPlain(flow: Flow): boolean {
-  const [source] = [...flow.sources.values()]
-  return flow.sources.size === 1 && source?.direct === 'IDENTITY' && source.state !== 'aggregate'
 }
 
 /** Whether an aggregate hands out single values; unknown names are refused. */

@@ -1,5 +1,6 @@
-import { emptyFlow, merge, steering, transformed, type Flow } from './flow.ts'
-import { demandNoFailure, safeCast } from './failing.ts'
+import { emptyFlow, isPlain, merge, steering, transformed, type Flow } from './flow.ts'
+import { isWide, movedDate } from './calendar.ts'
+import { dates, demandNoFailure, safeCast } from './failing.ts'
 import { comparing, expressionClasses, patternSecond, scalars } from './lists.ts'
 import { partsOf, typeText, type PlanExpression } from './plan.ts'
 import { demandGroupable, problem, UnreadablePlan, type Walk } from './walk.ts'
@@ -87,9 +88,13 @@ function cast(walk: Walk, expression: PlanExpression, input: readonly Flow[], ty
   const child = expression.child
   if (!child) throw new UnreadablePlan('a cast of nothing')
   const flow = valueOf(walk, child, input)
-  if (!expression.try_cast && !safeCast(child, expression.return_type))
-    problem(walk, 'plan.cast', { value: flow.text, type }, 'try-cast')
-  return { ...transformed(flow), type }
+  const safe = safeCast(child, expression.return_type)
+  if (!expression.try_cast && !safe) problem(walk, 'plan.cast', { value: flow.text, type }, 'try-cast')
+  // Where something does not fit there is nothing: that is a comparison, unless all that stands in data fits.
+  if (expression.try_cast && !safe && !(isPlain(flow) && isWide(expression.return_type)))
+    demandGroupable(walk, flow, 'try_cast')
+  const far = expression.try_cast && !safe && dates.has(type)
+  return { ...transformed(flow), type, ...(far ? { far } : {}) }
 }
 
 function call(walk: Walk, expression: PlanExpression, input: readonly Flow[], type: string): Flow {
@@ -118,7 +123,7 @@ function call(walk: Walk, expression: PlanExpression, input: readonly Flow[], ty
   if (patternSecond.has(name) && !writtenOut(name, flows))
     problem(walk, 'plan.pattern', { function: name }, 'constant-pattern')
   if (comparing.has(name)) demandGroupable(walk, all, name)
-  return all
+  return movedDate(walk, expression, flows, all)
 }
 
 /** Whether the pattern (or part name) of a function is a constant of the query. */

@@ -25,6 +25,10 @@ export interface Flow {
   readonly type: string
   /** A count of a plain column (or of rows), as it stands. */
   readonly counts?: true
+  /** Days by which a date was moved on the way. */
+  readonly moved?: number
+  /** A date that may lie anywhere in the calendar, not only where dates of data lie. */
+  readonly far?: true
 }
 
 /** A set of rows of the plan. `whole` holds the columns that decide which rows it has. */
@@ -90,6 +94,8 @@ export function merge(flows: readonly Flow[], text: string, type = 'UNKNOWN'): F
     virtual: flows.some((flow) => flow.virtual),
     text: short(text),
     type,
+    moved: flows.reduce((most, flow) => Math.max(most, flow.moved ?? 0), 0),
+    ...(flows.some((flow) => flow.far) ? { far: true } : {}),
   }
 }
 
@@ -139,4 +145,10 @@ export function mergeWhole(all: readonly Relation[]): ReadonlyMap<string, Readon
   for (const relation of all)
     for (const [key, how] of relation.whole) next.set(key, new Set([...(next.get(key) ?? []), ...how]))
   return next
+}
+
+/** A column as it stands. */
+export function isPlain(flow: Flow): boolean {
+  const [source] = [...flow.sources.values()]
+  return flow.sources.size === 1 && source?.direct === 'IDENTITY' && source.state !== 'aggregate'
 }

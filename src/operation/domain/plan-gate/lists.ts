@@ -36,18 +36,27 @@ export const windowKinds: ReadonlySet<string> = new Set(
     .map((name) => `WINDOW_${name}`),
 )
 
-/** Functions that compare, so that a condition on the argument can be read off the answer. */
+/**
+ * Functions that compare, so that a condition on the argument can be read off the answer: by the value itself, by whether there is one
+ * (a place or key that is not there gives none), or by how large it is (what grows with a value ends by a bound of memory or does not).
+ */
 export const comparing: ReadonlySet<string> = new Set(
   `~~ !~~ ~~* !~~* ~~~ ^@ @> <@ && like_escape ilike_escape not_like_escape not_ilike_escape contains starts_with ends_with
   prefix suffix regexp_matches regexp_full_match instr strpos position list_contains list_has array_contains in_list sign
   greatest least hash md5 sha256 sha1 levenshtein damerau_levenshtein jaccard jaro_similarity jaro_winkler_similarity hamming
-  editdist3 mismatches typeof length strlen substring substr left right list_position`.split(/\s+/),
+  editdist3 mismatches typeof length strlen char_length character_length bit_length octet_length substring substr left right list_position
+  split_part string_split str_split split string_to_array string_split_regex regexp_split_to_array regexp_extract regexp_replace
+  replace translate trim ltrim rtrim lpad rpad try_strptime strip_accents nfc_normalize ascii ord unicode
+  array_extract list_extract list_element list_slice array_slice list_filter array_filter list_distinct list_unique
+  element_at map_extract len array_length cardinality`.split(/\s+/),
 )
 
 /** Functions whose pattern has to be written in the query: a pattern built from data can put data into an error. */
 export const patternSecond: ReadonlySet<string> = new Set(
   `regexp_matches regexp_full_match regexp_replace regexp_extract regexp_extract_all regexp_split_to_array string_split_regex
-  str_split_regex strftime try_strptime date_trunc date_part datepart datetrunc timezone format printf`.split(/\s+/),
+  str_split_regex strftime try_strptime date_trunc date_part datepart datetrunc date_diff datediff date_sub datesub timezone format printf`.split(
+    /\s+/,
+  ),
 )
 
 /**

@@ -67,7 +67,8 @@ function simple(walk: Walk, node: PlanNode, children: readonly Relation[]): Rela
       return { ...child, columns: [...input, ...expressions.map((expression) => windowOf(walk, expression, input))] }
     case 'LOGICAL_UNNEST': {
       const of = expressions.map((expression) => valueOf(walk, expression, input))
-      for (const flow of of) demandStatistics(walk, flow, 'unnest')
+      // How many elements a list has becomes how many rows there are.
+      for (const flow of of) demandSteers(walk, flow, 'unnest')
       return { ...child, grain: 'row', columns: [...input, ...of] }
     }
     case 'LOGICAL_UNION':
@@ -87,9 +88,10 @@ function get(walk: Walk, node: PlanNode): Relation {
   const names = node.names ?? []
   const indexes = (node.column_indexes ?? []).map((column) => column.index)
   if (generators.has(node.name ?? '') && (node.children ?? []).length === 0) {
-    const columns = indexes.map((index) =>
-      emptyFlow(names[index] ?? 'generated', typeText(node.returned_types?.[index])),
-    )
+    const columns = indexes.map((index): Flow => ({
+      ...emptyFlow(names[index] ?? 'generated', typeText(node.returned_types?.[index])),
+      far: true,
+    }))
     return { columns: picked(columns, node.projection_ids), whole: new Map(), grain: 'row' }
   }
   const of = node.function_data
