@@ -37,6 +37,8 @@ export const access = [
     access: 'account',
     answer: z.object({
       grant: id,
+      sight: z.enum(['work', 'frame', 'supplied']),
+      may: z.object({ people: z.boolean(), limits: z.boolean() }),
       holder: z.string().nullable(),
       giver: z.string().nullable(),
       standing: z.string(),
@@ -73,6 +75,7 @@ export const access = [
           coarse: z.boolean(),
           until: z.string().nullable(),
           source: source.nullable(),
+          mayLimit: z.boolean(),
         }),
       ),
     }),

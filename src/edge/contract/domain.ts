@@ -115,7 +115,16 @@ const granted = z.object({
   ),
 })
 
-const workspaceSummary = z.object({ grant: id, standing: z.string(), tables: z.number(), jobs: z.number() })
+/** As what somebody looks at a grant: works in it, grants or oversees it, supplies data to it. */
+const sight = z.enum(['work', 'frame', 'supplied'])
+const workspaceSummary = z.object({
+  grant: id,
+  standing: z.string(),
+  holder: z.string().nullable(),
+  sight,
+  tables: z.number(),
+  jobs: z.number().nullable(),
+})
 const sql = z.string().trim().min(1).max(100_000)
 
 export const domain = [
@@ -198,7 +207,10 @@ export const domain = [
     answer: z.object({
       grant: id,
       standing: z.string(),
+      holder: z.string().nullable(),
+      sight,
       open: z.boolean(),
+      suspended: z.boolean(),
       tables: z.array(granted),
       jobs: z.array(job),
       artifacts: z.array(artifact),

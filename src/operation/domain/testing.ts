@@ -62,6 +62,7 @@ function testProcedures(law: TestLaw): Procedures {
   }
   return {
     permit,
+    allows: async (question) => !law.refuse(question),
     require: async (question) => {
       const answer = await permit(question)
       if (!answer.ok) throw new Refused(answer.refusal)

@@ -6,6 +6,7 @@ import type { Mask } from './masking/mask.ts'
 import type { AccessFace, RowsOpening } from './grants/types.ts'
 import type { SamplesFace } from './samples/index.ts'
 import type { AccessSource } from './grants/scope.ts'
+import type { SightAs } from './grants/sight.ts'
 
 export type { Mask }
 
@@ -149,15 +150,23 @@ export interface ArtifactView {
 export interface WorkspaceSummary {
   readonly grant: string
   readonly standing: string
+  readonly holder: string | null
+  readonly sight: SightAs
   readonly tables: number
-  readonly jobs: number
+  /** For those who work in it. */
+  readonly jobs: number | null
 }
 
 export interface Workspace {
   readonly grant: string
   readonly standing: string
+  readonly holder: string | null
+  /** Whoever does not work in it sees its tables and none of the work. */
+  readonly sight: SightAs
   /** Opened and not sealed, closed or destroyed. */
   readonly open: boolean
+  /** A hold stands: nothing is decrypted until it is lifted. */
+  readonly suspended: boolean
   readonly tables: readonly GrantedTable[]
   readonly jobs: readonly JobView[]
   readonly artifacts: readonly ArtifactView[]

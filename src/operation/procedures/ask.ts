@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { JsonObject, Refusal } from '../../core/kernel/index.ts'
 import { platformRefusal } from '../../core/kernel/index.ts'
-import { gatherWorld, permit, type Actor, type Permit } from '../../core/law/index.ts'
+import { gatherWorld, permit, type Actor, type Permit, type PermitScene, type Question } from '../../core/law/index.ts'
 import { onWorld } from './load.ts'
 import { committed, packOf, type Parts } from './parts.ts'
 import type { PermitQuestion } from './types.ts'
@@ -22,12 +22,29 @@ export async function judge(parts: Parts, question: PermitQuestion): Promise<Per
   if (area === null) return { ok: false, refusal: platformRefusal('not-found', 'not-found', { what: question.on }) }
   const pack = packOf(parts, area)
   const at = parts.store.clock.now()
-  return onWorld(sql, people, world, () =>
-    permit(
-      { actor: question.actor, action: question.action, on: question.on, with: question.with ?? {}, at, area },
-      { pack, world, calendar: parts.packs.calendar },
-    ),
-  )
+  const scene = { pack, world, calendar: parts.packs.calendar }
+  return onWorld(sql, people, world, () => {
+    const asked = {
+      actor: question.actor,
+      action: question.action,
+      on: question.on,
+      with: question.with ?? {},
+      at,
+      area,
+    }
+    const answer = permit(asked, scene)
+    if (answer.ok || question.action !== 'record.read' || !isRecord(question.on)) return answer
+    return oversees(asked, scene) ? { ok: true, clauses: [], warnings: null } : answer
+  })
+}
+
+/** Whoever the pack lets supervise (read the ledger, where every record's events stand) reads the records themselves. */
+export function oversees(asked: Omit<Question, 'action'>, scene: PermitScene): boolean {
+  return permit({ ...asked, action: 'ledger.read' }, scene).ok
+}
+
+function isRecord(on: string | null): boolean {
+  return on !== null && !on.startsWith('case-')
 }
 
 async function areaOf(parts: Parts, id: string): Promise<string | null> {

@@ -21,7 +21,7 @@ import { committed, packOf, type Parts } from './parts.ts'
 import { create, note, readRecord, readRecords, setStanding } from './records.ts'
 import { actInCase, enterExisting, openCase, stateOf, tickCase, tryAct, type ActInput } from './run.ts'
 import { changeValue, valueIn } from './settings.ts'
-import type { Entry, EntryMade, PermitQuestion, Procedures } from './types.ts'
+import type { Entry, EntryMade, Procedures } from './types.ts'
 import { casesFor, tasksFor, type CaseRow, type TaskPage } from './lists.ts'
 import { readable } from './reading.ts'
 import { whatIf, type WhatIf } from './what-if.ts'
@@ -70,8 +70,6 @@ export interface ProceduresRoom extends Procedures {
     actor: Actor,
     filter: { readonly procedure?: string; readonly about?: string },
   ): Promise<readonly PublicMatter[]>
-  /** Whether the law would allow it; looking ahead is no attempt and is not recorded. */
-  allows(question: PermitQuestion): Promise<boolean>
   /** Whether an actor may read a case, or a record. */
   mayRead(actor: Actor, id: string): Promise<boolean>
   object(id: string, objection: PublicObjection, command: string): Promise<{ readonly on: Day }>

@@ -1,6 +1,7 @@
 import { available, type Available, type CaseState, type RecordState } from '../../core/cases/index.ts'
 import { dayOf } from '../../core/kernel/index.ts'
 import { createFacts, gatherWorld, mayRead, type Actor, type Procedure, type World } from '../../core/law/index.ts'
+import { oversees } from './ask.ts'
 import { onWorld } from './load.ts'
 import { committed, packByDigest, packOf, stageFor, type Parts } from './parts.ts'
 import { readRecord } from './records.ts'
@@ -49,4 +50,11 @@ export function readsIn(parts: Parts, world: World, actor: Actor, subject: Recor
   const on = dayOf(parts.store.clock.now())
   const facts = createFacts(pack, world, { actor, subject, ...(of ? { case: of } : {}), area: subject.area, on })
   return mayRead(actor, subject, of, { pack, world, calendar: parts.packs.calendar, facts, on, area: subject.area })
+}
+
+/** Whether an actor may see a record: as the law lets it be read, or because the actor supervises. */
+export function seesIn(parts: Parts, world: World, actor: Actor, subject: RecordState): boolean {
+  if (actor.administrator === 'audit' || readsIn(parts, world, actor, subject, null)) return true
+  const asked = { actor, on: subject.id, with: {}, at: parts.store.clock.now(), area: subject.area }
+  return oversees(asked, { pack: packOf(parts, subject.area), world, calendar: parts.packs.calendar })
 }

@@ -13,6 +13,8 @@ export interface Procedures {
   permit(question: PermitQuestion): Promise<Permit>
   /** As `permit`, but throws `Refused`. */
   require(question: PermitQuestion): Promise<void>
+  /** Whether the law would allow it; looking ahead is no attempt and is not recorded. */
+  allows(question: PermitQuestion): Promise<boolean>
   record(id: string): Promise<RecordState | null>
   /** Records by kind, filtered by equal values of links, holder, giver, standing. */
   records(kind: string, filter?: { readonly [name: string]: string }): Promise<readonly RecordState[]>

@@ -6,7 +6,7 @@ import { judge } from './ask.ts'
 import { lookOver } from './lists.ts'
 import { onWorld } from './load.ts'
 import { committed, packByDigest, packOf, type Parts } from './parts.ts'
-import { availableTo, procedureOf, readable, readsIn, readsRecord, tookPart } from './reading.ts'
+import { availableTo, procedureOf, readable, readsRecord, seesIn, tookPart } from './reading.ts'
 import { readRecord } from './records.ts'
 import { stateOf } from './run.ts'
 
@@ -176,7 +176,7 @@ async function readableOf(parts: Parts, actor: Actor, ids: readonly string[]): P
   return onWorld(sql, people, world, () => {
     const found = ids.filter((id) => {
       const record = world.record(id)
-      return record ? readsIn(parts, world, actor, record, null) : false
+      return record ? seesIn(parts, world, actor, record) : false
     })
     return new Set(found)
   })
@@ -188,9 +188,7 @@ export async function recordsFor(
   actor: Actor,
   rows: readonly RecordState[],
 ): Promise<readonly RecordState[]> {
-  const found: RecordState[] = []
-  for (const record of rows) {
-    if (actor.administrator === 'audit' || (await readsRecord(parts, actor, record, null))) found.push(record)
-  }
-  return found
+  const { sql, people } = committed(parts)
+  const world = gatherWorld()
+  return onWorld(sql, people, world, () => rows.filter((record) => seesIn(parts, world, actor, record)))
 }

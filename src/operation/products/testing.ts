@@ -60,6 +60,7 @@ export function testProcedures(store: () => Store): TestProcedures {
       const refusal = self.law(question)
       return Promise.resolve(refusal ? { ok: false, refusal } : { ok: true, clauses: [], warnings: null })
     },
+    allows: async (question) => self.law(question) === null,
     async require(question) {
       const permit = await self.permit(question)
       if (!permit.ok) throw new Refused(permit.refusal)

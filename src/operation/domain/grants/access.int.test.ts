@@ -71,6 +71,30 @@ describe('given a grant whose rows are limited by a condition', () => {
     expect(workspace.tables[0]?.rows).toBe(200)
   })
 
+  test('when the giver, the supplier and a stranger look, then each sees tables as far as theirs and none of the work', async () => {
+    const { domain, grant, dataset, law } = ground
+    const others = law.refuse
+    law.refuse = ({ actor, action }) =>
+      (action === 'record.read' && actor.party !== 'party-agency') || (action === 'grant.limit' && actor === analyst)
+    const agency = { ...analyst, account: 'account-agency', party: 'party-agency' }
+    await run('SELECT division FROM people')
+    const seen = async (who: typeof analyst) => {
+      const { sight, tables, jobs } = await domain.workspace(who, grant)
+      return [sight, tables.map((one) => one.dataset), jobs.length]
+    }
+    expect(await seen(agency)).toEqual(['frame', [dataset], 0])
+    expect(await seen(supplier)).toEqual(['supplied', [dataset], 0])
+    expect((await seen(analyst))[2]).toBeGreaterThan(0)
+    const stranger = { ...analyst, account: 'account-stranger', party: 'party-stranger' }
+    expect(await refused(seen(stranger))).toEqual(['forbidden'])
+    expect(await refused(domain.access(stranger, grant))).toEqual(['forbidden'])
+    expect((await domain.workspaces(stranger)).length).toBe(0)
+    expect(await domain.workspaces(supplier)).toMatchObject([{ grant, sight: 'supplied', tables: 1, jobs: null }])
+    expect(await domain.access(supplier, grant)).toMatchObject({ sight: 'supplied', tables: [{ mayLimit: true }] })
+    expect(await domain.access(analyst, grant)).toMatchObject({ may: { limits: false }, tables: [{ mayLimit: false }] })
+    law.refuse = others
+  })
+
   test('when a table is asked for access, then condition, source and coarse rows stand there', async () => {
     const view = await ground.domain.access(analyst, ground.grant)
     expect(view.tables[0]).toMatchObject({

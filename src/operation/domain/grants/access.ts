@@ -9,6 +9,7 @@ import { consentRoom } from './consents.ts'
 import { limitsOf } from './limits.ts'
 import { renewColumns, setScope } from './open.ts'
 import { scopesOf } from './scope.ts'
+import { demandSight } from './sight.ts'
 import type { AccessFace, AccessView, Narrowing, RowsOpening } from './types.ts'
 
 /** What stops the work of a grant when its rows change. */
@@ -29,16 +30,26 @@ export function accessRoom(parts: DomainParts, stopping: Stopping): AccessFace {
 
   async function access(actor: Actor, grant: string): Promise<AccessView> {
     const record = await recordOf(grant)
-    if (record.holder !== actor.party) await procedures.require({ actor, action: 'record.read', on: grant })
-    const [tables, scopes, limits] = await Promise.all([
+    const sight = await demandSight(parts, actor, record)
+    const [granted, scopes, limits] = await Promise.all([
       grantedTables(store, grant),
       scopesOf(store, grant),
       limitsOf(store, grant),
     ])
+    const tables = granted.filter(({ dataset }) => sight.datasets === null || sight.datasets.includes(dataset))
+    const may = (members: readonly string[], more: JsonObject = {}) =>
+      procedures.allows({ actor, action: 'grant.limit', on: grant, with: { members, ...more } })
+    const mayRows = new Map<string, boolean>()
+    for (const { dataset } of tables) mayRows.set(dataset, await may(['rows'], { dataset }))
     const staff = new Map((await staffOf(record)).map((one) => [one.account, one]))
     const { ends } = record.fields
     return {
       grant,
+      sight: sight.as,
+      may: {
+        people: await procedures.allows({ actor, action: 'grant.people', on: grant, with: { members: ['people'] } }),
+        limits: await may(['hours', 'purposes', 'scenarios', 'until']),
+      },
       holder: record.holder,
       giver: record.giver,
       standing: record.standing,
@@ -59,6 +70,7 @@ export function accessRoom(parts: DomainParts, stopping: Stopping): AccessFace {
           coarse: stamp !== '',
           until: scope?.until ?? null,
           source: scope?.source ?? null,
+          mayLimit: mayRows.get(dataset) ?? false,
         }
       }),
     }

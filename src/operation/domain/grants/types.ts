@@ -4,6 +4,7 @@ import type { Staff } from '../../people/index.ts'
 import type { ConsentFault, ConsentView } from './consent/index.ts'
 import type { GrantLimits, Hours } from './limits.ts'
 import type { AccessSource } from './scope.ts'
+import type { SightAs } from './sight.ts'
 
 /** Which rows of a table a grant is to have. */
 export interface RowsOpening {
@@ -27,6 +28,10 @@ export interface Narrowing {
 /** Everything that a grant allows, each with what it was decided by. */
 export interface AccessView {
   readonly grant: string
+  /** As what the asker looks at it; a supplier sees the tables of its own data only. */
+  readonly sight: SightAs
+  /** What the asker may narrow. */
+  readonly may: { readonly people: boolean; readonly limits: boolean }
   readonly holder: string | null
   readonly giver: string | null
   readonly standing: string
@@ -58,6 +63,8 @@ export interface AccessView {
     readonly coarse: boolean
     readonly until: Day | null
     readonly source: AccessSource | null
+    /** Whether the asker may set its rows. */
+    readonly mayLimit: boolean
   }[]
 }
 

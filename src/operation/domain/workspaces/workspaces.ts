@@ -2,50 +2,69 @@ import { platformRefusal, Refused, type JsonObject } from '../../../core/kernel/
 import type { RecordState } from '../../../core/cases/model.ts'
 import type { Actor } from '../../../core/law/permit-types.ts'
 import { coarseBytes, coarseRows } from '../coarse.ts'
-import { demandUse } from '../grants/index.ts'
+import { demandSight, demandUse, sightOf } from '../grants/index.ts'
 import type { DomainParts } from '../parts.ts'
 import { grantedTables, grantState, jobOfArtifact, jobsOf, jobView } from '../rows.ts'
+import { isSuspended } from '../suspension.ts'
 import type { ArtifactSource, ArtifactView, OutputColumn, Workspace, WorkspaceSummary } from '../types.ts'
 
-/** The grants that the actor's party holds, with how much is in their workspaces. */
+/** The grants that the actor works in, answers for, oversees or supplies data to, with how much is in their workspaces. */
 export async function workspacesOf(parts: DomainParts, actor: Actor): Promise<readonly WorkspaceSummary[]> {
-  const grants = await parts.procedures.records('grant', { holder: actor.party })
-  return Promise.all(
-    grants.map(async ({ id, standing }) => {
+  const grants = await parts.procedures.records('grant')
+  const found = await Promise.all(
+    grants.map(async (record): Promise<WorkspaceSummary | null> => {
+      const sight = await sightOf(parts, actor, record)
+      if (!sight) return null
       const [row] = await parts.store.query<{ tables: number; jobs: number }>(
-        `SELECT (SELECT count(DISTINCT table_name) FROM domain_column WHERE grant_id = $1) AS tables,
+        `SELECT (SELECT count(DISTINCT table_name) FROM domain_column WHERE grant_id = $1 AND ($2::text[] IS NULL OR dataset = ANY($2))) AS tables,
                 (SELECT count(*) FROM domain_job WHERE grant_id = $1) AS jobs`,
-        [id],
+        [record.id, sight.datasets],
       )
-      return { grant: id, standing, tables: row?.tables ?? 0, jobs: row?.jobs ?? 0 }
+      const { id, standing, holder } = record
+      const jobs = sight.as === 'work' ? Number(row?.jobs ?? 0) : null
+      return { grant: id, standing, holder, sight: sight.as, tables: Number(row?.tables ?? 0), jobs }
     }),
   )
+  return found.filter((one) => one !== null)
 }
 
-/** A grant's workspace: granted columns, jobs and shapes of artifacts. INVARIANT: no row, no value. */
+/**
+ * A grant's workspace: granted columns, jobs and shapes of artifacts. INVARIANT: no row, no value. Whoever does not work in it sees its frame:
+ * which tables, none of the work; a supplier only those of its own data.
+ */
 export async function workspaceOf(parts: DomainParts, actor: Actor, grant: string): Promise<Workspace> {
-  await parts.procedures.require({ actor, action: 'workspace.open', on: grant })
-  await demandUse(parts, grant, { account: actor.account })
   const record = await parts.procedures.record(grant)
-  if (!record) throw new Refused(platformRefusal('not-found', 'not-found', { what: grant }))
-  const [state, tables, jobs, artifacts] = await Promise.all([
+  if (record?.kind !== 'grant') throw new Refused(platformRefusal('not-found', 'not-found', { what: grant }))
+  const sight = await demandSight(parts, actor, record)
+  const works = sight.as === 'work'
+  if (works) {
+    await parts.procedures.require({ actor, action: 'workspace.open', on: grant })
+    await demandUse(parts, grant, { account: actor.account })
+  }
+  const [state, tables, jobs, artifacts, suspended] = await Promise.all([
     grantState(parts.store, grant),
     grantedTables(parts.store, grant),
-    jobsOf(parts.store, grant),
-    parts.procedures.records('artifact', { grant }),
+    works ? jobsOf(parts.store, grant) : [],
+    works ? parts.procedures.records('artifact', { grant }) : [],
+    isSuspended(parts.procedures, grant, parts.store.clock.now()),
   ])
   return {
     grant,
     standing: record.standing,
+    holder: record.holder,
+    sight: sight.as,
     open: state === 'open',
-    tables: tables.map(({ name, dataset, rows, units, columns, stamp }) => ({
-      name,
-      dataset,
-      // How many rows a condition lets through would tell about single ones.
-      rows: stamp === '' ? rows : coarseRows(rows),
-      units,
-      columns,
-    })),
+    suspended,
+    tables: tables
+      .filter(({ dataset }) => sight.datasets === null || sight.datasets.includes(dataset))
+      .map(({ name, dataset, rows, units, columns, stamp }) => ({
+        name,
+        dataset,
+        // How many rows a condition lets through would tell about single ones.
+        rows: stamp === '' ? rows : coarseRows(rows),
+        units,
+        columns,
+      })),
     jobs: jobs.map(jobView),
     artifacts: artifacts.map(artifactView),
   }
