@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { backup, fsck, restore, type Erasure } from './base/ledger/index.ts'
 import { startPostgres } from './base/store/index.ts'
@@ -124,8 +125,32 @@ async function actorOf({ people }: Platform, who: Credentials): Promise<Actor> {
   return session.actor
 }
 
-/** Brings a backup back into a new data folder; what was destroyed since the backup is destroyed again before it opens. */
+/**
+ * Brings a backup back into a new data folder; what was destroyed since the backup is destroyed again before it opens.
+ * INVARIANT: when it throws, the folder is as it was, so that the next try finds what this one found.
+ */
 export async function restoreFolder(options: PlatformOptions, from: string): Promise<JsonObject> {
+  const there = existsSync(options.folder)
+  // A database that stands is refused before anything is written, and lives on by itself.
+  const stands = existsSync(join(options.folder, 'postgres'))
+  const before = new Set(there ? entriesOf(options.folder) : [])
+  try {
+    return await restored(options, from)
+  } catch (error) {
+    if (stands) throw error
+    if (existsSync(options.folder))
+      for (const entry of entriesOf(options.folder).filter((one) => !before.has(one)))
+        rmSync(join(options.folder, entry), { recursive: true, force: true })
+    if (!there) rmSync(options.folder, { recursive: true, force: true })
+    throw error
+  }
+}
+
+function entriesOf(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+}
+
+async function restored(options: PlatformOptions, from: string): Promise<JsonObject> {
   makeFolder(options.folder)
   const erased: Erasure[] = []
   const postgres = await startPostgres({ home: options.folder })

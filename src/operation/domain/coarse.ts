@@ -28,6 +28,16 @@ export function coarseMs(ms: number): number {
   return step(ms, leastMs)
 }
 
+/** An instant after another as the party that asked may know it: as much later as `coarseMs` says, so that it tells no more than the time taken does. */
+export function coarseInstant(from: number, at: number): number {
+  return from + coarseMs(Math.max(0, at - from))
+}
+
+/** When something was, to those who see it among other lines: by the end of its minute. */
+export function coarseMinute(at: number): number {
+  return Math.ceil(at / 60_000) * 60_000
+}
+
 /** How long a script took, milliseconds: the next of 1, 10, 100 … seconds. It may wait as long as it likes, and there may be many of them. */
 export function coarseScriptMs(ms: number): number {
   return 1000 * 10 ** Math.max(0, Math.ceil(Math.log10(Math.max(ms, 1) / 1000)))

@@ -1,6 +1,6 @@
 import type { Sql } from '../../base/store/types.ts'
 import type { JsonObject, Refusal } from '../../core/kernel/index.ts'
-import { coarseBytes, coarseMs, coarseRows } from './coarse.ts'
+import { coarseBytes, coarseInstant, coarseMs, coarseRows } from './coarse.ts'
 import type { GrantedTable, JobState, JobView, Ladder, Mask, PlanVerdict } from './types.ts'
 
 export type GrantState = 'none' | 'open' | 'closed' | 'sealed' | 'destroyed'
@@ -108,6 +108,17 @@ export async function jobsOf(sql: Sql, grant: string): Promise<readonly JobRow[]
   return sql.query<JobRow>('SELECT * FROM domain_job WHERE grant_id = $1 ORDER BY asked_at DESC, id LIMIT 100', [grant])
 }
 
+/** INVARIANT: when a job began tells when the one before it ended, so both are told in steps from when it was asked for. */
+export function timesOf({
+  asked_at: asked,
+  started_at: started,
+  ended_at: ended,
+}: Pick<JobRow, 'asked_at' | 'started_at' | 'ended_at'>): Pick<JobView, 'startedAt' | 'endedAt'> {
+  const startedAt = started === null ? null : coarseInstant(asked, started)
+  const took = (ended ?? 0) - (started ?? asked)
+  return { startedAt, endedAt: ended === null ? null : (startedAt ?? asked) + coarseMs(Math.max(0, took)) }
+}
+
 /** A job as its party sees it. INVARIANT: the size of its result and its times are coarse; the exact ones are for events and egress. */
 export function jobView(row: JobRow): JobView {
   const { id, scenario, name, sql, state, reason, artifact, rows, bytes, durations, refusal, plan } = row
@@ -127,7 +138,6 @@ export function jobView(row: JobRow): JobView {
     plan,
     askedBy: row.asked_by,
     askedAt: row.asked_at,
-    startedAt: row.started_at,
-    endedAt: row.ended_at,
+    ...timesOf(row),
   }
 }

@@ -1,4 +1,4 @@
-import { coarseMs, coarseRows } from '../coarse.ts'
+import { coarseInstant, coarseMs, coarseRows } from '../coarse.ts'
 import type { ModelRow } from './rows.ts'
 import type { ModelSize, ModelView, TrainedModel } from './types.ts'
 
@@ -22,7 +22,7 @@ export function modelView(
     request: row.request,
     askedBy: row.asked_by,
     askedAt: row.asked_at as ModelView['askedAt'],
-    endedAt: row.ended_at as ModelView['endedAt'],
+    endedAt: (row.ended_at === null ? null : coarseInstant(row.asked_at, row.ended_at)) as ModelView['endedAt'],
     datasets: row.plan?.datasets ?? [],
     columns: (row.plan?.columns ?? []).map(({ table, column }) => `${table}.${column}`),
     digest: row.digest,

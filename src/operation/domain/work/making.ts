@@ -1,7 +1,7 @@
-import { coarseBytes, coarseRows } from '../coarse.ts'
+import { coarseBytes, coarseInstant, coarseRows } from '../coarse.ts'
 import type { DomainParts } from '../parts.ts'
 import { modelRow, type ModelRow } from '../models/rows.ts'
-import { grantedTables, jobOfArtifact, type JobRow } from '../rows.ts'
+import { grantedTables, jobOfArtifact, timesOf, type JobRow } from '../rows.ts'
 import type { ColumnRead, GrantedColumn, OutputColumn } from '../types.ts'
 import { jobWork, reviewOfCode, type CodeReview } from './rows.ts'
 import type { Program, Values } from './types.ts'
@@ -61,7 +61,7 @@ async function fromJob(parts: DomainParts, artifact: string, job: JobRow): Promi
     askedBy: job.asked_by,
     party: job.party,
     askedAt: job.asked_at,
-    endedAt: job.ended_at,
+    endedAt: timesOf(job).endedAt,
     program,
     values: work?.arguments ?? {},
     digest,
@@ -88,7 +88,7 @@ async function fromModel(parts: DomainParts, artifact: string, row: ModelRow): P
     askedBy: row.asked_by,
     party: row.party,
     askedAt: row.asked_at,
-    endedAt: row.ended_at,
+    endedAt: row.ended_at === null ? null : coarseInstant(row.asked_at, row.ended_at),
     program: query(row.request.sql),
     values: {},
     digest: row.digest,

@@ -1,6 +1,6 @@
-import type { JsonObject } from '../../../core/kernel/index.ts'
-import { coarseBytes, coarseMs, coarseRows } from '../../domain/index.ts'
-import type { TrailPage } from './timeline.ts'
+import type { Instant, JsonObject } from '../../../core/kernel/index.ts'
+import { coarseBytes, coarseMinute, coarseMs, coarseRows } from '../../domain/index.ts'
+import type { TrailLine, TrailPage } from './timeline.ts'
 
 const steps: { readonly [fact: string]: (value: number) => number } = {
   rows: coarseRows,
@@ -13,10 +13,15 @@ const steps: { readonly [fact: string]: (value: number) => number } = {
  * maker in the same coarse steps everywhere; exact ones would carry values out.
  */
 export function coarsePage(page: TrailPage): TrailPage {
-  const lines = page.lines.map((line) =>
-    line.kind === 'job' || line.kind === 'egress' ? { ...line, facts: coarseFacts(line.facts) } : line,
-  )
+  const lines = page.lines.map((line) => (line.kind === 'job' || line.kind === 'egress' ? coarseLine(line) : line))
   return { ...page, lines }
+}
+
+/** When it was asked for is the asker's own doing; when it began and ended is not. */
+function coarseLine(line: TrailLine): TrailLine {
+  const facts = coarseFacts(line.facts)
+  if (line.kind !== 'job' || line.type.endsWith('.asked')) return { ...line, facts }
+  return { ...line, facts, at: coarseMinute(line.at) as Instant, lastAt: coarseMinute(line.lastAt) as Instant }
 }
 
 function coarseFacts(facts: JsonObject): JsonObject {
