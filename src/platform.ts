@@ -33,6 +33,7 @@ import {
   type Catalogue,
 } from './operation/catalogue/index.ts'
 import {
+  brakeProjection,
   createDomain,
   domainProjection,
   modelProjection,
@@ -178,6 +179,7 @@ export async function openPlatform(options: PlatformOptions) {
   })
   store.project(domainProjection)
   store.project(workProjection)
+  store.project(brakeProjection)
   store.project(modelProjection)
   store.project(maskingProjection)
   store.project(erasureProjection)

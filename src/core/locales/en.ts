@@ -19,6 +19,7 @@ import { ownData } from './en/own-data.ts'
 import { people } from './en/people.ts'
 import { procedures } from './en/procedures.ts'
 import { events } from './en/events.ts'
+import { brakes } from './en/brakes.ts'
 import { egress } from './en/egress.ts'
 import { models } from './en/models.ts'
 import { products } from './en/products.ts'
@@ -36,6 +37,7 @@ export const en: { readonly [Key in MessageKey]: string } = {
   ...ownData,
   ...people,
   ...procedures,
+  ...brakes,
   ...egress,
   ...events,
   ...models,

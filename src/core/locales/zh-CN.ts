@@ -18,6 +18,7 @@ import { ownData } from './zh-CN/own-data.ts'
 import { people } from './zh-CN/people.ts'
 import { procedures } from './zh-CN/procedures.ts'
 import { events } from './zh-CN/events.ts'
+import { brakes } from './zh-CN/brakes.ts'
 import { egress } from './zh-CN/egress.ts'
 import { models } from './zh-CN/models.ts'
 import { products } from './zh-CN/products.ts'
@@ -35,6 +36,7 @@ export const zhCN = {
   ...ownData,
   ...people,
   ...procedures,
+  ...brakes,
   ...egress,
   ...events,
   ...models,

@@ -6,6 +6,7 @@ import { duties } from './duties.ts'
 import { clock } from './clock.ts'
 import { domain } from './domain.ts'
 import { work } from './work.ts'
+import { brakes } from './brakes.ts'
 import { egress } from './egress.ts'
 import type { AnswerOf, BodyOf, Endpoint, ParamsOf, QueryOf } from './endpoint.ts'
 import { gateway } from './gateway.ts'
@@ -52,6 +53,7 @@ export const contract = [
   ...uploads,
   ...masking,
   ...sources,
+  ...brakes,
   ...egress,
   ...products,
   ...gateway,

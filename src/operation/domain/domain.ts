@@ -18,6 +18,7 @@ import { defaultSettings, type DomainParts, type DomainSettings } from './parts.
 import { handedArtifact, handedId, mostHanded } from './models/handed.ts'
 import { createModels, type Models, type ModelSettings } from './models/index.ts'
 import { createMasking, renewEffect, type Masking } from './masking/index.ts'
+import { brakesRoom } from './brakes/index.ts'
 import { openErasures, type ErasureParts, type Erasures } from './erasure/index.ts'
 import type { CarryParts } from './keys/index.ts'
 import { samplesRoom } from './samples/index.ts'
@@ -117,6 +118,7 @@ export function createDomain(
     masking,
     work,
     erasures,
+    ...brakesRoom(parts),
     ...samplesRoom(parts, custody.keyring),
     ...accessRoom(parts, { stop: (grant) => queue.interrupt(grant, 'rows') }),
     openGrant: (grant) =>

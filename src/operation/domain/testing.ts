@@ -19,6 +19,7 @@ import { ownDataProjection } from './own-data/index.ts'
 import { erasureProjection } from './erasure/index.ts'
 import { demandUnwrap } from './suspension.ts'
 import type { ColumnOpening } from './types.ts'
+import { brakeProjection } from './brakes/index.ts'
 import { workProjection } from './work/index.ts'
 import { openVault, type Vault } from './vault/index.ts'
 
@@ -173,6 +174,7 @@ export async function testDomain(
       domainProjection,
       ownDataProjection,
       workProjection,
+      brakeProjection,
       modelProjection,
       maskingProjection,
     ],

@@ -5,6 +5,7 @@ import { useAsk } from '../api/hooks.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { PageHead, Panel } from '../parts/page.tsx'
 import { traceTexts } from '../texts/trace.ts'
+import { BrakesPanel } from './brakes-panel.tsx'
 import { AlertList } from './alert-list.tsx'
 
 /** Every alert that concerns the one who looks. */
@@ -19,6 +20,7 @@ export function AlertsPage() {
           {t('onlyOpen')}
         </Checkbox>
       </PageHead>
+      <BrakesPanel />
       <Panel>
         <Loaded query={alerts}>{(found) => <AlertList alerts={found} />}</Loaded>
       </Panel>

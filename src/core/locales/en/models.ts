@@ -19,7 +19,6 @@ export const models = {
     'The text column {name} may only be aggregated; as a feature, class or group its values leave with the model',
   'unmet.model.target-not-number': 'The target {name} is a text: it can only be classified',
   'unmet.model.unsafe': 'The model “{name}” fails its safety review and gives no scores',
-  'unmet.model.tries': 'Before its review a model may be tried {most} times inside the domain; they are used up',
   'unmet.model.gone': "The model cannot be read any more: the grant's keys are sealed or destroyed",
   'cure.model-other': 'Use a linear model, a tree, a forest or boosting',
   'cure.model-retrain':

@@ -262,11 +262,13 @@ export const rules = {
   'mechanism.least-columns': 'only granted columns open',
   'mechanism.closing-at-once': 'closing takes effect at once',
   'mechanism.digest-bound-decisions': 'decisions name the exact version',
-  'mechanism.access-in-grant': 'data are used only by the people, in the hours, for the purposes and scenarios of the grant',
+  'mechanism.access-in-grant':
+    'data are used only by the people, in the hours, for the purposes and scenarios of the grant',
   'mechanism.use-limited': 'use beyond a limit is refused, also while a job runs',
   'mechanism.code-reviewed': 'code that must be read runs only after another person has approved its digest',
   'mechanism.models-judged': 'a model leaves or scores only after its safety review, and stops when it fails',
-  'mechanism.own-data-quarantined': 'own data wait in quarantine until they are scanned, checked and released by another party',
+  'mechanism.own-data-quarantined':
+    'own data wait in quarantine until they are scanned, checked and released by another party',
   'mechanism.refusals-recorded': 'refusals are recorded with clauses',
   'action.case.open': 'opening a case',
   'action.case.act': 'acting in a case',

@@ -18,7 +18,6 @@ export const models = {
   'unmet.model.text-aggregate': '文本字段 {name} 只可汇总；作特征、类别或分组时其取值会随模型带出，须是可分组的字段',
   'unmet.model.target-not-number': '目标字段 {name} 是文本，只能做分类',
   'unmet.model.unsafe': '模型“{name}”没有通过安全审查，不能打分',
-  'unmet.model.tries': '审查前每个模型在域内最多试打分 {most} 次，已用完',
   'unmet.model.gone': '模型的内容已不可读（授权的密钥已封存或销毁）',
   'cure.model-other': '请改用线性、决策树、随机森林或梯度提升',
   'cure.model-retrain': '请按安全报告的建议调整（加大叶子、减少轮数、减少特征、增加数据）后重新训练',

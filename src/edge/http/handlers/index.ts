@@ -8,6 +8,7 @@ import { classifyHandlers } from './classify.ts'
 import { clockHandlers } from './clock.ts'
 import { dutyHandlers } from './duties.ts'
 import { domainHandlers } from './domain.ts'
+import { brakeHandlers } from './brakes.ts'
 import { egressHandlers } from './egress.ts'
 import { gatewayHandlers } from './gateway.ts'
 import { custodyHandlers } from './custody.ts'
@@ -47,6 +48,7 @@ export function allHandlers(rooms: Rooms): Handlers<EndpointId> {
     ...uploadHandlers(rooms),
     ...maskingHandlers(rooms),
     ...sourceHandlers(rooms),
+    ...brakeHandlers(rooms),
     ...egressHandlers(rooms),
     ...productHandlers(rooms),
     ...gatewayHandlers(rooms),

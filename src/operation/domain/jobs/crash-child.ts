@@ -9,7 +9,7 @@ import { newId, openKeyring, openRootFile, openShares } from '../../../base/cryp
 import { openObjectStore, sqlKeyRecords } from '../../../base/objects/index.ts'
 import { openStore } from '../../../base/store/index.ts'
 import type { Procedures } from '../../procedures/index.ts'
-import { createDomain, domainProjection, modelProjection, workProjection } from '../index.ts'
+import { brakeProjection, createDomain, domainProjection, modelProjection, workProjection } from '../index.ts'
 import { openVault } from '../vault/index.ts'
 
 const [url = '', folder = '', record = '{}', program = '{}'] = process.argv.slice(2)
@@ -23,7 +23,7 @@ const actor = {
   administrator: null,
 } as Actor
 const store = await openStore({ url, connections: 4, mode: 'real' })
-for (const projection of [domainProjection, workProjection, modelProjection]) store.project(projection)
+for (const projection of [domainProjection, workProjection, brakeProjection, modelProjection]) store.project(projection)
 const root = openRootFile({ path: join(folder, 'root.key'), inForce: null })
 const keyring = openKeyring(root.key, openShares(join(folder, 'shares')), sqlKeyRecords(store))
 const vault = openVault({ keyring, objects: await openObjectStore(folder, keyring), sql: store })

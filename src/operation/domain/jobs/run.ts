@@ -11,6 +11,7 @@ import {
 } from '../../../core/kernel/index.ts'
 import type { Actor } from '../../../core/law/permit-types.ts'
 import { newId } from '../../../base/crypto/index.ts'
+import { brakesOn } from '../brakes/index.ts'
 import { consentedDatasets, demandOpen, demandRunning, demandUse, judgeVersions, scopesOf } from '../grants/index.ts'
 import type { DomainParts } from '../parts.ts'
 import { grantedTables, jobRow, type OpenedTable } from '../rows.ts'
@@ -159,6 +160,7 @@ async function allowed(
   const unmet = [
     ...reviewProblem(need, await reviewOf(parts.store, grant, judged.digest)),
     ...(await overLimit(parts, grant, expected)),
+    ...(await brakesOn(parts, grant, judged.plans)),
   ]
   return unmet.length > 0 ? fail({ kind: 'unmet', unmet }) : judged.verdict
 }

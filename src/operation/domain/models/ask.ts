@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { clausesOf, Refused, type Json, type JsonObject, type Refusal } from '../../../core/kernel/index.ts'
 import type { Actor } from '../../../core/law/permit-types.ts'
 import { newId } from '../../../base/crypto/index.ts'
+import { brakesOn } from '../brakes/index.ts'
 import { demandOpen, demandRunning, judgeVersions, demandUse, mayUse } from '../grants/index.ts'
 import { datasetsOf, gateTables, publicOf } from '../jobs/index.ts'
 import { programOf } from '../jobs/ask.ts'
@@ -108,6 +109,7 @@ async function barred(
   const unmet = [
     ...reviewProblem(await reviewNeed(parts, grant), await reviewOf(parts.store, grant, digest)),
     ...(await overLimit(parts, grant, rowsRead([verdict], tables))),
+    ...(await brakesOn(parts, grant, [verdict])),
   ]
   return unmet.length > 0 ? { kind: 'unmet', unmet } : null
 }

@@ -46,6 +46,14 @@ async function handed(python: string) {
   return { job, state, reason, models: models.filter(({ request: of }) => of.script === job) }
 }
 
+async function codesOf(work: Promise<unknown>): Promise<readonly string[]> {
+  const error = await work.then(
+    () => null,
+    (reason: unknown) => reason,
+  )
+  return error instanceof Refused ? error.refusal.unmet.map(({ code }) => code) : [`not refused: ${String(error)}`]
+}
+
 describe('given a script that hands a model over', () => {
   test('when the estimator is of an allowed family, then it is an artifact of every input, structurally judged, and people decide', async () => {
     const { job, state, reason, models } = await handed(
@@ -77,8 +85,28 @@ describe('given a script that hands a model over', () => {
       'pass',
       'pass',
     ])
-    const score = await ground.domain.models.try(analyst, model?.artifact ?? '', { age: 87, visits: 10 })
-    expect(score.class).toBe('是')
+    // Nobody's model before its review: not even its maker gets an answer, and none is counted.
+    const entity = { age: 87, visits: 10 }
+    expect(await codesOf(ground.domain.models.try(analyst, model?.artifact ?? '', entity))).toEqual([
+      'model.unreviewed',
+    ])
+    if (record) ground.law.records.set(record.id, { ...record, standing: 'released' })
+    expect((await ground.domain.models.try(analyst, model?.artifact ?? '', entity)).class).toBe('是')
+  }, 120_000)
+
+  test('when raw figures stand in place of coefficients, then no try answers them, and the digest of the same figures is another each time', async () => {
+    const smuggled = `from sklearn.linear_model import LinearRegression
+m = LinearRegression().fit(X, people_rows["age"])
+m.coef_ = people_rows["age"].to_numpy(float)[:2]
+shuyu.model(m, name="藏", target="age2", features=["f0", "f1"])`
+    const [one, two] = [await handed(smuggled), await handed(smuggled)]
+    const models = [one.models[0], two.models[0]]
+    expect(models.map((model) => model?.state)).toEqual(['trained', 'trained'])
+    expect(models[0]?.digest).not.toBe(models[1]?.digest)
+    for (const model of models)
+      expect(await codesOf(ground.domain.models.try(analyst, model?.artifact ?? '', { f0: 1, f1: 0 }))).toEqual([
+        'model.unreviewed',
+      ])
   }, 120_000)
 
   test('when the estimator stores records, or is a class of its own, then it is refused by code and the job goes on', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { newId } from '../../../base/crypto/index.ts'
 import { Refused } from '../../../core/kernel/index.ts'
 import { analyst, mountQuery, testDomain } from '../testing.ts'
 import type { ColumnOpening } from '../types.ts'
@@ -107,6 +108,34 @@ describe('training in the sandbox', () => {
     const score = await ground.domain.models.try(analyst, again.job, { age: 85, income: 50, trade: '甲' })
     expect(Object.keys(score.shares ?? {})).toEqual(['否', '是'])
     expect(score.class).toBe('是')
+    // A hard stop, however many come at once; a lifting lets as many again through.
+    ground.law.values.set('stop-tries-of-a-model', 4)
+    const tries = () =>
+      Promise.all(
+        Array.from({ length: 6 }, (_, age) =>
+          ground.domain.models.try(analyst, again.job, { age, income: 50, trade: '甲' }).then(
+            () => 'answered',
+            (error: unknown) => (error instanceof Refused ? error.refusal.unmet[0]?.code : String(error)),
+          ),
+        ),
+      )
+    const stopped = 'brake.tries-of-a-model'
+    expect((await tries()).toSorted()).toEqual(['answered', 'answered', 'answered', stopped, stopped, stopped])
+    const security = {
+      ...analyst,
+      party: 'party-agency',
+      account: 'account-security',
+      administrator: 'security' as const,
+    }
+    const [stop] = await ground.domain.brakes(security)
+    expect(stop).toMatchObject({ rule: 'tries-of-a-model', value: 4, most: 4, mine: true })
+    await ground.domain.liftBrake(
+      security,
+      { grant: ground.grant, measure: stop?.measure ?? '', reason: '已核对' },
+      newId('command'),
+    )
+    expect((await tries()).filter((one) => one === 'answered')).toHaveLength(4)
+    ground.law.values.delete('stop-tries-of-a-model')
   }, 120_000)
 
   test('given a nearest-neighbour model, then it is refused by name with the reason', async () => {

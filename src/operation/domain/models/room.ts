@@ -2,7 +2,8 @@ import { isObject, platformRefusal, Refused, type JsonObject } from '../../../co
 import type { Language } from '../../../core/locales/index.ts'
 import type { Actor } from '../../../core/law/permit-types.ts'
 import { newId } from '../../../base/crypto/index.ts'
-import { demandOpen } from '../grants/index.ts'
+import { demandTry } from '../brakes/index.ts'
+import { demandOpen, demandUse } from '../grants/index.ts'
 import type { Ask } from '../jobs/ask.ts'
 import { artifactOf } from '../jobs/index.ts'
 import type { DomainParts } from '../parts.ts'
@@ -12,7 +13,7 @@ import { cardOf } from './card.ts'
 import { execute, note } from './execute.ts'
 import { trainingQueue } from './queue.ts'
 import { missing, modelRow, modelsOf, openTrained, type ModelRow } from './rows.ts'
-import { evaluator, scoreOf, type Entity } from './score.ts'
+import { coarseScore, evaluator, scoreOf, type Entity } from './score.ts'
 import { judgeModel, judgeReport } from './safety.ts'
 import { scoringProgram, type ScoreRequest } from './scoring.ts'
 import { safetyOf, startingModels, type ModelSettings } from './settings.ts'
@@ -50,7 +51,7 @@ export interface Models {
   cancel(actor: Actor, job: string, command: string): Promise<void>
   /** Resolves when the training has ended or the time is over. */
   ended(job: string, timeoutMs: number): Promise<ModelState>
-  /** A score on made-up input, inside the domain: rounded, counted, bounded, and not of a model that fails its review. */
+  /** A score on made-up input, inside the domain: coarse, counted, with a hard stop, and only of a model that passed the platform's own audits or was released. */
   try(actor: Actor, id: string, entity: Entity): Promise<Score>
   /** A job that gives every row of a query a score; its result is an artifact like any other. */
   score(
@@ -101,6 +102,22 @@ export function createModels(parts: DomainParts, options: Partial<ModelSettings>
     return modelView(row, await openTrained(vault, row), queue.percent(row.job), record?.standing ?? null)
   }
 
+  /**
+   * INVARIANT: before people have released it a model answers nobody but where the platform itself trained and audited it and every rule passed,
+   * by the bounds of now. What a script calls a model is whatever it wrote into the figures.
+   */
+  async function triable(row: ModelRow): Promise<ModelFile> {
+    const trained = await openTrained(vault, row)
+    if (!trained || !row.artifact) throw missing(row.job)
+    const { verdict } = judgeModel(trained, await safetyOf(procedures, row.area))
+    const { name } = row
+    if (verdict === 'fail') throw new Refused(platformRefusal('unmet', 'model.unsafe', { name }, 'model-retrain'))
+    const released = (await procedures.record(row.artifact))?.standing === 'released'
+    if (!released && (verdict !== 'pass' || trained.source === 'script'))
+      throw new Refused(platformRefusal('unmet', 'model.unreviewed', { name }, 'model-review'))
+    return trained.file
+  }
+
   return {
     async train(actor, grant, request, command) {
       const { job, repeated, mayRun } = await ask(parts, actor, grant, request, command)
@@ -130,20 +147,20 @@ export function createModels(parts: DomainParts, options: Partial<ModelSettings>
       const { scenario = null, purpose = null } = row.request
       const asked = { scenario, purpose, datasets: [...(row.plan?.datasets ?? [])] }
       await procedures.require({ actor, action: 'job.run', on: row.grant_id, with: asked })
+      await demandUse(parts, row.grant_id, { account: actor.account, scenario, purpose })
       await demandOpen(parts, row.grant_id)
-      const trained = await openTrained(vault, row)
-      if (!trained || !row.safety) throw missing(id)
-      if (row.safety.verdict === 'fail')
-        throw new Refused(platformRefusal('unmet', 'model.unsafe', { name: row.name }, 'model-retrain'))
-      if (row.tries >= settings.tries)
-        throw new Refused(platformRefusal('busy', 'model.tries', { most: settings.tries }, 'model-review'))
-      const request: JsonObject = { job: row.job, artifact: row.artifact }
-      await store.transact({ id: newId('command'), actor: actor.account, party: actor.party, request }, async (tx) => {
-        await tx.append([{ stream: `model/${row.job}`, type: 'model.tried', data: request }])
-        return null
+      return parts.turn(`tries ${row.grant_id}`, async () => {
+        const file = await triable(row)
+        await demandTry(parts, row.grant_id, row.job)
+        const request: JsonObject = { job: row.job, artifact: row.artifact, grant: row.grant_id }
+        const meta = { id: newId('command'), actor: actor.account, party: actor.party, request }
+        await store.transact(meta, async (tx) => {
+          await tx.append([{ stream: `model/${row.job}`, type: 'model.tried', data: request }])
+          return null
+        })
+        // Coarser than what a reviewed model will serve.
+        return coarseScore(scoreOf(file, evaluator(file)(entity), Math.min(settings.digits, 2)))
       })
-      // Coarser than what a reviewed model will serve.
-      return scoreOf(trained.file, evaluator(trained.file)(entity), Math.min(settings.digits, 2))
     },
     async score(actor, grant, request, command) {
       const program = await scoringProgram(parts, actor, grant, request)

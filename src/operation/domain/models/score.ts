@@ -144,3 +144,11 @@ export function scoreOf(model: ModelFile, answer: readonly number[], digits: num
     shares: Object.fromEntries(model.classes.map((name, index) => [name, shares[index] as number])),
   }
 }
+
+/** A value between 1e-6 and 1e12 with its sign, or nought: an exponent could tell as much as the digits. */
+export function coarseScore(score: Score): Score {
+  const size = Math.abs(score.value ?? 0)
+  if (size === 0) return score
+  const within = size < 1e-6 ? 0 : Math.min(size, 1e12)
+  return { ...score, value: Math.sign(score.value ?? 0) * within }
+}

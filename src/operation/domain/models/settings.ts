@@ -15,8 +15,6 @@ export interface ModelSettings {
   readonly auditRows: number
   readonly shadows: number
   readonly wallMs: number
-  /** Tries of a model inside the domain before it is reviewed. */
-  readonly tries: number
   /** Digits of a score: decimals of a share, significant digits of a value. */
   readonly digits: number
 }
@@ -30,7 +28,6 @@ export const startingModels: ModelSettings = {
   auditRows: 2_000,
   shadows: 16,
   wallMs: 600_000,
-  tries: 100,
   digits: 3,
 }
 

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { Sql, StoredEvent } from '../../../base/store/index.ts'
-import { canonical, dayOf, type Instant } from '../../../core/kernel/index.ts'
+import { dayOf, type Instant, type JsonObject } from '../../../core/kernel/index.ts'
+import { shapeOf } from '../../domain/index.ts'
 import { list, object, text, textOrNull, whole, type Data } from '../data.ts'
 
 /** Adds an event to the counts of its day. */
@@ -95,24 +95,6 @@ function isOffHours(at: Instant): boolean {
   return hour >= 22 || hour < 6
 }
 
-/**
- * Queries that differ in nothing but their constants: the same columns in the same use, the same keys, measures, filters and operators.
- * Names that the author chose and the layout of the text do not matter.
- */
-export function shapeOf(plan: Data): string {
-  const shape = object(plan['shape'])
-  const columns = list(plan['columns']).map((one) => [one['dataset'], one['column'], one['use']].join(' '))
-  const outputs = list(plan['output']).map((one) => canonical([one['state'], one['aggregates'] ?? []]))
-  const told = {
-    columns: columns.toSorted(),
-    outputs: outputs.toSorted(),
-    operators: shape['operators'] ?? [],
-    functions: shape['functions'] ?? [],
-    tables: shape['tables'] ?? [],
-  }
-  return createHash('sha256').update(canonical(told)).digest('hex').slice(0, 16)
-}
-
 async function near(
   sql: Sql,
   event: StoredEvent,
@@ -123,7 +105,7 @@ async function near(
   const digest = text(plan['digest'])
   // Without a filter there is nothing to halve.
   if (digest === '' || !list(plan['columns']).some((one) => one['use'] !== 'direct')) return
-  const measure = `near ${shapeOf(plan)}`
+  const measure = `near ${shapeOf(plan as JsonObject)}`
   if (await first(sql, event.actor, measure, day, digest))
     await add(sql, event, { subject: event.actor, measure, slot: day, ...of })
 }

@@ -1,0 +1,22 @@
+import type { brakes as source } from '../zh-CN/brakes.ts'
+
+/** Texts of stop bounds. */
+export const brakes: Readonly<Record<keyof typeof source, string>> = {
+  'unmet.brake.near-identical':
+    '{count} near-identical queries of this grant today (at most {most}); more of the kind are stopped',
+  'unmet.brake.small-groups':
+    '{count} results of this grant today have groups that are too small (at most {most}); its jobs are stopped',
+  'unmet.brake.failures':
+    '{count} jobs of this grant broke off today by what they computed (at most {most}); its jobs are stopped',
+  'unmet.brake.model-tries': 'The models of this grant were tried {most} times today, which is the most',
+  'unmet.brake.tries-of-a-model': 'This model was tried {most} times, which is the most',
+  'unmet.brake.not-yours':
+    'A stop is lifted by the security administrator or the supervising party, never by the party that is stopped',
+  'unmet.brake.reason': 'Give the reason for lifting the stop',
+  'unmet.brake.none': 'Nothing of this kind is stopped',
+  'cure.ask-to-lift':
+    'Run it tomorrow, or ask the security administrator or the supervising party to lift the stop with a reason (page of alerts); tries of one model do not come back with the day',
+  'cure.brake-reason': 'Give a reason and try again',
+  'unmet.model.unreviewed':
+    "The model “{name}” has neither passed the platform's own audits nor been released: it is not tried before its review",
+}
