@@ -21,7 +21,9 @@ const queries: QueryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 5_000,
-      refetchOnWindowFocus: true,
+      // What was refused is not asked for again by itself: each attempt would stand on the record.
+      refetchOnWindowFocus: (query) => !(query.state.error instanceof Refused),
+      refetchOnReconnect: (query) => !(query.state.error instanceof Refused),
       retry: (count, error) => count < 2 && !(error instanceof Refused) && !(error instanceof SignedOut),
     },
   },

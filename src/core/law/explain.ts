@@ -2,6 +2,7 @@
 import type { Json, Term, Unmet } from '../kernel/index.ts'
 import { isMessageKey, text, type Language } from '../locales/index.ts'
 import type { Pack } from './grammar.ts'
+import { holdTitles } from './hold-words.ts'
 import { checkSentence, lengthText, sentence } from './sentence.ts'
 import { actTitled, aroundOf, factTitle, inLanguage, itemAt, valueTitle, type Around } from './titles.ts'
 
@@ -125,6 +126,8 @@ function named(unmet: Unmet, language: Language, pack: Pack): Unmet['params'] {
       .join(language === 'zh-CN' ? '、' : ', ')
   if (procedure !== null && pack.procedures.has(procedure))
     made['procedure'] = inLanguage(pack.procedures.get(procedure)?.title ?? { zh: procedure, en: procedure }, language)
+  const hold = typeof params['hold'] === 'string' ? holdTitles(pack).get(params['hold']) : undefined
+  if (hold) made['hold'] = inLanguage(hold, language)
   const roles = params['roles']
   if (Array.isArray(roles)) {
     const ties = Array.isArray(params['ties'])

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Unmet } from '../../core/kernel/index.ts'
 import { endpoint } from './endpoint.ts'
 import { mounted } from './mounted.ts'
-import { id, jsonObject, line, owned } from './values.ts'
+import { id, jsonObject, line, owned, words } from './values.ts'
 
 const column = z.object({ name: z.string(), type: z.string() })
 const names = z.array(z.string())
@@ -115,6 +115,17 @@ const granted = z.object({
   ),
 })
 
+/** What closes the use of a grant for now: what it is called, since when, by whom and why, as far as the one who asks may read its case. */
+const held = z.object({
+  title: words,
+  case: id,
+  since: z.string(),
+  until: z.string().nullable(),
+  clauses: z.array(z.string()),
+  readable: z.boolean(),
+  by: z.string().nullable(),
+  reason: z.string().nullable(),
+})
 /** As what somebody looks at a grant: works in it, grants or oversees it, supplies data to it. */
 const sight = z.enum(['work', 'frame', 'supplied'])
 const workspaceSummary = z.object({
@@ -124,6 +135,7 @@ const workspaceSummary = z.object({
   sight,
   tables: z.number(),
   jobs: z.number().nullable(),
+  held: z.array(held),
 })
 const sql = z.string().trim().min(1).max(100_000)
 
@@ -211,6 +223,7 @@ export const domain = [
       sight,
       open: z.boolean(),
       suspended: z.boolean(),
+      held: z.array(held),
       tables: z.array(granted),
       jobs: z.array(job),
       artifacts: z.array(artifact),

@@ -33,6 +33,8 @@ const packHead = z.object({
       links: z.record(z.string(), z.string()),
     }),
   ),
+  /** What holds are called, by their name. */
+  holds: z.record(z.string(), words),
   roles: z.array(
     z.object({ id: z.string(), title: words, kinds: z.array(z.string()), levels: z.array(z.string()), by: z.string() }),
   ),

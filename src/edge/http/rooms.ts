@@ -67,6 +67,8 @@ interface ProceduresReader {
   tasks(actor: Actor, page: Query<'tasks'>): Promise<TaskPageView>
   cases(actor: Actor, filter: Query<'cases.list'>): Promise<readonly CaseSummary[]>
   caseView(actor: Actor, id: string): Promise<CaseView>
+  /** Whether an actor may read a case or a record; looking ahead is no attempt and is not recorded. */
+  mayRead(actor: Actor, id: string): Promise<boolean>
   /** Cases as far as they stand in public. */
   publicMatters(
     actor: Actor,

@@ -30,6 +30,15 @@ async function holdsAbove(
   return found
 }
 
+/** The holds that close the use of a grant now: on it, or on what it hangs under. */
+export function holdsOver(
+  procedures: Pick<Procedures, 'record'>,
+  grant: string,
+  now: Instant,
+): Promise<readonly Hold[]> {
+  return holdsAbove(procedures, grant, use, now)
+}
+
 /** Whether a grant is suspended: a hold on it, or on what it hangs under, closes its use. */
 export async function isSuspended(
   procedures: Pick<Procedures, 'record'>,

@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
 import { useRef } from 'react'
-import { canonical } from '../../../src/core/kernel/index.ts'
+import { canonical, Refused } from '../../../src/core/kernel/index.ts'
 import type { Answer, EndpointId } from '../../../src/edge/contract/index.ts'
-import { ask, newCommand, type Input } from '../../shared/api/index.ts'
+import { ask, newCommand, SignedOut, type Input } from '../../shared/api/index.ts'
 
 interface AskOptions {
   readonly enabled?: boolean
@@ -22,9 +22,15 @@ export function useAsk<Id extends EndpointId>(
     queryKey: [id, input.params ?? null, input.query ?? null],
     queryFn: ({ signal }) => ask(id, { ...input, signal }),
     enabled: options.enabled ?? true,
-    ...(options.every ? { refetchInterval: options.every } : {}),
+    ...(options.every ? { refetchInterval: whileAnswered(options.every) } : {}),
     ...(options.lasting ? { staleTime: Infinity, gcTime: Infinity } : {}),
   })
+}
+
+/** Asks again as long as there are answers: what was refused stays refused, and each attempt would stand on the record. */
+function whileAnswered(every: number) {
+  return (query: { readonly state: { readonly error: Error | null } }) =>
+    query.state.error instanceof Refused || query.state.error instanceof SignedOut ? false : every
 }
 
 /**

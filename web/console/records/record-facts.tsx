@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { RecordState } from '../../../src/core/cases/model.ts'
 import { isObject, type Json, type JsonObject } from '../../../src/core/kernel/index.ts'
 import { isMessageKey, text } from '../../../src/core/locales/index.ts'
+import { sayFact } from '../../../src/core/trail/index.ts'
 import { useLanguage, useTexts, useWords, type Language } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
 import { useNames, usePack } from '../api/lookup.ts'
@@ -19,6 +20,7 @@ const none: ReadonlySet<string> = new Set()
 export function RecordFacts({ record }: { readonly record: RecordState }) {
   const t = useTexts(recordTexts)
   const w = useWords()
+  const { language } = useLanguage()
   const name = useNames()
   const pack = usePack(record.area)
   const kind = pack?.records.find((one) => one.id === record.kind)
@@ -57,7 +59,12 @@ export function RecordFacts({ record }: { readonly record: RecordState }) {
           <ul>
             {record.holds.map((hold) => (
               <li key={`${hold.name}/${hold.case}`} className="row">
-                <strong>{hold.name}</strong> <span>{t('covers', { what: hold.covers.join('、') })}</span>
+                <strong>{w(pack?.holds[hold.name]) || hold.name}</strong>{' '}
+                <span>
+                  {t('covers', {
+                    what: hold.covers.map((action) => sayFact('asked', action, language, () => null)).join('、'),
+                  })}
+                </span>
                 <span className="muted">{t('heldSince', { day: hold.since })}</span> <RecordLink id={hold.case} />
                 <ClauseChips clauses={hold.clauses} area={record.area} />
               </li>

@@ -10,6 +10,7 @@ import { TabStrip } from '../parts/tab-strip.tsx'
 import { useRecordName } from '../records/use-record-name.ts'
 import { useShortName } from '../records/use-short-name.ts'
 import { dataTexts } from '../texts/data.ts'
+import { HeldNote } from './held-note.tsx'
 import { tabOf, workspaceTabs } from './tabs.ts'
 
 /** A workspace: its head, and tabs that each have an address. Nowhere a row. */
@@ -30,6 +31,7 @@ export function WorkspacePage() {
             note={
               <>
                 <Standing standing={workspace.standing} kind="grant" />
+                {workspace.held.length > 0 ? <span className="tag tag-bad">{t('heldTag')}</span> : null}
                 <RecordLink id={grant} text={t('record')} />
                 <span>{t('workspacesLead')}</span>
               </>
@@ -40,6 +42,7 @@ export function WorkspacePage() {
               {t('closedWorkspace')}
             </p>
           )}
+          <HeldNote held={workspace.held} />
           <WorkspaceTabs grant={grant} current={id} />
           <Suspense fallback={null}>
             <Body grant={grant} workspace={workspace} />

@@ -36,7 +36,12 @@ export function WorkspacesPage() {
                 {
                   id: 'standing',
                   title: t('standing'),
-                  render: (one) => <Standing standing={one.standing} kind="grant" />,
+                  render: (one) => (
+                    <>
+                      <Standing standing={one.standing} kind="grant" />{' '}
+                      {one.held.length > 0 ? <span className="tag tag-bad">{t('heldTag')}</span> : null}
+                    </>
+                  ),
                 },
                 { id: 'tables', title: t('tables'), align: 'right', render: (one) => one.tables },
                 { id: 'jobs', title: t('jobs'), align: 'right', render: (one) => one.jobs },

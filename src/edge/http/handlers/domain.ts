@@ -2,6 +2,7 @@ import { platformRefusal, Refused } from '../../../core/kernel/index.ts'
 import { codeTables, type UploadFacts } from '../../../operation/catalogue/index.ts'
 import { fileName } from '../file.ts'
 import type { Handlers } from '../handler.ts'
+import { heldBy } from '../held.ts'
 import { explained, explainPlainly } from '../problem.ts'
 import type { Rooms } from '../rooms.ts'
 
@@ -21,12 +22,10 @@ type Ids =
   | 'artifacts.rows'
 
 /** Data sets and the secure domain: shapes and verdicts go out, rows never do. */
-export function domainHandlers({
-  domain,
-  catalogue,
-  procedures,
-  explain = explainPlainly,
-}: Pick<Rooms, 'domain' | 'catalogue' | 'procedures' | 'explain'>): Handlers<Ids> {
+export function domainHandlers(
+  rooms: Pick<Rooms, 'domain' | 'catalogue' | 'procedures' | 'law' | 'clock' | 'explain'>,
+): Handlers<Ids> {
+  const { domain, catalogue, procedures, explain = explainPlainly } = rooms
   return {
     'datasets.codes': async () => codeTables(),
     async 'datasets.describe'({ actor, params, body, command }) {
@@ -43,8 +42,14 @@ export function domainHandlers({
       return (await catalogue.profile(params.id, query.version)) ?? missing(params.id)
     },
     'datasets.rows': ({ actor, params }) => domain.rows(actor, params.id),
-    'workspaces.list': ({ actor }) => domain.workspaces(actor),
-    'workspaces.get': ({ actor, params }) => domain.workspace(actor, params.grant),
+    'workspaces.list': async ({ actor }) => {
+      const list = await domain.workspaces(actor)
+      return Promise.all(list.map(async (one) => ({ ...one, held: await heldBy(rooms, actor, one.grant) })))
+    },
+    async 'workspaces.get'({ actor, params }) {
+      const workspace = await domain.workspace(actor, params.grant)
+      return { ...workspace, held: await heldBy(rooms, actor, params.grant) }
+    },
     async 'jobs.check'({ actor, params, body, language }) {
       const verdict = await domain.check(actor, params.grant, body)
       if (verdict.ok) return { ok: true, plan: verdict.value }

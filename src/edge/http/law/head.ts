@@ -1,3 +1,4 @@
+import { holdTitles } from '../../../core/law/index.ts'
 import type { Force } from '../../../core/law/force.ts'
 import type { Pack } from '../../../core/law/grammar.ts'
 import type { Answer } from '../../contract/index.ts'
@@ -33,6 +34,7 @@ export function headOf(area: string, pack: Pack, force: Force): Answer<'law.pack
       standingTitles: { ...standingTitles },
       links: { ...links },
     })),
+    holds: Object.fromEntries(holdTitles(pack)),
     roles: [...pack.roles.values()].map(({ id, title, kinds, levels, by }) => ({
       id,
       title,

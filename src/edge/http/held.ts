@@ -1,0 +1,46 @@
+import { holdTitles } from '../../core/law/index.ts'
+import type { Hold } from '../../core/cases/model.ts'
+import type { Actor } from '../../core/law/permit-types.ts'
+import type { Words } from '../../core/law/grammar.ts'
+import { holdsOver } from '../../operation/domain/index.ts'
+import type { Rooms } from './rooms.ts'
+
+interface Held extends Pick<Hold, 'case' | 'since'> {
+  readonly title: Words
+  readonly until: string | null
+  readonly clauses: string[]
+  /** Whether the one who asks may open the case. */
+  readonly readable: boolean
+  readonly by: string | null
+  readonly reason: string | null
+}
+
+type Parts = Pick<Rooms, 'procedures' | 'law' | 'clock'>
+
+/** What closes the use of a grant now, in words; who set it and why for those who may read the case, asked without an attempt on the record. */
+export async function heldBy(rooms: Parts, actor: Actor, grant: string): Promise<Held[]> {
+  const holds = await holdsOver(rooms.procedures, grant, rooms.clock.now())
+  return Promise.all(holds.map((hold) => one(rooms, actor, hold)))
+}
+
+async function one({ procedures, law }: Parts, actor: Actor, hold: Hold): Promise<Held> {
+  const pack = law.pack(actor.area) ?? law.pack(law.areas()[0] ?? '')
+  const readable = await procedures.mayRead(actor, hold.case)
+  const view = readable ? await procedures.caseView(actor, hold.case) : null
+  const acts = new Set(view?.procedure.acts.filter(({ hold: set }) => set?.name === hold.name).map(({ id }) => id))
+  const done = view?.state.done.findLast(({ act }) => acts.has(act))
+  return {
+    title: (pack && holdTitles(pack).get(hold.name)) || plain(hold.name),
+    case: hold.case,
+    since: hold.since,
+    until: hold.until ?? null,
+    clauses: [...hold.clauses],
+    readable,
+    by: done?.party ?? null,
+    reason: done?.reason ?? null,
+  }
+}
+
+function plain(name: string): Words {
+  return { zh: name, en: name }
+}
