@@ -24,6 +24,7 @@ const benches: readonly (readonly [string, string, ...string[]])[] = [
   ['models.ts', 'Models'],
   ['fuzz.ts', 'Statements out of a grammar'],
   ['vault.ts', 'Keys and envelope', '--megabytes', '512'],
+  ['suspend-destroy.ts', 'Suspend and destroy, through the whole platform'],
   ['hundred.ts', 'A hundred million rows', '10000000'],
 ]
 

@@ -30,8 +30,11 @@ export interface ObjectStore {
   read(id: string): AsyncGenerator<Buffer, Sealed>
   /** Tries to decrypt the beginning. */
   probe(id: string): Promise<Probe>
-  /** Removes files and keys; repeating it is harmless. */
-  remove(ids: readonly string[]): Promise<void>
+  /**
+   * Removes files and keys; repeating it is harmless. `behind`: the files are taken from their places at once and their bytes given back to the
+   * disk afterwards, which takes seconds for a gigabyte; what a crash leaves of them goes when the store is opened again.
+   */
+  remove(ids: readonly string[], behind?: 'behind'): Promise<void>
   /** Where an object's encrypted bytes lie. */
   pathOf(id: string): string
   /** Length and SHA-256 of an object's encrypted bytes; an empty digest when the file is gone. */
@@ -42,6 +45,8 @@ export interface ObjectStore {
 
 const envelopeVersion = 1
 const writeBytes = 4 << 20
+/** How long files that were taken from their places lie before their bytes are given back. */
+const restMs = 3000
 
 async function syncFolder(folder: string): Promise<void> {
   const handle = await openFile(folder, 'r')
@@ -141,10 +146,34 @@ export async function openObjectStore(folder: string, keyring: Keyring): Promise
     }
   }
 
-  async function remove(ids: readonly string[]): Promise<void> {
+  async function remove(ids: readonly string[], behind?: 'behind'): Promise<void> {
     await keyring.records.remove(ids)
+    if (behind) return later(await aside(ids))
     for (let from = 0; from < ids.length; from += 16)
       await Promise.all(ids.slice(from, from + 16).map((id) => rm(pathOf(id), { force: true })))
+  }
+
+  /** One file after the other, when what follows on the removal has been written: giving back many bytes holds up every other write to the disk. */
+  function later(files: readonly string[]): void {
+    const timer = setTimeout(async () => {
+      for (const file of files) await rm(file, { force: true }).catch(() => {})
+    }, restMs)
+    timer.unref()
+  }
+
+  /** Puts files among the unfinished, and answers where. */
+  async function aside(ids: readonly string[]): Promise<readonly string[]> {
+    const found: string[] = []
+    for (const id of ids) {
+      const to = join(unfinished, `${id}.dead`)
+      try {
+        await rename(pathOf(id), to)
+        found.push(to)
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+      }
+    }
+    return found
   }
 
   async function digest(id: string): Promise<{ readonly bytes: number; readonly sha256: string }> {

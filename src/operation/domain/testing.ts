@@ -133,7 +133,7 @@ function lateObjects(folder: string, keyring: Keyring): ObjectStore {
       return yield* (await objects()).read(id)
     },
     probe: async (id) => (await objects()).probe(id),
-    remove: async (ids) => (await objects()).remove(ids),
+    remove: async (ids, behind) => (await objects()).remove(ids, behind),
     pathOf: (id) => join(folder, 'objects', id.slice(-2), id),
     digest: async (id) => (await objects()).digest(id),
     list: async () => (await objects()).list(),

@@ -69,7 +69,7 @@ async function tryAll(
 
 /**
  * Zeroises keys, then tries to unwrap every object below them: with what the database holds now, with the rows as they were before, and in every
- * backup in reach. A single one that opens is a fault, never a certificate. Then the files go; a crash anywhere is finished by a repeat.
+ * backup in reach. A single one that opens is a fault, never a certificate. Then the files leave the store, their bytes behind them; a crash anywhere is finished by a repeat.
  */
 export async function destroyKeys(parts: DestroyParts, keys: readonly string[], at: number): Promise<Destruction> {
   const { keyring, objects, sql } = parts
@@ -96,7 +96,7 @@ export async function destroyKeys(parts: DestroyParts, keys: readonly string[], 
   )
   if (opened > 0) throw new Error(`${opened} keys still open after their destruction, of ${ids.length} objects`)
   await dropObjects(sql, ids)
-  await objects.remove(ids)
+  await objects.remove(ids, 'behind')
   await keyring.records.remove(doomed.filter((key) => !key.destroyable).map((key) => key.id))
   const names = chains.flatMap((key) =>
     Array.from({ length: key.generation + 1 }, (_, index) => shareName(key.id, index + 1)),

@@ -43,7 +43,7 @@ export interface Destruction {
   readonly oldRows: Outcomes
   readonly copies: readonly CopyProbe[]
   readonly places: readonly PlaceProbe[]
-  /** Milliseconds until nothing opened any more, and until everything was tried and removed. */
+  /** Milliseconds until nothing opened any more, and until everything was tried and taken from its place; the disk gets the bytes back behind that. */
   readonly took: { readonly dead: number; readonly all: number }
 }
 
