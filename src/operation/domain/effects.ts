@@ -51,6 +51,7 @@ export type Precaution = (
  * what they do not say, `rules` say (default: the dataset's classification). `rows` is a condition in words; `consent: true` keeps rows with a
  * consent for the scenario or purpose only.
  * limit-rows `{ of, dataset, rows?, consent?, scenario?, purpose? }`: the same for a data set whose columns stand, or are opened later.
+ * publish-sample `{ of: dataset, columns, rows }`: a synthetic sample of these columns goes into the development catalogue.
  * admit-own-data, refuse-own-data `{ of, own, digest?, reason? }`: exactly the scanned bytes become a table of the grant, or go.
  * close-columns `{ of, dataset, columns? }` · open-grant, close-grant, seal-grant, destroy-grant `{ of, reason? }`.
  */
@@ -84,6 +85,11 @@ export function registerEffects(
         rows,
         source: sourceOf(args),
       })
+  })
+  procedures.onEffect('publish-sample', async (args, effect) => {
+    const columns = openings(args.columns ?? [], undefined).map(({ name }) => name)
+    const of = { dataset: text(args, 'of', 'dataset'), rows: Number(args.rows ?? 0), columns }
+    await domain.publishSampleFor(of, `effect:${effect.id}`)
   })
   for (const admit of [true, false])
     procedures.onEffect(admit ? 'admit-own-data' : 'refuse-own-data', async (args) => {

@@ -28,6 +28,7 @@ export const effects: { readonly [effect: string]: EffectRule } = {
       'close-columns',
       'limit-use',
       'limit-rows',
+      'publish-sample',
       'admit-own-data',
       'refuse-own-data',
       'close-grant',

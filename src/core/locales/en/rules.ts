@@ -300,6 +300,7 @@ export const rules = {
   'action.platform.admin': 'administering the platform',
   'action.ledger.read': 'reading the ledger',
   'effect.open-grant': 'opens the grant',
+  'effect.publish-sample': 'publishes a synthetic sample',
   'effect.limit-use': 'limits the use',
   'effect.open-columns': 'opens columns',
   'effect.admit-own-data': 'lets own data in',

@@ -296,6 +296,7 @@ export const rules = {
   'action.platform.admin': '管理平台',
   'action.ledger.read': '查阅账本',
   'effect.open-grant': '开通授权',
+  'effect.publish-sample': '发布合成样例',
   'effect.limit-use': '限定用量',
   'effect.open-columns': '开放字段',
   'effect.admit-own-data': '准予自有数据入域',

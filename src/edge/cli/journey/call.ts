@@ -27,6 +27,7 @@ async function once(move: CallMove, session: Session): Promise<Answer> {
     ...(move.params ? { params: move.params } : {}),
     ...(move.query ? { query: move.query } : {}),
     ...(move.body === undefined ? {} : { body: move.body }),
+    ...(move.file ? { body: move.file.text, headers: { 'x-filename': encodeURIComponent(move.file.filename) } } : {}),
   }
   const { until } = move
   const started = performance.now()
@@ -39,7 +40,7 @@ async function once(move: CallMove, session: Session): Promise<Answer> {
     const waited = performance.now() - started
     if (!there && waited > LONGEST_WAIT)
       throw new Error(`${move.call} never became ${JSON.stringify(until)}: ${brief(value)}`)
-    if (there && (move.body !== undefined || waited > LONGEST_LAG))
+    if (there && (move.body !== undefined || move.file || waited > LONGEST_LAG))
       throw new Error(`${move.call} lacks ${lack(move, value)}: ${brief(value)}`)
     await new Promise((done) => setTimeout(done, 50))
   }

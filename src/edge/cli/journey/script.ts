@@ -57,6 +57,8 @@ const callMove = z.strictObject({
   params: z.record(z.string(), z.string()).optional(),
   query: z.record(z.string(), json).optional(),
   body: json.optional(),
+  /** What a raw upload sends instead of a body. */
+  file: z.strictObject({ filename: z.string(), text: z.string() }).optional(),
   /** Ask again (a GET) until the answer holds these members. */
   until: z.record(z.string(), json).optional(),
   /** What the answer must include; a GET is asked again for a while, since views follow the events by a moment. */

@@ -1,6 +1,6 @@
 import type { Refusal } from '../../../core/kernel/index.ts'
 import { CallRefused, createClient, type CallOptions, type Client } from '../../contract/client.ts'
-import type { EndpointId } from '../../contract/index.ts'
+import { findEndpoint, type EndpointId } from '../../contract/index.ts'
 
 /** What an endpoint answered: its JSON, or the refusal that it gave. */
 export type Answer =
@@ -13,6 +13,15 @@ export interface CallInput {
   /** JSON, or what a raw upload sends as it is. */
   readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>>
+}
+
+/** Whether an endpoint answers one JSON a line. */
+function isLines(id: string): boolean {
+  return findEndpoint(id)?.answer.meta()?.['mediaType'] === 'application/x-ndjson'
+}
+
+function read(line: string): unknown {
+  return line === '' ? null : (JSON.parse(line) as unknown)
 }
 
 /** One account's conversation with the platform over HTTP: nothing but what a browser could do. Script words are checked here, not by types. */
@@ -36,6 +45,10 @@ export class Session {
   /** Calls an endpoint of the contract by id. A refusal is an answer; anything that is neither is an error. */
   async call(id: string, input: CallInput = {}): Promise<Answer> {
     try {
+      if (isLines(id)) {
+        const lines = await this.#client.fetch(id as EndpointId, input as CallOptions<EndpointId>)
+        return { ok: true, value: (await lines.text()).trim().split('\n').map(read), receipt: null }
+      }
       if (!id.startsWith('gateway.'))
         return {
           ok: true,

@@ -25,8 +25,19 @@ export interface MadeSample {
  * Fits a model to a version of a data set and draws a sample from it, in a sandbox of its own: rows in clear never leave it, drawn ones go in to be
  * held against them. The same version and the same key give the same sample. Throws `Refused` when there are too few rows to hide among.
  */
-export async function makeSample(parts: DomainParts, dataset: string, wanted: number): Promise<MadeSample> {
-  const raw = await parts.vault.columns(dataset)
+export async function makeSample(
+  parts: DomainParts,
+  dataset: string,
+  wanted: number,
+  only?: readonly string[],
+): Promise<MadeSample> {
+  const whole = await parts.vault.columns(dataset)
+  const raw = only ? whole.filter(({ name }) => only.includes(name)) : whole
+  const missing = (only ?? []).filter((name) => !whole.some((one) => one.name === name))
+  if (missing.length > 0)
+    throw new Refused(
+      platformRefusal('unmet', 'domain.column-missing', { dataset, column: missing.join('、') }, 'check-columns'),
+    )
   const [first] = raw
   if (!first) throw new Refused(platformRefusal('unmet', 'domain.not-mounted', { dataset }, 'mount-dataset'))
   if (first.rows < sampleBounds.fewest)

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { platformRefusal, Refused, type Json, type JsonObject } from '../../../core/kernel/index.ts'
-import type { Actor } from '../../../core/law/permit-types.ts'
+import { platformActor, type Actor } from '../../../core/law/permit-types.ts'
 import { newId, type Keyring } from '../../../base/crypto/index.ts'
 import { tableName } from '../grants/table-name.ts'
 import type { DomainParts } from '../parts.ts'
@@ -79,10 +79,20 @@ export function samplesRoom(parts: DomainParts, keyring: Keyring): SamplesFace {
     command: string,
   ): Promise<SampleView> {
     await procedures.require({ actor, action: 'sample.make', on: dataset })
+    return keep(actor, dataset, of, command)
+  }
+
+  /** Makes a sample and keeps it; who may have it made has been asked before. */
+  async function keep(
+    actor: Pick<Actor, 'account' | 'party'>,
+    dataset: string,
+    of: { readonly rows: number; readonly columns?: readonly string[] },
+    command: string,
+  ): Promise<SampleView> {
     if (!Number.isInteger(of.rows) || of.rows < 1 || of.rows > sampleRows.made)
       throw new Refused(platformRefusal('invalid', 'sample.rows', { most: sampleRows.made }, 'fewer-rows'))
     const { model, figures, rows, parquet } = await parts.turn(`sample ${dataset}`, () =>
-      makeSample(parts, dataset, of.rows),
+      makeSample(parts, dataset, of.rows, of.columns),
     )
     const version = (await parts.vault.columns(dataset))[0]?.version ?? 0
     const csv = csvOf(
@@ -120,6 +130,15 @@ export function samplesRoom(parts: DomainParts, keyring: Keyring): SamplesFace {
       throw new Refused(platformRefusal('forbidden', 'sample.own', { dataset }))
     if (!(await rowOf(dataset)))
       throw new Refused(platformRefusal('not-found', 'sample.none', { dataset }, 'make-sample'))
+    await show(actor, dataset, published, command)
+  }
+
+  async function show(
+    actor: Pick<Actor, 'account' | 'party'>,
+    dataset: string,
+    published: boolean,
+    command: string,
+  ): Promise<void> {
     const meta = { id: command, actor: actor.account, party: actor.party, request: { sample: dataset, published } }
     await store.transact(meta, async (tx) => {
       await tx.query('UPDATE domain_sample SET published = $2 WHERE dataset = $1', [dataset, published])
@@ -196,6 +215,11 @@ export function samplesRoom(parts: DomainParts, keyring: Keyring): SamplesFace {
       return row ? viewOf(row) : null
     },
     publishSample: publish,
+    async publishSampleFor({ dataset, rows, columns }, command) {
+      if (await ownRow(store, dataset)) throw new Refused(platformRefusal('forbidden', 'sample.own', { dataset }))
+      await keep(platformActor, dataset, { rows, columns }, `${command}/made`)
+      await show(platformActor, dataset, true, `${command}/published`)
+    },
     sampleCsv: async (actor, dataset) => {
       const row = await demandSeen(actor, dataset)
       const { csv } = await contentOf(row)

@@ -36,6 +36,11 @@ export interface SamplesFace {
   sample(actor: Actor, dataset: string): Promise<SampleView | null>
   /** Puts a sample into the development catalogue, or takes it out. Asked as `sample.publish`. */
   publishSample(actor: Actor, dataset: string, published: boolean, command: string): Promise<void>
+  /** Makes a sample of some columns and puts it into the catalogue. For effects of packs: nobody's permission is asked. */
+  publishSampleFor(
+    of: { readonly dataset: string; readonly rows: number; readonly columns: readonly string[] },
+    command: string,
+  ): Promise<void>
   /** The sample as a CSV file. Without an actor: published ones only. */
   sampleCsv(actor: Actor | null, dataset: string): Promise<{ readonly text: string; readonly filename: string }>
   /** One SELECT over samples, through the same gate and sandbox as over data; its rows are answered because they are about nobody. */
