@@ -24,6 +24,7 @@ export function AccessTab({ grant }: WorkspaceTabProps) {
 export function AccessView({ access }: { readonly access: Access }) {
   const t = useTexts(accessTexts)
   const { limits, people } = access
+  const mine = access.tables.filter(({ mayLimit }) => mayLimit)
   return (
     <>
       <Panel title={t('lead')}>
@@ -104,15 +105,19 @@ export function AccessView({ access }: { readonly access: Access }) {
           ]}
         />
       </Panel>
-      <Panel title={t('change')}>
-        <div className="pad stack">
-          <PeopleForm access={access} />
-          <HoursForm access={access} />
-          {access.tables.map((table) => (
-            <RowsForm key={table.dataset} grant={access.grant} table={table} />
-          ))}
-        </div>
-      </Panel>
+      {access.may.people || access.may.limits || mine.length > 0 ? (
+        <Panel title={t('change')}>
+          <div className="pad stack">
+            {access.may.people ? <PeopleForm access={access} /> : null}
+            {access.may.limits ? <HoursForm access={access} /> : null}
+            {mine.map((table) => (
+              <RowsForm key={table.dataset} grant={access.grant} table={table} />
+            ))}
+          </div>
+        </Panel>
+      ) : (
+        <p className="pad muted">{t('notYours')}</p>
+      )}
     </>
   )
 }

@@ -34,6 +34,10 @@ export const accessTexts = texts({
   byAccount: ['由账号作出', 'by an account'],
   byPack: ['平台缺省', 'default'],
   change: ['调整', 'Change'],
+  notYours: [
+    '这里只能查看。使用人员由使用单位指定；时段、用途由授权单位限定；数据行由授权单位或者供数单位限定。',
+    'You may only look: the holder names its people, the giver limits hours and purposes, the giver or the supplier limits rows.',
+  ],
   namePeople: ['指定使用人员', 'Name people'],
   choosePeople: ['选择本单位账号；清空表示全部', 'Choose accounts; none means all'],
   setHours: ['限定时段', 'Limit hours'],

@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Select } from 'antd'
 import { useId, useState } from 'react'
 import { useTexts, useWords } from '../../shared/language/index.ts'
@@ -9,9 +9,12 @@ import { RecordPicker } from '../form/record-picker.tsx'
 import { CasePicker } from '../form/case-picker.tsx'
 import { ClauseChips } from '../parts/clause-chip.tsx'
 import { Failure } from '../parts/loaded.tsx'
+import { RecordLink } from '../parts/links.tsx'
 import { Missing } from '../parts/missing.tsx'
 import { PageHead, Panel } from '../parts/page.tsx'
+import { kindOf } from '../records/use-record-name.ts'
 import { work } from '../texts/work.ts'
+import { fitsKind, linkTo } from './fitting.ts'
 import { LinksEditor } from './links-editor.tsx'
 
 /** Opens a case: which procedure, about which record, under which case, on which track. The rules answer whether it may be. */
@@ -24,8 +27,12 @@ export function OpenPage() {
   const navigate = useNavigate({ from: '/open' })
   const procedure = useChosenProcedure(search.procedure)
   const [track, setTrack] = useState<string>()
-  const [links, setLinks] = useState<{ readonly [name: string]: string }>({})
+  const [chosen, setLinks] = useState<{ readonly [name: string]: string } | null>(null)
   const tell = useTell('cases.open')
+  const kind = search.about ? kindOf(search.about) : null
+  const kinds = pack?.records ?? []
+  const link = procedure?.creates && kind ? linkTo(procedure.creates.kind, kind, kinds) : undefined
+  const links = chosen ?? (link && search.about ? { [link]: search.about } : {})
   const creates = procedure?.creates ? pack?.records.find((kind) => kind.id === procedure.creates?.kind) : undefined
 
   async function open() {
@@ -51,8 +58,22 @@ export function OpenPage() {
               id={`${id}-procedure`}
               label={t('procedure')}
               value={search.procedure}
-              onChange={(value) => void navigate({ search: (old) => ({ ...old, procedure: value }), replace: true })}
+              {...(kind ? { fits: (one) => fitsKind(one, kind, kinds) } : {})}
+              onChange={(value) => {
+                setLinks(null)
+                void navigate({ search: (old) => ({ ...old, procedure: value }), replace: true })
+              }}
             />
+            {search.about && kind ? (
+              <p className="muted row">
+                <span>
+                  {t('fitting')} <RecordLink id={search.about} />
+                </span>
+                <Link to="/open" search={{}} replace>
+                  {t('allFitting')}
+                </Link>
+              </p>
+            ) : null}
             {procedure ? <ClauseChips clauses={procedure.clauses} /> : null}
             {creates ? <p className="muted">{t('createsRecord', { kind: w(creates.title) })}</p> : null}
             {procedure && !procedure.creates ? (

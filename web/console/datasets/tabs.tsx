@@ -42,6 +42,7 @@ export const datasetTabs: readonly DatasetTab[] = [
     body: later(() => import('./deliveries-tab.tsx'), 'DeliveriesTab'),
   },
   { id: 'versions', title: ['版本', 'Versions'], body: later(() => import('./versions-tab.tsx'), 'VersionsTab') },
+  { id: 'grants', title: ['授权使用', 'Grants'], body: later(() => import('./grants-tab.tsx'), 'GrantsTab') },
   {
     id: 'consents',
     title: ['个人授权', 'Consents'],

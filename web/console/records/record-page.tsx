@@ -8,6 +8,7 @@ import { RecordLink } from '../parts/links.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { PageHead, Panel } from '../parts/page.tsx'
 import { Standing } from '../parts/standing.tsx'
+import { useMe } from '../session/me.ts'
 import { recordTexts } from '../texts/records.ts'
 import { CustodyTab } from '../custody/custody-tab.tsx'
 import { LineagePanel } from '../trace/lineage-panel.tsx'
@@ -22,6 +23,7 @@ export function RecordPage() {
   const t = useTexts(recordTexts)
   const w = useWords()
   const title = useTitle()
+  const me = useMe()
   const query = useAsk('records.get', { params: { id } })
   const pack = usePack(query.data?.record.area)
   return (
@@ -38,7 +40,7 @@ export function RecordPage() {
               </>
             }
           >
-            <SpecialPage id={id} kind={view.record.kind} />
+            <SpecialPage id={id} kind={view.record.kind} mine={view.record.holder === me?.party.id} />
             <Link to="/open" search={{ about: id }}>
               {t('openCase')}
             </Link>
@@ -104,7 +106,7 @@ export function RecordPage() {
 }
 
 /** A link to the page made for this kind of record, where there is one. */
-function SpecialPage({ id, kind }: { readonly id: string; readonly kind: string }) {
+function SpecialPage({ id, kind, mine }: { readonly id: string; readonly kind: string; readonly mine: boolean }) {
   const t = useTexts(recordTexts)
   if (kind === 'dataset')
     return (
@@ -124,10 +126,10 @@ function SpecialPage({ id, kind }: { readonly id: string; readonly kind: string 
         {t('product')}
       </Link>
     )
-  if (kind.endsWith('grant'))
+  if (kind === 'grant')
     return (
       <Link to="/workspaces/$grant" params={{ grant: id }}>
-        {t('workspace')}
+        {t(mine ? 'workspace' : 'access')}
       </Link>
     )
   return null

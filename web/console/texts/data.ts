@@ -37,11 +37,28 @@ export const dataTexts = texts({
     'A mechanism of the platform: raw rows are refused to everybody.',
   ],
   workspaces: ['安全域', 'Secure domain'],
-  workspacesLead: [
+  workspacesListLead: [
+    '贵单位使用的工作空间，以及由贵单位授权、监督或者供数的授权：谁能用哪些数据、用到何时。',
+    'Workspaces that you work in, and grants that you give, oversee or supply data to: who may use what, until when.',
+  ],
+  holder: ['使用单位', 'Holder'],
+  sight: ['查看身份', 'You are'],
+  sight_work: ['使用单位', 'its holder'],
+  sight_frame: ['授权或监督单位', 'its giver or overseer'],
+  sight_supplied: ['供数单位', 'a supplier'],
+  sightLead_work: [
     '一个主体、一项授权、一个工作空间：只见已授权的字段，不见数据行；结果须经出域审查。',
     'One party, one grant, one workspace: granted columns only, never rows; results leave only through review.',
   ],
-  workspacesEmpty: ['没有已开通的工作空间', 'No workspace is open to you'],
+  sightLead_frame: [
+    '您以授权或监督单位的身份查看：授权范围、密钥与审计；工作内容不在此显示，成果见出域审查。',
+    'You see it as giver or overseer: access, keys and audit. The work itself is not shown; results stand in the egress review.',
+  ],
+  sightLead_supplied: [
+    '您以供数单位的身份查看：只显示贵单位数据的授权范围。',
+    'You see it as a supplier: the access to your data only.',
+  ],
+  workspacesEmpty: ['没有与贵单位有关的授权', 'No grant concerns you'],
   grant: ['授权', 'Grant'],
   tables: ['数据表', 'Tables'],
   jobs: ['作业', 'Jobs'],

@@ -2,6 +2,17 @@ import { texts } from '../../shared/language/index.ts'
 
 /** Ways in: uploads that go on, sources, deliveries, versions. */
 export const intakeTexts = texts({
+  grants: ['授权使用', 'Grants'],
+  grantsLead: [
+    '哪些授权正在使用这个数据集。限定数据行、查看人员和时段，打开“授权范围”。',
+    'Which grants use this data set. Open what one allows to limit rows or to see people and hours.',
+  ],
+  grantsEmpty: ['没有授权正在使用这个数据集', 'No grant uses it'],
+  grantHolder: ['使用单位', 'Holder'],
+  grantColumns: ['字段', 'Columns'],
+  grantUntil: ['截止', 'Until'],
+  grantAccess: ['授权范围', 'Access'],
+  grantOpen: ['查看授权范围', 'See what it allows'],
   hint: [
     '可上传 CSV（UTF-8 或 GB18030）、TSV、XLSX、JSON Lines、Parquet。传送可暂停；断线或关闭页面后选择同一文件即可续传。收到的内容随即加密，明文不落盘。',
     'CSV (UTF-8 or GB18030), TSV, XLSX, JSON lines or Parquet. Sending can pause and goes on after a lost connection or a closed page when you choose the same file. What arrives is encrypted at once; nothing is stored in clear.',

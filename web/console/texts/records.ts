@@ -39,6 +39,7 @@ export const recordTexts = texts({
   allStandings: ['全部状态', 'All standings'],
   domain: ['打开数据资源页', 'Open as a data set'],
   workspace: ['打开安全域', 'Open the workspace'],
+  access: ['查看授权范围', 'See what it allows'],
   egress: ['打开出域审查', 'Open the egress review'],
   product: ['打开产品页', 'Open the product page'],
 })

@@ -42,6 +42,8 @@ export const work = texts({
   track: ['类型', 'Track'],
   links: ['关联', 'Linked to'],
   party: ['主体', 'Party'],
+  fitting: ['只列出与此有关的程序：', 'Only procedures that have to do with: '],
+  allFitting: ['列出全部程序', 'List all procedures'],
   go: ['开办', 'Open'],
   lateCount: ['逾期 {count}', '{count} late'],
   soonCount: ['临近 {count}', '{count} soon due'],

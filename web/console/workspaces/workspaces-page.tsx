@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTexts } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
+import { useNames } from '../api/lookup.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { RecordName } from '../parts/links.tsx'
@@ -8,13 +9,14 @@ import { PageHead, Panel } from '../parts/page.tsx'
 import { Standing } from '../parts/standing.tsx'
 import { dataTexts } from '../texts/data.ts'
 
-/** Workspaces that the account may enter. */
+/** Workspaces that the account may enter, and the grants whose access it may see. */
 export function WorkspacesPage() {
   const t = useTexts(dataTexts)
+  const party = useNames()
   const query = useAsk('workspaces.list')
   return (
     <>
-      <PageHead title={t('workspaces')} note={t('workspacesLead')} />
+      <PageHead title={t('workspaces')} note={t('workspacesListLead')} />
       <Panel>
         <Loaded query={query}>
           {(list) => (
@@ -43,8 +45,10 @@ export function WorkspacesPage() {
                     </>
                   ),
                 },
+                { id: 'holder', title: t('holder'), render: (one) => party(one.holder) || '—' },
+                { id: 'sight', title: t('sight'), render: (one) => t(`sight_${one.sight}`) },
                 { id: 'tables', title: t('tables'), align: 'right', render: (one) => one.tables },
-                { id: 'jobs', title: t('jobs'), align: 'right', render: (one) => one.jobs },
+                { id: 'jobs', title: t('jobs'), align: 'right', render: (one) => one.jobs ?? '—' },
               ]}
             />
           )}
