@@ -58,6 +58,10 @@ export const scriptTexts = texts({
   columnName: ['字段名称', 'Name of the column'],
   pythonLacks: ['本机没有安装 Python 组件，只能使用 SQL', 'This machine lacks the Python parts; only SQL runs'],
   line: ['第 {line} 行', 'line {line}'],
+  lineKept: [
+    '不显示出错的行：脚本读取了只可汇总的字段。请下载合成样例，在样例上试运行以查看出错的行',
+    'The line is not told: the script reads columns that may only be aggregated. Download the synthetic sample and try it there to see the line',
+  ],
   jobs: ['作业', 'Jobs'],
   jobsEmpty: ['还没有作业。写好查询，先“检查”再“运行”', 'No jobs yet. Write a query, check it, run it'],
   state: ['状态', 'State'],

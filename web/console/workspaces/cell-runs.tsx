@@ -21,6 +21,8 @@ export function CellRuns({ of }: { readonly of: Progress | undefined }) {
             <span className="defect">
               {cell.exception} {cell.line ? t('line', { line: cell.line }) : ''}
             </span>
+          ) : cell.kind === 'python' && cell.state === 'failed' ? (
+            <span className="muted">{t('lineKept')}</span>
           ) : null}
         </li>
       ))}

@@ -22,6 +22,11 @@ interface Work {
   readonly judged: Judged
   readonly session: SandboxSession
   readonly running: Running
+  /**
+   * Its cells read a column that may only be aggregated. INVARIANT: then the script tells nothing on its way: neither which line failed and how,
+   * nor how far it is, for each is an answer that it computes from the data.
+   */
+  readonly silent?: boolean
 }
 
 /** Runs what ends in SQL: cells before the last are names in its query. */
@@ -57,7 +62,7 @@ export async function runCells(of: Work & { readonly python: PythonSession }): P
     now.begin(index)
     try {
       const text = judged.texts[index] ?? ''
-      if (cell.kind === 'python') now.done(index, { ms: await python.run(text, now.say) })
+      if (cell.kind === 'python') now.done(index, { ms: await python.run(text, of.silent ? () => {} : now.say) })
       else if (index === last) {
         await takeModels(of)
         return await lastQuery(of, index, text)
@@ -69,7 +74,7 @@ export async function runCells(of: Work & { readonly python: PythonSession }): P
         now.done(index, { ms: performance.now() - began, rows: table.rows, columns: table.columns })
       }
     } catch (error) {
-      now.fail(index, error instanceof PythonFault ? { exception: error.kind, line: error.line } : {})
+      now.fail(index, error instanceof PythonFault && !of.silent ? { exception: error.kind, line: error.line } : {})
       throw error
     }
   }

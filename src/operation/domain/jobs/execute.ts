@@ -128,7 +128,7 @@ async function compute(parts: DomainParts, sessions: Sessions, job: JobRow, runn
     const result = python
       ? await (model
           ? runScores({ ask, judged, session, python, running, model })
-          : runCells({ ask, judged, session, python, running }))
+          : runCells({ ask, judged, session, python, running, silent: readsClosed(judged.plans, tables) }))
       : await runQueries({ ask, judged, session, running })
     const ran = performance.now()
     if (running.stop) throw new SandboxEnded(running.stop)
@@ -181,6 +181,16 @@ async function withinLimits(
   const left = await allowance(parts, grant)
   const { cpuSeconds, resultBytes } = parts.settings.limits
   return { cpuSeconds: Math.min(cpuSeconds, left.cpuSeconds), resultBytes: Math.min(resultBytes, left.resultBytes) }
+}
+
+/** Whether a plan reads a column that may only be aggregated. */
+function readsClosed(plans: readonly PlanVerdict[], tables: readonly OpenedTable[]): boolean {
+  const closed = new Set(
+    tables.flatMap(({ name, columns }) =>
+      columns.filter(({ ladder }) => ladder === 'aggregate').map((column) => `${name}.${column.name}`),
+    ),
+  )
+  return plans.some((plan) => plan.columns.some(({ table, column }) => closed.has(`${table}.${column}`)))
 }
 
 /** Decrypted size of the columns that the plans read. */

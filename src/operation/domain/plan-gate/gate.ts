@@ -12,6 +12,8 @@ export interface PlanGate {
     sql: string,
     tables: readonly GateTable[],
   ): Promise<readonly { readonly table: string; readonly column: string | null }[] | null>
+  /** The engine's trees of texts, as it reads them and without binding a name; null for one that is no query, or for all when it takes too long. */
+  trees(texts: readonly string[]): Promise<readonly unknown[] | null>
   close(): Promise<void>
 }
 
@@ -69,6 +71,23 @@ export function planGate(options: GateOptions = {}): PlanGate {
     }
   }
 
+  async function read(texts: readonly string[]): Promise<readonly unknown[] | null> {
+    const process = await child()
+    const timer = setTimeout(() => process.kill('deadline'), options.deadlineMs ?? 5_000)
+    try {
+      await process.send({ type: 'trees', id: 1, texts: [...texts] })
+      const { head, body } = await process.receive()
+      return head.type === 'answer' && body.length <= largestPlan
+        ? (JSON.parse(body.toString('utf8')) as readonly unknown[])
+        : null
+    } catch (error) {
+      if (error instanceof SandboxEnded) return null
+      throw error
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
   /** One text at a time: an answer can then belong to no other question. */
   function ask(sql: string, tables: readonly GateTable[]): Promise<EngineAnswer | null> {
     const answer = queue.then(() => (closed ? null : once(sql, tables)))
@@ -89,6 +108,11 @@ export function planGate(options: GateOptions = {}): PlanGate {
     reads: async (sql, tables) => {
       const answer = await ask(sql, tables)
       return !answer || answer.plan.error ? null : columnsRead(answer.plan)
+    },
+    trees: (texts) => {
+      const answer = queue.then(() => (closed ? null : read(texts)))
+      queue = answer.catch(() => {})
+      return answer
     },
     close: async () => {
       closed = true

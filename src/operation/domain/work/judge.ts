@@ -1,11 +1,12 @@
-import type { Refusal, Unmet } from '../../../core/kernel/index.ts'
+import { platformRefusal, type Refusal, type Unmet } from '../../../core/kernel/index.ts'
 import type { DomainParts } from '../parts.ts'
 import type { GateTable } from '../plan-gate/index.ts'
 import type { PlanVerdict } from '../types.ts'
+import { boundFaithfully } from './bind-check.ts'
 import { declaredProblems, type DeclaredModel } from './declared.ts'
 import { opaqueVerdict } from './opaque.ts'
 import { valuesFor } from './parameters.ts'
-import { formProblems, isOpaque, programDigest, sqlOf } from './program.ts'
+import { formProblems, isOpaque, programDigest, queryOf, sqlOf } from './program.ts'
 import type { PythonCheck } from './python-check.ts'
 import { scoredVerdict } from './scored.ts'
 import type { CellVerdict, Program, ProgramVerdict, Values } from './types.ts'
@@ -28,6 +29,9 @@ export async function judgeProgram(
   )
   const { values, problems } = valuesFor(program.parameters, given)
   const early = [...form, ...problems]
+  for (const { name, kind, text } of early.length > 0 ? [] : program.cells)
+    if (kind === 'sql' && !(await boundFaithfully(gate, queryOf(text), program.parameters, values)))
+      early.push(...platformRefusal('unmet', 'work.parameter-place', { cell: name }, 'mend-parameter-place').unmet)
   const texts = program.cells.map((cell, index) => (cell.kind === 'sql' ? sqlOf(program, index, values) : cell.text))
   if (early.length > 0)
     return { digest, cells: [], texts, models: [], verdict: { ok: false, refusal: { kind: 'unmet', unmet: early } } }

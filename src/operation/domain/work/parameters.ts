@@ -38,31 +38,31 @@ function fits(of: Parameter, value: string | number | boolean): boolean {
   }
 }
 
-/** A value as SQL writes it; nothing that it holds can be read as anything else. */
-function literal(type: Parameter['type'], value: string | number | boolean): string {
+/** A value as SQL writes it, as an expression of its own: text beside it cannot run into it. */
+export function literalOf(type: Parameter['type'], value: string | number | boolean): string {
   switch (type) {
     case 'text':
-      return `'${String(value).replaceAll("'", "''")}'`
+      return `('${String(value).replaceAll("'", "''")}')`
     case 'day':
-      return `DATE '${value}'`
+      return `(DATE '${value}')`
     case 'number':
       return `(${Number(value)}::DOUBLE)`
     case 'integer':
       return `(${Number(value)})`
     case 'boolean':
-      return value ? 'true' : 'false'
+      return value ? '(true)' : '(false)'
   }
 }
 
-/** Comments, texts and quoted names are passed over; `$tag$ … $tag$` is a text too. */
+/** Comments, texts and quoted names are passed over; `$tag$ … $tag$` is a text too. What this reads otherwise than the engine, `bind-check.ts` refuses. */
 const pieces =
-  /--[^\n]*|\/\*[\s\S]*?\*\/|[eE]'(?:[^'\\]|\\[\s\S]|'')*'|'(?:[^']|'')*'|"(?:[^"]|"")*"|\$([A-Za-z_]\w*)?\$[\s\S]*?\$\1\$|\$([A-Za-z_]\w*)/g
+  /--[^\n]*|\/\*[\s\S]*?\*\/|(?<![\w$\u0080-\uffff])[eE]'(?:[^'\\]|\\[\s\S]|'')*'|'(?:[^']|'')*'|"(?:[^"]|"")*"|\$([A-Za-z_]\w*)?\$[\s\S]*?\$\1\$|\$([A-Za-z_]\w*)/g
 
 /** Puts values in the places of `$name`. A name that is no parameter stays, and the gate refuses it. */
 export function bindSql(text: string, parameters: readonly Parameter[], values: Values): string {
   return text.replace(pieces, (found, _tag: string | undefined, name: string | undefined) => {
     const of = name === undefined ? undefined : parameters.find((one) => one.name === name)
     const value = of && values[of.name]
-    return of && value !== undefined ? literal(of.type, value) : found
+    return of && value !== undefined ? literalOf(of.type, value) : found
   })
 }

@@ -54,9 +54,14 @@ export function formProblems(of: Program, tables: readonly string[]): readonly U
   return problems
 }
 
+/** A cell's text as one query, without the semicolon that may end it. */
+export function queryOf(text: string): string {
+  return text.trim().replace(/;\s*$/, '')
+}
+
 /** The text of a SQL cell with its values; cells before it that it names are put before it as common table expressions. */
 export function sqlOf(of: Program, index: number, values: Values): string {
-  const bound = (text: string) => bindSql(text, of.parameters, values).trim().replace(/;\s*$/, '')
+  const bound = (text: string) => bindSql(queryOf(text), of.parameters, values)
   const cell = of.cells[index]
   if (!cell) return ''
   const needed = neededBy(of, index)

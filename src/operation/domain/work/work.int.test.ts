@@ -100,8 +100,19 @@ describe('given a script of cells', () => {
     )
     const { state, view } = await ran(of, { kind: "甲' OR 1=1 --" })
     expect(state).toBe('finished')
-    expect(view.sql).toContain("trade = '甲'' OR 1=1 --'")
+    expect(view.sql).toContain("trade = ('甲'' OR 1=1 --')")
     expect(view.sql).toContain("'$kind' <> ''")
+  })
+
+  test('when the engine reads the place of a parameter otherwise, then a value that would be more than a value is refused', async () => {
+    const text = 'SELECT 1 /* /* */ $kind */ AS a, count(*) AS n FROM people'
+    const of = program([{ name: 'q', kind: 'sql', text }], { parameters: [{ name: 'kind', type: 'text' }] })
+    const values = { kind: '*/ , (SELECT max(age) FROM people) /*' }
+    const request = { name: 'x', program: of, values }
+    const unmet = await refusal(ground.domain.work.run(analyst, ground.grant, request, newId('command')))
+    expect(unmet).toMatchObject([{ code: 'work.parameter-place', params: { cell: 'q' } }])
+    // Inside a comment, as the engine reads it, a word is a comment.
+    expect((await ran(of, { kind: 'x' })).state).toBe('finished')
   })
 
   test('when a column may only be aggregated, then Python does not see it row by row', async () => {
@@ -145,6 +156,20 @@ describe('given a script of cells', () => {
       { state: 'skipped' },
     ])
     expect(JSON.stringify(await ground.store.query('SELECT data FROM event'))).not.toContain('KeyError: ')
+  })
+
+  test('when a script that reads a column for sums fails on a line of its choice, or tells its progress by it, then only the cell is told', async () => {
+    const sums: Cell = {
+      name: 'ages',
+      kind: 'sql',
+      text: 'SELECT age, sum(income) AS income, count(*) AS n FROM people GROUP BY age ORDER BY age',
+    }
+    const lines = Array.from({ length: 900 }, (_, n) => `if d == ${n}: raise ValueError()`).join('\n')
+    const text = `import shuyu\nshuyu.progress(1, 0.5)\nd = int(ages["income"].iloc[0]) % 900\n${lines}\nresult = ages`
+    const { state, view, progress } = await ran(program([sums, { name: 'p', kind: 'python', text }], { result }))
+    expect([state, view.reason]).toEqual(['failed', 'job.python-exception'])
+    expect(progress.cells).toMatchObject([{ state: 'done' }, { state: 'failed', exception: null, line: null }])
+    expect(progress.log).toEqual([])
   })
 
   test('when a script prints data and tells it as progress, then only whole quarters are kept', async () => {

@@ -10,17 +10,18 @@ const text: Parameter = { name: 'a', type: 'text' }
 
 describe('given a query with parameters', () => {
   test.each([
-    ['SELECT $a', "SELECT 'x'"],
-    ["SELECT '$a', $a", "SELECT '$a', 'x'"],
-    ['SELECT "$a" -- $a\n, $a', 'SELECT "$a" -- $a\n, \'x\''],
-    ['SELECT /* $a */ $$ $a $$, $t$ $a $t$, $a', "SELECT /* $a */ $$ $a $$, $t$ $a $t$, 'x'"],
+    ['SELECT $a', "SELECT ('x')"],
+    ["SELECT '$a', $a", "SELECT '$a', ('x')"],
+    ['SELECT "$a" -- $a\n, $a', 'SELECT "$a" -- $a\n, (\'x\')'],
+    ['SELECT /* $a */ $$ $a $$, $t$ $a $t$, $a', "SELECT /* $a */ $$ $a $$, $t$ $a $t$, ('x')"],
+    ["SELECT CASE WHEN 1=2 THEN 'a' ELSE'\\' END, '$a'", "SELECT CASE WHEN 1=2 THEN 'a' ELSE'\\' END, '$a'"],
     ['SELECT $ab, $b', 'SELECT $ab, $b'],
   ])('when it is `%s`, then only its own places are filled', (sql, bound) => {
     expect(bindSql(sql, [text], { a: 'x' })).toBe(bound)
   })
 
   test('when a value has quotes, then it stays one literal', () => {
-    expect(bindSql('$a', [text], { a: "'; DROP" })).toBe("'''; DROP'")
+    expect(bindSql('$a', [text], { a: "'; DROP" })).toBe("('''; DROP')")
   })
 
   test('when values do not fit, then all of it is told at once', () => {

@@ -9,6 +9,14 @@ interface Table {
   readonly columns: readonly { readonly name: string; readonly type: string }[]
 }
 
+interface Question {
+  readonly type: 'plan' | 'trees'
+  readonly id: number
+  readonly tables?: readonly Table[]
+  readonly sql?: string
+  readonly texts?: readonly string[]
+}
+
 interface Schema {
   readonly connection: DuckDBConnection
   readonly serialise: DuckDBPreparedStatement
@@ -73,12 +81,28 @@ async function answer(tables: readonly Table[], sql: string): Promise<object> {
   return { statements, plan, names, types }
 }
 
+/** Trees of texts as the engine reads them; null for what is no query. */
+async function trees(texts: readonly string[]): Promise<readonly unknown[]> {
+  const { connection } = await schemaFor([])
+  const serialise = await connection.prepare('SELECT json_serialize_sql($1::varchar)::varchar')
+  const found: unknown[] = []
+  for (const text of texts) {
+    serialise.bindVarchar(1, text)
+    const reader = await serialise.runAndReadAll()
+    const tree = JSON.parse(String(reader.getRows()[0]?.[0])) as { error: boolean; statements?: unknown[] }
+    found.push(tree.error || tree.statements?.length !== 1 ? null : tree)
+  }
+  serialise.destroySync()
+  return found
+}
+
 const channel = new Socket({ fd: 3, readable: true, writable: true })
 await sendFrame(channel, { type: 'ready' })
 for await (const { head } of frames(channel)) {
-  const { id, tables, sql } = head as unknown as { id: number; tables: readonly Table[]; sql: string }
+  const { type, id, tables, sql, texts } = head as unknown as Question
   try {
-    await sendFrame(channel, { type: 'answer', id }, Buffer.from(JSON.stringify(await answer(tables, sql))))
+    const found = type === 'trees' ? await trees(texts ?? []) : await answer(tables ?? [], sql ?? '')
+    await sendFrame(channel, { type: 'answer', id }, Buffer.from(JSON.stringify(found)))
   } catch {
     await sendFrame(channel, { type: 'failed', id })
   }
