@@ -37,11 +37,36 @@ export async function writeColumns(
   }
   const rest = task.columns.filter((column) => !keep.includes(column))
   let written: Written = { objects, rows, outside: {}, anonymity: null, levels: new Map() }
-  if (rest.length > 0 && isSegmented(parts, raw, { ...task, columns: rest }))
-    return joined(written, await writeSegments(parts, grant, raw, { ...task, columns: rest }))
-  for (const columns of together ? [rest] : batches(rest, found, parts.settings.tmpfs * shareOfSpace))
-    if (columns.length > 0) written = joined(written, await pass(parts, grant, raw, { ...task, columns }))
+  const whole = { ...task, columns: rest }
+  if (rest.length === 0) return written
+  if (isSegmented(parts, raw, whole)) return joined(written, await writeSegments(parts, grant, raw, whole))
+  // INVARIANT: all columns of a table are cut into the same row groups, so all come in the same lots.
+  const lot = rowsInLot(parts, whole)
+  if (together) return joined(written, await pass(parts, grant, raw, whole, lot))
+  const ended = await Promise.allSettled(sides(rest, rows).map(writeSide))
+  for (const one of ended) {
+    if (one.status === 'rejected') throw one.reason
+    written = joined(written, one.value)
+  }
   return written
+
+  async function writeSide(columns: MaskTask['columns']): Promise<Written> {
+    let done: Written = { objects: new Map(), rows, outside: {}, anonymity: null, levels: new Map() }
+    for (const batch of batches(columns, found, parts.settings.tmpfs * shareOfSpace))
+      done = joined(done, await pass(parts, grant, raw, { ...task, columns: batch }, lot))
+    return done
+  }
+}
+
+/** From so many rows on, two sandboxes at a time are worth the start of the second. */
+const worthTwo = 1_000_000
+
+/** Columns that functions of ours compute, one thread for all, and those that the engine does: of a large table each side has a sandbox. */
+function sides(columns: MaskTask['columns'], rows: number): readonly MaskTask['columns'][] {
+  const slow = columns.filter(({ mask }) => mask.method === 'pseudonym' || mask.method === 'fpe')
+  const others = columns.filter((column) => !slow.includes(column))
+  const both = rows < worthTwo ? [columns] : [slow, others]
+  return both.filter((side) => side.length > 0)
 }
 
 function batches(
@@ -73,12 +98,18 @@ function joined(one: Written, two: Written): Written {
   }
 }
 
-async function pass(parts: DomainParts, grant: string, raw: readonly VaultObject[], task: MaskTask): Promise<Written> {
+async function pass(
+  parts: DomainParts,
+  grant: string,
+  raw: readonly VaultObject[],
+  task: MaskTask,
+  lot: number,
+): Promise<Written> {
   return withRaw(parts, raw, columnsRead(task), async (session) =>
     parts.vault.grantSecret(grant, 'pseudonym', async (key) => {
       const columns = growingColumns(parts, grant, raw)
       try {
-        const masked = session.mask('raw', compile(task, raw, key), rowsInLot(parts, task))
+        const masked = session.mask('raw', compile(task, raw, key), lot)
         for (;;) {
           const next = await masked.next()
           if (next.done) {

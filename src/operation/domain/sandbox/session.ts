@@ -128,7 +128,7 @@ export async function assign(
         while (open) {
           frame = await to.receive()
           open = frame.head.type === 'bytes'
-          if (open) yield Buffer.from(frame.body)
+          if (open) yield frame.body
         }
       }
       yield { name, type: kind, pieces: pieces() }

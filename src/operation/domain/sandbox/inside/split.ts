@@ -99,7 +99,7 @@ function footerOf(footer: Struct, root: Struct, column: number, groups: readonly
 }
 
 function read(fd: number, at: number, length: number): Buffer {
-  const bytes = Buffer.alloc(length)
+  const bytes = Buffer.allocUnsafe(length)
   for (let done = 0; done < length;) {
     const got = readSync(fd, bytes, done, length - done, at + done)
     if (got === 0) throw new RangeError('a file is cut short')
