@@ -105,6 +105,13 @@ describe('given a grant whose rows are limited by a condition', () => {
     })
   })
 
+  test('when a job reads the table, then only the rows of the grant count as read, not those of the whole data set', async () => {
+    const { id } = await run('SELECT count(*) AS n FROM people')
+    const { usage } = await ground.domain.work.progress(analyst, id)
+    expect(usage?.rowsRead[ground.dataset]).toBeGreaterThan(0)
+    expect(usage?.rowsRead[ground.dataset]).toBeLessThanOrEqual(200)
+  })
+
   test('when the condition matches nothing, then a job runs on zero rows', async () => {
     await ground.domain.limitRows(supplier, ground.grant, ground.dataset, { text: `division = 'nowhere'` }, next())
     expect((await run('SELECT division FROM people')).state).toBe('finished')
