@@ -3,6 +3,7 @@ import type { Actor } from '../../core/law/permit-types.ts'
 import { newId } from '../../base/crypto/index.ts'
 import {
   accessRoom,
+  askUse,
   closeColumns,
   custodyOf,
   destroyGrant,
@@ -118,6 +119,7 @@ export function createDomain(
     masking,
     work,
     erasures,
+    ...askUse(parts),
     ...brakesRoom(parts),
     ...samplesRoom(parts, custody.keyring),
     ...accessRoom(parts, { stop: (grant) => queue.interrupt(grant, 'rows') }),

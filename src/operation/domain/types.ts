@@ -1,5 +1,6 @@
 import type { Day, Json, JsonObject, Refusal, Result } from '../../core/kernel/index.ts'
 import type { Actor } from '../../core/law/permit-types.ts'
+import type { AskUse } from './grants/ask-use.ts'
 import type { BrakesFace } from './brakes/index.ts'
 import type { Custody } from './grants/custody.ts'
 import type { Mask } from './masking/mask.ts'
@@ -217,7 +218,7 @@ export interface TrustedAnswer {
 }
 
 /** The secure operating domain. Refusals are thrown as `Refused` unless a `Result` says otherwise. */
-export interface Domain extends Custody, AccessFace, SamplesFace, BrakesFace {
+export interface Domain extends Custody, AccessFace, SamplesFace, BrakesFace, AskUse {
   /** An empty workspace; done again it changes nothing. */
   openGrant(grant: string): Promise<void>
   /** Writes the masked view of columns for a grant, one encrypted object per column. Done again it changes nothing. */

@@ -13,6 +13,7 @@ import { egressHandlers } from './egress.ts'
 import { gatewayHandlers } from './gateway.ts'
 import { custodyHandlers } from './custody.ts'
 import { erasureHandlers } from './erasures.ts'
+import { guarded } from './guarded.ts'
 import { keyHandlers } from './keys.ts'
 import { lawHandlers } from './law.ts'
 import { ledgerHandlers } from './ledger.ts'
@@ -31,7 +32,7 @@ import { uploadHandlers } from './uploads.ts'
 
 /** A handler for every endpoint of the contract: one without the other does not compile. */
 export function allHandlers(rooms: Rooms): Handlers<EndpointId> {
-  return {
+  const all: Handlers<EndpointId> = {
     ...authHandlers(rooms),
     ...peopleHandlers(rooms),
     ...lawHandlers(rooms),
@@ -60,4 +61,5 @@ export function allHandlers(rooms: Rooms): Handlers<EndpointId> {
     ...portalHandlers(rooms),
     ...traceHandlers(rooms),
   }
+  return guarded(all, rooms)
 }

@@ -1,6 +1,6 @@
 import { platformRefusal, Refused, type Unmet } from '../../../core/kernel/index.ts'
 import type { Actor } from '../../../core/law/permit-types.ts'
-import { demandOpen } from '../grants/index.ts'
+import { demandOpen, demandUse } from '../grants/index.ts'
 import { gateTables } from '../jobs/gate-tables.ts'
 import type { DomainParts } from '../parts.ts'
 import { grantedTables } from '../rows.ts'
@@ -64,6 +64,7 @@ async function demandSame(parts: DomainParts, actor: Actor, grant: string, row: 
     on: row.grant_id,
     with: { scenario: null, purpose: null, datasets: row.plan?.datasets ?? [], columns: [] },
   })
+  await demandUse(parts, row.grant_id, { account: actor.account })
   await demandOpen(parts, row.grant_id)
 }
 
@@ -77,6 +78,7 @@ async function fileOf(parts: DomainParts, row: ModelRow): Promise<ModelFile | nu
 /** The same when the job runs: what has been closed or judged otherwise meanwhile gives no score. */
 export async function scorerOf(parts: DomainParts, artifact: string): Promise<ModelFile> {
   const row = await modelRow(parts.store, artifact)
+  if (row) await demandUse(parts, row.grant_id, {})
   if (row) await demandOpen(parts, row.grant_id)
   const file = row && (await fileOf(parts, row))
   if (!file) throw new RangeError('the model gives no scores')

@@ -1,0 +1,63 @@
+import type { EndpointId } from './index.ts'
+
+/** What an endpoint does with a grant, and by which parameter of its path the grant is found. */
+export interface Uses {
+  readonly use: 'compute' | 'look'
+  readonly by: string
+}
+
+const compute = (by: string): Uses => ({ use: 'compute', by })
+const look = (by: string): Uses => ({ use: 'look', by })
+
+/**
+ * Every endpoint that uses a grant. The question about people, hours, last day, suspension is asked before its handler runs; a path of the domain that
+ * stands neither here nor below fails a test.
+ */
+export const grantUses: { readonly [Id in EndpointId]?: Uses } = {
+  'workspaces.get': look('grant'),
+  'jobs.check': compute('grant'),
+  'jobs.run': compute('grant'),
+  'jobs.get': look('id'),
+  'artifacts.get': look('id'),
+  'artifacts.rows': look('id'),
+  'work.get': look('grant'),
+  'work.check': compute('grant'),
+  'work.run': compute('grant'),
+  'jobs.progress': look('id'),
+  'scripts.save': look('grant'),
+  'scripts.run': compute('id'),
+  'scripts.ask-review': look('id'),
+  'schedules.set': look('id'),
+  'own-data.bring': compute('grant'),
+  'own-data.list': look('grant'),
+  'own-data.declare': compute('own'),
+  'own-data.check': compute('own'),
+  // Where a grant is suspended its keys open nothing: a model is listed without what was measured of it.
+  'models.list': look('grant'),
+  'models.train': compute('grant'),
+  'models.get': look('id'),
+  'models.try': compute('id'),
+  'models.score': compute('grant'),
+  'models.card': look('id'),
+  'egress.making': look('artifact'),
+  'egress.evidence': compute('artifact'),
+}
+
+/** Paths of the domain that use no grant, each with the reason. */
+export const grantFree: { readonly [Id in EndpointId]?: string } = {
+  'workspaces.list': 'names of one’s own grants',
+  'jobs.cancel': 'ends work: never too late',
+  'models.cancel': 'ends work: never too late',
+  'schedules.stop': 'ends work: never too late',
+  'own-data.withdraw': 'takes away: never too late',
+  'own-data.waiting': 'the giver’s own list',
+  'own-data.decide': 'the giver’s own right',
+  'access.get': 'tells who may work and when',
+  'access.limit': 'sets who may work and when',
+  'access.rows': 'the giver’s own right',
+  'custody.get': 'how the keys stand',
+  'custody.check': 'the giver’s own right',
+  'models.options': 'the same for everybody',
+  'trace.graph': 'the record: nothing is decrypted',
+  'trace.origin': 'the record: nothing is decrypted',
+}
