@@ -16,7 +16,8 @@ beforeAll(async () => {
   copy = join(home, 'copy')
   const running = await boot({ folder: data, port: 0 })
   await running.stop()
-  expect(await shuyu('backup', copy, '--data-folder', data)).toMatchObject({ code: 0 })
+  const { code, out } = await shuyu('backup', copy, '--data-folder', data)
+  if (code !== 0) throw new Error(out)
 }, 240_000)
 afterAll(() => rmSync(home, { recursive: true, force: true }))
 
