@@ -20,8 +20,13 @@ export function AccessTab({ grant }: WorkspaceTabProps) {
   return <Loaded query={query}>{(access) => <AccessView access={access} />}</Loaded>
 }
 
-/** The same, for a page that has only the grant's id. */
-export function AccessView({ access }: { readonly access: Access }) {
+/** The same on the grant's record, where whoever gave it narrows it; nothing for whom it is not open. */
+export function GrantAccess({ grant }: { readonly grant: string }) {
+  const { data } = useAsk('access.get', { params: { grant } })
+  return data ? <AccessView access={data} /> : null
+}
+
+function AccessView({ access }: { readonly access: Access }) {
   const t = useTexts(accessTexts)
   const { limits, people } = access
   const mine = access.tables.filter(({ mayLimit }) => mayLimit)

@@ -16,10 +16,19 @@ export const machineFacts: ReadonlySet<string> = new Set([
   'job',
   'name',
   'bytes',
+  'origin',
 ])
 
 /** The judgement on a result in words, and where its program, columns and evidence are read. */
-export function ArtifactFacts({ artifact, egress }: { readonly artifact: string; readonly egress: JsonObject | null }) {
+export function ArtifactFacts({
+  artifact,
+  egress,
+  origin,
+}: {
+  readonly artifact: string
+  readonly egress: JsonObject | null
+  readonly origin: JsonObject | null
+}) {
   const t = useTexts(recordTexts)
   const { language } = useLanguage()
   const cells = (egress?.['cells'] ?? {}) as {
@@ -27,6 +36,7 @@ export function ArtifactFacts({ artifact, egress }: { readonly artifact: string;
     readonly fail?: number
     readonly review?: number
   }
+  const gaps = Array.isArray(origin?.['gaps']) ? origin['gaps'].map(String) : null
   const rules = (egress?.['rules'] ?? []) as readonly string[]
   return (
     <>
@@ -40,6 +50,7 @@ export function ArtifactFacts({ artifact, egress }: { readonly artifact: string;
             t('cells'),
             egress && t('cellCounts', { judged: cells.judged ?? 0, fail: cells.fail ?? 0, review: cells.review ?? 0 }),
           ],
+          [t('origin'), gaps && (gaps.length === 0 ? t('originWhole') : t('originGaps', { names: gaps.join('、') }))],
           [t('rules'), rules.length > 0 && rules.map((rule) => ruleName(rule, language)).join('、')],
         ]}
       />

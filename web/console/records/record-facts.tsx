@@ -77,7 +77,13 @@ export function RecordFacts({ record }: { readonly record: RecordState }) {
         .map(([field, value]) => (
           <FieldBlock key={field} field={field} value={value} area={record.area} />
         ))}
-      {record.kind === 'artifact' ? <ArtifactFacts artifact={record.id} egress={judgement} /> : null}
+      {record.kind === 'artifact' ? (
+        <ArtifactFacts
+          artifact={record.id}
+          egress={judgement}
+          origin={isObject(record.fields['origin']) ? (record.fields['origin'] as JsonObject) : null}
+        />
+      ) : null}
     </>
   )
 }

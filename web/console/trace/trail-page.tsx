@@ -7,6 +7,7 @@ import { RecordLink } from '../parts/links.tsx'
 import { PageHead } from '../parts/page.tsx'
 import { useMe } from '../session/me.ts'
 import { traceTexts } from '../texts/trace.ts'
+import { useFactLookup } from './fact-lookup.ts'
 import { TrailView } from './trail-view.tsx'
 
 /** Timelines: of everything for supervisors, of what the address names, else of oneself. */
@@ -15,6 +16,7 @@ export function TrailPage() {
   const { about } = useSearch({ from: '/trail' })
   const navigate = useNavigate({ from: '/trail' })
   const me = useMe()
+  const lookup = useFactLookup()
   const all = useAsk('trail.open', {}, { lasting: true }).data?.all
   if (all === undefined) return <PageHead title={t('trailTitle')} />
   const subject = about ?? (all ? undefined : me?.account)
@@ -22,7 +24,13 @@ export function TrailPage() {
     <>
       <PageHead
         title={t('trailTitle')}
-        note={subject && /^(dataset|grant|product|artifact)-/.test(subject) ? <RecordLink id={subject} /> : subject}
+        note={
+          subject && /^(dataset|grant|product|artifact)-/.test(subject) ? (
+            <RecordLink id={subject} />
+          ) : (
+            subject && (lookup(subject) ?? subject)
+          )
+        }
       >
         {all ? (
           <a href={pathOf('trace.openlineage')} download="openlineage.ndjson">
