@@ -3,14 +3,27 @@ import { canonical, platformRefusal, Refused, type JsonObject } from '../../core
 import { platformActor } from '../../core/law/permit-types.ts'
 import type { EgressDeps } from './deps.ts'
 import { noteOrigin } from './origin.ts'
-import { gaps, gather, MOST_ROWS, type Gathered } from './evidence/index.ts'
+import { gaps, gather, MOST_CELLS, MOST_ROWS, isWhole, type Gathered } from './evidence/index.ts'
 import { differencing, type ReleasedAnswer } from './release/differencing.ts'
 import { digestOf, tableDigest } from './release/statement.ts'
 import { finding, identifiers, inOrder, judge, settingsOf, verdictOf } from './rules/index.ts'
 import type { ArtifactSource, Assessment, DisclosureSettings, Finding, ModelEvidence } from './types.ts'
 
 /** Judges an artifact and records it; the same artifact under the same settings is judged once. */
-export async function assess(artifact: string, deps: EgressDeps): Promise<Assessment> {
+export function assess(artifact: string, deps: EgressDeps): Promise<Assessment> {
+  const running = underWay.get(deps.store) ?? new Map<string, Promise<Assessment>>()
+  underWay.set(deps.store, running)
+  const same = running.get(artifact)
+  if (same) return same
+  const judged = judgeAnew(artifact, deps).finally(() => running.delete(artifact))
+  running.set(artifact, judged)
+  return judged
+}
+
+/** Judgements that are being made: who asks meanwhile gets the same one. */
+const underWay = new WeakMap<EgressDeps['store'], Map<string, Promise<Assessment>>>()
+
+async function judgeAnew(artifact: string, deps: EgressDeps): Promise<Assessment> {
   const assessment = await judged(artifact, deps)
   await noteOrigin(artifact, deps)
   return assessment
@@ -130,9 +143,15 @@ async function findingsOf(
   const { table } = gathered
   const cells = gathered.laid
     ? [...judge(gathered.laid.cells, settings), ...gaps(gathered.analysis, table, gathered.laid, settings)]
-    : [finding('not-analysed', 'review', null, null, null, gathered.reason)]
+    : gathered.reason === 'too-many-cells'
+      ? []
+      : [finding('not-analysed', 'review', null, null, null, gathered.reason)]
   const long =
-    source.rows > MOST_ROWS ? [finding('not-analysed', 'review', null, source.rows, MOST_ROWS, 'too-many-rows')] : []
+    source.rows > MOST_ROWS
+      ? [finding('not-analysed', 'review', null, source.rows, MOST_ROWS, 'too-many-rows')]
+      : isWhole(source)
+        ? []
+        : [finding('not-analysed', 'review', null, source.rows * source.columns.length, MOST_CELLS, 'too-many-cells')]
   const found = identifiers(table, scannedColumns(source), deps.detect)
   const close = await differencing(source, await earlierAnswers(deps), settings, deps.domain, await deps.trees())
   return onceEach(inOrder([...cells, ...long, ...found, ...close]))

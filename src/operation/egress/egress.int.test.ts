@@ -204,6 +204,35 @@ describe('release', () => {
     expect(findings).toMatchObject([{ rule: 'differencing', figure: 4, limit: 10 }])
     expect(await codes(egress.release(id, { clauses: [], reviewers: [] }))).toEqual(['egress-fails'])
   })
+  test.each([
+    `sum(revenue::DOUBLE) AS n FROM firms WHERE district <> '吴起'`,
+    `sum(CASE WHEN district <> '吴起' THEN revenue END) AS n FROM firms`,
+    `sum(revenue) FILTER (WHERE district <> '吴起') AS n FROM firms`,
+    `sum(CASE WHEN district <> '吴起' THEN revenue ELSE 0 END) AS n FROM firms`,
+    `sum(r) AS n FROM (SELECT district, revenue * 1 AS r FROM firms) WHERE district <> '吴起'`,
+  ])(
+    'given an earlier release, when the figure without four units is spelled %s, then it is compared all the same',
+    async (figure) => {
+      await released(`SELECT 'all' AS area, sum(revenue) AS s FROM firms`)
+      const { findings } = await egress.assess(await made(`SELECT '除吴起' AS area, ${figure}`))
+      expect(findings).toContainEqual(expect.objectContaining({ rule: 'differencing', verdict: 'fail', figure: 4 }))
+    },
+  )
+  test('given a whole number written as a floating point literal, then it is judged', async () => {
+    const { findings } = await egress.assess(
+      await made(`SELECT active, sum(revenue * 2e0) AS s, sum(revenue + 1e9) AS t FROM firms GROUP BY active`),
+    )
+    expect(findings.filter(({ rule }) => rule === 'not-analysed')).toEqual([])
+  })
+  test('given more cells than are looked at, then a person is told, and it does not leave', async () => {
+    const columns = Array.from({ length: 60 }, (_, n) => `i + ${n} AS c${n}`)
+    const id = await made(`SELECT ${columns.join(', ')} FROM range(9000) t(i)`)
+    const { findings } = await egress.assess(id)
+    expect(findings).toContainEqual(
+      expect.objectContaining({ rule: 'not-analysed', detail: 'too-many-cells', figure: 540_000 }),
+    )
+    expect(await codes(egress.release(id, { clauses: [], reviewers: [] }))).toEqual(['egress-too-long'])
+  })
   test('given a difference of no units or of many, then nothing is found', async () => {
     const same = await made(`SELECT 'all' AS area, count(*) AS n FROM firms WHERE revenue < 5000`)
     expect((await egress.assess(same)).verdict).toBe('pass')
@@ -211,7 +240,7 @@ describe('release', () => {
     expect((await egress.assess(half)).verdict).toBe('pass')
   })
   test('given another measure, then a small difference tells nothing; given another grant, a person looks', async () => {
-    const other = await made(`SELECT '除吴起' AS area, avg(revenue % 7) AS m FROM firms WHERE district <> '吴起'`)
+    const other = await made(`SELECT '除吴起' AS area, avg(length(name)) AS m FROM firms WHERE district <> '吴起'`)
     expect((await egress.assess(other)).findings.filter(({ rule }) => rule === 'differencing')).toEqual([])
     const id = `artifact-${'z'.repeat(16)}`
     const job = await domain.job(id, 'SELECT count(*) AS n FROM firms', [source])

@@ -62,6 +62,9 @@ export interface EgressDomain {
   }): Promise<TrustedRows>
 }
 
+/** The sandbox could not answer a question of the platform's own within its bounds, or not at all. It never says more. */
+export class Unanswered extends Error {}
+
 /** Text detectors of the catalogue: which identifiers a value holds (`resident-id`, `mobile`, `uscc`, `bank-card` …). */
 export type DetectIdentifiers = (text: string) => readonly string[]
 
@@ -83,6 +86,8 @@ export interface CellEvidence {
   readonly negatives: boolean
   /** Every contribution has the same value. */
   readonly same: boolean
+  /** Other figures of the row, and how many units stand behind the difference; `sure` where the difference shows what those few hold. */
+  readonly differs?: readonly { readonly column: string; readonly units: number; readonly sure: boolean }[]
 }
 
 /** What the rules compare with; ours, changed by recorded acts, no number of a law. */
@@ -112,6 +117,7 @@ export type Rule =
   | 'position'
   | 'individual'
   | 'identifier'
+  | 'difference'
   | 'differencing'
   | 'not-analysed'
   | SafetyRule

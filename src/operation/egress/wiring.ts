@@ -1,4 +1,5 @@
-import type { Making } from '../domain/index.ts'
+import { SandboxEnded, SessionFault, type Making } from '../domain/index.ts'
+import { Unanswered } from './types.ts'
 import type { ArtifactSource, DetectIdentifiers, EgressDomain, ModelEvidence, TrustedRows } from './types.ts'
 
 /** What the secure domain offers to egress. */
@@ -15,7 +16,13 @@ export function egressDomain(domain: DomainFace): EgressDomain {
     artifact: (id) => domain.source(id),
     model: (id) => domain.models.evidence(id),
     making: (id) => domain.work.making(id),
-    trusted: async (request) => (await domain.trusted(request)).rows,
+    trusted: async (request) => {
+      try {
+        return (await domain.trusted(request)).rows
+      } catch (error) {
+        throw error instanceof SandboxEnded || error instanceof SessionFault ? new Unanswered(error.message) : error
+      }
+    },
   }
 }
 

@@ -40,6 +40,8 @@ export const access: { readonly [Key in keyof typeof source]: string } = {
   'cure.fewer-columns': 'Use fewer or coarser columns',
   'unmet.sample.rows': 'A sample has 1 to {most} rows',
   'cure.fewer-rows': 'Ask for fewer rows',
+  'unmet.sample.query-ended': 'The query did not end within its bounds of time, memory or result and was stopped',
+  'cure.smaller-query': 'Join and read less, or aggregate first',
   'unmet.sample.none': 'There is no sample of these data yet',
   'cure.ask-sample': 'Ask the supplier to make or publish one',
   'cure.make-sample': 'Make a sample first',

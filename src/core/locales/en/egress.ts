@@ -11,6 +11,8 @@ export const egress = {
   'egress.position': 'A minimum, maximum or median may be one unit’s own value, a person should look',
   'egress.individual': 'The column lists the values of single units',
   'egress.identifier': 'Holds something that identifies ({detail})',
+  'egress.difference':
+    'differs from column “{detail}” of the same row by {figure} units only (at least {limit} wanted): subtracting shows what those few hold',
   'egress.differencing':
     'Differs from the released output {detail} by only {figure} units (least {limit}): subtracting shows them',
   'egress.differencing.unknown':
@@ -24,6 +26,17 @@ export const egress = {
     'A join may repeat rows and no column tells units apart; a person has to look',
   'egress.not-analysed.unknown-measure':
     'Made by a window, a subquery or a function that no rule can weigh; a person has to look',
+  'egress.not-analysed.arithmetic':
+    'The column computes between or inside aggregates in a way that cannot be taken apart; a person has to look. Give each aggregate its own column and add directly inside sum()',
+  'egress.not-analysed.many-figures':
+    'A row has {figure} figures, more than the {limit} that are compared in pairs; a person has to look. Split it into several results',
+  'egress.not-analysed.no-unit':
+    'The data name no unit of protection (credit code, card number): only rows can be counted, so nothing passes by itself. Whoever opens the columns names the unit columns, then judge again',
+  'egress.not-analysed.unnest': 'The query takes lists apart into rows, so rows are no units; a person has to look',
+  'egress.not-analysed.too-many-cells':
+    '{figure} cells, more than the {limit} that are looked at one by one; a person has to look. Use fewer columns or rows',
+  'egress.not-analysed.engine':
+    'The query for what stands behind the cells did not end within its bounds; a person has to look. Try a simpler aggregate',
   'egress.not-analysed.no-evidence': 'No single piece of evidence belongs to this row; a person has to look',
   'egress.not-analysed.too-many-rows':
     '{figure} rows, more than the {limit} that are checked cell by cell; a person has to look',
@@ -36,6 +49,7 @@ export const egress = {
   'egress.advice.position': 'It may be one unit’s own value: use a sum or an average, or await the review',
   'egress.advice.individual': 'The column lists values of single units: aggregate it',
   'egress.advice.identifier': 'It holds what identifies somebody: leave the column out or use classes',
+  'egress.advice.difference': 'Two figures of one row are too close: keep one of them',
   'egress.advice.differencing': 'Too close to an artifact that was released: aggregate otherwise',
   'egress.advice.not-analysed': 'Not analysed automatically, a reviewer will judge; a plain grouped aggregate would be',
   'egress.rule.threshold': 'too few units',
@@ -47,6 +61,7 @@ export const egress = {
   'egress.rule.position': 'may be one unit’s own value',
   'egress.rule.individual': 'lists single units',
   'egress.rule.identifier': 'identifies somebody',
+  'egress.rule.difference': 'columns may be subtracted',
   'egress.rule.differencing': 'too close to an earlier release',
   'egress.rule.not-analysed': 'not computed',
   'egress.rule.model-instance': 'stores records',

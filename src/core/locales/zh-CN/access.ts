@@ -38,6 +38,8 @@ export const access = {
   'cure.fewer-columns': '请减少字段，或者先对字段归类后再制作',
   'unmet.sample.rows': '样例行数须在 1 至 {most} 之间',
   'cure.fewer-rows': '请减少行数',
+  'unmet.sample.query-ended': '查询未能在时间、内存或结果大小的限额内完成，已停止',
+  'cure.smaller-query': '请减少关联和行数，或改为先汇总再查询',
   'unmet.sample.none': '这项数据资源还没有可用的样例',
   'cure.ask-sample': '请数据提供单位制作或者发布样例',
   'cure.make-sample': '请先制作样例',

@@ -3,6 +3,7 @@ import type { DomainParts } from '../parts.ts'
 import type { GateTable } from '../plan-gate/index.ts'
 import { renewColumns } from '../grants/index.ts'
 import { grantedTables, grantState, jobOfArtifact } from '../rows.ts'
+import { SessionFault } from '../sandbox/index.ts'
 import type { TrustedAnswer, TrustedRequest } from '../types.ts'
 import { fill } from './fill.ts'
 import { gateTables, sessionTables } from './gate-tables.ts'
@@ -18,12 +19,11 @@ export async function trusted(parts: DomainParts, request: TrustedRequest): Prom
   const tables = await grantedTables(parts.store, grant)
   const artifacts = await artifactTables(parts, grant, request.artifacts ?? {})
   const all = [...gateTables(tables), ...artifacts]
-  const wanted = (await Promise.all(queries.map((query) => parts.gate.reads(query.sql, all)))).flatMap(
-    (reads, index) => {
-      if (!reads) throw new Error(`the platform's query ${queries[index]?.name} does not bind`)
-      return reads
-    },
-  )
+  const wanted = (await Promise.all(queries.map((query) => parts.gate.reads(query.sql, all)))).flatMap((reads) => {
+    // What the gate could not plan within its bounds, the sandbox is not asked either.
+    if (!reads) throw new SessionFault('engine')
+    return reads
+  })
   const limits = { ...parts.settings.limits, resultRows: mostRows }
   const session = await parts.pool.take(sessionTables(all), limits)
   const timer = setTimeout(() => session.kill('deadline'), request.deadlineMs ?? 60_000)

@@ -6,6 +6,7 @@ import { tableName } from '../grants/table-name.ts'
 import type { DomainParts } from '../parts.ts'
 import type { GateTable } from '../plan-gate/index.ts'
 import { ownRow } from '../own-data/rows.ts'
+import { SandboxEnded, SessionFault } from '../sandbox/index.ts'
 import { csvOf } from './csv.ts'
 import { makeSample } from './make.ts'
 import type { SampleFigures } from './model.ts'
@@ -200,6 +201,11 @@ export function samplesRoom(parts: DomainParts, keyring: Keyring): SamplesFace {
       }[]
       const columns = Object.keys(rows[0] ?? {}).map((name) => ({ name, type: '' }))
       return { synthetic: true, columns, rows: rows.slice(0, most), cut: rows.length > most }
+    } catch (error) {
+      // The sample holds nobody: how the query ended may be told.
+      if (error instanceof SandboxEnded || error instanceof SessionFault)
+        throw new Refused(platformRefusal('unmet', 'sample.query-ended', {}, 'smaller-query'))
+      throw error
     } finally {
       clearTimeout(timer)
       session.kill('closed')

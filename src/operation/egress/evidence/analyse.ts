@@ -1,5 +1,7 @@
-import type { JobSource, MeasureKind } from '../types.ts'
-import { kindOfAggregate } from './kinds.ts'
+import type { JobSource } from '../types.ts'
+import { aggregatesOf } from './aggregates.ts'
+import { computedBy } from './computed.ts'
+import { measuresOf, type Measure } from './measures.ts'
 import { NotAnalysed } from './not-analysed.ts'
 import {
   contains,
@@ -11,24 +13,11 @@ import {
   nodeOf,
   nodesOf,
   one,
-  onlyWhen,
   sameExpression,
   textOf,
-  walk,
 } from './nodes.ts'
 import type { SqlTrees, TreeNode } from './tree.ts'
-import { reachUnits } from './units.ts'
-
-/** An aggregate inside an output column. */
-export interface Measure {
-  /** Position of the output column. */
-  readonly output: number
-  readonly kind: MeasureKind
-  /** What each row contributes, as `v<n>` of the row query. */
-  readonly column: string
-  /** What is measured, whatever it is called: the same in two queries means the same figure per unit. */
-  readonly content: string
-}
+import { reachUnits, repeats } from './units.ts'
 
 /** A query taken apart: who contributes what to which cell. */
 export interface Analysis {
@@ -43,8 +32,10 @@ export interface Analysis {
   /** Those of them that are group expressions themselves, not made from one. */
   readonly grouped: readonly number[]
   readonly measures: readonly Measure[]
-  /** Output columns whose figure no rule can weigh. */
+  /** Output columns whose figure no rule can weigh: made with a subquery or a window. */
   readonly unknown: readonly number[]
+  /** Output columns whose arithmetic cannot be taken apart. */
+  readonly arithmetic: readonly number[]
   readonly units: number
   /** Names of the unit columns, in the order of `u<n>`. */
   readonly unitNames: readonly string[]
@@ -60,17 +51,25 @@ export async function analyse(sql: string, sources: readonly JobSource[], trees:
   const items = nodesOf(node, 'select_list')
   if (items.some((item) => item['class'] === 'STAR' || contains(item, (below) => below['class'] === 'STAR')))
     throw new NotAnalysed('star')
+  if (items.some(repeats)) throw new NotAnalysed('unnest')
   const { query, reach } = reachUnits(node, sources, trees)
   const found = items.map((item) => aggregatesOf(item, trees))
   if (found.every((aggregates) => aggregates.length === 0)) throw new NotAnalysed('row-level')
   if (reach.multiplied && reach.units.length === 0) throw new NotAnalysed('join-without-unit')
   const groups = groupsOf(node, items, found, columnsOf(sources, reach.tables), reach.derived)
   const keys = items.flatMap((_, index) => (found[index]?.length === 0 ? [index] : []))
-  const measures = found.flatMap((aggregates, output) => aggregates.map((aggregate) => ({ aggregate, output })))
+  const computed = computedBy(node, trees)
+  let first = 0
+  const judged = items.map((item, output) => {
+    const of = measuresOf(item, output, first, trees, computed)
+    first += found[output]?.length ?? 0
+    return of
+  })
+  const measures = judged.flatMap((of) => of.measures)
   const select = [
     ...groups.map((group, n) => named(group, `g${n}`)),
     ...keys.map((index, n) => named(items[index] ?? one(''), `k${n}`)),
-    ...measures.map(({ aggregate }, n) => contribution(aggregate, `v${n}`)),
+    ...measures.map((measure, n) => named(measure.node, `v${n}`)),
     ...reach.units.map((unit, n) => named(unit, `u${n}`)),
   ]
   return {
@@ -86,13 +85,9 @@ export async function analyse(sql: string, sources: readonly JobSource[], trees:
     groups: groups.length,
     keys,
     grouped: keys.filter((index) => groups.some((group) => sameExpression(group, items[index] ?? group))),
-    measures: measures.map(({ aggregate, output }, n) => ({
-      output,
-      kind: kindOf(aggregate),
-      column: `v${n}`,
-      content: contentOf(aggregate),
-    })),
+    measures: measures.map(({ node: _, ...measure }, n) => ({ ...measure, column: `v${n}` })),
     unknown: items.flatMap((item, index) => (isUnknown(item) ? [index] : [])),
+    arithmetic: judged.flatMap((of, index) => (of.weighed ? [] : [index])),
     units: reach.units.length,
     unitNames: reach.names,
     outputs: items.length,
@@ -110,49 +105,9 @@ function assertShape(node: TreeNode): void {
   if (sets.length > 1) throw new NotAnalysed('grouping-sets')
 }
 
-/** Aggregates of an item, outermost first; those inside a subquery belong to the subquery, those inside a window to the window. */
-function aggregatesOf(item: TreeNode, trees: SqlTrees): readonly TreeNode[] {
-  const found: TreeNode[] = []
-  walk(item, (node) => {
-    if (isSubquery(node)) return false
-    const aggregate = textOf(node, 'class') === 'FUNCTION' && trees.isAggregate(textOf(node, 'function_name'))
-    if (aggregate) found.push(node)
-    return !aggregate
-  })
-  return found
-}
-
-function kindOf(aggregate: TreeNode): MeasureKind {
-  return kindOfAggregate(
-    textOf(aggregate, 'function_name'),
-    nodesOf(aggregate, 'children').length,
-    aggregate['distinct'] === true,
-  )
-}
-
 /** A figure made with a subquery or a window is more than its own group's aggregates. */
 function isUnknown(item: TreeNode): boolean {
   return contains(item, isSubquery) || contains(item, isWindow)
-}
-
-/** What a row gives to an aggregate; nothing where its filter does not hold. */
-function contribution(aggregate: TreeNode, alias: string): TreeNode {
-  const name = textOf(aggregate, 'function_name').toLowerCase()
-  const [first] = nodesOf(aggregate, 'children')
-  const counted = name === 'count_if' || name === 'countif'
-  const value = counted && first ? onlyWhen(first, one(''), '') : (first ?? one(''))
-  const filter = nodeOf(aggregate, 'filter')
-  return filter ? onlyWhen(filter, value, alias) : named(value, alias)
-}
-
-/** Counting is counting; a weighed figure is known by its expression, tables' names left out. */
-function contentOf(aggregate: TreeNode): string {
-  const kind = kindOf(aggregate)
-  if (kind === 'count') return kind
-  const bare = JSON.stringify(nodesOf(aggregate, 'children'), (key, value: unknown) =>
-    key === 'column_names' && Array.isArray(value) ? [value.at(-1)] : key === 'alias' ? '' : value,
-  )
-  return `${kind}:${bare.toLowerCase()}`
 }
 
 function columnsOf(sources: readonly JobSource[], tables: readonly string[]): ReadonlySet<string> {

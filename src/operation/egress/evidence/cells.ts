@@ -2,6 +2,7 @@ import { canonical, type Json } from '../../../core/kernel/index.ts'
 import { finding } from '../rules/index.ts'
 import type { CellEvidence, DisclosureSettings, Finding, MeasureKind, Table, TrustedRows } from '../types.ts'
 import type { Analysis } from './analyse.ts'
+import { compared, MOST_COMPARED, pairsOf } from './compose.ts'
 
 type Row = TrustedRows[string][number]
 
@@ -33,21 +34,34 @@ export function layEvidence(analysis: Analysis, table: Table, answers: TrustedRo
 }
 
 function cellsOf(analysis: Analysis, table: Table, row: number, evidence: Row): readonly CellEvidence[] {
-  return analysis.measures.map(({ output, kind }, n) => {
+  const pairs = pairsOf(analysis)
+  return analysis.measures.flatMap(({ output, kind, aggregate }, n): readonly CellEvidence[] => {
     const contributors = numberOf(evidence[`c${n}`]) ?? 0
+    // Parts that cancel out for everybody tell nothing.
+    if (aggregate === null && contributors === 0) return []
     const total = numberOf(evidence[`s${n}`])
-    const top = topOf(evidence[`t${n}`] ?? null)
     const unweighable = kind === 'linear' && contributors > 0 && total === null
-    return {
-      row,
-      column: table.columns[output]?.name ?? '',
-      kind: unweighable ? ('unknown' satisfies MeasureKind) : kind,
-      contributors,
-      total,
-      top,
-      negatives: evidence[`neg${n}`] === true,
-      same: evidence[`same${n}`] === true,
-    }
+    const differs = pairs.flatMap(([a, b]) => {
+      const other = analysis.measures[b]
+      const units = numberOf(evidence[`d${a}_${b}`]) ?? 0
+      if (a !== n || !other || units === 0) return []
+      return [
+        { column: table.columns[other.output]?.name ?? '', units, sure: kind === 'linear' || other.output === output },
+      ]
+    })
+    return [
+      {
+        row,
+        column: table.columns[output]?.name ?? '',
+        kind: unweighable ? ('unknown' satisfies MeasureKind) : kind,
+        contributors,
+        total,
+        top: topOf(evidence[`t${n}`] ?? null),
+        negatives: evidence[`neg${n}`] === true,
+        same: evidence[`same${n}`] === true,
+        ...(differs.length > 0 ? { differs } : {}),
+      },
+    ]
   })
 }
 
@@ -89,10 +103,18 @@ export function gaps(
     ...finding('not-analysed', 'review', null, null, null, 'unknown-measure'),
     column: table.columns[index]?.name ?? null,
   }))
+  const arithmetic = analysis.arithmetic.map((index) => ({
+    ...finding('not-analysed', 'review', null, null, null, 'arithmetic'),
+    column: table.columns[index]?.name ?? null,
+  }))
+  const figures = compared(analysis.measures).length
+  const wide =
+    figures > MOST_COMPARED ? [finding('not-analysed', 'review', null, figures, MOST_COMPARED, 'many-figures')] : []
+  const unit = analysis.units === 0 ? [finding('not-analysed', 'review', null, null, null, 'no-unit')] : []
   const { empty } = laid
   const zeros =
     empty && empty.combinations > 0 && settings.zeros !== 'pass'
       ? [finding('zero', settings.zeros, null, empty.combinations, empty.of, 'empty-combinations')]
       : []
-  return [...rows.map((of) => ({ ...of, column: null })), ...columns, ...zeros]
+  return [...unit, ...rows.map((of) => ({ ...of, column: null })), ...columns, ...arithmetic, ...wide, ...zeros]
 }

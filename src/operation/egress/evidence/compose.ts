@@ -1,11 +1,11 @@
-import type { MeasureKind } from '../types.ts'
 import type { Analysis } from './analyse.ts'
+import type { Measure } from './measures.ts'
 import type { SqlTrees } from './tree.ts'
 
 /**
  * The SQL that computes evidence for every group in one pass: one query for each unit column, or one for rows where no unit is known.
  * Columns of each: `k<n>` keys as in the output, `units`, and for each measure `c<n>` units that contribute, `s<n>` sum of absolute
- * contributions, `t<n>` the two greatest by unit, `neg<n>` and `same<n>`.
+ * contributions, `t<n>` the two greatest by unit, `neg<n>` and `same<n>`; for each pair of figures `d<n>_<m>` units that their difference is about.
  */
 export async function composeEvidence(
   analysis: Analysis,
@@ -20,7 +20,8 @@ function evidenceQuery(analysis: Analysis, rows: string, unit: string | null): s
   const groups = names('g', analysis.groups)
   const keys = names('k', analysis.keys.length)
   const by = [...groups, ...keys]
-  const each = analysis.measures.flatMap(({ column, kind }, n) => perUnit(column, n, unit !== null, kind))
+  const each = analysis.measures.flatMap((measure, n) => perUnit(measure, n, unit !== null))
+  const pairs = pairsOf(analysis)
   const whole = analysis.measures.flatMap((_, n) => [
     `count(*) FILTER (WHERE c${n} > 0) AS c${n}`,
     `sum(s${n}) AS s${n}`,
@@ -29,25 +30,53 @@ function evidenceQuery(analysis: Analysis, rows: string, unit: string | null): s
     `coalesce(count(lo${n}) > 0 AND min(lo${n}) = max(hi${n}), false) AS same${n}`,
   ])
   const per = unit === null ? by : [...by, unit]
+  const group = by.length > 0 ? `GROUP BY ${by.join(', ')}` : ''
   return [
     `WITH e AS MATERIALIZED (${rows}),`,
-    `p AS (SELECT ${[...per, ...each].join(', ') || '1 AS nothing'} FROM e${unit === null ? '' : ` GROUP BY ${per.join(', ')}`})`,
-    `SELECT ${[...keys, 'count(*) AS units', ...whole].join(', ')} FROM p`,
-    by.length > 0 ? `GROUP BY ${by.join(', ')}` : '',
+    `p AS MATERIALIZED (SELECT ${[...per, ...each].join(', ') || '1 AS nothing'} FROM e${unit === null ? '' : ` GROUP BY ${per.join(', ')}`})`,
+    ...(pairs.length > 0
+      ? [`, q AS (SELECT ${[...aliased(by), ...pairs.map(ratio)].join(', ')} FROM p ${group})`]
+      : []),
+    `SELECT ${[...keys.map((key) => `p.${key} AS ${key}`), 'count(*) AS units', ...whole, ...pairs.map(differing)].join(', ')}`,
+    pairs.length > 0
+      ? `FROM p JOIN q ON ${by.map((one) => `p.${one} IS NOT DISTINCT FROM q.q_${one}`).join(' AND ') || 'true'}`
+      : 'FROM p',
+    by.length > 0 ? `GROUP BY ${by.map((one) => `p.${one}`).join(', ')}` : '',
   ].join(' ')
 }
 
+function aliased(by: readonly string[]): readonly string[] {
+  return by.map((one) => `${one} AS q_${one}`)
+}
+
+/** How many times the other figure one figure is for a unit in the middle: respelling a figure by a factor does not make it another. */
+function ratio([a, b]: Pair): string {
+  return `median(x${a} / x${b}) FILTER (WHERE x${a} <> 0 AND x${b} <> 0) AS r${a}_${b}`
+}
+
+/** Units for which one figure is not so many times the other: as many as their difference is about. */
+function differing([a, b]: Pair): string {
+  const times = `coalesce(r${a}_${b}, 1) * x${b}`
+  return `count(*) FILTER (WHERE abs(x${a} - ${times}) > ${sameWithin} * greatest(abs(x${a}), abs(${times}))) AS d${a}_${b}`
+}
+
+/** Figures of a unit that are that close are the same to whoever subtracts them. */
+const sameWithin = 0.001
+
 /** Only what is summed is weighed, and only of single values does it matter whether they are all the same; the rest is counted. */
-function perUnit(column: string, n: number, grouped: boolean, kind: MeasureKind): readonly string[] {
+function perUnit({ column, kind, aggregate }: Measure, n: number, grouped: boolean): readonly string[] {
   const number = kind === 'linear' ? `TRY_CAST(${column} AS DOUBLE)` : 'CAST(NULL AS DOUBLE)'
   const value = kind === 'linear' || kind === 'position' ? column : 'NULL'
+  const given = kind === 'linear' ? `coalesce(${number}, 0)` : `CASE WHEN ${column} IS NULL THEN 0 ELSE 1 END::DOUBLE`
   return grouped
     ? [
         `count(${column}) AS c${n}`,
-        `sum(abs(${number})) AS s${n}`,
+        // Of a combination only what is left of a unit counts, of a sum everything that it gave.
+        aggregate === null ? `abs(sum(${number})) AS s${n}` : `sum(abs(${number})) AS s${n}`,
         `bool_or(${number} < 0) AS neg${n}`,
         `min(${value}) AS lo${n}`,
         `max(${value}) AS hi${n}`,
+        `sum(${given}) AS x${n}`,
       ]
     : [
         `CASE WHEN ${column} IS NULL THEN 0 ELSE 1 END AS c${n}`,
@@ -55,7 +84,32 @@ function perUnit(column: string, n: number, grouped: boolean, kind: MeasureKind)
         `${number} < 0 AS neg${n}`,
         `${value} AS lo${n}`,
         `${value} AS hi${n}`,
+        `${given} AS x${n}`,
       ]
+}
+
+/** More figures in a row than these are not held against each other. */
+export const MOST_COMPARED = 16
+
+type Pair = readonly [number, number]
+
+/** Figures of one row that whoever reads them may subtract: sums with sums, counts with counts, of different aggregates. */
+export function pairsOf({ measures }: Analysis): readonly Pair[] {
+  const single = compared(measures)
+  if (single.length > MOST_COMPARED) return []
+  return single.flatMap(([a, one], n) =>
+    single
+      .slice(n + 1)
+      .filter(([, other]) => one.kind === other.kind && one.aggregate !== other.aggregate)
+      .map(([b]): Pair => [a, b]),
+  )
+}
+
+/** The figures that are compared, with their places. */
+export function compared(measures: readonly Measure[]): readonly (readonly [number, Measure])[] {
+  return [...measures.entries()].filter(
+    ([, { kind, aggregate }]) => aggregate !== null && (kind === 'linear' || kind === 'count'),
+  )
 }
 
 function names(prefix: string, count: number): readonly string[] {

@@ -81,7 +81,7 @@ describe('evidence from a job’s own query', () => {
       await findings(
         `SELECT district, sum(CASE WHEN staff >= 39 THEN revenue ELSE 0 END) AS large FROM firms WHERE district = 'north' GROUP BY district`,
       ),
-    ).toEqual(['dominance@north:large', 'p-ratio@north:large'])
+    ).toEqual(['dominance@north:large', 'p-ratio@north:large', 'threshold@north:large', 'same-value@north:large'])
   })
   test('given subqueries and CTEs that take rows through, then the units below them are reached', async () => {
     expect(

@@ -18,8 +18,10 @@ export type NotAnalysedReason =
   | 'from'
   | 'table'
   | 'join-without-unit'
+  | 'unnest'
   | 'columns-differ'
   | 'same-names'
+  | 'too-many-cells'
   | 'engine'
 
 export class NotAnalysed extends Error {

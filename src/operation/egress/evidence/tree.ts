@@ -41,13 +41,12 @@ async function print(session: ParserSession, node: TreeNode): Promise<string> {
   return String(row?.['sql'])
 }
 
-/** Reads the tree's text: places in the source are dropped (they overflow), integers that a double cannot hold keep their digits. */
+/** Reads the tree's text: places in the source are dropped (they overflow), numbers that would be written otherwise keep their digits. */
 function readTree(text: string): unknown {
   return JSON.parse(text, function (key, value, context?: { source?: string }) {
     if (key === 'query_location') return undefined
     const source = context?.source
-    const wide = typeof value === 'number' && !Number.isSafeInteger(value) && source && /^-?\d+$/.test(source)
-    return wide ? rawJson(source) : value
+    return typeof value === 'number' && source !== undefined && source !== String(value) ? rawJson(source) : value
   } as (this: unknown, key: string, value: unknown) => unknown)
 }
 

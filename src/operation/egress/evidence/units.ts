@@ -69,7 +69,17 @@ function derive(node: TreeNode, scope: Scope): { node: TreeNode; units: readonly
   const { query, reach } = rewrite(node, scope)
   const units = reach.units.map((ref) => ({ ref, name: `__unit_${scope.next++}` }))
   const list = [...nodesOf(query, 'select_list'), ...units.map(({ ref, name }) => ({ ...ref, alias: name }))]
-  return { node: { ...query, select_list: list }, units: units.map(({ name }) => name), reach }
+  const unnested = nodesOf(query, 'select_list').some(repeats)
+  return {
+    node: { ...query, select_list: list },
+    units: units.map(({ name }) => name),
+    reach: unnested ? { ...reach, multiplied: true } : reach,
+  }
+}
+
+/** A list taken apart gives a row for each of its elements. */
+export function repeats(item: TreeNode): boolean {
+  return contains(item, (node) => textOf(node, 'function_name').toLowerCase() === 'unnest')
 }
 
 function reachFrom(from: TreeNode, scope: Scope): Reach {

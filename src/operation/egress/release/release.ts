@@ -2,7 +2,7 @@ import { platformRefusal, Refused, type JsonObject } from '../../../core/kernel/
 import { platformActor } from '../../../core/law/permit-types.ts'
 import { assess, earlierAnswers, sourceOf } from '../assess.ts'
 import type { EgressDeps } from '../deps.ts'
-import { MOST_ROWS, readArtifact } from '../evidence/index.ts'
+import { isWhole, MOST_ROWS, readArtifact } from '../evidence/index.ts'
 import type { Egress, Release } from '../face.ts'
 import type { ArtifactSource, Assessment, Table } from '../types.ts'
 import { differencing, type ReleasedAnswer } from './differencing.ts'
@@ -87,7 +87,7 @@ async function assertMayLeave(source: ArtifactSource, assessment: Assessment, de
         'egress-rework',
       ),
     )
-  if (source.rows > MOST_ROWS)
+  if (!isWhole(source))
     throw new Refused(
       platformRefusal('unmet', 'egress-too-long', { rows: source.rows, most: MOST_ROWS }, 'egress-rework'),
     )

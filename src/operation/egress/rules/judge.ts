@@ -1,10 +1,11 @@
 import type { CellEvidence, DisclosureSettings, Finding, Verdict } from '../types.ts'
+import { difference } from './difference.ts'
 import { dominance } from './dominance.ts'
 import { pRatio } from './p-ratio.ts'
 import { negative, position, sameValue, unknown } from './shape-rules.ts'
 import { threshold, zero } from './threshold.ts'
 
-const rules = [zero, threshold, dominance, pRatio, sameValue, negative, position, unknown] as const
+const rules = [zero, threshold, dominance, pRatio, sameValue, negative, position, difference, unknown] as const
 
 /** What every rule says about one cell; a cell of group keys says nothing by itself. */
 export function judgeCell(cell: CellEvidence, settings: DisclosureSettings): readonly Finding[] {
