@@ -110,6 +110,8 @@ const granted = z.object({
   name: z.string(),
   dataset: id,
   rows: z.number(),
+  /** Columns that tell one unit of protection from another; none: nothing passes egress by itself. */
+  units: names,
   columns: z.array(
     column.extend({ mask: jsonObject, ladder: z.enum(['hidden', 'aggregate', 'group', 'free']), profile: jsonObject }),
   ),

@@ -1,5 +1,6 @@
 import { isDay, type Json, type JsonObject } from '../../core/kernel/index.ts'
 import type { Procedures } from '../procedures/index.ts'
+import { unitsNamed } from './grants/units.ts'
 import { cautious, openings } from './masking/index.ts'
 import type { Domain, Ladder } from './types.ts'
 import type { AccessSource } from './grants/scope.ts'
@@ -48,7 +49,7 @@ export type Precaution = (
  * Columns in which identifiers of persons were found and nobody has decided on are opened at most as `precaution` says.
  * A destruction for which one person alone acted seals the grant and waits for another one's approval.
  * open-columns `{ of, dataset, columns, rules?, table?, until?, rows?, consent?, scenario?, purpose? }`: columns are names or `{ name, use, masking }`;
- * what they do not say, `rules` say (default: the dataset's classification). `rows` is a condition in words; `consent: true` keeps rows with a
+ * what they do not say, `rules` say (default: the dataset's classification). `unit: true` marks the columns that tell units of protection apart. `rows` is a condition in words; `consent: true` keeps rows with a
  * consent for the scenario or purpose only.
  * limit-rows `{ of, dataset, rows?, consent?, scenario?, purpose? }`: the same for a data set whose columns stand, or are opened later.
  * publish-sample `{ of: dataset, columns, rows }`: a synthetic sample of these columns goes into the development catalogue.
@@ -70,6 +71,7 @@ export function registerEffects(
       grant: text(args, 'of', 'grant'),
       dataset,
       columns: cautious(openings(args.columns ?? [], rules), await precaution(dataset)),
+      units: unitsNamed(args.columns, rules),
       table: typeof args.table === 'string' ? args.table : undefined,
       until: isDay(args.until) ? args.until : undefined,
       rows: rowsOf(args),

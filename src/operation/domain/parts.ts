@@ -19,7 +19,7 @@ export interface DatasetProfile {
     /** Commonest shape of texts: 9 a digit, A a letter, 汉 a Chinese character. */
     readonly pattern?: string | null
     /** `personal`: names or reaches a natural person. */
-    readonly identifiers: readonly { readonly kind: string; readonly personal: boolean }[]
+    readonly identifiers: readonly { readonly kind: string; readonly personal: boolean; readonly traces?: boolean }[]
   }[]
 }
 

@@ -85,6 +85,11 @@ export const dataTexts = texts({
   ladder_aggregate: ['只可汇总', 'aggregates only'],
   ladder_group: ['可分组筛选', 'group keys'],
   ladder_free: ['可逐条使用', 'row by row'],
+  unitsOf: ['保护单位', 'Unit of protection'],
+  unitsNone: [
+    '未标明保护单位：成果不能自动通过出域核算，须人工审查；请申请开放能区分主体的字段（如假名化的统一社会信用代码、卡号）',
+    'No unit of protection: results never pass egress by themselves; ask for a column that tells units apart (a pseudonymised credit code or card number)',
+  ],
   mask: ['脱敏', 'Mask'],
   sql: ['查询语句', 'SQL'],
   sqlHint: ['一条 SELECT；每个输出字段须符合其出域级别', 'One SELECT; every output column must fit its ladder'],

@@ -20,7 +20,8 @@ export function GrantedTables({ tables }: { readonly tables: readonly GrantedTab
           <summary>
             <code>{table.name}</code>{' '}
             <span className="muted">
-              {t('rows')} {table.rows.toLocaleString()}
+              {t('rows')} {table.rows.toLocaleString()} ·{' '}
+              {table.units.length > 0 ? `${t('unitsOf')}：${table.units.join('、')}` : t('unitsNone')}
             </span>
           </summary>
           <ul className="ws-columns">

@@ -20,6 +20,7 @@ import { filterOf, readCondition, stampOf } from './filter.ts'
 import { everyRow, scopesOf } from './scope.ts'
 import { judgeVersions, stillFit, type Stop } from './unfit.ts'
 import { tableName } from './table-name.ts'
+import { unitsOf } from './units.ts'
 
 /** The timer that closes a dataset's columns after their last day. */
 export const untilTimer = 'domain.until'
@@ -191,23 +192,6 @@ function isSame(standing: OpenedTable | undefined, column: GrantedColumn): boole
   )
 }
 
-/** The unit of protection: as told, else the smallest key of the table that is still a key after masking, else as before. */
-function unitsOf(
-  opening: OpenColumns,
-  profile: DatasetProfile | null,
-  columns: readonly GrantedColumn[],
-  before: readonly string[],
-): readonly string[] {
-  if (opening.units) return opening.units
-  const exact = new Set(
-    columns
-      .filter((column) => column.ladder !== 'hidden' && ['keep', 'pseudonym'].includes(column.mask.method))
-      .map((column) => column.name),
-  )
-  const found = profile?.candidateKeys.find((key) => key.every((column) => exact.has(column)))
-  return found ?? before.filter((column) => columns.some((one) => one.name === column))
-}
-
 async function record(
   parts: DomainParts,
   opening: OpenColumns,
@@ -235,7 +219,7 @@ async function record(
     stamp: of.stamp,
     rows: of.written.objects.size > 0 ? of.written.rows : (standing?.rows ?? of.raw[0]?.rows ?? 0),
     version: of.raw[0]?.version ?? 0,
-    units: unitsOf(opening, of.profile, all, standing?.units ?? []),
+    units: unitsOf(opening.units, of.profile, all, standing?.units ?? []),
     columns: of.columns,
   } as unknown as JsonObject
   await parts.store.transact(
