@@ -157,7 +157,7 @@ export function createApp(parts: AppParts): { readonly app: Hono<Env>; readonly 
       keep,
     }
     const result = await handler(call as never)
-    const sight = session && parts.seen ? sightOf(of, params, query, result) : null
+    const sight = session && parts.seen ? sightOf(of, params, query, result, body) : null
     if (sight && session) await parts.seen?.(session.actor, sight)
     if (result instanceof TextAnswer) return textResponse(result, turn)
     if (result instanceof Response) return ownResponse(result, turn)

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { JsonObject } from '../../core/kernel/index.ts'
 import type { Actor } from '../../core/law/permit-types.ts'
 import type { Sight } from '../../operation/trace/index.ts'
@@ -11,7 +12,7 @@ const audited: readonly (readonly [prefix: RegExp, kind: Sight['kind']])[] = [
   [/^datasets\.(profile|detect|columns|identifiers)/, 'profile'],
   [/^datasets\.(codes|list)/, 'look'],
   [/^(datasets|catalogue|sources|mounts)\./, 'look'],
-  [/^jobs\.check/, 'check'],
+  [/^(jobs|work)\.check/, 'check'],
   [/^(workspaces|jobs|artifacts|models|samples|grants|consents|schedules|scripts)\./, 'look'],
   [/^egress\./, 'look'],
   [/^(vault|keys|masks|policies)\./, 'look'],
@@ -40,15 +41,19 @@ export function sightOf(
   params: { readonly [name: string]: string },
   query: unknown,
   answer: unknown,
+  body: unknown = null,
 ): Sight | null {
-  const reads = of.method === 'GET' || of.id === 'jobs.check'
+  const checks = of.id === 'jobs.check' || of.id === 'work.check'
+  const reads = of.method === 'GET' || checks
   if (!reads || silent.has(of.id)) return null
   const kind = audited.find(([prefix]) => prefix.test(of.id))?.[1]
   if (!kind) return null
   const asked = (query ?? {}) as { readonly about?: unknown; readonly grant?: unknown; readonly column?: unknown }
   const named = Object.values(params)[0] ?? asked.about ?? asked.grant
   const refused = typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === false
-  const facts: JsonObject = typeof asked.column === 'string' ? { column: asked.column } : {}
+  // What was checked is known by its digest: trying many texts is many lines.
+  const text = checks ? createHash('sha256').update(JSON.stringify(body)).digest('hex') : null
+  const facts: JsonObject = text ? { text } : typeof asked.column === 'string' ? { column: asked.column } : {}
   return {
     kind,
     on: typeof named === 'string' ? named.slice(0, 120) : null,

@@ -37,6 +37,10 @@ export const domain: { readonly [Key in keyof typeof source]: string } = {
   'cure.shorter-interval': 'Move dates by a constant interval of at most a hundred years',
   'cure.plain-pattern':
     'Write the pattern, date format or date part as a plain constant (^[A-Z]+$, %Y-%m, year); cast instants with a zone to TIMESTAMP; use date_diff for differences',
+  'unmet.plan.crowded': '{most} of your queries wait for the gate already: wait until they are judged',
+  'unmet.plan.spent': 'The queries of this request have used up {seconds} seconds of planning',
+  'cure.later': 'Try again later',
+  'cure.fewer-cells': 'Write the heaviest queries more simply, or send them in several requests',
   'cure.constant-place': 'Write positions, lengths and padding as constants',
   'cure.one-select': 'Keep a single SELECT statement',
   'cure.plain-select': 'Use a plain SELECT: filter, join, group, aggregate, sort',

@@ -32,6 +32,10 @@ export const domain = {
   'cure.constant-place': '请把位置、长度和填充写成常量',
   'cure.plain-pattern':
     '请把模式、日期格式或日期部分写成简单的常量（如 ^[A-Z]+$、%Y-%m、year），带时区的时间请先转换为 TIMESTAMP；相差多少用 date_diff',
+  'unmet.plan.crowded': '您已有 {most} 个查询在等候校验，请等它们校验完再提交',
+  'unmet.plan.spent': '本次请求中的查询合计校验时间已用满 {seconds} 秒',
+  'cure.later': '请稍后再试',
+  'cure.fewer-cells': '请把过于复杂的查询改写得简单些，或分几次提交',
   'cure.one-select': '请只保留一条 SELECT 语句',
   'cure.plain-select': '请改用普通的 SELECT：筛选、连接、分组、汇总、排序',
   'cure.mend-sql': '请修改查询后重试',

@@ -32,14 +32,20 @@ export function programOf(of: Ask): Program {
     : { cells: [{ name: 'query', kind: 'sql', text: of.sql }], parameters: [], result: [] }
 }
 
-export async function judgeAsk(parts: DomainParts, of: Ask, tables: readonly OpenedTable[]): Promise<Judged> {
+/** `asker` takes turns at the gate with others; none is the platform itself. */
+export async function judgeAsk(
+  parts: DomainParts,
+  of: Ask,
+  tables: readonly OpenedTable[],
+  asker = '',
+): Promise<Judged> {
   const digest = programDigest(programOf(of))
   if ('sql' in of) {
-    const verdict = await parts.gate.judge(of.sql, gateTables(tables))
+    const verdict = await parts.gate.judge(of.sql, gateTables(tables), { asker })
     const plans = verdict.ok ? [verdict.value] : []
     return { verdict, plans, text: of.sql, digest, cells: [], texts: [of.sql], models: [] }
   }
-  const judged = await judgeProgram(parts.gate, parts.python, of.program, of.values, gateTables(tables))
+  const judged = await judgeProgram(parts.gate, parts.python, of.program, of.values, gateTables(tables), asker)
   const { verdict } = judged
   const [only] = judged.texts
   const single = !of.program.score && of.program.cells.length === 1 && of.program.cells[0]?.kind === 'sql'

@@ -27,7 +27,7 @@ import type { JobQueue } from './queue.ts'
 /** The gate's verdict and the law's, without running anything. Throws `Refused` when the law says no. */
 export async function check(parts: DomainParts, actor: Actor, grant: string, ask: Ask): Promise<Judged> {
   const tables = await grantedTables(parts.store, grant)
-  const judged = cited(parts, await areaOf(parts, actor, grant), await judgeAsk(parts, ask, tables))
+  const judged = cited(parts, await areaOf(parts, actor, grant), await judgeAsk(parts, ask, tables, actor.account))
   await parts.procedures.require(await questionOf(parts, actor, grant, ask, judged, tables))
   await demandUse(parts, grant, {
     account: actor.account,

@@ -37,7 +37,7 @@ function question(request: TrainRequest, verdict: PlanVerdict | null, tables: re
 /** The gate's word on the query of a training. INVARIANT: its rows go to the trainer and nowhere else, so columns that may only be aggregated may feed it. */
 export async function judge(parts: DomainParts, grant: string, request: CheckedRequest): Promise<Judged | Refusal> {
   const tables = await grantedTables(parts.store, grant)
-  const verdict = await parts.gate.judge(request.sql, gateTables(tables), { rowsStay: true })
+  const verdict = await parts.gate.judge(request.sql, gateTables(tables), { rowsStay: true, asker: grant })
   if (!verdict.ok) return verdict.error
   try {
     return { verdict: verdict.value, layout: layoutOf(request, verdict.value, tables), tables }

@@ -1,12 +1,14 @@
+import { totalmem } from 'node:os'
 import { fail, platformRefusal, type Refusal, type Result } from '../../../core/kernel/index.ts'
 import { SandboxEnded, startSandbox, type SandboxProcess } from '../sandbox/index.ts'
 import type { PlanVerdict } from '../types.ts'
+import { turns } from './turns.ts'
 import { columnsRead, verdictOf, type EngineAnswer, type GateTable, type RowUse } from './verdict.ts'
 
 /** The plan gate: the only way from a text to a job. */
 export interface PlanGate {
-  /** Judges a text against the tables of a grant. */
-  judge(sql: string, tables: readonly GateTable[], use?: RowUse): Promise<Result<PlanVerdict, Refusal>>
+  /** Judges a text against the tables of a grant; refused too when its asker waits for too much or has used up the time of the request. */
+  judge(sql: string, tables: readonly GateTable[], use?: GateUse): Promise<Result<PlanVerdict, Refusal>>
   /** The columns that the platform's own query reads; null when it does not bind. */
   reads(
     sql: string,
@@ -17,9 +19,27 @@ export interface PlanGate {
   close(): Promise<void>
 }
 
+/** For whom a text is judged: whoever asks takes turns with others, and all texts of one request share its time. */
+export interface GateUse extends Partial<RowUse> {
+  readonly asker?: string
+  readonly time?: GateTime
+}
+
+/** Milliseconds of planning that are left to a request. */
+export interface GateTime {
+  left: number
+}
+
+/** The time that one request has in all, however many texts are in it. */
+export function gateTime(): GateTime {
+  return { left: requestMs }
+}
+
 export interface GateOptions {
-  /** A text that takes longer to plan is refused and the process replaced. Default 5 s. */
+  /** A text that takes longer to plan is refused and the process replaced. Default 3 s. */
   readonly deadlineMs?: number
+  /** Processes that plan. Default two where memory allows, else one. */
+  readonly processes?: number
   readonly cgroup?: string
 }
 
@@ -27,14 +47,21 @@ const longestText = 200_000
 const memory = 700 << 20
 /** A plan that is larger is judged by nobody: a few lines can make one that is. */
 const largestPlan = 8 << 20
+const requestMs = 3_000
+/** Texts of one asker that may wait. */
+const mostWaiting = 16
+const roomy = 6 * 2 ** 30
+
+type Asked = EngineAnswer | 'crowded' | 'spent' | 'unplannable'
 
 /**
- * A gate over one long-lived child process, in a sandbox of its own. Whatever a text does to the engine there, it ends that process and nothing
- * else; the next question starts a new one.
+ * A gate over long-lived child processes, each in a sandbox of its own. Whatever a text does to the engine there, it ends that process and
+ * nothing else; the next question starts a new one. Who asks much waits behind who asks little.
  */
 export function planGate(options: GateOptions = {}): PlanGate {
-  let current: Promise<SandboxProcess> | null = null
-  let queue: Promise<unknown> = Promise.resolve()
+  const places = options.processes ?? (totalmem() >= roomy ? 2 : 1)
+  const current: (Promise<SandboxProcess> | null)[] = Array.from({ length: places }, () => null)
+  const line = turns(places, mostWaiting)
   let closed = false
 
   async function start(): Promise<SandboxProcess> {
@@ -43,16 +70,24 @@ export function planGate(options: GateOptions = {}): PlanGate {
     return child
   }
 
-  async function child(): Promise<SandboxProcess> {
-    const standing = await current?.catch(() => null)
+  async function child(place: number): Promise<SandboxProcess> {
+    const standing = await current[place]?.catch(() => null)
     if (standing?.alive) return standing
-    current = start()
-    return current
+    const made = start()
+    current[place] = made
+    return made
   }
 
-  async function once(sql: string, tables: readonly GateTable[]): Promise<EngineAnswer | null> {
-    const process = await child()
-    const timer = setTimeout(() => process.kill('deadline'), options.deadlineMs ?? 5_000)
+  async function once(
+    place: number,
+    sql: string,
+    tables: readonly GateTable[],
+    time?: GateTime,
+  ): Promise<EngineAnswer | null> {
+    const process = await child(place)
+    const began = performance.now()
+    const deadline = Math.min(options.deadlineMs ?? requestMs, time?.left ?? Infinity)
+    const timer = setTimeout(() => process.kill('deadline'), deadline)
     try {
       const shown = tables.map((table) => ({
         name: table.name,
@@ -68,12 +103,13 @@ export function planGate(options: GateOptions = {}): PlanGate {
       throw error
     } finally {
       clearTimeout(timer)
+      if (time) time.left -= performance.now() - began
     }
   }
 
-  async function read(texts: readonly string[]): Promise<readonly unknown[] | null> {
-    const process = await child()
-    const timer = setTimeout(() => process.kill('deadline'), options.deadlineMs ?? 5_000)
+  async function read(place: number, texts: readonly string[]): Promise<readonly unknown[] | null> {
+    const process = await child(place)
+    const timer = setTimeout(() => process.kill('deadline'), options.deadlineMs ?? requestMs)
     try {
       await process.send({ type: 'trees', id: 1, texts: [...texts] })
       const { head, body } = await process.receive()
@@ -88,37 +124,46 @@ export function planGate(options: GateOptions = {}): PlanGate {
     }
   }
 
-  /** One text at a time: an answer can then belong to no other question. */
-  function ask(sql: string, tables: readonly GateTable[]): Promise<EngineAnswer | null> {
-    const answer = queue.then(() => (closed ? null : once(sql, tables)))
-    queue = answer.catch(() => {})
-    return answer
+  /** One text at a time in each process: an answer can then belong to no other question. */
+  function ask(sql: string, tables: readonly GateTable[], use: GateUse): Promise<Asked> {
+    return line
+      .take(use.asker ?? '', async (place): Promise<Asked> => {
+        if (use.time && use.time.left <= 0) return 'spent'
+        return closed ? 'unplannable' : ((await once(place, sql, tables, use.time)) ?? 'unplannable')
+      })
+      .then((asked) => asked ?? 'crowded')
   }
 
-  async function judge(sql: string, tables: readonly GateTable[], use?: RowUse): Promise<Result<PlanVerdict, Refusal>> {
+  async function judge(
+    sql: string,
+    tables: readonly GateTable[],
+    use: GateUse = {},
+  ): Promise<Result<PlanVerdict, Refusal>> {
     if (sql.trim() === '') return fail(platformRefusal('invalid', 'plan.empty', {}, 'one-select'))
     if (sql.length > longestText || sql.includes('\0'))
       return fail(platformRefusal('invalid', 'plan.text', { most: longestText }, 'mend-sql'))
-    const answer = await ask(sql, tables)
-    return answer ? verdictOf(answer, tables, use) : fail(platformRefusal('unmet', 'plan.unplannable', {}, 'mend-sql'))
+    const answer = await ask(sql, tables, use)
+    if (answer === 'crowded') return fail(platformRefusal('unmet', 'plan.crowded', { most: mostWaiting }, 'later'))
+    if (answer === 'spent')
+      return fail(platformRefusal('unmet', 'plan.spent', { seconds: requestMs / 1_000 }, 'fewer-cells'))
+    if (answer === 'unplannable') return fail(platformRefusal('unmet', 'plan.unplannable', {}, 'mend-sql'))
+    return verdictOf(answer, tables, { rowsStay: use.rowsStay === true })
   }
 
   return {
     judge,
     reads: async (sql, tables) => {
-      const answer = await ask(sql, tables)
-      return !answer || answer.plan.error ? null : columnsRead(answer.plan)
+      const answer = await ask(sql, tables, {})
+      return typeof answer === 'string' || answer.plan.error ? null : columnsRead(answer.plan)
     },
-    trees: (texts) => {
-      const answer = queue.then(() => (closed ? null : read(texts)))
-      queue = answer.catch(() => {})
-      return answer
-    },
+    trees: (texts) => line.take('', async (place) => (closed ? null : read(place, texts))),
     close: async () => {
       closed = true
-      const standing = await current?.catch(() => null)
-      standing?.kill('closed')
-      await standing?.ended
+      for (const one of current) {
+        const standing = await one?.catch(() => null)
+        standing?.kill('closed')
+        await standing?.ended
+      }
     },
   }
 }

@@ -1,3 +1,3 @@
-export { planGate, type PlanGate } from './gate.ts'
+export { gateTime, planGate, type GateUse, type PlanGate } from './gate.ts'
 export type { GateTable } from './verdict.ts'
 export { vocabulary } from './lists.ts'

@@ -171,7 +171,7 @@ export function samplesRoom(parts: DomainParts, keyring: Keyring): SamplesFace {
       }))
       tables.push({ name, dataset, columns })
     }
-    const verdict = await parts.gate.judge(request.sql, tables)
+    const verdict = await parts.gate.judge(request.sql, tables, { asker: actor.account })
     if (!verdict.ok) throw new Refused(verdict.error)
     const asked = {
       datasets: seen.map(({ dataset }) => dataset),

@@ -1,6 +1,6 @@
 import { platformRefusal, type Refusal, type Unmet } from '../../../core/kernel/index.ts'
 import type { DomainParts } from '../parts.ts'
-import type { GateTable } from '../plan-gate/index.ts'
+import { gateTime, type GateTable, type GateUse } from '../plan-gate/index.ts'
 import type { PlanVerdict } from '../types.ts'
 import { boundFaithfully } from './bind-check.ts'
 import { declaredProblems, type DeclaredModel } from './declared.ts'
@@ -21,7 +21,9 @@ export async function judgeProgram(
   program: Program,
   given: Values,
   tables: readonly GateTable[],
+  asker = '',
 ): Promise<ProgramVerdict> {
+  const use: GateUse = { asker, time: gateTime() }
   const digest = programDigest(program)
   const form = formProblems(
     program,
@@ -45,7 +47,7 @@ export async function judgeProgram(
       cells.push({ name, kind, plan: null, refusal: looked.refusal ?? declaredProblems(name, models) })
       continue
     }
-    const judged = await gate.judge(text, tables)
+    const judged = await gate.judge(text, tables, use)
     cells.push(
       judged.ok
         ? { name, kind, plan: judged.value, refusal: null }

@@ -79,7 +79,7 @@ export function openSightings({
         known.clear()
       }
       const { kind, on, what, outcome, facts = {} } = sight
-      const key = `seen ${actor.account} ${what} ${on ?? ''} ${outcome} ${now}`
+      const key = `seen ${actor.account} ${what} ${on ?? ''} ${outcome}${typeof facts['text'] === 'string' ? ` ${facts['text']}` : ''} ${now}`
       const before = known.get(key)
       if (!before) {
         const first = append('access.seen', actor, { key, kind, on, outcome, facts: { what, ...facts } })
