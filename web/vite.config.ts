@@ -8,11 +8,10 @@ process.env['NODE_ENV'] = 'production'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
-/** Hands the pages the method, path and summary of every endpoint, and keeps the contract's schemas out of the browser. */
+/** Hands the pages the method and path of every endpoint, and keeps the contract's schemas out of the browser. */
 function endpoints(): Plugin {
   const modules: { readonly [name: string]: object } = {
     'virtual:endpoints': Object.fromEntries(contract.map((of) => [of.id, [of.method, of.path]])),
-    'virtual:summaries': Object.fromEntries(contract.map((of) => [of.id, [of.summary.zh, of.summary.en]])),
   }
   return {
     name: 'endpoints',

@@ -139,7 +139,7 @@ const ledger = createRoute({
 const trail = createRoute({
   getParentRoute: () => root,
   path: '/trail',
-  validateSearch: (search: Search) => pick(search, ['about']),
+  validateSearch: (search: Search) => pick(search, ['about', 'name']),
   component: lazyRouteComponent(() => import('./trace/trail-page.tsx'), 'TrailPage'),
 })
 

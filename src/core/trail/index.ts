@@ -1,2 +1,3 @@
 export { outcomes, trailKinds, type Outcome, type TrailKind } from './kinds.ts'
-export { sayEvent, sayFact, sayFactName, sayKind, sayOutcome, type Lookup } from './words.ts'
+export { recordName } from './record-name.ts'
+export { numberOf, sayEvent, sayFact, sayFactName, sayKind, sayOutcome, sayThing, type Lookup } from './words.ts'

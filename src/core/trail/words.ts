@@ -33,14 +33,31 @@ export function sayFact(name: string, value: unknown, language: Language, lookup
   if (typeof value !== 'string') return JSON.stringify(value)
   const found = prefixes[name]?.map((prefix) => word(`${prefix}.${value}`, language)).find((one) => one !== null)
   if (found) return found
+  const own = name === 'reason' ? word(value, language) : null
+  if (own) return own
   if (name === 'unmet' && value.startsWith('check-')) return text(language, 'trail.condition')
   if (name === 'what') return lookup(value.split(' ', 1)[0] ?? value) ?? value
   return lookup(value) ?? (digest.test(value) ? `${value.slice(0, shownOfDigest)}…` : value)
 }
 
+const shownOfId = 6
+
+/** The first letters of an id's number. */
+export function numberOf(id: string): string {
+  const from = id.lastIndexOf('-') + 1
+  return id.slice(from, from + shownOfId)
+}
+
+/** What to call something of which only the id is known: what it is and the first letters of its number. `title`: the pack's word for its kind. */
+export function sayThing(id: string, title: string | null, language: Language): string {
+  const kind = id.slice(0, Math.max(0, id.lastIndexOf('-')))
+  return `${title || (word(`thing.${kind}`, language) ?? text(language, 'thing.other'))} ${numberOf(id)}`
+}
+
 /** Where the catalogue keeps the words of a fact's values. */
 const prefixes: { readonly [fact: string]: readonly string[] } = {
   asked: ['action'],
+  covers: ['action'],
   unmet: ['unmet'],
   rules: ['egress.rule'],
   rule: ['alert.rule', 'egress.rule'],

@@ -140,6 +140,17 @@ export const law = [
     answer: z.array(packHead),
   }),
   endpoint({
+    id: 'law.words',
+    method: 'GET',
+    path: '/api/law/:area/words',
+    summary: {
+      zh: '代码的中文名称：接口、程序、环节、结论、限制、条款',
+      en: 'What codes are called: endpoints, procedures, acts, outcomes, holds, clauses',
+    },
+    access: 'public',
+    answer: z.record(z.string(), words),
+  }),
+  endpoint({
     id: 'law.clauses',
     method: 'GET',
     path: '/api/law/:area/clauses',

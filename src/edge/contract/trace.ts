@@ -154,6 +154,25 @@ export const trace = [
     answer: z.object({ trace: z.boolean(), trail: z.boolean(), all: z.boolean() }),
   }),
   endpoint({
+    id: 'trail.people',
+    method: 'GET',
+    path: '/api/trail-people',
+    summary: {
+      zh: '时间线和血缘中的人员是谁（监督者可查任何人，其他单位只查本单位）',
+      en: 'Who the people in timelines and lineage are: anybody for supervisors, those of the own party for others',
+    },
+    access: 'account',
+    query: z.strictObject({
+      ids: z
+        .string()
+        .max(8_000)
+        .regex(/^[a-z0-9,-]+$/)
+        .optional(),
+      name: line(60).optional(),
+    }),
+    answer: z.array(z.object({ account: id, person: id, name: z.string().nullable(), party: id })),
+  }),
+  endpoint({
     id: 'trail.lines',
     method: 'GET',
     path: '/api/trail',

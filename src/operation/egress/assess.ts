@@ -49,7 +49,14 @@ async function assessModel(model: ModelEvidence, deps: EgressDeps): Promise<Asse
     verdict === 'pass' ? [] : [finding(rule, verdict, null, figure, limit)],
   )
   const cells = { judged: 0, fail: 0, review: 0 }
-  const content = { artifact: model.artifact, grant: model.grant, verdict: model.safety.verdict, findings, cells, settings }
+  const content = {
+    artifact: model.artifact,
+    grant: model.grant,
+    verdict: model.safety.verdict,
+    findings,
+    cells,
+    settings,
+  }
   const digest = digestOf({ ...content, model: model.digest, safety: model.safety })
   const known = await assessmentOf(model.artifact, deps)
   if (known?.digest === digest) return known

@@ -1,3 +1,4 @@
+import { knownAccounts, type KnownAccount } from './known.ts'
 import { randomUUID } from 'node:crypto'
 import type { Store, Tx } from '../../base/store/types.ts'
 import type { Refusal } from '../../core/kernel/index.ts'
@@ -83,6 +84,8 @@ export interface People extends PeopleReader {
   ): Promise<ReadonlyMap<string, { readonly name: string; readonly phone: string | null }>>
   /** Names of persons by person or account id, for histories; the erased are missing. */
   names(ids: readonly string[]): Promise<ReadonlyMap<string, string>>
+  /** Accounts by id, by a part of the person's name, within a party. */
+  known(of: Parameters<typeof knownAccounts>[1]): Promise<readonly KnownAccount[]>
   /** Puts on the record that a signed-in account was refused something before any room was asked. */
   refused(actor: Actor, what: string, refusal: Refusal, command: string): Promise<void>
   /** Puts on the record how many calls came without a session or malformed, by reason. */
@@ -131,6 +134,7 @@ export function createPeople(of: {
     visitor: (visitor, command) => noteVisitor(parts, visitor, command),
     contacts: (ids) => contacts(parts, ids),
     names: (ids) => names(parts, ids),
+    known: (of) => knownAccounts(parts, of),
     refused: (actor, what, refusal, command) => refused(parts, actor, what, refusal, command),
     counted: (counts) => counted(parts, counts),
     initialise: (party) => initialise(parts, party),

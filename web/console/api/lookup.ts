@@ -43,6 +43,24 @@ export function useActors(): (account: string) => string {
   }
 }
 
+const people = /\b(?:account|person)-[a-z2-7]{16}\b/g
+const asksAtMost = 300
+
+/** Who the people are whose ids stand in an answer: for supervisors anybody, for others those of their own party; an empty text for who stays unknown. */
+export function usePeople(answer: unknown): (account: string) => string {
+  const actor = useActors()
+  const ids = useMemo(
+    () => [...new Set((JSON.stringify(answer) ?? '').match(people) ?? [])].sort().slice(0, asksAtMost).join(','),
+    [answer],
+  )
+  const found = useAsk('trail.people', { query: { ids } }, { enabled: ids !== '', lasting: true }).data
+  const names = useMemo(
+    () => new Map((found ?? []).flatMap((one) => [one.account, one.person].map((id) => [id, one.name ?? ''] as const))),
+    [found],
+  )
+  return (account) => actor(account) || (names.get(account) ?? '')
+}
+
 /** Clauses of the effective pack of an area, by id. */
 export function useClauses(area?: string | null): ReadonlyMap<string, Clause> {
   const pack = usePack(area)

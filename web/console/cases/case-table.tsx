@@ -4,7 +4,7 @@ import { useTexts, useWords } from '../../shared/language/index.ts'
 import { DataTable, type Column } from '../parts/data-table.tsx'
 import { RecordLink } from '../parts/links.tsx'
 import { Standing } from '../parts/standing.tsx'
-import { numberOf } from '../records/use-short-name.ts'
+import { numberOf } from '../../../src/core/trail/index.ts'
 import { TrafficLight } from '../parts/traffic-light.tsx'
 import { work } from '../texts/work.ts'
 

@@ -5,7 +5,7 @@ import { Loaded } from '../parts/loaded.tsx'
 import { RecordLink } from '../parts/links.tsx'
 import { PageHead } from '../parts/page.tsx'
 import { Standing } from '../parts/standing.tsx'
-import { recordName } from '../records/name.ts'
+import { recordName } from '../../../src/core/trail/index.ts'
 import { dataTexts } from '../texts/data.ts'
 import { DatasetTabs } from './dataset-tabs.tsx'
 

@@ -8,7 +8,7 @@ import { DataTable } from '../parts/data-table.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { PageHead, Panel } from '../parts/page.tsx'
 import { Standing } from '../parts/standing.tsx'
-import { recordName } from '../records/name.ts'
+import { recordName } from '../../../src/core/trail/index.ts'
 import { dataTexts } from '../texts/data.ts'
 
 /** The catalogue of data sets. */

@@ -1,7 +1,7 @@
 import { clockText, type Instant } from '../../../src/core/kernel/index.ts'
 import type { Answer } from '../../../src/edge/contract/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
-import { useActors, useNames } from '../api/lookup.ts'
+import { useNames, usePeople } from '../api/lookup.ts'
 import { Facts } from '../parts/facts.tsx'
 import { RecordLink } from '../parts/links.tsx'
 import { Panel } from '../parts/page.tsx'
@@ -39,7 +39,7 @@ export function MakingPanels({ of }: { readonly of: Making }) {
 function JobFacts({ of }: { readonly of: Making }) {
   const t = useTexts(makingTexts)
   const name = useNames()
-  const actor = useActors()
+  const actor = usePeople(of)
   const at = (instant: number | null) => instant !== null && clockText(instant as Instant)
   const { review } = of
   return (

@@ -1,7 +1,7 @@
 import { Select } from 'antd'
 import { useWords } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
-import { numberOf } from '../records/use-short-name.ts'
+import { numberOf } from '../../../src/core/trail/index.ts'
 
 /** Chooses a case of a procedure. */
 export function CasePicker(props: {

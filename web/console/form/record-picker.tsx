@@ -4,7 +4,7 @@ import type { RecordState } from '../../../src/core/cases/model.ts'
 import { ask } from '../../shared/api/index.ts'
 import { useWords } from '../../shared/language/index.ts'
 import { usePack } from '../api/lookup.ts'
-import { recordName } from '../records/name.ts'
+import { recordName } from '../../../src/core/trail/index.ts'
 import { useTitle } from '../records/use-title.ts'
 
 /** Chooses a record of one of the kinds among those the account may see. */

@@ -15,7 +15,7 @@ import { CustodyTab } from '../custody/custody-tab.tsx'
 import { LineagePanel } from '../trace/lineage-panel.tsx'
 import { MayTrace } from '../trace/may-trace.tsx'
 import { RecordFacts } from './record-facts.tsx'
-import { numberOf } from './use-short-name.ts'
+import { numberOf } from '../../../src/core/trail/index.ts'
 import { useTitle } from './use-title.ts'
 
 /** One record with its facts, its cases, what links to it, and its proof. */

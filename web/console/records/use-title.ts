@@ -2,7 +2,7 @@ import { useCallback } from 'react'
 import type { RecordState } from '../../../src/core/cases/model.ts'
 import { useWords } from '../../shared/language/index.ts'
 import { useNames, usePack } from '../api/lookup.ts'
-import { recordName } from './name.ts'
+import { recordName } from '../../../src/core/trail/index.ts'
 
 type Titled = Pick<RecordState, 'id' | 'kind' | 'holder' | 'fields'>
 

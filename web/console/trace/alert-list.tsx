@@ -6,7 +6,7 @@ import type { Alert } from '../../../src/edge/contract/index.ts'
 import { sayFact } from '../../../src/core/trail/index.ts'
 import { useLanguage, useTexts } from '../../shared/language/index.ts'
 import { useTell } from '../api/hooks.ts'
-import { useActors, useNames } from '../api/lookup.ts'
+import { useNames, usePeople } from '../api/lookup.ts'
 import { AskDialog } from '../parts/ask-dialog.tsx'
 import { DataTable } from '../parts/data-table.tsx'
 import { RecordLink } from '../parts/links.tsx'
@@ -20,7 +20,7 @@ type Step = 'look-at' | 'answer' | 'dismiss' | 'make-incident'
 export function AlertList({ alerts }: { readonly alerts: readonly Alert[] }) {
   const t = useTexts(traceTexts)
   const name = useNames()
-  const person = useActors()
+  const person = usePeople(alerts)
   const short = useShortName()
   const { language } = useLanguage()
   const [asked, ask] = useState<{ readonly alert: Alert; readonly step: Step } | null>(null)

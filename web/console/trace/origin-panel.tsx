@@ -2,7 +2,7 @@ import { dayOf, type Instant } from '../../../src/core/kernel/index.ts'
 import { pathOf } from '../../shared/api/index.ts'
 import { useLanguage, useTexts } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
-import { useActors, useNames } from '../api/lookup.ts'
+import { useNames, usePeople } from '../api/lookup.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { DatasetName, RecordLink } from '../parts/links.tsx'
@@ -13,10 +13,10 @@ import { traceTexts } from '../texts/trace.ts'
 /** From a product or artifact back to source columns, masks, jobs and the decisions on the way. */
 export function OriginPanel({ of }: { readonly of: string }) {
   const t = useTexts(traceTexts)
-  const person = useActors()
   const name = useNames()
   const { language } = useLanguage()
   const origin = useAsk('trace.origin', { params: { id: of } })
+  const person = usePeople(origin.data)
   return (
     <Panel title={t('origin')}>
       <Loaded query={origin}>

@@ -3,7 +3,7 @@ import { sayEvent, sayFact, sayFactName, sayKind, sayOutcome } from '../../../sr
 import type { TrailLine } from '../../../src/edge/contract/index.ts'
 import { useLanguage, useTexts } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
-import { useActors, useNames } from '../api/lookup.ts'
+import { useNames, usePeople } from '../api/lookup.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import { RecordLink } from '../parts/links.tsx'
 import { Loaded } from '../parts/loaded.tsx'
@@ -21,7 +21,7 @@ export function TrailLines({ lines, whole }: { readonly lines: readonly TrailLin
   const t = useTexts(traceTexts)
   const { language } = useLanguage()
   const name = useNames()
-  const person = useActors()
+  const person = usePeople(lines)
   const short = useShortName()
   return (
     <DataTable<TrailLine>
@@ -75,17 +75,25 @@ export function TrailLines({ lines, whole }: { readonly lines: readonly TrailLin
               (about === account && name(party)) || short(about)
             ),
         },
-        { id: 'detail', title: t('detail'), render: (line) => <Detail line={line} whole={whole} /> },
+        { id: 'detail', title: t('detail'), render: (line) => <Detail line={line} whole={whole} person={person} /> },
       ]}
     />
   )
 }
 
-function Detail({ line, whole }: { readonly line: TrailLine; readonly whole: boolean }) {
+function Detail({
+  line,
+  whole,
+  person,
+}: {
+  readonly line: TrailLine
+  readonly whole: boolean
+  readonly person: (account: string) => string
+}) {
   const t = useTexts(traceTexts)
   const { language } = useLanguage()
   const [open, setOpen] = useState(false)
-  const lookup = useFactLookup()
+  const lookup = useFactLookup(person)
   const { clauses, ...told } = line.facts
   const facts = Object.entries(told).filter(([, value]) => value !== null && value !== '' && !isEmpty(value))
   return (

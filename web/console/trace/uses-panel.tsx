@@ -5,7 +5,7 @@ import type { Answer } from '../../../src/edge/contract/index.ts'
 import { pathOf } from '../../shared/api/index.ts'
 import { useLanguage, useTexts } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
-import { useActors, useNames } from '../api/lookup.ts'
+import { useNames, usePeople } from '../api/lookup.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { RecordLink } from '../parts/links.tsx'
@@ -50,7 +50,7 @@ export function UsesPanel({ dataset, column }: { readonly dataset: string; reado
 function UseTable({ uses, withColumn }: { readonly uses: readonly Use[]; readonly withColumn: boolean }) {
   const t = useTexts(traceTexts)
   const name = useNames()
-  const person = useActors()
+  const person = usePeople(uses)
   const { language } = useLanguage()
   return (
     <DataTable<Use>

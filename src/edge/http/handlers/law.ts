@@ -4,6 +4,7 @@ import type { OpenQuestion, Pack, Setting, Words } from '../../../core/law/gramm
 import type { Answer } from '../../contract/index.ts'
 import type { Handlers } from '../handler.ts'
 import { clausesOf, clauseView, guidanceFor, rulesUnder } from '../law/clause.ts'
+import { codeWords } from '../law/code-words.ts'
 import { compared } from '../law/compare.ts'
 import { forceIn } from '../law/force.ts'
 import { headOf } from '../law/head.ts'
@@ -11,6 +12,7 @@ import type { Rooms } from '../rooms.ts'
 
 type Ids =
   | 'law.packs'
+  | 'law.words'
   | 'law.clauses'
   | 'law.clause'
   | 'law.uses'
@@ -41,6 +43,7 @@ export function lawHandlers({ law, study }: Pick<Rooms, 'law' | 'study'>): Handl
         return pack === null ? [] : [headOf(area, pack, forceIn(law, pack))]
       })
     },
+    'law.words': async ({ params }) => Object.fromEntries(codeWords(packOf(params.area))),
     'law.clauses': async ({ params, query }) => clausesOf(packOf(params.area), study, query),
     async 'law.clause'({ params }) {
       const pack = packOf(params.area)

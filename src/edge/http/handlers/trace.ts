@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { text } from '../../../core/locales/index.ts'
 import type { Trace } from '../../../operation/trace/index.ts'
-import { csvLine } from '../../../operation/trace/index.ts'
-import { dayOf, platformRefusal, Refused } from '../../../core/kernel/index.ts'
+import { platformRefusal, Refused } from '../../../core/kernel/index.ts'
 import type { Actor } from '../../../core/law/permit-types.ts'
 import { csvOf, trailRows } from '../files/trail-file.ts'
+import { usesRows } from '../files/uses-file.ts'
 import { workbook } from '../files/workbook.ts'
 import type { Handlers } from '../handler.ts'
 import type { Rooms } from '../rooms.ts'
@@ -20,6 +20,7 @@ type Ids =
   | 'trace.origin'
   | 'trace.openlineage'
   | 'trail.open'
+  | 'trail.people'
   | 'trail.lines'
   | 'trail.file'
   | 'trail.sheet'
@@ -28,15 +29,15 @@ type Ids =
   | 'alerts.step'
 
 /** Where data came from and went to, who did what, and what of it is unusual. */
-export function traceHandlers(rooms: Pick<Rooms, 'trace' | 'people' | 'law'>): Handlers<Ids> {
+export function traceHandlers(rooms: Pick<Rooms, 'trace' | 'people' | 'law' | 'procedures'>): Handlers<Ids> {
   const { trace } = rooms
   return {
     'trace.columns': async ({ actor, params }) => [...(await trace.columns(actor, params.id))],
     'trace.uses': async ({ actor, params, query }) =>
       trace.uses(actor, { dataset: params.id, column: query.column ?? null }, query),
-    'trace.uses-file': async ({ actor, params, query }) => {
-      const rows = await usesFile(trace, actor, params.id, query.column ?? null)
-      return file(rows, 'text/csv; charset=utf-8', `uses-${params.id}.csv`)
+    'trace.uses-file': async ({ actor, params, query, language }) => {
+      const rows = await usesRows(rooms, actor, { dataset: params.id, column: query.column ?? null }, language)
+      return file(csvOf(rows), 'text/csv; charset=utf-8', `uses-${params.id}.csv`)
     },
     'trace.reads': async ({ actor, params, query }) =>
       trace.reads(actor, { dataset: params.id, column: query.column }, query),
@@ -62,6 +63,11 @@ export function traceHandlers(rooms: Pick<Rooms, 'trace' | 'people' | 'law'>): H
       })
     },
     'trail.open': ({ actor, query }) => trace.reach(actor, query.about ?? null),
+    'trail.people': async ({ actor, query }) => {
+      const { all } = await trace.reach(actor, null)
+      const of = { ids: query.ids?.split(','), name: query.name, party: all ? undefined : actor.party }
+      return of.ids || of.name ? [...(await rooms.people.known(of))] : []
+    },
     'trail.lines': async ({ actor, query: { about, cursor, limit, ...filter } }) =>
       trace.timeline(actor, about ?? null, filter, { cursor, limit }),
     'trail.file': async ({ actor, query: { about, ...filter }, language }) => {
@@ -135,61 +141,4 @@ function ndjson(events: AsyncGenerator<object>): ReadableStream<Uint8Array> {
       await events.return(undefined)
     },
   })
-}
-
-const useHead = [
-  '数据集',
-  '数据项',
-  '授权',
-  '持有主体',
-  '账号',
-  '场景',
-  '用途',
-  '作业次数',
-  '其中进入结果',
-  '成果',
-  '产品',
-  '调用次数',
-  '首次',
-  '最近',
-  '脱敏方式',
-  '使用级别',
-  '仍开放',
-  '授权截止',
-]
-const PAGE = 500
-const MOST_PAGES = 200
-
-async function usesFile(trace: Trace, actor: Actor, dataset: string, column: string | null): Promise<string> {
-  const parts = [`\ufeff${csvLine(useHead)}`]
-  let cursor: string | undefined
-  for (let page = 0; page < MOST_PAGES; page += 1) {
-    const { uses, next } = await trace.uses(actor, { dataset, column }, { cursor, limit: PAGE })
-    for (const one of uses)
-      parts.push(
-        csvLine([
-          one.dataset,
-          one.column,
-          one.grant,
-          one.holder,
-          one.account,
-          one.scenario,
-          one.purpose,
-          one.jobs,
-          one.direct,
-          one.artifacts,
-          one.products,
-          one.calls,
-          dayOf(one.firstAt),
-          dayOf(one.lastAt),
-          one.mask,
-          one.ladder,
-          one.open ? '是' : '否',
-          one.until,
-        ]),
-      )
-    if (next === null) break
-    cursor = next
-  }
-  return parts.join('')
 }

@@ -1,5 +1,5 @@
-import type { RecordState } from '../../../src/core/cases/model.ts'
-import { isObject } from '../../../src/core/kernel/index.ts'
+import type { RecordState } from '../cases/model.ts'
+import { isObject } from '../kernel/index.ts'
 
 const telling = ['title', 'name', 'subject', 'project', '名称']
 
