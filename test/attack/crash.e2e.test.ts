@@ -265,14 +265,17 @@ describe('a platform that is killed', () => {
   it('given the erasure of a person under way, when killed, then it is carried out or still asked for, and nobody’s word stands anywhere', async () => {
     const transit = await victim.as('transit')
     const value = card(1)
-    const { erasure } = await ok<{ erasure: string }>(
+    const { erasure, rows: held } = await ok<{ erasure: string; rows: number }>(
       transit.call('erasures.ask', {
         params: { id: dataset },
         body: { column: 'card_id', value, reason: '本人要求删除。' },
       }),
     )
     const approve = async () =>
-      (await victim.as('transit-secrecy')).call('erasures.approve', { params: { id: erasure }, body: { value } })
+      (await victim.as('transit-secrecy')).call('erasures.approve', {
+        params: { id: erasure },
+        body: { value, rows: held },
+      })
     cutShort(approve())
     await sleep(400)
     await killed()

@@ -23,7 +23,14 @@ export interface DeadEffect {
   readonly command: string
   readonly attempts: number
   readonly error: string
+  readonly data: JsonObject
+  /** Codes of the refusal that ended it; `fault` for anything else. */
+  readonly codes: readonly string[]
+  readonly since: Date
 }
+
+/** What is told when an effect is given up. No text of an error: it may carry data. */
+export type GivenUp = Pick<DeadEffect, 'id' | 'kind' | 'command' | 'data' | 'codes'>
 
 /** Does the work left by commands, in order within a command, at least once. */
 export class Outbox {
@@ -32,11 +39,18 @@ export class Outbox {
   readonly #running = new Set<Promise<void>>()
   readonly #changed: () => void
   readonly #report: (what: string, error: unknown) => void
+  readonly #gaveUp: (effect: GivenUp) => Promise<void>
 
-  constructor(pool: Pool, changed: () => void, report: (what: string, error: unknown) => void) {
+  constructor(
+    pool: Pool,
+    changed: () => void,
+    report: (what: string, error: unknown) => void,
+    gaveUp: (effect: GivenUp) => Promise<void>,
+  ) {
     this.#pool = pool
     this.#changed = changed
     this.#report = report
+    this.#gaveUp = gaveUp
   }
 
   on(kind: string, handle: (effect: Effect) => Promise<void>): void {
@@ -97,11 +111,15 @@ export class Outbox {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
     const dead = row.attempts >= MAX_ATTEMPTS || isFinal(error)
     this.#report(`effect ${row.id} ${row.kind}, attempt ${row.attempts}${dead ? ', given up' : ''}`, error)
+    const codes = codesOf(error)
     await this.#pool.query(
       `update outbox set holder = null, error = $2, state = $3, ended = case when $3 = 'dead' then now() end,
-         due = now() + $4 * interval '1 millisecond' where nr = $1`,
-      [row.nr, text.slice(0, 4000), dead ? 'dead' : 'waiting', 100 * 2 ** row.attempts],
+         due = now() + $4 * interval '1 millisecond', codes = $5 where nr = $1`,
+      [row.nr, text.slice(0, 4000), dead ? 'dead' : 'waiting', 100 * 2 ** row.attempts, codes],
     )
+    if (!dead) return
+    const { id, kind, command, data } = row
+    await this.#gaveUp({ id, kind, command, data, codes })
   }
 
   /** Whether work that goes back to a command is still waiting or running. */
@@ -123,18 +141,20 @@ export class Outbox {
 
   async dead(): Promise<readonly DeadEffect[]> {
     const { rows } = await this.#pool.query<DeadEffect>(
-      `select id, kind, command, attempts, error from outbox where state = 'dead' order by nr`,
+      `select id, kind, command, attempts, error, data, coalesce(codes, '{fault}') as codes, ended as since
+       from outbox where state = 'dead' order by nr`,
     )
     return rows
   }
 
-  /** Puts a dead effect back to work. */
-  async retry(id: string): Promise<void> {
-    await this.#pool.query(
+  /** Puts a dead effect back to work; answers whether there was one. */
+  async retry(id: string): Promise<boolean> {
+    const { rowCount } = await this.#pool.query(
       `update outbox set state = 'waiting', attempts = 0, due = now(), ended = null where id = $1 and state = 'dead'`,
       [id],
     )
     this.#changed()
+    return (rowCount ?? 0) > 0
   }
 
   async idle(): Promise<void> {
@@ -145,4 +165,8 @@ export class Outbox {
 /** A refusal stays a refusal, however often it is tried; only a conflict or a busy answer passes with time. */
 function isFinal(error: unknown): boolean {
   return error instanceof Refused && error.refusal.kind !== 'conflict' && error.refusal.kind !== 'busy'
+}
+
+function codesOf(error: unknown): readonly string[] {
+  return error instanceof Refused ? error.refusal.unmet.map(({ code }) => code) : ['fault']
 }

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import type { Pool } from 'pg'
-import type { Instant, Json } from '../../core/kernel/index.ts'
+import type { Instant, Json, JsonObject } from '../../core/kernel/index.ts'
 import { PlatformClock, readSimulatedNow } from './clock.ts'
 import { Conductor } from './conductor.ts'
 import { catchUp } from './catch-up.ts'
@@ -8,7 +9,7 @@ import { sqlOf } from './connection/sql.ts'
 import { StoreFault } from './faults.ts'
 import { foundOrRead, type Founding, type Installation } from './founding.ts'
 import { migrate } from './migrate.ts'
-import { type DeadEffect, Outbox } from './outbox.ts'
+import { type DeadEffect, type GivenUp, Outbox } from './outbox.ts'
 import { BATCH, follow, isBehind, lastPosition, Projections } from './projections.ts'
 import { EVENT_COLUMNS, eventOf, type EventRow } from './rows.ts'
 import { Timers } from './timers.ts'
@@ -27,7 +28,7 @@ export interface PgStore extends Store {
   readonly wakes: Wakes
   /** Effects that nobody could do. */
   deadEffects(): Promise<readonly DeadEffect[]>
-  retryEffect(id: string): Promise<void>
+  retryEffect(id: string): Promise<boolean>
 }
 
 export interface StoreOptions extends Founding {
@@ -77,7 +78,12 @@ async function assemble(options: StoreOptions, pool: Pool, commands: Pool): Prom
   const wakes = new Wakes()
   const projections = new Projections()
   const conductor = new Conductor(options.url, () => wakes.signalAll())
-  const outbox = new Outbox(pool, () => wakes.signal('effects'), report)
+  const outbox = new Outbox(
+    pool,
+    () => wakes.signal('effects'),
+    report,
+    (effect) => tellGivenUp(effect),
+  )
   const timers = new Timers(pool, report)
   const base = {
     pool: commands,
@@ -98,6 +104,17 @@ async function assemble(options: StoreOptions, pool: Pool, commands: Pool): Prom
   const gate = new Mutex()
   let state: 'new' | 'started' | 'closed' = 'new'
   const running = () => state === 'started'
+
+  /** What was accepted and could not be done is on the record: supervisors see it, administrators take it up again. */
+  async function tellGivenUp({ id, kind, data, codes }: GivenUp): Promise<void> {
+    const command = { id: randomUUID(), actor: 'platform', party: null, request: null }
+    const about = aboutIn(data)
+    await transact(context, command, async (tx) => {
+      const told = { effect: id, kind, about, codes }
+      await tx.append([{ stream: 'platform/effects', type: 'effect.given-up', data: told }])
+      return null
+    })
+  }
 
   async function fireDue(to: Instant): Promise<number> {
     return gate.run(async () => {
@@ -255,6 +272,13 @@ async function assemble(options: StoreOptions, pool: Pool, commands: Pool): Prom
       await Promise.all([pool.end(), commands.end()])
     },
   }
+}
+
+/** The record or request that an effect was about, by the names under which effects carry it. */
+export function aboutIn(data: JsonObject): string | null {
+  const names = ['erasure', 'order', 'grant', 'dataset', 'artifact', 'record', 'product', 'of']
+  const found = names.map((name) => data[name]).find((value) => typeof value === 'string')
+  return typeof found === 'string' ? found : null
 }
 
 /** Lets one at a time through. */

@@ -223,6 +223,7 @@ export function createDomain(
         }
       }
       await models.start()
+      await erasures.resume()
     },
     close: async () => {
       await models.close()

@@ -13,6 +13,7 @@ export const domainProjection: Projection = {
     'domain.opened',
     'domain.columns-opened',
     'domain.columns-closed',
+    'domain.columns-outdated',
     'domain.scope-set',
     'domain.use-limited',
     'domain.dataset-stopped',
@@ -49,6 +50,13 @@ async function apply(sql: Sql, event: StoredEvent): Promise<void> {
         data.grant,
         data.dataset,
         data.columns,
+      ])
+      return
+    case 'domain.columns-outdated':
+      // No version has this number: the columns are those of none until they are written again.
+      await sql.query('UPDATE domain_column SET version = 0 WHERE grant_id = $1 AND dataset = $2', [
+        data.grant,
+        data.dataset,
       ])
       return
     case 'domain.opened':

@@ -147,6 +147,7 @@ export async function testDomain(
     mode = 'real',
     ...more
   }: Pick<DomainOptions, 'staff' | 'validKey' | 'holdings'> & { readonly mode?: 'real' | 'simulated' } = {},
+  spoilCopies: DomainOptions['custody']['spoilCopies'] = async () => [],
 ) {
   const folder = mkdtempSync(join(tmpdir(), 'shuyu-domain-'))
   const law: TestLaw = { records: new Map(), asked: [], profiles: new Map(), values: new Map(), refuse: () => false }
@@ -201,7 +202,7 @@ export async function testDomain(
           profile: async (id) => law.profiles.get(id) ?? null,
           report,
           actorOf: async (account) => (account === analyst.account ? analyst : null),
-          custody: { keyring, root, spoilCopies: async () => [] },
+          custody: { keyring, root, spoilCopies },
           settings: { keepMs: 0, ...settings },
           ...more,
         }),

@@ -1,19 +1,33 @@
 import type { Handlers } from '../handler.ts'
 import type { Rooms } from '../rooms.ts'
 
-type Ids = 'erasures.list' | 'erasures.ask' | 'erasures.approve' | 'erasures.decline'
+type Ids =
+  | 'erasures.list'
+  | 'erasures.columns'
+  | 'erasures.ask'
+  | 'erasures.approve'
+  | 'erasures.retry'
+  | 'erasures.decline'
 
-/** How long an answer waits for an approved erasure; the page asks again afterwards. */
+/** How long an answer waits for an approved erasure when it is asked to; pages ask again afterwards instead. */
 const PATIENCE_MS = 10_000
 
 /** Erasing one person from a data set. */
 export function erasureHandlers({ erasures }: Pick<Rooms, 'erasures'>): Handlers<Ids> {
   return {
     'erasures.list': async ({ actor, params }) => [...(await erasures.list(actor, params.id))],
+    async 'erasures.columns'({ actor, params }) {
+      const { columns, bound } = await erasures.columns(actor, params.id)
+      return { columns: columns.map(({ name, kinds }) => ({ name, kinds: [...kinds] })), bound }
+    },
     'erasures.ask': ({ actor, params, body, command }) => erasures.ask(actor, params.id, body, command),
     async 'erasures.approve'({ actor, params, body, command }) {
-      await erasures.approve(actor, params.id, body.value, command)
-      return erasures.settled(params.id, PATIENCE_MS)
+      await erasures.approve(actor, params.id, body, command)
+      return erasures.settled(params.id, body.wait ? PATIENCE_MS : 0)
+    },
+    async 'erasures.retry'({ actor, params, command }) {
+      await erasures.retry(actor, params.id, command)
+      return erasures.settled(params.id, 0)
     },
     async 'erasures.decline'({ actor, params, body, command }) {
       await erasures.decline(actor, params.id, body.reason, command)

@@ -1,13 +1,16 @@
+import type { PgStore } from '../../../base/store/index.ts'
 import { eraseConsents } from '../grants/consent/index.ts'
-import type { Json, JsonObject } from '../../../core/kernel/index.ts'
+import { Refused, type Json, type JsonObject } from '../../../core/kernel/index.ts'
 import { renewOne, type CarryParts } from '../keys/index.ts'
 import { withRaw } from '../masking/index.ts'
-import { closeColumns, openColumns, sealAnew } from '../grants/index.ts'
+import { closeColumns, openColumns, outdateColumns, sealAnew } from '../grants/index.ts'
 import type { DomainParts } from '../parts.ts'
 import { grantedTables, grantState } from '../rows.ts'
 import { quoteName } from '../sandbox/index.ts'
+import { isSuspended } from '../suspension.ts'
 import type { ColumnContent, CopyProbe, VaultObject } from '../vault/index.ts'
 import { datasetKey, grantKey } from '../vault/names.ts'
+import { matching, rowsWith } from './find.ts'
 import type { ErasureRow } from './projection.ts'
 
 export interface ErasureParts {
@@ -21,8 +24,6 @@ export interface ErasureParts {
   readonly spoilCopies: (key: string, generation: number) => Promise<readonly CopyProbe[]>
 }
 
-const literal = (value: string) => `'${value.replaceAll("'", "''")}'`
-
 /** One version with the person's rows taken out: every column anew, under keys of its own, in the old order. */
 async function rewriteVersion(
   parts: ErasureParts,
@@ -33,11 +34,8 @@ async function rewriteVersion(
   const { domain } = parts
   const version = raw[0]?.version ?? 0
   if (!raw.some((object) => object.name === of.column)) return 0
-  const matches = `CAST(${quoteName(of.column)} AS VARCHAR) = ${literal(value)}`
-  const found = await withRaw(domain, raw, [of.column], async (session) =>
-    session.rows(`SELECT count(*)::INTEGER AS n FROM raw WHERE ${matches}`, 1),
-  )
-  const count = Number(found[0]?.['n'] ?? 0)
+  const matches = matching(of.column, value)
+  const count = await rowsWith(domain, raw, of.column, value)
   if (count === 0) return 0
   async function* contents(): AsyncGenerator<ColumnContent> {
     for (const { name, type } of raw) {
@@ -64,6 +62,11 @@ interface Rewritten {
   readonly version: number
   readonly objects: number
   readonly rows: number
+}
+
+/** Whether something was rewritten already: then the rest has to follow, with the value or without. */
+export async function begun(store: Pick<PgStore, 'readStream'>, id: string): Promise<boolean> {
+  return (await store.readStream(`erasure/${id}`)).some(({ type }) => type === 'erasure.version-rewritten')
 }
 
 /** Every version that was rewritten, also by a run that a crash cut short. */
@@ -94,7 +97,6 @@ export async function carryOut(parts: ErasureParts, of: ErasureRow, value: strin
   const erased = { dataset, column: of.column, value: value ?? '' }
   const consents = value === null ? 0 : await eraseConsents(domain, erased, `${of.id}/consents`)
   const versions = await rewritten(parts, of.id)
-  if (value === null && versions.length === 0) throw new Error(`the value of ${of.id} can no longer be read`)
   if (versions.length === 0) return { dataset, column: of.column, found: consents > 0, uploads, consents }
   const views: { [name: string]: Json }[] = []
   for (const grant of grants)
@@ -122,21 +124,40 @@ export async function carryOut(parts: ErasureParts, of: ErasureRow, value: strin
   }
 }
 
-/** A view in use is masked anew; one that nobody computes on any more goes, and a seal over it is taken anew. */
+/**
+ * A view in use is masked anew; one that nobody computes on any more goes, and a seal over it is taken anew. INVARIANT: whatever the state of
+ * the grant, the old bytes are gone at the end: taking somebody out needs no open grant. While it is suspended nothing is written for it; its
+ * table waits empty and is written anew before the first use after the hold.
+ */
 async function renewView(parts: ErasureParts, grant: string, dataset: string): Promise<string> {
   const { domain } = parts
   await parts.stop(grant)
   const table = (await grantedTables(domain.store, grant)).find((one) => one.dataset === dataset)
   const state = await grantState(domain.store, grant)
-  if (state === 'open' && table) {
-    const raw = await domain.vault.columns(dataset)
-    const kept = table.columns.filter((column) => raw.some((object) => object.name === column.name))
+  if (state !== 'open' || !table) return removeView(parts, grant, dataset)
+  if (await isSuspended(domain.procedures, grant, domain.store.clock.now())) return putOff(parts, grant, dataset)
+  const raw = await domain.vault.columns(dataset)
+  const kept = table.columns.filter((column) => raw.some((object) => object.name === column.name))
+  try {
     await openColumns(domain, { grant, dataset, units: table.units, columns: kept, anew: true })
     return 'masked-anew'
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    // Suspended meanwhile, or the rows that are left do not allow its masks: nobody's view holds up an erasure.
+    const held = await isSuspended(domain.procedures, grant, domain.store.clock.now())
+    return held ? putOff(parts, grant, dataset) : removeView(parts, grant, dataset)
   }
+}
+
+async function removeView({ domain }: ErasureParts, grant: string, dataset: string): Promise<string> {
   await closeColumns(domain, { grant, dataset })
   await sealAnew(domain, grant, 'personal-erasure')
   return 'removed'
+}
+
+async function putOff({ domain }: ErasureParts, grant: string, dataset: string): Promise<string> {
+  await outdateColumns(domain, { grant, dataset })
+  return 'put-off'
 }
 
 /** Results, models and products that were made of the data set before: what to do about them people decide. */

@@ -2,12 +2,13 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '../../../core/law/permit-types.ts'
-import { Refused } from '../../../core/kernel/index.ts'
+import { platformRefusal, Refused } from '../../../core/kernel/index.ts'
 import { newId } from '../../../base/crypto/index.ts'
 import { keepConsents } from '../grants/consent/index.ts'
 import { checkProjections } from '../../../base/ledger/fsck/check-projections.ts'
 import { analyst, columns, mountQuery, people, testDomain } from '../testing.ts'
 
+const broken = { on: false }
 let ground: Awaited<ReturnType<typeof testDomain>>
 const clerk = (person: string): Actor => ({ ...analyst, account: `account-${person}`, person, party: 'party-supplier' })
 const [one, two] = [clerk('one'), clerk('two')]
@@ -15,10 +16,20 @@ const person = '610601190000000007'
 const few = columns.filter(({ name }) => ['phone', 'income'].includes(name))
 
 beforeAll(async () => {
-  ground = await testDomain({ idle: 1 })
+  ground = await testDomain({ idle: 1 }, {}, async () => {
+    if (broken.on) throw new Refused(platformRefusal('closed', 'test.broken'))
+    return []
+  })
   const { law, dataset } = ground
   const record = law.records.get(dataset)
-  if (record) law.records.set(dataset, { ...record, holder: 'party-supplier' })
+  const classification = {
+    columns: [
+      { name: 'resident', category: 'identity' },
+      { name: 'phone', category: 'contact' },
+    ],
+  }
+  if (record)
+    law.records.set(dataset, { ...record, holder: 'party-supplier', fields: { ...record.fields, classification } })
   await mountQuery(ground, dataset, `SELECT resident, phone, income FROM (${people}) WHERE id < 500`)
   await mountQuery(ground, dataset, `SELECT resident, phone, income FROM (${people}) WHERE id < 600`, 2)
   await ground.domain.openColumns({ grant: ground.grant, dataset, columns: few })
@@ -66,12 +77,16 @@ describe('a person in a data set', () => {
     const none = { column: 'nothing', value: 'x', reason: 'x' }
     expect(await codeOf(erasures.ask(one, ground.dataset, none, newId('command')))).toBe('erasure.column')
     const { erasure } = await ask()
-    expect(await codeOf(ask(two))).toBe('keys.waiting')
-    expect(await codeOf(erasures.approve(one, erasure, person, newId('command')))).toBe('approver-same')
-    expect(await codeOf(erasures.approve({ ...two, person: 'one' }, erasure, person, newId('command')))).toBe(
-      'approver-same',
+    expect(await codeOf(ask(two))).toBe('erasure.waiting')
+    const year = { column: 'income', value: '0.7', reason: 'x' }
+    expect(await codeOf(erasures.ask(one, ground.dataset, year, newId('command')))).toBe('erasure.not-person')
+    expect(await codeOf(erasures.approve(one, erasure, { value: person }, newId('command')))).toBe('approver-same')
+    expect(
+      await codeOf(erasures.approve({ ...two, person: 'one' }, erasure, { value: person }, newId('command'))),
+    ).toBe('approver-same')
+    expect(await codeOf(erasures.approve(two, erasure, { value: '610601190000000008' }, newId('command')))).toBe(
+      'erasure.value',
     )
-    expect(await codeOf(erasures.approve(two, erasure, '610601190000000008', newId('command')))).toBe('erasure.value')
     const record = ground.law.records.get(ground.grant)
     if (!record) throw new Error('no grant')
     const hold = {
@@ -82,10 +97,10 @@ describe('a person in a data set', () => {
       since: '2026-03-02' as never,
     }
     ground.law.records.set(ground.grant, { ...record, holds: [hold] })
-    expect(await codeOf(erasures.approve(two, erasure, person, newId('command')))).toBe('erasure.preserved')
+    expect(await codeOf(erasures.approve(two, erasure, { value: person }, newId('command')))).toBe('erasure.preserved')
     ground.law.records.set(ground.grant, record)
     await erasures.decline(two, erasure, '不属实', newId('command'))
-    expect(await codeOf(erasures.approve(two, erasure, person, newId('command')))).toBe('keys.decided')
+    expect(await codeOf(erasures.approve(two, erasure, { value: person }, newId('command')))).toBe('keys.decided')
     expect(await rawRows(2)).toEqual([600, 600, 600])
   }, 60_000)
 
@@ -103,7 +118,7 @@ describe('a person in a data set', () => {
     await keepConsents(ground, doer, { dataset, column: 'resident', entries: entries as never }, newId('command'))
     const { erasure } = await ask()
     expect(await database()).not.toContain(person)
-    await domain.erasures.approve(two, erasure, person, newId('command'))
+    await domain.erasures.approve(two, erasure, { value: person }, newId('command'))
     const done = await domain.erasures.settled(erasure, 60_000)
     expect(done.certificate).toMatchObject({
       found: true,
@@ -144,17 +159,103 @@ describe('a person in a data set', () => {
 
   it('given somebody who is not in it, when it is carried out, then the certificate says so and nothing was rewritten', async () => {
     const { erasure } = await ask(one, 'nobody')
-    const generation = await ground.store.query('SELECT id, generation FROM wrapped_key ORDER BY id')
-    await ground.domain.erasures.approve(two, erasure, 'nobody', newId('command'))
+    const generation = await ground.store.query(
+      `SELECT id, generation FROM wrapped_key WHERE id NOT LIKE 'erasure/%' ORDER BY id`,
+    )
+    await ground.domain.erasures.approve(two, erasure, { value: 'nobody' }, newId('command'))
     expect((await ground.domain.erasures.settled(erasure, 60_000)).certificate).toMatchObject({ found: false })
-    expect(await ground.store.query('SELECT id, generation FROM wrapped_key ORDER BY id')).toEqual(generation)
+    expect(await ground.store.query(`SELECT id FROM wrapped_key WHERE id = 'erasure/${erasure}'`)).toEqual([])
+    expect(
+      await ground.store.query(`SELECT id, generation FROM wrapped_key WHERE id NOT LIKE 'erasure/%' ORDER BY id`),
+    ).toEqual(generation)
   }, 60_000)
+
+  it('given a value of many rows, when it is asked for and approved, then both see how many, the second types it, and above the bound nothing is asked', async () => {
+    const { domain, dataset, law } = ground
+    await mountQuery(
+      ground,
+      dataset,
+      `SELECT resident, CASE WHEN id < 3 THEN '13900000000' ELSE phone END AS phone, income FROM (${people}) WHERE id < 600`,
+      3,
+    )
+    const wish = { column: 'phone', value: '13900000000', reason: '本人要求' }
+    law.values.set('erasure-rows', 2)
+    expect(await codeOf(domain.erasures.ask(one, dataset, wish, newId('command')))).toBe('erasure.too-many')
+    law.values.set('erasure-rows', 3)
+    const asked = await domain.erasures.ask(one, dataset, wish, newId('command'))
+    expect(asked).toMatchObject({ rows: 3, total: 600 })
+    expect((await domain.erasures.list(two, dataset))[0]).toMatchObject({ rows: 3, total: 600, stuck: null })
+    const approve = (rows?: number) =>
+      domain.erasures.approve(two, asked.erasure, { value: wish.value, rows }, newId('command'))
+    expect(await codeOf(approve())).toBe('erasure.rows')
+    expect(await codeOf(approve(2))).toBe('erasure.rows')
+    await approve(3)
+    expect(await domain.erasures.settled(asked.erasure, 60_000)).toMatchObject({ state: 'done', found: true })
+  }, 60_000)
+
+  it('given two persons who wait at once, when one is erased, then the other can still be approved', async () => {
+    const { erasures } = ground.domain
+    const [first, second] = ['610601190000000020', '610601190000000021']
+    const asked = [await ask(one, first), await ask(one, second)]
+    for (const [index, value] of [first, second].entries()) {
+      const id = asked[index]?.erasure ?? ''
+      await erasures.approve(two, id, { value }, newId('command'))
+      expect(await erasures.settled(id, 60_000)).toMatchObject({ state: 'done', found: true })
+    }
+  }, 60_000)
+
+  it('given a suspended grant with a view, when a person is erased, then it is finished, the view waits empty, and after the hold it is there without the person', async () => {
+    const { domain, grant, law, vault, dataset } = ground
+    const record = law.records.get(grant)
+    if (!record) throw new Error('no grant')
+    const before = await countOf('select phone from people')
+    const hold = {
+      name: 'incident',
+      case: 'case-x',
+      covers: ['job.run'],
+      clauses: ['x-1'],
+      since: '2026-03-02' as never,
+    }
+    law.records.set(grant, { ...record, holds: [hold] })
+    const value = '610601190000000030'
+    const { erasure } = await ask(one, value)
+    await domain.erasures.approve(two, erasure, { value }, newId('command'))
+    const done = await domain.erasures.settled(erasure, 60_000)
+    expect(done).toMatchObject({ state: 'done', certificate: { views: [{ grant, done: 'put-off' }] } })
+    expect(await vault.grantObjects(grant, dataset)).toEqual([])
+    law.records.set(grant, record)
+    expect(await countOf('select phone from people')).toBe(before - 1)
+  }, 60_000)
+
+  it('given a step that fails for good, when it is given up, then it says why, blocks nobody else, and a retry finishes it', async () => {
+    const { domain, dataset, store } = ground
+    const [value, other] = ['610601190000000040', '610601190000000041']
+    const { erasure } = await ask(one, value)
+    broken.on = true
+    await domain.erasures.approve(two, erasure, { value }, newId('command'))
+    const stuck = await domain.erasures.settled(erasure, 60_000)
+    expect(stuck).toMatchObject({ state: 'approved', stuck: { codes: ['test.broken'], attempts: 1 } })
+    const told = await store.query(`SELECT data FROM event WHERE type = 'effect.given-up'`)
+    expect(told).toMatchObject([{ data: { kind: 'erasure.carry-out', about: erasure, codes: ['test.broken'] } }])
+    expect(JSON.stringify(told)).not.toContain(value)
+    broken.on = false
+    const next = await ask(one, other)
+    await domain.erasures.approve(two, next.erasure, { value: other }, newId('command'))
+    expect(await domain.erasures.settled(next.erasure, 60_000)).toMatchObject({ state: 'done' })
+    await domain.erasures.retry(one, erasure, newId('command'))
+    expect(await codeOf(domain.erasures.retry(analyst, erasure, newId('command')))).toBe('erasure.answerable')
+    for (let i = 0; i < 200 && (await domain.erasures.settled(erasure, 0)).state !== 'done'; i++)
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(await domain.erasures.list(one, dataset)).toContainEqual(
+      expect.objectContaining({ id: erasure, state: 'done', stuck: null, found: true }),
+    )
+  }, 90_000)
 
   it('given a sealed grant with a view, when a person is erased, then the view is gone and the seal is taken anew', async () => {
     const { domain, grant } = ground
     await domain.sealGrant(grant, 'exit')
     const { erasure } = await ask(one, '610601190000000008')
-    await domain.erasures.approve(two, erasure, '610601190000000008', newId('command'))
+    await domain.erasures.approve(two, erasure, { value: '610601190000000008' }, newId('command'))
     const done = await domain.erasures.settled(erasure, 60_000)
     expect(done.certificate).toMatchObject({ views: [{ grant, done: 'removed' }] })
     expect(await domain.custody(analyst, grant)).toMatchObject({ state: 'sealed', seal: { number: 2 } })

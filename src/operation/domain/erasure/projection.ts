@@ -17,8 +17,19 @@ async function apply(sql: Sql, event: StoredEvent): Promise<void> {
   const data: Data = event.data
   if (event.type === 'erasure.asked') {
     await sql.query(
-      `INSERT INTO data_erasure (id, dataset, name, reason, state, asked_by, asked_person, asked_at) VALUES ($1, $2, $3, $4, 'asked', $5, $6, $7)`,
-      [data.erasure, data.dataset, data.column, data.reason, event.actor, data.person, event.at],
+      `INSERT INTO data_erasure (id, dataset, name, reason, state, asked_by, asked_person, asked_at, rows, total)
+       VALUES ($1, $2, $3, $4, 'asked', $5, $6, $7, $8, $9)`,
+      [
+        data.erasure,
+        data.dataset,
+        data.column,
+        data.reason,
+        event.actor,
+        data.person,
+        event.at,
+        data.rows ?? null,
+        data.total ?? null,
+      ],
     )
     return
   }
@@ -51,9 +62,11 @@ interface Row {
   readonly decided_at: number | null
   readonly done_at: number | null
   readonly certificate: JsonObject | null
+  readonly rows: number | null
+  readonly total: number | null
 }
 
-export type ErasureRow = ErasureView & { readonly askedPerson: string }
+export type ErasureRow = Omit<ErasureView, 'stuck'> & { readonly askedPerson: string }
 
 const instant = (value: number | null) => (value === null ? null : Number(value))
 
@@ -71,6 +84,9 @@ function rowOf(row: Row): ErasureRow {
     decidedAt: instant(row.decided_at),
     doneAt: instant(row.done_at),
     certificate: row.certificate,
+    rows: row.rows,
+    total: row.total,
+    found: row.state === 'done' ? row.certificate?.['found'] === true : null,
   }
 }
 

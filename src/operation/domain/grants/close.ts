@@ -15,6 +15,15 @@ export async function closeColumns(
   await parts.vault.removeForGrant({ grant, dataset, names: of.columns ? names : undefined })
 }
 
+/** The objects of a data set's columns are gone; what was granted stands and is written anew before its next use. */
+export async function outdateColumns(
+  parts: DomainParts,
+  of: { readonly grant: string; readonly dataset: string },
+): Promise<void> {
+  await append(parts, of.grant, 'domain.columns-outdated', of)
+  await parts.vault.removeForGrant(of)
+}
+
 const order: readonly GrantState[] = ['none', 'open', 'closed', 'sealed', 'destroyed']
 
 /** Moves a grant on to a standing, never back; done again it changes nothing. Closing and sealing leave the objects where they are. */

@@ -1,4 +1,4 @@
-export { closeColumns, demandOpen, standGrant } from './close.ts'
+export { closeColumns, demandOpen, outdateColumns, standGrant } from './close.ts'
 export { destroyGrant } from './destroy.ts'
 export { custodyOf, type Custody, type GrantCustody } from './custody.ts'
 export { checkSeal, sealAnew, sealGrant, type SealCheck, type SealRecord } from './seal.ts'

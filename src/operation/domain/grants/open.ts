@@ -15,7 +15,8 @@ import type { DatasetProfile, DomainParts } from '../parts.ts'
 import { grantedTables, grantState, type OpenedTable } from '../rows.ts'
 import type { ColumnOpening, GrantedColumn, OpenColumns } from '../types.ts'
 import type { VaultObject } from '../vault/index.ts'
-import { closeColumns } from './close.ts'
+import { isSuspended } from '../suspension.ts'
+import { closeColumns, outdateColumns } from './close.ts'
 import { filterOf, readCondition, stampOf } from './filter.ts'
 import { everyRow, scopesOf } from './scope.ts'
 import { judgeVersions, stillFit, type Stop } from './unfit.ts'
@@ -95,7 +96,10 @@ async function writeOrClose(
   try {
     return await writeColumns(parts, grant, raw, task)
   } catch (error) {
-    if (error instanceof Refused)
+    // A hold is no reason to take away what was granted: it is written when the hold is lifted.
+    if (error instanceof Refused && (await isSuspended(parts.procedures, grant, parts.store.clock.now())))
+      await outdateColumns(parts, { grant, dataset })
+    else if (error instanceof Refused)
       await closeColumns(parts, { grant, dataset, columns: task.columns.map(({ name }) => name) })
     throw error
   }
