@@ -2,7 +2,7 @@ import { makeBundle } from './base/ledger/index.ts'
 import { Refused, type JsonObject } from './core/kernel/index.ts'
 import type { Actor } from './core/law/index.ts'
 import { EVENT_COLUMNS, eventOf, type EventRow } from './base/store/index.ts'
-import { clauseCounts, clauseUses, openDuties, type ClauseUse } from './operation/oversight/index.ts'
+import { clauseCounts, clauseUses, openDuties, stuckRoom, type ClauseUse } from './operation/oversight/index.ts'
 import {
   explainBy,
   type ClockRoom,
@@ -41,6 +41,7 @@ export function roomsOf(platform: Platform, version: string): Rooms {
     work: domain.work,
     keys,
     erasures: domain.erasures,
+    stuck: stuckRoom(platform.store),
     ownData: platform.ownData,
     egress,
     products,

@@ -25,6 +25,7 @@ import { records } from './records.ts'
 import { samples } from './samples.ts'
 import { trace } from './trace.ts'
 import { sources } from './sources.ts'
+import { stuck } from './stuck.ts'
 import { uploads } from './uploads.ts'
 
 export * from './endpoint.ts'
@@ -60,6 +61,7 @@ export const contract = [
   ...keys,
   ...custody,
   ...erasures,
+  ...stuck,
   ...ledger,
   ...clock,
   ...portal,

@@ -8,6 +8,7 @@ import type { Clock } from '../../base/store/types.ts'
 import type { People } from '../../operation/people/index.ts'
 import type { Domain, Masking, Models, OwnData, Work } from '../../operation/domain/index.ts'
 import type { Erasures } from '../../operation/domain/erasure/index.ts'
+import type { StuckRoom } from '../../operation/oversight/index.ts'
 import type { Keys } from '../../operation/domain/keys/index.ts'
 import type { Egress } from '../../operation/egress/index.ts'
 import type { Products } from '../../operation/products/index.ts'
@@ -163,6 +164,7 @@ export interface Rooms {
   readonly keys: Keys
   readonly ownData: OwnData
   readonly erasures: Erasures
+  readonly stuck: StuckRoom
   readonly models: Models
   readonly masking: Masking
   readonly egress: Egress

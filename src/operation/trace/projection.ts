@@ -24,7 +24,7 @@ export const traceProjection: Projection = {
   mode: 'follow',
   lazy: true,
   on: 'all',
-  revision: 1,
+  revision: 2,
   async apply(sql, event) {
     if (event.type === 'clock.advanced') return
     // Statements given in one turn travel together, in this order.

@@ -270,6 +270,7 @@ export const events = {
   'alert.rule.near-identical': 'Queries that differ in constants only (may close in on one person)',
   'alert.rule.unsafe-models': 'A released model fails by the bounds now in force; its products give no scores',
   'alert.rule.model-tries': 'A model tried again and again',
+  'alert.rule.given-up': 'Something accepted could not be carried out',
   'alert.rule.small-groups': 'Results on small groups again and again',
   'alert.rule.profiles': 'Profiles read in bulk',
   'trail.purpose.compute': 'compute',

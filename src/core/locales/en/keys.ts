@@ -27,6 +27,9 @@ export const keys: { readonly [Key in keyof typeof source]: string } = {
   'unmet.erasure.rows': '{rows} rows (of {total}) would go now: type that number to confirm it',
   'cure.type-rows': 'Enter how many rows go; if it is not what you expect, decline the request',
   'unmet.erasure.not-stuck': 'This request is not stuck; there is nothing to retry',
+  'unmet.effects.administrator':
+    'Only administrators see what could not be carried out; system and security administrators retry it',
+  'unmet.fault': 'a fault of the platform; see its log',
   'cure.enter-again': 'Check it and enter it again; if it still differs, decline the request and ask anew',
   'keys.no-swap': 'This machine has no swap: what is in clear in memory never reaches a disk',
   'keys.no-core': 'The platform leaves no core dumps',

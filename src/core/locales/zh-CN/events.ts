@@ -270,6 +270,7 @@ export const events = {
   'alert.rule.near-identical': '反复提交只差常数的查询（可能在逐步逼近个体）',
   'alert.rule.unsafe-models': '已放行的模型按现行口径复查不合格，其产品已停止打分',
   'alert.rule.model-tries': '反复试打分',
+  'alert.rule.given-up': '平台未能完成已承接的事项',
   'alert.rule.small-groups': '反复产生小群体结果',
   'alert.rule.profiles': '批量查看数据画像',
   'trail.purpose.compute': '计算',

@@ -20,6 +20,8 @@ export const keys = {
   'unmet.erasure.rows': '现在将删除 {rows} 行（共 {total} 行）：请照实填写行数以示核对',
   'cure.type-rows': '请填写将被删除的行数；行数与预期不符的，请不同意此申请',
   'unmet.erasure.not-stuck': '此申请没有停在未完成的状态，无须重试',
+  'unmet.effects.administrator': '未完成事项只由系统管理员、安全管理员和审计管理员查看，由前两者重试',
+  'unmet.fault': '平台内部故障，详见运行日志',
   'cure.enter-again': '请核对后重新填写；仍不一致时，请不同意此申请并重新申请',
   'keys.no-swap': '本机没有启用交换分区，内存中的明文不会被换出到磁盘',
   'keys.no-core': '平台进程不产生核心转储',

@@ -27,6 +27,7 @@ import { recordHandlers } from './records.ts'
 import { sampleHandlers } from './samples.ts'
 import { workHandlers } from './work.ts'
 import { traceHandlers } from './trace.ts'
+import { stuckHandlers } from './stuck.ts'
 import { sourceHandlers } from './sources.ts'
 import { uploadHandlers } from './uploads.ts'
 
@@ -56,6 +57,7 @@ export function allHandlers(rooms: Rooms): Handlers<EndpointId> {
     ...keyHandlers(rooms),
     ...custodyHandlers(rooms),
     ...erasureHandlers(rooms),
+    ...stuckHandlers(rooms),
     ...ledgerHandlers(rooms),
     ...clockHandlers(rooms),
     ...portalHandlers(rooms),

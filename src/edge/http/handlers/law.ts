@@ -8,6 +8,7 @@ import { codeWords } from '../law/code-words.ts'
 import { compared } from '../law/compare.ts'
 import { forceIn } from '../law/force.ts'
 import { headOf } from '../law/head.ts'
+import { keptAnswer } from '../law/kept-answer.ts'
 import type { Rooms } from '../rooms.ts'
 
 type Ids =
@@ -31,17 +32,22 @@ export function lawHandlers({ law, study }: Pick<Rooms, 'law' | 'study'>): Handl
     return law.pack(area) ?? missing(area)
   }
 
+  const packs = keptAnswer()
+
   async function shown(area: string, of: Setting | OpenQuestion): Promise<Answer<'law.setting'>> {
     const face = 'readings' in of ? readingFace(of) : settingFace(of)
     return { ...face, value: await law.setting(area, face.id) }
   }
 
   return {
-    async 'law.packs'() {
-      return law.areas().flatMap((area) => {
+    async 'law.packs'({ request }) {
+      const heads = law.areas().flatMap((area) => {
         const pack = law.pack(area)
-        return pack === null ? [] : [headOf(area, pack, forceIn(law, pack))]
+        return pack === null ? [] : [{ area, pack, force: forceIn(law, pack) }]
       })
+      // Every page asks for it, and it changes with the packs and the day they bind from only.
+      const key = JSON.stringify(heads.map(({ area, pack, force }) => [area, pack.digest, force]))
+      return packs(request, key, () => heads.map(({ area, pack, force }) => headOf(area, pack, force)))
     },
     'law.words': async ({ params }) => Object.fromEntries(codeWords(packOf(params.area))),
     'law.clauses': async ({ params, query }) => clausesOf(packOf(params.area), study, query),

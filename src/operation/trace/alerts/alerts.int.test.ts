@@ -48,6 +48,13 @@ describe('what is unusual', () => {
     expect(await alerts(analyst)).toHaveLength(1)
   })
 
+  it('given something accepted that could not be done, then supervisors hear of it, and it is nobody\u2019s use', async () => {
+    const told = { effect: 'e1', kind: 'erasure.carry-out', about: 'grant-a', codes: ['domain.suspended'] }
+    await ground.tell([{ stream: 'platform/effects', type: 'effect.given-up', data: told }])
+    expect(await alerts(bureau)).toContainEqual(['given-up', 1, 1])
+    expect(await alerts(analyst)).not.toContainEqual(['given-up', 1, 1])
+  })
+
   it('given a model that is tried forty times in a day, then it is unusual', async () => {
     const tried = {
       stream: 'model/job-m',

@@ -21,6 +21,7 @@ export const ruleIds = [
   'model-tries',
   'failures',
   'unsafe-models',
+  'given-up',
 ] as const
 export type RuleId = (typeof ruleIds)[number]
 
@@ -37,6 +38,7 @@ export const rules: readonly Rule[] = [
   { id: 'model-tries', measure: 'model-tries', kind: 'most' },
   { id: 'failures', measure: 'failures', kind: 'most' },
   { id: 'unsafe-models', measure: 'unsafe-models', kind: 'most' },
+  { id: 'given-up', measure: 'given-up', kind: 'most' },
 ]
 
 interface Bounded {
@@ -61,6 +63,8 @@ export const alertSettings: { readonly [name: string]: Bounded } = {
   'alert-small-groups': { start: 3, min: 1, max: 100 },
   'alert-profiles': { start: 20, min: 3, max: 10_000 },
   'alert-unsafe-models': { start: 1, min: 1, max: 1 },
+  /** Something accepted that could not be carried out. */
+  'alert-given-up': { start: 1, min: 1, max: 1 },
   /** A failure's kind and line say a little about the data: many of them say more. */
   'alert-failures': { start: 20, min: 3, max: 1_000 },
   'alert-model-tries': { start: 40, min: 5, max: 10_000 },

@@ -35,6 +35,14 @@ export async function count(sql: Sql, event: StoredEvent): Promise<void> {
       })
     case 'egress.model-fails':
       return add(sql, event, { subject: text(data['artifact']), measure: 'unsafe-models', slot: day, ...of })
+    case 'effect.given-up':
+      return add(sql, event, {
+        subject: text(data['about']) || text(data['effect']),
+        measure: 'given-up',
+        slot: day,
+        grant: null,
+        party: null,
+      })
     case 'model.tried':
       return tries(sql, event, day)
     case 'job.failed':

@@ -63,7 +63,9 @@ export function watchUse(parts: WatchParts) {
 async function compare(parts: WatchParts, tally: Tally): Promise<void> {
   const rule = ruleFor(tally.measure)
   if (!rule) return
-  const of = await concerned(parts, tally)
+  const found = await concerned(parts, tally)
+  // What the platform could not do is nobody's unusual use.
+  const of = rule.id === 'given-up' ? { ...found, party: null } : found
   const setting = async (name: string) => bounded(name, await valueOf(parts, of.area, name))
   const least = await setting(`alert-${rule.id}`)
   // Far below the least number nothing else needs to be known.

@@ -5,6 +5,8 @@ import { list, object, stored, text, textOrNull, whole, type Data } from '../dat
 export async function asked(sql: Sql, event: StoredEvent): Promise<void> {
   const data: Data = event.data
   const plan = object(data['plan'])
+  // A training keeps what was asked in one piece.
+  const request = object(data['request'])
   const state = stateOf(event.type)
   await sql.query(
     `insert into trace_job (id, grant_id, kind, name, scenario, purpose, account, party, state, reason, code_digest, plan, asked_at, seq)
@@ -13,9 +15,9 @@ export async function asked(sql: Sql, event: StoredEvent): Promise<void> {
       text(data['job']),
       text(data['grant']),
       kindOf(event.type, data),
-      text(data['name']),
-      text(data['scenario']),
-      text(data['purpose']),
+      text(data['name']) || text(request['name']),
+      text(data['scenario']) || text(request['scenario']),
+      text(data['purpose']) || text(request['purpose']),
       event.actor,
       event.party ?? '',
       state,

@@ -150,6 +150,15 @@ describe('who used a column', () => {
     ])
   })
 
+  it('given a training and other uses of a column, when asked, then the training stands with its scenario, and each product on the line whose work made it', async () => {
+    const { uses } = await ground.trace.uses(bureau, { dataset: people, column: 'age' }, page)
+    const lines = uses.map(({ scenario, products }) => [scenario, products])
+    expect(lines).toContainEqual(['scenario-train', 1])
+    const all = await ground.trace.containing(bureau, { dataset: people, column: 'age', indirect: true })
+    const products = new Set(all.filter(({ kind }) => kind === 'product').map(({ id }) => id))
+    expect(uses.reduce((sum, one) => sum + one.products, 0)).toBeLessThanOrEqual(products.size)
+  })
+
   it('given pages, when turned, then every use is told once', async () => {
     const seen: string[] = []
     let cursor: string | undefined

@@ -47,15 +47,16 @@ export async function usesOf(
        select u.* from trace_use u where u.dataset = $1 and ($2::text is null or u.name = $2) and ($3::text[] is null or u.grant_id = any ($3))
        order by u.last_at desc, u.name, u.grant_id, u.account, u.scenario, u.purpose limit $4 offset $5
      ), served as (
-       select r.source_name as name, p.id as product, g.target as grant_id,
-         coalesce((select sum(c.calls)::bigint from product_key k join product_usage c on c.key = k.id where k.product = p.id), 0) as calls
-       from (select distinct source_name, owner from trace_reach where dataset = $1 and ($2::text is null or source_name = $2)) r
-       join product p on p.id = r.owner join record_link g on g.record = p.id and g.name = 'grant'
+       select distinct r.source_name as name, p.id as product, n.facts ->> 'artifact' as artifact
+       from trace_reach r join product p on p.id = r.owner join trace_node n on n.owner = r.owner and n.kind = 'product'
+       where r.dataset = $1 and ($2::text is null or r.source_name = $2)
+     ), called as (
+       select k.product, sum(c.calls)::bigint as calls from product_key k join product_usage c on c.key = k.id
+       where k.product in (select product from served) group by k.product
      )
      select u.dataset, u.name as column, u.grant_id as grant, g.holder, u.account, u.party, nullif(u.scenario, '') as scenario,
        nullif(u.purpose, '') as purpose, u.jobs, u.direct, u.artifacts,
-       (select count(*)::int from served s where s.name = u.name and s.grant_id = u.grant_id) as products,
-       (select coalesce(sum(s.calls), 0)::bigint from served s where s.name = u.name and s.grant_id = u.grant_id) as calls,
+       o.products, o.calls,
        u.first_at as "firstAt", u.last_at as "lastAt", m.facts -> 'mask' ->> 'method' as mask, m.facts ->> 'ladder' as ladder,
        coalesce(m.ended is null and m.id is not null, false) as open, g.state -> 'fields' ->> 'ends' as until
      from found u left join record g on g.id = u.grant_id
@@ -63,6 +64,14 @@ export async function usesOf(
        select n.id, n.facts, n.ended from trace_node n where n.kind = 'masked' and n.dataset = u.dataset and n.name = u.name and n.owner = u.grant_id
        order by (n.ended is null) desc, n.seq desc limit 1
      ) m on true
+     -- A product belongs to the use whose job made the artifact that it serves, and to no other line.
+     left join lateral (
+       select count(*)::int as products, coalesce(sum(c.calls), 0)::bigint as calls from (
+         select distinct s.product from served s join trace_job j on j.artifact = s.artifact
+           join trace_read r on r.job = j.id and r.dataset = u.dataset and r.name = u.name
+         where s.name = u.name and j.grant_id = u.grant_id and j.account = u.account and j.scenario = u.scenario and j.purpose = u.purpose
+       ) p left join called c on c.product = p.product
+     ) o on true
      order by u.last_at desc, u.name, u.grant_id, u.account, u.scenario, u.purpose`,
     [of.dataset, of.column, scope.grants, page.limit + 1, skip],
   )

@@ -321,7 +321,7 @@ const rooms: readonly (readonly [prefix: RegExp, kind: TrailKind])[] = [
   [/^(vault|keys?|seal|erasure|rotation)[./]/, 'key'],
   [/^(egress|artifact)[./]/, 'egress'],
   [/^(product|subscription)[./]/, 'product'],
-  [/^(account|party|role|person)[./]/, 'administration'],
+  [/^(account|party|role|person|effect)[./]/, 'administration'],
   [/^setting/, 'administration'],
 ]
 
@@ -348,6 +348,6 @@ export function linesOf(event: StoredEvent): readonly Line[] {
 function outcomeOf({ type, data }: StoredEvent): Outcome {
   const told = [type, text(data['outcome']), text(data['state'])].join(' ')
   if (/refused|denied|rejected|declined/.test(told)) return 'refused'
-  if (/failed|broken/.test(told)) return 'failed'
+  if (/failed|broken|given-up/.test(told)) return 'failed'
   return /killed|stopped|cancelled|abandoned|expired/.test(told) ? 'stopped' : 'done'
 }
