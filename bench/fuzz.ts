@@ -3,7 +3,7 @@ import { statements } from '../src/operation/domain/plan-gate/fuzzing/grammar.ts
 import { broken } from '../src/operation/domain/plan-gate/fuzzing/oracle.ts'
 import { openWorlds } from '../src/operation/domain/plan-gate/fuzzing/worlds.ts'
 import { planGate } from '../src/operation/domain/plan-gate/index.ts'
-import { testTables } from '../src/operation/domain/plan-gate/test-tables.ts'
+import { fuzzTables } from '../src/operation/domain/plan-gate/fuzzing/tables.ts'
 
 const COUNT = Number(process.argv[2] ?? 20_000)
 const SEED = Number(process.argv[3] ?? 1)
@@ -19,7 +19,7 @@ async function main(): Promise<void> {
     for (let done = 0; done < COUNT; done += CHUNK) {
       const texts = fc.sample(statements, { numRuns: Math.min(CHUNK, COUNT - done), seed: SEED * 1_000_003 + done })
       for (const [index, sql] of texts.entries()) {
-        const verdict = await gate.judge(sql, testTables)
+        const verdict = await gate.judge(sql, fuzzTables)
         if (!verdict.ok) {
           found.refused++
           found.unplannable += verdict.error.unmet.some(({ code }) => code === 'plan.unplannable') ? 1 : 0

@@ -9,7 +9,10 @@ beforeAll(() => {
 afterAll(() => gate.close())
 
 /** A short text whose plan doubles with every line. */
-const doubled = Array.from({ length: 22 }, (_, n) => `c${n + 1} as not materialized (select a.id from c${n} a, c${n} b)`)
+const doubled = Array.from(
+  { length: 22 },
+  (_, n) => `c${n + 1} as not materialized (select a.id from c${n} a, c${n} b)`,
+)
 const heavy = `with c0 as not materialized (select id from base), ${doubled.join(', ')} select count(*) as n from c22`
 const light = 'select count(*) as n from base'
 

@@ -6,7 +6,7 @@ const valueAggregates = ['min', 'max', 'median', 'mode', 'quantile_cont', 'first
 
 const grammar: fc.LetrecTypedBuilder<Grammar> = (tie) => ({
   number: mostly(
-    fc.constantFrom('b.id', 'b.amt', 'b.amt', 'length(b.nm)', '1', '0', '-7', '2.5', 'null'),
+    fc.constantFrom('b.id', 'b.amt', 'b.amt', 'b.tax', 'b.tax', 'length(b.nm)', '1', '0', '-7', '2.5', 'null'),
     join(tie('number'), fc.constantFrom(' + ', ' - ', ' * ', ' / ', ' % ', ' // '), tie('number')).map(bracketed),
     call(fc.constantFrom('abs', 'round', 'floor', 'sign', '-', 'exp', 'sqrt', 'ln', 'hash'), tie('number')),
     call(fc.constantFrom('length', 'strlen', 'ord', 'hash'), tie('text')),
@@ -14,12 +14,21 @@ const grammar: fc.LetrecTypedBuilder<Grammar> = (tie) => ({
     chosen(tie('condition'), tie('number')),
     cast(tie('text'), fc.constantFrom('int', 'double', 'hugeint', 'decimal(4,1)')),
     scalarSubquery(tie('aggregate'), tie('from')),
+    fc
+      .tuple(fc.constantFrom('2', '1', '0'), tie('number'))
+      .map(([place, n]) => `len([1, 2, 3][${place}:3:try_cast(${n} as smallint)])`),
+    tie('number').map((n) => `list_extract([1, 2, 3], try_cast(${n} as smallint))`),
+    fc
+      .tuple(tie('number'), fc.constantFrom('timestamp_ns', 'timestamp', 'time', 'date'))
+      .map(([n, type]) => `epoch((date '2200-01-01' + to_days(try_cast(${n} as smallint)))::${type})`),
     fc.constantFrom(
       'list_sum(list_transform([b.id, 2], x -> x * b.amt))',
       'len(list_filter([1, 2, 3], x -> x > b.id))',
       "{'x': b.id}.x",
       'unnest([b.id, 1])',
       'b.rowid',
+      'unnest(range(b.tax % 9))',
+      "unnest(string_split(b.idno, '3'))",
     ),
   ),
   text: mostly(
@@ -45,7 +54,16 @@ const grammar: fc.LetrecTypedBuilder<Grammar> = (tie) => ({
     fc.tuple(tie('from'), tie('condition')).map(([from, of]) => `exists (select 1 ${from} where ${of})`),
   ),
   aggregate: mostly(
-    fc.constantFrom('count(*)', 'count(b.idno)', 'count(distinct b.idno)', 'sum(b.amt)', 'avg(b.id)', 'max(b.amt)'),
+    fc.constantFrom(
+      'sum(b.tax)',
+      'avg(b.tax)',
+      'count(*)',
+      'count(b.idno)',
+      'count(distinct b.idno)',
+      'sum(b.amt)',
+      'avg(b.id)',
+      'max(b.amt)',
+    ),
     call(fc.constantFrom(...statistics, ...valueAggregates), tie('number')),
     call(fc.constantFrom('count', 'approx_count_distinct', 'entropy', 'min', 'max', 'list', 'mode'), tie('text')),
     fc.tuple(tie('number'), tie('condition')).map(([of, where]) => `sum(${of}) filter (where ${where})`),

@@ -1,4 +1,5 @@
 import type { PlanVerdict } from '../../types.ts'
+import { fuzzTables } from './tables.ts'
 import { changeable, mark, type Outcome, type Worlds } from './worlds.ts'
 
 interface Field {
@@ -26,8 +27,20 @@ export async function broken(
   const found = values(plain).some((value) => value.includes(mark)) ? [`an answer holds a value of base.idno`] : []
   if (plain.kind === 'failed' || changed.kind === 'failed')
     return plain.kind === changed.kind ? found : [...found, `whether it fails depends on ${column}`]
-  return [...found, ...differences(verdict, column, plain, changed)]
+  return [...found, ...counted(verdict, column, plain, changed), ...differences(verdict, column, plain, changed)]
 }
+
+/** The number of rows tells nothing of a column that may only be aggregated, but that a count is at least a constant. */
+function counted(verdict: PlanVerdict, column: string, plain: Outcome, changed: Outcome): readonly string[] {
+  if (!aggregateOnly.has(column) || verdict.shape.filters.some((filter) => filter.includes('count'))) return []
+  return values(plain).length === values(changed).length ? [] : [`how many rows there are depends on ${column}`]
+}
+
+const aggregateOnly: ReadonlySet<string> = new Set(
+  fuzzTables.flatMap(({ name, columns }) =>
+    columns.filter(({ ladder }) => ladder === 'aggregate').map((column) => `${name}.${column.name}`),
+  ),
+)
 
 function differences(verdict: PlanVerdict, column: string, plain: Outcome, changed: Outcome): readonly string[] {
   const [table = '', name = ''] = column.split('.')

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { sandboxPool, SandboxEnded, SessionFault, type SandboxSession } from '../../sandbox/index.ts'
-import { testTables } from '../test-tables.ts'
+import { fuzzTables } from './tables.ts'
 
 /** What became of a query: its rows as JSON, or that it failed, or that a bound ended it. */
 export type Outcome =
@@ -11,7 +11,7 @@ export type Outcome =
   | { readonly kind: 'failed' }
   | { readonly kind: 'bounded' }
 
-/** Sandboxes over the tables of `testTables`; in the world of a column this column is other than in the plain one, all else the same. */
+/** Sandboxes over the tables of `fuzzTables`; in the world of a column this column is other than in the plain one, all else the same. */
 export interface Worlds {
   /** `null` is the plain world; else `table.column`. */
   run(world: string | null, sql: string): Promise<Outcome>
@@ -31,6 +31,7 @@ const content: { readonly [column: string]: readonly [string, string] } = {
   'base.nm': [`'n' || (range % 4)`, `'m' || (range % 3)`],
   'base.idno': [`'${mark}' || (range * 31)`, `'${mark}' || (range % 5 + 900)`],
   'base.amt': ['(range * 1.25 - 4)::DOUBLE', '(40 - range * 0.5)::DOUBLE'],
+  'base.tax': ['(range * 13 % 97)::BIGINT', '(range * 9973 + 40000)::BIGINT'],
   'o.id': ['(range % 9)::INTEGER', '(range % 4)::INTEGER'],
   'o.d': [`DATE '2025-01-01' + range::INTEGER`, `DATE '2024-06-01' + (range * 2)::INTEGER`],
 }
@@ -53,7 +54,7 @@ export async function openWorlds(): Promise<Worlds> {
       files.set(`${column}/${index}`, readFileSync(path))
     }
   rmSync(folder, { recursive: true })
-  const tables = testTables.map(({ name, columns }) => ({
+  const tables = fuzzTables.map(({ name, columns }) => ({
     name,
     columns: columns
       .filter(({ ladder }) => ladder !== 'hidden')
