@@ -1,4 +1,4 @@
-import { useParams, useSearch } from '@tanstack/react-router'
+import { Link, useParams, useSearch } from '@tanstack/react-router'
 import type { CaseView } from '../../../src/edge/contract/index.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
@@ -67,7 +67,13 @@ function OneCase({ view }: { readonly view: CaseView }) {
             ) : null}
           </>
         }
-      />
+      >
+        {subject?.kind === 'artifact' ? (
+          <Link to="/egress/$artifact" params={{ artifact: subject.id }} className="button-link">
+            {t('evidence')}
+          </Link>
+        ) : null}
+      </PageHead>
       <div className="case">
         <div>
           <Panel title={t('diagram')}>

@@ -5,7 +5,7 @@ import { Loaded } from '../parts/loaded.tsx'
 import { RecordLink } from '../parts/links.tsx'
 import { PageHead } from '../parts/page.tsx'
 import { Standing } from '../parts/standing.tsx'
-import { recordName } from '../../../src/core/trail/index.ts'
+import { useTitle } from '../records/use-title.ts'
 import { dataTexts } from '../texts/data.ts'
 import { DatasetTabs } from './dataset-tabs.tsx'
 
@@ -14,13 +14,14 @@ export function DatasetPage() {
   const { id } = useParams({ from: '/datasets/$id' })
   const { tab } = useSearch({ from: '/datasets/$id' })
   const t = useTexts(dataTexts)
+  const titleOf = useTitle()
   const record = useAsk('records.get', { params: { id } })
   return (
     <Loaded query={record} title={t('datasets')}>
       {(view) => (
         <>
           <PageHead
-            title={recordName(view.record)}
+            title={titleOf(view.record)}
             note={
               <>
                 <Standing standing={view.record.standing} kind={view.record.kind} area={view.record.area} />

@@ -8,7 +8,7 @@ import { DataTable } from '../parts/data-table.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { PageHead, Panel } from '../parts/page.tsx'
 import { Standing } from '../parts/standing.tsx'
-import { recordName } from '../../../src/core/trail/index.ts'
+import { useTitle } from '../records/use-title.ts'
 import { dataTexts } from '../texts/data.ts'
 
 /** The catalogue of data sets. */
@@ -17,6 +17,7 @@ export function DatasetsPage() {
   const name = useNames()
   const search = useSearch({ from: '/datasets' })
   const navigate = useNavigate({ from: '/datasets' })
+  const titleOf = useTitle()
   const query = useAsk('records.list', { query: { kind: 'dataset' } })
   const text = search.text?.toLowerCase() ?? ''
   return (
@@ -36,7 +37,7 @@ export function DatasetsPage() {
           {(records) => (
             <DataTable<RecordState>
               caption={t('datasets')}
-              rows={records.filter((record) => `${recordName(record)} ${record.id}`.toLowerCase().includes(text))}
+              rows={records.filter((record) => `${titleOf(record)} ${record.id}`.toLowerCase().includes(text))}
               rowKey={(record) => record.id}
               empty={t('datasetsEmpty')}
               columns={[
@@ -45,7 +46,7 @@ export function DatasetsPage() {
                   title: t('name'),
                   render: (record) => (
                     <Link to="/datasets/$id" params={{ id: record.id }} className="strong">
-                      {recordName(record)}
+                      {titleOf(record)}
                     </Link>
                   ),
                 },

@@ -1,11 +1,11 @@
 import { Button, Input, InputNumber, Select } from 'antd'
 import { lazy, Suspense, useId, useState, type ReactNode } from 'react'
-import type { RecordState } from '../../../src/core/cases/model.ts'
 import { useLanguage, useTexts } from '../../shared/language/index.ts'
 import { useAsk, useTell } from '../api/hooks.ts'
 import { Missing } from '../parts/missing.tsx'
 import { Failure } from '../parts/loaded.tsx'
 import { recordName } from '../../../src/core/trail/index.ts'
+import { useScenarios } from '../workspaces/use-scenarios.ts'
 import type { GrantedTable } from '../workspaces/granted-tables.tsx'
 import { modelTexts } from './texts.ts'
 import { cardWord } from './words.ts'
@@ -60,7 +60,6 @@ export function TrainForm({
   const kept = `shuyu.model.${grant}`
   const [draft, setDraft] = useState<Draft>(() => ({ ...empty, ...stored(kept) }))
   const options = useAsk('models.options', {}, { lasting: true }).data ?? []
-  const scenarios = useAsk('records.list', { query: { kind: 'scenario' } })
   const train = useTell('models.train')
   const chosen = options.find(({ algorithm }) => algorithm === draft.algorithm)
   const change = (more: Partial<Draft>) => {
@@ -68,6 +67,7 @@ export function TrainForm({
     setDraft(next)
     localStorage.setItem(kept, JSON.stringify(next))
   }
+  const scenarios = useScenarios(grant, draft.scenario, (scenario) => change({ scenario }))
   const choose = (algorithm: string) => {
     const tasks = options.find((one) => one.algorithm === algorithm)?.tasks ?? []
     change({ algorithm, parameters: {}, task: tasks.includes(draft.task) ? draft.task : (tasks[0] ?? draft.task) })
@@ -176,7 +176,7 @@ export function TrainForm({
             onChange={(scenario) => change({ scenario })}
             options={[
               { value: '', label: t('noScenario') },
-              ...ofGrant((scenarios.data ?? []) as readonly RecordState[], grant).map((record) => ({
+              ...scenarios.map((record) => ({
                 value: record.id,
                 label: recordName(record),
               })),
@@ -244,12 +244,6 @@ function bodyOf({ unit, groups, scenario, intended, limits, ...draft }: Draft) {
 }
 
 /** Scenarios of this grant, or of none. */
-function ofGrant(records: readonly RecordState[], grant: string): readonly RecordState[] {
-  return records.filter((record) =>
-    Object.values(record.links).every((link) => typeof link !== 'string' || !link.includes('grant-') || link === grant),
-  )
-}
-
 function stored(key: string): Partial<Draft> {
   try {
     return JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<Draft>

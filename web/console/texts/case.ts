@@ -2,6 +2,7 @@ import { texts } from '../../shared/language/index.ts'
 
 /** The case page. */
 export const caseTexts = texts({
+  evidence: ['查看出域证据：代码、字段、逐格检查', 'See the evidence: code, columns, every cell'],
   batch: ['批次号（同批报送，各自计日）', 'Batch number (sent together, each keeps its day)'],
   drawn: ['抽取：{who}', 'Drawn: {who}'],
   recused: ['回避：{who}', 'Stepped aside: {who}'],

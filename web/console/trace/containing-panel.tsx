@@ -7,6 +7,7 @@ import { useNames } from '../api/lookup.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { RecordLink } from '../parts/links.tsx'
+import { ColumnName } from './column-name.tsx'
 import { Panel } from '../parts/page.tsx'
 import { Standing } from '../parts/standing.tsx'
 import { traceTexts } from '../texts/trace.ts'
@@ -46,7 +47,7 @@ export function ContainingPanel({
               rowKey={(row) => [row.id, row.column, row.sourceColumn].join('/')}
               empty={t('nothingContains')}
               columns={[
-                { id: 'source', title: t('column'), render: (row) => <code>{row.sourceColumn}</code> },
+                { id: 'source', title: t('column'), render: (row) => <ColumnName name={row.sourceColumn} /> },
                 {
                   id: 'thing',
                   title: t('thing'),
@@ -58,7 +59,7 @@ export function ContainingPanel({
                     </>
                   ),
                 },
-                { id: 'field', title: t('field'), render: (row) => <code>{row.column}</code> },
+                { id: 'field', title: t('field'), render: (row) => <ColumnName name={row.column} /> },
                 { id: 'how', title: t('how'), render: (row) => t(row.direct ? 'direct' : 'indirect') },
                 {
                   id: 'subscribers',

@@ -6,6 +6,7 @@ import { useNames, usePeople } from '../api/lookup.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { DatasetName, RecordLink } from '../parts/links.tsx'
+import { ColumnName } from './column-name.tsx'
 import { Panel } from '../parts/page.tsx'
 import { maskName } from './mask-name.ts'
 import { traceTexts } from '../texts/trace.ts'
@@ -34,13 +35,13 @@ export function OriginPanel({ of }: { readonly of: string }) {
               rowKey={(row) => [row.column, row.dataset, row.sourceColumn, row.version, row.grant].join('/')}
               empty={t('noLineage')}
               columns={[
-                { id: 'column', title: t('field'), render: (row) => <code>{row.column}</code> },
+                { id: 'column', title: t('field'), render: (row) => <ColumnName name={row.column} /> },
                 {
                   id: 'source',
                   title: t('from'),
                   render: (row) => (
                     <>
-                      <DatasetName id={row.dataset} /> <code>{row.sourceColumn}</code>{' '}
+                      <DatasetName id={row.dataset} /> <ColumnName name={row.sourceColumn} />{' '}
                       <span className="muted">{t('version', { n: row.version })}</span>
                     </>
                   ),

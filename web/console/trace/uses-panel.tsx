@@ -10,6 +10,7 @@ import { DataTable } from '../parts/data-table.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { RecordLink } from '../parts/links.tsx'
 import { Panel } from '../parts/page.tsx'
+import { ColumnName } from './column-name.tsx'
 import { maskName } from './mask-name.ts'
 import { traceTexts } from '../texts/trace.ts'
 
@@ -59,7 +60,9 @@ function UseTable({ uses, withColumn }: { readonly uses: readonly Use[]; readonl
       rowKey={(use) => [use.column, use.grant, use.account, use.scenario, use.purpose].join('/')}
       empty={t('nobodyUsed')}
       columns={[
-        ...(withColumn ? [{ id: 'column', title: t('column'), render: (use: Use) => <code>{use.column}</code> }] : []),
+        ...(withColumn
+          ? [{ id: 'column', title: t('column'), render: (use: Use) => <ColumnName name={use.column} /> }]
+          : []),
         {
           id: 'person',
           title: t('person'),

@@ -37,6 +37,24 @@ export function rememberProgram(grant: string, program: Program): void {
   }
 }
 
+/** The values that were last written on this grant, by the parameter's name: a schedule begins with them. */
+export function rememberedValues(grant: string): Values {
+  try {
+    const kept = JSON.parse(localStorage.getItem(`shuyu.values.${grant}`) ?? '{}') as Values | null
+    return kept ?? {}
+  } catch {
+    return {}
+  }
+}
+
+export function rememberValues(grant: string, values: Values): void {
+  try {
+    localStorage.setItem(`shuyu.values.${grant}`, JSON.stringify(values))
+  } catch {
+    // As with the text.
+  }
+}
+
 /** Bytes as people read them. */
 export function sizeText(bytes: number): string {
   const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB']

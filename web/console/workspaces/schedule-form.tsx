@@ -5,15 +5,17 @@ import { useTell } from '../api/hooks.ts'
 import { Failure } from '../parts/loaded.tsx'
 import { scriptTexts } from '../texts/scripts.ts'
 import { fittingValues, ValueField } from './parameter-list.tsx'
-import type { Values, Work } from './program.ts'
+import { rememberedValues, type Values, type Work } from './program.ts'
 
 const often = ['day', 'week', 'month'] as const
 
 /** When a script runs by itself, and with which values. */
 export function ScheduleForm({
+  grant,
   script,
   done,
 }: {
+  readonly grant: string
   readonly script: Work['scripts'][number] | undefined
   readonly done: () => void
 }) {
@@ -21,7 +23,7 @@ export function ScheduleForm({
   const id = useId()
   const [every, setEvery] = useState<(typeof often)[number]>('day')
   const [time, setTime] = useState('02:00')
-  const [values, setValues] = useState<Values>({})
+  const [values, setValues] = useState<Values>(() => rememberedValues(grant))
   const set = useTell('schedules.set')
   if (!script) return null
   const [hour, minute] = time.split(':').map(Number)

@@ -1,9 +1,8 @@
 import { Button, Input, Select } from 'antd'
 import { useId, useState } from 'react'
-import type { RecordState } from '../../../src/core/cases/model.ts'
 import type { Unmet } from '../../../src/core/kernel/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
-import { useAsk, useTell } from '../api/hooks.ts'
+import { useTell } from '../api/hooks.ts'
 import { Missing } from '../parts/missing.tsx'
 import { Failure } from '../parts/loaded.tsx'
 import { RefusalPanel } from '../parts/refusal-panel.tsx'
@@ -16,11 +15,14 @@ import {
   emptyProgram,
   isOpaque,
   rememberedProgram,
+  rememberedValues,
   rememberProgram,
+  rememberValues,
   type Program,
   type Values,
   type Work,
 } from './program.ts'
+import { useScenarios } from './use-scenarios.ts'
 import { ResultList } from './result-list.tsx'
 
 interface Props {
@@ -38,7 +40,7 @@ export function ScriptDesk({ grant, tables, open, work, script, onNew }: Props) 
   const t = useTexts(scriptTexts)
   const id = useId()
   const [program, setProgram] = useState<Program>(() => script?.program ?? rememberedProgram(grant))
-  const [values, setValues] = useState<Values>({})
+  const [values, setValues] = useState<Values>(() => rememberedValues(grant))
   const [name, setName] = useState(script?.name ?? '')
   const [scenario, setScenario] = useState('')
   const check = useTell('work.check')
@@ -80,7 +82,15 @@ export function ScriptDesk({ grant, tables, open, work, script, onNew }: Props) 
       <CellList program={program} change={change} tables={tables} work={work} checked={check.data} />
       <details open={program.parameters.length > 0}>
         <summary>{t('parameters')}</summary>
-        <ParameterList program={program} change={change} values={values} setValues={setValues} />
+        <ParameterList
+          program={program}
+          change={change}
+          values={values}
+          setValues={(next) => {
+            setValues(next)
+            rememberValues(grant, next)
+          }}
+        />
       </details>
       {isOpaque(program) ? (
         <details open>
@@ -151,10 +161,7 @@ function ScenarioSelect({
   readonly change: (scenario: string) => void
 }) {
   const t = useTexts(scriptTexts)
-  const scenarios = useAsk('records.list', { query: { kind: 'scenario' } })
-  const mine = ((scenarios.data ?? []) as readonly RecordState[]).filter((record) =>
-    Object.values(record.links).every((link) => typeof link !== 'string' || !link.includes('grant-') || link === grant),
-  )
+  const mine = useScenarios(grant, value, change)
   return (
     <Select
       aria-label={t('scenario')}

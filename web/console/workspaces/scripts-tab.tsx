@@ -82,7 +82,12 @@ export function ScriptsTab({ grant, workspace }: WorkspaceTabProps) {
               ]}
             />
             {timed ? (
-              <ScheduleForm script={work.scripts.find((one) => one.id === timed)} done={() => setTimed(null)} />
+              <ScheduleForm
+                key={timed}
+                grant={grant}
+                script={work.scripts.find((one) => one.id === timed)}
+                done={() => setTimed(null)}
+              />
             ) : null}
           </Panel>
           <Panel title={t('schedules')}>

@@ -12,8 +12,10 @@ export const work: { readonly [Key in keyof typeof source]: string } = {
   'unmet.work.parameter-unknown': 'There is no parameter {name}',
   'unmet.work.parameter-missing': 'The parameter {name} has no value',
   'unmet.work.parameter-unfit': 'The value of {name} does not fit its type or bounds ({type})',
-  'unmet.work.parameter-place': 'In the cell “{cell}” the platform and the engine read the place of a parameter differently, or none may stand there; it does not run',
-  'cure.mend-parameter-place': 'Put parameters where plain values stand (comparisons, arithmetic, arguments), not into quotes or comments, nor as positions to group or order by',
+  'unmet.work.parameter-place':
+    'In the cell “{cell}” the platform and the engine read the place of a parameter differently, or none may stand there; it does not run',
+  'cure.mend-parameter-place':
+    'Put parameters where plain values stand (comparisons, arithmetic, arguments), not into quotes or comments, nor as positions to group or order by',
   'cure.mend-parameter': 'Fill in the parameters as described',
   'unmet.work.cells': 'A script has 1 to {most} cells',
   'unmet.work.cell-name':

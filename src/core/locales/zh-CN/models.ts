@@ -93,7 +93,8 @@ export const models = {
   'model.card.data': '数据来源',
   'model.card.datasets': '数据集：{datasets}',
   'model.card.columns': '读取的字段：{columns}',
-  'model.card.rows': '行数（只给大约）：共 {rows}，训练 {train}（{units} 个主体），检验 {test}',
+  'model.card.rows':
+    '行数（各给上限，不能相加）：共至多 {rows}，训练至多 {train}（至多 {units} 个主体），检验至多 {test}',
   'model.card.features': '特征：{features}',
   'model.card.dropped.empty': '特征 {name} 全部为空，未使用',
   'model.card.dropped.constant': '特征 {name} 取值不变，未使用',

@@ -9,8 +9,10 @@ export const work = {
   'unmet.work.parameter-unknown': '没有名为 {name} 的参数',
   'unmet.work.parameter-missing': '参数 {name} 没有给值',
   'unmet.work.parameter-unfit': '参数 {name} 的值不符合类型或范围（{type}）',
-  'unmet.work.parameter-place': '单元“{cell}”里参数所在的位置，平台与计算引擎的理解不一致，或者该处不能用参数，因此不予运行',
-  'cure.mend-parameter-place': '请把参数写在普通的值的位置（比较、计算、函数的输入），不要放在引号、注释里，也不要用作分组或排序的序号',
+  'unmet.work.parameter-place':
+    '单元“{cell}”里参数所在的位置，平台与计算引擎的理解不一致，或者该处不能用参数，因此不予运行',
+  'cure.mend-parameter-place':
+    '请把参数写在普通的值的位置（比较、计算、函数的输入），不要放在引号、注释里，也不要用作分组或排序的序号',
   'cure.mend-parameter': '请按参数说明填写',
   'unmet.work.cells': '脚本须有 1 至 {most} 个单元',
   'unmet.work.cell-name': '单元名称“{cell}”不可用：须以字母开头，只含字母、数字和下划线，且不是保留字',

@@ -1,0 +1,19 @@
+import { useEffect, useRef } from 'react'
+import type { RecordState } from '../../../src/core/cases/model.ts'
+import { useAsk } from '../api/hooks.ts'
+
+/** The scenarios of a grant. Where there is only one it is chosen beforehand, once. */
+export function useScenarios(grant: string, value: string, choose: (scenario: string) => void): readonly RecordState[] {
+  const { data } = useAsk('records.list', { query: { kind: 'scenario' } })
+  const mine = ((data ?? []) as readonly RecordState[]).filter((record) =>
+    Object.values(record.links).every((link) => typeof link !== 'string' || !link.includes('grant-') || link === grant),
+  )
+  const offered = useRef(false)
+  const only = mine.length === 1 ? mine[0]?.id : undefined
+  useEffect(() => {
+    if (offered.current || only === undefined) return
+    offered.current = true
+    if (value === '') choose(only)
+  })
+  return mine
+}
