@@ -1,6 +1,7 @@
 import { Input, Select } from 'antd'
 import { useId, useState } from 'react'
-import { useTexts } from '../../shared/language/index.ts'
+import { isMessageKey, text } from '../../../src/core/locales/index.ts'
+import { useLanguage, useTexts } from '../../shared/language/index.ts'
 import { useAsk, useTell } from '../api/hooks.ts'
 import { AskDialog } from '../parts/ask-dialog.tsx'
 import { erasureTexts } from '../texts/erasure.ts'
@@ -10,10 +11,14 @@ export function AskModal({ dataset, close }: { readonly dataset: string; readonl
   const t = useTexts(erasureTexts)
   const id = useId()
   const tell = useTell('erasures.ask')
-  const profile = useAsk('datasets.profile', { params: { id: dataset } })
+  const { language } = useLanguage()
+  const found = useAsk('erasures.columns', { params: { id: dataset } }).data
   const [column, setColumn] = useState<string | null>(null)
   const [value, setValue] = useState('')
-  const columns = (profile.data?.columns ?? []).toSorted((a, b) => b.identifiers.length - a.identifiers.length)
+  const called = (kind: string) => {
+    const key = `identifier.${kind}`
+    return isMessageKey(key) ? text(language, key) : kind
+  }
   return (
     <AskDialog
       title={t('ask')}
@@ -26,13 +31,19 @@ export function AskModal({ dataset, close }: { readonly dataset: string; readonl
       }
       close={close}
     >
+      {found ? (
+        <p className="muted">{found.columns.length > 0 ? t('bound', { rows: found.bound }) : t('noColumns')}</p>
+      ) : null}
       <label htmlFor={`${id}-column`}>{t('column')}</label>
       <Select
         id={`${id}-column`}
         value={column}
         onChange={setColumn}
         showSearch
-        options={columns.map(({ name }) => ({ value: name, label: name }))}
+        options={(found?.columns ?? []).map(({ name, kinds }) => ({
+          value: name,
+          label: kinds.length > 0 ? `${name}（${kinds.map(called).join('、')}）` : name,
+        }))}
       />
       <label htmlFor={`${id}-value`}>{t('value')}</label>
       <Input

@@ -2,13 +2,14 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { Refused } from '../../../src/core/kernel/index.ts'
 import type { Answer } from '../../../src/edge/contract/index.ts'
-import { useTexts } from '../../shared/language/index.ts'
+import { sayFact } from '../../../src/core/trail/index.ts'
+import { useLanguage, useTexts } from '../../shared/language/index.ts'
 import { useAsk, useTell } from '../api/hooks.ts'
 import { when } from '../keys/words.ts'
 import { AskDialog } from '../parts/ask-dialog.tsx'
 import { DataTable } from '../parts/data-table.tsx'
 import { RecordLink } from '../parts/links.tsx'
-import { Loaded } from '../parts/loaded.tsx'
+import { Failure, Loaded } from '../parts/loaded.tsx'
 import { Nothing, Panel } from '../parts/page.tsx'
 import { useMe } from '../session/me.ts'
 import { erasureTexts } from '../texts/erasure.ts'
@@ -23,7 +24,7 @@ const tags = { asked: 'tag tag-warn', approved: 'tag tag-warn', declined: 'tag t
 export function ErasureTab({ dataset }: { readonly dataset: string }) {
   const t = useTexts(erasureTexts)
   const me = useMe()
-  const query = useAsk('erasures.list', { params: { id: dataset } })
+  const query = useAsk('erasures.list', { params: { id: dataset } }, { every: 5_000 })
   const decline = useTell('erasures.decline')
   const [asking, setAsking] = useState(false)
   const [declining, setDeclining] = useState<Erasure | null>(null)
@@ -60,15 +61,27 @@ export function ErasureTab({ dataset }: { readonly dataset: string }) {
                 { id: 'column', title: t('column'), render: (one) => <code>{one.column}</code> },
                 { id: 'reason', title: t('reason'), render: (one) => one.reason },
                 {
+                  id: 'rows',
+                  title: t('rows'),
+                  align: 'right',
+                  render: (one) => (one.rows === null ? '—' : t('rowsOf', { rows: one.rows, total: one.total ?? 0 })),
+                },
+                {
                   id: 'state',
                   title: t('state'),
-                  render: (one) => <span className={tags[one.state]}>{t(one.state)}</span>,
+                  render: (one) => (
+                    <span className={one.stuck || one.found === false ? 'tag tag-warn' : tags[one.state]}>
+                      {t(one.stuck ? 'stuck' : one.found === false ? 'notFound' : one.state)}
+                    </span>
+                  ),
                 },
                 {
                   id: 'result',
                   title: t('result'),
                   render: (one) =>
-                    one.state !== 'asked' ? (
+                    one.stuck ? (
+                      <Stuck erasure={one} />
+                    ) : one.state !== 'asked' ? (
                       <Outcome certificate={one.certificate} />
                     ) : one.askedBy === me?.account ? (
                       t('own')
@@ -102,6 +115,23 @@ export function ErasureTab({ dataset }: { readonly dataset: string }) {
         </AskDialog>
       ) : null}
       {approving ? <ApproveModal erasure={approving} close={() => setApproving(null)} /> : null}
+    </>
+  )
+}
+
+/** Approved and given up: why, and a button that takes it up again. */
+function Stuck({ erasure }: { readonly erasure: Erasure }) {
+  const t = useTexts(erasureTexts)
+  const { language } = useLanguage()
+  const retry = useTell('erasures.retry')
+  const codes = erasure.stuck?.codes ?? []
+  return (
+    <>
+      <div>{t('stuckWhy', { why: sayFact('unmet', codes, language, () => null) })}</div>
+      <Button size="small" loading={retry.isPending} onClick={() => retry.mutate({ params: { id: erasure.id } })}>
+        {t('retry')}
+      </Button>
+      {retry.error ? <Failure error={retry.error} /> : null}
     </>
   )
 }
