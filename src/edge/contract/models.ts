@@ -36,6 +36,7 @@ const safety = z.object({
   ),
   figures: z.object({
     leaves: z.object({ fewest: z.number(), pureFewest: z.number().nullable(), pureLeaves: z.number() }).nullable(),
+    support: z.object({ fewest: z.number() }).nullable().optional(),
     answers: z.object({ fewest: z.number(), classes: z.number() }).nullable(),
     gap: z.object({ statistic: z.number(), p: z.number() }).nullable(),
     worstCase: attack.nullable(),

@@ -180,7 +180,7 @@ export async function listAccounts(
   if (actor.administrator === null && filter.party !== undefined && filter.party !== actor.party) return []
   return parts.store.query<AccountView>(
     `select a.id, a.name, a.person, q.name as "personName", a.party, a.administrator, a.state, a.asked_by as "askedBy",
-       exists (select 1 from people_attempt t where t.key = 'name ' || a.name and t.locked_until > $2) as locked
+       exists (select 1 from people_attempt t where (t.key = 'name ' || a.name or starts_with(t.key, 'name ' || a.name || ' @ ')) and t.locked_until > $2) as locked
      from people_account a left join people_personal q on q.subject = a.person
      where $1::text is null or a.party = $1 order by a.name limit 5000`,
     [party, parts.realNow()],

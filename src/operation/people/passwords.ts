@@ -1,3 +1,4 @@
+import { forgetName } from './attempts.ts'
 import type { Tx } from '../../base/store/types.ts'
 import type { PeopleParts } from './people.ts'
 import { endSessions } from './sessions.ts'
@@ -13,6 +14,6 @@ export async function givePassword(
      on conflict (account) do update set hash = excluded.hash, must_change = true, changed = excluded.changed`,
     [of.id, of.hash, parts.realNow()],
   )
-  await tx.query('delete from people_attempt where key = $1', [`name ${of.name}`])
+  await forgetName(tx, of.name)
   return endSessions(tx, of.id)
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Actor } from '../../core/law/permit-types.ts'
-import { countTry, forgetTries, lockKey, sweepTries, takeBackTry, type Attempt } from './attempts.ts'
+import { countFailure, forgetFailures, inTurn, lockedUntil, sweepTries, type Trial } from './attempts.ts'
 import { passwordLacks } from './password-rules.ts'
 import type { PeopleParts } from './people.ts'
 import { refuse, refuseUnmet } from './refusals.ts'
@@ -25,58 +25,41 @@ interface Found {
  * Throws Refused: `forbidden` wrong, `busy` locked.
  */
 export async function signIn(parts: PeopleParts, who: Credentials): Promise<SessionOpened> {
-  const name = who.name.trim().toLowerCase()
-  const tries = await countTries(parts, name, who.address)
-  const [found] = await parts.store.query<Found>(
-    `select a.id, a.party, k.hash from people_account a join people_secret k on k.account = a.id where a.name = $1 and a.state = 'open'`,
-    [name],
-  )
-  if (!(await meetsHash(found?.hash ?? null, who.password)) || found === undefined) return wrong(parts, tries, found)
-  const opened = await enter(parts, found)
-  if (opened === null) return wrong(parts, tries, found)
-  await forgetTries(parts.store, tries.name.key)
-  await takeBackTry(parts.store, tries.address.key)
-  await sweepTries(parts.store, parts.limits, parts.realNow())
-  return opened
+  const of: Trial = { name: who.name.trim().toLowerCase(), address: who.address }
+  return tried(parts, of, async () => {
+    const [found] = await parts.store.query<Found>(
+      `select a.id, a.party, k.hash from people_account a join people_secret k on k.account = a.id where a.name = $1 and a.state = 'open'`,
+      [of.name],
+    )
+    const right = await meetsHash(found?.hash ?? null, who.password)
+    const opened = right && found ? await enter(parts, found) : null
+    if (opened === null) return wrong(parts, of, found)
+    await forgetFailures(parts.store, of, parts.realNow())
+    await sweepTries(parts.store, parts.limits, parts.realNow())
+    return opened
+  })
 }
 
-interface Tries {
-  readonly name: Attempt
-  readonly address: Attempt
+/** Looks at a trial when its turn has come and nothing locks it. Throws Refused `busy`. */
+async function tried<T>(parts: PeopleParts, of: Trial, look: () => Promise<T>): Promise<T> {
+  const done = await inTurn(of, async () => {
+    const now = parts.realNow()
+    const until = await lockedUntil(parts.store, of, now)
+    if (until > 0) refuse('busy', 'sign-in-locked', { minutes: Math.ceil((until - now) / 60_000) }, 'wait-or-reset')
+    return look()
+  })
+  return done ?? refuse('busy', 'sign-in-locked', { minutes: 1 }, 'wait-or-reset')
 }
 
-async function countTries(parts: PeopleParts, name: string, address: string): Promise<Tries> {
+async function wrong(parts: PeopleParts, of: Trial, found: Found | undefined): Promise<never> {
   const { store, limits } = parts
-  const now = parts.realNow()
-  const tries = {
-    name: await countTry(store, `name ${name}`, limits.failuresOfName, limits, now),
-    address: await countTry(store, `address ${address}`, limits.failuresOfAddress, limits, now),
-  }
-  const until = Math.max(tries.name.lockedUntil, tries.address.lockedUntil)
-  if (until > 0) refuse('busy', 'sign-in-locked', { minutes: Math.ceil((until - now) / 60_000) }, 'wait-or-reset')
-  return tries
-}
-
-async function wrong(parts: PeopleParts, tries: Tries, found: Found | undefined): Promise<never> {
-  const { store, limits } = parts
-  const now = parts.realNow()
-  for (const each of [tries.name, tries.address]) if (each.locks) await lockKey(store, each.key, limits, now)
-  if (tries.name.locks && found !== undefined) {
-    const meta = {
-      id: randomUUID(),
-      actor: 'platform',
-      party: null,
-      request: { do: 'lock-account', account: found.id },
-    }
-    await store.transact(meta, async (tx) => {
-      const minutes = Math.round(limits.lock / 60_000)
-      await tx.append([
-        {
-          stream: `account/${found.id}`,
-          type: 'account.locked',
-          data: { account: found.id, failures: limits.failuresOfName, minutes },
-        },
-      ])
+  const time = await countFailure(store, of, limits, parts.realNow())
+  if (time > 0 && found !== undefined) {
+    const request = { do: 'lock-account', account: found.id }
+    await store.transact({ id: randomUUID(), actor: 'platform', party: null, request }, async (tx) => {
+      const minutes = Math.round(time / 60_000)
+      const data = { account: found.id, failures: limits.failuresOfName, minutes }
+      await tx.append([{ stream: `account/${found.id}`, type: 'account.locked', data }])
       return null
     })
   }
@@ -120,10 +103,12 @@ export async function changePassword(
 ): Promise<SessionOpened> {
   const { account, party } = session.actor
   const found = await foundOf(parts, session.actor)
-  const tries = await countTries(parts, found.name, change.address)
-  if (!(await meetsHash(found.hash, change.old))) return wrong(parts, tries, found)
-  await forgetTries(parts.store, tries.name.key)
-  await takeBackTry(parts.store, tries.address.key)
+  const of: Trial = { name: found.name, address: change.address }
+  await tried(parts, of, async () => {
+    if (!(await meetsHash(found.hash, change.old))) return wrong(parts, of, found)
+    await forgetFailures(parts.store, of, parts.realNow())
+    return true
+  })
   refuseUnmet(passwordLacks(change.new, found.name))
   if (change.old === change.new) refuse('unmet', 'password-same', {}, 'mend-password')
   const hash = await hashPassword(change.new)

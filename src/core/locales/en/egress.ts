@@ -68,6 +68,7 @@ export const egress = {
   'egress.rule.model-units': 'too few units',
   'egress.rule.model-leaf': 'leaves too small',
   'egress.rule.model-class': 'small leaves of one answer',
+  'egress.rule.model-support': 'features of a few units',
   'egress.rule.model-freedom': 'few degrees of freedom',
   'egress.rule.model-parameters': 'many parameters',
   'egress.rule.model-gap': 'remembers its training data',

@@ -45,6 +45,7 @@ export const models = {
   'egress.model-leaf': 'The smallest leaf holds {figure} units (at least {limit})',
   'egress.model-class':
     "The smallest leaf with one answer holds {figure} units (at least {limit}): a small one tells everybody's answer",
+  'egress.model-support': 'Units behind the thinnest pattern of features: {figure} (at least {limit})',
   'egress.model-freedom': 'Units less free parameters: {figure} (at least {limit})',
   'egress.model-parameters': '{figure} parameters a unit (bound {limit}): the more, the more it can remember',
   'egress.model-gap':
@@ -70,6 +71,8 @@ export const models = {
   'egress.advice.model-units': 'Too few units: widen the data',
   'egress.advice.model-leaf': 'Leaves are too small: raise the least size',
   'egress.advice.model-class': 'Small leaves with one answer: raise the least size',
+  'egress.advice.model-support':
+    'A feature or a combination belongs to a few units only: drop what marks single units, merge classes, take logarithms or bands of extreme figures',
   'egress.advice.model-freedom': 'Too many parameters: fewer features or rounds',
   'egress.advice.model-parameters': 'Too many parameters for the units',
   'egress.advice.model-gap': 'It remembers its training data: constrain it',
@@ -158,6 +161,7 @@ export const models = {
   'model.card.rule.model-units': 'Units trained on',
   'model.card.rule.model-leaf': 'Units in the smallest leaf',
   'model.card.rule.model-class': 'Units in the smallest leaf of one answer',
+  'model.card.rule.model-support': 'Units behind the thinnest pattern of features',
   'model.card.rule.model-freedom': 'Degrees of freedom left',
   'model.card.rule.model-parameters': 'Parameters a unit',
   'model.card.rule.model-gap': 'Gap of seen and unseen errors',

@@ -1,5 +1,6 @@
 export const people = {
-  'unmet.sign-in-wrong': 'the account or the password is wrong; {most} failures in a row lock it',
+  'unmet.sign-in-wrong':
+    'the account or the password is wrong; {most} failures in a row lock it for this address, each time for longer',
   'unmet.sign-in-locked': 'too many failures: locked for about {minutes} more minutes',
   'unmet.password-short': 'a password needs at least {least} characters',
   'unmet.password-long': 'a password may have at most {most} characters',

@@ -57,6 +57,7 @@ export const egress = {
   'egress.rule.model-units': '训练主体太少',
   'egress.rule.model-leaf': '叶子太小',
   'egress.rule.model-class': '小叶子只有一种答案',
+  'egress.rule.model-support': '特征只属于少数主体',
   'egress.rule.model-freedom': '参数接近主体数',
   'egress.rule.model-parameters': '参数相对主体太多',
   'egress.rule.model-gap': '记住了训练数据',

@@ -1,6 +1,6 @@
 /** Texts of parties, accounts and sign-in. */
 export const people = {
-  'unmet.sign-in-wrong': '账号或口令不正确；连续错误 {most} 次将被锁定',
+  'unmet.sign-in-wrong': '账号或口令不正确；同一地址连续错误 {most} 次，该账号在此地址暂时锁定，时间逐次加长',
   'unmet.sign-in-locked': '错误次数过多，已锁定，约 {minutes} 分钟后可再试',
   'unmet.password-short': '口令至少 {least} 个字符',
   'unmet.password-long': '口令最多 {most} 个字符',

@@ -138,6 +138,38 @@ describe('training in the sandbox', () => {
     ground.law.values.delete('stop-tries-of-a-model')
   }, 120_000)
 
+  const few = `free_text IN ('x77', 'x78', 'x79', 'x80')`
+  test.each([
+    ['an indicator of a few units', `CASE WHEN ${few} THEN 1 ELSE 0 END AS me`, 'ridge'],
+    [
+      'two features of many units whose difference is a few',
+      `CASE WHEN trade = '甲' THEN 1 ELSE 0 END AS one, CASE WHEN trade = '甲' AND NOT (${few}) THEN 1 ELSE 0 END AS two`,
+      'linear',
+    ],
+  ])(
+    'given %s, then the report of a model without leaves fails by it and nothing is answered',
+    async (_, features, algorithm) => {
+      const sql = `SELECT ${features}, age, cost FROM patients`
+      const rest = { unit: undefined, groups: [], target: 'cost', task: 'regression' as const }
+      const model = await trained({ ...sound, ...rest, name: '指示', algorithm, sql })
+      const failing = model.safety?.findings.filter(({ verdict }) => verdict === 'fail')
+      expect(failing?.map(({ rule }) => rule)).toEqual(['model-support'])
+      await expect(ground.domain.models.try(analyst, model.job, { me: 1, one: 1, two: 0, age: 40 })).rejects.toThrow(
+        Refused,
+      )
+      // Without it the same model passes that rule.
+      const plain = await trained({
+        ...sound,
+        ...rest,
+        name: '平常',
+        algorithm,
+        sql: 'SELECT age, trade, cost FROM patients',
+      })
+      expect(plain.safety?.findings.find(({ rule }) => rule === 'model-support')?.verdict).toBe('pass')
+    },
+    120_000,
+  )
+
   test('given a nearest-neighbour model, then it is refused by name with the reason', async () => {
     expect(await refusal({ ...sound, algorithm: 'knn' })).toEqual(['model.instance-based'])
     expect(await refusal({ ...sound, algorithm: 'svm' })).toEqual(['model.instance-based'])

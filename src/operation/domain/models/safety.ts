@@ -14,6 +14,7 @@ import type {
 export const startingSafety: SafetySettings = {
   leaf: 5,
   pureLeaf: 10,
+  support: 10,
   freedom: 10,
   parametersReview: 0.2,
   parametersFail: 0.5,
@@ -66,6 +67,7 @@ export function judgeReport(of: SafetyReport, settings: SafetySettings): SafetyR
     'model-units': settings.units,
     'model-leaf': settings.leaf,
     'model-class': settings.pureLeaf,
+    'model-support': settings.support,
     'model-freedom': settings.freedom,
   }
   const kept = of.findings.flatMap(({ rule, verdict, figure, limit }): SafetyFinding[] => {
@@ -102,6 +104,7 @@ function structural(of: TrainedModel, settings: SafetySettings): readonly Safety
   return [
     shownCoarse(least('model-units', units, settings.units)),
     ...(leaves ? [least('model-leaf', leaves.fewest, settings.leaf)] : []),
+    ...(audit.support ? [shownCoarse(least('model-support', audit.support.fewest, settings.support))] : []),
     // One tree of many is blurred by the others: a person looks. A tree alone says it of everybody in the leaf.
     ...(pure == null
       ? []
@@ -132,7 +135,9 @@ function single(file: ModelFile): boolean {
 /** INVARIANT: an audit that could not be made is never a pass. */
 function audited({ audit }: Pick<TrainedModel, 'audit'>, settings: SafetySettings): readonly SafetyFinding[] {
   const { gap, worstCase, likelihood, canaries } = audit
-  const missing = [gap, worstCase, likelihood, canaries].filter((one) => one === null).length
+  // What was trained before its patterns were measured is not audited either: trees have leaves in their place.
+  const patterns = audit.leaves ?? audit.support ?? null
+  const missing = [gap, worstCase, likelihood, canaries, patterns].filter((one) => one === null).length
   const tprs = [worstCase, likelihood].flatMap((one) => (one ? [one.tpr] : []))
   const distance =
     gap &&

@@ -125,6 +125,8 @@ export interface AttackFigures {
 /** What the platform's own script measured on the grant's data. */
 export interface AuditFigures {
   readonly leaves: { readonly fewest: number; readonly pureFewest: number | null; readonly pureLeaves: number } | null
+  /** Of models without leaves: units behind the thinnest pattern of features that the fit can tell apart. Absent: trained before this was measured. */
+  readonly support?: { readonly fewest: number } | null
   readonly answers: { readonly fewest: number; readonly classes: number } | null
   readonly gap: { readonly statistic: number; readonly p: number } | null
   readonly worstCase: AttackFigures | null
@@ -156,6 +158,7 @@ export type SafetyRule =
   | 'model-units'
   | 'model-leaf'
   | 'model-class'
+  | 'model-support'
   | 'model-freedom'
   | 'model-parameters'
   | 'model-gap'
@@ -179,6 +182,8 @@ export type SafetySettings = {
   readonly leaf: number
   /** Fewest units in a leaf of one answer. */
   readonly pureLeaf: number
+  /** Fewest units behind any pattern of features that a model without leaves can tell apart. */
+  readonly support: number
   readonly freedom: number
   /** Parameters by unit. */
   readonly parametersReview: number

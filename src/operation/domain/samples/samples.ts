@@ -8,6 +8,7 @@ import type { GateTable } from '../plan-gate/index.ts'
 import { ownRow } from '../own-data/rows.ts'
 import { SandboxEnded, SessionFault } from '../sandbox/index.ts'
 import { csvOf } from './csv.ts'
+import { sampleQueries, sampleQuota } from './quota.ts'
 import { makeSample } from './make.ts'
 import type { SampleFigures } from './model.ts'
 import { openSample, sealSample, type SampleContent } from './sealed.ts'
@@ -33,6 +34,8 @@ const facts = 'dataset, version, rows, figures, published, made_at, key, sealed'
 export function samplesRoom(parts: DomainParts, keyring: Keyring): SamplesFace {
   const { store, procedures } = parts
   const contentOf = ({ key, sealed }: SampleRow): Promise<SampleContent> => openSample(keyring, key, sealed)
+
+  const quota = sampleQuota(() => store.clock.now())
 
   async function rowOf(dataset: string): Promise<SampleRow | null> {
     const [row] = await store.query<SampleRow>(`SELECT ${facts} FROM domain_sample WHERE dataset = $1`, [dataset])
@@ -184,13 +187,18 @@ export function samplesRoom(parts: DomainParts, keyring: Keyring): SamplesFace {
       ])
       return null
     })
-    return compute(tables, request.sql)
+    const leave = quota.enter(actor.account)
+    try {
+      return await compute(tables, request.sql)
+    } finally {
+      leave()
+    }
   }
 
   async function compute(tables: readonly GateTable[], sql: string): Promise<SampleAnswer> {
     const most = sampleRows.answered
     const session = await parts.pool.take(tables, { ...parts.settings.limits, resultRows: most + 1 })
-    const timer = setTimeout(() => session.kill('deadline'), parts.settings.limits.wallMs)
+    const timer = setTimeout(() => session.kill('deadline'), sampleQueries.seconds * 1_000)
     try {
       for (const { name, dataset } of tables) {
         const row = await rowOf(dataset)

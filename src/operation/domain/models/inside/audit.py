@@ -132,6 +132,22 @@ def leaves(model, x, y, units, task):
     return {"fewest": fewest, "pureFewest": pure, "pureLeaves": pure_count}
 
 
+def support(x, units):
+    """
+    The units behind the thinnest pattern of features that a fit can tell apart. Whatever direction of the features only m units have, one of them
+    has a leverage of 1/m at least: so the greatest leverage of a unit tells the thinnest pattern, however the columns are combined.
+    """
+    centred = x - x.mean(axis=0)
+    spread = np.sqrt((centred ** 2).sum(axis=0))
+    centred = centred[:, spread > 0] / spread[spread > 0]
+    hat = np.full(len(x), 1 / len(x))
+    if centred.shape[1] > 0:
+        left, sizes, _ = np.linalg.svd(centred, full_matrices=False)
+        hat += (left[:, sizes > sizes[0] * np.finfo(float).eps * max(x.shape)] ** 2).sum(axis=1)
+    _, of = np.unique(units, return_inverse=True)
+    return {"fewest": int(math.floor(1 / min(np.bincount(of, weights=hat).max(), 1.0) + 1e-9))}
+
+
 def leaf_places(predictor, x):
     nodes = predictor.nodes
     place = np.zeros(len(x), dtype=np.int64)
@@ -157,6 +173,7 @@ def audit(task, model, train, test, spec, rng, progress):
     (x, y, units), (test_x, test_y, _) = train, test
     of = spec["audit"]
     result = {"leaves": leaves(model, x, y, units, task), "answers": same_answers(predictions(model, x))}
+    result["support"] = support(x, units) if result["leaves"] is None else None
     mine, other = losses(task, y, predictions(model, x)), losses(task, test_y, predictions(model, test_x))
     gap = ks_2samp(mine, other)
     result["gap"] = {"statistic": rounded(float(gap.statistic), 3), "p": rounded(float(gap.pvalue), 3)}

@@ -37,6 +37,9 @@ def category_spec(name, values, units, spec):
             counts.setdefault(value, set()).add(unit)
     kept = sorted((v for v, of in counts.items() if len(of) >= spec["threshold"]), key=lambda v: (-len(counts[v]), v))
     kept = kept[: spec["mostCategories"]]
+    # The rest has a column of its own: it too stands for as many units or for none.
+    while kept and 0 < len({u for v, u in zip(values, units) if v not in kept}) < spec["threshold"]:
+        kept.pop()
     return {"name": name, "kind": "category", "categories": kept} if kept else None
 
 
