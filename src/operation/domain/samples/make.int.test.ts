@@ -132,6 +132,20 @@ describe('given a sample of a data set', () => {
     await expect(bad).rejects.toBeInstanceOf(Refused)
   })
 
+  test('when a query over it takes long, then it is stopped within seconds with a refusal, and the same person has one at a time', async () => {
+    const sql = 'SELECT count(*) AS n FROM range(100000000) a, range(100000000) b'
+    const ask = (n: number) =>
+      ground.domain.querySamples(supplier, { datasets: [ground.dataset], sql }, `command-long-${n}`).then(
+        () => 'answered',
+        (error: unknown) => (error instanceof Refused ? error.refusal.unmet[0]?.code : String(error)),
+      )
+    expect((await Promise.all([ask(1), ask(2), ask(3)])).toSorted()).toEqual([
+      'sample.busy',
+      'sample.busy',
+      'sample.query-ended',
+    ])
+  }, 60_000)
+
   test('when nobody has published it, then strangers neither see nor query it; after, everybody does', async () => {
     const stranger = { ...supplier, party: 'party-stranger', account: 'account-x' }
     ground.law.refuse = ({ actor, action }) => actor.party === stranger.party && action === 'record.read'
