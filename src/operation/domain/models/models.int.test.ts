@@ -115,7 +115,7 @@ describe('training in the sandbox', () => {
         Array.from({ length: 6 }, (_, age) =>
           ground.domain.models.try(analyst, again.job, { age, income: 50, trade: '甲' }).then(
             () => 'answered',
-            (error: unknown) => (error instanceof Refused ? error.refusal.unmet[0]?.code : String(error)),
+            (error: unknown) => (error instanceof Refused ? (error.refusal.unmet[0]?.code ?? '') : String(error)),
           ),
         ),
       )

@@ -137,7 +137,7 @@ describe('given a sample of a data set', () => {
     const ask = (n: number) =>
       ground.domain.querySamples(supplier, { datasets: [ground.dataset], sql }, `command-long-${n}`).then(
         () => 'answered',
-        (error: unknown) => (error instanceof Refused ? error.refusal.unmet[0]?.code : String(error)),
+        (error: unknown) => (error instanceof Refused ? (error.refusal.unmet[0]?.code ?? '') : String(error)),
       )
     expect((await Promise.all([ask(1), ask(2), ask(3)])).toSorted()).toEqual([
       'sample.busy',
