@@ -37,8 +37,6 @@ export const events = {
   'event.duty-due': 'duty due',
   'event.duty-late': 'duty late',
   'event.dataset.mounted': 'data mounted',
-  'event.egress.word-told': 'Word of the machine check told',
-  'event.domain.brake-lifted': 'Stop lifted',
   'event.domain.opened': 'domain opened',
   'event.domain.columns-opened': 'columns opened',
   'event.domain.columns-closed': 'columns closed',

@@ -37,8 +37,6 @@ export const events = {
   'event.duty-due': '义务到期',
   'event.duty-late': '义务逾期',
   'event.dataset.mounted': '挂载数据',
-  'event.egress.word-told': '查看机器检查结论',
-  'event.domain.brake-lifted': '解除停用',
   'event.domain.opened': '开通安全域',
   'event.domain.columns-opened': '开通字段',
   'event.domain.columns-closed': '关闭字段',
