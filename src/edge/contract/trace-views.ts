@@ -133,4 +133,6 @@ export interface Alert {
   readonly answer: string | null
   readonly said: string | null
   readonly mine: boolean
+  /** What the one who looks may do with it now. */
+  readonly may: readonly ('look-at' | 'answer' | 'dismiss' | 'make-incident')[]
 }

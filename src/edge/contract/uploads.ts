@@ -34,7 +34,7 @@ export const uploads = [
     access: 'account',
     body: z.strictObject({
       filename: line(200),
-      size: z.number().int().positive().max(Number.MAX_SAFE_INTEGER),
+      size: z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER),
       sha256: sha256.optional(),
       sheet: line(80).optional(),
       headerRow: z.number().int().positive().max(10_000).optional(),

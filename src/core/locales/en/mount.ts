@@ -35,6 +35,8 @@ export const mount: { readonly [Key in keyof typeof source]: string } = {
   'finding.cell-errors': 'Column “{column}” has {cells} cells with errors (#N/A, first in row {row}), taken as empty',
   'finding.mixed-types': 'Column “{column}” mixes types ({types}) and is kept as text',
   'finding.nested-text': 'Column “{column}” holds nested values, kept as JSON text',
+  'finding.mixed-date':
+    'Column “{column}” is mostly days, but {misfits} cells are none that can be read (data rows {rows} and on), so it stays text; write them as 2024-03-05 and hand it in again',
   'finding.ambiguous-date':
     'The dates of column “{column}” ({pattern}) can be read in more than one way and are kept as text; write years with four digits, 2024-03-05',
   'unmet.upload.size': 'A file has from 1 to {limit} bytes',

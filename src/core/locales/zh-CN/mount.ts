@@ -30,6 +30,8 @@ export const mount = {
   'finding.cell-errors': '列“{column}”有 {cells} 个出错的单元格（如 #N/A，首见于第 {row} 行），按空值处理',
   'finding.mixed-types': '列“{column}”混有多种类型（{types}），按文本保存',
   'finding.nested-text': '列“{column}”含嵌套对象或数组，按 JSON 文本保存',
+  'finding.mixed-date':
+    '列“{column}”多数是日期，但有 {misfits} 格不是任何一种能认出的日期写法（数据第 {rows} 行起），整列按文本保存；请把这些格改为 2024-03-05 的写法后重新交来',
   'finding.ambiguous-date': '列“{column}”的日期写法（{pattern}）有歧义，按文本保存；请改为四位年份，如 2024-03-05',
   'unmet.upload.size': '文件大小须在 1 至 {limit} 字节之间',
   'unmet.upload.offset': '续传位置应为 {expected}，收到的是 {found}',

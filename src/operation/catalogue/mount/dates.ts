@@ -1,3 +1,4 @@
+import { quoteName, type EngineSession } from '../../../base/engine/index.ts'
 import type { ColumnProfile, Finding } from '../types.ts'
 
 /** Ways in which days are written here that say year, month and day without doubt; each as a shape and as formats of the engine. */
@@ -17,8 +18,11 @@ const instants = {
 }
 const plain = { shape: '(19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])', formats: ['%Y%m%d'] }
 
-export type DateHabit = 'days' | 'instants' | 'plain'
-const habits = { days, instants, plain }
+/** Days after any of the habits together: each cell says its day without doubt, whatever its neighbours do. */
+const mixed = { shape: `(${days.shape}|${plain.shape})`, formats: [...days.formats, ...plain.formats] }
+
+export type DateHabit = 'days' | 'instants' | 'plain' | 'mixed'
+const habits = { days, instants, plain, mixed }
 
 /** SQL: the value of a cell written after a habit, NULL where it is none (30 February). */
 export function habitValue(habit: DateHabit, cell: string): string {
@@ -39,4 +43,37 @@ export function ambiguousDates(columns: readonly ColumnProfile[]): readonly Find
   return columns
     .filter(({ type, pattern }) => type === 'VARCHAR' && pattern !== null && ambiguous.test(pattern))
     .map(({ name, pattern }) => ({ code: 'ambiguous-date', params: { column: name, pattern } }))
+}
+
+/** Shapes that look like a day written out; what else stands in such a column is worth telling. */
+const dated = /^9{4}[-/.年 ]|^9{8}$/
+
+/** Share of a column's cells from which on the others count as what went wrong. */
+const mostly = 0.5
+
+/**
+ * Columns that stayed text although most of their cells are days: how many ways of writing stand in them, and the first rows that no way reads.
+ * Rows are counted as in the file, without its head.
+ */
+export async function mixedDates(
+  session: EngineSession,
+  columns: readonly ColumnProfile[],
+): Promise<readonly Finding[]> {
+  const found: Finding[] = []
+  for (const { name, type, pattern, patterns = [] } of columns) {
+    const shapes = [pattern, ...patterns.map((one) => one.pattern)].filter((one) => one !== null)
+    if (type !== 'VARCHAR' || !shapes.some((one) => dated.test(one)) || shapes.some((one) => ambiguous.test(one)))
+      continue
+    const cell = quoteName(name)
+    const reads = `(${habitValue('mixed', cell)}) IS NOT NULL OR (${habitValue('instants', cell)}) IS NOT NULL`
+    const [row] = await session.rows<{ filled: number; read: number; rows: string | null; ways: number }>(
+      `SELECT count(${cell})::DOUBLE AS filled, count(*) FILTER (WHERE ${reads})::DOUBLE AS read,
+         list_sort(min(rowid, 5) FILTER (WHERE ${cell} IS NOT NULL AND (${reads}) IS NOT TRUE)).list_transform(lambda x: x + 1)::VARCHAR AS rows,
+         count(DISTINCT regexp_replace(${cell}, '[0-9]+', '9', 'g')) FILTER (WHERE ${reads})::DOUBLE AS ways FROM raw`,
+    )
+    if (!row || row.read < row.filled * mostly || row.read === 0) continue
+    const rows = (row.rows ?? '').replace(/[^0-9, ]/g, '')
+    found.push({ code: 'mixed-date', params: { column: name, ways: row.ways, rows, misfits: row.filled - row.read } })
+  }
+  return found
 }

@@ -85,6 +85,22 @@ describe('dates as they are written here', () => {
     expect(answer.findings).toContainEqual({ code: 'ambiguous-date', params: { column: '短', pattern: '99-9-9' } })
   })
 
+  it('given several habits in one column, when every cell is certain, then it is a column of days; with a cell that is none, it stays text and a finding says where', async () => {
+    const dataset = fresh()
+    const habits = ['2024-03-05', '2024/3/5', '2024年3月5日', '20240305', '2024.3.5']
+    const lines = Array.from({ length: 300 }, (_, row) => `${row},${habits[row % habits.length]}`)
+    const answer = await mount(dataset, `id,日期\n${lines.join('\n')}\n`, { filename: 'a.csv' })
+    expect(answer.columns.find(({ name }) => name === '日期')?.type).toBe('DATE')
+    expect(new Set((await rowsOf(dataset)).map((row) => (row as Record<string, unknown>)['日期']))).toEqual(new Set(['2024-03-05']))
+    lines[6] = '6,不详'
+    const other = await mount(fresh(), `id,日期\n${lines.join('\n')}\n`, { filename: 'b.csv' })
+    expect(other.columns.find(({ name }) => name === '日期')?.type).toBe('VARCHAR')
+    expect(other.findings).toContainEqual({
+      code: 'mixed-date',
+      params: { column: '日期', ways: 5, rows: '7', misfits: 1 },
+    })
+  })
+
   it('given a day that no calendar has among the others, when mounted, then the column stays text as it was written', async () => {
     const dataset = fresh()
     await mount(dataset, 'd\n2024年2月30日\n2024年3月1日\n', { filename: 'a.csv' })

@@ -5,7 +5,7 @@ import { columnStreams, EngineFault, quoteName, type EngineSession } from '../..
 import type { CatalogueParts, StoredColumn } from '../ports.ts'
 import { profileRaw, type Profiled } from '../profile/profile.ts'
 import { refused } from '../refusals.ts'
-import { ambiguousDates } from './dates.ts'
+import { ambiguousDates, mixedDates } from './dates.ts'
 import type { Content, Intake } from './intake.ts'
 import { defaultLimits, type MountLimits } from './limits.ts'
 
@@ -80,7 +80,12 @@ export async function takeIn<Stored extends StoredColumn>(
       refuseZeros(profile)
       const list = values.map(({ name, value }) => `${value} AS ${quoteName(name)}`).join(', ')
       await session.run(`CREATE VIEW mounted AS SELECT ${list} FROM raw`)
-      const told = [...findings, ...profile.findings, ...ambiguousDates(profile.columns)]
+      const told = [
+        ...findings,
+        ...profile.findings,
+        ...ambiguousDates(profile.columns),
+        ...(await mixedDates(session, profile.columns)),
+      ]
       const profiled: Profiled = { profile: { ...profile, findings: told }, values }
       const stored = await parts.vault.store(dataset, contents(session, profiled, folder))
       return { stored, profile: profiled.profile, digest, format, encoding }

@@ -47,7 +47,7 @@ const empty: SampleFacts = {
   date: 0,
   timestamp: 0,
   boolean: 0,
-  habits: { days: 0, instants: 0, plain: 0 },
+  habits: { days: 0, instants: 0, plain: 0, mixed: 0 },
   pattern: null,
   patterns: [],
   hits: nothing,
@@ -115,7 +115,7 @@ function query(table: string): string {
       ${share(`regexp_full_match(cell, '${wholeShape}')`)} AS bigint, ${share(`regexp_full_match(cell, '${decimalShape}')`)} AS double,
       ${share("regexp_full_match(cell, '[0-9]{4}-[0-9]{2}-[0-9]{2}') AND TRY_CAST(cell AS DATE) IS NOT NULL")} AS date,
       ${share("regexp_matches(cell, '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}') AND TRY_CAST(cell AS TIMESTAMP) IS NOT NULL")} AS timestamp,
-      ${(['days', 'instants', 'plain'] as const).map((habit) => `${share(`(${habitValue(habit, 'cell')}) IS NOT NULL`)} AS "${habit}"`).join(', ')},
+      ${(['days', 'instants', 'plain', 'mixed'] as const).map((habit) => `${share(`(${habitValue(habit, 'cell')}) IS NOT NULL`)} AS "${habit}"`).join(', ')},
       ${share("lower(cell) IN ('true', 'false')")} AS boolean,
       ${found.join(',\n')}
     FROM judged GROUP BY col`
@@ -146,7 +146,7 @@ function factsOf(
     date: number('date'),
     timestamp: number('timestamp'),
     boolean: number('boolean'),
-    habits: { days: number('days'), instants: number('instants'), plain: number('plain') },
+    habits: { days: number('days'), instants: number('instants'), plain: number('plain'), mixed: number('mixed') },
     pattern: patterns[0]?.pattern ?? null,
     // A rare shape could be one person's: shapes of fewer than ten cells are not told.
     patterns: patterns

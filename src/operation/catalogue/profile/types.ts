@@ -59,6 +59,9 @@ export function candidatesOf(
       fits: `TRY_CAST(${cell} AS TIMESTAMP) IS NOT NULL`,
     })
   if (facts.habits.days === 1 && facts.date < 1) habit('days')
+  // Eight digits beside days written out are days too; alone they may be codes.
+  const { mixed, days, plain } = facts.habits
+  if (mixed === 1 && days > 0 && plain > 0) habit('mixed')
   if (facts.habits.instants === 1 && facts.timestamp < 1) habit('instants')
   return [...typed, text]
 }

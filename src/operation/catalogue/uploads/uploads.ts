@@ -5,7 +5,7 @@ import type { Store } from '../../../base/store/index.ts'
 import { platformRefusal, Refused, type Instant, type JsonObject } from '../../../core/kernel/index.ts'
 import type { Actor } from '../../../core/law/permit-types.ts'
 import type { PermitQuestion, Procedures } from '../../procedures/types.ts'
-import { refusedAs } from '../refusals.ts'
+import { refused as mountRefused, refusedAs } from '../refusals.ts'
 import type { Catalogue, MountAnswer } from '../types.ts'
 import { partBytes, readParts, removeParts, storeParts, sweepParts, uploadKey } from './parts.ts'
 import { findUpload, moveUpload, uploadsOf, type UploadRow } from './rows.ts'
@@ -103,6 +103,7 @@ export function openUploads(parts: UploadsParts): Uploads {
   return {
     async begin(actor, dataset, { filename, size, sha256, ...facts }, command) {
       await procedures.require({ actor, action: 'dataset.mount', on: dataset })
+      if (size === 0) throw mountRefused('empty', {}, 'send-content')
       if (!(size > 0 && size <= limit)) throw refused('size', { limit }, 'smaller')
       const meta = {
         id: command,

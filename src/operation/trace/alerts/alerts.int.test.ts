@@ -38,6 +38,9 @@ describe('what is unusual', () => {
     expect(await alerts(bureau)).toHaveLength(1)
     expect(await alerts(analyst)).toHaveLength(1)
     expect(await alerts(stranger)).toEqual([])
+    const may = async (by: typeof bureau) => (await ground.trace.alerts(by, { limit: 100 }))[0]?.may
+    expect(await may(analyst)).toEqual(['answer'])
+    expect(await may(bureau)).toEqual(['look-at', 'dismiss', 'make-incident', 'answer'])
   })
 
   it('given a released model that fails by new bounds, then an alert says so at once', async () => {

@@ -27,6 +27,8 @@ export interface Alert {
   readonly said: string | null
   /** The one who looks may close it; else it is only theirs to explain. */
   readonly mine: boolean
+  /** What the one who looks may do with it now: nobody closes an alert about themselves, and a closed one is closed. */
+  readonly may: readonly AlertStep[]
 }
 
 const COLUMNS = `id, rule, subject, slot, area, party, grant_id as grant, state, value, bound, usual, evidence, opened_at as "openedAt",
@@ -48,13 +50,13 @@ export async function alertsFor(
   filter: { readonly open?: boolean | undefined; readonly subject?: string | undefined; readonly limit: number },
 ): Promise<readonly Alert[]> {
   const all = await supervises(parts, actor, null)
-  const rows = await parts.store.query<Omit<Alert, 'mine'>>(
+  const rows = await parts.store.query<Omit<Alert, 'mine' | 'may'>>(
     `select ${COLUMNS} from alert
      where ($1::text is null or party = $1) and (not $2::boolean or state in ('new', 'looked-at')) and ($3::text is null or subject = $3 or grant_id = $3)
      order by opened_at desc, id limit $4`,
     [all ? null : actor.party, filter.open ?? false, filter.subject ?? null, filter.limit],
   )
-  if (!all || actor.administrator === 'audit') return rows.map((row) => ({ ...row, mine: all }))
+  if (!all || actor.administrator === 'audit') return rows.map((row) => seen(actor, row, all))
   // The gate may answer differently from area to area.
   const mine = new Map<string, boolean>()
   for (const row of rows) {
@@ -62,8 +64,15 @@ export async function alertsFor(
     if (!mine.has(key)) mine.set(key, await supervisesAlert(parts, actor, row))
   }
   return rows
-    .map((row) => ({ ...row, mine: mine.get(row.grant ?? row.area) ?? false }))
+    .map((row) => seen(actor, row, mine.get(row.grant ?? row.area) ?? false))
     .filter((row) => row.mine || row.party === actor.party)
+}
+
+function seen(actor: Actor, row: Omit<Alert, 'mine' | 'may'>, over: boolean): Alert {
+  const open = row.state === 'new' || row.state === 'looked-at'
+  const closes = over && row.subject !== actor.account
+  const may: AlertStep[] = [...(closes ? (['look-at', 'dismiss', 'make-incident'] as const) : []), 'answer']
+  return { ...row, mine: over, may: open ? may : [] }
 }
 
 function supervisesAlert(
@@ -84,7 +93,7 @@ export async function stepAlert(
   step: { readonly do: AlertStep; readonly said: string | null },
   command: string,
 ): Promise<void> {
-  const [alert] = await parts.store.query<Omit<Alert, 'mine'>>(`select ${COLUMNS} from alert where id = $1`, [id])
+  const [alert] = await parts.store.query<Omit<Alert, 'mine' | 'may'>>(`select ${COLUMNS} from alert where id = $1`, [id])
   const own = alert !== undefined && alert.party === actor.party
   const over = alert !== undefined && (await supervisesAlert(parts, actor, alert))
   if (!alert || !(own || over)) throw new Refused(platformRefusal('not-found', 'not-found', { what: id }))
