@@ -15,6 +15,8 @@ export const domain: { readonly [Key in keyof typeof source]: string } = {
   'unmet.plan.function': 'The function {function} is not allowed',
   'unmet.plan.aggregate': 'The aggregate {aggregate} is not allowed',
   'unmet.plan.window': 'The window function {window} is not allowed',
+  'unmet.plan.parameter': 'The parameter “{parameter}” is not defined',
+  'cure.declare-parameter': 'Check its name, or add it to the parameters',
   'unmet.plan.expression': 'The expression {expression} is not allowed',
   'unmet.plan.rowid': 'Row numbers and other internal columns may not be used',
   'unmet.plan.cast': 'Casting {value} to {type} may fail on a single value and so tell it',

@@ -13,6 +13,8 @@ export const domain = {
   'unmet.plan.function': '不允许使用函数 {function}',
   'unmet.plan.aggregate': '不允许使用聚合函数 {aggregate}',
   'unmet.plan.window': '不允许使用窗口函数 {window}',
+  'unmet.plan.parameter': '参数“{parameter}”没有定义',
+  'cure.declare-parameter': '请核对参数名，或者在参数表中加上它',
   'unmet.plan.expression': '不允许使用 {expression} 表达式',
   'unmet.plan.rowid': '不能使用行号等内部字段',
   'unmet.plan.cast': '{value} 转换为 {type} 时可能因个别值出错而泄露该值',

@@ -74,6 +74,7 @@ describe('resumable uploads', () => {
   })
 
   it('given more bytes than announced, another digest, or content that is refused, when sent, then each is told and nothing is mounted', async () => {
+    expect((await refusalOf(begin('dataset-b', { size: 0 }))).unmet[0]?.code).toBe('mount.empty')
     const small = Buffer.from('a,b\n1\n')
     const over = await begin('dataset-b', { size: 3 })
     expect((await refusalOf(uploads.put(supplier, 'dataset-b', over.id, 0, [small]))).unmet[0]?.code).toBe(

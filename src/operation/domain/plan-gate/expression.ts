@@ -23,6 +23,11 @@ const binderError = 'More than one row returned by a subquery'
 export function valueOf(walk: Walk, expression: PlanExpression, input: readonly Flow[]): Flow {
   const type = typeText(expression.return_type)
   const parts = () => partsOf(expression).map((part) => valueOf(walk, part, input))
+  if (expression.expression_class === 'BOUND_PARAMETER') {
+    // Those that are declared stand in the statement as constants by now.
+    problem(walk, 'plan.parameter', { parameter: (expression.identifier ?? '').slice(0, 100) }, 'declare-parameter')
+    return emptyFlow('?')
+  }
   if (!expressionClasses.has(expression.expression_class)) {
     problem(walk, 'plan.expression', { expression: expression.expression_class }, 'plain-select')
     return emptyFlow('?')

@@ -44,6 +44,14 @@ describe('given a grant with columns on every rung', () => {
     expect(verdict.value.output.map((column) => column.state)).toEqual(output)
   })
 
+  test('when a parameter is used that nobody declared, then it is named as such', async () => {
+    const verdict = await gate.judge('SELECT count(*) AS n FROM base WHERE 1 = $frm', testTables)
+    expect(verdict).toMatchObject({
+      ok: false,
+      error: { unmet: [{ code: 'plan.parameter', params: { parameter: 'frm' } }] },
+    })
+  })
+
   test.each(queries.refused)('then `$sql` is refused', async ({ sql, refused }) => {
     const given = await codes(sql)
     expect(given).not.toContain('accepted')

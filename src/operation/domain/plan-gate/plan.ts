@@ -12,6 +12,8 @@ export interface PlanExpression {
   readonly return_type?: PlanType
   readonly index?: number
   readonly name?: string
+  /** Of a parameter: its name. */
+  readonly identifier?: string
   readonly children?: readonly PlanExpression[]
   readonly child?: PlanExpression
   readonly left?: PlanExpression
