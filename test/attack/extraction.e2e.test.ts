@@ -121,7 +121,7 @@ describe('one firm’s revenue, by several queries', () => {
     expect(verdict).not.toBe('pass')
   }, 300_000)
 
-  it('given two queries whose difference is the firm, when both ran and one was released, then the reviewer of the other is told to hold it against the first, and until then it stays', async () => {
+  it('given two queries whose difference is the firm, when both ran and one was released, then the other fails for the one firm that they differ by, and stays', async () => {
     const [whole, without] = [
       await artifactOf(byDivision('')),
       await artifactOf(byDivision(` AND industry <> '${alone}'`)),
@@ -134,8 +134,8 @@ describe('one firm’s revenue, by several queries', () => {
       findings: { rule: string; verdict: string; detail: string; text: string }[]
     }>(centre.call('egress.evidence', { params: { artifact: without } }))
     const found = evidence.findings.filter(({ rule }) => rule === 'differencing')
-    // Firms report once a year, so no column tells rows apart and the difference is not computed: the reviewer is told to look, and at what.
-    expect(found).toMatchObject([{ verdict: 'review', detail: whole, text: expect.stringContaining('相减') as string }])
+    // Firms report once a year; their pseudonym is the unit, so the difference is counted in firms.
+    expect(found).toMatchObject([{ verdict: 'fail', detail: whole, text: expect.stringContaining('相减') as string }])
     expect(await standing(without)).not.toBe('released')
     expect((await operator.call('artifacts.rows', { params: { id: without } })).ok).toBe(false)
     const own = await operator.call('egress.evidence', { params: { artifact: without } })

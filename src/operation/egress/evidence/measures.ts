@@ -56,7 +56,7 @@ export function measuresOf(
   })
   const { sums, plain } = combinationOf(item, trees)
   const combined = [
-    ...parts.map((of) => of),
+    ...parts,
     ...sums.map((sum) =>
       sum.flatMap((summand) => summed(summand, parts[aggregates.indexOf(summand.aggregate)] ?? null)),
     ),
@@ -135,7 +135,7 @@ function orZero(node: TreeNode): TreeNode {
   return { class: 'OPERATOR', type: 'OPERATOR_COALESCE', alias: '', children: [node, zero] }
 }
 
-export function kindOf(aggregate: TreeNode): MeasureKind {
+function kindOf(aggregate: TreeNode): MeasureKind {
   return kindOfAggregate(
     textOf(aggregate, 'function_name'),
     nodesOf(aggregate, 'children').length,
