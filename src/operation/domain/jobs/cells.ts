@@ -50,7 +50,13 @@ export async function runQueries({ ask, judged, session, running }: Work): Promi
  * Runs cells in order in one Python process: what a SQL cell finds goes to it as a table of the cell's name. The result is the last cell's query,
  * or the data frame that stands as `result` after the last Python cell. The engine writes it, whatever Python sent.
  */
-export async function runCells(of: Work & { readonly python: PythonSession }): Promise<SessionResult> {
+export async function runCells(
+  of: Work & {
+    readonly python: PythonSession
+    /** The text by which a SQL cell feeds the script: without small groups where it reads what may only be aggregated. */
+    readonly feed: (index: number, text: string) => Promise<string>
+  },
+): Promise<SessionResult> {
   const { ask, judged, session, python, running } = of
   const program = programOf(ask)
   const now = track(program, () => performance.now())
@@ -68,7 +74,7 @@ export async function runCells(of: Work & { readonly python: PythonSession }): P
         return await lastQuery(of, index, text)
       } else {
         const began = performance.now()
-        const table = await session.plain(text)
+        const table = await session.plain(await of.feed(index, text))
         await python.give(cell.name, table)
         running.given = Math.max(running.given, table.rows)
         now.done(index, { ms: performance.now() - began, rows: table.rows, columns: table.columns })

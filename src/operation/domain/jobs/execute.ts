@@ -7,6 +7,7 @@ import { isSuspended, lookOnEvents } from '../suspension.ts'
 import { SandboxEnded, SessionFault, type KillReason, type SandboxSession } from '../sandbox/index.ts'
 import type { PlanVerdict } from '../types.ts'
 import { allowance, overLimit, rowsRead } from '../work/limits.ts'
+import { valueOf } from '../work/review-need.ts'
 import { jobWork } from '../work/rows.ts'
 import type { Track } from '../work/track.ts'
 import type { Usage } from '../work/types.ts'
@@ -128,7 +129,23 @@ async function compute(parts: DomainParts, sessions: Sessions, job: JobRow, runn
     const result = python
       ? await (model
           ? runScores({ ask, judged, session, python, running, model })
-          : runCells({ ask, judged, session, python, running, silent: readsClosed(judged.plans, tables) }))
+          : runCells({
+              ask,
+              judged,
+              session,
+              python,
+              running,
+              silent: readsClosed(judged.plans, tables),
+              feed: async (index, text) => {
+                const { plan } = judged.cells[index] ?? { plan: null }
+                if (!plan || !readsClosed([plan], tables)) return text
+                const least = Number((await valueOf(parts, job.area, 'egress-threshold')) ?? smallestGroup)
+                const guarded = await parts.gate.guard(text, least)
+                if (guarded === null)
+                  throw new RangeError('a cell cannot be given to a script without its small groups')
+                return guarded
+              },
+            }))
       : await runQueries({ ask, judged, session, running })
     const ran = performance.now()
     if (running.stop) throw new SandboxEnded(running.stop)
@@ -182,6 +199,9 @@ async function withinLimits(
   const { cpuSeconds, resultBytes } = parts.settings.limits
   return { cpuSeconds: Math.min(cpuSeconds, left.cpuSeconds), resultBytes: Math.min(resultBytes, left.resultBytes) }
 }
+
+/** Rows behind a group that a script may see, where no pack says how many. Ours. */
+const smallestGroup = 10
 
 /** Whether a plan reads a column that may only be aggregated. */
 function readsClosed(plans: readonly PlanVerdict[], tables: readonly OpenedTable[]): boolean {

@@ -35,7 +35,9 @@ export async function scoringProgram(
   await demandSame(parts, actor, grant, row)
   const file = await fileOf(parts, row)
   if (!file) throw new Refused(platformRefusal('unmet', 'model.unsafe', { name: row.name }, 'model-retrain'))
-  const verdict = await parts.gate.judge(sql, gateTables(await grantedTables(parts.store, grant)), { asker: actor.account })
+  const verdict = await parts.gate.judge(sql, gateTables(await grantedTables(parts.store, grant)), {
+    asker: actor.account,
+  })
   // What the gate refuses is refused again, with its reasons, when the job is asked for.
   const output = verdict.ok ? verdict.value.output : []
   const own = output.map(({ name, type }): ResultColumn => ({ name, type: resultTypeOf(type) }))

@@ -16,6 +16,8 @@ export interface PlanGate {
   ): Promise<readonly { readonly table: string; readonly column: string | null }[] | null>
   /** The engine's trees of texts, as it reads them and without binding a name; null for one that is no query, or for all when it takes too long. */
   trees(texts: readonly string[]): Promise<readonly unknown[] | null>
+  /** The query without the groups of fewer rows than so many; null where it cannot be written so, as with windows over rows. */
+  guard(sql: string, least: number): Promise<string | null>
   close(): Promise<void>
 }
 
@@ -107,15 +109,13 @@ export function planGate(options: GateOptions = {}): PlanGate {
     }
   }
 
-  async function read(place: number, texts: readonly string[]): Promise<readonly unknown[] | null> {
+  async function tell(place: number, question: Parameters<SandboxProcess['send']>[0]): Promise<unknown> {
     const process = await child(place)
     const timer = setTimeout(() => process.kill('deadline'), options.deadlineMs ?? requestMs)
     try {
-      await process.send({ type: 'trees', id: 1, texts: [...texts] })
+      await process.send(question)
       const { head, body } = await process.receive()
-      return head.type === 'answer' && body.length <= largestPlan
-        ? (JSON.parse(body.toString('utf8')) as readonly unknown[])
-        : null
+      return head.type === 'answer' && body.length <= largestPlan ? JSON.parse(body.toString('utf8')) : null
     } catch (error) {
       if (error instanceof SandboxEnded) return null
       throw error
@@ -156,7 +156,16 @@ export function planGate(options: GateOptions = {}): PlanGate {
       const answer = await ask(sql, tables, {})
       return typeof answer === 'string' || answer.plan.error ? null : columnsRead(answer.plan)
     },
-    trees: (texts) => line.take('', async (place) => (closed ? null : read(place, texts))),
+    trees: async (texts) => {
+      const question = { type: 'trees', id: 1, texts: [...texts] }
+      return (await line.take('', async (place) => (closed ? null : tell(place, question)))) as
+        | readonly unknown[]
+        | null
+    },
+    guard: async (sql, least) => {
+      const question = { type: 'guard', id: 1, sql, least }
+      return (await line.take('', async (place) => (closed ? null : tell(place, question)))) as string | null
+    },
     close: async () => {
       closed = true
       for (const one of current) {

@@ -158,6 +158,24 @@ describe('given a script of cells', () => {
     expect(JSON.stringify(await ground.store.query('SELECT data FROM event'))).not.toContain('KeyError: ')
   })
 
+  test('when groups of a cell that reads a column for sums are of few rows, then Python does not get them, whatever stands around them', async () => {
+    const given = async (text: string) => {
+      const python = `import pandas as pd\nif len(few) > 0 and few["income"].notna().any(): raise ValueError()\nresult = pd.DataFrame({"age": ["x"], "n": [1]})`
+      const cells: readonly Cell[] = [
+        { name: 'few', kind: 'sql', text },
+        { name: 'p', kind: 'python', text: python },
+      ]
+      return (await ran(program(cells, { result }))).state
+    }
+    expect(await given('SELECT age, sum(income) AS income, count(*) AS n FROM people GROUP BY age')).toBe('failed')
+    for (const text of [
+      'SELECT age, sum(income) AS income, count(*) AS n FROM people GROUP BY age HAVING count(*) < 10',
+      'WITH r AS (SELECT * FROM people LIMIT 3) SELECT sum(income) AS income, count(*) AS n FROM r',
+      'SELECT q.* FROM (SELECT sum(income) AS income, count(*) AS n FROM (SELECT * FROM people LIMIT 4)) q',
+    ])
+      expect(await given(text), text).toBe('finished')
+  }, 60_000)
+
   test('when a script that reads a column for sums fails on a line of its choice, or tells its progress by it, then only the cell is told', async () => {
     const sums: Cell = {
       name: 'ages',

@@ -2,6 +2,7 @@
 import { Socket } from 'node:net'
 import { DuckDBInstance, type DuckDBConnection, type DuckDBPreparedStatement } from '@duckdb/node-api'
 import { frames, sendFrame } from './frames.ts'
+import { guardTree, hasWindow } from './guard.ts'
 import { lockStatements, quoteName } from './lock.ts'
 
 interface Table {
@@ -10,11 +11,12 @@ interface Table {
 }
 
 interface Question {
-  readonly type: 'plan' | 'trees'
+  readonly type: 'plan' | 'trees' | 'guard'
   readonly id: number
   readonly tables?: readonly Table[]
   readonly sql?: string
   readonly texts?: readonly string[]
+  readonly least?: number
 }
 
 interface Schema {
@@ -96,12 +98,55 @@ async function trees(texts: readonly string[]): Promise<readonly unknown[]> {
   return found
 }
 
+/** The query without its groups of fewer rows than so many; null when the engine cannot write it so. */
+async function guarded(text: string, least: number): Promise<string | null> {
+  const { connection } = await schemaFor([])
+  const column = async (sql: string, value: string) => {
+    const statement = await connection.prepare(sql)
+    statement.bindVarchar(1, value)
+    const rows = (await statement.runAndReadAll()).getRows()
+    statement.destroySync()
+    return rows.map((row) => String(row[0]))
+  }
+  const read = async (sql: string) => {
+    const [tree] = await column('SELECT json_serialize_sql($1::varchar)::varchar', sql)
+    return JSON.parse(tree ?? '{}', keepNumbers as never) as { error: boolean; statements?: { node: never }[] }
+  }
+  const having = async (condition: string) =>
+    (await read(`SELECT 1 HAVING ${condition}`)).statements?.[0]?.node['having']
+  const tree = await read(text)
+  const node = tree.statements?.[0]?.node
+  if (tree.error || tree.statements?.length !== 1 || node === undefined || hasWindow(node)) return null
+  const names = await column(
+    `SELECT DISTINCT function_name FROM duckdb_functions() WHERE function_type = $1`,
+    'aggregate',
+  )
+  const aggregates = new Set(names)
+  const guard = { alone: await having(`count(*) >= ${least}`), with: await having(`true AND count(*) >= ${least}`) }
+  guardTree(node, guard as never, (name) => aggregates.has(name))
+  const [written] = await column('SELECT json_deserialize_sql($1::varchar::json)::varchar', JSON.stringify(tree))
+  return written ?? null
+}
+
+/** Numbers keep their text: a double that is whole stays one. Places overflow and are left out. */
+function keepNumbers(key: string, value: unknown, { source }: { readonly source?: string }): unknown {
+  if (key === 'query_location') return undefined
+  return typeof value === 'number' && source !== undefined
+    ? (JSON as unknown as { rawJSON(text: string): unknown }).rawJSON(source)
+    : value
+}
+
 const channel = new Socket({ fd: 3, readable: true, writable: true })
 await sendFrame(channel, { type: 'ready' })
 for await (const { head } of frames(channel)) {
-  const { type, id, tables, sql, texts } = head as unknown as Question
+  const { type, id, tables, sql, texts, least } = head as unknown as Question
   try {
-    const found = type === 'trees' ? await trees(texts ?? []) : await answer(tables ?? [], sql ?? '')
+    const found =
+      type === 'trees'
+        ? await trees(texts ?? [])
+        : type === 'guard'
+          ? await guarded(sql ?? '', least ?? 0)
+          : await answer(tables ?? [], sql ?? '')
     await sendFrame(channel, { type: 'answer', id }, Buffer.from(JSON.stringify(found)))
   } catch {
     await sendFrame(channel, { type: 'failed', id })
