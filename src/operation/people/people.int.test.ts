@@ -123,6 +123,10 @@ describe('people', () => {
     expect(JSON.stringify(kept)).not.toContain(opened.password)
     expect(JSON.stringify(kept)).not.toContain('王敏')
     expect(await scene.people.names([opened.account])).toEqual(new Map([[opened.account, '王敏']]))
+    const [known] = await scene.people.known({ ids: [opened.account] })
+    expect(known).toMatchObject({ account: opened.account, name: '王敏', party: bureau })
+    expect(await scene.people.known({ name: '王', party: bureau })).toContainEqual(known)
+    expect(await scene.people.known({ ids: [opened.account], party: 'party-other' })).toEqual([])
   })
 
   it('given an installation without accounts, when initialised, then three administrators come once, each with a password that works once set', async () => {
