@@ -1,5 +1,4 @@
 export { brakeProjection } from './projection.ts'
 export { brakesOn, brakesRoom, demandTry } from './brakes.ts'
-export { brakeBounds, brakeSetting } from './rules.ts'
 export { shapeOf } from './shape.ts'
 export type { Brake, BrakesFace } from './types.ts'
