@@ -36,6 +36,7 @@ import {
   brakeProjection,
   createDomain,
   domainProjection,
+  foreseePapers,
   modelProjection,
   maskingProjection,
   workProjection,
@@ -224,6 +225,7 @@ export async function openPlatform(options: PlatformOptions) {
     },
     ownData,
   )
+  procedures.foresee(foreseePapers({ procedures, vault, staff: (party) => people.staff(party) }))
   registerPlacing({ procedures, domain, catalogue })
   registerLimits({ procedures, work: domain.work })
   registerNotes({ store, procedures, domain })

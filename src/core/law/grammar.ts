@@ -80,6 +80,9 @@ export type ItemType =
   | 'group'
   | 'list'
 
+/** Row conditions, people who may use a grant, times of day: members that every pack writes alike. */
+export type ItemForm = 'rows' | 'people' | 'hours'
+
 export interface Item {
   readonly id: string
   readonly title: Words
@@ -95,6 +98,8 @@ export interface Item {
   /** Kind of record, for `record`. */
   readonly of?: string
   readonly items?: readonly Item[]
+  /** Written in the pack as a type of its own; the rooms know what its members mean. */
+  readonly form?: ItemForm
   readonly key: string
   readonly place?: Place
 }

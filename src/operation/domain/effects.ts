@@ -5,6 +5,8 @@ import { cautious, openings } from './masking/index.ts'
 import type { Domain, Ladder } from './types.ts'
 import type { AccessSource } from './grants/scope.ts'
 import type { OwnData } from './own-data/index.ts'
+import { readHours } from './grants/papers/index.ts'
+import { linesOf } from './grants/rows/index.ts'
 import type { RowsOpening } from './grants/types.ts'
 
 function text(args: JsonObject, ...names: readonly string[]): string {
@@ -22,8 +24,13 @@ export interface SecondPerson {
 
 /** Which rows; nothing where the effect does not speak of rows: then they stay as they were. */
 function rowsOf(args: JsonObject): RowsOpening | undefined {
-  if (args.rows === undefined && args.consent === undefined) return undefined
+  if ((args.rows ?? undefined) === undefined && args.consent === undefined) return undefined
   const serves = [args.scenario, args.purpose].filter((one) => typeof one === 'string' && one !== '') as string[]
+  if (Array.isArray(args.rows))
+    return {
+      lines: linesOf(args.rows),
+      ...(args.consent === undefined ? {} : { consent: args.consent === true, serves }),
+    }
   return { text: typeof args.rows === 'string' ? args.rows : null, consent: args.consent === true, serves }
 }
 
@@ -48,9 +55,10 @@ export type Precaution = (
  * Registers what the domain does for a pack's effects. `of` (or `grant`) names the grant. Every handler may be called again after a crash.
  * Columns in which identifiers of persons were found and nobody has decided on are opened at most as `precaution` says.
  * A destruction for which one person alone acted seals the grant and waits for another one's approval.
- * open-columns `{ of, dataset, columns, rules?, table?, until?, rows?, consent?, scenario?, purpose? }`: columns are names or `{ name, use, masking }`;
- * what they do not say, `rules` say (default: the dataset's classification). `unit: true` marks the columns that tell units of protection apart. `rows` is a condition in words; `consent: true` keeps rows with a
- * consent for the scenario or purpose only.
+ * open-columns `{ of, dataset, columns, rules?, table?, until?, rows?, people?, hours?, consent?, scenario?, purpose? }`: columns are names or
+ * `{ name, use, masking }`; what they do not say, `rules` say (default: the dataset's classification). `unit: true` marks the columns that tell units
+ * of protection apart. `rows` is a condition in words, or an item of type `rows`; `people` and `hours` are items of those types and limit the whole
+ * grant; `consent: true` keeps rows with a consent for the scenario or purpose only.
  * limit-rows `{ of, dataset, rows?, consent?, scenario?, purpose? }`: the same for a data set whose columns stand, or are opened later.
  * publish-sample `{ of: dataset, columns, rows }`: a synthetic sample of these columns goes into the development catalogue.
  * admit-own-data, refuse-own-data `{ of, own, digest?, reason? }`: exactly the scanned bytes become a table of the grant, or go.
@@ -67,6 +75,14 @@ export function registerEffects(
   procedures.onEffect('open-columns', async (args) => {
     const dataset = text(args, 'dataset', 'line')
     const rules = args.rules ?? (await classified(procedures, dataset))
+    // People and hours first: the columns are never open to more than the paper names.
+    await domain.limitByPaper({
+      grant: text(args, 'of', 'grant'),
+      people:
+        Array.isArray(args.people) && args.people.length > 0 ? args.people.map((one) => String(one).trim()) : null,
+      hours: readHours(args.hours),
+      source: sourceOf(args),
+    })
     await domain.openColumns({
       grant: text(args, 'of', 'grant'),
       dataset,

@@ -14,6 +14,7 @@ import type { People } from '../people/index.ts'
 import { ask, judge } from './ask.ts'
 import { CASE_TIMER, PACK_EFFECT, wakeCasesAbout } from './commit.ts'
 import { marks, openDesk, type CaseFilter } from './desk/index.ts'
+import type { Foresight } from './foresee.ts'
 import { heads } from './heads.ts'
 import { objectTo, type PublicObjection } from './object.ts'
 import type { Packs } from './packs.ts'
@@ -36,6 +37,7 @@ import {
 } from './views.ts'
 
 export type { Entry, EntryMade, NewRecord, Opening, PermitQuestion, Procedures } from './types.ts'
+export type { Ahead, Foresight } from './foresee.ts'
 export type { CasePage, HistoryRow, RecordPage } from './views.ts'
 export type { CaseRow, TaskPage, TaskRow } from './lists.ts'
 export type { ActInput } from './run.ts'
@@ -58,6 +60,8 @@ export interface ProceduresRoom extends Procedures {
   ): Promise<readonly CaseRow[]>
   caseView(actor: Actor, id: string): Promise<CasePage>
   check(actor: Actor, id: string, act: string, body: Partial<ActInput>): Promise<Refusal | null>
+  /** Registers what a room has against an act before it is taken, so that nothing is granted that cannot be done. */
+  foresee(foresight: Foresight): void
   /** What time alone would bring until a day, on a copy that is thrown away. */
   whatIf(actor: Actor, id: string, until: Day): Promise<WhatIf>
   recordsView(
@@ -81,7 +85,8 @@ export function createProcedures(of: {
   readonly people: People
   readonly packs: Packs
 }): ProceduresRoom {
-  const parts: Parts = of
+  const foresights: Foresight[] = []
+  const parts: Parts = { ...of, foresights }
   of.store.project(heads)
   of.store.project(marks)
   const desk = openDesk(parts)
@@ -121,6 +126,7 @@ export function createProcedures(of: {
     cases: (actor, { limit = 100, ...filter }) => casesFor(parts, desk, actor, { ...filter, limit }),
     caseView: (actor, id) => casePage(parts, actor, id),
     check: (actor, id, act, body) => tryAct(parts, committed(parts), actor, id, { type: 'act', ...body, act }),
+    foresee: (foresight) => void foresights.push(foresight),
     whatIf: (actor, id, until) => whatIf(parts, actor, id, until),
     recordsView: async (actor, { kind, ...filter }) =>
       recordsFor(parts, actor, await readRecords(of.store, kind, definedOf(filter))),

@@ -4,6 +4,7 @@ import type { Scene } from '../../core/cases/index.ts'
 import { platformRefusal, Refused } from '../../core/kernel/index.ts'
 import { gatherWorld, type GatheredWorld, type Pack } from '../../core/law/index.ts'
 import type { People, PeopleReader } from '../people/index.ts'
+import type { Foresight } from './foresee.ts'
 import type { Packs } from './packs.ts'
 
 /** What every file of this room works with. */
@@ -11,6 +12,8 @@ export interface Parts {
   readonly store: PgStore
   readonly people: People
   readonly packs: Packs
+  /** What rooms have against an act before it is taken. */
+  readonly foresights?: Foresight[]
 }
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567'

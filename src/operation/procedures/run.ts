@@ -22,6 +22,7 @@ import {
 import type { Actor, GatheredWorld } from '../../core/law/index.ts'
 import { recordRefusal } from './ask.ts'
 import { commit } from './commit.ts'
+import { foreseen } from './foresee.ts'
 import { onWorld } from './load.ts'
 import { packByDigest, packOf, stageFor, type Parts, type Source, type Stage } from './parts.ts'
 import type { Entry, EntryMade, Opening } from './types.ts'
@@ -92,8 +93,10 @@ export async function actInCase(
     party: actor.party,
     request: { case: id, ...input } as unknown as Json,
   }
-  const { answer } = await refusing(parts, actor, { case: id, act: input.act, type: input.type }, () =>
-    parts.store.transact(meta, async (tx) => {
+  const { answer } = await refusing(parts, actor, { case: id, act: input.act, type: input.type }, async () => {
+    const against = await tryAct(parts, { sql: parts.store, people: parts.people }, actor, id, input, true)
+    if (against) throw new Refused(against)
+    return parts.store.transact(meta, async (tx) => {
       const source = { sql: tx, people: parts.people.reader(tx) }
       const state = await stateOf(source, id)
       const pack = packByDigest(parts, state.pack)
@@ -102,25 +105,29 @@ export async function actInCase(
       const happenings = yes(await settled(source, stage, () => decide(state, wish, stage.scene)))
       await commit(parts, tx, happenings, withCase(stage.world, state), pack)
       return headOf(source, id)
-    }),
-  )
+    })
+  })
   await parts.store.settled(command, SETTLE_MS)
   return answer
 }
 
-/** What would be refused, without doing or recording anything: null when it would go through. */
+/** What would be refused, by the law or by a room that could not do it, without doing or recording anything: null when it would go through. */
 export async function tryAct(
   parts: Parts,
   source: Source,
   actor: Actor,
   id: string,
   input: ActInput,
+  onlyForeseen = false,
 ): Promise<Refusal | null> {
   const state = await stateOf(source, id)
+  const found = await foreseen(parts, source, actor, state, input)
+  if (onlyForeseen && found.length === 0) return null
   const stage = stageFor(parts, packByDigest(parts, state.pack))
   const at = parts.store.clock.now()
   const wish: Command = { ...input, actor, on: input.on ?? dayOf(at), at }
   const result = await settled(source, stage, () => decide(state, wish, stage.scene))
+  if (found.length > 0) return { kind: 'unmet', unmet: [...(result.ok ? [] : result.error.unmet), ...found] }
   return result.ok ? null : result.error
 }
 

@@ -49,7 +49,7 @@ function itemsUnused(
     const self: readonly PackError[] = used
       ? []
       : [{ place: item.place ?? of.place, code: 'item-unused', params: { found: `${of.id}.${item.id}` } }]
-    return [...self, ...(used ? itemsUnused(of, item.items ?? [], item.clauses, words) : [])]
+    return [...self, ...(used && !item.form ? itemsUnused(of, item.items ?? [], item.clauses, words) : [])]
   })
 }
 

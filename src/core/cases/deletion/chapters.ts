@@ -24,8 +24,11 @@ function itemChanges(item: Item): Changes<Item> {
   return [
     ...parts(item, key, [['not required', item.required, { required: false }]]),
     ...(item.min === undefined ? [] : within(stepped(item.min, key, 'min: '), (min): Item => ({ ...item, min }))),
-    ...(item.max === undefined ? [] : within(stepped(item.max, key, 'max: '), (max): Item => ({ ...item, max }))),
-    ...(item.items ? within(itemsChanges(item.items), (items): Item => ({ ...item, items })) : []),
+    ...(item.max === undefined || item.form
+      ? []
+      : within(stepped(item.max, key, 'max: '), (max): Item => ({ ...item, max }))),
+    // What a form of the platform holds is not the pack's to leave out.
+    ...(item.items && !item.form ? within(itemsChanges(item.items), (items): Item => ({ ...item, items })) : []),
   ]
 }
 

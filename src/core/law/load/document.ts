@@ -1,5 +1,6 @@
-import type { DocumentType, Item, ItemType } from '../grammar.ts'
+import type { DocumentType, Item, ItemForm, ItemType } from '../grammar.ts'
 import { conditions } from './condition.ts'
+import { formed, isForm } from './forms.ts'
 import {
   element,
   elementKeys,
@@ -16,7 +17,7 @@ import {
 } from './read.ts'
 import type { Located } from './located.ts'
 
-const types: readonly ItemType[] = [
+const types: readonly (ItemType | ItemForm)[] = [
   'text',
   'long-text',
   'number',
@@ -31,6 +32,9 @@ const types: readonly ItemType[] = [
   'file',
   'group',
   'list',
+  'rows',
+  'people',
+  'hours',
 ]
 
 export function documentType(reading: Reading, id: string, node: Located): DocumentType {
@@ -82,11 +86,10 @@ function item(
   if ((type !== 'group' && type !== 'list' && at.has('items')) || (type !== 'record' && at.has('of'))) {
     fault(reading, node.place, 'wrong-shape', { wanted: at.has('of') ? 'type: record' : 'type: group | list' })
   }
-  return {
+  const read = {
     id,
     title: title(reading, base.key, at.need('title'), id),
     ...(at.has('help') ? { help: words(reading, at.get('help'), id) } : {}),
-    type,
     required: flag(reading, at.get('required'), true),
     clauses: base.clauses,
     origin: base.origin,
@@ -105,4 +108,5 @@ function item(
     key: base.key,
     place: node.place,
   }
+  return isForm(type) ? formed(read, type, base.key) : { ...read, type }
 }

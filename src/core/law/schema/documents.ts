@@ -16,6 +16,9 @@ const itemTypes = {
   file: '附件',
   group: '一组内容（items）',
   list: '清单：写 items 则每项是一组，不写则每项是文字',
+  rows: '行条件：逐条写字段、比较、值；与同组的台账（数据资源，或者有 dataset 链接的台账）相对照',
+  people: '使用人员：登录名清单',
+  hours: '每日可用时段：起、止',
 }
 
 /** The items of a document, a group or a list; `item` refers to itself. */

@@ -9,7 +9,9 @@ import { consentRoom } from './consents.ts'
 import { limitsOf } from './limits.ts'
 import { renewColumns, setScope } from './open.ts'
 import { scopesOf } from './scope.ts'
+import { limitByPaper } from './papers/index.ts'
 import { demandSight } from './sight.ts'
+import { staffOf } from './staff-of.ts'
 import type { AccessFace, AccessView, Narrowing, RowsOpening } from './types.ts'
 
 /** What stops the work of a grant when its rows change. */
@@ -41,7 +43,7 @@ export function accessRoom(parts: DomainParts, stopping: Stopping): AccessFace {
       procedures.allows({ actor, action: 'grant.limit', on: grant, with: { members, ...more } })
     const mayRows = new Map<string, boolean>()
     for (const { dataset } of tables) mayRows.set(dataset, await may(['rows'], { dataset }))
-    const staff = new Map((await staffOf(record)).map((one) => [one.account, one]))
+    const staff = new Map((await staffOf(parts, record)).map((one) => [one.account, one]))
     const { ends } = record.fields
     return {
       grant,
@@ -76,22 +78,13 @@ export function accessRoom(parts: DomainParts, stopping: Stopping): AccessFace {
     }
   }
 
-  /** Everybody who may be named: the holder's people, and those of partners whose cooperation is on record. */
-  async function staffOf(record: RecordState) {
-    const partners = (await procedures.records('cooperation', { grant: record.id })).flatMap(
-      ({ links }) => links.partner ?? [],
-    )
-    const parties = [...new Set([record.holder ?? '', ...partners])].filter((party) => party !== '')
-    return (await Promise.all(parties.map(async (party) => (await parts.staff?.(party)) ?? []))).flat()
-  }
-
   async function limit(actor: Actor, grant: string, narrowing: Narrowing, command: string): Promise<void> {
     const record = await recordOf(grant)
     const members = Object.keys(narrowing)
     // Who of its people works on it is the holder's own matter; everything else is for those who gave.
     const action = members.every((member) => member === 'people') ? 'grant.people' : 'grant.limit'
     await procedures.require({ actor, action, on: grant, with: { members } })
-    const known = new Set((await staffOf(record)).map(({ account }) => account))
+    const known = new Set((await staffOf(parts, record)).map(({ account }) => account))
     const unknown = (narrowing.people ?? []).filter((account) => !known.has(account))
     const unmet = [
       ...(unknown.length > 0 ? [wrong('access.unknown-person', { people: unknown }, 'name-staff')] : []),
@@ -144,6 +137,7 @@ export function accessRoom(parts: DomainParts, stopping: Stopping): AccessFace {
 
   return {
     setRows,
+    limitByPaper: (use) => limitByPaper(parts, use),
     access,
     limit,
     limitRows,

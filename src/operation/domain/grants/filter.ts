@@ -67,9 +67,14 @@ export function readCondition(text: string, raw: readonly VaultObject[], dataset
   if ('code' in read) throw refusedBy([read], dataset)
   demandSound(checkRows(read, raw), dataset)
   // A condition stands in events and on screens: it must name nobody.
-  const kinds = [...new Set(scanText(text).map(({ kind }) => kind))].filter((kind) => personalKinds.has(kind))
+  const kinds = personalIn(text)
   if (kinds.length > 0) throw new Refused(platformRefusal('unmet', 'rows.personal', { kinds, dataset }, 'use-consents'))
   return read
+}
+
+/** Kinds of identifiers of persons that a text shows. */
+export function personalIn(text: string): readonly string[] {
+  return [...new Set(scanText(text).map(({ kind }) => kind))].filter((kind) => personalKinds.has(kind))
 }
 
 function demandSound(faults: readonly RowFault[], dataset: string): void {

@@ -18,6 +18,7 @@ import type { VaultObject } from '../vault/index.ts'
 import { isSuspended } from '../suspension.ts'
 import { closeColumns, outdateColumns } from './close.ts'
 import { filterOf, readCondition, stampOf } from './filter.ts'
+import { linesText } from './rows/index.ts'
 import { everyRow, scopesOf } from './scope.ts'
 import { judgeVersions, stillFit, type Stop } from './unfit.ts'
 import { tableName } from './table-name.ts'
@@ -244,12 +245,14 @@ export async function setScope(
   raw: readonly VaultObject[],
 ): Promise<void> {
   const { applied: _, ...before } = (await scopesOf(parts.store, grant)).get(dataset) ?? everyRow
-  const text = (rows ? rows.text?.trim() : before.text) || null
+  const said = rows?.lines ? linesText(rows.lines, raw) : rows?.text?.trim()
+  const text = (rows ? said : before.text) || null
+  const standing = !rows || rows.lines ? before : { consent: false, serves: [] }
   const scope = {
     text,
     condition: text === null ? null : readCondition(text, raw, dataset),
-    consent: rows ? (rows.consent ?? false) : before.consent,
-    serves: rows ? (rows.serves ?? []) : before.serves,
+    consent: rows?.consent ?? standing.consent,
+    serves: rows?.serves ?? standing.serves,
     until: until ?? before.until,
     source: source ?? { clauses: [] },
   }

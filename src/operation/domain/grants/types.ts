@@ -3,6 +3,8 @@ import type { Actor } from '../../../core/law/permit-types.ts'
 import type { Staff } from '../../people/index.ts'
 import type { ConsentFault, ConsentView } from './consent/index.ts'
 import type { GrantLimits, Hours } from './limits.ts'
+import type { PaperUse } from './papers/index.ts'
+import type { RowLine } from './rows/index.ts'
 import type { AccessSource } from './scope.ts'
 import type { SightAs } from './sight.ts'
 
@@ -10,6 +12,8 @@ import type { SightAs } from './sight.ts'
 export interface RowsOpening {
   /** A condition in words; null or empty: every row. */
   readonly text?: string | null
+  /** The condition as filled in line by line, instead of words. Consent and what it serves then stay as they were, unless said. */
+  readonly lines?: readonly RowLine[]
   /** Only rows whose unit has consented. */
   readonly consent?: boolean
   /** Purposes and scenarios for which a consent counts. */
@@ -89,6 +93,8 @@ export interface AccessFace {
     readonly rows: RowsOpening
     readonly source: AccessSource
   }): Promise<void>
+  /** Who may use a grant and when, as its papers say. For effects of packs: nobody's permission is asked. */
+  limitByPaper(use: PaperUse): Promise<void>
   /** Records consents from a list; with any fault none of it counts. Asked as `consent.record`. */
   recordConsents(
     actor: Actor,

@@ -1,0 +1,94 @@
+import type { Item, ItemForm, Words } from '../grammar.ts'
+
+/** Comparisons of a row condition, with how many values each takes (`some`: one or more). */
+export const comparisons: { readonly [name: string]: { readonly title: Words; readonly values: number | 'some' } } = {
+  is: { title: { zh: '等于', en: 'is' }, values: 1 },
+  'is-not': { title: { zh: '不等于', en: 'is not' }, values: 1 },
+  'one-of': { title: { zh: '属于（任一值）', en: 'is one of' }, values: 'some' },
+  'none-of': { title: { zh: '不属于（任何值）', en: 'is none of' }, values: 'some' },
+  'starts-with': { title: { zh: '开头为', en: 'starts with' }, values: 1 },
+  'at-least': { title: { zh: '不小于、不早于', en: 'is at least' }, values: 1 },
+  'at-most': { title: { zh: '不大于、不晚于', en: 'is at most' }, values: 1 },
+  between: { title: { zh: '介于（含两端）', en: 'lies between' }, values: 2 },
+  empty: { title: { zh: '为空', en: 'is empty' }, values: 0 },
+  'not-empty': { title: { zh: '不为空', en: 'is not empty' }, values: 0 },
+}
+
+type Inner = Pick<Item, 'title' | 'type' | 'required'> & Partial<Item>
+
+const inners: {
+  readonly [form in ItemForm]: { readonly type: 'list' | 'group'; readonly of?: { readonly [id: string]: Inner } }
+} = {
+  rows: {
+    type: 'list',
+    of: {
+      column: { title: { zh: '字段', en: 'Column' }, type: 'text', required: true },
+      comparison: {
+        title: { zh: '比较', en: 'Comparison' },
+        type: 'choice',
+        required: true,
+        options: Object.entries(comparisons).map(([id, { title }]) => ({ id, title })),
+      },
+      values: {
+        title: { zh: '值', en: 'Values' },
+        help: {
+          zh: '每行一个值。日期写作 2026-03-01；“为空”“不为空”不填。',
+          en: 'One value a row. Days as 2026-03-01; none for “is empty” and “is not empty”.',
+        },
+        type: 'list',
+        required: false,
+      },
+    },
+  },
+  people: { type: 'list' },
+  hours: {
+    type: 'group',
+    of: {
+      from: {
+        title: { zh: '起', en: 'From' },
+        help: { zh: '例如 08:00', en: 'As 08:00' },
+        type: 'text',
+        required: true,
+        max: 5,
+      },
+      to: {
+        title: { zh: '止', en: 'To' },
+        help: { zh: '例如 18:00', en: 'As 18:00' },
+        type: 'text',
+        required: true,
+        max: 5,
+      },
+    },
+  },
+}
+
+const helps: { readonly [form in ItemForm]: Words } = {
+  rows: {
+    zh: '不填为不另行限定。填写多行的，须同时符合；列入名单、清单请用“属于”。',
+    en: 'Left out: no further limit. Several lines must all hold; for a list of values use “is one of”.',
+  },
+  people: {
+    zh: '逐个填写登录名。写明后，只有名单上的人可以使用本授权；以最近一次同意的为准。不填为不变。',
+    en: 'Names to sign in with. Only they may use the grant from then on; what was granted last counts. Left out: no change.',
+  },
+  hours: {
+    zh: '写明后，每日只在这段时间可以使用本授权（北京时间）；以最近一次同意的为准。不填为不变。',
+    en: 'The grant may be used only between these times of day (Beijing); what was granted last counts. Left out: no change.',
+  },
+}
+
+/** What a pack writes as `type: rows`, `people` or `hours`: a list or group whose members are always the same. */
+export function isForm(type: string): type is ItemForm {
+  return Object.hasOwn(inners, type)
+}
+
+/** An item of such a type with its members; conditions are at most 20, people at most 200. */
+export function formed(item: Omit<Item, 'type'>, form: ItemForm, path: string): Item {
+  const { type, of } = inners[form]
+  const items = Object.entries(of ?? {}).map(([id, inner]): Item => {
+    const { clauses, origin, place } = item
+    return { ...inner, id, clauses, origin, key: `${path}.${id}`, ...(place ? { place } : {}) }
+  })
+  const max = form === 'rows' ? { max: 20 } : form === 'people' ? { max: 200 } : {}
+  return { help: helps[form], ...max, ...item, type, form, ...(of ? { items } : {}) }
+}

@@ -1,0 +1,54 @@
+import { decide, type CaseState, type Command, type Happening } from '../../core/cases/index.ts'
+import { dayOf, type JsonObject, type Refusal, type Result, type Unmet } from '../../core/kernel/index.ts'
+import type { Act, Actor, Item } from '../../core/law/index.ts'
+import { onWorld } from './load.ts'
+import { packByDigest, stageFor, type Parts, type Source } from './parts.ts'
+import type { ActInput } from './run.ts'
+
+/** An act that is about to be taken: what it would hand in, and what it would ask of the rooms. */
+export interface Ahead {
+  /** The record that the case is about. */
+  readonly about: string
+  readonly paper: { readonly items: readonly Item[]; readonly document: JsonObject } | null
+  readonly effects: readonly { readonly effect: string; readonly args: JsonObject }[]
+}
+
+/** What a room could not do of it later. */
+export type Foresight = (ahead: Ahead) => Promise<readonly Unmet[]>
+
+/** What rooms foresee of an act, beside what the law says to it. Only acts with a paper or effects for a room are looked at; nothing is recorded. */
+export async function foreseen(
+  parts: Parts,
+  source: Source,
+  actor: Actor,
+  state: CaseState,
+  input: ActInput,
+): Promise<readonly Unmet[]> {
+  const pack = packByDigest(parts, state.pack)
+  const act = pack.procedures.get(state.procedure)?.acts.find(({ id }) => id === input.act)
+  if (!parts.foresights || !act || !concerns(act, input)) return []
+  const stage = stageFor(parts, pack)
+  const at = parts.store.clock.now()
+  const wish: Command = { ...input, actor, on: input.on ?? dayOf(at), at }
+  const result = await onWorld(source.sql, source.people, stage.world, () => {
+    stage.rewind()
+    return decide(state, wish, stage.scene)
+  })
+  // Who may not act at all learns nothing of what the rooms would say.
+  if (!result.ok && result.error.kind !== 'unmet') return []
+  const type = act.document === null ? undefined : pack.documents.get(act.document)
+  const paper = type && input.document ? { items: type.items, document: input.document } : null
+  const ahead: Ahead = { about: state.about, paper, effects: asked(result) }
+  return (await Promise.all(parts.foresights.map((foresee) => foresee(ahead)))).flat()
+}
+
+function concerns(act: Act, input: ActInput): boolean {
+  return input.document !== undefined || [...act.effects, ...act.outcomes.flatMap(({ effects }) => effects)].length > 0
+}
+
+function asked(result: Result<readonly Happening[], Refusal>): Ahead['effects'] {
+  if (!result.ok) return []
+  return result.value.flatMap(({ type, data }) =>
+    type === 'effect-asked' ? [{ effect: String(data['effect']), args: (data['with'] ?? {}) as JsonObject }] : [],
+  )
+}
