@@ -68,7 +68,16 @@ async function told(
     const kinds = personalIn(lines.flatMap(({ values }) => values).join('\n'))
     return [
       ...faults.map(({ row, fault }) =>
-        unmet(`paper-${fault.code}`, { ...fault.params, line, row: row + 1, item: `${path}.${row}` }, 'mend-lines'),
+        unmet(
+          `paper-${fault.code}`,
+          {
+            ...fault.params,
+            line,
+            row: row + 1,
+            item: `${path}.${row}.${fault.code === 'rows.column' ? 'column' : 'values'}`,
+          },
+          'mend-lines',
+        ),
       ),
       ...(kinds.length > 0 ? [unmet('paper-rows.personal', { kinds, line, item: path }, 'use-consents')] : []),
     ]

@@ -76,8 +76,8 @@ describe('given a paper with rows, people and hours', () => {
     ]
     const told = await ahead({ lines, people: ['second', 'stranger'], hours: { from: '8', to: '18:00' } })
     expect(told.map(({ code, params }) => [code, params.line, params.row, params.item])).toEqual([
-      ['paper-rows.type', 2, 2, 'lines.1.which.1'],
-      ['paper-rows.column', 2, 3, 'lines.1.which.2'],
+      ['paper-rows.type', 2, 2, 'lines.1.which.1.values'],
+      ['paper-rows.column', 2, 3, 'lines.1.which.2.column'],
       ['access.unknown-person', undefined, undefined, 'people'],
       ['access.hours-unread', undefined, undefined, 'hours'],
     ])
