@@ -20,12 +20,7 @@ export function AccessTab({ grant }: WorkspaceTabProps) {
   return <Loaded query={query}>{(access) => <AccessView access={access} />}</Loaded>
 }
 
-/** The same on the grant's record, where whoever gave it narrows it; nothing for whom it is not open. */
-export function GrantAccess({ grant }: { readonly grant: string }) {
-  const { data } = useAsk('access.get', { params: { grant } })
-  return data ? <AccessView access={data} /> : null
-}
-
+/** What is allowed and what may be changed by whoever looks. */
 function AccessView({ access }: { readonly access: Access }) {
   const t = useTexts(accessTexts)
   const { limits, people } = access

@@ -10,7 +10,6 @@ import { PageHead, Panel } from '../parts/page.tsx'
 import { Standing } from '../parts/standing.tsx'
 import { useMe } from '../session/me.ts'
 import { recordTexts } from '../texts/records.ts'
-import { GrantAccess } from '../access/access-tab.tsx'
 import { CustodyTab } from '../custody/custody-tab.tsx'
 import { LineagePanel } from '../trace/lineage-panel.tsx'
 import { MayTrace } from '../trace/may-trace.tsx'
@@ -83,12 +82,7 @@ export function RecordPage() {
               <LineagePanel of={id} />
             </MayTrace>
           ) : null}
-          {view.record.kind === 'grant' ? (
-            <>
-              <GrantAccess grant={id} />
-              <CustodyTab grant={id} />
-            </>
-          ) : null}
+          {view.record.kind === 'grant' ? <CustodyTab grant={id} /> : null}
           {Object.keys(view.has).length > 0 ? (
             <Panel title={t('has')}>
               <dl className="facts pad">
