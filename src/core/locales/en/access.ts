@@ -13,15 +13,18 @@ export const access: { readonly [Key in keyof typeof source]: string } = {
   'unmet.rows.values': 'This comparison of column {column} takes {wanted} values, not {found}',
   'unmet.rows.no-value': 'Column {column} has no value to be compared with',
   'unmet.paper-rows.column': 'Line {line}, row condition {row}: the data have no column “{column}”',
-  'unmet.paper-rows.type': 'Line {line}, row condition {row}: column “{column}” is {type} and cannot be compared with “{value}”',
-  'unmet.paper-rows.values': 'Line {line}, row condition {row}: this comparison of column “{column}” takes {wanted} values, not {found}',
+  'unmet.paper-rows.type':
+    'Line {line}, row condition {row}: column “{column}” is {type} and cannot be compared with “{value}”',
+  'unmet.paper-rows.values':
+    'Line {line}, row condition {row}: this comparison of column “{column}” takes {wanted} values, not {found}',
   'unmet.paper-rows.no-value': 'Line {line}, row condition {row}: column “{column}” has no value to be compared with',
   'unmet.paper-rows.syntax': 'Line {line}, row condition {row}: the value cannot be read ({found})',
   'unmet.paper-rows.too-long': 'Line {line}, row condition {row} is too long (at most {most} characters)',
   'unmet.paper-rows.many-values': 'Line {line}, row condition {row} lists too many values (at most {most})',
   'unmet.paper-rows.personal': 'The row condition of line {line} holds identifiers of persons ({kinds})',
   'cure.mend-lines': 'Mend this row by the columns and types of the data and hand it in again',
-  'cure.return-rows': 'The row condition does not fit the data that are mounted now: return the request, or ask the supplier about the version',
+  'cure.return-rows':
+    'The row condition does not fit the data that are mounted now: return the request, or ask the supplier about the version',
   'unmet.access.hours-unread': 'The hours cannot be read, or begin and end at the same time',
   'cure.mend-hours': 'Write them as 08:00 to 18:00',
   'cure.mend-rows': `Write it with column names and types, for example: division starts with '6106' and year between 2020 and 2024`,

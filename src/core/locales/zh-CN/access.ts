@@ -12,7 +12,8 @@ export const access = {
   'unmet.rows.no-value': '字段 {column} 没有填要比较的值',
   'unmet.paper-rows.column': '第 {line} 条的行条件第 {row} 行：数据中没有字段“{column}”',
   'unmet.paper-rows.type': '第 {line} 条的行条件第 {row} 行：字段“{column}”的类型是 {type}，不能与“{value}”比较',
-  'unmet.paper-rows.values': '第 {line} 条的行条件第 {row} 行：字段“{column}”的这种比较应填 {wanted} 个值，填了 {found} 个',
+  'unmet.paper-rows.values':
+    '第 {line} 条的行条件第 {row} 行：字段“{column}”的这种比较应填 {wanted} 个值，填了 {found} 个',
   'unmet.paper-rows.no-value': '第 {line} 条的行条件第 {row} 行：字段“{column}”没有填要比较的值',
   'unmet.paper-rows.syntax': '第 {line} 条的行条件第 {row} 行：值读不懂（{found}）',
   'unmet.paper-rows.too-long': '第 {line} 条的行条件第 {row} 行过长（最多 {most} 个字符）',
