@@ -115,7 +115,8 @@ try {
   })
   await until(async () => {
     const now = await asked<{ readonly state: string }>(session('operator'), 'jobs.get', { params: { id: job } })
-    if (!['asked', 'queued', 'started', 'running'].includes(now.state)) throw new Error(`the job is ${JSON.stringify(now)}`)
+    if (!['asked', 'queued', 'started', 'running'].includes(now.state))
+      throw new Error(`the job is ${JSON.stringify(now)}`)
     return computing().length > 0
   })
   const pids = computing()

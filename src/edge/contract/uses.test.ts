@@ -19,6 +19,6 @@ describe('uses of grants', () => {
 
   it('given an endpoint that uses a grant, then the parameter that leads to it stands in its path', () => {
     for (const [id, of] of Object.entries(uses))
-      expect(endpoints.find((one) => one.id === id)?.path.split('/'), id).toContain(`:${of?.by}`)
+      expect([id, ...(endpoints.find((one) => one.id === id)?.path.split('/') ?? [])]).toContain(`:${of?.by}`)
   })
 })

@@ -9,6 +9,8 @@ export async function openPool(url: string, max = 20): Promise<Pool> {
   const pool = new Pool({ ...connection(url), max, idleTimeoutMillis: 30_000 })
   // An idle connection that breaks is replaced at its next use; nothing was running on it.
   pool.on('error', () => undefined)
+  // One that breaks in use fails the query that runs on it, which is where it is told; unheard, the event itself would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   try {
     await pool.query('select 1')
   } catch (error) {

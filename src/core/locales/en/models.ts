@@ -106,7 +106,8 @@ export const models = {
   'model.card.data': 'Data',
   'model.card.datasets': 'Data sets: {datasets}',
   'model.card.columns': 'Columns read: {columns}',
-  'model.card.rows': 'Rows (each an upper bound, not to be added): {rows}, trained on {train} ({units} units), tested on {test}',
+  'model.card.rows':
+    'Rows (each an upper bound, not to be added): {rows}, trained on {train} ({units} units), tested on {test}',
   'model.card.features': 'Features: {features}',
   'model.card.dropped.empty': 'Feature {name} is empty and was left out',
   'model.card.dropped.constant': 'Feature {name} is constant and was left out',

@@ -91,7 +91,9 @@ describe('dates as they are written here', () => {
     const lines = Array.from({ length: 300 }, (_, row) => `${row},${habits[row % habits.length]}`)
     const answer = await mount(dataset, `id,日期\n${lines.join('\n')}\n`, { filename: 'a.csv' })
     expect(answer.columns.find(({ name }) => name === '日期')?.type).toBe('DATE')
-    expect(new Set((await rowsOf(dataset)).map((row) => (row as Record<string, unknown>)['日期']))).toEqual(new Set(['2024-03-05']))
+    expect(new Set((await rowsOf(dataset)).map((row) => (row as Record<string, unknown>)['日期']))).toEqual(
+      new Set(['2024-03-05']),
+    )
     lines[6] = '6,不详'
     const other = await mount(fresh(), `id,日期\n${lines.join('\n')}\n`, { filename: 'b.csv' })
     expect(other.columns.find(({ name }) => name === '日期')?.type).toBe('VARCHAR')

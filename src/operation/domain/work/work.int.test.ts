@@ -173,7 +173,7 @@ describe('given a script of cells', () => {
       'WITH r AS (SELECT * FROM people LIMIT 3) SELECT sum(income) AS income, count(*) AS n FROM r',
       'SELECT q.* FROM (SELECT sum(income) AS income, count(*) AS n FROM (SELECT * FROM people LIMIT 4)) q',
     ])
-      expect(await given(text), text).toBe('finished')
+      expect([text, await given(text)]).toEqual([text, 'finished'])
   }, 60_000)
 
   test('when a script that reads a column for sums fails on a line of its choice, or tells its progress by it, then only the cell is told', async () => {

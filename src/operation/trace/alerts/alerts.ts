@@ -93,7 +93,9 @@ export async function stepAlert(
   step: { readonly do: AlertStep; readonly said: string | null },
   command: string,
 ): Promise<void> {
-  const [alert] = await parts.store.query<Omit<Alert, 'mine' | 'may'>>(`select ${COLUMNS} from alert where id = $1`, [id])
+  const [alert] = await parts.store.query<Omit<Alert, 'mine' | 'may'>>(`select ${COLUMNS} from alert where id = $1`, [
+    id,
+  ])
   const own = alert !== undefined && alert.party === actor.party
   const over = alert !== undefined && (await supervisesAlert(parts, actor, alert))
   if (!alert || !(own || over)) throw new Refused(platformRefusal('not-found', 'not-found', { what: id }))

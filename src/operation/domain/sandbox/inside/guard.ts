@@ -40,7 +40,7 @@ function ofNode(of: unknown, known: Known, guard: Guard, isAggregate: (name: str
   }
   if (of['type'] !== 'SELECT_NODE') {
     for (const one of Object.values(of))
-      if (isNode(one) && 'type' in one && /_NODE$/.test(String(one['type']))) below(one)
+      if (isNode(one) && 'type' in one && String(one['type']).endsWith('_NODE')) below(one)
     return true
   }
   const { from_table: from, cte_map: _, ...rest } = of
