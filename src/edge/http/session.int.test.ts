@@ -151,6 +151,6 @@ describe('sessions over HTTP', () => {
       expect((await post('/api/sign-in', { name: 'victim', password: 'x' })).status).toBe(401)
     const locked = await problemIn(await post('/api/sign-in', { name: 'victim', password: 'x' }))
     expect(locked).toMatchObject({ status: 429, codes: ['sign-in-locked'] })
-    expect(locked.texts[0]).toContain('15 分钟')
+    expect(locked.texts[0]).toContain('约 1 分钟')
   })
 })

@@ -35,8 +35,16 @@ export async function scopeQuietly(parts: ScopeParts, actor: Actor, on: string |
   if (on !== null && isRecord(on) && !record) throw new Refused(platformRefusal('not-found', 'not-found', { what: on }))
   if (await supervises(parts, actor, record?.id ?? null)) return ALL
   if (record && isOwn(record, actor)) return ALL
+  if (record?.kind === 'artifact') return suppliedScope(parts, actor, record)
   const grants = record?.kind === 'dataset' ? await grantsOf(parts, actor, record.id) : []
   return grants.length > 0 ? { grants } : null
+}
+
+/** What was made of its data is a supplier's to judge: it asks where that came from, within the grant under which it was made. */
+async function suppliedScope(parts: ScopeParts, actor: Actor, record: RecordState): Promise<Scope | null> {
+  const datasets = await Promise.all([record.links['datasets'] ?? []].flat().map((id) => parts.procedures.record(id)))
+  const supplied = datasets.some((dataset) => dataset !== null && isOwn(dataset, actor))
+  return supplied ? { grants: [record.links['grant'] ?? []].flat() } : null
 }
 
 /** Own data of an operator: whoever supervises, and the two sides of the grant that they were brought for. */

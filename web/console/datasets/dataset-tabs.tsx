@@ -29,7 +29,7 @@ export function DatasetTabs({ dataset, view, tab }: DatasetTabProps & { readonly
           </Link>
         ))}
       </TabStrip>
-      <Suspense fallback={<Skeleton active={false} paragraph={{ rows: 4 }} />}>
+      <Suspense fallback={<Skeleton active={false} title={false} paragraph={{ rows: 5 }} />}>
         <Body key={open.id} dataset={dataset} view={view} />
       </Suspense>
     </>

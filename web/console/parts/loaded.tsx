@@ -28,7 +28,7 @@ export function Loaded<T>({
       ) : (
         <output className="pad block" aria-live="polite">
           <span className="sr-only">{t('loading')}</span>
-          <Skeleton active={false} paragraph={{ rows: 4 }} />
+          <Skeleton active={false} title={false} paragraph={{ rows: 5 }} />
         </output>
       )}
     </>

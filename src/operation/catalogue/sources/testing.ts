@@ -88,7 +88,7 @@ export async function mariadb() {
       await run('select 1')
       break
     } catch (error) {
-      if (tries > 100 || server.exitCode !== null) throw error
+      if (tries > 300 || server.exitCode !== null) throw error
       await new Promise((resolve) => setTimeout(resolve, 200))
     }
   }
