@@ -70,7 +70,8 @@ async function killed(): Promise<void> {
   expect(inClear()).toEqual([])
   victim = await startVictim(ground)
   expect(leftInMemory(pid)).toEqual([])
-  expect(children.filter(lives)).toEqual([])
+  // What it started notices that it has gone: soon, not at once.
+  await expect.poll(() => children.filter(lives), { timeout: 20_000 }).toEqual([])
   expect(inClear()).toEqual([])
 }
 
