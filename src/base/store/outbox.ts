@@ -30,7 +30,9 @@ export interface DeadEffect {
 }
 
 /** What is told when an effect is given up. No text of an error: it may carry data. */
-export type GivenUp = Pick<DeadEffect, 'id' | 'kind' | 'command' | 'data' | 'codes'>
+export type GivenUp = Pick<DeadEffect, 'id' | 'kind' | 'command' | 'data' | 'codes'> & {
+  readonly attempts: number
+}
 
 /** Does the work left by commands, in order within a command, at least once. */
 export class Outbox {
@@ -112,14 +114,13 @@ export class Outbox {
     const dead = row.attempts >= MAX_ATTEMPTS || isFinal(error)
     this.#report(`effect ${row.id} ${row.kind}, attempt ${row.attempts}${dead ? ', given up' : ''}`, error)
     const codes = codesOf(error)
+    const { id, kind, command, data, attempts } = row
+    if (dead) await this.#gaveUp({ id, kind, command, data, codes, attempts })
     await this.#pool.query(
       `update outbox set holder = null, error = $2, state = $3, ended = case when $3 = 'dead' then now() end,
          due = now() + $4 * interval '1 millisecond', codes = $5 where nr = $1`,
       [row.nr, text.slice(0, 4000), dead ? 'dead' : 'waiting', 100 * 2 ** row.attempts, codes],
     )
-    if (!dead) return
-    const { id, kind, command, data } = row
-    await this.#gaveUp({ id, kind, command, data, codes })
   }
 
   /** Whether work that goes back to a command is still waiting or running. */

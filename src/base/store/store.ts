@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Pool } from 'pg'
 import type { Instant, Json, JsonObject } from '../../core/kernel/index.ts'
 import { PlatformClock, readSimulatedNow } from './clock.ts'
@@ -106,8 +105,8 @@ async function assemble(options: StoreOptions, pool: Pool, commands: Pool): Prom
   const running = () => state === 'started'
 
   /** What was accepted and could not be done is on the record: supervisors see it, administrators take it up again. */
-  async function tellGivenUp({ id, kind, data, codes }: GivenUp): Promise<void> {
-    const command = { id: randomUUID(), actor: 'platform', party: null, request: null }
+  async function tellGivenUp({ id, kind, data, codes, attempts }: GivenUp): Promise<void> {
+    const command = { id: `given-up/${id}/${attempts}`, actor: 'platform', party: null, request: null }
     const about = aboutIn(data)
     await transact(context, command, async (tx) => {
       const told = { effect: id, kind, about, codes }

@@ -59,7 +59,7 @@ export async function mariadb() {
   ])
   const port = await freePort()
   const server = spawn(
-    'mariadbd',
+    '/usr/sbin/mariadbd',
     [
       '--no-defaults',
       `--datadir=${data}`,
