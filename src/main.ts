@@ -44,6 +44,7 @@ async function optionsFor(folder: string, only?: readonly string[], home?: strin
     ...(process.env['SHUYU_PASSPHRASE'] ? { passphrase: process.env['SHUYU_PASSPHRASE'] } : {}),
     ...suiteWish(),
     ...(process.env['SHUYU_OPENLINEAGE'] ? { lineageService: process.env['SHUYU_OPENLINEAGE'] } : {}),
+    ...(process.env['SHUYU_FONTS'] ? { fonts: resolve(process.env['SHUYU_FONTS']) } : {}),
     ...(process.env['SHUYU_EXCHANGE'] ? { exchange: resolve(process.env['SHUYU_EXCHANGE']) } : {}),
     ...(process.env['SHUYU_SOURCE_HOSTS']
       ? { sourceHosts: process.env['SHUYU_SOURCE_HOSTS'].split(',').map((host) => host.trim()) }

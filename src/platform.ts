@@ -65,13 +65,8 @@ import { clauseProjection, dutyProjection, registerNotes, runDuties } from './op
 import { personsBehind } from './persons-behind.ts'
 import { erasureProjection } from './operation/domain/erasure/index.ts'
 import { createPeople } from './operation/people/index.ts'
-import {
-  adoptCalendar,
-  attachmentProjection,
-  createProcedures,
-  openAttachments,
-  type Packs,
-} from './operation/procedures/index.ts'
+import { adoptCalendar, createProcedures, type Packs } from './operation/procedures/index.ts'
+import { openPapers } from './papers.ts'
 import { openProducts } from './operation/products/index.ts'
 import { openKeyUses, openTrace } from './operation/trace/index.ts'
 
@@ -92,6 +87,8 @@ export interface PlatformOptions {
   readonly lineageService?: string
   /** The site's own PostgreSQL instead of the embedded one. */
   readonly database?: string
+  /** Folder of fonts for printing, before those of the machine. */
+  readonly fonts?: string
   /** Folder of the exchange folders; without one a data set cannot have any. */
   readonly exchange?: string
   /** Databases that may be sources, `host` or `host:port`; without them any may. */
@@ -257,13 +254,8 @@ export async function openPlatform(options: PlatformOptions) {
   const trace = openTrace({ store, procedures, keyUses, lineageService: options.lineageService, report })
   const duties = { store, people, packs }
   const dutyRun = runDuties(duties)
-  store.project(attachmentProjection)
-  const attachments = openAttachments({
-    store,
-    objects,
-    keyring,
-    mayRead: (actor, stream) => procedures.mayRead(actor, stream.slice(stream.indexOf('/') + 1)),
-  })
+  const proof = (seq: number) => proofOf(store, ledger, seq)
+  const papers = openPapers({ store, objects, keyring, packs, people, procedures, fonts: options.fonts, proof })
 
   return {
     store,
@@ -287,7 +279,7 @@ export async function openPlatform(options: PlatformOptions) {
     ledger,
     duties,
     trace,
-    attachments,
+    ...papers,
     async start(): Promise<void> {
       await store.start()
       await adopt()

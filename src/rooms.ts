@@ -31,6 +31,7 @@ export function roomsOf(platform: Platform, version: string): Rooms {
     procedures,
     duties: { open: (actor) => openDuties(platform.duties, actor) },
     attachments,
+    paper: platform.paper,
     catalogue,
     classifying,
     uploads: platform.uploads,

@@ -134,8 +134,7 @@ const systemParts = [
   {
     name: 'fonts-noto-cjk',
     found: ['/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc'],
-    need: 'shows Chinese in the browser tests',
-    test: true,
+    need: 'prints forms as PDF; Word works without it',
   },
 ]
 

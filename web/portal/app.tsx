@@ -7,6 +7,7 @@ import { HomePage } from './pages/home-page.tsx'
 import { ItemPage } from './pages/item-page.tsx'
 import { ItemsPage } from './pages/items-page.tsx'
 import { MissingPage } from './pages/missing-page.tsx'
+import { PaperPage } from './pages/paper-page.tsx'
 import { ProductPage } from './pages/product-page.tsx'
 import { ProductsPage } from './pages/products-page.tsx'
 import { RegisterPage } from './pages/register-page.tsx'
@@ -42,6 +43,8 @@ function Page({ address, data }: PageProps) {
       return <SamplesPage address={address} data={data} />
     case 'verify':
       return <VerifyPage />
+    case 'papers':
+      return <PaperPage address={address} data={data} />
     case 'products':
       return route.id ? (
         <ProductPage id={route.id} address={address} data={data} />

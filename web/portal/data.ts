@@ -36,6 +36,8 @@ function wanted(address: Address, data: PortalData): readonly string[] {
       const one = route.area && route.clause ? [clausePath(route.area, route.clause)] : []
       return ['/api/law', ...(one.length > 0 ? one : clauses)]
     }
+    case 'papers':
+      return paperCode(address) ? [paperPath(paperCode(address))] : []
     case 'verify':
     case 'missing':
       return []
@@ -55,6 +57,8 @@ export function isMissing(url: string, data: PortalData): boolean {
       const list = answer<'portal.calls'>(data, `/portal/api/${route.page}`)
       return route.id !== null && list !== undefined && list.every((item) => item.id !== route.id)
     }
+    case 'papers':
+      return route.id !== null && data[paperPath(route.id)] === null
     case 'law': {
       const packs = answer<'law.packs'>(data, '/api/law')
       if (route.area === null || packs === undefined) return false
@@ -74,6 +78,15 @@ function documentsOf(item: PublicItem | undefined): readonly string[] {
   return Object.entries(item.content).flatMap(([name, value]) =>
     isObject(value) ? [documentPath(item.area, name)] : [],
   )
+}
+
+/** The code of a printed form that an address asks about: in its path, or typed into the page's field. */
+export function paperCode({ route, text }: Address): string {
+  return route.page === 'papers' ? (route.id ?? text) : ''
+}
+
+export function paperPath(code: string): string {
+  return `/portal/api/papers/${encodeURIComponent(code)}`
 }
 
 export function documentPath(area: string, document: string): string {

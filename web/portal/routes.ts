@@ -1,7 +1,7 @@
 /** The pages of the portal. */
 export type Route =
   | { readonly page: 'home' | 'register' | 'samples' | 'verify' | 'missing' }
-  | { readonly page: 'calls' | 'notices' | 'disclosures' | 'products'; readonly id: string | null }
+  | { readonly page: 'calls' | 'notices' | 'disclosures' | 'products' | 'papers'; readonly id: string | null }
   | { readonly page: 'law'; readonly area: string | null; readonly clause: string | null }
 
 export interface Address {
@@ -43,6 +43,7 @@ function routeOf(parts: readonly string[]): Route {
     case 'notices':
     case 'disclosures':
     case 'products':
+    case 'papers':
       return { page: first, id: second }
     case 'law':
       return { page: 'law', area: second, clause: third }

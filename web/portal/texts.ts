@@ -14,6 +14,8 @@ export const portalTexts = texts({
   products: ['产品目录', 'Products'],
   law: ['规则与条款', 'Law'],
   verify: ['核验存证', 'Check a proof'],
+  papers: ['查验纸面表单', 'Check a printed form'],
+  verifyPaper: ['查验纸面表单（校验码、二维码）', 'Check a printed form by its code'],
   console: ['工作台登录', 'Sign in'],
   language: ['English', '中文'],
   draftLabel: ['规则效力提示', 'Status of the rules'],

@@ -1,3 +1,5 @@
 export { sqlKeyRecords } from './key-records.ts'
 export { openObjectStore, type ObjectStore, type Probe, type StoredObject } from './object-store.ts'
+export { paperFault, paperName, type PaperFault } from './paper-fault.ts'
 export { paperType } from './paper-type.ts'
+export { secrecyMark } from './secrecy.ts'

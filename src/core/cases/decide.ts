@@ -176,6 +176,7 @@ function decideSign(state: CaseState, act: Act, command: Command, scene: Scene, 
       points: { [`signatory-${mine}`]: { passed: true } },
       reason: command.reason ?? null,
       digest,
+      ...brought(command),
     },
     act.clauses,
   )
@@ -183,6 +184,11 @@ function decideSign(state: CaseState, act: Act, command: Command, scene: Scene, 
     doAct(of, act, outcome, { ...command, ...(digest === null ? {} : { digest }) })
   finish(of)
   return ok(of.happenings)
+}
+
+/** The papers that came along, where there were any. */
+function brought({ papers = [] }: Command): JsonObject {
+  return papers.length === 0 ? {} : { papers: papers as unknown as JsonObject }
 }
 
 /** A filing is sent by its owner and then received, or returned for completion, by the other body: never approved. */
@@ -212,7 +218,12 @@ function decideFiling(state: CaseState, act: Act, command: Command, scene: Scene
     happen(
       of,
       'filing-sent',
-      { ...base, batch: act.file?.batch ? (command.batch ?? null) : null, document: command.document ?? null },
+      {
+        ...base,
+        batch: act.file?.batch ? (command.batch ?? null) : null,
+        document: command.document ?? null,
+        ...brought(command),
+      },
       act.clauses,
     )
   } else {

@@ -42,6 +42,8 @@ export interface Paper {
   /** SHA-256 of an attachment. */
   readonly attachment?: string
   readonly excerpt?: string
+  /** Who was there, where minutes say so. */
+  readonly attendance?: string
 }
 
 export interface Points {

@@ -16,6 +16,7 @@ import { ledger } from './en/ledger.ts'
 import { store } from './en/store.ts'
 import type { MessageKey } from './zh-CN.ts'
 import { ownData } from './en/own-data.ts'
+import { paper } from './en/paper.ts'
 import { people } from './en/people.ts'
 import { procedures } from './en/procedures.ts'
 import { events } from './en/events.ts'
@@ -35,6 +36,7 @@ export const en: { readonly [Key in MessageKey]: string } = {
   ...ledger,
   ...store,
   ...ownData,
+  ...paper,
   ...people,
   ...procedures,
   ...brakes,

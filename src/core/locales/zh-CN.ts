@@ -15,6 +15,7 @@ import { edge } from './zh-CN/edge.ts'
 import { ledger } from './zh-CN/ledger.ts'
 import { store } from './zh-CN/store.ts'
 import { ownData } from './zh-CN/own-data.ts'
+import { paper } from './zh-CN/paper.ts'
 import { people } from './zh-CN/people.ts'
 import { procedures } from './zh-CN/procedures.ts'
 import { events } from './zh-CN/events.ts'
@@ -34,6 +35,7 @@ export const zhCN = {
   ...ledger,
   ...store,
   ...ownData,
+  ...paper,
   ...people,
   ...procedures,
   ...brakes,

@@ -15,6 +15,8 @@ const papers = z
       issuer: line(200).optional(),
       attachment: sha256.optional(),
       excerpt: passage(4000).optional(),
+      /** Who was there, of minutes. */
+      attendance: passage(2000).optional(),
     }),
   )
   .max(50)

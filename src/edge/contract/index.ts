@@ -18,6 +18,7 @@ import { ledger } from './ledger.ts'
 import { models } from './models.ts'
 import { masking } from './masking.ts'
 import { ownData } from './own-data.ts'
+import { paper } from './paper.ts'
 import { people } from './people.ts'
 import { portal } from './portal.ts'
 import { products } from './products.ts'
@@ -44,6 +45,7 @@ export const contract = [
   ...cases,
   ...duties,
   ...records,
+  ...paper,
   ...domain,
   ...work,
   ...access,

@@ -42,7 +42,7 @@ export const records = [
     summary: { zh: '上传附件', en: 'Upload an attachment' },
     access: 'account',
     rawBody: true,
-    answer: z.object({ digest: sha256, bytes: z.number(), type: z.string() }),
+    answer: z.object({ digest: sha256, sm3: sha256, bytes: z.number(), type: z.string() }),
   }),
   endpoint({
     id: 'attachments.get',

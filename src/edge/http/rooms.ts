@@ -9,6 +9,7 @@ import type { People } from '../../operation/people/index.ts'
 import type { Domain, Masking, Models, OwnData, Work } from '../../operation/domain/index.ts'
 import type { Erasures } from '../../operation/domain/erasure/index.ts'
 import type { StuckRoom } from '../../operation/oversight/index.ts'
+import type { PaperRoom } from '../../operation/paper/index.ts'
 import type { Keys } from '../../operation/domain/keys/index.ts'
 import type { Egress } from '../../operation/egress/index.ts'
 import type { Products } from '../../operation/products/index.ts'
@@ -155,6 +156,7 @@ export interface Rooms {
   readonly procedures: Pick<Procedures, 'open' | 'act' | 'require' | 'record'> & ProceduresReader
   readonly duties: DutiesRoom
   readonly attachments: AttachmentsRoom
+  readonly paper: PaperRoom
   readonly catalogue: Pick<Catalogue, 'mount' | 'profile' | 'describe' | 'versions'>
   readonly classifying: Classifying
   readonly uploads: Uploads

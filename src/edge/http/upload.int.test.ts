@@ -23,7 +23,7 @@ describe('uploads', () => {
         }
         if (wanted < Infinity)
           throw new Refused(platformRefusal('unmet', 'file-empty', { read: Math.min(bytes, wanted) }))
-        return { digest: 'a'.repeat(64), bytes, type: call.upload === null ? 'none' : 'some' }
+        return { digest: 'a'.repeat(64), sm3: 'b'.repeat(64), bytes, type: call.upload === null ? 'none' : 'some' }
       }) as never,
     })
     const { name, password } = scene.clerk

@@ -1,4 +1,4 @@
-import { decide, type CaseState, type Command, type Happening } from '../../core/cases/index.ts'
+import { decide, type CaseState, type Command, type Happening, type Paper } from '../../core/cases/index.ts'
 import { dayOf, type JsonObject, type Refusal, type Result, type Unmet } from '../../core/kernel/index.ts'
 import type { Act, Actor, Item } from '../../core/law/index.ts'
 import { onWorld } from './load.ts'
@@ -11,6 +11,8 @@ export interface Ahead {
   readonly about: string
   readonly paper: { readonly items: readonly Item[]; readonly document: JsonObject } | null
   readonly effects: readonly { readonly effect: string; readonly args: JsonObject }[]
+  /** Scans, numbers and excerpts that it brings along, and who brings them; null for none. */
+  readonly brings: { readonly papers: readonly Paper[]; readonly actor: Actor } | null
 }
 
 /** What a room could not do of it later. */
@@ -38,12 +40,20 @@ export async function foreseen(
   if (!result.ok && result.error.kind !== 'unmet') return []
   const type = act.document === null ? undefined : pack.documents.get(act.document)
   const paper = type && input.document ? { items: type.items, document: input.document } : null
-  const ahead: Ahead = { about: state.about, paper, effects: asked(result) }
+  const ahead: Ahead = { about: state.about, paper, effects: asked(result), brings: broughtBy(actor, input) }
   return (await Promise.all(parts.foresights.map((foresee) => foresee(ahead)))).flat()
 }
 
+function broughtBy(actor: Actor, { papers = [] }: ActInput): Ahead['brings'] {
+  return papers.length === 0 ? null : { papers, actor }
+}
+
 function concerns(act: Act, input: ActInput): boolean {
-  return input.document !== undefined || [...act.effects, ...act.outcomes.flatMap(({ effects }) => effects)].length > 0
+  return (
+    input.document !== undefined ||
+    (input.papers ?? []).length > 0 ||
+    [...act.effects, ...act.outcomes.flatMap(({ effects }) => effects)].length > 0
+  )
 }
 
 function asked(result: Result<readonly Happening[], Refusal>): Ahead['effects'] {

@@ -9,6 +9,7 @@ export interface PaperDraft {
   readonly issuer?: string
   readonly attachment?: string
   readonly excerpt?: string
+  readonly attendance?: string
 }
 
 export interface PointDraft {

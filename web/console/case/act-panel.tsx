@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import type { CaseView } from '../../../src/edge/contract/index.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import type { ActView } from '../diagram/index.ts'
@@ -43,6 +44,13 @@ export function ActPanel({
       </div>
       <Guidance clauses={act.clauses} area={state.area} />
       <ByLine by={act.by} who={answer?.who ?? []} area={state.area} />
+      {act.kind === 'effect' ? null : (
+        <p>
+          <Link to="/cases/$id" params={{ id: state.id }} search={{ tab: 'papers', act: act.onDigestOf ?? act.id }}>
+            {t('toPapers')}
+          </Link>
+        </p>
+      )}
       {state.ended ? <p className="muted">{t('ended')}</p> : null}
       {chosen.standing === 'absent' ? <p className="muted">{t('absentNote')}</p> : null}
       {!state.ended && answer && !answer.open && chosen.standing !== 'done' ? (

@@ -7,6 +7,7 @@ import { Loaded } from '../parts/loaded.tsx'
 import { PageHead, Panel } from '../parts/page.tsx'
 import { RecordLink } from '../parts/links.tsx'
 import { numberOf } from '../../../src/core/trail/index.ts'
+import { PapersTab } from '../paper/papers-tab.tsx'
 import { Standing } from '../parts/standing.tsx'
 import { useTitle } from '../records/use-title.ts'
 import { caseTexts } from '../texts/case.ts'
@@ -89,6 +90,7 @@ function OneCase({ view }: { readonly view: CaseView }) {
             <ActPanel key={`${act.act.id}/${search.line ?? ''}`} view={view} chosen={act} line={search.line ?? null} />
           ) : null}
           {tab === 'act' ? <MoreActions view={view} act={act?.act.id ?? procedure.acts[0]?.id ?? ''} /> : null}
+          {tab === 'papers' ? <PapersTab view={view} act={search.act ?? null} /> : null}
           {tab === 'subject' ? <SubjectPanel view={view} /> : null}
           {tab === 'history' ? <History view={view} /> : null}
           {tab === 'what-if' ? <WhatIf view={view} /> : null}

@@ -5,6 +5,7 @@ import { caseTexts } from '../texts/case.ts'
 
 const tabs = [
   ['act', 'tabAct'],
+  ['papers', 'tabPapers'],
   ['subject', 'tabSubject'],
   ['history', 'tabHistory'],
   ['what-if', 'tabWhatIf'],

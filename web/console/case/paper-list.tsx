@@ -1,8 +1,11 @@
 import type { Paper } from '../../../src/core/cases/model.ts'
+import { useTexts } from '../../shared/language/index.ts'
 import { AttachmentLink } from '../parts/links.tsx'
+import { caseTexts } from '../texts/case.ts'
 
 /** Papers of an act, one a line, with their scans. */
 export function PaperList({ papers }: { readonly papers: readonly Paper[] }) {
+  const t = useTexts(caseTexts)
   if (papers.length === 0) return null
   return (
     <ul>
@@ -10,6 +13,7 @@ export function PaperList({ papers }: { readonly papers: readonly Paper[] }) {
         <li key={index} className="row">
           <span>{[paper.issuer, paper.number, paper.day].filter(Boolean).join(' ')}</span>
           {paper.excerpt ? <q>{paper.excerpt}</q> : null}
+          {paper.attendance ? <span>{t('attended', { who: paper.attendance })}</span> : null}
           {paper.attachment ? <AttachmentLink digest={paper.attachment} /> : null}
         </li>
       ))}

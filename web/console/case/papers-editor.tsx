@@ -4,7 +4,7 @@ import { FileInput } from '../form/file-input.tsx'
 import { caseTexts } from '../texts/case.ts'
 import type { PaperDraft } from './act-body.ts'
 
-/** Papers attached to an act: number, day, issuer, scan. */
+/** Papers attached to an act, minutes and replies among them: number, day, issuer, scan, excerpt, who was there. Classified papers stay out. */
 export function PapersEditor({
   value,
   onChange,
@@ -22,6 +22,9 @@ export function PapersEditor({
       <legend>
         {t('papers')} <span className={demanded ? 'must' : 'muted'}>{t('papersHint')}</span>
       </legend>
+      <p className="secrecy-warning" role="note">
+        {t('noSecrets')}
+      </p>
       {value.map((paper, index) => (
         <div key={index} className="paper">
           <Input
@@ -46,8 +49,26 @@ export function PapersEditor({
           />
           <FileInput
             label={t('paperScan')}
+            accept=".pdf,.ofd,.jpg,.jpeg,.png,.tif,.tiff,.docx"
             value={paper.attachment ?? null}
             onChange={(attachment) => put(index, attachment ? { attachment } : {})}
+          />
+          <Input.TextArea
+            className="paper-wide"
+            aria-label={t('paperExcerpt')}
+            placeholder={t('paperExcerptHint')}
+            autoSize={{ minRows: 2, maxRows: 8 }}
+            maxLength={4000}
+            value={paper.excerpt ?? ''}
+            onChange={(event) => put(index, { excerpt: event.target.value })}
+          />
+          <Input
+            className="paper-wide"
+            aria-label={t('paperAttendance')}
+            placeholder={t('paperAttendance')}
+            maxLength={2000}
+            value={paper.attendance ?? ''}
+            onChange={(event) => put(index, { attendance: event.target.value })}
           />
           <Button
             aria-label={t('removePaper', { number: index + 1 })}

@@ -14,6 +14,7 @@ export const form = texts({
   upload: ['选择文件', 'Choose a file'],
   uploading: ['正在上传……', 'Uploading…'],
   uploaded: ['已上传', 'Uploaded'],
+  stopUpload: ['停止上传', 'Stop'],
   chooseDay: ['年-月-日', 'Day'],
   draftRestored: ['已恢复本机保存的草稿（{at}）', 'Your draft from {at} was restored from this computer'],
   draftSaved: ['草稿已存本机', 'Draft kept on this computer'],

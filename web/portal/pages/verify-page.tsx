@@ -26,6 +26,9 @@ export function VerifyPage() {
     <>
       <h1>{t('verify')}</h1>
       <p>{t('verifyLead')}</p>
+      <p>
+        <a href="/papers">{t('verifyPaper')}</a>
+      </p>
       <noscript>
         <p className="bad">{t('verifyNeedScript')}</p>
       </noscript>

@@ -30,6 +30,7 @@ export const actions: { readonly [action: string]: ActionRule } = {
   'sample.publish': {},
   'artifact.take': { mechanism: 'egress-only-by-review' },
   'artifact.egress': {},
+  'paper.sign': { with: ['means', 'act'] },
   'product.subscribe': { with: ['purpose'] },
   'key.issue': {},
   'product.call': { with: ['subscription', 'key'] },

@@ -64,6 +64,7 @@ export const mechanisms: { readonly [mechanism: string]: MechanismRule } = {
       'work.review-own',
       'own-data.same-person',
       'own-data.own-release',
+      'paper.same-person',
     ],
   },
   'public-reading': { attack: 'src/edge/http/portal.int.test.ts' },

@@ -20,6 +20,7 @@ import { ledgerHandlers } from './ledger.ts'
 import { modelHandlers } from './models.ts'
 import { maskingHandlers } from './masking.ts'
 import { ownDataHandlers } from './own-data.ts'
+import { paperHandlers } from './paper.ts'
 import { peopleHandlers } from './people.ts'
 import { portalHandlers } from './portal.ts'
 import { productHandlers } from './products.ts'
@@ -40,6 +41,7 @@ export function allHandlers(rooms: Rooms): Handlers<EndpointId> {
     ...caseHandlers(rooms),
     ...dutyHandlers(rooms),
     ...recordHandlers(rooms),
+    ...paperHandlers(rooms),
     ...domainHandlers(rooms),
     ...workHandlers(rooms),
     ...accessHandlers(rooms),

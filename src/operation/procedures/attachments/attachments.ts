@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto'
 import type { Keyring } from '../../../base/crypto/index.ts'
-import { paperType, type ObjectStore } from '../../../base/objects/index.ts'
+import { paperFault, paperType, type ObjectStore } from '../../../base/objects/index.ts'
 import type { Projection, PgStore } from '../../../base/store/index.ts'
-import { platformRefusal, Refused } from '../../../core/kernel/index.ts'
+import { MOST_PAPER_BYTES, platformRefusal, Refused } from '../../../core/kernel/index.ts'
 import type { Actor } from '../../../core/law/index.ts'
 
 const KEY = 'attachments'
-const MOST_BYTES = 50 << 20
 
 export interface Kept {
   readonly digest: string
+  /** The same content by SM3. */
+  readonly sm3: string
   readonly bytes: number
   readonly type: string
 }
@@ -51,14 +52,14 @@ export function openAttachments(parts: {
 }): Attachments {
   const { store, objects, keyring } = parts
 
-  async function keep(bytes: Uint8Array, digest: string, type: string): Promise<void> {
-    const [known] = await store.query('select 1 from attachment where digest = $1', [digest])
+  async function keep(bytes: Uint8Array, digest: string, sm3: string, type: string): Promise<void> {
+    const [known] = await store.query('update attachment set sm3 = $2 where digest = $1 returning 1', [digest, sm3])
     if (known) return
     await keyring.create(KEY, null)
     const { id } = await objects.put(KEY, [bytes])
     const added = await store.query(
-      'insert into attachment (digest, object, type, bytes) values ($1, $2, $3, $4) on conflict do nothing returning digest',
-      [digest, id, type, bytes.length],
+      'insert into attachment (digest, object, type, bytes, sm3) values ($1, $2, $3, $4, $5) on conflict do nothing returning digest',
+      [digest, id, type, bytes.length, sm3],
     )
     if (added.length === 0) await objects.remove([id])
   }
@@ -66,22 +67,32 @@ export function openAttachments(parts: {
   return {
     async put(actor, body, { name }, command) {
       const bytes = await collect(body)
-      const type = paperType(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
-      if (type === null) throw new Refused(platformRefusal('invalid', 'attachment-kind', { name }, 'attachment-kind'))
+      const fault = paperFault(bytes, name)
+      const type = paperType(bytes)
+      if (fault || type === null)
+        throw new Refused(
+          platformRefusal(
+            'invalid',
+            `attachment-${fault?.why ?? 'unknown'}`,
+            { name: name ?? '', found: fault?.found ?? '', named: fault?.named ?? '' },
+            `attachment-${fault?.why ?? 'unknown'}`,
+          ),
+        )
       const digest = createHash('sha256').update(bytes).digest('hex')
-      await keep(bytes, digest, type)
+      const sm3 = createHash('sm3').update(bytes).digest('hex')
+      await keep(bytes, digest, sm3, type)
       const meta = { id: command, actor: actor.account, party: actor.party, request: { attach: digest, name } }
       await store.transact(meta, async (tx) => {
         await tx.append([
           {
             stream: `attachment/${digest}`,
             type: 'attachment-kept',
-            data: { digest, name, type, bytes: bytes.length },
+            data: { digest, sm3, name, type, bytes: bytes.length },
           },
         ])
         return null
       })
-      return { digest, bytes: bytes.length, type }
+      return { digest, sm3, bytes: bytes.length, type }
     },
     async get(actor, digest) {
       const [row] = await store.query<{ object: string; type: string }>(
@@ -108,7 +119,7 @@ export function openAttachments(parts: {
     ])
     if (own) return true
     const uses = await store.query<{ stream: string }>(
-      `select distinct stream from event where stream like 'case/%' and data::text like '%' || $1 || '%'
+      `select distinct stream from event where (stream like 'case/%' or stream like 'paper/%') and data::text like '%' || $1 || '%'
        union select 'record/' || id from record where state::text like '%' || $1 || '%'`,
       [digest],
     )
@@ -122,8 +133,10 @@ async function collect(body: AsyncIterable<Uint8Array> | null): Promise<Buffer> 
   let size = 0
   for await (const chunk of body ?? []) {
     size += chunk.length
-    if (size > MOST_BYTES)
-      throw new Refused(platformRefusal('invalid', 'attachment-size', { most: MOST_BYTES >> 20 }, 'attachment-size'))
+    if (size > MOST_PAPER_BYTES)
+      throw new Refused(
+        platformRefusal('invalid', 'attachment-size', { most: MOST_PAPER_BYTES >> 20 }, 'attachment-size'),
+      )
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)

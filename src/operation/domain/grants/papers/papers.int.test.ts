@@ -47,7 +47,7 @@ function foresight() {
   return foreseePapers({ vault: ground.vault, staff, procedures: procedures as never })
 }
 const ahead = (document: object) =>
-  foresight()({ about: ground.grant, paper: { items, document: document as JsonObject }, effects: [] })
+  foresight()({ about: ground.grant, paper: { items, document: document as JsonObject }, effects: [], brings: null })
 const row = (column: string, comparison: string, ...values: readonly string[]) => ({ column, comparison, values })
 const open = (more: JsonObject) =>
   effects.get('open-columns')?.(
@@ -91,7 +91,12 @@ describe('given a paper with rows, people and hours', () => {
 
   test('when columns would be opened on a version that the rows no longer fit, then the act is told so', async () => {
     const args = { dataset: ground.dataset, rows: [row('gone', 'is', 'x')] }
-    const told = await foresight()({ about: ground.grant, paper: null, effects: [{ effect: 'open-columns', args }] })
+    const told = await foresight()({
+      about: ground.grant,
+      paper: null,
+      effects: [{ effect: 'open-columns', args }],
+      brings: null,
+    })
     expect(told.map(({ code, cure }) => [code, cure])).toEqual([['rows.column', 'return-rows']])
   })
 

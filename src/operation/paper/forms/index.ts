@@ -1,0 +1,2 @@
+export { formOf, type Form, type FormSource } from './form.ts'
+export { writtenDay } from './numerals.ts'

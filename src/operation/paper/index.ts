@@ -1,0 +1,36 @@
+import { confirm, decline, handIn } from './scans.ts'
+import { file, print, type Making } from './forms.ts'
+import { foreseeScans } from './foresee.ts'
+import { papersOf } from './list.ts'
+import type { PaperParts } from './parts.ts'
+import { proofOf } from './proof.ts'
+import type { PaperRoom } from './types.ts'
+import { openWords } from './words.ts'
+
+export { paperProjection } from './rows.ts'
+export type {
+  FormProof,
+  FormView,
+  HandedIn,
+  Papers,
+  PaperRoom,
+  Printed,
+  PrintFormat,
+  ScanState,
+  ScanView,
+} from './types.ts'
+
+/** Opens the room; project `paperProjection` first. Registers what it foresees of papers with the procedures. */
+export function openPaper(parts: PaperParts): PaperRoom {
+  const making: Making = { ...parts, words: openWords(parts) }
+  parts.procedures.foresee(foreseeScans(parts))
+  return {
+    papers: (actor, id) => papersOf(making, actor, id),
+    print: (actor, id, of, command) => print(making, actor, id, of, command),
+    file: (actor, code, format, address) => file(making, actor, code, format, address),
+    handIn: (actor, id, scan, command) => handIn(making, actor, id, scan, command),
+    confirm: (actor, scan, { code }, command) => confirm(making, actor, scan, code, command),
+    decline: (actor, scan, reason, command) => decline(making, actor, scan, reason, command),
+    proof: (code) => proofOf(making, code),
+  }
+}

@@ -1,0 +1,90 @@
+import type { Actor } from '../../core/law/index.ts'
+import type { CasePage } from '../procedures/index.ts'
+import { currentForm, type Making } from './forms.ts'
+import { codeOf } from './code.ts'
+import { formsOf, sameForm, scansOf, type FormRow, type ScanRow } from './rows.ts'
+import { SEAL, signingFor } from './scans.ts'
+import { newest, printable, signingOf } from './source.ts'
+import type { FormView, Papers, ScanView } from './types.ts'
+
+/** What can be printed of a case and what came back, for somebody who may read it. */
+export async function papersOf(parts: Making, actor: Actor, id: string): Promise<Papers> {
+  const view = await parts.procedures.caseView(actor, id)
+  const made = await formsOf(parts.store, id)
+  const forms: FormView[] = []
+  for (const { act, line } of printable(view)) {
+    const now = await currentForm(parts, view, { act: act.id, line })
+    if (!now) continue
+    const row = made.find((one) => one.code === codeOf(now.digest)) ?? null
+    forms.push({
+      act: act.id,
+      line,
+      name: now.form.name,
+      title: now.form.title,
+      on: newest(view.state, act.id, line)?.on ?? null,
+      code: row?.code ?? null,
+      version: row?.version ?? null,
+      digest: row?.digest ?? null,
+      printed: sameForm(made, { act: act.id, line }).length,
+      signing: await signing(parts, actor, view, act.id),
+    })
+  }
+  const scans = await scansOf(parts.store, id)
+  return { forms, scans: await scanViews(parts, actor, scans, made) }
+}
+
+async function signing(parts: Making, actor: Actor, view: CasePage, act: string): Promise<FormView['signing']> {
+  const acts = signingOf(view, act)
+  if (acts.length === 0) return null
+  const mine = signingFor(view, act)
+  const first = mine ?? acts[0]
+  const bySeal = await parts.procedures.allows({
+    actor,
+    action: SEAL,
+    on: view.state.about,
+    with: { means: 'sealed-scan', act: first?.id ?? '' },
+  })
+  return { acts: acts.map((one) => one.id), mine: mine !== null, bySeal }
+}
+
+async function scanViews(
+  parts: Making,
+  actor: Actor,
+  rows: readonly ScanRow[],
+  made: readonly FormRow[],
+): Promise<readonly ScanView[]> {
+  if (rows.length === 0) return []
+  const names = await parts.people.names([
+    ...new Set(rows.flatMap((row) => [row.person, row.confirmed_by ?? []].flat())),
+  ])
+  const files = await parts.store.query<{ digest: string; sm3: string | null; type: string; bytes: number }>(
+    'select digest, sm3, type, bytes from attachment where digest = any($1)',
+    [rows.map((row) => row.attachment)],
+  )
+  return rows.map((row) => {
+    const form = made.find((one) => one.code === row.code)
+    const kept = files.find((one) => one.digest === row.attachment)
+    return {
+      id: row.id,
+      code: row.code,
+      act: row.act,
+      name: form?.name ?? '',
+      version: form?.version ?? 0,
+      attachment: row.attachment,
+      sm3: kept?.sm3 ?? null,
+      type: kept?.type ?? '',
+      bytes: kept?.bytes ?? 0,
+      number: row.number,
+      day: row.day,
+      issuer: row.issuer,
+      party: row.party,
+      by: names.get(row.person) ?? '',
+      state: row.state,
+      confirmedBy: row.confirmed_by === null ? null : (names.get(row.confirmed_by) ?? ''),
+      signed: row.signed,
+      reason: row.reason,
+      at: row.at,
+      mine: row.state === 'waiting' && row.party === actor.party && row.person !== actor.person,
+    }
+  })
+}
