@@ -21,6 +21,7 @@ import { day, startOf, type Json } from './core/kernel/index.ts'
 import type { Pack } from './core/law/index.ts'
 import {
   catalogueProjection,
+  foreseeDescription,
   classifyProjection,
   openCatalogue,
   openClassifying,
@@ -63,7 +64,7 @@ import { openVault, type Vault } from './operation/domain/vault/index.ts'
 import { detectBy, egressDomain, openEgress, openTrees, type SqlTrees } from './operation/egress/index.ts'
 import { clauseProjection, dutyProjection, registerNotes, runDuties } from './operation/oversight/index.ts'
 import { personsBehind } from './persons-behind.ts'
-import { erasureProjection } from './operation/domain/erasure/index.ts'
+import { erasureProjection, isSettled } from './operation/domain/erasure/index.ts'
 import { createPeople } from './operation/people/index.ts'
 import { adoptCalendar, createProcedures, type Packs } from './operation/procedures/index.ts'
 import { openPapers } from './papers.ts'
@@ -152,7 +153,7 @@ export async function openPlatform(options: PlatformOptions) {
   const procedures = createProcedures({ store, people, packs })
   store.project(catalogueProjection)
   const area = await openWorkingArea()
-  const catalogue = openCatalogue({ store, procedures, vault, engine: duckdb, area })
+  const catalogue = openCatalogue({ store, procedures, vault, engine: duckdb, area, settled: isSettled })
   store.project(classifyProjection)
   const classifying = openClassifying({
     store,
@@ -222,6 +223,7 @@ export async function openPlatform(options: PlatformOptions) {
     },
     ownData,
   )
+  procedures.foresee(foreseeDescription)
   procedures.foresee(foreseePapers({ procedures, vault, staff: (party) => people.staff(party) }))
   registerPlacing({ procedures, domain, catalogue })
   registerLimits({ procedures, work: domain.work })

@@ -34,6 +34,11 @@ export async function writeScript(
   await choose(page, '应用场景', of.scenario)
 }
 
+/** Writes the query of a new script. */
+export async function writeQuery(page: Page, sql: string): Promise<void> {
+  await write(page, 'query（SQL）编辑框', sql)
+}
+
 /** Changes the Python cell of the script on the desk. */
 export async function rewritePython(page: Page, text: string): Promise<void> {
   await write(page, 'python_2（Python）编辑框', text)

@@ -80,8 +80,8 @@ export type ItemType =
   | 'group'
   | 'list'
 
-/** Row conditions, people who may use a grant, times of day: members that every pack writes alike. */
-export type ItemForm = 'rows' | 'people' | 'hours'
+/** Row conditions, people who may use a grant, times of day, names and codes of a data set: what every pack writes alike. */
+export type ItemForm = 'rows' | 'people' | 'hours' | 'table-name' | 'topic' | 'grading-standard'
 
 export interface Item {
   readonly id: string

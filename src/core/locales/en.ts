@@ -1,6 +1,7 @@
 import { masking } from './en/masking.ts'
 import { access } from './en/access.ts'
 import { domain } from './en/domain.ts'
+import { plan } from './en/plan.ts'
 import { work } from './en/work.ts'
 import { keys } from './en/keys.ts'
 import { law } from './en/law.ts'
@@ -46,6 +47,7 @@ export const en: { readonly [Key in MessageKey]: string } = {
   ...products,
   ...trace,
   ...domain,
+  ...plan,
   ...work,
   ...keys,
   ...masking,

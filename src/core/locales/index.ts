@@ -14,11 +14,21 @@ export function text(language: Language, key: MessageKey, params: { readonly [na
   })
 }
 
-/** A list as people write it, each of its members once; other structures as they are. */
+/** A list as people write it, each of its members once; words in the reader’s language; other structures as they are. */
 function said(value: unknown, language: Language): string {
   if (Array.isArray(value))
     return [...new Set(value.map((one) => said(one, language)))].join(language === 'zh-CN' ? '、' : ', ')
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  if (typeof value !== 'object' || value === null) return String(value)
+  const { zh, en } = value as { readonly zh?: unknown; readonly en?: unknown }
+  return typeof zh === 'string' ? (language === 'en' && typeof en === 'string' ? en : zh) : JSON.stringify(value)
+}
+
+/** A text in both languages, for what is kept before its reader is known. */
+export function inBoth(
+  key: MessageKey,
+  params: { readonly [name: string]: unknown } = {},
+): { readonly zh: string; readonly en: string } {
+  return { zh: text('zh-CN', key, params), en: text('en', key, params) }
 }
 
 export function isMessageKey(key: string): key is MessageKey {

@@ -1,6 +1,7 @@
 import { masking } from './zh-CN/masking.ts'
 import { access } from './zh-CN/access.ts'
 import { domain } from './zh-CN/domain.ts'
+import { plan } from './zh-CN/plan.ts'
 import { work } from './zh-CN/work.ts'
 import { keys } from './zh-CN/keys.ts'
 import { law } from './zh-CN/law.ts'
@@ -45,6 +46,7 @@ export const zhCN = {
   ...products,
   ...trace,
   ...domain,
+  ...plan,
   ...work,
   ...keys,
   ...masking,

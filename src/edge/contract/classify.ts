@@ -26,6 +26,7 @@ const reason = z.object({ code: z.string(), params: jsonObject, clauses: z.array
 const decided = treatment.extend({
   column: z.string(),
   reason: z.string().optional(),
+  unit: z.boolean().optional(),
   version: z.number(),
   likeness: z.string(),
   milder: z.boolean(),
@@ -44,6 +45,7 @@ const review = z.object({
       proposal: treatment.extend({ reasons: z.array(reason) }),
       standing: z.object({ use, masking: z.string(), level: z.string().nullable() }).nullable(),
       decided: decided.nullable(),
+      unit: z.object({ proposed: z.boolean(), standing: z.boolean() }),
       state: z.enum(['new', 'changed', 'confirmed']),
     }),
   ),
@@ -61,6 +63,7 @@ const decision = z.strictObject({
   use,
   masking: line(40),
   reason: passage(2000).optional(),
+  unit: z.boolean().optional(),
 })
 
 export const classify = [

@@ -178,13 +178,13 @@ export const domain = [
     method: 'POST',
     path: '/api/datasets/:id/mount',
     summary: {
-      zh: '挂载数据（CSV、TSV、XLSX、JSON Lines 或 Parquet，文件名见请求头 x-filename；工作簿可用 sheet、row 指明工作表和列名行）',
-      en: 'Mount a file (CSV, TSV, XLSX, JSON lines or Parquet); its name in the header x-filename; of a workbook `sheet` and `row` name the sheet and the header row',
+      zh: '挂载数据（CSV、TSV、XLSX、JSON Lines 或 Parquet，文件名见请求头 x-filename；工作簿可用 sheet、row 指明工作表和列名行；缺少字段或类型变化时用 replaces 写明要替换的版本）',
+      en: 'Mount a file (CSV, TSV, XLSX, JSON lines or Parquet); its name in the header x-filename; of a workbook `sheet` and `row` name the sheet and the header row; where columns go or change type `replaces` names the version that is knowingly replaced',
     },
     access: 'account',
     rawBody: true,
     answer: mounted,
-    refusals: ['unmet', 'closed'],
+    refusals: ['unmet', 'closed', 'conflict'],
   }),
   endpoint({
     id: 'datasets.profile',

@@ -4,6 +4,7 @@ import { cases } from './cases.ts'
 import { classify } from './classify.ts'
 import { duties } from './duties.ts'
 import { clock } from './clock.ts'
+import { datasets } from './datasets.ts'
 import { domain } from './domain.ts'
 import { work } from './work.ts'
 import { brakes } from './brakes.ts'
@@ -47,6 +48,7 @@ export const contract = [
   ...records,
   ...paper,
   ...domain,
+  ...datasets,
   ...work,
   ...access,
   ...samples,

@@ -26,3 +26,15 @@ export const mounted = z.object({
   findings,
   repeated: z.boolean(),
 })
+
+const change = z.object({ before: z.number().nullable(), now: z.number() })
+
+/** What a new version would put in the place of the newest one. */
+export const replacement = z.object({
+  version: z.number().nullable(),
+  rows: change,
+  columns: change,
+  drift,
+  same: z.boolean(),
+  findings,
+})

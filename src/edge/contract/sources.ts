@@ -100,6 +100,7 @@ export const sources = [
         mountedAt: z.number(),
         mountedBy: z.string(),
         drift,
+        restored: z.object({ from: z.number(), why: z.string() }).nullable(),
       }),
     ),
     refusals: ['unmet', 'not-found'],

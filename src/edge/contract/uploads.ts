@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { mounted } from './mounted.ts'
+import { mounted, replacement } from './mounted.ts'
 import { type jsonObject, line, owned, sha256 } from './values.ts'
 
 /** An upload on its way in. */
@@ -71,11 +71,27 @@ export const uploads = [
     refusals: ['unmet', 'closed', 'conflict', 'not-found', 'busy'],
   }),
   endpoint({
+    id: 'uploads.preview',
+    method: 'POST',
+    path: '/api/datasets/:id/uploads/:upload/preview',
+    summary: {
+      zh: '读取传完的文件，说明挂载后将替换什么（字段增减、类型变化、行数），不改动现有版本',
+      en: 'Read what was received and tell what it would replace; the version in place stays',
+    },
+    access: 'account',
+    answer: replacement,
+    refusals: ['unmet', 'closed', 'conflict', 'not-found', 'busy'],
+  }),
+  endpoint({
     id: 'uploads.complete',
     method: 'POST',
     path: '/api/datasets/:id/uploads/:upload/complete',
-    summary: { zh: '传完后挂载', en: 'Mount what was received' },
+    summary: {
+      zh: '传完后挂载；缺少字段或类型变化时，须以 replaces 写明知道要替换的版本',
+      en: 'Mount what was received; where columns go or change type, `replaces` names the version that is knowingly replaced',
+    },
     access: 'account',
+    query: z.strictObject({ replaces: z.coerce.number().int().nonnegative().optional() }),
     answer: mounted,
     refusals: ['unmet', 'closed', 'conflict', 'not-found', 'busy'],
   }),

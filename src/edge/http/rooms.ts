@@ -153,11 +153,11 @@ export interface Rooms {
   readonly people: People
   readonly law: LawRoom
   readonly study: StudyRoom
-  readonly procedures: Pick<Procedures, 'open' | 'act' | 'require' | 'record'> & ProceduresReader
+  readonly procedures: Pick<Procedures, 'open' | 'act' | 'require' | 'record' | 'allows'> & ProceduresReader
   readonly duties: DutiesRoom
   readonly attachments: AttachmentsRoom
   readonly paper: PaperRoom
-  readonly catalogue: Pick<Catalogue, 'mount' | 'profile' | 'describe' | 'versions'>
+  readonly catalogue: Pick<Catalogue, 'mount' | 'profile' | 'describe' | 'restore' | 'versions'>
   readonly classifying: Classifying
   readonly uploads: Uploads
   readonly sources: Sources

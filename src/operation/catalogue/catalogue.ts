@@ -1,15 +1,19 @@
-import { Refused, type Json, type JsonObject } from '../../core/kernel/index.ts'
+import { Refused, type JsonObject } from '../../core/kernel/index.ts'
 import type { Actor } from '../../core/law/permit-types.ts'
 import type { ByteSource } from '../../base/crypto/index.ts'
 import type { Tx } from '../../base/store/index.ts'
 import { checkCodes, type CatalogueCodes } from './describe/description.ts'
-import { driftOf } from './drift.ts'
 import { fileIntake } from './mount/file-intake.ts'
 import type { Intake } from './mount/intake.ts'
-import { takeIn, type TakenIn } from './mount/take-in.ts'
+import { takeIn } from './mount/take-in.ts'
 import type { CatalogueParts, StoredColumn } from './ports.ts'
-import { mountedEvent, versionsOf, type KnownVersion, type Mounted } from './projection.ts'
-import type { Catalogue, ColumnInfo, MountAnswer, UploadFacts } from './types.ts'
+import { versionsOf, type KnownVersion } from './projection.ts'
+import { recordVersion, type NewVersion } from './record.ts'
+import { demandKnown, replacementOf } from './replace.ts'
+import { foundVersion, restoreVersion } from './restore.ts'
+import type { Catalogue, MountAnswer, Prepared, UploadFacts } from './types.ts'
+
+type By = Pick<Actor, 'account' | 'party'>
 
 const filenameLength = 200
 
@@ -27,45 +31,28 @@ export function openCatalogue<Stored extends StoredColumn>(parts: CatalogueParts
     return (await versionsOf(store, dataset, 1))[0]
   }
 
-  async function record(tx: Tx, dataset: string, taken: TakenIn<Stored>, filename: string): Promise<JsonObject> {
-    const before = (await versionsOf(tx, dataset, 1))[0]?.info
-    const version = (before?.version ?? 0) + 1
-    const { profile, digest, format, encoding } = taken
-    const columns: ColumnInfo[] = profile.columns.map(({ name, type, position }) => ({ name, type, position }))
-    const drift = before ? driftOf(before.columns, columns) : null
-    const mounted: Mounted = {
-      dataset,
-      version,
-      rows: profile.rows,
-      digest,
-      filename,
-      format,
-      encoding,
-      columns,
-      profile: { dataset, version, ...profile },
-      drift,
-    }
-    await tx.append(
-      [{ stream: `dataset/${dataset}`, type: mountedEvent, data: mounted as unknown as JsonObject }],
-      new Map([[`dataset/${dataset}`, version - 1]]),
-    )
-    await vault.commit(tx, dataset, version, taken.stored)
-    await procedures.note(tx, dataset, {
-      mounted: true,
-      rows: profile.rows,
-      columns: columns.length,
-      version,
-      digest,
-      profile: { personal: profile.personal, identifiers: profile.identifiers },
-    })
-    const same = before?.digest === digest ? [{ code: 'same-content', params: { version: before.version } }] : []
-    return {
-      version,
-      rows: profile.rows,
-      digest,
-      columns: columns as unknown as Json,
-      drift: drift as unknown as Json,
-      findings: [...profile.findings, ...same] as unknown as Json,
+  /** Makes what lies in the vault the newest version. Where that is refused, or was done before, nothing of it stays. */
+  async function keep(
+    by: By,
+    dataset: string,
+    of: NewVersion<Stored>,
+    command: string,
+    settled?: (tx: Tx) => Promise<void>,
+  ): Promise<MountAnswer> {
+    const { digest, filename, restored } = of
+    const what = { mount: dataset, digest, filename, ...(restored ? { restored: { ...restored } } : {}) }
+    const meta = { id: command, actor: by.account, party: by.party, request: what }
+    try {
+      const { answer, repeated } = await store.transact(meta, async (tx) => {
+        await settled?.(tx)
+        return recordVersion(parts, tx, dataset, of)
+      })
+      if (repeated) await vault.discard(of.stored)
+      return { ...(answer as unknown as Omit<MountAnswer, 'repeated'>), repeated }
+    } catch (error) {
+      // A refusal changed nothing for certain; after any other fault the commit may have happened, and the sweep at the next start decides.
+      if (error instanceof Refused) await vault.discard(of.stored)
+      throw error
     }
   }
 
@@ -76,7 +63,23 @@ export function openCatalogue<Stored extends StoredColumn>(parts: CatalogueParts
     facts: UploadFacts,
     command: string,
   ): Promise<MountAnswer> {
-    return take(actor, dataset, fileIntake(upload, facts), facts.filename, command)
+    await procedures.require({ actor, action: 'dataset.mount', on: dataset })
+    const taken = await takeIn(parts, dataset, fileIntake(upload, facts))
+    const demand: NewVersion<Stored>['demand'] = (before, drift) => demandKnown(before, drift, facts.replaces)
+    return keep(actor, dataset, { ...taken, filename: cleanName(facts.filename), demand }, command)
+  }
+
+  async function prepare(actor: Actor, dataset: string, upload: ByteSource, facts: UploadFacts): Promise<Prepared> {
+    await procedures.require({ actor, action: 'dataset.mount', on: dataset })
+    const taken = await takeIn(parts, dataset, fileIntake(upload, facts))
+    const replacement = replacementOf((await newest(dataset))?.info, taken.profile, taken.digest)
+    const demand: NewVersion<Stored>['demand'] = (before, drift) => demandKnown(before, drift, replacement.version ?? 0)
+    const made = { ...taken, filename: cleanName(facts.filename), demand }
+    return {
+      replacement,
+      commit: (by, command) => keep(by, dataset, made, command),
+      discard: () => vault.discard(taken.stored),
+    }
   }
 
   async function take(
@@ -90,30 +93,16 @@ export function openCatalogue<Stored extends StoredColumn>(parts: CatalogueParts
     return place(actor, dataset, intake, filename, command)
   }
 
-  async function place(
-    actor: Pick<Actor, 'account' | 'party'>,
-    dataset: string,
-    intake: Intake,
-    given: string,
-    command: string,
-  ): Promise<MountAnswer> {
-    const filename = cleanName(given)
+  async function place(by: By, dataset: string, intake: Intake, filename: string, command: string) {
     const taken = await takeIn(parts, dataset, intake)
-    try {
-      const meta = {
-        id: command,
-        actor: actor.account,
-        party: actor.party,
-        request: { mount: dataset, digest: taken.digest, filename },
-      }
-      const { answer, repeated } = await store.transact(meta, (tx) => record(tx, dataset, taken, filename))
-      if (repeated) await vault.discard(taken.stored)
-      return { ...(answer as unknown as Omit<MountAnswer, 'repeated'>), repeated }
-    } catch (error) {
-      // A refusal changed nothing for certain; after any other fault the commit may have happened, and the sweep at the next start decides.
-      if (error instanceof Refused) await vault.discard(taken.stored)
-      throw error
-    }
+    return keep(by, dataset, { ...taken, filename: cleanName(filename) }, command)
+  }
+
+  async function restore(actor: Actor, dataset: string, version: number, reason: string, command: string) {
+    await procedures.require({ actor, action: 'dataset.mount', on: dataset })
+    const found = await foundVersion(parts, dataset, version, reason)
+    const { settled, ...made } = await restoreVersion(parts, dataset, found, reason)
+    return keep(actor, dataset, made, command, settled)
   }
 
   async function describe(actor: Actor, dataset: string, codes: CatalogueCodes, command: string): Promise<void> {
@@ -130,6 +119,8 @@ export function openCatalogue<Stored extends StoredColumn>(parts: CatalogueParts
 
   return {
     mount,
+    prepare,
+    restore,
     take,
     place: (dataset, upload, facts, command) =>
       place({ account: 'platform', party: 'platform' }, dataset, fileIntake(upload, facts), facts.filename, command),

@@ -21,14 +21,21 @@ export interface ColumnVault<Stored extends StoredColumn = StoredColumn> {
   sweep(): Promise<number>
 }
 
+/** A vault whose raw columns can be written again, under the same key. */
+export interface ReopeningVault<Stored extends StoredColumn = StoredColumn> extends ColumnVault<Stored> {
+  openColumn(dataset: string, version: number, column: string): ByteSource
+}
+
 /** What the catalogue stands on. */
 export interface CatalogueParts<Stored extends StoredColumn = StoredColumn> {
   readonly store: Store
   readonly procedures: Pick<Procedures, 'require' | 'note'>
-  readonly vault: ColumnVault<Stored>
+  readonly vault: ReopeningVault<Stored>
   readonly engine: Engine
   readonly area: WorkingArea
   readonly limits?: Partial<MountLimits>
+  /** Whether nobody is being taken out of a data set at this moment; without it, always. */
+  readonly settled?: (sql: Sql, dataset: string) => Promise<boolean>
   /** Share of the machine for one mount; default half of the memory up to 4096 MiB, and every core up to four. */
   readonly memoryMb?: number
   readonly threads?: number

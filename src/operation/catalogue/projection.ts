@@ -16,6 +16,8 @@ export interface Mounted {
   readonly columns: readonly ColumnInfo[]
   readonly profile: Profile
   readonly drift: Drift | null
+  /** Present where an earlier version was taken back. */
+  readonly restored?: VersionInfo['restored']
 }
 
 /** A version out of which an erasure took a person's rows. */
@@ -38,8 +40,8 @@ export const catalogueProjection: Projection = {
     if (event.type === rewrittenEvent) return rewritten(sql, event.data as unknown as Rewritten)
     const of = event.data as unknown as Mounted
     await sql.query(
-      `INSERT INTO dataset_version (dataset, version, rows, digest, filename, format, encoding, mounted_at, mounted_by, columns, profile, drift)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      `INSERT INTO dataset_version (dataset, version, rows, digest, filename, format, encoding, mounted_at, mounted_by, columns, profile, drift, restored_from, restored_why)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
       [
         of.dataset,
         of.version,
@@ -53,6 +55,8 @@ export const catalogueProjection: Projection = {
         JSON.stringify(of.columns),
         JSON.stringify(of.profile),
         of.drift === null ? null : JSON.stringify(of.drift),
+        of.restored?.from ?? null,
+        of.restored?.why ?? null,
       ],
     )
   },
@@ -83,6 +87,8 @@ interface Row {
   readonly columns: Json
   readonly profile: Json
   readonly drift: Json
+  readonly restored_from: number | string | null
+  readonly restored_why: string | null
 }
 
 /** A version with its profile. */
@@ -113,5 +119,6 @@ function infoOf(row: Row): VersionInfo {
     mountedBy: row.mounted_by,
     columns: row.columns as unknown as readonly ColumnInfo[],
     drift: row.drift as unknown as Drift | null,
+    restored: row.restored_from === null ? null : { from: Number(row.restored_from), why: row.restored_why ?? '' },
   }
 }

@@ -8,7 +8,7 @@ import { duckdb } from '../../base/engine/index.ts'
 import { openObjectStore, sqlKeyRecords } from '../../base/objects/index.ts'
 import type { Projection } from '../../base/store/index.ts'
 import { testStore } from '../../base/store/testing.ts'
-import type { CatalogueParts, ColumnVault, StoredColumn } from './ports.ts'
+import type { CatalogueParts, ReopeningVault, StoredColumn } from './ports.ts'
 import { catalogueProjection } from './projection.ts'
 import { openWorkingArea } from './mount/working-area.ts'
 
@@ -46,7 +46,7 @@ export async function testGround(
     },
   }
   const area = await openWorkingArea({ allowDisk: true })
-  function parts<Stored extends StoredColumn>(vault: ColumnVault<Stored>): CatalogueParts<Stored> {
+  function parts<Stored extends StoredColumn>(vault: ReopeningVault<Stored>): CatalogueParts<Stored> {
     return { store, procedures, vault, engine: duckdb, area, memoryMb: 1024, threads: 2 }
   }
   async function close(): Promise<void> {

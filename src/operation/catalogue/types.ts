@@ -87,6 +87,29 @@ export interface VersionInfo {
   readonly mountedBy: string
   /** Against the version before; null for the first. */
   readonly drift: Drift | null
+  /** The earlier version that this one is, taken back, and why; null for what came in. */
+  readonly restored: { readonly from: number; readonly why: string } | null
+}
+
+/** What a new version puts in the place of the newest one, before it is there. Counts and names, never a value. */
+export interface Replacement {
+  /** The version in place; null where nothing is mounted yet. */
+  readonly version: number | null
+  readonly rows: { readonly before: number | null; readonly now: number }
+  readonly columns: { readonly before: number | null; readonly now: number }
+  readonly drift: Drift | null
+  /** The bytes are those of the version in place. */
+  readonly same: boolean
+  readonly findings: readonly Finding[]
+}
+
+/** A file that was read, checked and encrypted and belongs to no version yet. */
+export interface Prepared {
+  readonly replacement: Replacement
+  /** Makes it the newest version, if the one that it replaces is still in place. Throws `Refused`, `mount.replaced-meanwhile`. */
+  commit(actor: Pick<Actor, 'account' | 'party'>, command: string): Promise<MountAnswer>
+  /** Nothing of it stays. Repeatable; harmless after a commit. */
+  discard(): Promise<void>
 }
 
 export interface Drift {
@@ -116,12 +139,18 @@ export interface UploadFacts {
   readonly sheet?: string
   /** Of a workbook: the row with the column names, from 1; what stands above it is left out. */
   readonly headerRow?: number
+  /** The version that the sender knows is replaced; needed where columns go or change type. */
+  readonly replaces?: number
 }
 
 /** Datasets: what they contain, in which versions, and what their columns look like. Values never leave. */
 export interface Catalogue {
   /** Takes an upload in as a new version. Throws `Refused`; then nothing of it stays and the version before still stands. */
   mount(actor: Actor, dataset: string, upload: ByteSource, facts: UploadFacts, command: string): Promise<MountAnswer>
+  /** Does all of `mount` but the last step, so that somebody may look at what would change. The gate is that of mounting. Throws `Refused`. */
+  prepare(actor: Actor, dataset: string, upload: ByteSource, facts: UploadFacts): Promise<Prepared>
+  /** Takes an earlier version back: its columns become a new version. The gate is that of mounting; it wants a reason. Throws `Refused`. */
+  restore(actor: Actor, dataset: string, version: number, reason: string, command: string): Promise<MountAnswer>
   /** As `mount`, by any way in: a table of a database, increments on the version before. */
   take(actor: Actor, dataset: string, intake: Intake, filename: string, command: string): Promise<MountAnswer>
   /** Mounts what the platform itself made. Nobody's permission is asked: the caller answers for that. */

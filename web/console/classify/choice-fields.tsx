@@ -1,9 +1,9 @@
-import { Input, Select } from 'antd'
+import { Checkbox, Input, Select } from 'antd'
 import { milder } from '../../../src/core/law/treatment.ts'
 import type { Answer } from '../../../src/edge/contract/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { classifyTexts } from '../texts/classify.ts'
-import type { Choice, ColumnReview } from './draft.ts'
+import { oddUnit, type Choice, type ColumnReview } from './draft.ts'
 import { useWords } from './words.ts'
 
 const grades = [1, 2, 3, 4] as const
@@ -24,6 +24,7 @@ export function ChoiceFields({
   const word = useWords()
   const label = (what: string) => `${review.column} ${what}`
   const mild = milder(choice, review.proposal)
+  const odd = oddUnit(review, choice)
   return (
     <div className="stack">
       <div className="row">
@@ -51,11 +52,18 @@ export function ChoiceFields({
           onChange={(masking) => change({ masking })}
         />
       </div>
-      {mild ? (
+      <Checkbox
+        aria-label={label(t('unit'))}
+        checked={choice.unit === true}
+        onChange={(event) => change({ unit: event.target.checked })}
+      >
+        {t('unit')}
+      </Checkbox>
+      {mild || odd ? (
         <Input
           size="small"
-          aria-label={label(t('reasonOf'))}
-          placeholder={`${t('milder')}：${t('reasonOf')}`}
+          aria-label={label(mild ? t('reasonOf') : t('unitWhy'))}
+          placeholder={mild ? `${t('milder')}：${t('reasonOf')}` : t('unitWhy')}
           maxLength={500}
           value={choice.reason ?? ''}
           onChange={(event) => change({ reason: event.target.value })}

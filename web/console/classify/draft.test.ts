@@ -7,6 +7,7 @@ const phone: ColumnReview = {
   proposal: { category: 'contact', grade: 3, use: 'aggregate', masking: 'pseudonym', reasons: [] },
   standing: null,
   decided: null,
+  unit: { proposed: false, standing: false },
   state: 'new',
 }
 const amount: ColumnReview = {
@@ -25,7 +26,17 @@ describe('the draft of a classification', () => {
       grade: 2,
       use: 'aggregate',
       masking: 'keep',
+      unit: false,
     })
+  })
+
+  it('given a column marked as the unit of protection, when nothing was found to tell units apart, then a reason is wanted', () => {
+    const marked = chosen(amount, new Map(), { unit: true })
+    expect(wantingReason([amount], marked)).toEqual(['amount'])
+    expect(wantingReason([amount], chosen(amount, marked, { reason: '一户一号' }))).toEqual([])
+    const code: ColumnReview = { ...amount, unit: { proposed: true, standing: false } }
+    expect(acceptAll([code], new Map()).get('amount')?.unit).toBe(true)
+    expect(wantingReason([code], acceptAll([code], new Map()))).toEqual([])
   })
 
   it('given a milder choice, when it has no reason, then one is wanted; a stricter choice wants none', () => {

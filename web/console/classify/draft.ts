@@ -8,8 +8,9 @@ export type Choice = Body<'datasets.classify'>['columns'][number]
 export type Draft = ReadonlyMap<string, Choice>
 
 /** The proposal of a column as a choice. */
-export function proposed({ column, proposal: { category, grade, use, masking } }: ColumnReview): Choice {
-  return { column, category, grade, use, masking }
+export function proposed({ column, proposal, unit }: ColumnReview): Choice {
+  const { category, grade, use, masking } = proposal
+  return { column, category, grade, use, masking, unit: unit.proposed || unit.standing }
 }
 
 /** What a column's fields show: what is being chosen, else what was decided, else the proposal. */
@@ -19,7 +20,12 @@ export function shown(review: ColumnReview, draft: Draft): Choice {
   if (chosen) return chosen
   if (!decided || state !== 'confirmed') return proposed(review)
   const { category, grade, use, masking, reason } = decided
-  return { column, category, grade, use, masking, ...(reason ? { reason } : {}) }
+  return { column, category, grade, use, masking, unit: review.unit.standing, ...(reason ? { reason } : {}) }
+}
+
+/** Whether a choice marks as a unit of protection what nothing was found to be one. */
+export function oddUnit({ unit }: ColumnReview, choice: Choice): boolean {
+  return choice.unit === true && !unit.proposed && !unit.standing
 }
 
 /** Changes one column's choice; an emptied reason is none. */
@@ -34,12 +40,14 @@ export function acceptAll(columns: readonly ColumnReview[], draft: Draft): Draft
   return new Map([...draft, ...waiting.map((one) => [one.column, proposed(one)] as const)])
 }
 
-/** Columns whose choice is milder than proposed and has no reason yet. */
+/** Columns whose choice wants a reason and has none yet: milder than proposed, or a unit of protection that nothing speaks for. */
 export function wantingReason(columns: readonly ColumnReview[], draft: Draft): readonly string[] {
   return columns
     .filter((one) => {
       const choice = draft.get(one.column)
-      return choice !== undefined && choice.reason === undefined && milder(choice, one.proposal)
+      return (
+        choice !== undefined && choice.reason === undefined && (milder(choice, one.proposal) || oddUnit(one, choice))
+      )
     })
     .map((one) => one.column)
 }

@@ -1,4 +1,5 @@
 import { Button, Checkbox } from 'antd'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTexts } from '../../shared/language/index.ts'
 import { useTell } from '../api/hooks.ts'
@@ -36,7 +37,9 @@ export function ReviewDesk({
   return (
     <>
       <div className="pad stack">
-        <p className="muted">{t('lead')}</p>
+        <p className="muted">
+          {t('lead')} {t('unitLead')}
+        </p>
         <div className="row">
           <span className="strong">{t('version', { version: review.version })}</span>
           <span className={review.pending > 0 ? 'tag tag-warn' : 'tag'}>
@@ -46,6 +49,19 @@ export function ReviewDesk({
           {review.grade.standing ? <span>{t('standing', { level: gradeText(review.grade.standing) })}</span> : null}
           {review.sector ? <span>{t('sector', { sector: word('sector', review.sector) })}</span> : null}
         </div>
+        {isHigher(review.grade) ? (
+          <div className="refusal" role="note">
+            <p className="refusal-title">
+              {t('higher', { grade: review.grade.proposed, level: gradeText(review.grade.standing ?? '') })}
+            </p>
+            <p className="cure">
+              {t('higherNext')}{' '}
+              <Link to="/open" search={{ about: review.dataset }}>
+                {t('higherWhere')}
+              </Link>
+            </p>
+          </div>
+        ) : null}
         {review.frozen ? (
           <p>
             {t('frozen')} <ClauseChips clauses={review.frozen.clauses} area={area} />
@@ -87,6 +103,12 @@ export function ReviewDesk({
       />
     </>
   )
+}
+
+/** Whether the columns call for a higher grade than the record has, where its code tells a number. */
+function isHigher({ proposed, standing }: Answer<'datasets.review'>['grade']): boolean {
+  const level = /^l?([1-4])$/.exec(standing ?? '')?.[1]
+  return level !== undefined && proposed > Number(level)
 }
 
 /** A grade as packs code it (`l2`) in the words that stand beside it; another code as it is. */

@@ -75,11 +75,12 @@ export function ReviewTable({
         {
           id: 'standing',
           title: t('onRecord'),
-          render: ({ standing }) =>
+          render: ({ standing, unit }) =>
             standing ? (
               <>
                 {t(`use_${standing.use}`)} · {word('masking', standing.masking)}
                 {standing.level ? <div className="muted">{standing.level}</div> : null}
+                {unit.standing ? <div className="muted">{t('unit')}</div> : null}
               </>
             ) : (
               <span className="muted">{t('unmentioned')}</span>

@@ -3,10 +3,11 @@ import { ask, newCommand, ServerFault } from '../../shared/api/index.ts'
 import { Refused } from '../../../src/core/kernel/index.ts'
 
 export type Upload = Answer<'uploads.get'>
+export type Replacement = Answer<'uploads.preview'>
 
 /** What the panel shows of a file on its way. */
 export interface SendState {
-  readonly phase: 'sending' | 'waiting' | 'mounting'
+  readonly phase: 'sending' | 'waiting' | 'looking' | 'mounting'
   readonly offset: number
 }
 
@@ -24,8 +25,8 @@ export interface SendOptions {
 const patience = [1000, 2000, 5000, 10_000, 20_000]
 const partBytes = 4 << 20
 
-/** Sends a file in parts, asking for the offset after every break, and mounts it. Rejects with `AbortError` when paused, `Refused` when refused. */
-export async function sendFile(options: SendOptions): Promise<Answer<'datasets.mount'>> {
+/** Sends a file in parts, asking for the offset after every break; answers the upload that lies there whole. Rejects with `AbortError` when paused, `Refused` when refused. */
+export async function sendFile(options: SendOptions): Promise<string> {
   const { dataset, file, signal, show } = options
   const begun = options.open ?? (await begin(options))
   const params = { id: dataset, upload: begun.id }
@@ -44,19 +45,31 @@ export async function sendFile(options: SendOptions): Promise<Answer<'datasets.m
       failures += 1
     }
   }
-  show({ phase: 'mounting', offset })
-  return complete(dataset, begun.id, signal)
+  return begun.id
 }
 
-/** Mounts what was sent; asks again after a lost connection, since the same mount goes on meanwhile. */
-export async function complete(
+/** What mounting an upload would replace. */
+export function preview(dataset: string, upload: string, signal: AbortSignal): Promise<Replacement> {
+  return patiently(signal, () => ask('uploads.preview', { params: { id: dataset, upload }, signal }))
+}
+
+/** Mounts what was sent in the place of the version that was looked at. */
+export function complete(
   dataset: string,
   upload: string,
   signal: AbortSignal,
+  replaces: number,
 ): Promise<Answer<'datasets.mount'>> {
+  return patiently(signal, () =>
+    ask('uploads.complete', { params: { id: dataset, upload }, query: { replaces }, signal }),
+  )
+}
+
+/** Asks again after a lost connection, since the same work goes on meanwhile. */
+async function patiently<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
   for (let failures = 0; ; failures += 1) {
     try {
-      return await ask('uploads.complete', { params: { id: dataset, upload }, signal })
+      return await work()
     } catch (error) {
       if (!(error instanceof ServerFault && error.status === 0) || failures >= 40) throw error
       await pause(patience[Math.min(failures, patience.length - 1)]!, signal)

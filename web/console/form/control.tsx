@@ -1,14 +1,23 @@
 import { Checkbox, Input, InputNumber, Radio, Select } from 'antd'
 import type { Json } from '../../../src/core/kernel/index.ts'
-import type { Item } from '../../../src/core/law/grammar.ts'
+import type { ReactNode } from 'react'
+import type { Item, ItemForm } from '../../../src/core/law/grammar.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { common } from '../texts/common.ts'
 import { form } from '../texts/form.ts'
 import { FileInput } from './file-input.tsx'
 import type { FieldState } from './form-context.ts'
+import { StandardPicker, TableNameInput, TopicPicker } from './meant-text.tsx'
 import { MoneyInput } from './money-input.tsx'
 import { PartyPicker } from './party-picker.tsx'
 import { RecordPicker } from './record-picker.tsx'
+
+/** Texts that mean more than themselves have controls of their own. */
+const meantTexts: { readonly [form in ItemForm]?: (props: Parameters<typeof TopicPicker>[0]) => ReactNode } = {
+  'table-name': (props) => <TableNameInput {...props} />,
+  topic: (props) => <TopicPicker {...props} />,
+  'grading-standard': (props) => <StandardPicker {...props} />,
+}
 
 /** The control that fits the type of an item. */
 export function Control({
@@ -34,6 +43,9 @@ export function Control({
   const text = typeof field.value === 'string' ? field.value : ''
   const set = (value: Json | undefined | null) => field.set(value === '' || value === null ? undefined : value)
   const group = { 'aria-labelledby': `${field.id}-name`, 'aria-describedby': field.describedBy }
+
+  const meant = item.form ? meantTexts[item.form] : undefined
+  if (meant) return meant({ about, value: text, onChange: set })
 
   switch (item.type) {
     case 'text':

@@ -1,5 +1,5 @@
 import { App, Input, Modal } from 'antd'
-import { useId, useState, type ReactNode } from 'react'
+import { useId, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { useTexts } from '../../shared/language/index.ts'
 import { common } from '../texts/common.ts'
 import { Failure } from './loaded.tsx'
@@ -15,7 +15,8 @@ interface Telling {
 
 /**
  * The one dialog before something is done: its fields, a reason where one is wanted, what is still to be filled in, and what went wrong.
- * It closes when `send` has answered with anything but null, and says `done`.
+ * It closes when `send` has answered with anything but null, and says `done`. By keyboard alone: the first field has the focus, Enter in a line sends,
+ * Escape closes, and the focus goes back to where it was.
  */
 export function AskDialog({
   title,
@@ -51,6 +52,15 @@ export function AskDialog({
   const [said, setSaid] = useState('')
   const missing = [...lacks, reason !== undefined && said.trim() === '' && reason]
 
+  const form = useRef<HTMLFormElement>(null)
+  const ready = missing.every((one) => one === false)
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    // A field's own list may stand in another place of the page and still belong to this form.
+    if (ready && !tell.isPending) void press()
+  }
+
   async function press() {
     if ((await send(said.trim()).catch(() => null)) === null) return
     if (done) void message.success(done)
@@ -63,11 +73,13 @@ export function AskDialog({
       title={title}
       okText={ok}
       cancelText={c('cancel')}
-      okButtonProps={{ danger, disabled: missing.some((one) => one !== false), loading: tell.isPending }}
-      onOk={() => void press()}
+      okButtonProps={{ danger, disabled: !ready, loading: tell.isPending, htmlType: 'submit', form: `${id}-form` }}
       onCancel={close}
+      afterOpenChange={(open) => {
+        if (open) form.current?.querySelector<HTMLElement>('input:not([type=hidden]), textarea')?.focus()
+      }}
     >
-      <div className="stack">
+      <form id={`${id}-form`} ref={form} className="stack" onSubmit={submit}>
         {children}
         {reason === undefined ? null : (
           <>
@@ -84,7 +96,7 @@ export function AskDialog({
         )}
         <Missing of={missing} />
         {tell.error ? <Failure error={tell.error} /> : null}
-      </div>
+      </form>
     </Modal>
   )
 }

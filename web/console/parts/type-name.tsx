@@ -20,9 +20,17 @@ const kinds: readonly (readonly [RegExp, keyof typeof names])[] = [
   [/^BOOLEAN/i, 'truth'],
 ]
 
+/** Names a column's type in words; a type that has none by its own name. */
+export function useTypeWord(): (type: string) => string {
+  const t = useTexts(names)
+  return (type) => {
+    const kind = kinds.find(([form]) => form.test(type))?.[1]
+    return kind ? t(kind) : type
+  }
+}
+
 /** A column's type in words; the engine's own name stands behind it as a hint. */
 export function TypeName({ type }: { readonly type: string }) {
-  const t = useTexts(names)
-  const kind = kinds.find(([form]) => form.test(type))?.[1]
-  return <span title={type}>{kind ? t(kind) : type}</span>
+  const word = useTypeWord()
+  return <span title={type}>{word(type)}</span>
 }

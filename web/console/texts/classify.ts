@@ -12,6 +12,15 @@ export const classifyTexts = texts({
   sector: ['业务领域：{sector}', 'Field: {sector}'],
   grade: ['建议总体级别：{grade} 级（就高）', 'Proposed grade of the whole: {grade}'],
   standing: ['台账级别：{level}', 'On the record: {level}'],
+  higher: [
+    '按字段内容应为 {grade} 级，高于台账的 {level}',
+    'The columns call for grade {grade}; the record says {level}',
+  ],
+  higherNext: [
+    '级别就高：字段在这里从严确认后立即生效；总体级别由数源单位开办目录或分级调整的办件更正，更正前不宜开放。',
+    'The higher grade counts: what is confirmed here holds at once; the supplier corrects the grade of the whole by a case, and better opens nothing before.',
+  ],
+  higherWhere: ['就此开办办件', 'Open a case about this'],
   frozen: [
     '分类分级已经审核：在这里只能从严；需要放宽的，请另行开办分类分级调整的办件。',
     'The classification has been reviewed: here it can only become stricter. Open a case for anything milder.',
@@ -26,6 +35,12 @@ export const classifyTexts = texts({
   gradeWord: ['{grade} 级', 'grade {grade}'],
   useOf: ['可用程度', 'Use'],
   maskOf: ['脱敏方式', 'Mask'],
+  unit: ['计数单位（区分一个个主体）', 'Unit of protection (tells one from another)'],
+  unitWhy: ['为什么能区分主体', 'Why it tells units apart'],
+  unitLead: [
+    '勾选“计数单位”的字段决定出域核算按什么计数（一人、一企业一个值）；都不勾选时由平台按标识和假名推断。',
+    'Columns ticked as the unit decide what is counted when results leave (one value a person or enterprise); with none ticked the platform infers it.',
+  ],
   reasonOf: ['放宽的理由', 'Why milder'],
   use_hidden: ['不可读', 'not readable'],
   use_aggregate: ['只可汇总', 'aggregates only'],

@@ -21,4 +21,10 @@ export const form = texts({
   draftDrop: ['放弃草稿', 'Discard the draft'],
   charsLeft: ['最多 {count} 字', 'at most {count} characters'],
   choose: ['请选择', 'Choose'],
+  tableNameHint: ['例如 enterprise_reports', 'as enterprise_reports'],
+  tableNameWrong: [
+    '须以小写英文字母开头，只含小写字母、数字和下划线',
+    'Begins with a small letter; small letters, digits and underscores only',
+  ],
+  standardHint: ['标准全称和版本或年份', 'Full name with version or year'],
 })

@@ -1,12 +1,12 @@
-import { Button, Input, Modal } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { clockText, type Instant } from '../../../src/core/kernel/index.ts'
 import type { Answer } from '../../../src/edge/contract/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { useAsk, useTell } from '../api/hooks.ts'
 import { useNames } from '../api/lookup.ts'
+import { AskDialog } from '../parts/ask-dialog.tsx'
 import { DataTable } from '../parts/data-table.tsx'
-import { Failure } from '../parts/loaded.tsx'
 import { RecordLink } from '../parts/links.tsx'
 import { Panel } from '../parts/page.tsx'
 import { brakeTexts } from '../texts/brakes.ts'
@@ -67,31 +67,23 @@ export function BrakesPanel() {
 
 function LiftModal({ of, close }: { readonly of: Brake; readonly close: () => void }) {
   const t = useTexts(brakeTexts)
-  const [reason, setReason] = useState('')
+  const name = useNames()
   const tell = useTell('brakes.lift')
   const { grant, measure } = of
   return (
-    <Modal
-      open
+    <AskDialog
       title={`${t('lift')} · ${t(`r_${of.rule}`)}`}
-      okText={t('save')}
-      cancelText={t('cancel')}
-      okButtonProps={{ disabled: reason.trim() === '' }}
-      confirmLoading={tell.isPending}
-      onCancel={close}
-      onOk={() => tell.mutate({ body: { grant, measure, reason } }, { onSuccess: close })}
+      ok={t('save')}
+      reason={t('reason')}
+      hint={t('reasonHint')}
+      tell={tell}
+      send={(reason) => tell.mutateAsync({ body: { grant, measure, reason } })}
+      close={close}
     >
-      <div className="stack">
-        <Input.TextArea
-          aria-label={t('reason')}
-          placeholder={t('reasonHint')}
-          rows={4}
-          maxLength={1000}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-        {tell.error ? <Failure error={tell.error} /> : null}
-      </div>
-    </Modal>
+      <p>
+        {name(of.holder)} · {t('of', { value: of.value, most: of.most })}
+        {of.lifted > 0 ? t('lifted', { n: of.lifted }) : ''}
+      </p>
+    </AskDialog>
   )
 }

@@ -35,6 +35,9 @@ const types: readonly (ItemType | ItemForm)[] = [
   'rows',
   'people',
   'hours',
+  'table-name',
+  'topic',
+  'grading-standard',
 ]
 
 export function documentType(reading: Reading, id: string, node: Located): DocumentType {

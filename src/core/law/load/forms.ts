@@ -17,7 +17,10 @@ export const comparisons: { readonly [name: string]: { readonly title: Words; re
 type Inner = Pick<Item, 'title' | 'type' | 'required'> & Partial<Item>
 
 const inners: {
-  readonly [form in ItemForm]: { readonly type: 'list' | 'group'; readonly of?: { readonly [id: string]: Inner } }
+  readonly [form in ItemForm]: {
+    readonly type: 'list' | 'group' | 'text'
+    readonly of?: { readonly [id: string]: Inner }
+  }
 } = {
   rows: {
     type: 'list',
@@ -60,6 +63,9 @@ const inners: {
       },
     },
   },
+  'table-name': { type: 'text' },
+  topic: { type: 'text' },
+  'grading-standard': { type: 'text' },
 }
 
 const helps: { readonly [form in ItemForm]: Words } = {
@@ -75,20 +81,33 @@ const helps: { readonly [form in ItemForm]: Words } = {
     zh: '写明后，每日只在这段时间可以使用本授权（北京时间）；以最近一次同意的为准。不填为不变。',
     en: 'The grant may be used only between these times of day (Beijing); what was granted last counts. Left out: no change.',
   },
+  'table-name': {
+    zh: '小写英文字母开头，只用小写字母、数字和下划线，例如 enterprise_reports；计算时用它称呼这张表。',
+    en: 'Begins with a small letter; small letters, digits and underscores only, as enterprise_reports. Queries call the table by it.',
+  },
+  topic: { zh: '从国家数据目录的主题分类中选择。', en: 'Chosen from the topics of the national catalogue.' },
+  'grading-standard': {
+    zh: '写明所依据标准的全称和版本或年份；本单位用过的可直接选。',
+    en: 'The full name of the standard with its version or year; those used before can be chosen.',
+  },
 }
 
-/** What a pack writes as `type: rows`, `people` or `hours`: a list or group whose members are always the same. */
+/** Longest texts and lists of a form. */
+const most: { readonly [form in ItemForm]?: number } = { rows: 20, people: 200, 'table-name': 40, topic: 5 }
+
+/** What a pack writes as a type of its own: a list or group whose members are always the same, or a text with a meaning. */
 export function isForm(type: string): type is ItemForm {
   return Object.hasOwn(inners, type)
 }
 
-/** An item of such a type with its members; conditions are at most 20, people at most 200. */
+/** An item of such a type with its members and bounds. */
 export function formed(item: Omit<Item, 'type'>, form: ItemForm, path: string): Item {
   const { type, of } = inners[form]
   const items = Object.entries(of ?? {}).map(([id, inner]): Item => {
     const { clauses, origin, place } = item
     return { ...inner, id, clauses, origin, key: `${path}.${id}`, ...(place ? { place } : {}) }
   })
-  const max = form === 'rows' ? { max: 20 } : form === 'people' ? { max: 200 } : {}
+  const bound = most[form]
+  const max = bound === undefined ? {} : { max: bound }
   return { help: helps[form], ...max, ...item, type, form, ...(of ? { items } : {}) }
 }

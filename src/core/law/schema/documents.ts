@@ -19,6 +19,9 @@ const itemTypes = {
   rows: '行条件：逐条写字段、比较、值；与同组的台账（数据资源，或者有 dataset 链接的台账）相对照',
   people: '使用人员：登录名清单',
   hours: '每日可用时段：起、止',
+  'table-name': '表名：小写英文字母开头，小写字母、数字、下划线，至多 40 个字符',
+  topic: '国家数据目录的主题分类代码，从代码表中选',
+  'grading-standard': '分级标准的名称和版本，可从用过的中选',
 }
 
 /** The items of a document, a group or a list; `item` refers to itself. */

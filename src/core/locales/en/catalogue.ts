@@ -47,6 +47,13 @@ export const catalogue = {
   'cure.mount.flatten': 'export it with plain columns',
   'unmet.description.code': '`{value}` is not a code of the catalogue for `{field}`',
   'unmet.description.missing': '`{field}` is missing',
+  'unmet.description.table-name':
+    '“{found}” cannot be a table name: it begins with a small letter and has small letters, digits and underscores only, 40 at most',
+  'cure.description.table-name': 'Write it so, for example visit_records',
+  'unmet.description.topic': '“{found}” is no topic code of the national catalogue',
+  'cure.description.topic': 'Choose from the list, for example C0200 health',
+  'unmet.description.standard': '“{found}” does not say which grading standard it is',
+  'cure.description.standard': 'Give its full name with version or year',
   'cure.description.code': 'choose one from the code table',
   'finding.formula': '{cells} cells of column `{column}` begin with =, +, - or @ (first in row {row}); kept as text',
   'finding.nearly-key': 'columns {columns} are nearly unique; {repeats} rows repeat',

@@ -1,5 +1,9 @@
 /** Classification of columns, in English. */
 export const classify = {
+  'unmet.classify.unit-reason':
+    'Marking column “{column}” as the unit of protection wants a reason: nothing in it was found to tell units apart',
+  'cure.classify.unit-reason':
+    'Write why each person or enterprise has one value of it, for example “household number, one a household”',
   'unmet.classify.version': 'you looked at version {given}; the newest is {newest}',
   'unmet.classify.column': 'this version has no column `{column}`',
   'unmet.classify.twice': 'column `{column}` is named twice',
@@ -26,6 +30,8 @@ export const classify = {
   'reason.trait': 'the name `{column}` speaks of a trait that combines with other facts',
   'reason.unique': 'every value of `{column}` is different: it tells records apart',
   'reason.measure': 'a measure: aggregates are enough',
+  'reason.unread-dates':
+    'mostly dates, some of which could not be read, so it stayed text; it may hold other things, and is better not opened row by row before it is mended',
   'reason.free-text': 'longer free text, which may hold anything',
   'reason.empty': 'empty throughout: nothing can be said, so it stays closed',
   'reason.attribute': 'a plain attribute without identifiers',

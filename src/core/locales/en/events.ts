@@ -203,6 +203,7 @@ export const events = {
   'trail.fact.ms': 'ms',
   'trail.fact.reason': 'reason',
   'trail.fact.version': 'version',
+  'trail.fact.restored': 'taken back from version',
   'trail.fact.digest': 'digest',
   'trail.fact.verdict': 'verdict',
   'trail.fact.rules': 'rules',

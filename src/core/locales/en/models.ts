@@ -97,6 +97,7 @@ export const models = {
   'model.card.algorithm': '{algorithm}, {task}',
   'model.card.target': 'Predicts: {target}',
   'model.card.parameters': 'Parameters: {parameters}',
+  'model.card.parameters-default': 'all as they are by default',
   'model.card.digest': 'Digest (SHA-256): {digest}',
   'model.card.script':
     'Trained and handed over by a script (job {job}): the platform checked its figures and structure, saw no training data and made no membership audits',

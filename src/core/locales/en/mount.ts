@@ -23,6 +23,8 @@ export const mount: { readonly [Key in keyof typeof source]: string } = {
   'cure.mount.json-lines': 'Write one JSON object a line and upload again',
   'cure.mount.save-unlocked': 'Save it without the password and upload again',
   'cure.mount.choose-sheet': 'Name the sheet to mount, or keep only one sheet with data',
+  'unmet.mount.xlsx-title': 'Row {row} looks like a title above the table, not like column names',
+  'cure.mount.header-row': 'The names seem to stand in row {guess}: enter {guess} as the header row and send it again',
   'cure.mount.unmerge':
     'Unmerge and fill every cell; if only title rows above the header are merged, give the number of the header row',
   'cure.mount.free-disk': 'Ask the system administrator to free the disk and try again; the version before stands',
@@ -114,4 +116,15 @@ export const mount: { readonly [Key in keyof typeof source]: string } = {
   'finding.bytes-hex': 'Column “{column}” holds bytes, kept as hexadecimal text',
   'finding.zero-dates': 'Column “{column}” has {cells} zero dates (0000-00-00), taken as empty',
   'finding.unknown-deletes': '{rows} deletions have no row in what stands',
+  'unmet.mount.other-columns':
+    'Against version {version} in place these columns are gone or of another type: {columns}; grants and products that count on them are affected',
+  'cure.mount.confirm-replace': 'See what would be replaced and confirm it; give the upload up if it is the wrong file',
+  'unmet.mount.replaced-meanwhile': 'You looked at replacing version {given}; version {newest} is in place now',
+  'unmet.mount.no-version': 'There is no version {version}',
+  'unmet.mount.version-stands': 'Version {version} is the one in place',
+  'unmet.mount.restore-reason': 'Taking an earlier version back wants a reason (at least {least} letters)',
+  'unmet.mount.erasure-under-way':
+    'Somebody is being taken out of this data set; no earlier version can be taken back meanwhile',
+  'cure.mount.look-again': 'Reload, look at the versions again, then do it again',
+  'cure.mount.say-why': 'Write why, for example “the wrong file was sent”',
 }

@@ -47,6 +47,13 @@ export const catalogue = {
   'cure.mount.flatten': '请展开为普通列后重新导出',
   'unmet.description.code': '“{field}”的代码 {value} 不在目录代码表中',
   'unmet.description.missing': '缺少“{field}”',
+  'unmet.description.table-name':
+    '表名“{found}”不能用：须以小写英文字母开头，只含小写字母、数字和下划线，至多 40 个字符',
+  'cure.description.table-name': '请改写，例如 visit_records',
+  'unmet.description.topic': '“{found}”不是国家数据目录的主题分类代码',
+  'cure.description.topic': '请从列表中选择，例如 C0200 医疗健康',
+  'unmet.description.standard': '“{found}”看不出是哪一份分级标准',
+  'cure.description.standard': '请写明标准全称和版本或年份，例如“××市公共数据分类分级标准 2025版”',
   'cure.description.code': '请从代码表中选择',
   'finding.formula': '列“{column}”有 {cells} 个单元格以 =、+、-、@ 开头（首见于第 {row} 行），按文本保存',
   'finding.nearly-key': '字段 {columns} 接近唯一，但有 {repeats} 行重复',

@@ -1,5 +1,7 @@
 /** Classification of columns: kinds found, proposals with their reasons, confirmation. */
 export const classify = {
+  'unmet.classify.unit-reason': '把字段“{column}”标为计数单位，须写明理由：里面没有发现能区分主体的标识',
+  'cure.classify.unit-reason': '请写明它为什么能区分一个个主体（一人、一企业一个值），例如“住户编号，一户一号”',
   'unmet.classify.version': '您看到的是第 {given} 版的建议，现在已是第 {newest} 版',
   'unmet.classify.column': '本版数据没有字段“{column}”',
   'unmet.classify.twice': '字段“{column}”出现了两次',
@@ -24,6 +26,8 @@ export const classify = {
   'reason.trait': '字段名“{column}”表明是可与其他信息结合的特征',
   'reason.unique': '字段“{column}”的值各不相同，能对应到单条记录',
   'reason.measure': '数值指标，汇总使用即可',
+  'reason.unread-dates':
+    '多数是日期，但有的格认不出，整列按文本保存；里面可能夹有别的内容，改好重新交来之前不宜按行开放',
   'reason.free-text': '较长的自由文本，可能夹带任何信息',
   'reason.empty': '全部为空，暂无从判断，先不开放',
   'reason.attribute': '一般属性，未发现标识信息',

@@ -6,7 +6,7 @@ export const domain = {
   'unmet.plan.unplannable': '引擎无法为此查询制定计划，或超过了时限',
   'unmet.plan.unreadable': '此查询的计划含有门禁不认识的结构',
   'unmet.plan.syntax': '语法错误：{text}',
-  'unmet.plan.bind': '查询与工作空间的表和字段对不上：{text}',
+  'unmet.plan.bind': '查询有误：{text}',
   'unmet.plan.column-hidden': '字段 {columns} 未开放读取',
   'unmet.plan.operator': '不允许使用 {operator} 操作',
   'unmet.plan.source': '不允许从 {source} 读取，只能读取已开放的表',

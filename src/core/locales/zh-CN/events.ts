@@ -203,6 +203,7 @@ export const events = {
   'trail.fact.ms': '毫秒',
   'trail.fact.reason': '原因',
   'trail.fact.version': '版本',
+  'trail.fact.restored': '退回自版本',
   'trail.fact.digest': '摘要',
   'trail.fact.verdict': '结论',
   'trail.fact.rules': '规则',

@@ -88,6 +88,7 @@ export const models = {
   'model.card.algorithm': '{algorithm}，{task}',
   'model.card.target': '预测：{target}',
   'model.card.parameters': '参数：{parameters}',
+  'model.card.parameters-default': '均为默认值',
   'model.card.digest': '摘要（SHA-256）：{digest}',
   'model.card.script': '由脚本（作业 {job}）训练后交出：平台只核对了数值和结构，未见其训练数据，不能作成员推断等审计',
   'model.card.job': '训练作业编号 {job}，成果编号 {artifact}',

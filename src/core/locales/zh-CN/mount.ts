@@ -21,6 +21,8 @@ export const mount = {
   'cure.mount.json-lines': '请每行写一个 JSON 对象后重新上传',
   'cure.mount.save-unlocked': '请取消打开密码后另存，再重新上传',
   'cure.mount.choose-sheet': '请填写要挂载的工作表名称，或只保留一个含数据的工作表',
+  'unmet.mount.xlsx-title': '第 {row} 行像表格上方的标题，不像列名',
+  'cure.mount.header-row': '列名看来在第 {guess} 行：请在“列名所在行”填写 {guess} 后重新上传',
   'cure.mount.unmerge': '请取消合并并补齐每个单元格；若合并只在表头上方的标题行，请填写列名所在的行号',
   'cure.mount.free-disk': '请联系系统管理员清理磁盘后重试；原有版本不受影响',
   'finding.formula-cells': '列“{column}”有 {cells} 个单元格由公式算出（首见于第 {row} 行），只取保存时的结果',
@@ -102,4 +104,14 @@ export const mount = {
   'finding.bytes-hex': '列“{column}”是二进制内容，按十六进制文本保存',
   'finding.zero-dates': '列“{column}”有 {cells} 个零日期（0000-00-00），按空值处理',
   'finding.unknown-deletes': '有 {rows} 条删除在现有数据中没有对应的行',
+  'unmet.mount.other-columns':
+    '与在用的第 {version} 版相比，这些字段没有了或类型变了：{columns}；依赖它们的授权和产品会受影响',
+  'cure.mount.confirm-replace': '请先看“将替换什么”，确认确实要替换后再挂载；选错文件的，请放弃这次上传',
+  'unmet.mount.replaced-meanwhile': '您查看的是替换第 {given} 版，现在在用的是第 {newest} 版',
+  'unmet.mount.no-version': '没有第 {version} 版',
+  'unmet.mount.version-stands': '第 {version} 版就是在用的版本',
+  'unmet.mount.restore-reason': '退回早先版本须说明理由（不少于 {least} 个字）',
+  'unmet.mount.erasure-under-way': '正在从这个数据集中删除个人信息，暂不能退回早先的版本',
+  'cure.mount.look-again': '请刷新后再看一次各版本，然后重新办理',
+  'cure.mount.say-why': '请写明为什么要退回，例如“误传了别的文件”',
 } as const

@@ -80,11 +80,12 @@ export function domainHandlers(
 function factsOf(request: Request): Omit<UploadFacts, 'filename'> {
   const type = request.headers.get('content-type') ?? ''
   const kind = kinds.find(([shape]) => shape.test(type))?.[1]
-  const { sheet, row } = Object.fromEntries(new URL(request.url).searchParams)
+  const { sheet, row, replaces } = Object.fromEntries(new URL(request.url).searchParams)
   return {
     ...(kind ? { type: kind } : {}),
     ...(sheet ? { sheet: sheet.slice(0, 80) } : {}),
     ...(row && /^[1-9]\d{0,3}$/.test(row) ? { headerRow: Number(row) } : {}),
+    ...(replaces && /^\d{1,9}$/.test(replaces) ? { replaces: Number(replaces) } : {}),
   }
 }
 

@@ -7,6 +7,7 @@ import { caseHandlers } from './cases.ts'
 import { classifyHandlers } from './classify.ts'
 import { clockHandlers } from './clock.ts'
 import { dutyHandlers } from './duties.ts'
+import { datasetHandlers } from './datasets.ts'
 import { domainHandlers } from './domain.ts'
 import { brakeHandlers } from './brakes.ts'
 import { egressHandlers } from './egress.ts'
@@ -43,6 +44,7 @@ export function allHandlers(rooms: Rooms): Handlers<EndpointId> {
     ...recordHandlers(rooms),
     ...paperHandlers(rooms),
     ...domainHandlers(rooms),
+    ...datasetHandlers(rooms),
     ...workHandlers(rooms),
     ...accessHandlers(rooms),
     ...sampleHandlers(rooms),

@@ -2,7 +2,14 @@ import type { UploadView } from '../../../operation/catalogue/index.ts'
 import type { Handlers } from '../handler.ts'
 import type { Rooms } from '../rooms.ts'
 
-type Ids = 'uploads.begin' | 'uploads.list' | 'uploads.get' | 'uploads.put' | 'uploads.complete' | 'uploads.abandon'
+type Ids =
+  | 'uploads.begin'
+  | 'uploads.list'
+  | 'uploads.get'
+  | 'uploads.put'
+  | 'uploads.preview'
+  | 'uploads.complete'
+  | 'uploads.abandon'
 
 /** Resumable uploads. */
 export function uploadHandlers({ uploads }: Pick<Rooms, 'uploads'>): Handlers<Ids> {
@@ -12,7 +19,8 @@ export function uploadHandlers({ uploads }: Pick<Rooms, 'uploads'>): Handlers<Id
     'uploads.get': async ({ actor, params }) => answered(await uploads.get(actor, params.id, params.upload)),
     'uploads.put': ({ actor, params, query, upload }) =>
       uploads.put(actor, params.id, params.upload, query.offset, upload ?? []),
-    'uploads.complete': ({ actor, params }) => uploads.complete(actor, params.id, params.upload),
+    'uploads.preview': ({ actor, params }) => uploads.preview(actor, params.id, params.upload),
+    'uploads.complete': ({ actor, params, query }) => uploads.complete(actor, params.id, params.upload, query.replaces),
     'uploads.abandon': ({ actor, params }) => uploads.abandon(actor, params.id, params.upload),
   }
 }

@@ -24,6 +24,9 @@ function wrongWith(decision: Decision, column: ColumnReview, review: Review): re
     ...(milder(decision, column.proposal) && !decision.reason
       ? [unmet('reason', { column: name }, 'reason', column.proposal.reasons[0]?.clauses ?? [])]
       : []),
+    ...(decision.unit === true && !column.unit.proposed && !column.unit.standing && !decision.reason
+      ? [unmet('unit-reason', { column: name }, 'unit-reason')]
+      : []),
     ...(frozen && milder(decision, before(column, decision.grade))
       ? [unmet('frozen', { column: name }, 'new-case', frozen.clauses)]
       : []),
@@ -47,7 +50,7 @@ export function checkDecisions(review: Review, version: number, decisions: reado
     return wrongWith(decision, column, review)
   })
   if (wrong.length > 0) {
-    const onlyReasons = wrong.every((one) => one.code === 'classify.reason')
+    const onlyReasons = wrong.every(({ code }) => code === 'classify.reason' || code === 'classify.unit-reason')
     throw new Refused({ kind: onlyReasons ? 'reason-needed' : 'unmet', unmet: wrong })
   }
 }

@@ -114,11 +114,20 @@ function merged(
 ): JsonObject {
   const { levels } = choicesOf(pack)
   const columns = new Map(standingColumns(record))
-  for (const { column, use, masking, grade, category } of decisions) {
+  for (const { column, use, masking, grade, category, unit } of decisions) {
     const level = levelOf(grade, levels)
-    const rest = columns.get(column) ?? {}
+    const { unit: before, ...rest } = columns.get(column) ?? {}
+    const marked = unit ?? before === true
     const kept = isObject(rest.masking) && rest.masking.method === masking ? rest.masking : masking
-    columns.set(column, { ...rest, name: column, use, masking: kept as Json, category, ...(level ? { level } : {}) })
+    columns.set(column, {
+      ...rest,
+      name: column,
+      use,
+      masking: kept as Json,
+      category,
+      ...(level ? { level } : {}),
+      ...(marked ? { unit: true } : {}),
+    })
   }
   return { ...(isObject(classification) ? (classification as JsonObject) : {}), columns: [...columns.values()] }
 }

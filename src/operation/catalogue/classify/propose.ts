@@ -111,3 +111,9 @@ export function propose(column: ColumnFacts, found: readonly FoundKind[], person
     reasons: [...main.reasons, ...graver.flatMap((one) => one.reasons)],
   }
 }
+
+/** A column of dates that could not be read stays text; what stands in it nobody knows, so it is not opened row by row before people have looked. */
+export function doubted(proposal: Proposal, column: string): Proposal {
+  if (proposal.reasons[0]?.code !== 'attribute') return proposal
+  return { ...treat('attribute', 2, 'aggregate', 'keep'), reasons: [because('unread-dates', { column })] }
+}

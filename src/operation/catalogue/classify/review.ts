@@ -3,6 +3,7 @@ import { isObject, type JsonObject } from '../../../core/kernel/index.ts'
 import type { Pack } from '../../../core/law/grammar.ts'
 import { frozenFields } from '../../../core/law/index.ts'
 import type { ColumnProfile, Profile } from '../types.ts'
+import { tellsUnits } from '../detect/kinds.ts'
 import { choicesOf, type PackChoices } from './choices.ts'
 import { sectorOf } from './sector.ts'
 import { nearest, uses } from '../../../core/law/treatment.ts'
@@ -44,6 +45,10 @@ function reviewColumn(
     proposal: { ...proposed, reasons: reasons.map((reason) => ({ ...reason, clauses })) },
     standing: standingOf(standing),
     decided: decided ?? null,
+    unit: {
+      proposed: column.identifiers.some(({ kind, traces }) => !traces && tellsUnits(kind)),
+      standing: standing?.unit === true,
+    },
     state,
   }
 }

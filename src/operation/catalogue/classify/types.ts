@@ -39,6 +39,8 @@ export interface Decision extends Treatment {
   readonly column: string
   /** Why it is milder than proposed. */
   readonly reason?: string
+  /** It tells one unit of protection (a person, an enterprise) from another; left out: as it stands. */
+  readonly unit?: boolean
 }
 
 /** A decision as it stands on the record. */
@@ -58,6 +60,8 @@ export interface ColumnReview {
   /** What the record's classification says of the column now; null where it does not mention it. */
   readonly standing: { readonly use: Use; readonly masking: string; readonly level: string | null } | null
   readonly decided: Decided | null
+  /** Whether it tells units of protection apart: as its identifiers say, and as the record says. */
+  readonly unit: { readonly proposed: boolean; readonly standing: boolean }
   /** `new` nobody has decided · `changed` decided when it was another kind of column · `confirmed`. */
   readonly state: 'new' | 'changed' | 'confirmed'
 }

@@ -69,3 +69,8 @@ export type IdentifierKind = keyof typeof kinds
 export function kindRule(kind: string): KindRule {
   return Object.hasOwn(kinds, kind) ? kinds[kind as IdentifierKind] : rule('identity', 4, 'hidden', 'drop')
 }
+
+/** Identifiers of whom a table is about: persons, enterprises, vehicles, accounts. Contact data belong to somebody, but not to one alone. */
+export function tellsUnits(kind: string): boolean {
+  return /^(resident-id|passport|credit-code|social-security-card|bank-card|plate|vin|driving-licence)/.test(kind)
+}

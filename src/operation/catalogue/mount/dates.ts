@@ -1,4 +1,5 @@
 import { quoteName, type EngineSession } from '../../../base/engine/index.ts'
+import { doubted } from '../classify/propose.ts'
 import type { ColumnProfile, Finding } from '../types.ts'
 
 /** Ways in which days are written here that say year, month and day without doubt; each as a shape and as formats of the engine. */
@@ -76,4 +77,19 @@ export async function mixedDates(
     found.push({ code: 'mixed-date', params: { column: name, ways: row.ways, rows, misfits: row.filled - row.read } })
   }
   return found
+}
+
+/** The columns, with what is proposed for those whose dates could not be read made careful. */
+export function carefulDates(
+  columns: readonly ColumnProfile[],
+  findings: readonly Finding[],
+): readonly ColumnProfile[] {
+  const unread = new Set(
+    findings
+      .filter(({ code }) => code === 'mixed-date' || code === 'ambiguous-date')
+      .map(({ params }) => params.column),
+  )
+  return columns.map((column) =>
+    unread.has(column.name) ? { ...column, proposal: doubted(column.proposal, column.name) } : column,
+  )
 }

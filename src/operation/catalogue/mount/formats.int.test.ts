@@ -95,12 +95,19 @@ describe('dates as they are written here', () => {
       new Set(['2024-03-05']),
     )
     lines[6] = '6,不详'
-    const other = await mount(fresh(), `id,日期\n${lines.join('\n')}\n`, { filename: 'b.csv' })
+    const unread = fresh()
+    const other = await mount(unread, `id,日期\n${lines.join('\n')}\n`, { filename: 'b.csv' })
     expect(other.columns.find(({ name }) => name === '日期')?.type).toBe('VARCHAR')
     expect(other.findings).toContainEqual({
       code: 'mixed-date',
       params: { column: '日期', ways: 5, rows: '7', misfits: 1 },
     })
+    const doubtful = other.columns.find(({ name }) => name === '日期')
+    const profile = await ground.catalogue.profile(unread)
+    expect([doubtful?.type, profile?.columns.find(({ name }) => name === '日期')?.proposal]).toMatchObject([
+      'VARCHAR',
+      { grade: 2, use: 'aggregate', reasons: [{ code: 'unread-dates' }] },
+    ])
   })
 
   it('given a day that no calendar has among the others, when mounted, then the column stays text as it was written', async () => {

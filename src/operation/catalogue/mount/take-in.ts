@@ -2,15 +2,20 @@ import { readdir, stat } from 'node:fs/promises'
 import { availableParallelism, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { columnStreams, EngineFault, quoteName, type EngineSession } from '../../../base/engine/index.ts'
-import type { CatalogueParts, StoredColumn } from '../ports.ts'
+import type { CatalogueParts, ColumnVault, StoredColumn } from '../ports.ts'
 import { profileRaw, type Profiled } from '../profile/profile.ts'
 import { refused } from '../refusals.ts'
-import { ambiguousDates, mixedDates } from './dates.ts'
+import { ambiguousDates, carefulDates, mixedDates } from './dates.ts'
 import type { Content, Intake } from './intake.ts'
 import { defaultLimits, type MountLimits } from './limits.ts'
 
 /** What taking in needs; no database. */
-export type TakeInParts<Stored extends StoredColumn> = Omit<CatalogueParts<Stored>, 'store' | 'procedures'>
+export type TakeInParts<Stored extends StoredColumn> = Omit<
+  CatalogueParts<Stored>,
+  'store' | 'procedures' | 'vault'
+> & {
+  readonly vault: ColumnVault<Stored>
+}
 
 /** An upload that lies encrypted in the vault and belongs to no version yet. */
 export interface TakenIn<Stored> extends Pick<Content, 'digest' | 'format' | 'encoding'> {
@@ -86,7 +91,8 @@ export async function takeIn<Stored extends StoredColumn>(
         ...ambiguousDates(profile.columns),
         ...(await mixedDates(session, profile.columns)),
       ]
-      const profiled: Profiled = { profile: { ...profile, findings: told }, values }
+      const cautious = carefulDates(profile.columns, told)
+      const profiled: Profiled = { profile: { ...profile, columns: cautious, findings: told }, values }
       const stored = await parts.vault.store(dataset, contents(session, profiled, folder))
       return { stored, profile: profiled.profile, digest, format, encoding }
     } catch (error) {

@@ -1,7 +1,7 @@
 import type { ByteSource } from '../../../base/crypto/index.ts'
 import type { Instant, Refusal } from '../../../core/kernel/index.ts'
 import type { Actor } from '../../../core/law/permit-types.ts'
-import type { MountAnswer, UploadFacts } from '../types.ts'
+import type { MountAnswer, Replacement, UploadFacts } from '../types.ts'
 
 export type UploadState = 'receiving' | 'mounting' | 'mounted' | 'refused' | 'abandoned' | 'expired'
 
@@ -36,8 +36,10 @@ export interface Uploads {
   get(actor: Actor, dataset: string, id: string): Promise<UploadView>
   /** Takes bytes in from `offset` on; what came before the sender broke off counts. */
   put(actor: Actor, dataset: string, id: string, offset: number, bytes: ByteSource): Promise<UploadView>
-  /** Mounts it; again while that goes on waits for the same answer. */
-  complete(actor: Actor, dataset: string, id: string): Promise<MountAnswer>
+  /** Reads what was received and tells what it would replace; it waits encrypted until it is completed or given up. */
+  preview(actor: Actor, dataset: string, id: string): Promise<Replacement>
+  /** Mounts it; again while that goes on waits for the same answer. `replaces`: the version that the sender knows is replaced. */
+  complete(actor: Actor, dataset: string, id: string, replaces?: number): Promise<MountAnswer>
   abandon(actor: Actor, dataset: string, id: string): Promise<UploadView>
   /** Ends what is still being received for a data set, as an erasure wants it; answers how many. */
   discard(dataset: string): Promise<number>

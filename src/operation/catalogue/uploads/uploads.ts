@@ -6,7 +6,7 @@ import { platformRefusal, Refused, type Instant, type JsonObject } from '../../.
 import type { Actor } from '../../../core/law/permit-types.ts'
 import type { PermitQuestion, Procedures } from '../../procedures/types.ts'
 import { refused as mountRefused, refusedAs } from '../refusals.ts'
-import type { Catalogue, MountAnswer } from '../types.ts'
+import type { Catalogue, MountAnswer, Prepared, Replacement, UploadFacts } from '../types.ts'
 import { partBytes, readParts, removeParts, storeParts, sweepParts, uploadKey } from './parts.ts'
 import { findUpload, moveUpload, uploadsOf, type UploadRow } from './rows.ts'
 import type { Uploads, UploadState, UploadView } from './types.ts'
@@ -17,7 +17,7 @@ export interface UploadsParts {
     /** Whether somebody may, without leaving a refusal behind. */
     allows(question: PermitQuestion): Promise<boolean>
   }
-  readonly catalogue: Pick<Catalogue, 'mount'>
+  readonly catalogue: Pick<Catalogue, 'mount' | 'prepare'>
   readonly keyring: Keyring
   readonly objects: ObjectStore
   /** Largest file in bytes; default 8 GiB. */
@@ -33,6 +33,9 @@ export function openUploads(parts: UploadsParts): Uploads {
   const { store, procedures, catalogue, keyring, objects, limit = 8 * 2 ** 30 } = parts
   const held = { sql: store, keyring, objects }
   const mounting = new Map<string, Promise<MountAnswer>>()
+  const preparing = new Map<string, Promise<Replacement>>()
+  /** What was read and waits for its confirmation. Only here: after a restart the upload is read again. */
+  const prepared = new Map<string, Prepared>()
 
   store.onTimer('upload.expire', async (data) => {
     const id = String(data['upload'])
@@ -64,7 +67,14 @@ export function openUploads(parts: UploadsParts): Uploads {
         return null
       },
     )
+    await putDown(row.id)
     await removeParts(held, row.id, store.clock.now())
+  }
+
+  async function putDown(id: string): Promise<void> {
+    const waiting = prepared.get(id)
+    prepared.delete(id)
+    await waiting?.discard()
   }
 
   async function found(actor: Actor, dataset: string, id: string): Promise<UploadRow> {
@@ -78,19 +88,11 @@ export function openUploads(parts: UploadsParts): Uploads {
     return viewOf((await findUpload(store, id)) as UploadRow)
   }
 
-  async function mount(actor: Actor, row: UploadRow): Promise<MountAnswer> {
+  /** Works on an upload that lies here whole; afterwards it is open again, unless what is wrong with it stays wrong. */
+  async function within<T>(row: UploadRow, work: (bytes: AsyncGenerator<Buffer>) => Promise<T>): Promise<T> {
     if (!(await moveUpload(store, row.id, ['receiving'], 'mounting'))) throw refused('mounting', {}, 'wait', 'conflict')
     try {
-      const bytes = checked(readParts(held, row.id), row.sha256)
-      const answer = await catalogue.mount(
-        actor,
-        row.dataset,
-        bytes,
-        { ...row.facts, filename: row.filename, bytes: row.size },
-        `upload/${row.id}`,
-      )
-      await ended({ ...row, state: 'mounting' }, 'mounted', { answer })
-      return answer
+      return await work(checked(readParts(held, row.id), row.sha256))
     } catch (error) {
       // What is wrong with the file stays wrong; anything else may go well the next time.
       if (error instanceof Refused && error.refusal.kind === 'invalid')
@@ -98,6 +100,43 @@ export function openUploads(parts: UploadsParts): Uploads {
       else await moveUpload(store, row.id, ['mounting'], 'receiving')
       throw error
     }
+  }
+
+  function factsOf(row: UploadRow, replaces?: number): UploadFacts {
+    return { ...row.facts, filename: row.filename, bytes: row.size, ...(replaces === undefined ? {} : { replaces }) }
+  }
+
+  async function mount(actor: Actor, row: UploadRow, replaces: number | undefined): Promise<MountAnswer> {
+    const waiting = prepared.get(row.id)
+    // What waits was made for the version that its sender saw; for any other it is read again.
+    const fits = waiting && replaces !== undefined && (waiting.replacement.version ?? 0) === replaces
+    if (!fits) await putDown(row.id)
+    const command = `upload/${row.id}`
+    const answer = await within(row, (bytes) => {
+      prepared.delete(row.id)
+      return fits
+        ? waiting.commit(actor, command)
+        : catalogue.mount(actor, row.dataset, bytes, factsOf(row, replaces), command)
+    })
+    await ended({ ...row, state: 'mounting' }, 'mounted', { answer })
+    return answer
+  }
+
+  async function look(actor: Actor, row: UploadRow): Promise<Replacement> {
+    await putDown(row.id)
+    const made = await within(row, (bytes) => catalogue.prepare(actor, row.dataset, bytes, factsOf(row)))
+    prepared.set(row.id, made)
+    if (!(await moveUpload(store, row.id, ['mounting'], 'receiving'))) await putDown(row.id)
+    return made.replacement
+  }
+
+  /** An upload that was received whole. Throws `Refused`. */
+  async function whole(actor: Actor, dataset: string, id: string): Promise<UploadRow> {
+    const row = await found(actor, dataset, id)
+    if (row.state === 'refused' && row.refusal) throw new Refused(row.refusal)
+    if (row.state !== 'mounted' && row.received < row.size)
+      throw refused('unfinished', { bytes: row.received, size: row.size }, 'go-on', 'conflict')
+    return row
   }
 
   return {
@@ -164,16 +203,23 @@ export function openUploads(parts: UploadsParts): Uploads {
       return view(id)
     },
 
-    async complete(actor, dataset, id) {
+    async preview(actor, dataset, id) {
       await procedures.require({ actor, action: 'dataset.mount', on: dataset })
-      const row = await found(actor, dataset, id)
+      const row = await whole(actor, dataset, id)
+      const running = preparing.get(id)
+      if (running) return running
+      const work = look(actor, row).finally(() => preparing.delete(id))
+      preparing.set(id, work)
+      return work
+    },
+
+    async complete(actor, dataset, id, replaces) {
+      await procedures.require({ actor, action: 'dataset.mount', on: dataset })
+      const row = await whole(actor, dataset, id)
       const running = mounting.get(id)
       if (running) return running
       if (row.state === 'mounted' && row.answer) return { ...row.answer, repeated: true }
-      if (row.state === 'refused' && row.refusal) throw new Refused(row.refusal)
-      if (row.received < row.size)
-        throw refused('unfinished', { bytes: row.received, size: row.size }, 'go-on', 'conflict')
-      const work = mount(actor, row).finally(() => mounting.delete(id))
+      const work = mount(actor, row, replaces).finally(() => mounting.delete(id))
       mounting.set(id, work)
       return work
     },

@@ -104,3 +104,11 @@ export async function readErasures(sql: Sql, dataset: string): Promise<readonly 
   )
   return rows.map(rowOf)
 }
+
+/** Whether nobody is being taken out of a data set now: no erasure is approved and not done. */
+export async function isSettled(sql: Pick<Sql, 'query'>, dataset: string): Promise<boolean> {
+  const open = await sql.query(`SELECT id FROM data_erasure WHERE dataset = $1 AND state = 'approved' LIMIT 1`, [
+    dataset,
+  ])
+  return open.length === 0
+}

@@ -1,9 +1,7 @@
 import { isObject, type Json } from '../../../core/kernel/index.ts'
+import { tellsUnits } from '../../catalogue/index.ts'
 import type { DatasetProfile } from '../parts.ts'
 import type { GrantedColumn } from '../types.ts'
-
-/** Identifiers of whom a table is about: persons, enterprises, vehicles, accounts. Contact data belong to somebody, but not to one alone. */
-const telling = /^(resident-id|passport|credit-code|social-security-card|bank-card|plate|vin|driving-licence)/
 
 /**
  * The columns that tell one unit of protection from another: as told; else what identifies somebody, and what whoever confirmed the masks had
@@ -24,7 +22,7 @@ export function unitsOf(
   const identify = (name: string) =>
     profile?.columns
       .find((column) => column.name === name)
-      ?.identifiers.some(({ kind, traces }) => !traces && telling.test(kind)) === true
+      ?.identifiers.some(({ kind, traces }) => !traces && tellsUnits(kind)) === true
   const found = exact.filter(({ name, mask }) => mask.method === 'pseudonym' || identify(name)).map(({ name }) => name)
   if (found.length > 0) return found
   const key = profile?.candidateKeys.find((one) => one.every((column) => names.has(column)))

@@ -1,4 +1,5 @@
 import { dayOf, instant, type Instant } from '../../../core/kernel/index.ts'
+import { numberOf } from '../../../core/trail/index.ts'
 import { isMessageKey, text, type Language, type MessageKey } from '../../../core/locales/index.ts'
 import type { Figures, ModelCard, ModelView } from './types.ts'
 
@@ -23,12 +24,12 @@ export function cardOf(model: ModelView, language: Language, at: Instant): Model
           say('parameters', {
             parameters:
               Object.entries(request.parameters ?? {})
-                .map(([name, value]) => `${name} = ${String(value)}`)
-                .join('，') || '—',
+                .map(([name, value]) => `${say(`parameter.${name}`)} = ${String(value)}`)
+                .join('，') || say('parameters-default'),
           }),
           say('digest', { digest: model.digest ?? '—' }),
-          ...(request.script ? [say('script', { job: request.script })] : []),
-          say('job', { job: model.job, artifact: model.artifact ?? '—' }),
+          ...(request.script ? [say('script', { job: numberOf(request.script) })] : []),
+          say('job', { job: numberOf(model.job), artifact: model.artifact ? numberOf(model.artifact) : '—' }),
         ],
       },
       { title: say('intended'), lines: [request.intended?.trim() || say('intended-none')] },

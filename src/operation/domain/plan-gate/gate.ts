@@ -147,7 +147,7 @@ export function planGate(options: GateOptions = {}): PlanGate {
     if (answer === 'spent')
       return fail(platformRefusal('unmet', 'plan.spent', { seconds: requestMs / 1_000 }, 'fewer-cells'))
     if (answer === 'unplannable') return fail(platformRefusal('unmet', 'plan.unplannable', {}, 'mend-sql'))
-    return verdictOf(answer, tables, { rowsStay: use.rowsStay === true })
+    return verdictOf(answer, tables, { rowsStay: use.rowsStay === true }, sql)
   }
 
   return {

@@ -13,6 +13,7 @@ import { lineageFacet, type SchemaTable } from './facet.ts'
 import { columnKey, splitKey, type Flow, type Relation } from './flow.ts'
 import type { PlanNode, SerialisedPlan } from './plan.ts'
 import { relationOf } from './relation.ts'
+import { saidOf } from './said.ts'
 import { demand, newWalk, problem, UnreadablePlan, type Walk } from './walk.ts'
 
 /** A table of a grant with the ladder of its columns; hidden columns are left out of what the engine is shown. */
@@ -43,11 +44,12 @@ export function verdictOf(
   answer: EngineAnswer,
   tables: readonly GateTable[],
   use: RowUse = { rowsStay: false },
+  sql = '',
 ): Result<PlanVerdict, Refusal> {
   if (answer.statements !== 1)
     return fail(platformRefusal('unmet', 'plan.statements', { found: answer.statements }, 'one-select'))
   const { plan } = answer
-  if (plan.error) return fail(bindRefusal(plan, tables))
+  if (plan.error) return fail(bindRefusal(plan, tables, sql))
   const root = plan.plans?.[0]
   if (!root || plan.plans.length !== 1)
     return fail(platformRefusal('unmet', 'plan.statements', { found: plan.plans?.length ?? 0 }, 'one-select'))
@@ -75,18 +77,19 @@ function walked(walk: Walk, root: PlanNode): Relation | null {
   }
 }
 
-/** INVARIANT: the engine plans over empty tables, so its text holds the author's own words and nothing of the data. */
-function bindRefusal(plan: SerialisedPlan, tables: readonly GateTable[]): Refusal {
-  const text = (plan.error_message ?? '').split('\n')[0]?.slice(0, 300) ?? ''
+function bindRefusal(plan: SerialisedPlan, tables: readonly GateTable[], sql: string): Refusal {
+  const message = plan.error_message ?? ''
+  const first = message.split('\n')[0] ?? ''
   const hidden = tables.flatMap((table) =>
     table.columns
-      .filter((column) => column.ladder === 'hidden' && text.includes(`"${column.name}"`))
+      .filter((column) => column.ladder === 'hidden' && first.includes(`"${column.name}"`))
       .map((column) => column.name),
   )
   if (hidden.length > 0)
     return platformRefusal('unmet', 'plan.column-hidden', { columns: hidden }, 'use-granted-columns')
   const position = plan.position ? Number(plan.position) : null
   const code = plan.error_type === 'parser' || plan.error_type === 'syntax' ? 'plan.syntax' : 'plan.bind'
+  const text = saidOf(message, sql, position) as unknown as Json
   return platformRefusal('unmet', code, { text, position, kind: plan.error_type ?? 'unknown' }, 'mend-sql')
 }
 

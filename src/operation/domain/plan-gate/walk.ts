@@ -1,6 +1,7 @@
 import type { Json, Unmet } from '../../../core/kernel/index.ts'
 import type { Ladder } from '../types.ts'
 import { atLeast, splitKey, type Flow } from './flow.ts'
+import { planWord } from './said.ts'
 
 /** What is collected while a plan is walked: problems (all of them, each once) and what the plan uses. */
 export interface Walk {
@@ -30,8 +31,16 @@ export function newWalk(ladders: ReadonlyMap<string, Ladder>): Walk {
   }
 }
 
+/** Names of the engine's own that stand in problems; people read them in words. */
+const named = ['use', 'operator', 'expression'] as const
+
 export function problem(walk: Walk, code: string, params: { readonly [name: string]: Json }, cure: string): void {
-  walk.problems.set(`${code} ${JSON.stringify(params)}`, { code, clauses: [], origin: 'platform', params, cure })
+  const words = named.flatMap((name) => {
+    const value = params[name]
+    return typeof value === 'string' ? [[name, planWord(value) as Json] as const] : []
+  })
+  const said = { ...params, ...Object.fromEntries(words) }
+  walk.problems.set(`${code} ${JSON.stringify(params)}`, { code, clauses: [], origin: 'platform', params: said, cure })
 }
 
 /** What a value is used for needs at least this rung of every column that is still a value in it. */

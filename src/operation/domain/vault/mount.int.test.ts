@@ -142,7 +142,7 @@ describe('mounting', () => {
   it('given a second version with other columns, when mounted, then the drift is shown and the first stays readable', async () => {
     const dataset = newDataset()
     await mount(dataset, 'a,b,c\n1,x,2\n2,y,3\n')
-    const second = await mount(dataset, 'c,a,d\nz,1,2\nw,2,3\n')
+    const second = await mount(dataset, 'c,a,d\nz,1,2\nw,2,3\n', { filename: 'a.csv', replaces: 1 })
     expect(second.drift).toEqual({
       added: ['d'],
       removed: ['b'],

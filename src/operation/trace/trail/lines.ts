@@ -242,6 +242,8 @@ const readers: { readonly [type: string]: Reader } = {
       version: whole(data['version']) ?? 0,
       rows: whole(data['rows']) ?? 0,
       digest: text(data['digest']),
+      restored: whole(object(data['restored'])['from']) ?? undefined,
+      said: textOrNull(object(data['restored'])['why']) ?? undefined,
     }),
   'domain.opened': grantLine,
   'domain.columns-opened': grantLine,

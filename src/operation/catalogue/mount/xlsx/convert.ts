@@ -1,3 +1,4 @@
+import { Refused } from '../../../../core/kernel/index.ts'
 import { refused } from '../../refusals.ts'
 import type { Finding } from '../../types.ts'
 import { checkedNames } from '../header.ts'
@@ -6,6 +7,7 @@ import { writeRows } from '../written.ts'
 import { archiveLimits, openArchive, type Archive } from './archive.ts'
 import { readBook, type Book, type Sheet } from './book.ts'
 import { lettersOf } from './cells.ts'
+import { demandShape } from './shape.ts'
 import { readSheet } from './sheet.ts'
 import { readStrings } from './strings.ts'
 
@@ -23,6 +25,20 @@ export interface Converted {
 }
 
 const shown = 20
+/** Rows below the header that are looked at for what the real header could be. */
+const looked = 30
+
+function namesOf(cells: readonly (string | null)[], limits: MountLimits): readonly string[] | Refused {
+  try {
+    return checkedNames(
+      cells.map((cell) => (cell ?? '').trim()),
+      limits,
+    )
+  } catch (error) {
+    if (error instanceof Refused) return error
+    throw error
+  }
+}
 
 /** Parts of a workbook that do something when it is opened, or bring something in: macros, controls, embedded files, links to elsewhere. */
 const active =
@@ -91,6 +107,8 @@ export async function convertXlsx(
     const writer = writeRows(target)
     let [names, headerRow, rows]: [readonly string[], number, number] = [[], 0, 0]
     const [long, merged]: [number[], string[]] = [[], []]
+    const first: { row: number; filled: number }[] = []
+    let [fault, filled]: [Refused | null, number] = [null, 0]
     const lost = new Map<number, { cells: number; row: number }>()
     const faults = new Map<number, { cells: number; row: number }>()
     const formulas = new Map<number, { cells: number; row: number }>()
@@ -106,15 +124,16 @@ export async function convertXlsx(
           if (headerRow === 0) {
             if (choice.headerRow !== undefined && number < choice.headerRow) return
             headerRow = number
-            names = checkedNames(
-              cells.map((cell) => (cell ?? '').trim()),
-              limits,
-            )
+            filled = cells.filter((cell) => cell !== null).length
+            const found = namesOf(cells, limits)
+            if (found instanceof Refused) fault = found
+            else names = found
             return
           }
-          if (cells.length > names.length) long.push(number)
-          if (long.length > shown)
-            throw refused('row-long', { lines: long.slice(0, shown), rows: long.length }, 'mend-rows')
+          if (first.length < looked) first.push({ row: number, filled: cells.filter((cell) => cell !== null).length })
+          if (cells.length > names.length && fault === null) long.push(number)
+          // What is wrong already is told at the end, when the merged cells are known; nothing more is kept.
+          if (fault || long.length > 0) return
           rows += 1
           if (rows > limits.rows) throw refused('too-many-rows', { rows, limit: limits.rows }, 'split')
           writer.add(names.map((_, index) => cells[index] ?? null))
@@ -130,10 +149,7 @@ export async function convertXlsx(
       },
     )
     await writer.end()
-    const inTable = merged.filter((range) => Number(/\d+$/.exec(range)?.[0] ?? Infinity) >= headerRow)
-    if (inTable.length > 0)
-      throw refused('xlsx-merged', { cells: inTable.slice(0, shown), count: inTable.length }, 'unmerge')
-    if (long.length > 0) throw refused('row-long', { lines: long.slice(0, shown), rows: long.length }, 'mend-rows')
+    demandShape({ headerRow, names: filled, fault, long, merged, first })
     if (rows === 0) throw refused('header-only', { columns: names.length }, 'add-rows')
     const told = (code: string, of: typeof lost) =>
       [...of].map(([column, { cells, row }]) => ({

@@ -76,6 +76,28 @@ describe('workbooks', () => {
     expect((await refusalOf(mount(one, inside, facts))).unmet).toMatchObject([
       { code: 'mount.xlsx-merged', params: { cells: ['A2:A3'], count: 1 } },
     ])
+    const wide = ['a', 'b', 'c', 'd', 'e', 'f']
+    const titled = `${sheetOf([['统计表'], ...Array.from({ length: 30 }, () => wide)])}`
+    const both = workbook({ sheets: { a: `${titled}<mergeCells><mergeCell ref="A1:F1"/></mergeCells>` } })
+    expect((await refusalOf(mount(one, both, facts))).unmet).toMatchObject([
+      { code: 'mount.xlsx-merged', params: { cells: ['A1:F1'] } },
+      { code: 'mount.xlsx-title', params: { row: 1, guess: 2 } },
+    ])
+    expect((await refusalOf(mount(one, workbook({ sheets: { a: titled } }), facts))).unmet).toMatchObject([
+      { code: 'mount.xlsx-title', params: { row: 1, guess: 2 } },
+    ])
+    const twoStorey = sheetOf([
+      ['地区', '金额', ''],
+      ['', '收入', '支出'],
+      ['甲', '1', '2'],
+    ])
+    const storeys = workbook({
+      sheets: { a: `${twoStorey}<mergeCells><mergeCell ref="A1:A2"/><mergeCell ref="B1:C1"/></mergeCells>` },
+    })
+    expect((await refusalOf(mount(one, storeys, facts))).unmet[0]).toMatchObject({
+      code: 'mount.xlsx-merged',
+      params: { cells: ['A1:A2', 'B1:C1'] },
+    })
     const missing = await refusalOf(mount(one, book, { ...facts, sheet: '丙' }))
     expect(missing.unmet[0]?.code).toBe('mount.xlsx-no-sheet')
   })

@@ -9,6 +9,9 @@ import { readHours } from './hours.ts'
 
 type Parts = Pick<DomainParts, 'procedures' | 'vault' | 'staff'>
 
+/** The forms that speak of a grant. */
+const ours: ReadonlySet<string> = new Set(['rows', 'people', 'hours'])
+
 /** An item of one of our forms, found in a document. */
 interface Found {
   readonly item: Item
@@ -45,7 +48,7 @@ function itemsIn(items: readonly Item[], value: JsonObject, around: string, line
     const inner = value[item.id]
     const path = around + item.id
     if (inner === undefined || inner === null) return []
-    if (item.form) return [{ item, value: inner, path, line, beside }]
+    if (item.form && ours.has(item.form)) return [{ item, value: inner, path, line, beside }]
     if (item.type === 'group' && isObject(inner))
       return itemsIn(item.items ?? [], inner as JsonObject, `${path}.`, line)
     if (item.type !== 'list' || !item.items || !Array.isArray(inner)) return []
