@@ -58,17 +58,17 @@ describe('what is unusual', () => {
     expect(await alerts(analyst)).not.toContainEqual(['given-up', 1, 1])
   })
 
-  it('given a model that is tried forty times in a day, then it is unusual', async () => {
+  it('given a model that is tried half as often as stops it, then it is unusual', async () => {
     const tried = {
       stream: 'model/job-m',
       type: 'model.tried',
       by: analyst,
       data: { job: 'job-m', artifact: 'artifact-m' },
     }
-    await ground.tell(Array.from({ length: 39 }, () => tried))
+    await ground.tell(Array.from({ length: 19 }, () => tried))
     expect(await alerts()).toEqual([])
     await ground.tell([tried])
-    expect(await alerts()).toEqual([['model-tries', 40, 40]])
+    expect(await alerts()).toEqual([['model-tries', 20, 20]])
   })
 
   it('given twenty jobs in a day that a script brought down, then it is unusual; those that the platform lost do not count', async () => {

@@ -67,7 +67,8 @@ export const alertSettings: { readonly [name: string]: Bounded } = {
   'alert-given-up': { start: 1, min: 1, max: 1 },
   /** A failure's kind and line say a little about the data: many of them say more. */
   'alert-failures': { start: 20, min: 3, max: 1_000 },
-  'alert-model-tries': { start: 40, min: 5, max: 10_000 },
+  /** Half of what stops (`stop-model-tries`): whoever supervises hears of it while more still runs. */
+  'alert-model-tries': { start: 20, min: 5, max: 10_000 },
 }
 
 /** The value of a setting: as given when it is a number within its limits, else what we start with. */
