@@ -1,13 +1,22 @@
 import type { Projection, Sql, StoredEvent } from '../../base/store/types.ts'
 import { applyLimit } from './grants/limits.ts'
 import { applyScope } from './grants/scope.ts'
+import { countQuery } from './samples/used.ts'
 
 type Data = { readonly [name: string]: unknown }
 
 /** What is opened for grants and what was computed on it, as folds of their events. */
 export const domainProjection: Projection = {
   name: 'domain',
-  tables: ['domain_grant', 'domain_column', 'domain_job', 'domain_stop', 'domain_scope', 'domain_use_limit'],
+  tables: [
+    'domain_grant',
+    'domain_column',
+    'domain_job',
+    'domain_stop',
+    'domain_scope',
+    'domain_use_limit',
+    'domain_sample_use',
+  ],
   mode: 'inline',
   on: [
     'domain.opened',
@@ -28,6 +37,7 @@ export const domainProjection: Projection = {
     'job.failed',
     'job.killed',
     'job.cancelled',
+    'sample.queried',
   ],
   apply,
 }
@@ -39,6 +49,8 @@ async function apply(sql: Sql, event: StoredEvent): Promise<void> {
       return opened(sql, event, data)
     case 'domain.scope-set':
       return applyScope(sql, event.data)
+    case 'sample.queried':
+      return countQuery(sql, event)
     case 'domain.use-limited':
       return applyLimit(sql, event.data)
     case 'domain.dataset-stopped':

@@ -4,6 +4,7 @@ import { mountQuery, testDomain } from '../testing.ts'
 import { openSample } from './sealed.ts'
 import type { SampleView } from './types.ts'
 import { DuckDBInstance } from '@duckdb/node-api'
+import { sampleQueries } from './quota.ts'
 
 const wanted = 800
 /** Invented people whose income depends on trade and age; some values that one or few rows have. */
@@ -130,6 +131,20 @@ describe('given a sample of a data set', () => {
       'command-b',
     )
     await expect(bad).rejects.toBeInstanceOf(Refused)
+  })
+
+  test('when an account has had its queries of the day, then the next is refused, whatever has been started anew meanwhile', async () => {
+    const sql = 'SELECT count(*) AS n FROM people'
+    const ask = (n: string) =>
+      ground.domain.querySamples(supplier, { datasets: [ground.dataset], sql }, `command-day-${n}`)
+    await ask('a')
+    const used = async () =>
+      (await ground.store.query('SELECT account, queries FROM domain_sample_use')) as readonly { queries: number }[]
+    expect(await used()).toEqual([{ account: supplier.account, queries: 2 }])
+    await ground.store.query('UPDATE domain_sample_use SET queries = $1', [sampleQueries.aDay])
+    await expect(ask('b')).rejects.toMatchObject({ refusal: { unmet: [{ code: 'sample.a-day' }] } })
+    expect(await used()).toEqual([{ account: supplier.account, queries: sampleQueries.aDay }])
+    await ground.store.query('DELETE FROM domain_sample_use')
   })
 
   test('when a query over it takes long, then it is stopped within seconds with a refusal, and the same person has one at a time', async () => {

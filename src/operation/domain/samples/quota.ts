@@ -1,25 +1,25 @@
-import { dayOf, platformRefusal, Refused, type Day, type Instant } from '../../../core/kernel/index.ts'
+import { dayOf, platformRefusal, Refused, type Instant } from '../../../core/kernel/index.ts'
 
 /** Bounds of queries over samples, whose rows are answered at once: seconds of one, queries of an account a day, and at the same time in all. Ours. */
 export const sampleQueries = { seconds: 5, aDay: 500, atOnce: 2 } as const
 
-/** Counts queries by account; one of an account at a time. Counts of a day begin anew with the process. */
-export function sampleQuota(now: () => Instant) {
+/** Holds an account to one query at a time and so many a day; `used` tells how many a day has had, which the record keeps. */
+export function sampleQuota(now: () => Instant, used: (account: string, day: string) => Promise<number>) {
   const open = new Set<string>()
-  let today: Day | null = null
-  let counts = new Map<string, number>()
   return {
-    /** Answers what is called when the query is over. Throws `Refused`. */
-    enter(account: string): () => void {
-      const day = dayOf(now())
-      if (day !== today) [today, counts] = [day, new Map()]
-      const used = counts.get(account) ?? 0
+    /** Answers what is called when the query is over; it counts once its event is recorded. Throws `Refused`. */
+    async enter(account: string): Promise<() => void> {
       const { aDay, atOnce } = sampleQueries
-      if (used >= aDay) throw new Refused(platformRefusal('busy', 'sample.a-day', { most: aDay }, 'sample-tomorrow'))
       if (open.has(account) || open.size >= atOnce)
         throw new Refused(platformRefusal('busy', 'sample.busy', {}, 'sample-again'))
-      counts.set(account, used + 1)
       open.add(account)
+      try {
+        if ((await used(account, dayOf(now()))) >= aDay)
+          throw new Refused(platformRefusal('busy', 'sample.a-day', { most: aDay }, 'sample-tomorrow'))
+      } catch (error) {
+        open.delete(account)
+        throw error
+      }
       return () => open.delete(account)
     },
   }

@@ -12,6 +12,7 @@ import { sampleQueries, sampleQuota } from './quota.ts'
 import { makeSample } from './make.ts'
 import type { SampleFigures } from './model.ts'
 import { openSample, sealSample, type SampleContent } from './sealed.ts'
+import { queriesOn } from './used.ts'
 import type { SampleAnswer, SamplesFace, SampleView } from './types.ts'
 
 /** Most rows of a sample, and of an answer to a query over samples. Ours. */
@@ -35,7 +36,10 @@ export function samplesRoom(parts: DomainParts, keyring: Keyring): SamplesFace {
   const { store, procedures } = parts
   const contentOf = ({ key, sealed }: SampleRow): Promise<SampleContent> => openSample(keyring, key, sealed)
 
-  const quota = sampleQuota(() => store.clock.now())
+  const quota = sampleQuota(
+    () => store.clock.now(),
+    (account, day) => queriesOn(store, account, day),
+  )
 
   async function rowOf(dataset: string): Promise<SampleRow | null> {
     const [row] = await store.query<SampleRow>(`SELECT ${facts} FROM domain_sample WHERE dataset = $1`, [dataset])
@@ -181,14 +185,14 @@ export function samplesRoom(parts: DomainParts, keyring: Keyring): SamplesFace {
       sqlDigest: createHash('sha256').update(request.sql).digest('hex'),
     }
     const meta = { id: command, actor: actor.account, party: actor.party, request: asked }
-    await store.transact(meta, async (tx) => {
-      await tx.append([
-        { stream: `sample/${asked.datasets[0] ?? newId('sample')}`, type: 'sample.queried', data: asked },
-      ])
-      return null
-    })
-    const leave = quota.enter(actor.account)
+    const leave = await quota.enter(actor.account)
     try {
+      await store.transact(meta, async (tx) => {
+        await tx.append([
+          { stream: `sample/${asked.datasets[0] ?? newId('sample')}`, type: 'sample.queried', data: asked },
+        ])
+        return null
+      })
       return await compute(tables, request.sql)
     } finally {
       leave()
