@@ -92,6 +92,8 @@ const model = z.object({
     .nullable(),
   safety: safety.nullable(),
   durations: figures.nullable(),
+  /** Why figures are not shown: how the grant stands. */
+  withheld: z.enum(['suspended', 'closed', 'sealed', 'destroyed']).nullable(),
   refusal: z
     .object({ kind: z.string(), unmet: z.array(owned<Unmet & { readonly text?: string }>('Unmet')) })
     .nullable(),

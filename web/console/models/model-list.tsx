@@ -119,7 +119,9 @@ const telling = ['auc', 'r2', 'accuracy', 'rmse', 'deviance']
 /** The two figures that tell most. */
 function Effect({ model }: { readonly model: Model }) {
   const { language } = useLanguage()
+  const t = useTexts(modelTexts)
   const test = model.metrics?.test ?? {}
+  if (model.withheld) return <span className="muted">{t(`withheld_${model.withheld}`)}</span>
   const names = telling.filter((name) => name in test).slice(0, 2)
   if (names.length === 0) return '—'
   return names.map((name) => (

@@ -114,6 +114,11 @@ export const models = {
   'model.card.dropped.constant': 'Feature {name} is constant and was left out',
   'model.card.dropped.rare': 'All categories of {name} are too rare; it was left out',
   'model.card.metrics': 'How good it is',
+  'model.card.metrics-suspended': 'The grant is suspended: no figures of its models are shown until it is used again.',
+  'model.card.metrics-closed':
+    'The grant has ended: figures computed from its data are use of it, and are no longer shown to whoever used it. What was released stands.',
+  'model.card.metrics-sealed': 'The grant is sealed, and the figures with its keys.',
+  'model.card.metrics-destroyed': 'The grant was destroyed, and the figures with its keys.',
   'model.card.metrics-none': "The figures were sealed or destroyed with the grant's keys.",
   'model.card.metric': 'Figure',
   'model.card.on-train': 'Training data',

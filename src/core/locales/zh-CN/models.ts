@@ -104,6 +104,11 @@ export const models = {
   'model.card.dropped.constant': '特征 {name} 取值不变，未使用',
   'model.card.dropped.rare': '特征 {name} 的类别都太稀少，未使用',
   'model.card.metrics': '效果',
+  'model.card.metrics-suspended': '授权已暂停使用，暂停期间不显示模型的指标。解除暂停后可再查看。',
+  'model.card.metrics-closed':
+    '授权已结束：指标由授权数据算出，与使用数据同受限制，不再向使用单位显示。如需引用，请查看已放行的成果。',
+  'model.card.metrics-sealed': '授权已封存，指标随密钥一同封存，不再可读。',
+  'model.card.metrics-destroyed': '授权已销毁，指标随密钥一同销毁，不再可读。',
   'model.card.metrics-none': '指标随授权的密钥一同封存或销毁，不再可读。',
   'model.card.metric': '指标',
   'model.card.on-train': '训练数据',

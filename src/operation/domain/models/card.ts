@@ -47,7 +47,7 @@ export function cardOf(model: ModelView, language: Language, at: Instant): Model
       },
       {
         title: say('metrics'),
-        lines: metrics ? [] : [say('metrics-none')],
+        lines: metrics ? [] : [say(model.withheld ? `metrics-${model.withheld}` : 'metrics-none')],
         ...(metrics ? { table: metricTable(metrics, say) } : {}),
       },
       ...(metrics?.groups ?? []).map((of) => ({

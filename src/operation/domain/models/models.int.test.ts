@@ -217,6 +217,18 @@ describe('training in the sandbox', () => {
     expect(await models.ended(job, 60_000)).toBe('killed')
     const model = await models.model(analyst, job)
     expect([model.reason, model.artifact]).toEqual(['job.grant-closed', null])
+    // Figures of those that were trained before are use of the grant like any other.
+    const before = (await models.list(analyst, ground.grant)).filter(({ state }) => state === 'trained')
+    expect(before.length).toBeGreaterThan(0)
+    for (const one of before) {
+      expect(one).toMatchObject({ withheld: 'closed', metrics: null, size: null, features: [], classes: null })
+      expect(one.safety?.findings.map(({ figure }) => figure)).toEqual(one.safety?.findings.map(() => null))
+    }
+    const card = await models.card(analyst, before[0]?.job ?? '', 'zh-CN')
+    expect(JSON.stringify(card.sections)).toContain('授权已结束')
+    expect(card.sections.flatMap(({ table }) => table ?? [])).toEqual([])
+    const reviewer = { ...analyst, party: 'party-agency', account: 'account-agency' }
+    expect((await models.model(reviewer, before[0]?.job ?? '')).metrics).not.toBe(null)
   }, 300_000)
 })
 

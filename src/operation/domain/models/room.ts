@@ -17,7 +17,17 @@ import { coarseScore, evaluator, scoreOf, type Entity } from './score.ts'
 import { judgeModel, judgeReport } from './safety.ts'
 import { scoringProgram, type ScoreRequest } from './scoring.ts'
 import { safetyOf, startingModels, type ModelSettings } from './settings.ts'
-import type { ModelCard, ModelFile, ModelState, ModelView, SafetyReport, Score, TrainRequest } from './types.ts'
+import { isSuspended } from '../suspension.ts'
+import type {
+  ModelCard,
+  ModelFile,
+  ModelState,
+  ModelView,
+  SafetyReport,
+  Score,
+  TrainRequest,
+  Withheld,
+} from './types.ts'
 import { modelView } from './view.ts'
 
 /** A model as egress and products need it; asked of nobody. */
@@ -97,9 +107,23 @@ export function createModels(parts: DomainParts, options: Partial<ModelSettings>
     return row
   }
 
-  async function viewOf(row: ModelRow): Promise<ModelView> {
-    const record = row.artifact ? await procedures.record(row.artifact) : null
-    return modelView(row, await openTrained(vault, row), queue.percent(row.job), record?.standing ?? null)
+  async function viewOf(actor: Actor, row: ModelRow): Promise<ModelView> {
+    const standing = row.artifact ? ((await procedures.record(row.artifact))?.standing ?? null) : null
+    const withheld = await withheldFrom(actor, row, standing)
+    const trained = withheld === null ? await openTrained(vault, row) : null
+    return modelView(row, trained, queue.percent(row.job), standing, withheld)
+  }
+
+  /**
+   * Figures of a model are a use of its grant like any other: whoever may no longer compute there sees none of them. Whoever reviews may look while
+   * the grant is only closed, for what was asked before is still decided; what people have released stands on its own.
+   */
+  async function withheldFrom(actor: Actor, row: ModelRow, standing: string | null): Promise<Withheld | null> {
+    const state = await grantState(store, row.grant_id)
+    if (state === 'sealed' || state === 'destroyed') return state
+    if (standing === 'released' || row.party !== actor.party) return null
+    if (state === 'closed') return state
+    return (await isSuspended(procedures, row.grant_id, store.clock.now())) ? 'suspended' : null
   }
 
   /**
@@ -126,9 +150,9 @@ export function createModels(parts: DomainParts, options: Partial<ModelSettings>
     },
     async list(actor, grant) {
       await procedures.require({ actor, action: 'workspace.open', on: grant })
-      return Promise.all((await modelsOf(store, grant)).map(viewOf))
+      return Promise.all((await modelsOf(store, grant)).map((row) => viewOf(actor, row)))
     },
-    model: async (actor, id) => viewOf(await rowFor(actor, id)),
+    model: async (actor, id) => viewOf(actor, await rowFor(actor, id)),
     async cancel(actor, id, command) {
       const row = await rowFor(actor, id)
       if (row.party !== actor.party) throw missing(id)
@@ -169,7 +193,7 @@ export function createModels(parts: DomainParts, options: Partial<ModelSettings>
     },
     async card(actor, id, language) {
       const row = await rowFor(actor, id)
-      const view = await viewOf(row)
+      const view = await viewOf(actor, row)
       const datasets = await Promise.all(view.datasets.map(nameOf))
       return cardOf({ ...view, datasets }, language, store.clock.now())
     },

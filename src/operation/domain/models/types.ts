@@ -212,6 +212,9 @@ export interface SafetyReport {
 export type ModelState = 'asked' | 'started' | 'trained' | 'failed' | 'killed' | 'cancelled' | 'refused'
 
 /** A model as people of its party see it: never the figures that it consists of. */
+/** Grants whose models show no figure any more. */
+export type Withheld = 'suspended' | 'closed' | 'sealed' | 'destroyed'
+
 export interface ModelView {
   /** The artifact's id; null until it is trained. */
   readonly artifact: string | null
@@ -242,6 +245,8 @@ export interface ModelView {
   readonly safety: SafetyReport | null
   readonly durations: { readonly [phase: string]: number } | null
   readonly refusal: Refusal | null
+  /** Why its figures are not shown: how its grant stands; null when they are. */
+  readonly withheld: Withheld | null
 }
 
 /** A card: the same figures in words, ready to print. */

@@ -1,6 +1,6 @@
 import { coarseInstant, coarseMs, coarseRows } from '../coarse.ts'
 import type { ModelRow } from './rows.ts'
-import type { ModelSize, ModelView, TrainedModel } from './types.ts'
+import type { ModelSize, ModelView, SafetyReport, TrainedModel, Withheld } from './types.ts'
 
 /** A model as its party and its reviewers see it: figures about it, never those that it consists of. */
 export function modelView(
@@ -8,7 +8,10 @@ export function modelView(
   trained: TrainedModel | null,
   percent: number | null,
   standing: string | null,
+  withheld: Withheld | null = null,
 ): ModelView {
+  // INVARIANT: figures are use of the data that they were computed from; without its grant nothing but the verdict is left.
+  const open = withheld === null ? trained : null
   return {
     artifact: row.artifact,
     job: row.job,
@@ -26,15 +29,24 @@ export function modelView(
     datasets: row.plan?.datasets ?? [],
     columns: (row.plan?.columns ?? []).map(({ table, column }) => `${table}.${column}`),
     digest: row.digest,
-    features: (trained?.file.features ?? []).map(({ name, kind }) => ({ name, kind })),
-    classes: trained?.file.classes ?? null,
-    dropped: trained?.dropped ?? [],
-    metrics: trained?.metrics ?? null,
-    size: trained ? coarse(trained.size) : null,
-    safety: row.safety,
+    features: (open?.file.features ?? []).map(({ name, kind }) => ({ name, kind })),
+    classes: open?.file.classes ?? null,
+    dropped: open?.dropped ?? [],
+    metrics: open?.metrics ?? null,
+    size: open ? coarse(open.size) : null,
+    safety: row.safety && (withheld === null ? row.safety : verdictsOf(row.safety)),
     durations: row.durations && coarseDurations(row.durations),
     refusal: row.refusal,
+    withheld,
   }
+}
+
+function verdictsOf(report: SafetyReport): SafetyReport {
+  const { findings, figures } = report
+  const none = Object.fromEntries(
+    Object.keys(figures).map((name) => [name, null]),
+  ) as unknown as SafetyReport['figures']
+  return { ...report, findings: findings.map((of) => ({ ...of, figure: null })), figures: none }
 }
 
 function coarseDurations(of: { readonly [phase: string]: number }) {
