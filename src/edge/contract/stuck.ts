@@ -13,6 +13,8 @@ export const stuck = [
       z.object({
         id: z.string(),
         kind: z.string(),
+        /** The same in words. */
+        what: z.string(),
         about: z.string().nullable(),
         codes: z.array(z.string()),
         /** The same in words. */

@@ -5,6 +5,7 @@ import { useAsk } from '../api/hooks.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { PageHead, Panel } from '../parts/page.tsx'
 import { traceTexts } from '../texts/trace.ts'
+import { StuckPanel } from '../stuck/stuck-panel.tsx'
 import { BrakesPanel } from './brakes-panel.tsx'
 import { AlertList } from './alert-list.tsx'
 
@@ -20,6 +21,7 @@ export function AlertsPage() {
           {t('onlyOpen')}
         </Checkbox>
       </PageHead>
+      <StuckPanel />
       <BrakesPanel />
       <Panel>
         <Loaded query={alerts}>{(found) => <AlertList alerts={found} />}</Loaded>

@@ -331,5 +331,9 @@ export const rules = {
   'mechanism.binding-layer': 'the layer above always applies',
   'mechanism.no-looser-limit': 'no limit gets looser without a clause',
   'action.case.enter': 'entering an existing matter',
+  'effect.erasure.carry-out': "erases a person's data",
+  'effect.masking.renew': 'masks data anew by changed policies',
+  'effect.keys.carry-out': 'carries out an order on keys',
+  'effect.source.refresh': 'refreshes data from its source',
   'effect.mount-artifact': 'mounts the result as data',
 } as const

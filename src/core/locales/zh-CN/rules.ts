@@ -327,5 +327,9 @@ export const rules = {
   'mechanism.binding-layer': '上层规则随每个地方的规则一并适用，不能整层去掉',
   'mechanism.no-looser-limit': '本地数值比上层宽松的，没有条款允许就不能装载',
   'action.case.enter': '补录存量',
+  'effect.erasure.carry-out': '按个人信息主体要求删除数据',
+  'effect.masking.renew': '按新的脱敏规则重写数据',
+  'effect.keys.carry-out': '执行密钥处置',
+  'effect.source.refresh': '从数据源更新数据',
   'effect.mount-artifact': '把成果挂载为数据资源',
 } as const

@@ -14,7 +14,8 @@ export function stuckHandlers({ stuck }: Pick<Rooms, 'stuck'>): Handlers<Ids> {
           const key = `unmet.${code}`
           return isMessageKey(key) ? text(language, key, {}) : code
         })
-        return { ...one, codes: [...one.codes], texts }
+        const name = `effect.${one.kind.replace(/^pack:/, '')}`
+        return { ...one, codes: [...one.codes], texts, what: isMessageKey(name) ? text(language, name, {}) : one.kind }
       })
     },
     async 'stuck.retry'({ actor, params, command }) {
