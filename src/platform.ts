@@ -184,6 +184,7 @@ export async function openPlatform(options: PlatformOptions) {
   store.project(erasureProjection)
   store.project(ownDataProjection)
   const domain = createDomain({
+    feeds: () => egress.feeds,
     store,
     procedures,
     vault,

@@ -7,6 +7,7 @@ import type { PythonCheck } from './work/python-check.ts'
 import type { Vault } from './vault/index.ts'
 import type { PlanGate } from './plan-gate/index.ts'
 import type { SandboxPool } from './sandbox/index.ts'
+import type { FeedJudge } from './jobs/feeds.ts'
 import type { JobLimits } from './types.ts'
 
 /** What the catalogue knows of a dataset's columns without showing a value. */
@@ -93,6 +94,8 @@ export interface DomainParts {
   readonly pool: SandboxPool
   readonly gate: PlanGate
   readonly python: PythonCheck
+  /** Who weighs what scripts are fed; absent: only groups of few rows are left out. */
+  readonly feeds?: () => FeedJudge
   /** Who an account is now; for what it asked to be run later. */
   readonly actorOf?: (account: string) => Promise<Actor | null>
   /** Openings and closings of one grant's columns happen one after the other. */

@@ -146,7 +146,7 @@ export async function testDomain(
   {
     mode = 'real',
     ...more
-  }: Pick<DomainOptions, 'staff' | 'validKey' | 'holdings'> & { readonly mode?: 'real' | 'simulated' } = {},
+  }: Pick<DomainOptions, 'staff' | 'validKey' | 'holdings' | 'feeds'> & { readonly mode?: 'real' | 'simulated' } = {},
   spoilCopies: DomainOptions['custody']['spoilCopies'] = async () => [],
 ) {
   const folder = mkdtempSync(join(tmpdir(), 'shuyu-domain-'))

@@ -207,7 +207,10 @@ export interface ArtifactSource {
   readonly sources: readonly {
     readonly table: string
     readonly dataset: string
+    /** As the platform's own queries name them. */
     readonly units: readonly string[]
+    /** Numbers the rows, for the platform's own queries. */
+    readonly row: string
     readonly columns: readonly { readonly name: string; readonly type: string }[]
   }[]
 }

@@ -4,6 +4,7 @@ import { platformActor } from '../../core/law/permit-types.ts'
 import type { EgressDeps } from './deps.ts'
 import { noteOrigin } from './origin.ts'
 import { gaps, gather, MOST_CELLS, MOST_ROWS, isWhole, type Gathered } from './evidence/index.ts'
+import { combination } from './release/combination.ts'
 import { differencing, type ReleasedAnswer } from './release/differencing.ts'
 import { digestOf, tableDigest } from './release/statement.ts'
 import { finding, identifiers, inOrder, judge, settingsOf, verdictOf } from './rules/index.ts'
@@ -35,11 +36,29 @@ async function judged(artifact: string, deps: EgressDeps): Promise<Assessment> {
   const source = await sourceOf(artifact, deps)
   const settings = await settingsOf((name) => settingValue(deps, source.area, name), deps.settings)
   const known = await assessmentOf(artifact, deps)
-  if (known && canonical(known.settings) === canonical(settings)) return known
+  if (known && canonical(known.settings) === canonical(settings) && !(await isOutdated(source, known, deps)))
+    return known
   const gathered = await gather(source, deps.domain, await deps.trees())
-  const findings = await findingsOf(source, gathered, settings, deps)
-  const assessment = summarise(source, gathered, findings, settings)
+  const beside = await besides(source, deps)
+  const findings = await findingsOf(source, gathered, settings, deps, beside)
+  const assessment = summarise(source, gathered, findings, settings, beside)
   return recordAssessment(assessment, `assess:${artifact}:${digestOf(settings).slice(0, 16)}`, deps)
+}
+
+/** Something over the same data has left since: what passed beside less may not pass beside more. What has left itself is not judged again. */
+async function isOutdated(source: ArtifactSource, known: Assessment, deps: EgressDeps): Promise<boolean> {
+  const beside = await besides(source, deps, known.at)
+  const fresh = beside.filter(({ artifact }) => !known.beside?.includes(artifact))
+  if (fresh.length === 0) return false
+  const own = await deps.store.query('SELECT 1 FROM egress_release WHERE artifact = $1', [source.id])
+  return own.length === 0
+}
+
+/** Answers over the same data that have left, since an instant. */
+async function besides(source: ArtifactSource, deps: EgressDeps, since = 0): Promise<readonly ReleasedAnswer[]> {
+  const datasets = new Set(source.sources.map(({ dataset }) => dataset))
+  const earlier = await earlierAnswers(deps, since)
+  return earlier.filter((one) => one.artifact !== source.id && one.datasets.some((dataset) => datasets.has(dataset)))
 }
 
 /** A model's safety report as evidence: what does not pass becomes a finding. */
@@ -146,6 +165,7 @@ async function findingsOf(
   gathered: Gathered,
   settings: DisclosureSettings,
   deps: EgressDeps,
+  earlier: readonly ReleasedAnswer[],
 ): Promise<readonly Finding[]> {
   const { table } = gathered
   const cells = gathered.laid
@@ -160,9 +180,19 @@ async function findingsOf(
         ? []
         : [finding('not-analysed', 'review', null, source.rows * source.columns.length, MOST_CELLS, 'too-many-cells')]
   const found = identifiers(table, scannedColumns(source), deps.detect)
-  const close = await differencing(source, await earlierAnswers(deps), settings, deps.domain, await deps.trees())
-  return onceEach(inOrder([...cells, ...long, ...found, ...close]))
+  const trees = await deps.trees()
+  const close = await differencing(source, earlier, settings, deps.domain, trees)
+  const told = [...cells, ...long, ...found, ...close]
+  // What fails by itself or in pairs needs no sum of several to be told of.
+  const subtracts = told.some(({ rule, verdict }) => verdict === 'fail' && narrow.has(rule))
+  const together =
+    gathered.analysis && !subtracts
+      ? await combination(source, gathered.analysis, earlier, settings, deps.domain, trees)
+      : []
+  return onceEach(inOrder([...told, ...together]))
 }
+
+const narrow: ReadonlySet<Finding['rule']> = new Set(['threshold', 'difference', 'differencing'])
 
 /** Everything but sums and counts: keys, rows and columns of text. */
 function scannedColumns(source: ArtifactSource): ReadonlySet<string> {
@@ -192,6 +222,7 @@ function summarise(
   gathered: Gathered,
   findings: readonly Finding[],
   settings: DisclosureSettings,
+  beside: readonly ReleasedAnswer[],
 ): Assessment & JsonObject {
   const cellOf = (of: Finding) => (of.row === null || of.column === null ? [] : [`${of.row}\n${of.column}`])
   const failing = new Set(findings.filter(({ verdict }) => verdict === 'fail').flatMap(cellOf))
@@ -203,6 +234,7 @@ function summarise(
     findings,
     cells: { judged: judgedCells(gathered), fail: failing.size, review: looked.size },
     settings,
+    beside: beside.map((one) => one.artifact),
     // Without it whoever knows all of a small table but one cell would try values until the digest fits.
     salt: randomBytes(16).toString('hex'),
   }

@@ -4,6 +4,8 @@ import type { Effect } from '../../base/store/types.ts'
 import { assess, assessmentOf } from './assess.ts'
 import type { EgressDeps } from './deps.ts'
 import type { Egress } from './face.ts'
+import { feedJudge } from './feeds.ts'
+import { foreseeRelease } from './foresee.ts'
 import { egressProjection } from './projections.ts'
 import { readReleased } from './release/read.ts'
 import { rejudgeModels } from './release/rejudge.ts'
@@ -12,7 +14,7 @@ import { release, releaseOf } from './release/release.ts'
 import { opinionsIn } from './review-room/opinions.ts'
 import { countLook } from './review-room/looks.ts'
 import { makingRoom } from './review-room/making.ts'
-import { reviewRoom } from './review-room/room.ts'
+import { reviewRoom, type CountLook } from './review-room/room.ts'
 
 /** Opens the room; call before the store starts, since it registers a projection and the effect `release-artifact`. */
 export function openEgress(deps: EgressDeps): Egress {
@@ -20,15 +22,17 @@ export function openEgress(deps: EgressDeps): Egress {
   const inTurn = oneByOne()
   const looking = oneByOne()
   deps.procedures.onEffect('release-artifact', (args, effect) => inTurn(() => onRelease(args, effect, deps)))
+  const look: CountLook = (who, of) => looking(() => countLook(who, of, deps))
+  deps.procedures.foresee?.(foreseeRelease(deps, look))
   return {
     assess: (artifact) => assess(artifact, deps),
-    evidence: (actor, artifact, language) =>
-      reviewRoom(actor, artifact, language, deps, (who, of) => looking(() => countLook(who, of, deps))),
+    evidence: (actor, artifact, language) => reviewRoom(actor, artifact, language, deps, look),
     making: (actor, artifact) => makingRoom(actor, artifact, deps),
     release: (artifact, by) => inTurn(() => release(artifact, by, deps)),
     released: (artifact) => releaseOf(artifact, deps),
     rows: (artifact) => readReleased(artifact, deps),
     model: (artifact) => releasedModel(artifact, deps),
+    feeds: feedJudge(deps),
     modelStands: async (artifact) => (await assessmentOf(artifact, deps))?.verdict !== 'fail',
     rejudgeModels: () => inTurn(() => rejudgeModels(deps)),
   }

@@ -1,6 +1,6 @@
 import type { Instant, Json } from '../../core/kernel/index.ts'
 import type { Actor } from '../../core/law/permit-types.ts'
-import type { Making, ModelFile } from '../domain/index.ts'
+import type { FeedJudge, Making, ModelFile } from '../domain/index.ts'
 import type { Assessment, Finding, Rule, Table, TableColumn, Verdict } from './types.ts'
 
 /** A cell as a reviewer sees it: its value, or only that it is withheld. */
@@ -111,6 +111,8 @@ export interface Egress {
   model(artifact: string): Promise<ModelFile | null>
   /** Whether a released model still passes by its newest judgement: one that fails gives no score, whoever agreed to its release. */
   modelStands(artifact: string): Promise<boolean>
+  /** Weighs what scripts are fed by the same measure. */
+  readonly feeds: FeedJudge
   /** Judges all released models again, after bounds have changed; answers those that fail. */
   rejudgeModels(): Promise<readonly string[]>
 }

@@ -19,6 +19,8 @@ export interface JobSource {
   readonly dataset: string
   /** None known: then each row counts as a unit as long as no join can multiply rows. */
   readonly units: readonly string[]
+  /** A column of the platform's own that numbers the rows; nobody's query can name it. */
+  readonly row?: string
   readonly columns: readonly TableColumn[]
 }
 
@@ -119,6 +121,7 @@ export type Rule =
   | 'identifier'
   | 'difference'
   | 'differencing'
+  | 'combination'
   | 'not-analysed'
   | SafetyRule
 
@@ -143,6 +146,8 @@ export interface Assessment {
   /** Cells judged, failing and to be looked at. */
   readonly cells: { readonly judged: number; readonly fail: number; readonly review: number }
   readonly settings: DisclosureSettings
+  /** Releases over the same data that it was weighed beside. */
+  readonly beside?: readonly string[]
   /** SHA-256 over the canonical text of artifact digest, evidence, settings, findings and a salt that stands in the judgement alone. */
   readonly digest: string
   readonly at: Instant

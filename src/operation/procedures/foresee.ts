@@ -13,12 +13,14 @@ export interface Ahead {
   readonly effects: readonly { readonly effect: string; readonly args: JsonObject }[]
   /** Scans, numbers and excerpts that it brings along, and who brings them; null for none. */
   readonly brings: { readonly papers: readonly Paper[]; readonly actor: Actor } | null
+  /** Who takes it, where it takes the matter on: by handing in, or by an outcome in favour; with the effects that the procedure may come to. */
+  readonly onward?: { readonly actor: Actor; readonly leadsTo: readonly string[] } | null
 }
 
 /** What a room could not do of it later. */
 export type Foresight = (ahead: Ahead) => Promise<readonly Unmet[]>
 
-/** What rooms foresee of an act, beside what the law says to it. Only acts with a paper or effects for a room are looked at; nothing is recorded. */
+/** What rooms foresee of an act, beside what the law says to it. Only acts with a paper, an outcome or effects for a room are looked at; nothing is recorded. */
 export async function foreseen(
   parts: Parts,
   source: Source,
@@ -27,7 +29,8 @@ export async function foreseen(
   input: ActInput,
 ): Promise<readonly Unmet[]> {
   const pack = packByDigest(parts, state.pack)
-  const act = pack.procedures.get(state.procedure)?.acts.find(({ id }) => id === input.act)
+  const acts = pack.procedures.get(state.procedure)?.acts ?? []
+  const act = acts.find(({ id }) => id === input.act)
   if (!parts.foresights || !act || !concerns(act, input)) return []
   const stage = stageFor(parts, pack)
   const at = parts.store.clock.now()
@@ -40,7 +43,14 @@ export async function foreseen(
   if (!result.ok && result.error.kind !== 'unmet') return []
   const type = act.document === null ? undefined : pack.documents.get(act.document)
   const paper = type && input.document ? { items: type.items, document: input.document } : null
-  const ahead: Ahead = { about: state.about, paper, effects: asked(result), brings: broughtBy(actor, input) }
+  const positive = act.outcomes.find(({ id }) => id === input.outcome)?.positive ?? input.outcome === undefined
+  const ahead: Ahead = {
+    about: state.about,
+    paper,
+    effects: asked(result),
+    brings: broughtBy(actor, input),
+    onward: positive ? { actor, leadsTo: acts.flatMap(effectsOf) } : null,
+  }
   return (await Promise.all(parts.foresights.map((foresee) => foresee(ahead)))).flat()
 }
 
@@ -51,9 +61,14 @@ function broughtBy(actor: Actor, { papers = [] }: ActInput): Ahead['brings'] {
 function concerns(act: Act, input: ActInput): boolean {
   return (
     input.document !== undefined ||
+    input.outcome !== undefined ||
     (input.papers ?? []).length > 0 ||
-    [...act.effects, ...act.outcomes.flatMap(({ effects }) => effects)].length > 0
+    effectsOf(act).length > 0
   )
+}
+
+function effectsOf(act: Act): readonly string[] {
+  return [...act.effects, ...act.outcomes.flatMap(({ effects }) => effects)].map(({ effect }) => effect)
 }
 
 function asked(result: Result<readonly Happening[], Refusal>): Ahead['effects'] {

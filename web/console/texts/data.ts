@@ -86,9 +86,10 @@ export const dataTexts = texts({
   ladder_group: ['可分组筛选', 'group keys'],
   ladder_free: ['可逐条使用', 'row by row'],
   unitsOf: ['保护单位', 'Unit of protection'],
+  unitsUnread: ['（仅供平台核算主体数，不可读取）', ' (for the platform to count by; nobody reads it)'],
   unitsNone: [
-    '未标明保护单位：成果不能自动通过出域核算，须人工审查；请申请开放能区分主体的字段（如假名化的统一社会信用代码、卡号）',
-    'No unit of protection: results never pass egress by themselves; ask for a column that tells units apart (a pseudonymised credit code or card number)',
+    '未标明保护单位：成果不能自动通过出域核算，须人工审查；请开放数据的单位标明能区分主体的字段（如统一社会信用代码、卡号），该字段不必开放',
+    'No unit of protection: results never pass egress by themselves; ask for a column that tells units apart (a credit code, a card number) to be marked as the unit; it need not be opened',
   ],
   mask: ['脱敏', 'Mask'],
   sql: ['查询语句', 'SQL'],

@@ -12,6 +12,8 @@ export function GrantedTables({ tables }: { readonly tables: readonly GrantedTab
   const t = useTexts(dataTexts)
   const word = useWord()
   if (tables.length === 0) return <Nothing text={t('grantedEmpty')} />
+  const unitName = ({ columns }: (typeof tables)[number], unit: string) =>
+    columns.some(({ name, ladder }) => name === unit && ladder !== 'hidden') ? unit : `${unit}${t('unitsUnread')}`
   const maskName = (method: unknown) => word('masking', String(method))
   return (
     <>
@@ -21,7 +23,9 @@ export function GrantedTables({ tables }: { readonly tables: readonly GrantedTab
             <code>{table.name}</code>{' '}
             <span className="muted">
               {t('rows')} {table.rows.toLocaleString()} ·{' '}
-              {table.units.length > 0 ? `${t('unitsOf')}：${table.units.join('、')}` : t('unitsNone')}
+              {table.units.length > 0
+                ? `${t('unitsOf')}：${table.units.map((unit) => unitName(table, unit)).join('、')}`
+                : t('unitsNone')}
             </span>
           </summary>
           <ul className="ws-columns">

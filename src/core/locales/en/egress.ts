@@ -17,6 +17,12 @@ export const egress = {
     'Differs from the released output {detail} by only {figure} units (least {limit}): subtracting shows them',
   'egress.differencing.unknown':
     'By how many units it differs from the released output {detail} cannot be computed; a person has to look',
+  'egress.combination':
+    'Adding and subtracting cells leaves {figure} units only (at least {limit}): several cells of this result, or of it and released ones, tell about these few',
+  'egress.combination.doubt':
+    'Adding and subtracting counts or similar figures may leave {figure} units only (at least {limit}); a person has to judge whether that tells about them',
+  'egress.combination.open':
+    'Too many cells, or too complex a query, to find out whether sums of several cells are about few units; a person has to look',
   'egress.not-analysed': 'Who stands behind the output cannot be computed ({detail}); a person has to look',
   'egress.not-analysed.row-level': 'This is row by row, not an aggregate; a person has to look',
   'egress.not-analysed.nested-aggregate': 'The query aggregates aggregates; a person has to look',
@@ -51,6 +57,8 @@ export const egress = {
   'egress.advice.identifier': 'It holds what identifies somebody: leave the column out or use classes',
   'egress.advice.difference': 'Two figures of one row are too close: keep one of them',
   'egress.advice.differencing': 'Too close to an artifact that was released: aggregate otherwise',
+  'egress.advice.combination':
+    'Several cells added and subtracted tell about few: group less finely, or as released results do',
   'egress.advice.not-analysed': 'Not analysed automatically, a reviewer will judge; a plain grouped aggregate would be',
   'egress.rule.threshold': 'too few units',
   'egress.rule.dominance': 'one unit dominates',
@@ -63,6 +71,7 @@ export const egress = {
   'egress.rule.identifier': 'identifies somebody',
   'egress.rule.difference': 'columns may be subtracted',
   'egress.rule.differencing': 'too close to an earlier release',
+  'egress.rule.combination': 'cells combined tell about few',
   'egress.rule.not-analysed': 'not computed',
   'egress.rule.model-instance': 'stores records',
   'egress.rule.model-units': 'too few units',
@@ -81,6 +90,13 @@ export const egress = {
   'unmet.egress-too-long': 'The output has {rows} rows, more than the {most} that can be released',
   'unmet.egress-differencing':
     'Differs from the released output {earlier} by only {units} units (least {least}): it may not leave',
+  'unmet.egress-fails-asked': 'The result fails the automatic check ({rules}): asked for now, it would not be released',
+  'unmet.egress-fails-agreed': 'The result fails the automatic check ({rules}): agreed to, it would not be released',
+  'unmet.egress-release-refused':
+    'After the agreement, at the release, the automatic check failed: the result was not released and stays inside',
+  'cure.egress-rework-ask':
+    'Look at the reasons on its review page, join categories or drop columns that are too fine, run the job again and ask for the new result',
+  'cure.egress-send-back': 'Send it back with a reason; the operator mends it and asks for a new result',
   'cure.egress-rework':
     'Change the aggregation as the review says (merge classes, raise the level, suppress cells) and submit again',
 } as const

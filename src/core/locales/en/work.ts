@@ -60,6 +60,14 @@ export const work: { readonly [Key in keyof typeof source]: string } = {
   'work.missed-account': 'missed: the account of whoever set it is gone',
   'work.missed-busy': 'missed: the last run had not ended',
   'work.missed-refused': 'missed: not permitted',
+  'job.cells-differ':
+    'not fed to the script: cells (or groups of one) that it reads leave few units when added or subtracted. Use the same groups and conditions in all cells, or clearly different ones',
+  'job.cells-open':
+    'not fed to the script: too many figures, or too complex ones, to find out whether sums of several are about few units. Use fewer cells or coarser groups',
+  'unmet.work.feed-form':
+    'Cell “{cell}” reads a column that may only be aggregated, and who stands behind its figures cannot be counted ({reason}): Python cannot have it',
+  'cure.plain-feed':
+    'Group the table itself with count, sum, avg and name all group columns in SELECT; no DISTINCT, UNION, windows, nested aggregates, subqueries with LIMIT, minima or maxima; compute the rest in Python',
   'job.over-limit': 'ended: the limit of the grant was reached',
   'job.python-syntax': 'the script has a syntax error',
   'job.python-exception': 'the script failed; to tell no data only the kind of error and the line are shown',

@@ -12,6 +12,11 @@ export const egress = {
   'egress.difference': '与同一行的“{detail}”列只相差 {figure} 个主体（下限 {limit}），两列相减即可推知这几个主体',
   'egress.differencing': '与已放行的成果 {detail} 相比只相差 {figure} 个主体（下限 {limit}），相减即可推知',
   'egress.differencing.unknown': '与已放行的成果 {detail} 相差多少主体无法自动计算，需人工判断是否可以相减推知',
+  'egress.combination':
+    '把若干单元格相加减后，只剩 {figure} 个主体（下限 {limit}）：同一成果或与已放行成果的多格组合可推知这几个主体',
+  'egress.combination.doubt':
+    '把若干计数或口径相近的汇总值相加减后，可能只剩 {figure} 个主体（下限 {limit}），需人工判断是否可以推知',
+  'egress.combination.open': '单元格太多或查询太复杂，多格相加减是否会指向少数主体未能算完，需人工审查',
   'egress.not-analysed': '无法自动核算该成果背后的主体（{detail}），需人工审查',
   'egress.not-analysed.row-level': '这是逐行成果而非汇总表，需人工审查',
   'egress.not-analysed.nested-aggregate': '查询在汇总之上再次汇总，无法确定背后的主体，需人工审查',
@@ -40,6 +45,7 @@ export const egress = {
   'egress.advice.identifier': '含有可识别身份的内容，请去掉该列或改用分类',
   'egress.advice.difference': '同一行的两个汇总值过于接近，请只保留一个',
   'egress.advice.differencing': '与已放行的成果过于接近，请改用不同的汇总口径',
+  'egress.advice.combination': '多个单元格相加减可推知少数主体，请减少分组层次，或沿用已放行成果的分组',
   'egress.advice.not-analysed': '无法自动核算，由审查人员判断；也可改为简单的分组汇总',
   'egress.rule.threshold': '主体太少',
   'egress.rule.dominance': '个别主体占比过高',
@@ -52,6 +58,7 @@ export const egress = {
   'egress.rule.identifier': '含身份标识',
   'egress.rule.difference': '列间相减可推知',
   'egress.rule.differencing': '与已出域成果相减可推知',
+  'egress.rule.combination': '多格加减可推知',
   'egress.rule.not-analysed': '无法自动核算',
   'egress.rule.model-instance': '模型存有记录',
   'egress.rule.model-units': '训练主体太少',
@@ -69,5 +76,11 @@ export const egress = {
   'unmet.egress-fails': '成果有 {count} 处未通过出域规则（{rules}），不能放行',
   'unmet.egress-too-long': '成果有 {rows} 行，超过可放行的 {most} 行',
   'unmet.egress-differencing': '与已放行的成果 {earlier} 只相差 {units} 个主体（下限 {least}），不能放行',
+  'unmet.egress-fails-asked': '该成果未通过出域自动检查（{rules}），现在申请也不能放行',
+  'unmet.egress-fails-agreed': '该成果未通过出域自动检查（{rules}），同意后也不能放行',
+  'unmet.egress-release-refused': '审查同意之后、放行之时，自动检查未通过，成果没有放行，仍留在域内',
+  'cure.egress-rework-ask':
+    '请在成果的“出域审查”页查看原因，合并类别、提高层级或去掉过细的列后重新运行作业，再以新成果申请出域',
+  'cure.egress-send-back': '请选择“退回整改”并写明理由；使用单位调整后会以新的成果重新申请',
   'cure.egress-rework': '请按审查意见调整汇总口径（合并类别、提高层级或抑制单元格）后重新提交',
 } as const

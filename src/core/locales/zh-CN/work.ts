@@ -54,6 +54,13 @@ export const work = {
   'work.missed-account': '错过：设定人的账号已不可用',
   'work.missed-busy': '错过：上一次运行尚未结束',
   'work.missed-refused': '错过：未获准运行',
+  'job.cells-differ':
+    '脚本要读取的几个单元（或同一单元的几组）相加减后只剩少数主体，未交给脚本。请让各单元使用相同的分组和条件，或改成差别明显的口径',
+  'job.cells-open': '脚本要读取的汇总太多或太复杂，无法核算相加减后是否只剩少数主体，未交给脚本。请减少单元或分组层次',
+  'unmet.work.feed-form':
+    '单元“{cell}”读取了只能汇总的字段，但平台无法核算每个数背后有多少主体（{reason}），不能交给 Python',
+  'cure.plain-feed':
+    '请写成对数据表直接分组的 count、sum、avg，把分组字段都列在 SELECT 里；不用 DISTINCT、UNION、窗口、嵌套汇总、LIMIT 子查询、最大最小值，其余计算放到 Python 里做',
   'job.over-limit': '用量达到授权的上限，已终止',
   'job.python-syntax': '脚本有语法错误',
   'job.python-exception': '脚本出错；为避免泄露数据，只显示错误类别和行号',

@@ -12,7 +12,9 @@ export async function closeColumns(
   const table = (await grantedTables(parts.store, grant)).find((one) => one.dataset === dataset)
   const names = (table?.columns ?? []).map((column) => column.name).filter((name) => of.columns?.includes(name) ?? true)
   if (names.length > 0) await append(parts, grant, 'domain.columns-closed', { grant, dataset, columns: names })
-  await parts.vault.removeForGrant({ grant, dataset, names: of.columns ? names : undefined })
+  // With the last column goes what only counted its units.
+  const some = of.columns && names.length < (table?.columns.length ?? 0)
+  await parts.vault.removeForGrant({ grant, dataset, names: some ? names : undefined })
 }
 
 /** The objects of a data set's columns are gone; what was granted stands and is written anew before its next use. */

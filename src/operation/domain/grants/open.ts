@@ -6,6 +6,7 @@ import {
   isTogether,
   recordMasking,
   sameMask,
+  unitObject,
   wholeTable,
   writeColumns,
   type MaskTask,
@@ -22,7 +23,7 @@ import { linesText } from './rows/index.ts'
 import { everyRow, scopesOf } from './scope.ts'
 import { judgeVersions, stillFit, type Stop } from './unfit.ts'
 import { tableName } from './table-name.ts'
-import { unitsOf } from './units.ts'
+import { unitsOf, unreadUnits } from './units.ts'
 
 /** The timer that closes a dataset's columns after their last day. */
 export const untilTimer = 'domain.until'
@@ -64,25 +65,34 @@ export async function openColumns(
   const changed = other || whole.columns.some((column) => !stands(standing, column))
   // Where rows are chosen or reordered, columns belong together: one that changes renews all.
   const together = filter !== null || isTogether(whole) || governed.wasTogether
-  const renew = newer || otherRows || (changed && standing !== undefined && together)
+  const units = unitsOf(opening.units, profile, whole.columns, standing?.units ?? [], {
+    columns: raw.map(({ name }) => name),
+    rows: raw[0]?.rows ?? 0,
+  })
+  // Whom the rows are about is known inside even where nobody may read it.
+  const unread = whole.columns.some(isStored) ? unreadUnits(units, whole.columns) : []
+  const there = new Set((await parts.vault.grantObjects(grant, dataset)).map(({ name }) => name))
+  const absent = unread.filter((unit) => !there.has(unitObject(unit)))
+  const anew = changed || absent.length > 0
+  const renew = newer || otherRows || (anew && standing !== undefined && together)
   const wanted = (renew ? [...others, ...governed.columns] : governed.columns).map(
     (wish) => masks.get(wish.name) ?? wish,
   )
   await parts.vault.createGrantKey(grant, dataset)
   if (renew) await parts.vault.removeForGrant({ grant, dataset })
-  const task = {
-    columns: wanted.filter((wish) => isStored(wish) && (renew || !stands(standing, wish))),
-    anonymity: whole.anonymity,
-  }
+  const stored = wanted.filter((wish) => isStored(wish) && (renew || !stands(standing, wish)))
+  const counted = (renew ? unread : absent).map((name) => ({ name, mask: { method: 'unit' as const } }))
+  const task = { columns: [...stored, ...counted], anonymity: whole.anonymity }
   const outdated = wanted.filter((wish) => !renew && !isStored(wish)).map(({ name }) => name)
-  const names = [...outdated, ...(renew ? [] : task.columns.map(({ name }) => name))]
+  const names = [...outdated, ...(renew ? [] : stored.map(({ name }) => name))]
   if (standing && names.length > 0) await parts.vault.removeForGrant({ grant, dataset, names })
   const write = (rows: MaskTask['rows']) => writeOrClose(parts, opening, raw, { ...task, rows })
   const written = filter ? await filter.use((sql) => write({ columns: filter.columns, sql })) : await write(null)
   const columns = wanted.map((wish) => grantedColumn({ raw, written, standing, profile }, wish))
-  const same = columns.every((column) => isSame(standing, column)) && !renew
-  if (!same || state === 'none') await record(parts, opening, { tables, raw, profile, columns, written, stamp })
-  if (task.columns.length > 0)
+  const told = sameJson([...units], [...(standing?.units ?? [])])
+  const same = columns.every((column) => isSame(standing, column)) && !renew && told
+  if (!same || state === 'none') await record(parts, opening, { tables, raw, units, columns, written, stamp })
+  if (stored.length > 0)
     await recordMasking(parts, { grant, dataset, version, governed, spec: whole.anonymity, written })
   return columns.map(({ name, type, mask, ladder, profile }) => ({ name, type, mask, ladder, profile }))
 }
@@ -203,7 +213,7 @@ async function record(
   of: {
     readonly tables: readonly OpenedTable[]
     readonly raw: readonly VaultObject[]
-    readonly profile: DatasetProfile | null
+    readonly units: readonly string[]
     readonly columns: readonly (GrantedColumn & { readonly position: number })[]
     readonly written: Written
     readonly stamp: string
@@ -213,10 +223,6 @@ async function record(
   const standing = of.tables.find((table) => table.dataset === dataset)
   const taken = new Set(of.tables.filter((table) => table !== standing).map((table) => table.name))
   const wish = opening.table ?? (await ownTableName(parts, dataset))
-  const all = [
-    ...(standing?.columns ?? []).filter((one) => !of.columns.some((column) => column.name === one.name)),
-    ...of.columns,
-  ]
   const data = {
     grant,
     dataset,
@@ -224,7 +230,7 @@ async function record(
     stamp: of.stamp,
     rows: of.written.objects.size > 0 ? of.written.rows : (standing?.rows ?? of.raw[0]?.rows ?? 0),
     version: of.raw[0]?.version ?? 0,
-    units: unitsOf(opening.units, of.profile, all, standing?.units ?? []),
+    units: of.units,
     columns: of.columns,
   } as unknown as JsonObject
   await parts.store.transact(

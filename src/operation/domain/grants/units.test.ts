@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { DatasetProfile } from '../parts.ts'
 import type { GrantedColumn } from '../types.ts'
-import { unitsNamed, unitsOf } from './units.ts'
+import { unitsNamed, unitsOf, unreadUnits } from './units.ts'
 
 function column(name: string, method: string, ladder: GrantedColumn['ladder'] = 'aggregate'): GrantedColumn {
   return { name, type: 'VARCHAR', mask: { method } as GrantedColumn['mask'], ladder, profile: {} }
@@ -33,9 +33,18 @@ describe('the unit of protection of a table', () => {
       'house',
     ])
   })
-  test('given identifiers that are masked to classes or dropped, then they tell nobody apart', () => {
-    const columns = [column('uscc', 'bins'), column('card', 'drop', 'hidden')]
-    expect(unitsOf(undefined, profile({ uscc: 'credit-code', card: 'bank-card' }), columns, ['uscc'])).toEqual([])
+  test('given identifiers that nobody may read, then they are the unit all the same, and are counted apart', () => {
+    const columns = [column('uscc', 'bins'), column('tax', 'keep')]
+    const table = { columns: ['uscc', 'card', 'passport', 'tax'], rows: 1_000 }
+    const known = profile({ uscc: 'credit-code', card: 'bank-card', passport: 'passport' })
+    const gaps = { ...known, columns: known.columns.map((of) => (of.name === 'passport' ? { ...of, nulls: 900 } : of)) }
+    expect(unitsOf(undefined, gaps, columns, [], table)).toEqual(['uscc', 'card'])
+    expect(unitsOf(['card', 'gone'], null, columns, [], table)).toEqual(['card'])
+    expect(unreadUnits(['uscc', 'card', 'tax'], columns)).toEqual(['uscc', 'card'])
+  })
+  test('given an identifier that is open and one that is not, then the open one', () => {
+    const columns = [column('uscc', 'pseudonym'), column('card', 'drop', 'hidden')]
+    expect(unitsOf(undefined, profile({ uscc: 'credit-code', card: 'bank-card' }), columns, [])).toEqual(['uscc'])
   })
   test('given only a key, then the key', () => {
     expect(unitsOf(undefined, profile({}, [['id']]), [column('id', 'keep')], [])).toEqual(['id'])

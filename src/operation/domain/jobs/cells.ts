@@ -53,8 +53,8 @@ export async function runQueries({ ask, judged, session, running }: Work): Promi
 export async function runCells(
   of: Work & {
     readonly python: PythonSession
-    /** The text by which a SQL cell feeds the script: without small groups where it reads what may only be aggregated. */
-    readonly feed: (index: number, text: string) => Promise<string>
+    /** The texts by which SQL cells feed the script where they read what may only be aggregated, by their places. */
+    readonly feeds: ReadonlyMap<number, string>
   },
 ): Promise<SessionResult> {
   const { ask, judged, session, python, running } = of
@@ -74,7 +74,7 @@ export async function runCells(
         return await lastQuery(of, index, text)
       } else {
         const began = performance.now()
-        const table = await session.plain(await of.feed(index, text))
+        const table = await session.plain(of.feeds.get(index) ?? text)
         await python.give(cell.name, table)
         running.given = Math.max(running.given, table.rows)
         now.done(index, { ms: performance.now() - began, rows: table.rows, columns: table.columns })

@@ -7,7 +7,6 @@ import { isSuspended, lookOnEvents } from '../suspension.ts'
 import { SandboxEnded, SessionFault, type KillReason, type SandboxSession } from '../sandbox/index.ts'
 import type { PlanVerdict } from '../types.ts'
 import { allowance, overLimit, rowsRead } from '../work/limits.ts'
-import { valueOf } from '../work/review-need.ts'
 import { jobWork } from '../work/rows.ts'
 import type { Track } from '../work/track.ts'
 import type { Usage } from '../work/types.ts'
@@ -19,6 +18,7 @@ import { runCells, runQueries, runScores } from './cells.ts'
 import { fill, type Wanted } from './fill.ts'
 import { datasetsOf, publicOf } from './gate-tables.ts'
 import { badEnd, OverLimit } from './outcome.ts'
+import { feedsOf, readsClosed } from './feeds.ts'
 import type { Sessions } from './sessions.ts'
 
 /** A job under way, for whoever may stop it. */
@@ -126,6 +126,7 @@ async function compute(parts: DomainParts, sessions: Sessions, job: JobRow, runn
     for (const plan of judged.plans) await fill(parts, grant, tables, wantedBy(plan), session)
     await session.show()
     const filled = performance.now()
+    const feeds = python && !model ? await feedsOf(parts, { grant, area: job.area }, judged, tables) : new Map()
     const result = python
       ? await (model
           ? runScores({ ask, judged, session, python, running, model })
@@ -136,15 +137,7 @@ async function compute(parts: DomainParts, sessions: Sessions, job: JobRow, runn
               python,
               running,
               silent: readsClosed(judged.plans, tables),
-              feed: async (index, text) => {
-                const { plan } = judged.cells[index] ?? { plan: null }
-                if (!plan || !readsClosed([plan], tables)) return text
-                const least = Number((await valueOf(parts, job.area, 'egress-threshold')) ?? smallestGroup)
-                const guarded = await parts.gate.guard(text, least)
-                if (guarded === null)
-                  throw new RangeError('a cell cannot be given to a script without its small groups')
-                return guarded
-              },
+              feeds,
             }))
       : await runQueries({ ask, judged, session, running })
     const ran = performance.now()
@@ -198,19 +191,6 @@ async function withinLimits(
   const left = await allowance(parts, grant)
   const { cpuSeconds, resultBytes } = parts.settings.limits
   return { cpuSeconds: Math.min(cpuSeconds, left.cpuSeconds), resultBytes: Math.min(resultBytes, left.resultBytes) }
-}
-
-/** Rows behind a group that a script may see, where no pack says how many. Ours. */
-const smallestGroup = 10
-
-/** Whether a plan reads a column that may only be aggregated. */
-function readsClosed(plans: readonly PlanVerdict[], tables: readonly OpenedTable[]): boolean {
-  const closed = new Set(
-    tables.flatMap(({ name, columns }) =>
-      columns.filter(({ ladder }) => ladder === 'aggregate').map((column) => `${name}.${column.name}`),
-    ),
-  )
-  return plans.some((plan) => plan.columns.some(({ table, column }) => closed.has(`${table}.${column}`)))
 }
 
 /** Decrypted size of the columns that the plans read. */

@@ -1,3 +1,4 @@
+import { rowNumber, type Counted } from '../grants/index.ts'
 import type { DomainParts } from '../parts.ts'
 import type { OpenedTable } from '../rows.ts'
 import type { SandboxSession } from '../sandbox/index.ts'
@@ -15,9 +16,18 @@ export async function fill(
   tables: readonly OpenedTable[],
   wanted: readonly Wanted[],
   session: SandboxSession,
+  counted: ReadonlyMap<string, Counted> = new Map(),
 ): Promise<void> {
-  for (const { table: name, column } of wanted) {
+  for (const { table: name, column: asked } of wanted) {
     const table = tables.find((one) => one.name === name)
+    const own = counted.get(name)?.columns.find((one) => one.name === asked)
+    if (table && own && own.from !== rowNumber) {
+      const content = parts.vault.openForGrant({ grant, dataset: table.dataset, name: own.from })
+      if (!session.has(name, own.from)) await session.fill(name, own.from, content)
+      continue
+    }
+    // Rows are numbered by the file itself: it only has to be there.
+    const column = own ? null : asked
     const readable = table?.columns.filter((one) => one.ladder !== 'hidden') ?? []
     const any = readable.find((one) => session.has(name, one.name)) ?? readable[0]
     const chosen = column === null ? any : readable.find((one) => one.name === column)

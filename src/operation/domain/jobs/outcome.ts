@@ -1,5 +1,6 @@
 import { Refused } from '../../../core/kernel/index.ts'
 import { CryptoFault } from '../../../base/crypto/index.ts'
+import { NotFed } from './feeds.ts'
 import { PythonFault, SandboxEnded, SessionFault } from '../sandbox/index.ts'
 
 /** How a job ended badly: the event's kind and a reason that is a key of the catalogue. */
@@ -31,6 +32,7 @@ export function badEnd(error: unknown): BadEnd | null {
         return { type: 'job.killed', reason: `job.${error.reason}` }
     }
   }
+  if (error instanceof NotFed) return { type: 'job.failed', reason: `job.cells-${error.reason}` }
   if (error instanceof OverLimit) return { type: 'job.killed', reason: 'job.over-limit' }
   if (error instanceof PythonFault) {
     const own = error.code === 'memory' || error.code === 'too-large' || error.code === 'engine'

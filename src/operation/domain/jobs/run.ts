@@ -21,13 +21,15 @@ import { isOpaque } from '../work/program.ts'
 import { reviewNeed, reviewProblem } from '../work/review-need.ts'
 import { reviewOf } from '../work/rows.ts'
 import { askFacts, judgeAsk, programOf, type Ask, type Judged } from './ask.ts'
+import { feedProblems } from './feeds.ts'
 import { datasetsOf, publicOf } from './gate-tables.ts'
 import type { JobQueue } from './queue.ts'
 
 /** The gate's verdict and the law's, without running anything. Throws `Refused` when the law says no. */
 export async function check(parts: DomainParts, actor: Actor, grant: string, ask: Ask): Promise<Judged> {
   const tables = await grantedTables(parts.store, grant)
-  const judged = cited(parts, await areaOf(parts, actor, grant), await judgeAsk(parts, ask, tables, actor.account))
+  const asked = await fedOf(parts, grant, await judgeAsk(parts, ask, tables, actor.account), tables)
+  const judged = cited(parts, await areaOf(parts, actor, grant), asked)
   await parts.procedures.require(await questionOf(parts, actor, grant, ask, judged, tables))
   await demandUse(parts, grant, {
     account: actor.account,
@@ -42,6 +44,17 @@ export async function check(parts: DomainParts, actor: Actor, grant: string, ask
 
 async function areaOf(parts: DomainParts, actor: Actor, grant: string): Promise<string> {
   return (await parts.procedures.record(grant))?.area ?? actor.area
+}
+
+/** A script whose cells nobody could count the units of does not pass, whatever the gate says to each. */
+async function fedOf(
+  parts: DomainParts,
+  grant: string,
+  judged: Judged,
+  tables: readonly OpenedTable[],
+): Promise<Judged> {
+  const unmet = judged.verdict.ok ? await feedProblems(parts, grant, judged, tables) : []
+  return unmet.length > 0 ? { ...judged, verdict: fail({ kind: 'unmet', unmet }) } : judged
 }
 
 /** What the gate refuses, with the clauses by which the pack asks for the gate: an event keeps them. */

@@ -1,12 +1,12 @@
 import { Refused, platformRefusal, type Json } from '../../../core/kernel/index.ts'
 import type { DomainParts } from '../parts.ts'
 import type { GateTable } from '../plan-gate/index.ts'
-import { renewColumns } from '../grants/index.ts'
+import { countedOf, renewColumns } from '../grants/index.ts'
 import { grantedTables, grantState, jobOfArtifact } from '../rows.ts'
 import { SessionFault } from '../sandbox/index.ts'
 import type { TrustedAnswer, TrustedRequest } from '../types.ts'
 import { fill } from './fill.ts'
-import { gateTables, sessionTables } from './gate-tables.ts'
+import { gateTables, sessionTables, withCounted } from './gate-tables.ts'
 
 const mostRows = 200_000
 
@@ -18,17 +18,18 @@ export async function trusted(parts: DomainParts, request: TrustedRequest): Prom
   if ((await grantState(parts.store, grant)) === 'open') await parts.turn(grant, () => renewColumns(parts, grant))
   const tables = await grantedTables(parts.store, grant)
   const artifacts = await artifactTables(parts, grant, request.artifacts ?? {})
-  const all = [...gateTables(tables), ...artifacts]
+  const counted = await countedOf(parts, grant, tables)
+  const all = [...withCounted(gateTables(tables), counted), ...artifacts]
   const wanted = (await Promise.all(queries.map((query) => parts.gate.reads(query.sql, all)))).flatMap((reads) => {
     // What the gate could not plan within its bounds, the sandbox is not asked either.
     if (!reads) throw new SessionFault('engine')
     return reads
   })
   const limits = { ...parts.settings.limits, resultRows: mostRows }
-  const session = await parts.pool.take(sessionTables(all), limits)
+  const session = await parts.pool.take(sessionTables(all, counted), limits)
   const timer = setTimeout(() => session.kill('deadline'), request.deadlineMs ?? 60_000)
   try {
-    await fill(parts, grant, tables, wanted, session)
+    await fill(parts, grant, tables, wanted, session, counted)
     for (const { name, dataset } of artifacts)
       await session.fill(name, '*', parts.vault.openForGrant({ grant, name: dataset }))
     const rows: { [query: string]: readonly { readonly [column: string]: Json }[] } = {}

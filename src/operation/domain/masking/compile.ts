@@ -1,7 +1,6 @@
 import type { AnonymitySpec } from '../anonymity/index.ts'
 import type { FunctionSpec, GroupStep, MaskProgram } from '../sandbox/index.ts'
 import { quoteName } from '../sandbox/index.ts'
-import type { ColumnOpening } from '../types.ts'
 import type { Mask } from './mask.ts'
 import { derived, maskSql } from './sql.ts'
 
@@ -17,9 +16,22 @@ export interface RowFilter {
   readonly columns: readonly string[]
 }
 
+/**
+ * A number that tells the values of a column apart and nothing else, by the grant's key. It stands beside whatever the column itself became, for
+ * the platform's own counting: no table that a query can name has it.
+ */
+export interface UnitMask {
+  readonly method: 'unit'
+}
+
+/** Under which name those numbers lie. */
+export function unitObject(column: string): string {
+  return `__unit_${column}`
+}
+
 /** Columns of a table as they are to be masked, in one pass. */
 export interface MaskTask {
-  readonly columns: readonly Pick<ColumnOpening, 'name' | 'mask'>[]
+  readonly columns: readonly { readonly name: string; readonly mask: Mask | UnitMask }[]
   readonly rows?: RowFilter | null
   readonly anonymity?: AnonymitySpec | null
 }
@@ -36,7 +48,7 @@ export function isTogether(task: MaskTask): boolean {
 
 /** The raw columns that the task reads. */
 export function columnsRead(task: MaskTask): readonly string[] {
-  const partners = ({ mask }: { readonly mask: Mask }) =>
+  const partners = ({ mask }: { readonly mask: Mask | UnitMask }) =>
     mask.method === 'average' ? (mask.with ?? []) : mask.method === 'noise' && mask.by !== undefined ? [mask.by] : []
   return [
     ...new Set([
@@ -61,6 +73,11 @@ export function compile(task: MaskTask, raw: readonly RawColumn[], key: Buffer, 
       const own = `${prefix}_${functions.length}`
       functions.push({ ...spec, name: own } as FunctionSpec)
       return own
+    }
+    if (mask.method === 'unit') {
+      const seed = derived(key, `unit ${name}`)
+      const sql = `('0x' || left(sha256('${seed}' || ${quoteName(name)}::VARCHAR), 16))::UBIGINT`
+      return { name: unitObject(name), sql }
     }
     if (quasi.has(name)) return { name, sql: null }
     switch (mask.method) {

@@ -24,7 +24,7 @@ export function growingColumns(parts: DomainParts, grant: string, raw: readonly 
   let rows = 0
 
   function begin({ name, type }: MaskedColumn): Growing {
-    const { dataset, version } = raw.find((one) => one.name === name) as VaultObject
+    const { dataset, version } = raw[0] as VaultObject
     const to = pipe()
     const stored = parts.vault.storeForGrant({ grant, dataset, name, rows: () => rows, version, type }, to.pieces)
     stored.catch((error: unknown) => to.fail(error))

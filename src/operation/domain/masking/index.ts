@@ -1,5 +1,5 @@
 export { cautious } from './cautious.ts'
-export { isTogether, type MaskTask, type RowFilter } from './compile.ts'
+export { isTogether, unitObject, type MaskTask, type RowFilter } from './compile.ts'
 export { maskKinds, fits } from './methods.ts'
 export { governedBy, recordMasking, wholeTable } from './opened.ts'
 export { maskingProjection } from './policy.ts'

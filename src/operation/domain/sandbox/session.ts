@@ -70,7 +70,8 @@ export interface MaskedColumn {
 /** A table as the gate saw it: every column that may be named, filled or not. */
 export interface SessionTable {
   readonly name: string
-  readonly columns: readonly { readonly name: string; readonly type: string }[]
+  /** `from`: the column of the table's file, where its name is another; `file_row_number` numbers the rows and is never filled. */
+  readonly columns: readonly { readonly name: string; readonly type: string; readonly from?: string }[]
 }
 
 /** The share of the bound that the engine may plan with; the rest is for the process and for the files in its tmpfs. */

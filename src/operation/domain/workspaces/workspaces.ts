@@ -2,9 +2,10 @@ import { platformRefusal, Refused, type JsonObject } from '../../../core/kernel/
 import type { RecordState } from '../../../core/cases/model.ts'
 import type { Actor } from '../../../core/law/permit-types.ts'
 import { coarseBytes, coarseRows } from '../coarse.ts'
-import { demandSight, demandUse, sightOf } from '../grants/index.ts'
+import { countedOf, demandSight, demandUse, sightOf } from '../grants/index.ts'
 import type { DomainParts } from '../parts.ts'
 import { grantedTables, grantState, jobOfArtifact, jobsOf, jobView } from '../rows.ts'
+import { sourcesOf } from '../sources.ts'
 import { isSuspended } from '../suspension.ts'
 import type { ArtifactSource, ArtifactView, OutputColumn, Workspace, WorkspaceSummary } from '../types.ts'
 
@@ -116,16 +117,6 @@ export async function artifactSource(parts: DomainParts, artifact: string): Prom
       ...column,
       type: types.get(column.name) ?? column.type,
     })),
-    sources: tables.map(({ name, dataset, units, columns }) => ({
-      table: name,
-      dataset,
-      units,
-      columns: columns
-        .filter((column) => column.ladder !== 'hidden')
-        .map((column) => ({
-          name: column.name,
-          type: column.type,
-        })),
-    })),
+    sources: sourcesOf(tables, await countedOf(parts, job.grant_id, tables)),
   }
 }

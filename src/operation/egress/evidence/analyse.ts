@@ -23,7 +23,7 @@ import { reachUnits, repeats } from './units.ts'
 export interface Analysis {
   /**
    * Row by row, before grouping: `g<n>` group expressions, `k<n>` output columns without aggregate,
-   * `v<n>` contributions of measures, `u<n>` unit columns.
+   * `v<n>` contributions of measures, `u<n>` unit columns, `w<n>` numbers of rows.
    */
   readonly rows: TreeNode
   readonly groups: number
@@ -39,6 +39,10 @@ export interface Analysis {
   readonly units: number
   /** Names of the unit columns, in the order of `u<n>`. */
   readonly unitNames: readonly string[]
+  /** Tables whose rows are numbered, in the order of `w<n>`. */
+  readonly rowTables: readonly string[]
+  /** The query itself, as its author wrote it. */
+  readonly asked: TreeNode
   readonly outputs: number
   readonly tables: readonly string[]
 }
@@ -71,6 +75,7 @@ export async function analyse(sql: string, sources: readonly JobSource[], trees:
     ...keys.map((index, n) => named(items[index] ?? one(''), `k${n}`)),
     ...measures.map((measure, n) => named(measure.node, `v${n}`)),
     ...reach.units.map((unit, n) => named(unit, `u${n}`)),
+    ...reach.rows.map(({ ref }, n) => named(ref, `w${n}`)),
   ]
   return {
     rows: {
@@ -85,17 +90,20 @@ export async function analyse(sql: string, sources: readonly JobSource[], trees:
     groups: groups.length,
     keys,
     grouped: keys.filter((index) => groups.some((group) => sameExpression(group, items[index] ?? group))),
-    measures: measures.map(({ output, kind, aggregate, columns }, n) => ({
+    measures: measures.map(({ output, kind, aggregate, columns, held }, n) => ({
       output,
       kind,
       aggregate,
       columns,
+      held,
       column: `v${n}`,
     })),
     unknown: items.flatMap((item, index) => (isUnknown(item) ? [index] : [])),
     arithmetic: judged.flatMap((of, index) => (of.weighed ? [] : [index])),
     units: reach.units.length,
     unitNames: reach.names,
+    rowTables: reach.rows.map(({ table }) => table),
+    asked: node,
     outputs: items.length,
     tables: reach.tables,
   }

@@ -4,7 +4,7 @@ import type { SqlTrees } from './tree.ts'
 
 /**
  * The SQL that computes evidence for every group in one pass: one query for each unit column, or one for rows where no unit is known.
- * Columns of each: `k<n>` keys as in the output, `units`, and for each measure `c<n>` units that contribute, `s<n>` sum of absolute
+ * Columns of each: `k<n>` keys as in the output, `key` their text, `units`, and for each measure `c<n>` units that contribute, `s<n>` sum of absolute
  * contributions, `t<n>` the two greatest by unit, `neg<n>` and `same<n>`; for each pair of figures `d<n>_<m>` units that their difference is about.
  */
 export async function composeEvidence(
@@ -37,12 +37,17 @@ function evidenceQuery(analysis: Analysis, rows: string, unit: string | null): s
     ...(pairs.length > 0
       ? [`, q AS (SELECT ${[...aliased(by), ...pairs.map(ratio)].join(', ')} FROM p ${group})`]
       : []),
-    `SELECT ${[...keys.map((key) => `p.${key} AS ${key}`), 'count(*) AS units', ...whole, ...pairs.map(differing)].join(', ')}`,
+    `SELECT ${[...keys.map((key) => `p.${key} AS ${key}`), `${keyText(keys.map((key) => `p.${key}`))} AS key`, 'count(*) AS units', ...whole, ...pairs.map(differing)].join(', ')}`,
     pairs.length > 0
       ? `FROM p JOIN q ON ${by.map((one) => `p.${one} IS NOT DISTINCT FROM q.q_${one}`).join(' AND ') || 'true'}`
       : 'FROM p',
     by.length > 0 ? `GROUP BY ${by.map((one) => `p.${one}`).join(', ')}` : '',
   ].join(' ')
+}
+
+/** The text by which a row of a result is known again: the values of its keys. */
+export function keyText(columns: readonly string[]): string {
+  return `[${columns.map((column) => `${column}::VARCHAR`).join(', ')}]::VARCHAR`
 }
 
 function aliased(by: readonly string[]): readonly string[] {

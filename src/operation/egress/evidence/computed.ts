@@ -1,5 +1,5 @@
 import { aggregatesOf } from './aggregates.ts'
-import { nodesOf, textOf, walk } from './nodes.ts'
+import { isNode, nodesOf, textOf, walk } from './nodes.ts'
 import type { SqlTrees, TreeNode } from './tree.ts'
 
 /** What a subquery, a table expression or the query itself computes under a name, by that name. */
@@ -42,6 +42,27 @@ export function columnsIn(expression: TreeNode, computed: Computed = new Map()):
   })
   return [...names].sort()
 }
+
+/** Names of the columns that a value is made of: those that only decide whether it counts are left out, and a name for something computed is followed. */
+export function heldIn(expression: TreeNode, computed: Computed = new Map()): readonly string[] {
+  const names = new Set<string>()
+  const enter = (value: unknown): void => {
+    if (Array.isArray(value)) value.forEach(enter)
+    else if (isNode(value)) {
+      const name = nameOf(value)
+      if (name !== null) {
+        const behind = computedIn(value, computed)
+        if (behind.length === 0) names.add(name)
+        for (const { of, rest } of behind) for (const below of heldIn(of, rest)) names.add(below)
+      }
+      for (const [member, below] of Object.entries(value)) if (!deciding.has(member)) enter(below)
+    }
+  }
+  enter(expression)
+  return [...names].sort()
+}
+
+const deciding: ReadonlySet<string> = new Set(['when_expr', 'filter'])
 
 function nameOf(node: TreeNode): string | null {
   const names = node['column_names']

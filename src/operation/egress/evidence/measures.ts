@@ -1,7 +1,7 @@
 import type { MeasureKind } from '../types.ts'
 import { aggregatesOf } from './aggregates.ts'
 import { combinationOf, type Summand } from './combine.ts'
-import { columnsIn, type Computed } from './computed.ts'
+import { columnsIn, heldIn, type Computed } from './computed.ts'
 import { kindOfAggregate } from './kinds.ts'
 import { nodeOf, nodesOf, one, onlyWhen, textOf } from './nodes.ts'
 import { call, termsOf } from './terms.ts'
@@ -18,6 +18,8 @@ export interface Measure {
   readonly aggregate: number | null
   /** The columns that are in it, whatever they are called on the way: figures without a common one are different figures. */
   readonly columns: readonly string[]
+  /** Those of them that the value itself is made of, not only the conditions on it. */
+  readonly held: readonly string[]
 }
 
 export interface MeasureNode extends Omit<Measure, 'column'> {
@@ -51,6 +53,7 @@ export function measuresOf(
       kind: kind === 'linear' && flat ? 'count' : kind,
       aggregate: first + n,
       columns: columnsIn(node, computed),
+      held: heldIn(node, computed),
       node,
     }))
   })
@@ -72,6 +75,7 @@ export function measuresOf(
         kind: of.every(({ flat }) => flat) ? 'count' : 'linear',
         aggregate: null,
         columns: of.flatMap(({ node }) => columnsIn(node, computed)),
+        held: of.flatMap(({ node }) => heldIn(node, computed)),
         node: total(of),
       })),
     ],

@@ -10,6 +10,8 @@ export interface Reach {
   readonly units: readonly TreeNode[]
   /** The sources' own names of those columns: `<table>.<column>`. */
   readonly names: readonly string[]
+  /** References to the numbers of the sources' rows, as far as a source numbers them. */
+  readonly rows: readonly { readonly table: string; readonly ref: TreeNode }[]
   /** Something may repeat a source's rows: a join, a list of values, a table function. */
   readonly multiplied: boolean
   /** Base tables read. */
@@ -18,10 +20,18 @@ export interface Reach {
   readonly derived: boolean
 }
 
+/** A subquery that hands out the columns below it by these names. */
+interface Derived {
+  readonly node: TreeNode
+  readonly units: readonly string[]
+  readonly rows: readonly { readonly table: string; readonly name: string }[]
+  readonly reach: Reach
+}
+
 interface Scope {
   readonly trees: SqlTrees
   readonly sources: ReadonlyMap<string, JobSource>
-  readonly ctes: Map<string, { node: TreeNode; units: readonly string[]; reach: Reach } | TreeNode>
+  readonly ctes: Map<string, Derived>
   next: number
 }
 
@@ -64,15 +74,20 @@ function rewrite(query: TreeNode, outer: Scope): { query: TreeNode; reach: Reach
 }
 
 /** A row-by-row subquery that also hands out the unit columns below it. */
-function derive(node: TreeNode, scope: Scope): { node: TreeNode; units: readonly string[]; reach: Reach } {
+function derive(node: TreeNode, scope: Scope): Derived {
   assertRowLevel(node, scope.trees)
   const { query, reach } = rewrite(node, scope)
   const units = reach.units.map((ref) => ({ ref, name: `__unit_${scope.next++}` }))
-  const list = [...nodesOf(query, 'select_list'), ...units.map(({ ref, name }) => ({ ...ref, alias: name }))]
+  const rows = reach.rows.map(({ table, ref }) => ({ table, ref, name: `__row_${scope.next++}` }))
+  const list = [
+    ...nodesOf(query, 'select_list'),
+    ...[...units, ...rows].map(({ ref, name }) => ({ ...ref, alias: name })),
+  ]
   const unnested = nodesOf(query, 'select_list').some(repeats)
   return {
     node: { ...query, select_list: list },
     units: units.map(({ name }) => name),
+    rows,
     reach: unnested ? { ...reach, multiplied: true } : reach,
   }
 }
@@ -95,7 +110,7 @@ function reachFrom(from: TreeNode, scope: Scope): Reach {
       throw new NotAnalysed('from')
     case 'EXPRESSION_LIST':
     case 'TABLE_FUNCTION':
-      return { from, units: [], names: [], multiplied: true, tables: [], derived: true }
+      return { from, units: [], names: [], rows: [], multiplied: true, tables: [], derived: true }
     default:
       throw new NotAnalysed('from')
   }
@@ -108,10 +123,7 @@ function baseTable(from: TreeNode, scope: Scope): Reach {
   const name = textOf(from, 'table_name').toLowerCase()
   const alias = textOf(from, 'alias') || textOf(from, 'table_name')
   const cte = textOf(from, 'schema_name') === '' ? scope.ctes.get(name) : undefined
-  if (cte && 'units' in cte && Array.isArray(cte.units)) {
-    const { units, reach } = cte as { units: readonly string[]; reach: Reach }
-    return { ...reach, from, units: units.map((unit) => columnRef([alias, unit], '')), derived: true }
-  }
+  if (cte) return { ...cte.reach, from, ...outOf(cte, alias), derived: true }
   const source = scope.sources.get(name)
   if (!source) throw new NotAnalysed('table')
   const units = source.units.map((unit) => columnRef([alias, unit], ''))
@@ -119,6 +131,7 @@ function baseTable(from: TreeNode, scope: Scope): Reach {
     from,
     units,
     names: source.units.map((unit) => `${name}.${unit.toLowerCase()}`),
+    rows: source.row === undefined ? [] : [{ table: name, ref: columnRef([alias, source.row], '') }],
     multiplied: false,
     tables: [name],
     derived: false,
@@ -133,19 +146,33 @@ function subquery(from: TreeNode, scope: Scope): Reach {
   if (!inner || !node) throw new NotAnalysed('from')
   const alias = textOf(from, 'alias') || `__derived_${scope.next++}`
   const below = derive(node, scope)
-  const units = below.units.map((unit) => columnRef([alias, unit], ''))
-  return { ...below.reach, from: { ...from, alias, subquery: { ...inner, node: below.node } }, units, derived: true }
+  return {
+    ...below.reach,
+    from: { ...from, alias, subquery: { ...inner, node: below.node } },
+    ...outOf(below, alias),
+    derived: true,
+  }
+}
+
+function outOf({ units, rows }: Derived, alias: string): Pick<Reach, 'units' | 'rows'> {
+  return {
+    units: units.map((unit) => columnRef([alias, unit], '')),
+    rows: rows.map(({ table, name }) => ({ table, ref: columnRef([alias, name], '') })),
+  }
 }
 
 function join(from: TreeNode, scope: Scope): Reach {
   const [left, right] = [nodeOf(from, 'left'), nodeOf(from, 'right')]
   if (!left || !right || textOf(from, 'alias') !== '') throw new NotAnalysed('from')
+  // Which columns it joins by depends on which there are, and here are more than the author saw.
+  if (textOf(from, 'ref_type') === 'NATURAL') throw new NotAnalysed('from')
   const [a, b] = [reachFrom(left, scope), reachFrom(right, scope)]
   const hidden = ['SEMI', 'ANTI'].includes(textOf(from, 'join_type'))
   return {
     from: { ...from, left: a.from, right: b.from },
     units: hidden ? a.units : [...a.units, ...b.units],
     names: hidden ? a.names : [...a.names, ...b.names],
+    rows: hidden ? a.rows : [...a.rows, ...b.rows],
     multiplied: hidden ? a.multiplied : true,
     tables: [...a.tables, ...b.tables],
     derived: a.derived || b.derived,

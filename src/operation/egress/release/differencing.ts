@@ -17,7 +17,7 @@ export interface ReleasedAnswer {
 /**
  * Compares the units behind each cell with those behind every cell released before: two that differ by 1 … threshold − 1 units show,
  * by subtraction, what those few contribute. Inside one grant this is computed; where it cannot be (another grant, no unit column,
- * a query not analysable) a person has to look. Only pairs of cells are compared, not sums of several cells.
+ * a query not analysable) a person has to look. Pairs of cells are compared here, sums of several in `combination.ts`.
  */
 export async function differencing(
   source: ArtifactSource,
@@ -73,7 +73,12 @@ async function answered(domain: EgressDomain, request: Parameters<EgressDomain['
   }
 }
 
-async function tried(sql: string, sources: ArtifactSource['sources'], trees: SqlTrees): Promise<Analysis | null> {
+/** A query taken apart; null where that is not certain. */
+export async function tried(
+  sql: string,
+  sources: ArtifactSource['sources'],
+  trees: SqlTrees,
+): Promise<Analysis | null> {
   try {
     return await analyse(sql, sources, trees)
   } catch (error) {

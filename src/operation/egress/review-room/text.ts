@@ -28,6 +28,6 @@ function figure(of: number | null): string {
 
 /** The part of the key that tells what kind of finding it is, where one rule finds several. */
 function special(of: Finding): string {
-  if (of.rule === 'not-analysed' && of.detail) return `.${of.detail}`
+  if ((of.rule === 'not-analysed' || of.rule === 'combination') && of.detail) return `.${of.detail}`
   return of.rule === 'differencing' && of.figure === null ? '.unknown' : ''
 }

@@ -27,8 +27,11 @@ await connection.run('SELECT 1')
 
 interface Schema {
   readonly name: string
-  readonly columns: readonly { readonly name: string; readonly type: string }[]
+  readonly columns: readonly { readonly name: string; readonly type: string; readonly from?: string }[]
 }
+
+/** What the engine calls the number of a row in its file. */
+const rowNumber = 'file_row_number'
 
 interface Assignment {
   readonly threads: number
@@ -58,9 +61,10 @@ function columnList(name: string, filled: readonly string[]): string {
   if (filled.includes('*')) return '*'
   const columns = schemas.get(name)?.columns ?? []
   return columns
-    .map((column) =>
-      filled.includes(column.name) ? quoteName(column.name) : `NULL::${column.type} AS ${quoteName(column.name)}`,
-    )
+    .map(({ name: as, type, from = as }) => {
+      if (!filled.includes(from) && from !== rowNumber) return `NULL::${type} AS ${quoteName(as)}`
+      return from === as ? quoteName(as) : `${quoteName(from)} AS ${quoteName(as)}`
+    })
     .join(', ')
 }
 
@@ -83,8 +87,10 @@ async function show(): Promise<void> {
     const table = tables.get(name)
     if (!table || table.columns.length === 0) continue
     table.seal()
+    const numbered = schemas.get(name)?.columns.some(({ from }) => from === rowNumber) ? ', file_row_number = true' : ''
+    const list = columnList(name, table.columns)
     await connection.run(
-      `CREATE OR REPLACE VIEW ${quoteName(name)} AS SELECT ${columnList(name, table.columns)} FROM read_parquet('${table.path}')`,
+      `CREATE OR REPLACE VIEW ${quoteName(name)} AS SELECT ${list} FROM read_parquet('${table.path}'${numbered})`,
     )
   }
   changed.clear()
