@@ -74,7 +74,7 @@ export function FormTable({
           { id: 'version', title: t('version'), render: (form) => <Version of={form} /> },
           {
             id: 'do',
-            title: '',
+            title: t('next'),
             render: (form) => (
               <div className="row">
                 <Button

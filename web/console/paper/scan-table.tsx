@@ -70,7 +70,7 @@ export function ScanTable({ scans }: { readonly scans: readonly Scan[] }) {
           { id: 'state', title: t('state'), render: (scan) => <State of={scan} /> },
           {
             id: 'do',
-            title: '',
+            title: t('next'),
             render: (scan) =>
               scan.mine ? (
                 <div className="row">

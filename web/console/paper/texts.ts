@@ -2,6 +2,7 @@ import { texts } from '../../shared/language/index.ts'
 
 /** Forms to print and sealed scans that come back. */
 export const paperTexts = texts({
+  next: ['下一步', 'Next'],
   forms: ['表单', 'Forms'],
   formsLead: [
     '按公文格式生成；内容改变就是新的一版，页脚的校验码和二维码写明是哪一版。',
