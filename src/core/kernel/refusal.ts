@@ -1,4 +1,4 @@
-import type { Json } from './json.ts'
+import { canonical, type Json } from './json.ts'
 
 /** Where a requirement comes from: the law's own text, our reading of it, a setting within bounds, or the platform itself. */
 export type Origin = 'law' | 'reading' | 'setting' | 'platform'
@@ -37,6 +37,25 @@ export function platformRefusal(
   cure?: string,
 ): Refusal {
   return { kind, unmet: [{ code, clauses: [], origin: 'platform', params, ...(cure ? { cure } : {}) }] }
+}
+
+/** What weighs more comes first: who asks is the trouble, then what has ended, then what is open. */
+const weight: readonly Refusal['kind'][] = ['not-found', 'forbidden', 'closed', 'conflict', 'invalid', 'busy', 'unmet']
+
+/** Several noes as one answer: everything that is unmet, each once, under the kind that weighs most. Null when there is none. */
+export function together(...refusals: readonly (Refusal | null)[]): Refusal | null {
+  const all = refusals.filter((one) => one !== null)
+  const [first] = all
+  if (!first) return null
+  const kind = weight.find((one) => all.some((of) => of.kind === one)) ?? first.kind
+  const said = new Set<string>()
+  const unmet = all
+    .flatMap((of) => of.unmet)
+    .filter((one) => {
+      const key = canonical(one)
+      return !said.has(key) && said.add(key)
+    })
+  return { kind, unmet }
 }
 
 /** Every clause that a refusal cites, each once, sorted. */

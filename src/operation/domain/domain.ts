@@ -98,8 +98,8 @@ export function createDomain(
     return job
   }
 
-  async function closeGrant(grant: string, reason: string): Promise<void> {
-    await standGrant(parts, grant, 'closed', { reason })
+  async function closeGrant(grant: string, reason: string, inCase?: string): Promise<void> {
+    await standGrant(parts, grant, 'closed', { reason, ...(inCase ? { case: inCase } : {}) })
     await stopAll(grant)
   }
 
@@ -138,10 +138,10 @@ export function createDomain(
         return openColumns(parts, opening)
       }),
     closeColumns: close,
-    closeGrant: (grant, reason) => closeGrant(grant, reason),
-    sealGrant: (grant, reason) =>
+    closeGrant,
+    sealGrant: (grant, reason, inCase) =>
       parts.turn(grant, async () => {
-        await closeGrant(grant, reason)
+        await closeGrant(grant, reason, inCase)
         await sealGrant(parts, grant, reason)
       }),
     ...custodyOf(parts),

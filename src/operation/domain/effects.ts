@@ -127,14 +127,18 @@ export function registerEffects(
     await domain.closeColumns({ grant: text(args, 'of', 'grant'), dataset: text(args, 'dataset', 'line'), columns })
   })
   const reason = (args: JsonObject) => (typeof args.reason === 'string' ? args.reason : '')
-  procedures.onEffect('close-grant', async (args) => domain.closeGrant(text(args, 'of', 'grant'), reason(args)))
-  procedures.onEffect('seal-grant', async (args) => domain.sealGrant(text(args, 'of', 'grant'), reason(args)))
+  procedures.onEffect('close-grant', async (args) =>
+    domain.closeGrant(text(args, 'of', 'grant'), reason(args), sourceOf(args).case),
+  )
+  procedures.onEffect('seal-grant', async (args) =>
+    domain.sealGrant(text(args, 'of', 'grant'), reason(args), sourceOf(args).case),
+  )
   procedures.onEffect('destroy-grant', async (args, effect) => {
     const persons = (await second?.persons(effect.id)) ?? null
     // INVARIANT: nobody destroys alone, also where a pack forgot to ask for a second person.
     if (second && persons !== null && persons.length < 2) {
       const grant = text(args, 'of', 'grant')
-      await domain.sealGrant(grant, reason(args))
+      await domain.sealGrant(grant, reason(args), sourceOf(args).case)
       return second.demand(grant, reason(args), persons[0] ?? '')
     }
     await domain.destroyGrant(text(args, 'of', 'grant'), reason(args))

@@ -1,4 +1,4 @@
-import { dayOf, platformRefusal, Refused, type Instant } from '../../core/kernel/index.ts'
+import { dayOf, platformRefusal, Refused, type Instant, type Refusal } from '../../core/kernel/index.ts'
 import type { Hold } from '../../core/cases/model.ts'
 import { holdsOn } from '../../core/law/index.ts'
 import type { PgStore } from '../../base/store/index.ts'
@@ -48,22 +48,29 @@ export async function isSuspended(
   return (await holdsAbove(procedures, grant, use, now)).length > 0
 }
 
+/** The holds that close the use of a grant as a refusal that names them with their clauses and the case of the first; null where none does. */
+export async function suspensionOver(
+  { store, procedures }: { readonly store: PgStore; readonly procedures: Pick<Procedures, 'record'> },
+  grant: string,
+): Promise<Refusal | null> {
+  const holds = await holdsAbove(procedures, grant, use, store.clock.now())
+  const [first] = holds
+  if (!first) return null
+  const { kind, unmet } = platformRefusal('closed', 'domain.suspended', { grant, case: first.case }, 'lift-hold')
+  const clauses = [...new Set(holds.flatMap((hold) => hold.clauses))].sort()
+  return { kind, unmet: unmet.map((one) => ({ ...one, clauses })) }
+}
+
 /** INVARIANT: asked before anything of a grant is unwrapped. Throws `Refused` naming the holds and their clauses. */
 export async function demandUnwrap(
   parts: { readonly store: PgStore; readonly procedures: Pick<Procedures, 'record'> },
   grant: string,
 ): Promise<void> {
-  const { store, procedures } = parts
-  const state = await grantState(store, grant)
+  const state = await grantState(parts.store, grant)
   if (state === 'sealed' || state === 'destroyed')
     throw new Refused(platformRefusal('closed', 'domain.grant-closed', { grant, state }))
-  const holds = await holdsAbove(procedures, grant, use, store.clock.now())
-  if (holds.length === 0) return
-  const { kind, unmet } = platformRefusal('closed', 'domain.suspended', { grant }, 'lift-hold')
-  throw new Refused({
-    kind,
-    unmet: unmet.map((one) => ({ ...one, clauses: [...new Set(holds.flatMap((hold) => hold.clauses))].sort() })),
-  })
+  const suspended = await suspensionOver(parts, grant)
+  if (suspended) throw new Refused(suspended)
 }
 
 /** Looks at once after every event, and every half second anyway. Answers what ends it. */

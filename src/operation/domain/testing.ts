@@ -2,7 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
-import { canonical, platformRefusal, Refused, type Json, type JsonObject } from '../../core/kernel/index.ts'
+import {
+  canonical,
+  platformRefusal,
+  Refused,
+  type Json,
+  type JsonObject,
+  type Refusal,
+} from '../../core/kernel/index.ts'
 import type { RecordState } from '../../core/cases/model.ts'
 import type { Actor } from '../../core/law/permit-types.ts'
 import { newId, openKeyring, openRootFile, openShares, type Keyring } from '../../base/crypto/index.ts'
@@ -41,6 +48,8 @@ interface TestLaw {
   readonly profiles: Map<string, DatasetProfile>
   /** Settings by their names. */
   readonly values: Map<string, Json>
+  /** What was put on the record. */
+  readonly refused: Refusal[]
   refuse: (question: PermitQuestion) => boolean
 }
 
@@ -63,6 +72,8 @@ function testProcedures(law: TestLaw): Procedures {
   }
   return {
     permit,
+    weigh: permit,
+    refused: async (_, refusal) => void law.refused.push(refusal),
     allows: async (question) => !law.refuse(question),
     require: async (question) => {
       const answer = await permit(question)
@@ -150,7 +161,14 @@ export async function testDomain(
   spoilCopies: DomainOptions['custody']['spoilCopies'] = async () => [],
 ) {
   const folder = mkdtempSync(join(tmpdir(), 'shuyu-domain-'))
-  const law: TestLaw = { records: new Map(), asked: [], profiles: new Map(), values: new Map(), refuse: () => false }
+  const law: TestLaw = {
+    records: new Map(),
+    asked: [],
+    profiles: new Map(),
+    values: new Map(),
+    refused: [],
+    refuse: () => false,
+  }
   const grant = newId('grant')
   const dataset = newId('dataset')
   law.records.set(grant, recordOf(grant, 'grant', { holder: analyst.party, giver: 'party-agency' }))

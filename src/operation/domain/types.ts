@@ -233,8 +233,9 @@ export interface Domain extends Custody, AccessFace, SamplesFace, BrakesFace, As
     readonly columns?: readonly string[]
   }): Promise<void>
   /** Stops what runs within a second and refuses to open any more. */
-  closeGrant(grant: string, reason: string): Promise<void>
-  sealGrant(grant: string, reason: string): Promise<void>
+  /** `inCase`: the case that ends it, told to whoever is refused afterwards. */
+  closeGrant(grant: string, reason: string, inCase?: string): Promise<void>
+  sealGrant(grant: string, reason: string, inCase?: string): Promise<void>
   /** Zeroises the grant's keys through the vault; answers its certificate. */
   destroyGrant(grant: string, reason: string): Promise<JsonObject>
 

@@ -11,7 +11,7 @@ import {
 import { citingMechanisms, type Actor } from '../../core/law/index.ts'
 import type { RecordState } from '../../core/cases/index.ts'
 import type { People } from '../people/index.ts'
-import { ask, judge } from './ask.ts'
+import { ask, judge, recordRefusal } from './ask.ts'
 import { CASE_TIMER, PACK_EFFECT, wakeCasesAbout } from './commit.ts'
 import { marks, openDesk, type CaseFilter } from './desk/index.ts'
 import type { Foresight } from './foresee.ts'
@@ -99,6 +99,8 @@ export function createProcedures(of: {
       const answer = await ask(parts, question)
       if (!answer.ok) throw new Refused(answer.refusal)
     },
+    weigh: (question) => judge(parts, question),
+    refused: ({ actor, action, on }, refusal) => recordRefusal(parts, actor, { action, on }, refusal),
     record: (id) => readRecord(of.store, id),
     records: (kind, filter) => readRecords(of.store, kind, filter),
     note: async (tx: Tx, record: string, fields: JsonObject, clauses) => {

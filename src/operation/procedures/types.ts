@@ -15,6 +15,10 @@ export interface Procedures {
   require(question: PermitQuestion): Promise<void>
   /** Whether the law would allow it; looking ahead is no attempt and is not recorded. */
   allows(question: PermitQuestion): Promise<boolean>
+  /** As `permit`, but nothing is recorded: for a room that has more to say, and records the whole with `refused`. */
+  weigh(question: PermitQuestion): Promise<Permit>
+  /** Puts a refusal on the record in which a room joined its own reasons to the law's. */
+  refused(question: PermitQuestion, refusal: Refusal): Promise<void>
   record(id: string): Promise<RecordState | null>
   /** Records by kind, filtered by equal values of links, holder, giver, standing. */
   records(kind: string, filter?: { readonly [name: string]: string }): Promise<readonly RecordState[]>

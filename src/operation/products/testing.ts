@@ -60,6 +60,8 @@ export function testProcedures(store: () => Store): TestProcedures {
       const refusal = self.law(question)
       return Promise.resolve(refusal ? { ok: false, refusal } : { ok: true, clauses: [], warnings: null })
     },
+    weigh: (question) => self.permit(question),
+    refused: () => Promise.resolve(),
     allows: async (question) => self.law(question) === null,
     async require(question) {
       const permit = await self.permit(question)

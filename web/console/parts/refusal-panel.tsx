@@ -5,6 +5,7 @@ import { cureSentence, refusalHeadings, unmetSentence } from '../../shared/refus
 import { common } from '../texts/common.ts'
 import { ClauseChips } from './clause-chip.tsx'
 import { OriginMark } from './origin-mark.tsx'
+import { RecordLink } from './links.tsx'
 
 /** A refusal: what kind, and every unmet requirement with its origin, clauses and cure. It takes the focus so that nobody misses it. */
 interface PanelProps {
@@ -32,6 +33,20 @@ function RefusalBox({ refusal, area, children }: PanelProps) {
   )
 }
 
+/** Where to look or go on: the case that holds or ended it, else the record it is about. */
+function See({ unmet: { params } }: { readonly unmet: Unmet }) {
+  const t = useTexts(common)
+  const id = [params.case, params.record, params.grant].find(
+    (one): one is string => typeof one === 'string' && /^[a-z-]+-[a-z0-9]{8,}$/.test(one),
+  )
+  return id ? (
+    <div className="cure">
+      {t('see')}
+      <RecordLink id={id} />
+    </div>
+  ) : null
+}
+
 /** Unmet requirements, one a line. */
 export function UnmetList({ unmet, area }: { readonly unmet: readonly Unmet[]; readonly area?: string | null }) {
   const { language } = useLanguage()
@@ -50,6 +65,7 @@ export function UnmetList({ unmet, area }: { readonly unmet: readonly Unmet[]; r
                 {cure}
               </div>
             ) : null}
+            <See unmet={one} />
           </li>
         )
       })}

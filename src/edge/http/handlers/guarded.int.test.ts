@@ -107,7 +107,24 @@ describe('every endpoint that uses a grant', () => {
     const expected = (code: string) => new Map(uses.map(([id, { use }]) => [id, use === 'compute' ? code : 'reached']))
     expect(await asked()).toEqual(expected('domain.suspended'))
     ground.law.records.set(ground.grant, record)
-    await ground.domain.closeGrant(ground.grant, '到期')
+    await ground.domain.closeGrant(ground.grant, '到期', 'case-ending')
     expect(await asked()).toEqual(expected('domain.grant-closed'))
+  })
+
+  it('given a closed grant that the law refuses as well, then the answer lists both, names the case that ended it, and is on the record', async () => {
+    ground.law.refuse = ({ action, on, with: said }) =>
+      action === 'job.run' && on === ground.grant && said?.scenario === 'scenario-1'
+    const handlers = guarded({ 'jobs.run': async () => 'reached' } as never, ground) as unknown as {
+      readonly 'jobs.run': (call: unknown) => Promise<string>
+    }
+    const call = { actor: analyst, params: { grant: ground.grant }, body: { scenario: 'scenario-1', sql: 'SELECT 1' } }
+    const refusal = await handlers['jobs.run'](call).then(
+      () => null,
+      (error: unknown) => (error instanceof Refused ? error.refusal : null),
+    )
+    expect(refusal?.kind).toBe('forbidden')
+    expect(refusal?.unmet.map(({ code }) => code)).toEqual(['forbidden', 'domain.grant-closed'])
+    expect(refusal?.unmet[1]?.params).toMatchObject({ grant: ground.grant, case: 'case-ending' })
+    expect(ground.law.refused.at(-1)).toEqual(refusal)
   })
 })

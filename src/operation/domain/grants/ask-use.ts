@@ -1,8 +1,6 @@
 import type { Actor } from '../../../core/law/permit-types.ts'
 import type { DomainParts } from '../parts.ts'
-import { demandUnwrap } from '../suspension.ts'
-import { demandOpen } from './close.ts'
-import { demandUse } from './use.ts'
+import { demandLawful, domainAgainst, type LawAsked } from './whole-answer.ts'
 
 /** `compute`: something of the grant is decrypted or computed on. `look`: only what is told about it is read. */
 export type GrantUse = 'compute' | 'look'
@@ -11,29 +9,38 @@ export type GrantUse = 'compute' | 'look'
 export interface AskUse {
   /**
    * The one question before every use of a grant by whoever works with it: people, hours, last day; for `compute` also suspension and whether it is
-   * open. By the id of anything that belongs to a grant; an id that belongs to none is left to whoever knows it. Throws `Refused`.
+   * open. By the id of anything that belongs to a grant; an id that belongs to none is left to whoever knows it. Where the answer is no the law is
+   * asked in the same breath, so that the refusal lists everything that stands against it. Recorded; throws `Refused`.
    */
-  demandAccess(actor: Actor, id: string, use: GrantUse): Promise<void>
+  demandAccess(actor: Actor, id: string, use: GrantUse, law?: LawAsked): Promise<void>
 }
 
-/** Where the grant of an id stands, by the kind of the id. */
+/** Where the grant of an id stands and what it serves, by the kind of the id. */
 const places: { readonly [kind: string]: string } = {
-  job: `SELECT grant_id FROM domain_job WHERE id = $1 UNION ALL SELECT grant_id FROM domain_model WHERE job = $1`,
-  artifact: `SELECT grant_id FROM domain_job WHERE artifact = $1 UNION ALL SELECT grant_id FROM domain_model WHERE artifact = $1`,
-  script: 'SELECT grant_id FROM domain_script WHERE id = $1',
-  schedule: 'SELECT grant_id FROM domain_schedule WHERE id = $1',
-  own: 'SELECT grant_id FROM domain_own WHERE dataset = $1',
+  job: `SELECT grant_id, scenario, purpose FROM domain_job WHERE id = $1
+    UNION ALL SELECT grant_id, request ->> 'scenario', request ->> 'purpose' FROM domain_model WHERE job = $1`,
+  artifact: `SELECT grant_id, scenario, purpose FROM domain_job WHERE artifact = $1
+    UNION ALL SELECT grant_id, request ->> 'scenario', request ->> 'purpose' FROM domain_model WHERE artifact = $1`,
+  script: 'SELECT grant_id, NULL AS scenario, NULL AS purpose FROM domain_script WHERE id = $1',
+  schedule: 'SELECT grant_id, scenario, NULL AS purpose FROM domain_schedule WHERE id = $1',
+  own: 'SELECT grant_id, NULL AS scenario, NULL AS purpose FROM domain_own WHERE dataset = $1',
+}
+
+interface Placed {
+  readonly grant_id: string
+  readonly scenario: string | null
+  readonly purpose: string | null
 }
 
 export function askUse(parts: DomainParts): AskUse {
   const { store, procedures } = parts
 
-  async function grantOf(id: string): Promise<string | null> {
+  async function placeOf(id: string): Promise<Placed | null> {
     const kind = id.slice(0, id.indexOf('-'))
-    if (kind === 'grant') return id
+    if (kind === 'grant') return { grant_id: id, scenario: null, purpose: null }
     const place = Object.hasOwn(places, kind) ? places[kind] : undefined
-    const [row] = place ? await store.query<{ grant_id: string }>(`${place} LIMIT 1`, [id]) : []
-    return row?.grant_id ?? null
+    const [row] = place ? await store.query<Placed>(`${place} LIMIT 1`, [id]) : []
+    return row ?? null
   }
 
   /** The holder's people and those of its partners. Reviewers, suppliers and supervisors look by rights of their own, which their rooms ask for. */
@@ -45,13 +52,13 @@ export function askUse(parts: DomainParts): AskUse {
   }
 
   return {
-    async demandAccess(actor, id, use) {
-      const grant = await grantOf(id)
-      if (!grant || !(await worksWith(actor, grant))) return
-      await demandUse(parts, grant, { account: actor.account })
-      if (use === 'look') return
-      await demandUnwrap(parts, grant)
-      await demandOpen(parts, grant)
+    async demandAccess(actor, id, use, law) {
+      const place = await placeOf(id)
+      if (!place || !(await worksWith(actor, place.grant_id))) return
+      const { grant_id: grant, scenario, purpose } = place
+      const against = await domainAgainst(parts, grant, { account: actor.account }, use === 'compute')
+      const asked = law ? { ...law, with: { scenario, purpose, ...law.with } } : null
+      if (against) await demandLawful(parts, actor, grant, { law: asked, against })
     },
   }
 }

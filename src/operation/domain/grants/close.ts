@@ -1,4 +1,4 @@
-import { platformRefusal, Refused, type JsonObject } from '../../../core/kernel/index.ts'
+import { platformRefusal, Refused, type JsonObject, type Refusal } from '../../../core/kernel/index.ts'
 import { newId } from '../../../base/crypto/index.ts'
 import type { DomainParts } from '../parts.ts'
 import { grantedTables, grantState, type GrantState } from '../rows.ts'
@@ -50,9 +50,27 @@ async function append(parts: DomainParts, grant: string, type: string, data: Jso
   )
 }
 
-/** Throws unless jobs may run on a grant now. */
-export async function demandOpen(parts: DomainParts, grant: string): Promise<void> {
+/** Why no job may run on a grant now, with the case that ended it; null where one may. */
+export async function notOpen(parts: Pick<DomainParts, 'store'>, grant: string): Promise<Refusal | null> {
   const state = await grantState(parts.store, grant)
-  if (state === 'none') throw new Refused(platformRefusal('unmet', 'domain.nothing-open', { grant }, 'request-data'))
-  if (state !== 'open') throw new Refused(platformRefusal('closed', 'domain.grant-closed', { grant, state }))
+  if (state === 'open') return null
+  if (state === 'none') return platformRefusal('unmet', 'domain.nothing-open', { grant }, 'request-data')
+  const ended = await endingCase(parts, grant)
+  return platformRefusal('closed', 'domain.grant-closed', { grant, state, ...(ended ? { case: ended } : {}) })
+}
+
+/** The case by which a grant came to its end; null where it was none. */
+async function endingCase({ store }: Pick<DomainParts, 'store'>, grant: string): Promise<string | null> {
+  const [row] = await store.query<{ case: string | null }>(
+    `SELECT data ->> 'case' AS case FROM event WHERE stream = $1 AND type IN ('domain.closed', 'domain.sealed', 'domain.destroyed')
+     AND data ->> 'case' IS NOT NULL ORDER BY seq LIMIT 1`,
+    [`domain/${grant}`],
+  )
+  return row?.case ?? null
+}
+
+/** Throws unless jobs may run on a grant now. */
+export async function demandOpen(parts: Pick<DomainParts, 'store'>, grant: string): Promise<void> {
+  const refusal = await notOpen(parts, grant)
+  if (refusal) throw new Refused(refusal)
 }

@@ -12,7 +12,14 @@ import {
 import type { Actor } from '../../../core/law/permit-types.ts'
 import { newId } from '../../../base/crypto/index.ts'
 import { brakesOn } from '../brakes/index.ts'
-import { consentedDatasets, demandOpen, demandRunning, demandUse, judgeVersions, scopesOf } from '../grants/index.ts'
+import {
+  consentedDatasets,
+  demandLawful,
+  demandRunning,
+  domainAgainst,
+  judgeVersions,
+  scopesOf,
+} from '../grants/index.ts'
 import type { DomainParts } from '../parts.ts'
 import { grantedTables, jobRow, type OpenedTable } from '../rows.ts'
 import type { PlanVerdict } from '../types.ts'
@@ -30,13 +37,9 @@ export async function check(parts: DomainParts, actor: Actor, grant: string, ask
   const tables = await grantedTables(parts.store, grant)
   const asked = await fedOf(parts, grant, await judgeAsk(parts, ask, tables, actor.account), tables)
   const judged = cited(parts, await areaOf(parts, actor, grant), asked)
-  await parts.procedures.require(await questionOf(parts, actor, grant, ask, judged, tables))
-  await demandUse(parts, grant, {
-    account: actor.account,
-    purpose: ask.purpose ?? null,
-    scenario: ask.scenario ?? null,
-  })
-  await demandOpen(parts, grant)
+  const law = await questionOf(parts, actor, grant, ask, judged, tables)
+  const use = { account: actor.account, purpose: ask.purpose ?? null, scenario: ask.scenario ?? null }
+  await demandLawful(parts, actor, grant, { law, against: await domainAgainst(parts, grant, use, true) })
   const stops = await parts.turn(grant, () => judgeVersions(parts, grant))
   if (judged.verdict.ok) demandRunning(stops, datasetsOf(judged.verdict.value, tables))
   return judged

@@ -3,7 +3,7 @@ import { clausesOf, Refused, type Json, type JsonObject, type Refusal } from '..
 import type { Actor } from '../../../core/law/permit-types.ts'
 import { newId } from '../../../base/crypto/index.ts'
 import { brakesOn } from '../brakes/index.ts'
-import { demandOpen, demandRunning, judgeVersions, demandUse, mayUse } from '../grants/index.ts'
+import { demandLawful, demandRunning, domainAgainst, judgeVersions, mayUse } from '../grants/index.ts'
 import { datasetsOf, gateTables, publicOf } from '../jobs/index.ts'
 import { programOf } from '../jobs/ask.ts'
 import type { DomainParts } from '../parts.ts'
@@ -63,10 +63,9 @@ export async function ask(
   const judged = await judge(parts, grant, request)
   const tables = isRefusal(judged) ? [] : judged.tables
   const asked = question(request, isRefusal(judged) ? null : judged.verdict, tables)
-  await parts.procedures.require({ actor, action: 'job.run', on: grant, with: asked })
   const use = { account: actor.account, purpose: request.purpose ?? null, scenario: request.scenario ?? null }
-  await demandUse(parts, grant, use)
-  await demandOpen(parts, grant)
+  const against = await domainAgainst(parts, grant, use, true)
+  await demandLawful(parts, actor, grant, { law: { action: 'job.run', with: asked }, against })
   const stops = await parts.turn(grant, () => judgeVersions(parts, grant))
   if (!isRefusal(judged)) demandRunning(stops, datasetsOf(judged.verdict, tables))
   const area = (await parts.procedures.record(grant))?.area ?? actor.area

@@ -3,7 +3,7 @@ import type { Language } from '../../../core/locales/index.ts'
 import type { Actor } from '../../../core/law/permit-types.ts'
 import { newId } from '../../../base/crypto/index.ts'
 import { demandTry } from '../brakes/index.ts'
-import { demandOpen, demandUse } from '../grants/index.ts'
+import { demandLawful, domainAgainst } from '../grants/index.ts'
 import type { Ask } from '../jobs/ask.ts'
 import { artifactOf } from '../jobs/index.ts'
 import type { DomainParts } from '../parts.ts'
@@ -170,9 +170,8 @@ export function createModels(parts: DomainParts, options: Partial<ModelSettings>
       // A score is a use like the training: for its scenario and purpose, over its data.
       const { scenario = null, purpose = null } = row.request
       const asked = { scenario, purpose, datasets: [...(row.plan?.datasets ?? [])] }
-      await procedures.require({ actor, action: 'job.run', on: row.grant_id, with: asked })
-      await demandUse(parts, row.grant_id, { account: actor.account, scenario, purpose })
-      await demandOpen(parts, row.grant_id)
+      const against = await domainAgainst(parts, row.grant_id, { account: actor.account, scenario, purpose }, true)
+      await demandLawful(parts, actor, row.grant_id, { law: { action: 'job.run', with: asked }, against })
       return parts.turn(`tries ${row.grant_id}`, async () => {
         const file = await triable(row)
         await demandTry(parts, row.grant_id, row.job)

@@ -1,6 +1,6 @@
 import { platformRefusal, Refused, type Unmet } from '../../../core/kernel/index.ts'
 import type { Actor } from '../../../core/law/permit-types.ts'
-import { demandOpen, demandUse } from '../grants/index.ts'
+import { demandLawful, demandOpen, demandUse, domainAgainst } from '../grants/index.ts'
 import { gateTables } from '../jobs/gate-tables.ts'
 import type { DomainParts } from '../parts.ts'
 import { grantedTables } from '../rows.ts'
@@ -60,14 +60,9 @@ async function demandSame(parts: DomainParts, actor: Actor, grant: string, row: 
   const [here, there] = await Promise.all([grant, row.grant_id].map((id) => parts.procedures.record(id)))
   if (!here?.holder || here.holder !== there?.holder)
     throw new Refused(platformRefusal('forbidden', 'model.other-holder', { name: row.name }))
-  await parts.procedures.require({
-    actor,
-    action: 'job.run',
-    on: row.grant_id,
-    with: { scenario: null, purpose: null, datasets: row.plan?.datasets ?? [], columns: [] },
-  })
-  await demandUse(parts, row.grant_id, { account: actor.account })
-  await demandOpen(parts, row.grant_id)
+  const asked = { scenario: null, purpose: null, datasets: [...(row.plan?.datasets ?? [])], columns: [] }
+  const against = await domainAgainst(parts, row.grant_id, { account: actor.account }, true)
+  await demandLawful(parts, actor, row.grant_id, { law: { action: 'job.run', with: asked }, against })
 }
 
 /** A model ready to score; null when its keys are gone or when it fails its review by the bounds of now. */

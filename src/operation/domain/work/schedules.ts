@@ -11,7 +11,7 @@ import {
 } from '../../../core/kernel/index.ts'
 import type { Actor } from '../../../core/law/permit-types.ts'
 import { newId } from '../../../base/crypto/index.ts'
-import { demandOpen, demandUse } from '../grants/index.ts'
+import { demandLawful, domainAgainst } from '../grants/index.ts'
 import type { DomainParts } from '../parts.ts'
 import { grantState } from '../rows.ts'
 import { valuesFor } from './parameters.ts'
@@ -63,9 +63,9 @@ export async function setSchedule(
   command: string,
 ): Promise<{ readonly schedule: string }> {
   const { grant_id: grant, program } = await scriptRow(parts, script)
-  await parts.procedures.require({ actor, action: 'workspace.open', on: grant })
-  await demandUse(parts, grant, { account: actor.account, scenario: of.scenario ?? null })
-  await demandOpen(parts, grant)
+  const use = { account: actor.account, scenario: of.scenario ?? null }
+  const against = await domainAgainst(parts, grant, use, true)
+  await demandLawful(parts, actor, grant, { law: { action: 'workspace.open' }, against })
   const { problems, values } = valuesFor(program.parameters, of.values)
   if (problems.length > 0) throw new Refused({ kind: 'unmet', unmet: problems })
   const schedule = newId('schedule')

@@ -1,7 +1,7 @@
 import { platformRefusal, Refused, type Json, type JsonObject } from '../../../core/kernel/index.ts'
 import type { Actor } from '../../../core/law/permit-types.ts'
 import { newId } from '../../../base/crypto/index.ts'
-import { demandOpen, demandUse } from '../grants/index.ts'
+import { demandLawful, domainAgainst } from '../grants/index.ts'
 import type { DomainParts } from '../parts.ts'
 import { grantedTables } from '../rows.ts'
 import { formProblems, programDigest } from './program.ts'
@@ -38,9 +38,8 @@ export async function saveScript(
   of: { readonly script?: string | undefined; readonly name: string; readonly program: Program },
   command: string,
 ): Promise<{ readonly script: string; readonly version: number }> {
-  await parts.procedures.require({ actor, action: 'workspace.open', on: grant })
-  await demandUse(parts, grant, { account: actor.account })
-  await demandOpen(parts, grant)
+  const against = await domainAgainst(parts, grant, { account: actor.account }, true)
+  await demandLawful(parts, actor, grant, { law: { action: 'workspace.open' }, against })
   const tables = await grantedTables(parts.store, grant)
   const unmet = formProblems(
     of.program,

@@ -1,8 +1,8 @@
-import { platformRefusal, Refused, type JsonObject } from '../../../core/kernel/index.ts'
+import { platformRefusal, Refused, together, type JsonObject, type Refusal } from '../../../core/kernel/index.ts'
 import type { RecordState } from '../../../core/cases/model.ts'
 import type { Actor } from '../../../core/law/permit-types.ts'
 import { coarseBytes, coarseRows } from '../coarse.ts'
-import { countedOf, demandSight, demandUse, sightOf } from '../grants/index.ts'
+import { countedOf, demandLawful, domainAgainst, sightOf } from '../grants/index.ts'
 import type { DomainParts } from '../parts.ts'
 import { grantedTables, grantState, jobOfArtifact, jobsOf, jobView } from '../rows.ts'
 import { sourcesOf } from '../sources.ts'
@@ -36,11 +36,12 @@ export async function workspacesOf(parts: DomainParts, actor: Actor): Promise<re
 export async function workspaceOf(parts: DomainParts, actor: Actor, grant: string): Promise<Workspace> {
   const record = await parts.procedures.record(grant)
   if (record?.kind !== 'grant') throw new Refused(platformRefusal('not-found', 'not-found', { what: grant }))
-  const sight = await demandSight(parts, actor, record)
+  const sight = await sightOf(parts, actor, record)
+  if (!sight) throw new Refused(await stranger(parts, actor, grant))
   const works = sight.as === 'work'
   if (works) {
-    await parts.procedures.require({ actor, action: 'workspace.open', on: grant })
-    await demandUse(parts, grant, { account: actor.account })
+    const against = await domainAgainst(parts, grant, { account: actor.account }, false)
+    await demandLawful(parts, actor, grant, { law: { action: 'workspace.open' }, against })
   }
   const [state, tables, jobs, artifacts, suspended] = await Promise.all([
     grantState(parts.store, grant),
@@ -69,6 +70,16 @@ export async function workspaceOf(parts: DomainParts, actor: Actor, grant: strin
     jobs: jobs.map(jobView),
     artifacts: artifacts.map(artifactView),
   }
+}
+
+/** Neither the work nor the record is open to a stranger: both noes at once, on the record. */
+async function stranger({ procedures }: DomainParts, actor: Actor, grant: string): Promise<Refusal> {
+  const asked = { actor, action: 'workspace.open', on: grant }
+  const answers = await Promise.all([procedures.weigh(asked), procedures.weigh({ ...asked, action: 'record.read' })])
+  const whole = together(...answers.map((one) => (one.ok ? null : one.refusal)))
+  if (!whole) return platformRefusal('forbidden', 'forbidden', {})
+  await procedures.refused(asked, whole)
+  return whole
 }
 
 /** The shape of an artifact as its record tells it. */

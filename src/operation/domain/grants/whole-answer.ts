@@ -1,0 +1,57 @@
+import { Refused, together, type JsonObject, type Refusal, type Unmet } from '../../../core/kernel/index.ts'
+import type { Actor } from '../../../core/law/permit-types.ts'
+import type { DomainParts } from '../parts.ts'
+import { suspensionOver } from '../suspension.ts'
+import { notOpen } from './close.ts'
+import type { Use } from './limits.ts'
+import { beyondUse } from './use.ts'
+
+/** What the law is asked about a use of a grant. */
+export interface LawAsked {
+  readonly action: string
+  readonly with?: JsonObject
+}
+
+/** Everything that the domain itself has against a use: who, when, for what; for computing also suspension and whether the grant is open. */
+export async function domainAgainst(
+  parts: Pick<DomainParts, 'store' | 'procedures'>,
+  grant: string,
+  use: Use,
+  computes: boolean,
+): Promise<Refusal | null> {
+  const [beyond, suspended, closed] = await Promise.all([
+    beyondUse(parts, grant, use),
+    computes ? suspensionOver(parts, grant) : null,
+    computes ? notOpen(parts, grant) : null,
+  ])
+  return together(closed, suspended, beyond)
+}
+
+/**
+ * The law's word and the domain's own in one breath: whoever is refused reads everything that stands against it at once, each with its clauses.
+ * Recorded as one refusal and thrown as `Refused`; nothing happens where nothing stands against it.
+ */
+export async function demandLawful(
+  parts: Pick<DomainParts, 'store' | 'procedures'>,
+  actor: Actor,
+  grant: string,
+  { law, against }: { readonly law: LawAsked | null; readonly against: Refusal | null },
+): Promise<void> {
+  const { procedures } = parts
+  const asked = { actor, action: law?.action ?? 'workspace.open', on: grant, with: law?.with ?? {} }
+  const answer = law ? await procedures.weigh(asked) : null
+  const lawful = answer && !answer.ok ? answer.refusal : null
+  const whole = together(lawful, against && withoutHeld(against, lawful))
+  if (!whole) return
+  const area = (await procedures.record(grant))?.area ?? actor.area
+  const cited = procedures.cited(area, whole)
+  await procedures.refused(asked, cited)
+  throw new Refused(cited)
+}
+
+/** A suspension that the law names hold by hold is not said a second time. */
+function withoutHeld(against: Refusal, lawful: Refusal | null): Refusal | null {
+  if (!lawful?.unmet.some(({ code }) => code === 'held')) return against
+  const unmet: readonly Unmet[] = against.unmet.filter(({ code }) => code !== 'domain.suspended')
+  return unmet.length > 0 ? { ...against, unmet } : null
+}
