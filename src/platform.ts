@@ -35,6 +35,7 @@ import {
 } from './operation/catalogue/index.ts'
 import {
   brakeProjection,
+  consentProjection,
   createDomain,
   domainProjection,
   foreseePapers,
@@ -49,6 +50,7 @@ import {
   registerEffects,
   registerLimits,
   registerPlacing,
+  sampleProjection,
   type DatasetProfile,
 } from './operation/domain/index.ts'
 import {
@@ -177,6 +179,8 @@ export async function openPlatform(options: PlatformOptions) {
     report,
   })
   store.project(domainProjection)
+  store.project(consentProjection)
+  store.project(sampleProjection)
   store.project(workProjection)
   store.project(brakeProjection)
   store.project(modelProjection)
@@ -311,7 +315,7 @@ export async function openPlatform(options: PlatformOptions) {
 }
 
 /** A destruction stands in the register beside the database before it happens, so that no older backup brings the keys back. */
-function remembering(folder: string, vault: Vault, sql: Sql): Vault {
+function remembering(folder: string, vault: Vault, store: PgStore): Vault {
   return {
     ...vault,
     async destroyGrant(grant, at) {
@@ -322,7 +326,7 @@ function remembering(folder: string, vault: Vault, sql: Sql): Vault {
     async destroyDataset(dataset, at) {
       noteErasure(folder, { kind: 'dataset-key', id: dataset, at })
       // What was made of it for people to see, and who consented to its use, goes with it.
-      await dropKept(sql, dataset)
+      await dropKept(store, dataset)
       return vault.destroyDataset(dataset, at)
     },
   }

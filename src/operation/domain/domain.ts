@@ -22,6 +22,7 @@ import { createMasking, renewEffect, type Masking } from './masking/index.ts'
 import { brakesRoom } from './brakes/index.ts'
 import { openErasures, type ErasureParts, type Erasures } from './erasure/index.ts'
 import type { CarryParts } from './keys/index.ts'
+import { carryConsents } from './grants/consent/index.ts'
 import { samplesRoom } from './samples/index.ts'
 import { planGate } from './plan-gate/index.ts'
 import { grantState, jobOfArtifact, jobRow, jobView, type JobRow } from './rows.ts'
@@ -210,6 +211,7 @@ export function createDomain(
       return [...(code ? [code] : []), ...(python ? [python] : [])]
     },
     start: async () => {
+      await carryConsents(store)
       unwatch = lookOnEvents(store, stopSuspended, parts.report)
       const open = await store.query<JobRow>(
         `SELECT * FROM domain_job WHERE state IN ('asked', 'started') ORDER BY asked_at, id`,

@@ -22,6 +22,8 @@ import type { DatasetProfile, DomainSettings } from './parts.ts'
 import { modelProjection } from './models/index.ts'
 import { maskingProjection } from './masking/index.ts'
 import { domainProjection } from './projection.ts'
+import { consentProjection } from './grants/consent/index.ts'
+import { sampleProjection } from './samples/index.ts'
 import { ownDataProjection } from './own-data/index.ts'
 import { erasureProjection } from './erasure/index.ts'
 import { demandUnwrap } from './suspension.ts'
@@ -191,6 +193,8 @@ export async function testDomain(
       catalogueProjection,
       erasureProjection,
       domainProjection,
+      consentProjection,
+      sampleProjection,
       ownDataProjection,
       workProjection,
       brakeProjection,

@@ -132,7 +132,8 @@ describe('a person in a data set', () => {
       keys: 2,
       consents: 1,
     })
-    expect(await store.query('SELECT ref FROM consent')).toHaveLength(1)
+    expect(await store.query('SELECT ref FROM consent_unit')).toHaveLength(1)
+    expect(await store.query('SELECT unit FROM consent')).toHaveLength(1)
     expect(done.certificate).toHaveProperty(['artifacts', 0])
     expect([await rawRows(1), await rawRows(2)]).toEqual([Array(3).fill(499), Array(3).fill(599)])
     expect(await countOf('select phone from people')).toBe(599)

@@ -163,7 +163,7 @@ describe('given a grant that has rows by consent', () => {
       { division: '610607' },
       { division: '610608' },
     ])
-    const stored = await ground.store.query<{ ref: string }>('SELECT ref FROM consent')
+    const stored = await ground.store.query<{ ref: string }>('SELECT ref FROM consent_unit')
     expect(JSON.stringify(stored)).not.toContain('990000')
   })
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { checkProjections } from '../../../base/ledger/fsck/check-projections.ts'
 import { Refused } from '../../../core/kernel/index.ts'
 import { mountQuery, testDomain } from '../testing.ts'
 import { openSample } from './sealed.ts'
@@ -96,7 +97,7 @@ describe('given a sample of a data set', () => {
 
   test('then rare values and extremes are in neither sample nor parameters', async () => {
     const [kept] = await ground.store.query<{ key: string; sealed: Buffer; figures: unknown }>(
-      'SELECT key, sealed, figures FROM domain_sample',
+      'SELECT key, sealed, figures FROM domain_sample JOIN domain_sample_content USING (dataset)',
     )
     const { model } = await openSample(ground.keyring, kept!.key, kept!.sealed)
     const text = JSON.stringify([kept!.figures, model, drawn])
@@ -119,6 +120,17 @@ describe('given a sample of a data set', () => {
     await ground.domain.makeSample(supplier, ground.dataset, { rows: wanted }, 'command-again')
     expect((await ground.domain.sampleCsv(supplier, ground.dataset)).text).toBe(before)
   }, 60_000)
+
+  test('when it is published and what is known of samples is rebuilt from the events, then nothing differs; a changed row is found', async () => {
+    const { domain, dataset, store } = ground
+    await domain.publishSample(supplier, dataset, true, 'command-publish')
+    expect((await checkProjections(store)).findings).toEqual([])
+    await store.query('UPDATE domain_sample SET published = false')
+    expect((await checkProjections(store)).findings).not.toEqual([])
+    expect(await domain.publishedSamples()).toEqual([])
+    await domain.publishSample(supplier, dataset, false, 'command-withdraw')
+    expect((await checkProjections(store)).findings).toEqual([])
+  })
 
   test('when it is queried, then the gate judges and rows are answered, as synthetic', async () => {
     const sql = 'SELECT trade, count(*) AS n FROM people GROUP BY trade ORDER BY trade'

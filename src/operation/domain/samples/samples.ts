@@ -29,7 +29,9 @@ interface SampleRow {
   readonly sealed: Buffer
 }
 
-const facts = 'dataset, version, rows, figures, published, made_at, key, sealed'
+// A sample whose content went with its key is none.
+const kept = `SELECT dataset, version, rows, figures, published, made_at, key, sealed
+  FROM domain_sample JOIN domain_sample_content USING (dataset)`
 
 /** Samples of data sets: made by the supplier's leave, kept as a model and drawn rows, published and queried. */
 export function samplesRoom(parts: DomainParts, keyring: Keyring): SamplesFace {
@@ -42,7 +44,7 @@ export function samplesRoom(parts: DomainParts, keyring: Keyring): SamplesFace {
   )
 
   async function rowOf(dataset: string): Promise<SampleRow | null> {
-    const [row] = await store.query<SampleRow>(`SELECT ${facts} FROM domain_sample WHERE dataset = $1`, [dataset])
+    const [row] = await store.query<SampleRow>(`${kept} WHERE dataset = $1`, [dataset])
     return row ?? null
   }
 
@@ -113,11 +115,9 @@ export function samplesRoom(parts: DomainParts, keyring: Keyring): SamplesFace {
     const meta = { id: command, actor: actor.account, party: actor.party, request: { sample: dataset, rows: of.rows } }
     const { repeated } = await store.transact(meta, async (tx) => {
       await tx.query(
-        `INSERT INTO domain_sample (dataset, version, rows, figures, published, made_at, key, sealed)
-         VALUES ($1, $2, $3, $4, false, $5, $6, $7)
-         ON CONFLICT (dataset) DO UPDATE SET version = excluded.version, rows = excluded.rows, figures = excluded.figures,
-           made_at = excluded.made_at, key = excluded.key, sealed = excluded.sealed`,
-        [dataset, version, rows.length, JSON.stringify(figures), tx.at, key, sealed],
+        `INSERT INTO domain_sample_content (dataset, key, sealed) VALUES ($1, $2, $3)
+         ON CONFLICT (dataset) DO UPDATE SET key = excluded.key, sealed = excluded.sealed`,
+        [dataset, key, sealed],
       )
       const data = { dataset, version, rows: rows.length, digest, figures } as unknown as JsonObject
       await tx.append([{ stream: `sample/${dataset}`, type: 'sample.made', data }])
@@ -149,7 +149,6 @@ export function samplesRoom(parts: DomainParts, keyring: Keyring): SamplesFace {
   ): Promise<void> {
     const meta = { id: command, actor: actor.account, party: actor.party, request: { sample: dataset, published } }
     await store.transact(meta, async (tx) => {
-      await tx.query('UPDATE domain_sample SET published = $2 WHERE dataset = $1', [dataset, published])
       const type = published ? 'sample.published' : 'sample.withdrawn'
       await tx.append([{ stream: `sample/${dataset}`, type, data: { dataset } }])
       return null
@@ -245,7 +244,7 @@ export function samplesRoom(parts: DomainParts, keyring: Keyring): SamplesFace {
     },
     querySamples: query,
     publishedSamples: async () => {
-      const rows = await store.query<SampleRow>(`SELECT ${facts} FROM domain_sample WHERE published ORDER BY dataset`)
+      const rows = await store.query<SampleRow>(`${kept} WHERE published ORDER BY dataset`)
       return Promise.all(rows.map(viewOf))
     },
   }
