@@ -294,6 +294,7 @@ export async function openPlatform(options: PlatformOptions) {
       await catalogue.start()
       await uploads.start()
       await domain.start()
+      await keys.resume()
       await ownData.start()
       // Packs may have come with stricter bounds while the platform stood still.
       await egress.rejudgeModels().catch((error: unknown) => report('models judged again', error))

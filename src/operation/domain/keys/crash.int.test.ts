@@ -9,7 +9,7 @@ import { openObjectStore, sqlKeyRecords } from '../../../base/objects/index.ts'
 import { openStore } from '../../../base/store/index.ts'
 import { testPostgres } from '../../../base/store/testing.ts'
 import { openVault } from '../vault/index.ts'
-import { rootInForce, setRoot } from './index.ts'
+import { keyProjection, openKeys, rootInForce, setRoot } from './index.ts'
 
 const marker = 'marker-of-a-value'
 
@@ -36,6 +36,51 @@ async function all(content: AsyncIterable<Buffer>): Promise<string> {
   for await (const part of content) parts.push(part)
   return Buffer.concat(parts).toString()
 }
+
+describe('an approved destruction that was given up', () => {
+  it('given a kill after it was refused, when the hold is gone and the platform starts, then it is done once, by the same id', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'shuyu-crash-'))
+    const { url, drop } = await testPostgres()
+    try {
+      const first = await open(url, folder)
+      await first.vault.createGrantKey('grant-held')
+      await first.store.close()
+      const child = spawn(process.execPath, [join(import.meta.dirname, 'crash-child.ts'), url, folder, 'grant-held'], {
+        stdio: ['ignore', 'pipe', 'ignore'],
+      })
+      let said = ''
+      child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
+      await expect.poll(() => said, { timeout: 30_000 }).toMatch(/order-/)
+      child.kill('SIGKILL')
+      await once(child, 'exit')
+      const order = /order-\S+/.exec(said)?.[0] ?? ''
+      const { store, keyring, vault, root } = await open(url, folder)
+      store.project(keyProjection)
+      const destroyed: string[] = []
+      const destroyGrant = async (grant: string) => {
+        destroyed.push(grant)
+        return { objects: (await vault.destroyGrant(grant, 1)).objects }
+      }
+      const keys = openKeys({ store, keyring, root, keepSecrets: (key) => vault.keepSecrets(key), destroyGrant })
+      await store.start()
+      const [dead] = await store.deadEffects()
+      expect(dead?.codes).toEqual(['domain.preserved'])
+      await keys.resume()
+      expect(await keys.settled(order, 30_000)).toMatchObject({ state: 'done', outcome: { grant: 'grant-held' } })
+      expect(destroyed).toEqual(['grant-held'])
+      const done = await store.query('SELECT command FROM event WHERE type = $1', ['keys.done'])
+      expect(done).toEqual([{ command: `${order}/done` }])
+      const tried = await store.query<{ id: string; state: string }>('SELECT id, state FROM outbox WHERE kind = $1', [
+        'keys.carry-out',
+      ])
+      expect(tried).toEqual([{ id: dead?.id, state: 'done' }])
+      await store.close()
+    } finally {
+      await drop()
+      rmSync(folder, { recursive: true, force: true })
+    }
+  }, 120_000)
+})
 
 describe('a process killed in the middle of renewals and destructions', () => {
   it('given kills at any instant, when opened again, then what was kept opens, what was destroyed does not, and nothing lies in clear', async () => {

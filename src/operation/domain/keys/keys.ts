@@ -56,6 +56,10 @@ export function openKeys(parts: KeysParts): Keys {
       const asker = { account: 'system', party: '', person }
       await askOrder(store, asker, { kind: 'destroy', target: grant, reason: reason || '—' }, newId('command'))
     },
+    async resume() {
+      const dead = await store.deadEffects()
+      for (const { id } of dead.filter(({ kind }) => kind === carryOutEffect)) await store.retryEffect(id)
+    },
     async settled(id, timeoutMs) {
       for (const end = Date.now() + timeoutMs; ;) {
         const order = await readOrder(store, id)

@@ -79,6 +79,8 @@ export interface Keys {
   decline(actor: Actor, order: string, reason: string, command: string): Promise<void>
   /** Files a destruction that one person alone had ordered; the platform asks for a second one. */
   demandSecond(grant: string, reason: string, person: string): Promise<void>
+  /** At a start: what was approved and given up is tried again, by the same id. */
+  resume(): Promise<void>
   /** Resolves when an order is carried out, or the time is over. */
   settled(order: string, timeoutMs: number): Promise<KeyOrder>
 }
