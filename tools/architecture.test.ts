@@ -31,6 +31,24 @@ function place(path: string): { wing: string; room: string } | null {
   return top === 'src' && wing && room && wings.includes(wing as never) ? { wing, room } : null
 }
 
+/** One path for each import that closes a circle. */
+function circlesIn(imports: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const found: string[] = []
+  const done = new Set<string>()
+  const path: string[] = []
+  const walk = (file: string): void => {
+    const at = path.indexOf(file)
+    if (at >= 0) found.push([...path.slice(at), file].join(' → '))
+    if (at >= 0 || done.has(file)) return
+    path.push(file)
+    for (const next of imports.get(file) ?? []) walk(next)
+    path.pop()
+    done.add(file)
+  }
+  for (const file of imports.keys()) walk(file)
+  return found
+}
+
 /** Tests may look anywhere below them; the arrows bind what ships. */
 const isTest = (file: string) => /\.test\.tsx?$|\/testing\//.test(file) || file.endsWith('testing.ts')
 
@@ -50,6 +68,12 @@ describe('architecture', () => {
       .map(({ file, target }) => `${file} → ${target}`)
     expect(wrong).toEqual([])
     expect(files.length).toBeGreaterThan(50)
+  })
+
+  it('given the files of the domain, when their imports are followed, types too, then none comes back to where it began', () => {
+    const inside = files.filter((file) => file.startsWith('src/operation/domain/') && !isTest(file))
+    expect(inside.length).toBeGreaterThan(200)
+    expect(circlesIn(new Map(inside.map((file) => [file, importsOf(file)])))).toEqual([])
   })
 
   it('given the web, when its imports are followed, then it reads the contract and the core and nothing else of src', () => {

@@ -1,9 +1,10 @@
 import type { Sql } from '../../base/store/types.ts'
 import type { JsonObject, Refusal } from '../../core/kernel/index.ts'
 import { coarseBytes, coarseInstant, coarseMs, coarseRows } from './coarse.ts'
+import type { GrantState } from './grants/face.ts'
 import type { GrantedTable, JobState, JobView, Ladder, Mask, PlanVerdict } from './types.ts'
 
-export type GrantState = 'none' | 'open' | 'closed' | 'sealed' | 'destroyed'
+export type { GrantState }
 
 /** `none` for a grant that nothing was opened for yet. */
 export async function grantState(sql: Sql, grant: string): Promise<GrantState> {

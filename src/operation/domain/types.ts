@@ -1,14 +1,11 @@
 import type { Day, Json, JsonObject, Refusal, Result } from '../../core/kernel/index.ts'
 import type { Actor } from '../../core/law/permit-types.ts'
-import type { AskUse } from './grants/ask-use.ts'
-import type { BrakesFace } from './brakes/index.ts'
-import type { Custody } from './grants/custody.ts'
+import type { BrakesFace } from './brakes/types.ts'
+import type { AskUse, Custody, SightAs } from './grants/face.ts'
 import type { Mask } from './masking/mask.ts'
-
 import type { AccessFace, RowsOpening } from './grants/types.ts'
-import type { SamplesFace } from './samples/index.ts'
-import type { AccessSource } from './grants/scope.ts'
-import type { SightAs } from './grants/sight.ts'
+import type { AccessSource } from './grants/source.ts'
+import type { SamplesFace } from './samples/types.ts'
 
 export type { Mask }
 

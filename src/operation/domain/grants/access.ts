@@ -10,15 +10,10 @@ import { limitsOf } from './limits.ts'
 import { renewColumns, setScope } from './open.ts'
 import { scopesOf } from './scope.ts'
 import { limitByPaper } from './papers/index.ts'
+import type { Stopping } from './face.ts'
 import { demandSight } from './sight.ts'
 import { staffOf } from './staff-of.ts'
 import type { AccessFace, AccessView, Narrowing, RowsOpening } from './types.ts'
-
-/** What stops the work of a grant when its rows change. */
-export interface Stopping {
-  /** Kills every sandbox of a grant; answers how many jobs ran in them. */
-  stop(grant: string): number
-}
 
 /** Who a grant is for, for what, which columns and rows, until when; and the acts that narrow it. */
 export function accessRoom(parts: DomainParts, stopping: Stopping): AccessFace {

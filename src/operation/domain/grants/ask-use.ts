@@ -1,19 +1,7 @@
 import type { Actor } from '../../../core/law/permit-types.ts'
 import type { DomainParts } from '../parts.ts'
-import { demandLawful, domainAgainst, type LawAsked } from './whole-answer.ts'
-
-/** `compute`: something of the grant is decrypted or computed on. `look`: only what is told about it is read. */
-export type GrantUse = 'compute' | 'look'
-
-/** A part of `Domain`. */
-export interface AskUse {
-  /**
-   * The one question before every use of a grant by whoever works with it: people, hours, last day; for `compute` also suspension and whether it is
-   * open. By the id of anything that belongs to a grant; an id that belongs to none is left to whoever knows it. Where the answer is no the law is
-   * asked in the same breath, so that the refusal lists everything that stands against it. Recorded; throws `Refused`.
-   */
-  demandAccess(actor: Actor, id: string, use: GrantUse, law?: LawAsked): Promise<void>
-}
+import type { AskUse } from './face.ts'
+import { demandLawful, domainAgainst } from './whole-answer.ts'
 
 /** Where the grant of an id stands and what it serves, by the kind of the id. */
 const places: { readonly [kind: string]: string } = {

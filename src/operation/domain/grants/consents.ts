@@ -1,7 +1,7 @@
 import { dayOf, platformRefusal, Refused } from '../../../core/kernel/index.ts'
 import type { Actor } from '../../../core/law/permit-types.ts'
 import type { DomainParts } from '../parts.ts'
-import type { Stopping } from './access.ts'
+import type { Stopping } from './face.ts'
 import { consentKeyColumn, consentView, keepConsents, parseConsents, revokeConsents } from './consent/index.ts'
 import type { AccessFace } from './types.ts'
 

@@ -1,6 +1,6 @@
 import { clockText, dayOf, type Day, type Instant, type JsonObject, type Unmet } from '../../../core/kernel/index.ts'
 import type { Sql } from '../../../base/store/types.ts'
-import type { AccessSource } from './scope.ts'
+import type { AccessSource } from './source.ts'
 
 /** Times of day between which a grant may be used, `08:00`; over midnight when `from` is later. Beijing time. */
 export interface Hours {

@@ -1,15 +1,7 @@
 import type { Day, JsonObject } from '../../../core/kernel/index.ts'
 import type { Sql } from '../../../base/store/types.ts'
 import type { RowCondition } from './rows/index.ts'
-
-/** What something of a grant was decided by: an act of a case, or somebody's own. */
-export interface AccessSource {
-  readonly case?: string
-  readonly act?: string
-  /** The account that did it outside a case. */
-  readonly by?: string
-  readonly clauses: readonly string[]
-}
+import type { AccessSource } from './source.ts'
 
 /** Which rows of a data set a grant has. */
 export interface RowScope {

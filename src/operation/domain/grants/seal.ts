@@ -5,23 +5,7 @@ import type { DomainParts } from '../parts.ts'
 import { grantState } from '../rows.ts'
 import type { SealLeaf } from '../vault/index.ts'
 import { standGrant } from './close.ts'
-
-/** What a seal says, in its event: the root of a Merkle tree over all objects, and how much it is. */
-export interface SealRecord {
-  readonly number: number
-  readonly root: string
-  readonly objects: number
-  readonly bytes: number
-}
-
-/** Whether a sealed grant is as it was. */
-export interface SealCheck extends SealRecord {
-  readonly unchanged: boolean
-  /** Objects whose encrypted bytes differ, are gone or were added, by the names that the vault gives them. */
-  readonly changed: readonly { readonly object: string; readonly what: 'changed' | 'missing' | 'added' }[]
-  /** The list that the seal was made of is itself as it was. */
-  readonly listed: boolean
-}
+import type { SealCheck, SealRecord } from './face.ts'
 
 const sha256 = (bytes: Uint8Array) => new Uint8Array(createHash('sha256').update(bytes).digest())
 

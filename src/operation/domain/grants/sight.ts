@@ -1,9 +1,7 @@
 import type { RecordState } from '../../../core/cases/model.ts'
 import type { Actor } from '../../../core/law/permit-types.ts'
 import type { DomainParts } from '../parts.ts'
-
-/** As what somebody looks at a grant: who works in it, who grants or oversees it, who supplies data to it. */
-export type SightAs = 'work' | 'frame' | 'supplied'
+import type { SightAs } from './face.ts'
 
 export interface Sight {
   readonly as: SightAs

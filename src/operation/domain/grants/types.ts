@@ -1,12 +1,12 @@
 import type { Day } from '../../../core/kernel/index.ts'
 import type { Actor } from '../../../core/law/permit-types.ts'
 import type { Staff } from '../../people/index.ts'
-import type { ConsentFault, ConsentView } from './consent/index.ts'
+import type { ConsentFault } from './consent/list.ts'
+import type { ConsentView } from './consent/read.ts'
+import type { PaperUse, SightAs } from './face.ts'
 import type { GrantLimits, Hours } from './limits.ts'
-import type { PaperUse } from './papers/index.ts'
-import type { RowLine } from './rows/index.ts'
-import type { AccessSource } from './scope.ts'
-import type { SightAs } from './sight.ts'
+import type { RowLine } from './rows/lines.ts'
+import type { AccessSource } from './source.ts'
 
 /** Which rows of a table a grant is to have. */
 export interface RowsOpening {

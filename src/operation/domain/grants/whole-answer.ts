@@ -1,16 +1,11 @@
-import { Refused, together, type JsonObject, type Refusal, type Unmet } from '../../../core/kernel/index.ts'
+import { Refused, together, type Refusal, type Unmet } from '../../../core/kernel/index.ts'
 import type { Actor } from '../../../core/law/permit-types.ts'
 import type { DomainParts } from '../parts.ts'
 import { suspensionOver } from '../suspension.ts'
 import { notOpen } from './close.ts'
+import type { LawAsked } from './face.ts'
 import type { Use } from './limits.ts'
 import { beyondUse } from './use.ts'
-
-/** What the law is asked about a use of a grant. */
-export interface LawAsked {
-  readonly action: string
-  readonly with?: JsonObject
-}
 
 /** Everything that the domain itself has against a use: who, when, for what; for computing also suspension and whether the grant is open. */
 export async function domainAgainst(

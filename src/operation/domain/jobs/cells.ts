@@ -12,7 +12,7 @@ import { handingScript, scoringScript, takingScript } from '../models/script.ts'
 import { startingModels } from '../models/settings.ts'
 import type { ModelFile } from '../models/types.ts'
 import { programOf, type Ask, type Judged } from './ask.ts'
-import type { Running } from './execute.ts'
+import type { Running } from './running.ts'
 
 /** Most bytes of models that a script hands over. */
 const modelBytes = 32 << 20

@@ -4,12 +4,10 @@ import { demandOpen, demandRunning, mayUse, renewColumns } from '../grants/index
 import type { DomainParts } from '../parts.ts'
 import { grantedTables, type JobRow, type OpenedTable } from '../rows.ts'
 import { isSuspended, lookOnEvents } from '../suspension.ts'
-import { SandboxEnded, SessionFault, type KillReason, type SandboxSession } from '../sandbox/index.ts'
+import { SandboxEnded, SessionFault, type SandboxSession } from '../sandbox/index.ts'
 import type { PlanVerdict } from '../types.ts'
 import { allowance, overLimit, rowsRead } from '../work/limits.ts'
 import { jobWork } from '../work/rows.ts'
-import type { Track } from '../work/track.ts'
-import type { Usage } from '../work/types.ts'
 import { judgeAsk, type Ask } from './ask.ts'
 import { keepHanded, recordHanded, type HandedModel } from '../models/handed.ts'
 import { scorerOf } from '../models/scoring.ts'
@@ -19,27 +17,8 @@ import { fill, type Wanted } from './fill.ts'
 import { datasetsOf, publicOf } from './gate-tables.ts'
 import { badEnd, OverLimit } from './outcome.ts'
 import { feedsOf, readsClosed } from './feeds.ts'
+import type { Running } from './running.ts'
 import type { Sessions } from './sessions.ts'
-
-/** A job under way, for whoever may stop it. */
-export interface Running {
-  /** Asks the law again whether it may run; null for a job that was asked before the platform restarted. */
-  readonly mayRun: (() => Promise<boolean>) | null
-  /** Its sandboxes; it may not have one yet. */
-  readonly live: Set<{ kill(reason: KillReason): void }>
-  /** Somebody wants it to end. */
-  stop: KillReason | null
-  /** How its cells go. */
-  track: Track | null
-  /** Whether the grant's limits bound it closer than any job is bound. */
-  limited: { readonly cpu: boolean; readonly result: boolean }
-  /** Rows that it reads and bytes, told as soon as they are known. */
-  usage: Usage | null
-  /** Rows of the largest table that Python was given. */
-  given: number
-  /** What a script handed over as models; nobody has read it. */
-  handed: Buffer | null
-}
 
 interface Made {
   readonly artifact: string

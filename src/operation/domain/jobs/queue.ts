@@ -3,7 +3,8 @@ import type { JobRow } from '../rows.ts'
 import type { KillReason } from '../sandbox/index.ts'
 import type { Track } from '../work/track.ts'
 import type { Usage } from '../work/types.ts'
-import { execute, record, type Running } from './execute.ts'
+import { execute, record } from './execute.ts'
+import type { Running } from './running.ts'
 import type { Sessions } from './sessions.ts'
 
 /** Jobs waiting and running in this process. The database knows all of them; the queue only remembers their order. */

@@ -1,5 +1,5 @@
-import type { Hierarchy } from '../anonymity/index.ts'
-import type { CodeFormat } from '../sandbox/index.ts'
+import type { Hierarchy } from '../anonymity/types.ts'
+import type { CodeFormat } from '../sandbox/inside/code-cipher.ts'
 
 /** How a column is changed before anybody computes on it. */
 export type Mask =

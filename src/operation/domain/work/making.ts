@@ -2,41 +2,10 @@ import { coarseBytes, coarseInstant, coarseRows } from '../coarse.ts'
 import type { DomainParts } from '../parts.ts'
 import { modelRow, type ModelRow } from '../models/rows.ts'
 import { grantedTables, jobOfArtifact, timesOf, type JobRow } from '../rows.ts'
-import type { ColumnRead, GrantedColumn, OutputColumn } from '../types.ts'
-import { jobWork, reviewOfCode, type CodeReview } from './rows.ts'
-import type { Program, Values } from './types.ts'
-
-/** A column that went in, with what was done to it before anybody computed on it; both null once the column is closed. */
-export type ColumnIn = ColumnRead & Partial<Pick<GrantedColumn, 'mask' | 'ladder'>>
-
-/** How an artifact came about, for those who judge whether it may leave. INVARIANT: code, columns and coarse sizes; no row, no value. */
-export interface Making {
-  readonly artifact: string
-  readonly kind: 'query' | 'script' | 'score' | 'model'
-  readonly job: string
-  readonly name: string
-  readonly grant: string
-  readonly scenario: string | null
-  readonly purpose: string | null
-  readonly askedBy: string
-  readonly party: string | null
-  readonly askedAt: number
-  readonly endedAt: number | null
-  readonly program: Program
-  readonly values: Values
-  /** Of the program, as a review of code approves it; null where no digest was kept. */
-  readonly digest: string | null
-  /** Of the bound plan. */
-  readonly plan: string | null
-  /** The newest word on exactly this code. */
-  readonly review: CodeReview | null
-  readonly reads: readonly ColumnIn[]
-  readonly leaves: {
-    readonly rows: number | null
-    readonly bytes: number | null
-    readonly columns: readonly OutputColumn[]
-  }
-}
+import type { ColumnRead } from '../types.ts'
+import type { ColumnIn, Making } from './made.ts'
+import { jobWork, reviewOfCode } from './rows.ts'
+import type { Program } from './types.ts'
 
 /** How an artifact came about; null for one that no job made. Nobody's permission is asked. */
 export async function makingOf(parts: DomainParts, artifact: string): Promise<Making | null> {

@@ -1,4 +1,5 @@
 import type { Sql } from '../../../base/store/types.ts'
+import type { CodeReview } from './made.ts'
 import type { CellRun, Program, ProgressLine, ReviewState, Usage, Values } from './types.ts'
 
 /** What a job was made of, as its events tell. */
@@ -25,14 +26,6 @@ export async function jobWork(sql: Sql, job: string): Promise<JobWorkRow | null>
 /** How a program stands in review for a grant: the newest word on exactly this digest. */
 export async function reviewOf(sql: Sql, grant: string, digest: string): Promise<Exclude<ReviewState, 'not-needed'>> {
   return (await reviewOfCode(sql, grant, digest))?.state ?? 'missing'
-}
-
-/** Who looked at code before it ran, and with which result. */
-export interface CodeReview {
-  readonly state: 'asked' | 'approved' | 'refused'
-  readonly decidedBy: string | null
-  readonly decidedAt: number | null
-  readonly reason: string | null
 }
 
 /** The newest review of exactly this digest; null when nobody asked for one. */

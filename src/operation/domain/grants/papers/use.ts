@@ -1,18 +1,9 @@
 import { sameJson, type Json, type JsonObject } from '../../../../core/kernel/index.ts'
 import { newId } from '../../../../base/crypto/index.ts'
 import type { DomainParts } from '../../parts.ts'
-import { limitsOf, type Hours } from '../limits.ts'
-import type { AccessSource } from '../scope.ts'
+import { limitsOf } from '../limits.ts'
+import type { PaperUse } from '../face.ts'
 import { staffOf } from '../staff-of.ts'
-
-/** Who may use a grant and when, as its papers say; what they leave out stays as it is. */
-export interface PaperUse {
-  readonly grant: string
-  /** Names to sign in with. */
-  readonly people: readonly string[] | null
-  readonly hours: Hours | null
-  readonly source: AccessSource
-}
 
 /** Limits a grant as its papers say. Who is no longer of the holder's people is passed over: nobody else comes in. */
 export async function limitByPaper(
