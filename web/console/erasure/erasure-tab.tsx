@@ -6,8 +6,8 @@ import { sayFact } from '../../../src/core/trail/index.ts'
 import { useLanguage, useTexts } from '../../shared/language/index.ts'
 import { useAsk, useTell } from '../api/hooks.ts'
 import { when } from '../keys/words.ts'
-import { AskDialog } from '../parts/ask-dialog.tsx'
 import { DataTable } from '../parts/data-table.tsx'
+import { Decision } from '../parts/decision.tsx'
 import { RecordLink } from '../parts/links.tsx'
 import { Failure, Loaded } from '../parts/loaded.tsx'
 import { Nothing, Panel } from '../parts/page.tsx'
@@ -27,7 +27,6 @@ export function ErasureTab({ dataset }: { readonly dataset: string }) {
   const query = useAsk('erasures.list', { params: { id: dataset } }, { every: 5_000 })
   const decline = useTell('erasures.decline')
   const [asking, setAsking] = useState(false)
-  const [declining, setDeclining] = useState<Erasure | null>(null)
   const [approving, setApproving] = useState<Erasure | null>(null)
   if (query.error instanceof Refused)
     return (
@@ -83,17 +82,15 @@ export function ErasureTab({ dataset }: { readonly dataset: string }) {
                       <Stuck erasure={one} />
                     ) : one.state !== 'asked' ? (
                       <Outcome certificate={one.certificate} />
-                    ) : one.askedBy === me?.account ? (
-                      t('own')
                     ) : (
-                      <span className="row">
-                        <Button size="small" type="primary" onClick={() => setApproving(one)}>
-                          {t('approve')}
-                        </Button>
-                        <Button size="small" onClick={() => setDeclining(one)}>
-                          {t('decline')}
-                        </Button>
-                      </span>
+                      <Decision
+                        words={{ approve: t('approve'), decline: t('decline'), reason: t('reason'), own: t('own') }}
+                        mine={one.askedBy === me?.account}
+                        about={one.reason}
+                        approve={() => setApproving(one)}
+                        telling={decline}
+                        decline={(reason) => decline.mutateAsync({ params: { id: one.id }, body: { reason } })}
+                      />
                     ),
                 },
               ]}
@@ -102,18 +99,6 @@ export function ErasureTab({ dataset }: { readonly dataset: string }) {
         </Loaded>
       </Panel>
       {asking ? <AskModal dataset={dataset} close={() => setAsking(false)} /> : null}
-      {declining ? (
-        <AskDialog
-          title={t('decline')}
-          reason={t('reason')}
-          danger
-          tell={decline}
-          send={(reason) => decline.mutateAsync({ params: { id: declining.id }, body: { reason } })}
-          close={() => setDeclining(null)}
-        >
-          <p>{declining.reason}</p>
-        </AskDialog>
-      ) : null}
       {approving ? <ApproveModal erasure={approving} close={() => setApproving(null)} /> : null}
     </>
   )

@@ -1,10 +1,8 @@
-import { Button } from 'antd'
-import { useState } from 'react'
 import type { Answer } from '../../../src/edge/contract/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { useTell } from '../api/hooks.ts'
-import { AskDialog } from '../parts/ask-dialog.tsx'
 import { DataTable } from '../parts/data-table.tsx'
+import { Decision } from '../parts/decision.tsx'
 import { Failure } from '../parts/loaded.tsx'
 import { useMe } from '../session/me.ts'
 import { keyTexts } from '../texts/keys.ts'
@@ -22,7 +20,6 @@ export function OrderTable({ orders }: { readonly orders: readonly Order[] }) {
   const decline = useTell('keys.decline')
   const keeper = me?.administrator === 'system' || me?.administrator === 'security'
   const error = approve.error
-  const [declining, setDeclining] = useState<Order | null>(null)
   return (
     <>
       {error ? <Failure error={error} /> : null}
@@ -68,38 +65,20 @@ export function OrderTable({ orders }: { readonly orders: readonly Order[] }) {
                 ) : (
                   when(order.decidedAt)
                 )
-              ) : order.askedBy === me.account ? (
-                t('own')
               ) : (
-                <span className="row">
-                  <Button
-                    size="small"
-                    type="primary"
-                    loading={approve.isPending}
-                    onClick={() => approve.mutate({ params: { id: order.id } })}
-                  >
-                    {t('approve')}
-                  </Button>
-                  <Button size="small" onClick={() => setDeclining(order)}>
-                    {t('decline')}
-                  </Button>
-                </span>
+                <Decision
+                  words={{ approve: t('approve'), decline: t('decline'), reason: t('reason'), own: t('own') }}
+                  mine={order.askedBy === me.account}
+                  about={order.reason}
+                  approve={() => approve.mutate({ params: { id: order.id } })}
+                  approving={approve.isPending}
+                  telling={decline}
+                  decline={(reason) => decline.mutateAsync({ params: { id: order.id }, body: { reason } })}
+                />
               ),
           },
         ]}
       />
-      {declining ? (
-        <AskDialog
-          title={t('decline')}
-          reason={t('reason')}
-          danger
-          tell={decline}
-          send={(reason) => decline.mutateAsync({ params: { id: declining.id }, body: { reason } })}
-          close={() => setDeclining(null)}
-        >
-          <p>{declining.reason}</p>
-        </AskDialog>
-      ) : null}
     </>
   )
 }
