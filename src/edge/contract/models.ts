@@ -56,6 +56,7 @@ const model = z.object({
   state: z.enum(['asked', 'started', 'trained', 'failed', 'killed', 'cancelled', 'refused']),
   reason: z.string().nullable(),
   percent: z.number().nullable(),
+  place: z.number().nullable(),
   standing: z.string().nullable(),
   request: z.object({ ...request.shape, sql: z.string(), script: id.optional() }),
   askedBy: z.string(),

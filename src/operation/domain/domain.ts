@@ -14,7 +14,7 @@ import {
   turns,
   untilTimer,
 } from './grants/index.ts'
-import { artifactOf, check, demandKept, jobQueue, record, run, sessions, trusted } from './jobs/index.ts'
+import { artifactOf, check, demandKept, jobQueue, lineOf, record, run, sessions, trusted } from './jobs/index.ts'
 import { defaultSettings, type DomainParts, type DomainSettings } from './parts.ts'
 import { handedArtifact, handedId, mostHanded } from './models/handed.ts'
 import { createModels, type Models, type ModelSettings } from './models/index.ts'
@@ -62,9 +62,10 @@ export function createDomain(
   }
   const { store, procedures, vault } = parts
   const boxes = sessions(parts)
-  const queue = jobQueue(parts, boxes)
+  const line = lineOf(settings)
+  const queue = jobQueue(parts, boxes, line)
   const work = createWork(parts, queue, demandSandbox)
-  const models = createModels(parts, options.models, async (actor, grant, ask, command) => {
+  const models = createModels(parts, line, options.models, async (actor, grant, ask, command) => {
     await demandSandbox()
     return run(parts, queue, actor, grant, ask, command)
   })
@@ -213,6 +214,8 @@ export function createDomain(
     start: async () => {
       await carryConsents(store)
       unwatch = lookOnEvents(store, stopSuspended, parts.report)
+      // Nothing begins before all is in the line: who asked first is first.
+      const go = line.pause()
       const open = await store.query<JobRow>(
         `SELECT * FROM domain_job WHERE state IN ('asked', 'started') ORDER BY asked_at, id`,
       )
@@ -225,12 +228,15 @@ export function createDomain(
         }
       }
       await models.start()
+      go()
       await erasures.resume()
     },
     close: async () => {
-      await models.close()
+      const ended = line.close()
+      models.close()
       unwatch()
-      await queue.close()
+      queue.close()
+      await ended
       await Promise.all([parts.pool.close(), parts.gate.close(), parts.python.close()])
     },
   }

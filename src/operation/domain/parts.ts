@@ -33,9 +33,10 @@ export interface DomainSettings {
   readonly idle: number
   /** Python processes that wait started, once a workspace that may need one was opened. */
   readonly idlePython: number
-  /** Jobs at the same time, in all and for one grant. */
+  /** Jobs and trainings at the same time, in all and for one grant; and trainings alone, which take long. */
   readonly atOnce: number
   readonly perGrant: number
+  readonly trainings: number
   /** How long a sandbox stays with its grant after a job, for the next one. 0: one process for each job. */
   readonly keepMs: number
   /** Limits of each grant where no pack sets one: jobs a day, jobs waiting and running at the same time, bytes of results a day. */
@@ -64,6 +65,7 @@ export const defaultSettings: DomainSettings = {
   idlePython: 2,
   atOnce: 2,
   perGrant: 1,
+  trainings: 1,
   keepMs: 20_000,
   jobsADay: 1_000,
   openJobs: 20,

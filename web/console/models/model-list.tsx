@@ -63,6 +63,7 @@ export function ModelList({
             render: (model) => (
               <>
                 <span className={`tag ${stateTone[model.state]}`}>{t(`state_${model.state}`)}</span>
+                {model.place === null ? null : <span className="muted"> {t('place', { place: model.place })}</span>}
                 {model.state === 'started' ? (
                   <progress className="bar" max={100} value={model.percent ?? 0} aria-label={t('state_started')} />
                 ) : null}

@@ -31,6 +31,7 @@ export const modelTexts = texts({
   noScenario: ['不限场景', 'No scenario'],
   start: ['开始训练', 'Train'],
   list: ['模型与版本', 'Models and versions'],
+  place: ['排队第 {place} 位（与作业同一队列）', 'number {place} in the line of jobs'],
   listEmpty: [
     '还没有模型。在下方填写目标和特征查询，训练第一个模型。',
     'No model yet: name a target and a query below.',

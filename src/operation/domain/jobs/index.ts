@@ -1,5 +1,6 @@
 export { artifactOf, record } from './execute.ts'
 export { jobQueue, type JobQueue } from './queue.ts'
+export { lineOf, type Line } from './line.ts'
 export { check, run } from './run.ts'
 export { badEnd } from './outcome.ts'
 export { datasetsOf, gateTables, publicOf, sessionTables } from './gate-tables.ts'

@@ -1,3 +1,4 @@
+import type { Line } from '../jobs/index.ts'
 import type { KillReason } from '../sandbox/index.ts'
 
 /** Something in a sandbox that can be ended. */
@@ -19,34 +20,33 @@ export interface Training {
   core: number
 }
 
-/** Trainings waiting and running in this process, one at a time for a grant. The database knows all of them. */
+/** Trainings in the line of the jobs. */
 export interface TrainingQueue {
-  add(job: string, grant: string, mayRun: (() => Promise<boolean>) | null): void
-  cancel(job: string): boolean
+  add(of: Pick<Training, 'job' | 'grant' | 'mayRun'>, since: number): void
+  /** Takes a waiting one away, or kills one that runs. False when it is neither. */
+  cancel(job: string): Promise<boolean>
+  /** Ends what waits and runs for a grant. */
   stop(grant: string): Promise<void>
-  percent(job: string): number | null
+  /** How far one is that runs, or its place among all that wait, from 1. */
+  look(job: string): { readonly percent: number | null; readonly place: number | null }
   ended(job: string, timeoutMs: number): Promise<void>
-  close(): Promise<void>
+  /** Kills what runs. */
+  close(): void
 }
 
-/** `run` ends a training whatever comes and throws nothing. */
-export function trainingQueue(run: (training: Training) => Promise<void>, atOnce: number): TrainingQueue {
-  const waiting: Training[] = []
-  const running = new Map<string, { readonly training: Training; readonly done: Promise<void> }>()
-  let closed = false
+/** `run` ends a training whatever comes and throws nothing; `note` records one that never began. */
+export function trainingQueue(
+  line: Line,
+  run: (training: Training) => Promise<void>,
+  note: (job: string, what: 'cancelled' | 'killed', reason: string) => Promise<void>,
+): TrainingQueue {
+  const trainings = new Map<string, Training>()
 
-  function pump(): void {
-    if (closed || running.size >= atOnce) return
-    const busy = new Set([...running.values()].map(({ training }) => training.grant))
-    const at = waiting.findIndex(({ grant }) => !busy.has(grant))
-    const [training] = at < 0 ? [] : waiting.splice(at, 1)
-    if (!training) return
-    const done = run(training).finally(() => {
-      running.delete(training.job)
-      pump()
+  function drop(job: string, what: 'cancelled' | 'killed', reason: string): Promise<boolean> {
+    return line.drop(job, async () => {
+      trainings.delete(job)
+      await note(job, what, reason)
     })
-    running.set(training.job, { training, done })
-    pump()
   }
 
   function end(training: Training, reason: KillReason): void {
@@ -54,41 +54,30 @@ export function trainingQueue(run: (training: Training) => Promise<void>, atOnce
     for (const one of training.held) one.kill(reason)
   }
 
-  function find(job: string): Training | undefined {
-    return running.get(job)?.training ?? waiting.find((one) => one.job === job)
-  }
-
   return {
-    add: (job, grant, mayRun) => {
-      waiting.push({ job, grant, mayRun, held: new Set(), stop: null, percent: 0, core: 0 })
-      pump()
+    add: (of, since) => {
+      const training: Training = { ...of, held: new Set(), stop: null, percent: 0, core: 0 }
+      trainings.set(of.job, training)
+      const begin = () => run(training).finally(() => trainings.delete(of.job))
+      line.add({ id: of.job, grant: of.grant, kind: 'training', since, run: begin })
     },
-    cancel: (job) => {
-      const training = find(job)
+    cancel: async (job) => {
+      const training = trainings.get(job)
       if (!training) return false
-      end(training, 'cancelled')
+      if (!(await drop(job, 'cancelled', 'job.cancelled'))) end(training, 'cancelled')
       return true
     },
-    // A waiting one ends by itself when its turn comes: it is told not to begin.
     stop: async (grant) => {
-      const all = [...waiting, ...[...running.values()].map(({ training }) => training)]
-      for (const training of all.filter((one) => one.grant === grant)) end(training, 'closed')
+      for (const training of [...trainings.values()].filter((one) => one.grant === grant))
+        if (!(await drop(training.job, 'killed', 'job.grant-closed'))) end(training, 'closed')
     },
-    percent: (job) => find(job)?.percent ?? null,
-    ended: async (job, timeoutMs) => {
-      const until = performance.now() + timeoutMs
-      while (find(job) && performance.now() < until) {
-        const done = running.get(job)?.done ?? new Promise((resolve) => setTimeout(resolve, 50))
-        await Promise.race([
-          done,
-          new Promise((resolve) => setTimeout(resolve, Math.max(until - performance.now(), 0))),
-        ])
-      }
+    look: (job) => {
+      const place = line.place(job)
+      return { place, percent: place === null ? (trainings.get(job)?.percent ?? null) : null }
     },
-    close: async () => {
-      closed = true
-      for (const { training } of running.values()) end(training, 'closed')
-      await Promise.all([...running.values()].map(({ done }) => done))
+    ended: (job, timeoutMs) => line.ended(job, timeoutMs),
+    close: () => {
+      for (const training of trainings.values()) end(training, 'closed')
     },
   }
 }

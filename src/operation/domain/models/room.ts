@@ -5,7 +5,7 @@ import { newId } from '../../../base/crypto/index.ts'
 import { demandTry } from '../brakes/index.ts'
 import { demandLawful, domainAgainst } from '../grants/index.ts'
 import type { Ask } from '../jobs/ask.ts'
-import { artifactOf } from '../jobs/index.ts'
+import { artifactOf, type Line } from '../jobs/index.ts'
 import type { DomainParts } from '../parts.ts'
 import { grantState } from '../rows.ts'
 import { ask } from './ask.ts'
@@ -75,7 +75,8 @@ export interface Models {
   /** Ends what waits and runs for a grant. */
   stop(grant: string): Promise<void>
   start(): Promise<void>
-  close(): Promise<void>
+  /** Kills what runs. */
+  close(): void
 }
 
 /** Asks for a job as `jobs` does. */
@@ -87,10 +88,22 @@ export type RunJob = (
 ) => Promise<{ readonly job: string; readonly repeated: boolean }>
 
 /** Opens the room over the parts of the domain. Project `modelProjection` before the store starts. */
-export function createModels(parts: DomainParts, options: Partial<ModelSettings> | undefined, runJob: RunJob): Models {
+export function createModels(
+  parts: DomainParts,
+  line: Line,
+  options: Partial<ModelSettings> | undefined,
+  runJob: RunJob,
+): Models {
   const settings = { ...startingModels, ...options }
   const { store, procedures, vault } = parts
-  const queue = trainingQueue((training) => execute(parts, settings, training), 1)
+  const queue = trainingQueue(
+    line,
+    (training) => execute(parts, settings, training),
+    async (job, what, reason) => {
+      const row = await modelRow(store, job)
+      if (row) await note(parts, row, what, { reason })
+    },
+  )
 
   /** A data set as its register calls it. */
   async function nameOf(dataset: string): Promise<string> {
@@ -111,7 +124,7 @@ export function createModels(parts: DomainParts, options: Partial<ModelSettings>
     const standing = row.artifact ? ((await procedures.record(row.artifact))?.standing ?? null) : null
     const withheld = await withheldFrom(actor, row, standing)
     const trained = withheld === null ? await openTrained(vault, row) : null
-    return modelView(row, trained, queue.percent(row.job), standing, withheld)
+    return modelView(row, trained, queue.look(row.job), standing, withheld)
   }
 
   /**
@@ -145,7 +158,7 @@ export function createModels(parts: DomainParts, options: Partial<ModelSettings>
   return {
     async train(actor, grant, request, command) {
       const { job, repeated, mayRun } = await ask(parts, actor, grant, request, command)
-      if (!repeated) queue.add(job, grant, mayRun)
+      if (!repeated) queue.add({ job, grant, mayRun }, store.clock.now())
       return { job, repeated }
     },
     async list(actor, grant) {
@@ -156,7 +169,7 @@ export function createModels(parts: DomainParts, options: Partial<ModelSettings>
     async cancel(actor, id, command) {
       const row = await rowFor(actor, id)
       if (row.party !== actor.party) throw missing(id)
-      if (!queue.cancel(row.job))
+      if (!(await queue.cancel(row.job)))
         throw new Refused(platformRefusal('conflict', 'job.over', { job: row.job, command }, 'reload'))
     },
     async ended(job, timeoutMs) {
@@ -224,7 +237,7 @@ export function createModels(parts: DomainParts, options: Partial<ModelSettings>
         `SELECT * FROM domain_model WHERE state IN ('asked', 'started') ORDER BY asked_at, job`,
       )
       for (const row of open) {
-        if (row.state === 'asked') queue.add(row.job, row.grant_id, null)
+        if (row.state === 'asked') queue.add({ job: row.job, grant: row.grant_id, mayRun: null }, row.asked_at)
         else {
           await vault.removeForGrant({ grant: row.grant_id, dataset: '', names: [artifactOf(row.job)] })
           await note(parts, row, 'failed', { reason: 'job.restarted' })

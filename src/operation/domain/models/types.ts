@@ -228,6 +228,8 @@ export interface ModelView {
   readonly reason: string | null
   /** How far a training is, in hundredths; null when it does not run. */
   readonly percent: number | null
+  /** Place among all that wait, from 1; null when it does not wait. */
+  readonly place: number | null
   readonly standing: string | null
   readonly request: TrainRequest
   readonly askedBy: string

@@ -6,7 +6,7 @@ import type { ModelSize, ModelView, SafetyReport, TrainedModel, Withheld } from 
 export function modelView(
   row: ModelRow,
   trained: TrainedModel | null,
-  percent: number | null,
+  live: { readonly percent: number | null; readonly place: number | null },
   standing: string | null,
   withheld: Withheld | null = null,
 ): ModelView {
@@ -20,7 +20,8 @@ export function modelView(
     version: row.version,
     state: row.state,
     reason: row.reason,
-    percent,
+    percent: live.percent,
+    place: live.place,
     standing,
     request: row.request,
     askedBy: row.asked_by,
