@@ -21,7 +21,7 @@ export const actions: { readonly [action: string]: ActionRule } = {
   'dataset.rows': { mechanism: 'raw-data-stays' },
   'workspace.open': {},
   'job.run': { with: ['scenario', 'purpose', 'datasets', 'columns', 'consented', 'code', 'reviewed'] },
-  'grant.people': { with: ['members'] },
+  'grant.people': { with: ['members', 'beyond'] },
   'grant.limit': { with: ['members', 'dataset'] },
   'own-data.bring': {},
   'own-data.release': { with: ['own', 'digest', 'procedure'] },

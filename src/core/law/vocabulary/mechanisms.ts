@@ -87,7 +87,14 @@ export const mechanisms: { readonly [mechanism: string]: MechanismRule } = {
   'unusual-use-noticed': { attack: 'src/operation/trace/alerts/alerts.int.test.ts' },
   'access-in-grant': {
     attack: 'src/operation/domain/grants/access.int.test.ts',
-    refuses: ['access.people', 'access.until', 'access.hours', 'access.purposes', 'access.scenarios'],
+    refuses: [
+      'access.people',
+      'access.people-*',
+      'access.until',
+      'access.hours',
+      'access.purposes',
+      'access.scenarios',
+    ],
   },
   'use-limited': { attack: 'src/operation/domain/work/work.int.test.ts', refuses: ['work.limit-*'] },
   'code-reviewed': {

@@ -1,4 +1,12 @@
-import { dayOf, isDay, platformRefusal, Refused, type JsonObject, type Unmet } from '../../../core/kernel/index.ts'
+import {
+  dayOf,
+  isDay,
+  platformRefusal,
+  Refused,
+  type JsonObject,
+  type Refusal,
+  type Unmet,
+} from '../../../core/kernel/index.ts'
 import type { RecordState } from '../../../core/cases/model.ts'
 import type { Actor } from '../../../core/law/permit-types.ts'
 import { coarseRows } from '../coarse.ts'
@@ -13,6 +21,7 @@ import { limitByPaper } from './papers/index.ts'
 import type { Stopping } from './face.ts'
 import { demandSight } from './sight.ts'
 import { staffOf } from './staff-of.ts'
+import { demandLawful } from './whole-answer.ts'
 import type { AccessFace, AccessView, Narrowing, RowsOpening } from './types.ts'
 
 /** Who a grant is for, for what, which columns and rows, until when; and the acts that narrow it. */
@@ -78,7 +87,10 @@ export function accessRoom(parts: DomainParts, stopping: Stopping): AccessFace {
     const members = Object.keys(narrowing)
     // Who of its people works on it is the holder's own matter; everything else is for those who gave.
     const action = members.every((member) => member === 'people') ? 'grant.people' : 'grant.limit'
-    await procedures.require({ actor, action, on: grant, with: { members } })
+    const gives = actor.party === record.giver
+    const beyond = members.includes('people') && !gives ? await beyondNamed(grant, narrowing.people ?? null) : null
+    const law = { action, with: { members, ...(beyond && action === 'grant.people' ? { beyond: true } : {}) } }
+    await demandLawful(parts, actor, grant, { law, against: beyond })
     const known = new Set((await staffOf(parts, record)).map(({ account }) => account))
     const unknown = (narrowing.people ?? []).filter((account) => !known.has(account))
     const unmet = [
@@ -90,12 +102,23 @@ export function accessRoom(parts: DomainParts, stopping: Stopping): AccessFace {
     ]
     if (unmet.length > 0) throw new Refused({ kind: 'unmet', unmet })
     const limits = JSON.parse(JSON.stringify(narrowing)) as JsonObject
-    const data = { grant, limits, source: { by: actor.account, clauses: [] } }
+    const data = { grant, limits, source: { by: actor.account, clauses: [] }, ...(gives ? { giver: true } : {}) }
     const meta = { id: command, actor: actor.account, party: actor.party, request: { limit: grant, limits } }
     await store.transact(meta, async (tx) => {
       await tx.append([{ stream: `domain/${grant}`, type: 'domain.use-limited', data }])
       return null
     })
+  }
+
+  /** People whom the grant's papers do not name, or everybody where the list is to be taken away: not the holder's to let in. */
+  async function beyondNamed(grant: string, people: readonly string[] | null): Promise<Refusal | null> {
+    const { named } = await limitsOf(store, grant)
+    const more = named ? (people?.filter((account) => !named.people.includes(account)) ?? null) : []
+    if (more?.length === 0 || !named) return null
+    const { clauses, case: inCase } = named.source
+    const params = { people: [...(more ?? [])], grant, ...(inCase ? { case: inCase } : {}) }
+    const code = more ? 'access.people-beyond' : 'access.people-unnamed'
+    return { kind: 'unmet', unmet: [{ code, clauses, origin: 'platform', params, cure: 'ask-giver' }] }
   }
 
   async function limitRows(

@@ -20,6 +20,8 @@ export interface GrantLimits {
   readonly until: Day | null
   /** What each member was decided by. */
   readonly sources: { readonly [member in Member]?: AccessSource }
+  /** Whom the papers name, or those who gave the grant: the holder chooses among them. Null: its own matter. */
+  readonly named: { readonly people: readonly string[]; readonly source: AccessSource } | null
 }
 
 export const noLimits: GrantLimits = {
@@ -29,31 +31,36 @@ export const noLimits: GrantLimits = {
   scenarios: null,
   until: null,
   sources: {},
+  named: null,
 }
 
 export async function limitsOf(sql: Sql, grant: string): Promise<GrantLimits> {
   const [row] = await sql.query<Omit<GrantLimits, 'until'> & { readonly until_day: Day | null }>(
-    'SELECT people, hours, purposes, scenarios, until_day, sources FROM domain_use_limit WHERE grant_id = $1',
+    'SELECT people, hours, purposes, scenarios, until_day, sources, named FROM domain_use_limit WHERE grant_id = $1',
     [grant],
   )
   if (!row) return noLimits
-  const { people, hours, purposes, scenarios, sources, until_day: until } = row
-  return { people, hours, purposes, scenarios, until, sources }
+  const { people, hours, purposes, scenarios, sources, named, until_day: until } = row
+  return { people, hours, purposes, scenarios, until, sources, named }
 }
 
-/** Folds `domain.use-limited`: members that it names are replaced, others stay. */
+/** Folds `domain.use-limited`: members that it names are replaced, others stay. What a case or those who gave the grant say of people names them. */
 export async function applyLimit(sql: Sql, data: JsonObject): Promise<void> {
   const grant = String(data.grant)
   const before = await limitsOf(sql, grant)
-  const named = (data.limits ?? {}) as Partial<GrantLimits>
-  const members = Object.keys(named)
-  const after = { ...before, ...named }
+  const said = (data.limits ?? {}) as Partial<GrantLimits>
+  const members = Object.keys(said)
+  const after = { ...before, ...said }
   const sources = { ...before.sources, ...Object.fromEntries(members.map((member) => [member, data.source])) }
+  const source = data.source as AccessSource | undefined
+  const names = members.includes('people') && (source?.case !== undefined || data.giver === true)
+  const named = !names ? before.named : after.people && source ? { people: after.people, source } : null
   const json = (value: unknown) => (value === null ? null : JSON.stringify(value))
   await sql.query(
-    `INSERT INTO domain_use_limit (grant_id, people, hours, purposes, scenarios, until_day, sources) VALUES ($1, $2, $3, $4, $5, $6, $7)
+    `INSERT INTO domain_use_limit (grant_id, people, hours, purposes, scenarios, until_day, sources, named) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
      ON CONFLICT (grant_id) DO UPDATE SET people = excluded.people, hours = excluded.hours, purposes = excluded.purposes,
-       scenarios = excluded.scenarios, until_day = excluded.until_day, sources = excluded.sources`,
+       scenarios = excluded.scenarios, until_day = excluded.until_day, sources = excluded.sources,
+       named = excluded.named`,
     [
       grant,
       json(after.people),
@@ -62,6 +69,7 @@ export async function applyLimit(sql: Sql, data: JsonObject): Promise<void> {
       json(after.scenarios),
       after.until,
       JSON.stringify(sources),
+      json(named),
     ],
   )
 }

@@ -251,3 +251,42 @@ describe('limits of a grant', () => {
     }
   }, 120_000)
 })
+
+describe('the line of a grant', () => {
+  test('given a training that runs, when a job and another training are asked for, then they wait behind it in order, and one that waits is taken away at once', async () => {
+    const small = await testDomain()
+    try {
+      await mountQuery(small, small.dataset, 'SELECT i AS age, i % 7 % 2 AS late FROM range(4000) t(i)')
+      const columns = ['age', 'late'].map((name) => ({ name, mask: { method: 'keep' }, ladder: 'group' }) as const)
+      await small.domain.openColumns({ grant: small.grant, dataset: small.dataset, table: 'patients', columns })
+      const { models, work } = small.domain
+      const sql = 'SELECT age, late FROM patients'
+      const request = {
+        ...sound,
+        sql,
+        target: 'late',
+        unit: undefined,
+        groups: [],
+        algorithm: 'forest',
+      } as TrainRequest
+      const parameters = { trees: 300, depth: 30, leaf: 1 }
+      const first = await models.train(analyst, small.grant, { ...request, name: '慢', parameters }, 'first')
+      await expect.poll(async () => (await models.model(analyst, first.job)).state).toBe('started')
+      const { job } = await small.domain.run(
+        analyst,
+        small.grant,
+        { name: 'n', sql: 'SELECT count(*) AS n FROM patients' },
+        'job',
+      )
+      const second = await models.train(analyst, small.grant, request, 'second')
+      expect((await work.progress(analyst, job)).place).toBe(1)
+      expect(await models.model(analyst, second.job)).toMatchObject({ state: 'asked', place: 2 })
+      await models.cancel(analyst, second.job, 'cancel')
+      expect(await models.model(analyst, second.job)).toMatchObject({ state: 'cancelled', place: null })
+      await models.cancel(analyst, first.job, 'cancel')
+      expect(await small.domain.ended(job, 60_000)).toBe('finished')
+    } finally {
+      await small.close()
+    }
+  }, 180_000)
+})

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { JsonObject } from '../../../../core/kernel/index.ts'
+import { newId } from '../../../../base/crypto/index.ts'
+import { checkProjections } from '../../../../base/ledger/fsck/check-projections.ts'
+import { Refused, type JsonObject } from '../../../../core/kernel/index.ts'
+import type { Actor } from '../../../../core/law/permit-types.ts'
 import type { Item } from '../../../../core/law/index.ts'
 import { registerEffects } from '../../effects.ts'
 import { analyst, mountQuery, testDomain } from '../../testing.ts'
@@ -11,6 +14,7 @@ type Ground = Awaited<ReturnType<typeof testDomain>>
 const staff = async () => [
   { account: analyst.account, name: 'analyst', person: '甲' },
   { account: 'account-second', name: 'second', person: '乙' },
+  { account: 'account-third', name: 'third', person: '丙' },
 ]
 const words = { zh: '', en: '' }
 const plain = { title: words, required: false, clauses: [], origin: 'law' as const, key: '' }
@@ -116,5 +120,32 @@ describe('given a paper with rows, people and hours', () => {
     await open({ rows: [row('line', 'one-of', 'N0', 'N1')], people: ['analyst'] })
     expect(await counted()).toBe(500)
     expect(await limitsOf(ground.store, ground.grant)).toMatchObject({ people: [analyst.account], hours })
+  })
+})
+
+describe('given a paper that names people', () => {
+  const limit = (people: readonly string[] | null, who: Actor = analyst) =>
+    ground.domain.limit(who, ground.grant, { people }, newId('command')).then(
+      () => [],
+      (error: unknown) => (error instanceof Refused ? error.refusal.unmet : [error]),
+    )
+
+  test('when the holder chooses among them, then it may; beyond them, or without a list, it is refused with the paper’s clauses and case', async () => {
+    await open({ people: ['second', 'analyst'], case: 'case-paper', clauses: ['x-1'] })
+    expect(await limit([analyst.account])).toEqual([])
+    expect(await limit([analyst.account, 'account-second'])).toEqual([])
+    expect(await limit([analyst.account, 'account-third'])).toMatchObject([
+      { code: 'access.people-beyond', clauses: ['x-1'], params: { people: ['account-third'], case: 'case-paper' } },
+    ])
+    expect(await limit(null)).toMatchObject([{ code: 'access.people-unnamed', clauses: ['x-1'] }])
+    expect(ground.law.asked.some(({ with: said }) => said?.beyond === true)).toBe(true)
+  })
+
+  test('when those who gave the grant name others, then the holder chooses among these', async () => {
+    const agency = { ...analyst, account: 'account-agency', party: 'party-agency' }
+    expect(await limit(['account-third', analyst.account], agency)).toEqual([])
+    expect(await limit(['account-third'])).toEqual([])
+    expect(await limit(['account-second'])).toMatchObject([{ code: 'access.people-beyond' }])
+    expect((await checkProjections(ground.store)).findings).toEqual([])
   })
 })
