@@ -2,9 +2,9 @@
 -- apart, as an HMAC under a secret of the data set, and must be able to vanish: by then the number is about nobody.
 -- What was recorded before lies aside; the next start enters it as an event.
 ALTER TABLE consent RENAME TO consent_before;
-ALTER TABLE consent RENAME CONSTRAINT consent_pkey TO consent_before_pkey;
+ALTER TABLE consent_before RENAME CONSTRAINT consent_pkey TO consent_before_pkey;
 ALTER TABLE consent_list RENAME TO consent_list_before;
-ALTER TABLE consent_list RENAME CONSTRAINT consent_list_pkey TO consent_list_before_pkey;
+ALTER TABLE consent_list_before RENAME CONSTRAINT consent_list_pkey TO consent_list_before_pkey;
 
 CREATE TABLE consent_list (
   dataset text PRIMARY KEY,

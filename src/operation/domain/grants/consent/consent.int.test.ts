@@ -117,7 +117,7 @@ describe('consents as a fold of events', () => {
     expect([await carryConsents(store), await carryConsents(store)]).toEqual([1, 0])
     expect(await consentsAt(store, dataset, [], today)).toEqual(refs.slice(1))
     expect(await consentView(store, dataset, today)).toMatchObject({ column: 'resident', inForce: 2, revoked: 1 })
-    expect(JSON.parse(await consentStamp(store, dataset, [], today))).toMatchObject([5])
+    expect(await consentStamp(store, dataset, [], today)).toMatch(/^\[5,/)
     expect(await unsound()).toEqual([])
   })
 })
