@@ -7,7 +7,7 @@ import type { PythonCheck } from './work/python-check.ts'
 import type { Vault } from './vault/index.ts'
 import type { PlanGate } from './plan-gate/index.ts'
 import type { SandboxPool } from './sandbox/index.ts'
-import type { FeedJudge } from './jobs/feeds.ts'
+import type { FeedJudge } from './jobs/fed.ts'
 import type { JobLimits } from './types.ts'
 
 /** What the catalogue knows of a dataset's columns without showing a value. */
