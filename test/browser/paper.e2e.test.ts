@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fillForm } from './fill.ts'
 import { axe, browserPath, openBrowser, signIn } from './page.ts'
 import { setStage, type Stage } from './stage.ts'
 
@@ -122,7 +123,6 @@ describe.skipIf(browserPath() === null)('an agreement signed on paper, in the br
     const context = await browser.newContext({ javaScriptEnabled: false, locale: 'zh-CN' })
     const page = await context.newPage()
     await page.goto(`${stage.running.origin}/papers/${code}`)
-    await page.screenshot({ path: '/tmp/pk/v/portal.png' })
     await page.getByText('是现行版本').waitFor()
     expect(await page.locator('main li code').count()).toBe(2)
     expect(await page.locator('main').innerText()).not.toContain('产业景气指数')
@@ -135,5 +135,27 @@ describe.skipIf(browserPath() === null)('an agreement signed on paper, in the br
     await whole.getByText('是现行版本').waitFor()
     expect(await axe(whole)).toEqual([])
     await whole.close()
+  }, 60_000)
+
+  it('given a tender held outside, when its project is recorded, then the portal shows it to everybody; a paper with a secrecy mark does not get in', async () => {
+    const page = await signIn(browser, stage.running.origin, 'centre', stage.password)
+    await page.goto(`${stage.running.origin}/console/open?procedure=tender`)
+    await page.getByRole('main').getByRole('button', { name: '开办' }).click()
+    await page.waitForURL(/\/console\/cases\/case-/)
+    await page.getByLabel('项目名称').waitFor()
+    await fillForm(page, '')
+    await page.getByLabel('项目名称').fill('公共数据授权运营机构遴选（招标编号一）')
+    await page.getByRole('button', { name: '添加文件' }).click()
+    await page.getByLabel('文号').fill('机密★1年')
+    await page.getByLabel('出席人员').fill('张三、李四')
+    await page.getByRole('button', { name: '提交办理' }).click()
+    await page.getByText('带有国家秘密标志').first().waitFor()
+    await page.getByLabel('文号').fill('延数中心〔2026〕8号')
+    expect(await axe(page)).toEqual([])
+    await page.getByRole('button', { name: '提交办理' }).click()
+    await page.locator('.act-node.act-done').first().waitFor()
+    await page.goto(`${stage.running.origin}/disclosures`)
+    await page.getByText('公共数据授权运营机构遴选（招标编号一）').first().waitFor()
+    await page.close()
   }, 60_000)
 })
