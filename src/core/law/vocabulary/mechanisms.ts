@@ -40,6 +40,8 @@ export const mechanisms: { readonly [mechanism: string]: MechanismRule } = {
       'plan.output-value',
       'plan.output-name',
       'plan.statistic-steers',
+      'plan.statistic-orders',
+      'plan.distinct-guess',
       'plan.may-fail',
       'plan.operator',
       'plan.source',

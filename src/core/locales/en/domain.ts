@@ -31,6 +31,14 @@ export const domain: { readonly [Key in keyof typeof source]: string } = {
   'unmet.plan.output-name': 'Two outputs are called {output}',
   'unmet.plan.statistic-steers':
     'The column {table}.{column} may only be aggregated, and no statistic of it may decide which rows there are (used for: {use})',
+  'unmet.plan.statistic-orders':
+    'The column {table}.{column} may only be aggregated, and no statistic of it may order what something is taken from (used for: {use}): what is taken would tell it',
+  'unmet.plan.distinct-guess':
+    'The column {table}.{column} may only be aggregated, and {use} over what is computed from it would let its values be guessed one by one',
+  'cure.order-outermost':
+    'Sort only the outermost result, by a statistic that stands in it and without LIMIT; take nothing by it in windows, subqueries or arg_min and its like',
+  'cure.distinct-plain':
+    'Count distinct values of the column itself, as in count(DISTINCT column); write conditions into FILTER (WHERE …), not CASE',
   'unmet.plan.may-fail': '{function} ({type}) may fail on a single value, so that the success of the job would tell it',
   'cure.count-at-least':
     'Let conditions ask only whether count(*), count(column) or count(DISTINCT column) is at least a constant (>= or >)',

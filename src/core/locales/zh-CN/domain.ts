@@ -26,6 +26,13 @@ export const domain = {
   'unmet.plan.output-value': '结果列 {use} 带出字段 {table}.{column} 的个别值，该字段只可汇总',
   'unmet.plan.output-name': '结果中有两列都叫 {output}',
   'unmet.plan.statistic-steers': '字段 {table}.{column} 只可汇总，其汇总值不能决定有哪些行（用于：{use}）',
+  'unmet.plan.statistic-orders':
+    '字段 {table}.{column} 只可汇总，不能按其汇总值排出先后，再取其中几行或某个值（用于：{use}）：取到什么就会泄露该值',
+  'unmet.plan.distinct-guess':
+    '字段 {table}.{column} 只可汇总，不能用 {use} 对它的运算结果去重统计：这样可以逐个猜出其中的值',
+  'cure.order-outermost':
+    '请只在最外层按结果中已有的汇总列排序，不加 LIMIT，也不在窗口、子查询和 arg_min 等函数里按它取值',
+  'cure.distinct-plain': '请直接对字段去重计数，如 count(DISTINCT 字段)；条件写在 FILTER (WHERE …) 里，不用 CASE',
   'unmet.plan.may-fail': '{function}（{type}）可能因个别值出错，作业是否成功就会泄露该值',
   'cure.count-at-least': '请只以 count(*)、count(字段) 或 count(DISTINCT 字段) 不少于某个常数为条件（>= 或 >）',
   'cure.use-double': '请先把参与运算的值转换为 DOUBLE',

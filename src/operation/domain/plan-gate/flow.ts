@@ -29,6 +29,8 @@ export interface Flow {
   readonly moved?: number
   /** A date that may lie anywhere in the calendar, not only where dates of data lie. */
   readonly far?: true
+  /** Some rows have it from elsewhere than others: from another column, or written in the query. */
+  readonly mixed?: true
 }
 
 /** A set of rows of the plan. `whole` holds the columns that decide which rows it has. */
@@ -36,6 +38,8 @@ export interface Relation {
   readonly columns: readonly Flow[]
   readonly whole: ReadonlyMap<string, ReadonlySet<Indirect>>
   readonly grain: 'row' | 'group'
+  /** Statistics of columns that may only be aggregated, by which its rows are sorted. */
+  readonly sorted?: readonly Flow[]
 }
 
 const rank: { readonly [S in State]: number } = { aggregate: 0, key: 1, row: 2 }
@@ -96,7 +100,14 @@ export function merge(flows: readonly Flow[], text: string, type = 'UNKNOWN'): F
     type,
     moved: flows.reduce((most, flow) => Math.max(most, flow.moved ?? 0), 0),
     ...(flows.some((flow) => flow.far) ? { far: true } : {}),
+    ...(flows.some((flow) => flow.mixed) ? { mixed: true } : {}),
   }
+}
+
+/** One column of rows that come from several places. */
+export function mergeRows(flows: readonly Flow[], text: string, type: string): Flow {
+  const from = new Set(flows.map(({ sources }) => [...sources.keys()].toSorted().join(' ')))
+  return { ...merge(flows, text, type), ...(from.size > 1 ? { mixed: true } : {}) }
 }
 
 function map(flow: Flow, change: (source: Source) => Source): Flow {

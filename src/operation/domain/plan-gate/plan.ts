@@ -27,6 +27,8 @@ export interface PlanExpression {
   readonly partitions?: readonly PlanExpression[]
   readonly orders?: readonly PlanOrder[]
   readonly aggregate_type?: string
+  /** Of a window: over distinct values. */
+  readonly distinct?: boolean
   readonly function_data?: { readonly lambda_expr?: PlanExpression | null } | null
 }
 

@@ -5,6 +5,7 @@ import {
   columnKey,
   emptyFlow,
   merge,
+  mergeRows,
   mergeWhole,
   steering,
   type Flow,
@@ -16,6 +17,7 @@ import { generators, operators } from './lists.ts'
 import { typeText, type PlanExpression, type PlanNode } from './plan.ts'
 import { valueOf } from './expression.ts'
 import { picked, type Scope } from './scope.ts'
+import { demandNoOrder, demandUnsorted, sortedBy } from './sorted.ts'
 import { demandCondition, demandStatistics, demandSteers } from './steer.ts'
 import { demandGroupable, problem, UnreadablePlan, type Walk } from './walk.ts'
 
@@ -28,10 +30,15 @@ export function relationOf(walk: Walk, node: PlanNode, scope: Scope): Relation {
   }
   if (node.type === 'LOGICAL_GET') return get(walk, node)
   if (node.type === 'LOGICAL_MATERIALIZED_CTE') return cte(walk, node, scope)
-  if (node.type === 'LOGICAL_CTE_REF') return found(scope.ctes.get(node.cte_index ?? -1))
+  if (node.type === 'LOGICAL_CTE_REF') return referred(scope.ctes.get(node.cte_index ?? -1))
   if (node.type === 'LOGICAL_DELIM_GET') return delimGet(node, scope)
-  if (/JOIN|CROSS_PRODUCT/.test(node.type)) return joinOf(walk, node, scope, relationOf)
-  const children = (node.children ?? []).map((child) => relationOf(walk, child, scope))
+  const below = (_walk: Walk, child: PlanNode, within: Scope) => {
+    const made = relationOf(walk, child, within)
+    demandUnsorted(walk, node, made)
+    return made
+  }
+  if (/JOIN|CROSS_PRODUCT/.test(node.type)) return joinOf(walk, node, scope, below)
+  const children = (node.children ?? []).map((child) => below(walk, child, scope))
   return children.some((child) => child.columns.length === 0 && walk.problems.size > 0)
     ? { columns: [], whole: mergeWhole(children), grain: 'row' }
     : simple(walk, node, children)
@@ -52,7 +59,8 @@ function simple(walk: Walk, node: PlanNode, children: readonly Relation[]): Rela
     }
     case 'LOGICAL_ORDER_BY': {
       const of = (node.orders ?? []).map((order) => valueOf(walk, order.expression, input))
-      return { ...narrowed(walk, child, of, 'SORT', 'sort'), columns: picked(input, node.projections) }
+      const sorted = sortedBy(walk, child, of)
+      return { ...narrowed(walk, child, of, 'SORT', null), sorted, columns: picked(input, node.projections) }
     }
     case 'LOGICAL_LIMIT': {
       const limits = [node.limit_val?.expression, node.offset_val?.expression]
@@ -131,9 +139,15 @@ function cte(walk: Walk, node: PlanNode, scope: Scope): Relation {
   return relationOf(walk, rest, { ...scope, ctes: new Map([...scope.ctes, [node.table_index ?? -1, made]]) })
 }
 
-function found(relation: Relation | undefined): Relation {
+/** INVARIANT: every reference has values of its own: rows of one are not the rows of another. */
+function referred(relation: Relation | undefined): Relation {
   if (!relation) throw new UnreadablePlan('a reference to an unknown table expression')
-  return relation
+  const own = new Map(relation.columns.map((column) => [column, { ...column }]))
+  return {
+    ...relation,
+    columns: relation.columns.map((column) => own.get(column) ?? column),
+    ...(relation.sorted ? { sorted: relation.sorted.map((flow) => own.get(flow) ?? flow) } : {}),
+  }
 }
 
 /** Which enclosing correlated join it belongs to is not written down: any whose keys fit, all of them when none does. */
@@ -150,8 +164,7 @@ function delimGet(node: PlanNode, scope: Scope): Relation {
 }
 
 function narrowed(walk: Walk, child: Relation, by: readonly Flow[], how: Indirect, use: string | null): Relation {
-  if (use === 'sort') for (const flow of by) demandGroupable(walk, flow, use)
-  else if (use !== null) for (const flow of by) demandSteers(walk, flow, use)
+  if (use !== null) for (const flow of by) demandSteers(walk, flow, use)
   return {
     ...child,
     whole: addWhole(
@@ -173,7 +186,11 @@ function group(walk: Walk, node: PlanNode, child: Relation, expressions: readonl
 function distinct(walk: Walk, node: PlanNode, child: Relation): Relation {
   const targets = (node.distinct_targets ?? []).map((target) => valueOf(walk, target, child.columns))
   const orders = (node.order_by?.orders ?? []).map((order) => valueOf(walk, order.expression, child.columns))
-  const by = narrowed(walk, narrowed(walk, child, targets, 'GROUP_BY', 'distinct'), orders, 'SORT', 'sort')
+  for (const flow of orders) {
+    demandGroupable(walk, flow, 'sort')
+    demandNoOrder(walk, flow, 'distinct')
+  }
+  const by = narrowed(walk, narrowed(walk, child, targets, 'GROUP_BY', 'distinct'), orders, 'SORT', null)
   if (node.distinct_type !== 'DISTINCT') return { ...by, grain: 'row' }
   for (const flow of child.columns) demandStatistics(walk, flow, 'distinct')
   return { ...by, columns: child.columns.map(asKey), grain: 'group' }
@@ -187,7 +204,7 @@ function together(walk: Walk, node: PlanNode, children: readonly Relation[]): Re
   if (node.type === 'LOGICAL_UNION') {
     const columns = left.columns.map((column, index) => {
       const other = right.columns[index]
-      return merge(other ? [column, other] : [column], column.text, column.type)
+      return mergeRows(other ? [column, other] : [column], column.text, column.type)
     })
     return { columns, whole, grain }
   }
@@ -204,7 +221,7 @@ function rows(walk: Walk, node: PlanNode, child: Relation): Relation {
   const lines = (node.expressions ?? []) as readonly (readonly PlanExpression[])[]
   const columns = (node.expr_types ?? []).map((type, index) => {
     const cells = lines.flatMap((line) => (line[index] ? [valueOf(walk, line[index], child.columns)] : []))
-    return merge(cells, `values.${index}`, typeText(type))
+    return mergeRows(cells, `values.${index}`, typeText(type))
   })
   return { ...child, columns, grain: 'row' }
 }

@@ -14,6 +14,7 @@ import { columnKey, splitKey, type Flow, type Relation } from './flow.ts'
 import type { PlanNode, SerialisedPlan } from './plan.ts'
 import { relationOf } from './relation.ts'
 import { saidOf } from './said.ts'
+import { demandShown } from './sorted.ts'
 import { demand, newWalk, problem, UnreadablePlan, type Walk } from './walk.ts'
 
 /** A table of a grant with the ladder of its columns; hidden columns are left out of what the engine is shown. */
@@ -61,6 +62,7 @@ export function verdictOf(
   const result = walked(walk, root)
   if (!result) return fail(platformRefusal('unmet', 'plan.unreadable', {}, 'plain-select'))
   demandNames(walk, answer.names)
+  demandShown(walk, result)
   // What is learnt from rows is a statistic of them, judged when it is to leave; who may be among the rows is asked all the same.
   for (const [index, flow] of use.rowsStay ? [] : result.columns.entries())
     demandOutput(walk, flow, answer.names[index] ?? flow.text)

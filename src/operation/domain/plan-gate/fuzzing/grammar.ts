@@ -68,6 +68,12 @@ const grammar: fc.LetrecTypedBuilder<Grammar> = (tie) => ({
     call(fc.constantFrom('count', 'approx_count_distinct', 'entropy', 'min', 'max', 'list', 'mode'), tie('text')),
     fc.tuple(tie('number'), tie('condition')).map(([of, where]) => `sum(${of}) filter (where ${where})`),
     fc.tuple(tie('text'), tie('number')).map(([text, n]) => `arg_max(${text}, ${n})`),
+    fc.tuple(tie('text'), tie('number')).map(([text, n]) => `list(${text} order by ${n})`),
+    fc.tuple(tie('number'), tie('text')).map(([n, text]) => `min(row(${n}, ${text}))`),
+    call(
+      fc.constantFrom('count', 'sum', 'avg'),
+      tie('number').map((n) => `distinct ${n}`),
+    ),
     join(tie('aggregate'), fc.constantFrom(' + ', ' / ', ' * '), tie('aggregate')).map(bracketed),
     fc.tuple(tie('aggregate')).map(([of]) => `case when count(*) > 2 then ${of} end`),
   ),
@@ -82,7 +88,14 @@ const grammar: fc.LetrecTypedBuilder<Grammar> = (tie) => ({
         'first(b.nm)',
         'max(b.idno)',
       ),
-      fc.constantFrom('', 'partition by b.nm', 'order by b.id', 'partition by b.nm order by b.id', 'order by b.idno'),
+      fc.constantFrom(
+        '',
+        'partition by b.nm',
+        'order by b.id',
+        'partition by b.nm order by b.id',
+        'order by b.idno',
+        'order by b.amt',
+      ),
     )
     .map(([of, over]) => `${of} over (${over})`),
   relation: fc.oneof(
@@ -104,6 +117,21 @@ const grammar: fc.LetrecTypedBuilder<Grammar> = (tie) => ({
         .map(
           ([id, amt, from, where]) =>
             `(select ${id} as id, b.nm, max(b.nm) as idno, ${amt} as amt ${from} ${where} group by b.nm) b`,
+        ),
+    },
+    {
+      weight: 3,
+      arbitrary: fc
+        .tuple(
+          tie('aggregate'),
+          tie('from'),
+          tie('where'),
+          fc.constantFrom('order by amt', 'order by 4 desc, nm', 'order by all'),
+          fc.constantFrom('', 'limit 1', 'limit 2 offset 1'),
+        )
+        .map(
+          ([amt, from, where, order, limit]) =>
+            `(select count(*) as id, b.nm, max(b.nm) as idno, ${amt} as amt ${from} ${where} group by b.nm ${order} ${limit}) b`,
         ),
     },
     {
@@ -164,7 +192,17 @@ const grammar: fc.LetrecTypedBuilder<Grammar> = (tie) => ({
         { weight: 2, arbitrary: fc.constantFrom('having count(*) >= 3', 'having count(distinct b.idno) > 2') },
         { weight: 1, arbitrary: tie('aggregate').map((of) => `having ${of} > 1`) },
       ),
-      fc.constantFrom('', '', 'order by all', 'order by 1', 'order by all limit 3', 'using sample 2'),
+      fc.constantFrom(
+        '',
+        '',
+        'order by all',
+        'order by 1',
+        'order by all limit 3',
+        'order by sum(b.tax)',
+        'order by sum(b.tax) limit 2',
+        'order by x1 desc limit 1',
+        'using sample 2',
+      ),
     )
     .map(([keys, values, ...rest]) => ['select', named([...keys, ...values]), ...rest].join(' ')),
   stars: fc
