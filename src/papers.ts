@@ -2,7 +2,10 @@ import type { Keyring } from './base/crypto/index.ts'
 import type { ObjectStore } from './base/objects/index.ts'
 import { openPress } from './base/paper/index.ts'
 import type { PgStore } from './base/store/index.ts'
-import type { Json } from './core/kernel/index.ts'
+import { dayOf, platformRefusal, Refused, type Instant, type Json } from './core/kernel/index.ts'
+import { text } from './core/locales/index.ts'
+import type { Domain } from './operation/domain/index.ts'
+import { certificateBlocks } from './operation/domain/keys/index.ts'
 import { openPaper, paperProjection, type PaperRoom } from './operation/paper/index.ts'
 import type { People } from './operation/people/index.ts'
 import {
@@ -35,4 +38,25 @@ export function openPapers(parts: {
     mayRead: (actor, stream) => procedures.mayRead(actor, stream.slice(stream.indexOf('/') + 1)),
   })
   return { attachments, paper: openPaper({ ...parts, attachments, press: openPress(fonts ?? null) }) }
+}
+
+/** Lets a destruction's certificate be printed by whoever may read how a grant's keys stand. */
+export function offerCertificates(parts: {
+  readonly paper: PaperRoom
+  readonly domain: Pick<Domain, 'custody'>
+  readonly procedures: Pick<ProceduresRoom, 'record'>
+  readonly people: Pick<People, 'parties'>
+}): void {
+  parts.paper.offer('destruction', async (actor, grant) => {
+    const { certificate, since } = await parts.domain.custody(actor, grant)
+    if (certificate === null || since === null)
+      throw new Refused(platformRefusal('unmet', 'paper.no-certificate', {}, 'paper.destroy-first'))
+    const record = await parts.procedures.record(grant)
+    const parties = await parts.people.parties([record?.holder, record?.giver].flatMap((one) => one ?? []))
+    const name = (id: string | null | undefined) => parties.get(id ?? '')?.name ?? null
+    const title = text('zh-CN', 'certificate.title')
+    const giver = name(record?.giver)
+    const body = certificateBlocks(certificate, { holder: name(record?.holder), giver })
+    return { name: title, title, body, issuer: giver, on: dayOf(since as Instant) }
+  })
 }

@@ -69,7 +69,7 @@ import { personsBehind } from './persons-behind.ts'
 import { erasureProjection, isSettled } from './operation/domain/erasure/index.ts'
 import { createPeople } from './operation/people/index.ts'
 import { adoptCalendar, createProcedures, type Packs } from './operation/procedures/index.ts'
-import { openPapers } from './papers.ts'
+import { offerCertificates, openPapers } from './papers.ts'
 import { openProducts } from './operation/products/index.ts'
 import { openKeyUses, openTrace } from './operation/trace/index.ts'
 
@@ -263,6 +263,7 @@ export async function openPlatform(options: PlatformOptions) {
   const dutyRun = runDuties(duties)
   const proof = (seq: number) => proofOf(store, ledger, seq)
   const papers = openPapers({ store, objects, keyring, packs, people, procedures, fonts: options.fonts, proof })
+  offerCertificates({ paper: papers.paper, domain, procedures, people })
 
   return {
     store,

@@ -65,6 +65,16 @@ export const paper = [
     refusals: ['unmet', 'conflict'],
   }),
   endpoint({
+    id: 'paper.print-record',
+    method: 'POST',
+    path: '/api/records/:id/forms',
+    summary: { zh: '生成台账条目的表单（销毁证书）', en: 'Make the form of a record (certificate of destruction)' },
+    access: 'account',
+    body: z.strictObject({ kind: word }),
+    answer: printed,
+    refusals: ['unmet', 'conflict'],
+  }),
+  endpoint({
     id: 'paper.pdf',
     method: 'GET',
     path: '/api/forms/:code/pdf',

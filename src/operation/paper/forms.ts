@@ -11,7 +11,7 @@ import { formOf, writtenDay, type Form } from './forms/index.ts'
 import type { PaperParts } from './parts.ts'
 import { formRow, formsOf, sameForm, type FormRow } from './rows.ts'
 import { newest, printable, sourceOf } from './source.ts'
-import type { Printed, PrintFormat } from './types.ts'
+import type { Printed, PrintFormat, RecordForm } from './types.ts'
 import type { WordStore } from './words.ts'
 
 export interface Making extends PaperParts {
@@ -35,7 +35,7 @@ export async function currentForm(
   if (!found) return null
   const today = dayOf(parts.store.clock.now())
   const form = formOf(await sourceOf(parts, view, packOf(parts, view.state), found, today))
-  return { form, digest: createHash('sha256').update(canonical(form)).digest('hex') }
+  return { form, digest: digestOf(form) }
 }
 
 /** Makes the form of an act; the same content again is the form that was made before. */
@@ -50,11 +50,52 @@ export async function print(
   const line = of.line ?? null
   const made = await currentForm(parts, view, { act: of.act, line })
   if (!made) throw new Refused(platformRefusal('invalid', 'paper.nothing', { act: of.act }, 'paper.do-first'))
-  const { form, digest } = made
+  return keepForm(parts, actor, made.form, view.state.pack, command)
+}
+
+/** Prints what a room offers of a record. */
+export async function printRecord(
+  parts: Making,
+  actor: Actor,
+  of: { readonly record: string; readonly kind: string; readonly offered: RecordForm },
+  command: string,
+): Promise<Printed> {
+  const { name, title, body, issuer, on } = of.offered
+  const form: Form = {
+    layout: 1,
+    case: of.record,
+    act: of.kind,
+    line: null,
+    round: 1,
+    name,
+    of: null,
+    head: issuer === null ? null : { issuer, number: text('zh-CN', 'form.number-blank', { year: on.slice(0, 4) }) },
+    title,
+    subtitle: null,
+    to: null,
+    body,
+    enclosures: [],
+    seals: issuer === null ? [] : [{ as: '', name: issuer, day: writtenDay(on) }],
+    note: null,
+    stamp: null,
+  }
+  return keepForm(parts, actor, form, null, command)
+}
+
+/** Keeps a form under its code: the same content is the form that was made before, other content the next version. */
+async function keepForm(
+  parts: Making,
+  actor: Actor,
+  form: Form,
+  pack: string | null,
+  command: string,
+): Promise<Printed> {
+  const digest = digestOf(form)
   const code = codeOf(digest)
   const known = await formRow(parts.store, code)
   if (known) return printed(known)
   await parts.words.keep(digest, form)
+  const { case: id, act, line, name } = form
   const meta = { id: command, actor: actor.account, party: actor.party, request: { print: id, code } }
   const { answer } = await parts.store.transact(meta, async (tx) => {
     const stream = `paper/${id}`
@@ -62,16 +103,20 @@ export async function print(
       'select coalesce(max(version), 0)::int as version from event where stream = $1',
       [stream],
     )
-    const before = sameForm(await formsOf(tx, id), { act: form.act, line })
+    const before = sameForm(await formsOf(tx, id), { act, line })
     const version = (before[0]?.version ?? 0) + 1
-    const data: JsonObject = { code, case: id, act: form.act, line, version, digest, of: form.of, name: form.name }
+    const data: JsonObject = { code, case: id, act, line, version, digest, of: form.of, name }
     await tx.append(
-      [{ stream, type: 'paper.form-made', data, pack: view.state.pack }],
+      [{ stream, type: 'paper.form-made', data, ...(pack === null ? {} : { pack }) }],
       new Map([[stream, head?.version ?? 0]]),
     )
-    return { code, version, digest, name: form.name } as unknown as Json
+    return { code, version, digest, name } as unknown as Json
   })
   return answer as unknown as Printed
+}
+
+function digestOf(form: Form): string {
+  return createHash('sha256').update(canonical(form)).digest('hex')
 }
 
 function printed({ code, version, digest, name }: FormRow): Printed {

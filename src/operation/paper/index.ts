@@ -1,5 +1,6 @@
+import { platformRefusal, Refused } from '../../core/kernel/index.ts'
 import { confirm, decline, handIn } from './scans.ts'
-import { file, print, type Making } from './forms.ts'
+import { file, print, printRecord, type Making } from './forms.ts'
 import { foreseeScans } from './foresee.ts'
 import { papersOf } from './list.ts'
 import type { PaperParts } from './parts.ts'
@@ -16,6 +17,7 @@ export type {
   PaperRoom,
   Printed,
   PrintFormat,
+  RecordForm,
   ScanState,
   ScanView,
 } from './types.ts'
@@ -24,9 +26,17 @@ export type {
 export function openPaper(parts: PaperParts): PaperRoom {
   const making: Making = { ...parts, words: openWords(parts) }
   parts.procedures.foresee(foreseeScans(parts))
+  const offers = new Map<string, Parameters<PaperRoom['offer']>[1]>()
   return {
     papers: (actor, id) => papersOf(making, actor, id),
     print: (actor, id, of, command) => print(making, actor, id, of, command),
+    offer: (kind, make) => void offers.set(kind, make),
+    async printRecord(actor, record, kind, command) {
+      const offered = await offers.get(kind)?.(actor, record)
+      if (!offered)
+        throw new Refused(platformRefusal('invalid', 'paper.no-such-form', { what: kind }, 'paper.choose-form'))
+      return printRecord(making, actor, { record, kind, offered }, command)
+    },
     file: (actor, code, format, address) => file(making, actor, code, format, address),
     handIn: (actor, id, scan, command) => handIn(making, actor, id, scan, command),
     confirm: (actor, scan, { code }, command) => confirm(making, actor, scan, code, command),

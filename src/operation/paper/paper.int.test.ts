@@ -186,6 +186,25 @@ describe('forms and sealed scans', () => {
     expect(await scene.paper.proof('0000-0000-0000-0000')).toBeNull()
   })
 
+  it('given a room that offers a certificate of a record, when it is printed, then it has a code and a proof; a form that nobody offers is refused', async () => {
+    const record = (await scene.procedures.caseView(scene.who('agency.a'), id)).state.about
+    const body = [{ kind: 'heading', level: 1, text: '一、结果', value: '已销毁', cite: null }] as const
+    scene.paper.offer('destruction', async () => ({
+      name: '证书',
+      title: '证书',
+      body,
+      issuer: '演市数据局',
+      on: day('2026-03-02'),
+    }))
+    const made = await scene.paper.printRecord(scene.who('agency.a'), record, 'destruction', command())
+    expect(await scene.paper.printRecord(scene.who('operator.a'), record, 'destruction', command())).toEqual(made)
+    const { bytes } = await scene.paper.file(scene.who('operator.a'), made.code, 'pdf', '')
+    expect(bytes.length).toBeGreaterThan(5000)
+    expect(await scene.paper.proof(made.code)).toMatchObject({ name: '证书', version: 1, replaced: false })
+    const none = scene.paper.printRecord(scene.who('agency.a'), record, 'other', command())
+    expect(await codes(none)).toEqual(['paper.no-such-form'])
+  })
+
   it('given the clock in a later year, when the form of a case that has ended is printed again, then it is the version that was signed', async () => {
     await scene.store.clock.advance(startOf(day('2027-01-05'), 540))
     expect(await print('operator.a')).toMatchObject({ code, version: 2 })

@@ -1,5 +1,6 @@
 import type { Day, Instant, Json } from '../../core/kernel/index.ts'
 import type { Actor } from '../../core/law/permit-types.ts'
+import type { Form } from './forms/index.ts'
 
 /** A form of a case as it was or can be printed. */
 export interface FormView {
@@ -86,6 +87,17 @@ export interface HandedIn {
 
 export type PrintFormat = 'pdf' | 'word'
 
+/** What a room has to print of a record of its own: a certificate. */
+export interface RecordForm {
+  /** What it is called. */
+  readonly name: string
+  readonly title: string
+  readonly body: Form['body']
+  /** The public body that issues it. */
+  readonly issuer: string | null
+  readonly on: Day
+}
+
 /** Forms on paper and what comes back of them. All refusals are thrown as `Refused`. */
 export interface PaperRoom {
   /** What can be printed of a case, and the scans that came back. */
@@ -97,6 +109,10 @@ export interface PaperRoom {
     of: { readonly act: string; readonly line?: string | undefined },
     command: string,
   ): Promise<Printed>
+  /** Registers what a room can print of its records, under a name. It asks the law itself; null where there is nothing to print. */
+  offer(kind: string, make: (actor: Actor, record: string) => Promise<RecordForm | null>): void
+  /** Makes the form of a record that a room offers. */
+  printRecord(actor: Actor, record: string, kind: string, command: string): Promise<Printed>
   /** The form as a file. `address`: where the site's proof pages stand, without a slash at the end. */
   file(
     actor: Actor,

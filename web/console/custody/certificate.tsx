@@ -1,5 +1,6 @@
 import { pathOf } from '../../shared/api/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
+import { PrintRecord } from '../paper/print-record.tsx'
 import { when } from '../keys/words.ts'
 import { Nothing } from '../parts/page.tsx'
 import { custodyTexts } from '../texts/custody.ts'
@@ -62,6 +63,7 @@ export function Certificate({ grant, certificate }: { readonly grant: string; re
         ))}
         {of.took ? <li>{t('took', { ...of.took })}</li> : null}
       </ul>
+      <PrintRecord record={grant} kind="destruction" />
       <p>
         <a href={pathOf('proofs.bundle', { record: grant })} download={`${grant}.proof.json`}>
           {t('download')}

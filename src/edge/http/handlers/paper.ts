@@ -5,6 +5,7 @@ import type { Rooms } from '../rooms.ts'
 type Ids =
   | 'paper.list'
   | 'paper.print'
+  | 'paper.print-record'
   | 'paper.pdf'
   | 'paper.word'
   | 'paper.hand-in'
@@ -28,6 +29,7 @@ export function paperHandlers({ paper }: Pick<Rooms, 'paper'>): Handlers<Ids> {
       return { forms: [...forms], scans: [...scans] }
     },
     'paper.print': ({ actor, params, body, command }) => paper.print(actor, params.id, body, command),
+    'paper.print-record': ({ actor, params, body, command }) => paper.printRecord(actor, params.id, body.kind, command),
     'paper.pdf': async ({ actor, params, url }) => given(await paper.file(actor, params.code, 'pdf', url.origin)),
     'paper.word': async ({ actor, params, url }) => given(await paper.file(actor, params.code, 'word', url.origin)),
     'paper.hand-in': ({ actor, params, body, command }) => paper.handIn(actor, params.id, body, command),
