@@ -30,11 +30,12 @@ export async function currentForm(
   parts: PaperParts,
   view: CasePage,
   of: { readonly act: string; readonly line: string | null },
+  known?: Map<string, string>,
 ): Promise<{ readonly form: Form; readonly digest: string } | null> {
   const found = printable(view).find((one) => one.act.id === of.act && one.line === of.line)
   if (!found) return null
   const today = dayOf(parts.store.clock.now())
-  const form = formOf(await sourceOf(parts, view, packOf(parts, view.state), found, today))
+  const form = formOf(await sourceOf(parts, view, packOf(parts, view.state), found, today, known))
   return { form, digest: digestOf(form) }
 }
 

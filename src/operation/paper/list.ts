@@ -1,6 +1,6 @@
 import type { Actor } from '../../core/law/index.ts'
 import type { CasePage } from '../procedures/index.ts'
-import { currentForm, type Making } from './forms.ts'
+import { currentForm, packOf, type Making } from './forms.ts'
 import { codeOf } from './code.ts'
 import { formsOf, sameForm, scansOf, type FormRow, type ScanRow } from './rows.ts'
 import { SEAL, signingFor } from './scans.ts'
@@ -12,15 +12,21 @@ export async function papersOf(parts: Making, actor: Actor, id: string): Promise
   const view = await parts.procedures.caseView(actor, id)
   const made = await formsOf(parts.store, id)
   const forms: FormView[] = []
+  const known = new Map<string, string>()
+  const pack = packOf(parts, view.state)
   for (const { act, line } of printable(view)) {
-    const now = await currentForm(parts, view, { act: act.id, line })
-    if (!now) continue
-    const row = made.find((one) => one.code === codeOf(now.digest)) ?? null
+    // Lines can be hundreds: of those only what was printed is looked up, none is made for the list.
+    const now = line === null ? await currentForm(parts, view, { act: act.id, line }, known) : null
+    const row =
+      now === null
+        ? (sameForm(made, { act: act.id, line })[0] ?? null)
+        : (made.find((one) => one.code === codeOf(now.digest)) ?? null)
+    const name = (act.document === null ? act : (pack.documents.get(act.document) ?? act)).title.zh
     forms.push({
       act: act.id,
       line,
-      name: now.form.name,
-      title: now.form.title,
+      name: now?.form.name ?? name,
+      title: now?.form.title ?? name,
       on: newest(view.state, act.id, line)?.on ?? null,
       code: row?.code ?? null,
       version: row?.version ?? null,

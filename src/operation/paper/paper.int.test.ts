@@ -114,6 +114,16 @@ describe('forms and sealed scans', () => {
     expect(await codes(upload('agency.a', scanOf('z').subarray(0, 40)))).toEqual(['attachment-damaged'])
   })
 
+  it('given a file of 200 MiB, when it is uploaded, then it is refused as soon as it is too large', async () => {
+    let sent = 0
+    const body = (async function* () {
+      for (; sent < 200; sent += 1) yield Buffer.alloc(1 << 20)
+    })()
+    const put = scene.attachments.put(scene.who('agency.a'), body, { name: '扫描.pdf' }, command())
+    expect(await codes(put)).toEqual(['attachment-size'])
+    expect(sent).toBeLessThan(60)
+  })
+
   it('given a sealed scan, when the same person or another party confirms it, or with another code, then it is refused', async () => {
     const scan = await handIn('agency.a', code, await upload('agency.a', scanOf('agency')))
     const confirm = (name: string, typed: string) =>

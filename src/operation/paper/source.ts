@@ -46,13 +46,14 @@ export function signingOf(view: CasePage, act: string): readonly Act[] {
   )
 }
 
-/** Loads what the form of an act is made of. Records are named that the paper itself names: who may read it may know what they are called. */
+/** Loads what the form of an act is made of; `known` keeps names from one form to the next. Records are named that the paper itself names: who may read it may know what they are called. */
 export async function sourceOf(
   parts: SourceParts,
   view: CasePage,
   pack: Pack,
   of: { readonly act: Act; readonly line: string | null },
   today: Day,
+  known: Map<string, string> = new Map(),
 ): Promise<FormSource> {
   const { state, subject, procedure } = view
   const done = newest(state, of.act.id, of.line)
@@ -67,7 +68,7 @@ export async function sourceOf(
       ids,
     ) ?? [],
   )
-  const look = await lookup(parts, pack, [...named])
+  const look = await lookup(parts, pack, [...named], known)
   const issuer = issuerId === null ? null : ((await parts.people.party(issuerId)) ?? null)
   return {
     pack,
@@ -99,9 +100,14 @@ function receiver(view: CasePage, pack: Pack, act: Act, name: (id: string) => st
   return role ? (pack.roles.get(role)?.title.zh ?? null) : null
 }
 
-async function lookup(parts: SourceParts, pack: Pack, named: readonly string[]): Promise<FormSource['look']> {
-  const parties = await parts.people.parties(named.filter((id) => id.startsWith('party-')))
-  const names = new Map([...parties].map(([id, party]) => [id, party.name]))
+async function lookup(
+  parts: SourceParts,
+  pack: Pack,
+  named: readonly string[],
+  names: Map<string, string>,
+): Promise<FormSource['look']> {
+  const strangers = named.filter((id) => id.startsWith('party-') && !names.has(id))
+  for (const [id, party] of strangers.length > 0 ? await parts.people.parties(strangers) : []) names.set(id, party.name)
   for (const id of named) {
     if (names.has(id) || id.startsWith('party-')) continue
     const record = id.startsWith('case-') ? null : await parts.procedures.record(id)
