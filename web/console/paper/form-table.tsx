@@ -17,10 +17,13 @@ export function FormTable({
   id,
   forms,
   chosen,
+  blind,
 }: {
   readonly id: string
   readonly forms: readonly FormLine[]
   readonly chosen: string | null
+  /** A scan waits for the one who looks, who is to type its code from the scan and not from here. */
+  readonly blind: boolean
 }) {
   const t = useTexts(paperTexts)
   const make = useTell('paper.print')
@@ -71,7 +74,7 @@ export function FormTable({
             ),
           },
           { id: 'done', title: t('done'), tight: true, render: (form) => form.on ?? t('toDo') },
-          { id: 'version', title: t('version'), render: (form) => <Version of={form} /> },
+          { id: 'version', title: t('version'), render: (form) => <Version of={form} blind={blind} /> },
           {
             id: 'do',
             title: t('next'),
@@ -109,14 +112,14 @@ export function FormTable({
   )
 }
 
-function Version({ of }: { readonly of: FormLine }) {
+function Version({ of, blind }: { readonly of: FormLine; readonly blind: boolean }) {
   const t = useTexts(paperTexts)
   if (of.code === null) return <span className="muted">{of.printed === 0 ? t('notPrinted') : t('changed')}</span>
   return (
     <>
       {t('versionIs', { version: of.version ?? 0 })}
       <br />
-      <code>{of.code}</code>
+      {blind ? <span className="muted">{t('codeOnPaper')}</span> : <code>{of.code}</code>}
     </>
   )
 }

@@ -17,7 +17,7 @@ export function PapersTab({ view, act }: { readonly view: CaseView; readonly act
         <div className="pad stack">
           <h2 className="section-title">{t('forms')}</h2>
           <p className="muted">{t('formsLead')}</p>
-          <FormTable id={id} forms={forms} chosen={act} />
+          <FormTable id={id} forms={forms} chosen={act} blind={scans.some((scan) => scan.mine)} />
           <details className="paper-steps" open={scans.length === 0}>
             <summary>{t('steps')}</summary>
             <ol>

@@ -25,6 +25,7 @@ export const paperTexts = texts({
   toDo: ['待办，可先打印空白结论', 'to be done; can be printed to be filled in'],
   version: ['版本', 'Version'],
   versionIs: ['第 {version} 版', 'version {version}'],
+  codeOnPaper: ['校验码见纸面页脚', 'code at the foot of the paper'],
   notPrinted: ['尚未打印', 'not printed'],
   changed: ['内容已变，打印后为新的一版', 'changed; printing makes a new version'],
   pdf: ['打印表单（PDF）', 'Print the form (PDF)'],
