@@ -64,10 +64,22 @@ export const brakeProjection: Projection = {
 }
 
 async function near(sql: Sql, event: StoredEvent, grant: string, day: string): Promise<void> {
-  const { plan } = event.data
-  if (!isObject(plan) || !picks(plan as JsonObject)) return
-  const measure = `near-identical ${shapeOf(plan as JsonObject)}`
-  if (await first(sql, grant, measure, day, String(plan['digest']))) await add(sql, event, grant, measure, day)
+  const { plan, cells } = event.data
+  // Of a script each of its queries counts, as if it were asked by itself.
+  const plans = Array.isArray(cells) ? cells : [plan]
+  for (const one of plans) {
+    if (!isObject(one)) continue
+    const { digest, shape } = kindOf(one as JsonObject)
+    const measure = `near-identical ${shape}`
+    if (shape !== null && (await first(sql, grant, measure, day, digest))) await add(sql, event, grant, measure, day)
+  }
+}
+
+/** The kind of a query: told by the asking, or seen in its plan; null where it picks nothing. */
+function kindOf(of: JsonObject): { readonly digest: string; readonly shape: string | null } {
+  const digest = String(of['digest'])
+  if (typeof of['kind'] === 'string') return { digest, shape: of['kind'] }
+  return { digest, shape: picks(of) ? shapeOf(of) : null }
 }
 
 async function add(sql: Sql, event: StoredEvent, grant: string, measure: string, slot: string): Promise<void> {

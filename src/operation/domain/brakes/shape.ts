@@ -4,8 +4,8 @@ import { canonical, isObject, type Json } from '../../../core/kernel/index.ts'
 type Data = { readonly [name: string]: Json | undefined }
 
 /**
- * Queries that differ in nothing but their constants: the same columns in the same use, the same keys, measures, filters and operators.
- * Names that the author chose and the layout of the text do not matter.
+ * Queries that differ in nothing but what they pick: the same columns in the same use, the same keys and measures over the same tables.
+ * Constants, names, layout, and by which functions and operators the same columns are picked do not matter: these are the author's to change.
  */
 export function shapeOf(plan: Data): string {
   const shape = object(plan['shape'])
@@ -14,8 +14,6 @@ export function shapeOf(plan: Data): string {
   const told = {
     columns: columns.toSorted(),
     outputs: outputs.toSorted(),
-    operators: shape['operators'] ?? [],
-    functions: shape['functions'] ?? [],
     tables: shape['tables'] ?? [],
   }
   return createHash('sha256').update(canonical(told)).digest('hex').slice(0, 16)
@@ -32,4 +30,10 @@ function object(of: Json | undefined): Data {
 
 function list(of: Json | undefined): readonly Data[] {
   return Array.isArray(of) ? of.map((one: Json) => object(one)) : []
+}
+
+/** The kinds of several queries, for the event that asks for them together. */
+export function kindsOf(plans: readonly object[]): readonly { readonly digest: string; readonly kind: string }[] {
+  const found = (plans as readonly Data[]).filter(picks)
+  return found.map((plan) => ({ digest: String(plan['digest']), kind: shapeOf(plan) }))
 }

@@ -11,7 +11,7 @@ import {
 } from '../../../core/kernel/index.ts'
 import type { Actor } from '../../../core/law/permit-types.ts'
 import { newId } from '../../../base/crypto/index.ts'
-import { brakesOn } from '../brakes/index.ts'
+import { brakesOn, kindsOf } from '../brakes/index.ts'
 import {
   consentedDatasets,
   demandLawful,
@@ -151,6 +151,7 @@ async function recordAsked(
     refusal: verdict.ok ? null : verdict.error,
     plan: verdict.ok ? verdict.value : null,
     work: { ...askFacts(request, judged.digest), expected },
+    ...(judged.cells.length > 0 ? { cells: kindsOf(judged.plans) } : {}),
   } as unknown as JsonObject
   const meta = {
     id: command,

@@ -110,12 +110,15 @@ async function near(
   of: { readonly grant: string | null; readonly party: string | null },
 ): Promise<void> {
   const plan = object(event.data['plan'])
-  const digest = text(plan['digest'])
-  // Without a filter there is nothing to halve.
-  if (digest === '' || !list(plan['columns']).some((one) => one['use'] !== 'direct')) return
-  const measure = `near ${shapeOf(plan as JsonObject)}`
-  if (await first(sql, event.actor, measure, day, digest))
-    await add(sql, event, { subject: event.actor, measure, slot: day, ...of })
+  // Without a filter there is nothing to halve. Of a script each of its queries counts.
+  const picks = list(plan['columns']).some((one) => one['use'] !== 'direct')
+  const one = picks ? [{ digest: text(plan['digest']), kind: shapeOf(plan as JsonObject) }] : []
+  const kinds = Array.isArray(event.data['cells'])
+    ? list(event.data['cells']).map((cell) => ({ digest: text(cell['digest']), kind: text(cell['kind']) }))
+    : one
+  for (const { digest, kind } of kinds)
+    if (digest !== '' && (await first(sql, event.actor, `near ${kind}`, day, digest)))
+      await add(sql, event, { subject: event.actor, measure: `near ${kind}`, slot: day, ...of })
 }
 
 async function rows(sql: Sql, event: StoredEvent, day: string): Promise<void> {
