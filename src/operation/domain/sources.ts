@@ -1,4 +1,5 @@
 import { countedIn, type Counted } from './grants/index.ts'
+import { isOwn } from './own-data/rows.ts'
 import type { OpenedTable } from './rows.ts'
 import type { ArtifactSource } from './types.ts'
 
@@ -15,6 +16,7 @@ export function sourcesOf(
       table: name,
       dataset,
       units,
+      own: isOwn(dataset),
       row,
       columns: open.map((column) => ({ name: column.name, type: column.type })),
     }

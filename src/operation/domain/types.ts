@@ -201,11 +201,15 @@ export interface ArtifactSource {
   readonly plan: string
   readonly columns: readonly OutputColumn[]
   readonly rows: number
+  /** What it was computed from was written anew since. */
+  readonly changed: boolean
   readonly sources: readonly {
     readonly table: string
     readonly dataset: string
     /** As the platform's own queries name them. */
     readonly units: readonly string[]
+    /** Brought by the operator. */
+    readonly own: boolean
     /** Numbers the rows, for the platform's own queries. */
     readonly row: string
     readonly columns: readonly { readonly name: string; readonly type: string }[]

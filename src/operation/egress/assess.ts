@@ -172,7 +172,7 @@ async function findingsOf(
     ? [...judge(gathered.laid.cells, settings), ...gaps(gathered.analysis, table, gathered.laid, settings)]
     : gathered.reason === 'too-many-cells'
       ? []
-      : [finding('not-analysed', 'review', null, null, null, gathered.reason)]
+      : [finding('not-analysed', gathered.reason === 'changed' ? 'fail' : 'review', null, null, null, gathered.reason)]
   const long =
     source.rows > MOST_ROWS
       ? [finding('not-analysed', 'review', null, source.rows, MOST_ROWS, 'too-many-rows')]

@@ -266,6 +266,30 @@ describe('release', () => {
     ])
     expect(await codes(egress.release(id, { clauses: [], reviewers: [] }))).toEqual(['egress-fails'])
   })
+  test('given data that were written anew since a result was computed, then it fails, and earlier releases go to a person', async () => {
+    const id = await made(`SELECT active, sum(revenue + 0) AS s FROM shops GROUP BY active`, shops)
+    Object.assign((await domain.artifact(id)) ?? {}, { changed: true })
+    expect((await egress.assess(id)).findings).toContainEqual(
+      expect.objectContaining({ rule: 'not-analysed', verdict: 'fail', detail: 'changed' }),
+    )
+    const before = await released(`SELECT district, sum(revenue) AS s FROM shops WHERE district <> '吴起' GROUP BY 1`, {
+      ...shops,
+      dataset: 'dataset-3',
+    })
+    const same = await made(`SELECT district, sum(revenue) AS s FROM shops WHERE district <> '吴起' GROUP BY 1`, {
+      ...shops,
+      dataset: 'dataset-3',
+    })
+    expect((await egress.assess(same)).verdict).toBe('pass')
+    Object.assign((await domain.artifact(before)) ?? {}, { changed: true })
+    const later = await made(`SELECT district, sum(revenue) AS s FROM shops WHERE district <> '吴起' GROUP BY 1`, {
+      ...shops,
+      dataset: 'dataset-3',
+    })
+    expect((await egress.assess(later)).findings).toMatchObject([
+      { rule: 'differencing', verdict: 'review', detail: before },
+    ])
+  })
   test('given a judgement that passed, when another answer leaves that it combines with, then it is judged anew and fails', async () => {
     const id = await made(
       `SELECT active, sum(revenue + 0) AS s FROM shops WHERE district = '宝塔' GROUP BY active`,

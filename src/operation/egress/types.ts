@@ -19,6 +19,8 @@ export interface JobSource {
   readonly dataset: string
   /** None known: then each row counts as a unit as long as no join can multiply rows. */
   readonly units: readonly string[]
+  /** The author brought it: nobody there is protected, and its numbers are the author's. */
+  readonly own?: boolean
   /** A column of the platform's own that numbers the rows; nobody's query can name it. */
   readonly row?: string
   readonly columns: readonly TableColumn[]
@@ -40,6 +42,8 @@ export interface ArtifactSource {
     readonly leaksValue: boolean
   })[]
   readonly rows: number
+  /** Its data were written anew since it was made: what stands behind its cells is no longer known. */
+  readonly changed?: boolean
   readonly sources: readonly JobSource[]
 }
 

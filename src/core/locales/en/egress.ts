@@ -38,6 +38,12 @@ export const egress = {
     'A row has {figure} figures, more than the {limit} that are compared in pairs; a person has to look. Split it into several results',
   'egress.not-analysed.no-unit':
     'The data name no unit of protection (credit code, card number): only rows can be counted, so nothing passes by itself. Whoever opens the columns names the unit columns, then judge again',
+  'egress.not-analysed.changed':
+    'The data have changed since the result was computed (a version, rows or masks): who stands behind its cells is no longer known, and it cannot leave. Run the job again and ask for the new result',
+  'egress.not-analysed.order':
+    'Rows are ordered or cut off by a figure that is not in the result; a person has to look. Order by columns of the result',
+  'egress.not-analysed.names':
+    'Names in the query begin like the names of the platform’s own; a person has to look. Use others',
   'egress.not-analysed.unnest': 'The query takes lists apart into rows, so rows are no units; a person has to look',
   'egress.not-analysed.too-many-cells':
     '{figure} cells, more than the {limit} that are looked at one by one; a person has to look. Use fewer columns or rows',

@@ -29,6 +29,10 @@ export const egress = {
     '一行有 {figure} 个汇总值，超过逐对比较的上限 {limit} 个，需人工审查；请拆成几个成果',
   'egress.not-analysed.no-unit':
     '所用数据没有标明保护单位（如统一社会信用代码、卡号），只能按行数核算，不能自动通过；请由开放数据的单位在“开放字段”中指定保护单位列后重新核算',
+  'egress.not-analysed.changed':
+    '数据在该成果算出之后已更新（新版本、行范围或脱敏变化），背后的主体无法再核算，不能放行；请重新运行作业，以新成果申请',
+  'egress.not-analysed.order': '排序或截取所依据的数不在成果里，无法核算，需人工审查；请按成果中的列排序',
+  'egress.not-analysed.names': '查询中的名称以两个下划线开头，与平台内部名称相同，无法核算，需人工审查；请改名',
   'egress.not-analysed.unnest': '查询把列表拆成多行，行数不等于主体数，需人工审查',
   'egress.not-analysed.too-many-cells': '共 {figure} 格，超过逐格核查上限 {limit} 格，需人工审查；请减少列或行',
   'egress.not-analysed.engine': '核算背后主体的查询未能在限额内完成，需人工审查；请改为更简单的分组汇总后重试',

@@ -80,9 +80,13 @@ describe('given a unit of protection that nobody may read', () => {
   })
 
   test('when a newer version comes, then the numbers are those of its rows', async () => {
+    const before = await run(ground, 'SELECT kind, count(*) AS n FROM people GROUP BY kind')
+    const changed = async () => (await ground.domain.source(before.artifact ?? ''))?.changed
+    expect(await changed()).toBe(false)
     await mountQuery(ground, ground.dataset, visits.replace('% 50)', '% 40)').replace('range(1000)', 'range(800)'), 2)
     expect((await counted(ground)).found).toMatchObject({ units: 40, rows: 800, numbers: 800 })
     expect(await numbers(ground)).toHaveLength(1)
+    expect(await changed()).toBe(true)
   })
 
   test('when the last column is closed, then the numbers go, too', async () => {

@@ -91,7 +91,16 @@ export async function openColumns(
   const columns = wanted.map((wish) => grantedColumn({ raw, written, standing, profile }, wish))
   const told = sameJson([...units], [...(standing?.units ?? [])])
   const same = columns.every((column) => isSame(standing, column)) && !renew && told
-  if (!same || state === 'none') await record(parts, opening, { tables, raw, units, columns, written, stamp })
+  if (!same || state === 'none')
+    await record(parts, opening, {
+      tables,
+      raw,
+      units,
+      columns,
+      written,
+      stamp,
+      rewritten: standing !== undefined && (renew || names.length > 0),
+    })
   if (stored.length > 0)
     await recordMasking(parts, { grant, dataset, version, governed, spec: whole.anonymity, written })
   return columns.map(({ name, type, mask, ladder, profile }) => ({ name, type, mask, ladder, profile }))
@@ -217,6 +226,7 @@ async function record(
     readonly columns: readonly (GrantedColumn & { readonly position: number })[]
     readonly written: Written
     readonly stamp: string
+    readonly rewritten: boolean
   },
 ): Promise<void> {
   const { grant, dataset } = opening
@@ -231,6 +241,8 @@ async function record(
     rows: of.written.objects.size > 0 ? of.written.rows : (standing?.rows ?? of.raw[0]?.rows ?? 0),
     version: of.raw[0]?.version ?? 0,
     units: of.units,
+    // What was computed before was computed on something else.
+    rewritten: of.rewritten,
     columns: of.columns,
   } as unknown as JsonObject
   await parts.store.transact(

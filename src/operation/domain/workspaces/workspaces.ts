@@ -4,7 +4,7 @@ import type { Actor } from '../../../core/law/permit-types.ts'
 import { coarseBytes, coarseRows } from '../coarse.ts'
 import { countedOf, demandLawful, domainAgainst, sightOf } from '../grants/index.ts'
 import type { DomainParts } from '../parts.ts'
-import { grantedTables, grantState, jobOfArtifact, jobsOf, jobView } from '../rows.ts'
+import { grantedTables, grantState, jobOfArtifact, jobsOf, jobView, type JobRow, type OpenedTable } from '../rows.ts'
 import { sourcesOf } from '../sources.ts'
 import { isSuspended } from '../suspension.ts'
 import type { ArtifactSource, ArtifactView, OutputColumn, Workspace, WorkspaceSummary } from '../types.ts'
@@ -106,6 +106,16 @@ export function artifactView(record: RecordState): ArtifactView {
   }
 }
 
+/** Whether what a job read was written anew since it ended: another version, other rows, other masks. */
+async function isChanged(parts: DomainParts, job: JobRow, tables: readonly OpenedTable[]): Promise<boolean> {
+  const found = await parts.store.query(
+    `SELECT 1 FROM event WHERE stream = $1 AND type = 'domain.columns-opened' AND at > $2 AND data->>'rewritten' = 'true'
+       AND data->>'dataset' = ANY ($3) LIMIT 1`,
+    [`domain/${job.grant_id}`, job.ended_at ?? 0, tables.map(({ dataset }) => dataset)],
+  )
+  return found.length > 0
+}
+
 /** How an artifact came about, with the tables that it was made from as they are now. */
 export async function artifactSource(parts: DomainParts, artifact: string): Promise<ArtifactSource | null> {
   const job = await jobOfArtifact(parts.store, artifact)
@@ -128,6 +138,7 @@ export async function artifactSource(parts: DomainParts, artifact: string): Prom
       ...column,
       type: types.get(column.name) ?? column.type,
     })),
+    changed: await isChanged(parts, job, tables),
     sources: sourcesOf(tables, await countedOf(parts, job.grant_id, tables)),
   }
 }

@@ -9,6 +9,9 @@ import type { Isolation } from './types.ts'
 /** What sums and differences of all cells of some answers come to. */
 export type Combined = Isolation | { readonly verdict: 'doubt'; readonly units: number }
 
+/** How near the factors of a row are to count as the same: to whoever subtracts exact figures, and to whoever subtracts rounded ones. */
+const [exact, rough] = [1e-9, 0.01]
+
 /** Families of figures that are weighed for one answer; with more of them a person has to look. */
 const mostFamilies = 12
 
@@ -42,11 +45,18 @@ async function weighed(
   trees: SqlTrees,
 ): Promise<Combined> {
   try {
-    const queries = [{ name: 'atoms', sql: await incidenceSql(family, answers, least, trees) }]
-    const { atoms = [] } = await domain.trusted({ grant, queries })
-    if (atoms.length > MOST_ATOMS) return { verdict: 'open' }
-    const told = isolate(atomsOf(atoms), least)
-    return told.verdict === 'fail' && !family.sure ? { ...told, verdict: 'doubt' } : told
+    const queries = await Promise.all(
+      (family.kind === 'count' ? [exact] : [exact, rough]).map(async (within) => ({
+        name: `within-${within}`,
+        sql: await incidenceSql(family, answers, least, trees, within),
+      })),
+    )
+    const found = Object.values(await domain.trusted({ grant, queries })).map((atoms): Combined => {
+      if (atoms.length > MOST_ATOMS) return { verdict: 'open' }
+      const told = isolate(atomsOf(atoms), least)
+      return told.verdict === 'fail' && !family.sure ? { ...told, verdict: 'doubt' } : told
+    })
+    return found.reduce(worse, { verdict: 'pass' })
   } catch (error) {
     if (error instanceof Unanswered) return { verdict: 'open' }
     throw error

@@ -21,7 +21,9 @@ export function familiesOf(answers: readonly Answer[], fresh: number): readonly 
 
   function matters({ figures }: Family): boolean {
     const used = new Set(figures.map(([answer]) => answer))
-    return figures.length > 1 && [...used].some((answer) => answer < fresh)
+    // Where rows are repeated, those of one figure may stand in several groups.
+    const repeats = [...used].some((answer) => answers[answer]?.analysis.multiplied)
+    return (figures.length > 1 || repeats) && [...used].some((answer) => answer < fresh)
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Analysis } from '../evidence/analyse.ts'
+import { rowsSql, type Analysis } from '../evidence/analyse.ts'
 import { keyText } from '../evidence/compose.ts'
 import type { SqlTrees } from '../evidence/index.ts'
 
@@ -30,10 +30,11 @@ export const MOST_ATOMS = 20_000
  * gives to its first cell it gives to this one: twelfths where that is nearly a fraction, else a number beyond them for that factor.
  */
 export async function incidenceSql(
-  { table, unit, kind, sure, figures }: Family,
+  { table, unit, kind, figures }: Family,
   answers: readonly Answer[],
   least: number,
   trees: SqlTrees,
+  within: number,
 ): Promise<string> {
   const used = [...new Set(figures.map(([answer]) => answer))]
   const tables: string[] = []
@@ -43,7 +44,7 @@ export async function incidenceSql(
     const key = keyText(analysis.keys.map((n) => `o${n}`))
     const left = without.map((one) => `'${one.replaceAll("'", "''")}'`)
     tables.push(
-      `rows${answer} AS MATERIALIZED (${await trees.print(analysis.rows)})`,
+      `rows${answer} AS MATERIALIZED (${await rowsSql(analysis, trees)})`,
       `kept${answer} AS (SELECT DISTINCT ${key} AS key FROM (${await trees.print(analysis.asked)}) AS o(${outputs.join(', ')})${
         left.length > 0 ? ` WHERE ${key} NOT IN (${left.join(', ')})` : ''
       })`,
@@ -67,7 +68,7 @@ export async function incidenceSql(
     `c AS MATERIALIZED (${given.join(' UNION ALL ')}),`,
     'ids AS (SELECT cell, row_number() OVER (ORDER BY cell) AS id FROM (SELECT DISTINCT cell FROM c)),',
     'f AS (SELECT r, u, id, x / first_value(x) OVER (PARTITION BY r ORDER BY id) AS q FROM c JOIN ids USING (cell)),',
-    `s AS MATERIALIZED (SELECT r, any_value(u) AS u, string_agg(id || ':' || ${weight(sure ? 0.01 : 0.001)}, ',' ORDER BY id) AS sig FROM f GROUP BY r),`,
+    `s AS MATERIALIZED (SELECT r, any_value(u) AS u, string_agg(id || ':' || ${weight(within)}, ',' ORDER BY id) AS sig FROM f GROUP BY r),`,
     'names AS (SELECT u, row_number() OVER () AS m FROM (SELECT DISTINCT u FROM s)),',
     'a AS (SELECT sig, count(DISTINCT m) AS n, list(DISTINCT m) AS units FROM s JOIN names USING (u) GROUP BY sig)',
     `SELECT sig, n::INTEGER AS n, CASE WHEN n < ${Math.trunc(least)} THEN array_to_string(units, ',') END AS units`,
@@ -79,6 +80,6 @@ export async function incidenceSql(
 function weight(within: number): string {
   return [
     `CASE WHEN abs(q) < 1e6 AND abs(q - round(q * 12) / 12) <= ${within} * abs(q) THEN round(q * 12)::BIGINT::VARCHAR`,
-    `ELSE 'f' || (hash(printf('%.2e', q)) % 60000000)::VARCHAR END`,
+    `ELSE 'f' || (hash(printf('${within > 0.0001 ? '%.2e' : '%.10e'}', q)) % 60000000)::VARCHAR END`,
   ].join(' ')
 }

@@ -1,4 +1,4 @@
-import type { Analysis } from './analyse.ts'
+import { rowsSql, type Analysis } from './analyse.ts'
 import type { Measure } from './measures.ts'
 import type { SqlTrees } from './tree.ts'
 
@@ -11,7 +11,7 @@ export async function composeEvidence(
   analysis: Analysis,
   trees: SqlTrees,
 ): Promise<readonly { name: string; sql: string }[]> {
-  const rows = await trees.print(analysis.rows)
+  const rows = await rowsSql(analysis, trees)
   const units = analysis.units === 0 ? [null] : Array.from({ length: analysis.units }, (_, n) => `u${n}`)
   return units.map((unit, n) => ({ name: `e${n}`, sql: evidenceQuery(analysis, rows, unit) }))
 }
@@ -62,20 +62,25 @@ function ratio([a, b]: Pair): string {
 /** Units for which one figure is not so many times the other: as many as their difference is about. */
 function differing([a, b]: Pair): string {
   const times = `coalesce(r${a}_${b}, 1) * x${b}`
-  return `count(*) FILTER (WHERE abs(x${a} - ${times}) > ${sameWithin} * greatest(abs(x${a}), abs(${times}))) AS d${a}_${b}`
+  const units = (within: number) =>
+    `count(*) FILTER (WHERE abs(x${a} - ${times}) > ${within} * greatest(abs(x${a}), abs(${times})))`
+  // Where all differ a little, as by rounding, those count that differ more; else whoever differs at all.
+  return `CASE WHEN ${units(rough)} > 0 THEN ${units(rough)} ELSE ${units(exact)} END AS d${a}_${b}`
 }
 
-/** Figures of a unit that are that close are the same to whoever subtracts them. */
-const sameWithin = 0.001
+/** Figures of a unit that are that close are the same to whoever subtracts rounded ones; to whoever subtracts exact ones. */
+const [rough, exact] = [0.001, 1e-11]
 
 /** Only what is summed is weighed, and only of single values does it matter whether they are all the same; the rest is counted. */
 function perUnit({ column, kind, aggregate }: Measure, n: number, grouped: boolean): readonly string[] {
   const number = kind === 'linear' ? `TRY_CAST(${column} AS DOUBLE)` : 'CAST(NULL AS DOUBLE)'
   const value = kind === 'linear' || kind === 'position' ? column : 'NULL'
   const given = kind === 'linear' ? `coalesce(${number}, 0)` : `CASE WHEN ${column} IS NULL THEN 0 ELSE 1 END::DOUBLE`
+  // Whoever gives nothing to a sum does not stand behind it.
+  const gives = kind === 'linear' ? `${column} IS NOT NULL AND ${number} IS DISTINCT FROM 0` : `${column} IS NOT NULL`
   return grouped
     ? [
-        `count(${column}) AS c${n}`,
+        `count(*) FILTER (WHERE ${gives}) AS c${n}`,
         // Of a combination only what is left of a unit counts, of a sum everything that it gave.
         aggregate === null ? `abs(sum(${number})) AS s${n}` : `sum(abs(${number})) AS s${n}`,
         `bool_or(${number} < 0) AS neg${n}`,
@@ -84,7 +89,7 @@ function perUnit({ column, kind, aggregate }: Measure, n: number, grouped: boole
         `sum(${given}) AS x${n}`,
       ]
     : [
-        `CASE WHEN ${column} IS NULL THEN 0 ELSE 1 END AS c${n}`,
+        `CASE WHEN ${gives} THEN 1 ELSE 0 END AS c${n}`,
         `abs(${number}) AS s${n}`,
         `${number} < 0 AS neg${n}`,
         `${value} AS lo${n}`,

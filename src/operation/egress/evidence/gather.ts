@@ -37,6 +37,8 @@ export async function gather(source: ArtifactSource, domain: EgressDomain, trees
     if (analysis.outputs !== source.columns.length) throw new NotAnalysed('columns-differ')
     const queries = await composeEvidence(analysis, trees)
     const answers = await domain.trusted({ grant: source.grant, queries })
+    // Asked after the answers: computing them takes up a newer version that waits.
+    if ((await domain.artifact(source.id))?.changed === true) throw new NotAnalysed('changed')
     return { table, analysis, laid: layEvidence(analysis, table, answers), reason: null }
   } catch (error) {
     if (error instanceof NotAnalysed) return { table, analysis: null, laid: null, reason: error.reason }

@@ -29,5 +29,7 @@ const kinds: ReadonlyMap<string, MeasureKind> = new Map([
 export function kindOfAggregate(name: string, args: number, distinct: boolean): MeasureKind {
   const kind = kinds.get(name.toLowerCase()) ?? 'unknown'
   if (kind === 'position' && args > 1 && /^(min|max)$/i.test(name)) return 'individual'
+  // Of a function of two values nobody says who gives what.
+  if (args > 1 && (kind === 'count' || kind === 'linear')) return 'unknown'
   return distinct && kind === 'linear' ? 'unknown' : kind
 }

@@ -1,7 +1,7 @@
 import type { MeasureKind } from '../types.ts'
 import { aggregatesOf } from './aggregates.ts'
 import { combinationOf, type Summand } from './combine.ts'
-import { columnsIn, heldIn, type Computed } from './computed.ts'
+import { columnsIn, computedIn, heldIn, type Computed } from './computed.ts'
 import { kindOfAggregate } from './kinds.ts'
 import { nodeOf, nodesOf, one, onlyWhen, textOf } from './nodes.ts'
 import { call, termsOf } from './terms.ts'
@@ -46,7 +46,7 @@ export function measuresOf(
   const aggregates = aggregatesOf(item, trees)
   const parts = aggregates.map((aggregate) => partsOf(aggregate, computed))
   const single = aggregates.flatMap((aggregate, n): readonly MeasureNode[] => {
-    const kind = kindOf(aggregate)
+    const kind = tellsValues(aggregate, computed) ? 'unknown' : kindOf(aggregate)
     const of = parts[n]?.length ? parts[n] : [{ node: contribution(aggregate), flat: false, times: null }]
     return of.map(({ node, flat }) => ({
       output,
@@ -81,6 +81,14 @@ export function measuresOf(
     ],
     weighed: plain && !tooMany && !unknown,
   }
+}
+
+/** A number of different values of something computed tells whether a value is among them: who has one does not matter there. */
+function tellsValues(aggregate: TreeNode, computed: Computed): boolean {
+  const different = aggregate['distinct'] === true || /approx_count_distinct/i.test(textOf(aggregate, 'function_name'))
+  const [first] = nodesOf(aggregate, 'children')
+  if (!different || !first) return false
+  return first['class'] !== 'COLUMN_REF' || computedIn(first, computed).length > 0
 }
 
 const unweighed: Part = { node: one(''), flat: true, times: null }

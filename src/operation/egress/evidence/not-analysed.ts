@@ -22,6 +22,9 @@ export type NotAnalysedReason =
   | 'columns-differ'
   | 'same-names'
   | 'too-many-cells'
+  | 'order'
+  | 'names'
+  | 'changed'
   | 'engine'
 
 export class NotAnalysed extends Error {

@@ -75,11 +75,36 @@ function called(
   if (name === '*' || name === 'multiply') {
     const [left, right] = [down(first), down(second)]
     if (!left || !right || left.length * right.length > mostTerms) return null
+    if (![...left, ...right].every(isFactor)) return null
     return left.flatMap((a) => right.map((b) => call('*', [a, b])))
   }
-  if (name === '/' && second) return down(first)?.map((part) => call('/', [part, second])) ?? null
+  if (name === '/' && second)
+    return isFactor(second) ? (down(first)?.map((part) => call('/', [part, second])) ?? null) : null
   if (!isPlain(node, computed)) return rounding.has(name) ? down(first) : null
-  return [node]
+  return columnsIn(node).length > 1 ? null : [node]
+}
+
+/** What a value may be multiplied by: a number, a column as it stands, rounded or chosen. A function of columns makes any weight for anybody. */
+function isFactor(node: TreeNode): boolean {
+  switch (textOf(node, 'class')) {
+    case 'CONSTANT':
+    case 'COLUMN_REF':
+      return true
+    case 'CAST': {
+      const child = nodeOf(node, 'child')
+      return child !== null && isFactor(child)
+    }
+    case 'CASE':
+      return values(node).every(isFactor)
+    case 'FUNCTION': {
+      const name = textOf(node, 'function_name').toLowerCase()
+      const inner = nodesOf(node, 'children')
+      if (['*', 'multiply', '/', '-', '+'].includes(name)) return inner.every(isFactor)
+      return rounding.has(name) && inner.every(isFactor)
+    }
+    default:
+      return false
+  }
 }
 
 /** Every branch by itself, where its condition holds. */

@@ -12,6 +12,8 @@ export interface Reach {
   readonly names: readonly string[]
   /** References to the numbers of the sources' rows, as far as a source numbers them. */
   readonly rows: readonly { readonly table: string; readonly ref: TreeNode }[]
+  /** Names of columns that stand in no table: the author gave them to a list of values. */
+  readonly made: readonly string[]
   /** Something may repeat a source's rows: a join, a list of values, a table function. */
   readonly multiplied: boolean
   /** Base tables read. */
@@ -33,6 +35,8 @@ interface Scope {
   readonly sources: ReadonlyMap<string, JobSource>
   readonly ctes: Map<string, Derived>
   next: number
+  /** No name that an author writes begins so. */
+  readonly token: string
 }
 
 /** The query's FROM and CTEs rewritten so that every unit column can be referred to. Throws `NotAnalysed`. */
@@ -40,12 +44,14 @@ export function reachUnits(
   query: TreeNode,
   sources: readonly JobSource[],
   trees: SqlTrees,
+  token: string,
 ): { readonly query: TreeNode; readonly reach: Reach } {
   const scope: Scope = {
     trees,
     sources: new Map(sources.map((of) => [of.table.toLowerCase(), of])),
     ctes: new Map(),
     next: 0,
+    token,
   }
   return rewrite(query, scope)
 }
@@ -77,8 +83,8 @@ function rewrite(query: TreeNode, outer: Scope): { query: TreeNode; reach: Reach
 function derive(node: TreeNode, scope: Scope): Derived {
   assertRowLevel(node, scope.trees)
   const { query, reach } = rewrite(node, scope)
-  const units = reach.units.map((ref) => ({ ref, name: `__unit_${scope.next++}` }))
-  const rows = reach.rows.map(({ table, ref }) => ({ table, ref, name: `__row_${scope.next++}` }))
+  const units = reach.units.map((ref) => ({ ref, name: `${scope.token}u${scope.next++}` }))
+  const rows = reach.rows.map(({ table, ref }) => ({ table, ref, name: `${scope.token}r${scope.next++}` }))
   const list = [
     ...nodesOf(query, 'select_list'),
     ...[...units, ...rows].map(({ ref, name }) => ({ ...ref, alias: name })),
@@ -110,7 +116,7 @@ function reachFrom(from: TreeNode, scope: Scope): Reach {
       throw new NotAnalysed('from')
     case 'EXPRESSION_LIST':
     case 'TABLE_FUNCTION':
-      return { from, units: [], names: [], rows: [], multiplied: true, tables: [], derived: true }
+      return { from, units: [], names: [], rows: [], made: namesIn(from), multiplied: true, tables: [], derived: true }
     default:
       throw new NotAnalysed('from')
   }
@@ -132,6 +138,7 @@ function baseTable(from: TreeNode, scope: Scope): Reach {
     units,
     names: source.units.map((unit) => `${name}.${unit.toLowerCase()}`),
     rows: source.row === undefined ? [] : [{ table: name, ref: columnRef([alias, source.row], '') }],
+    made: [],
     multiplied: false,
     tables: [name],
     derived: false,
@@ -144,7 +151,7 @@ function subquery(from: TreeNode, scope: Scope): Reach {
   const inner = nodeOf(from, 'subquery')
   const node = inner && nodeOf(inner, 'node')
   if (!inner || !node) throw new NotAnalysed('from')
-  const alias = textOf(from, 'alias') || `__derived_${scope.next++}`
+  const alias = textOf(from, 'alias') || `${scope.token}d${scope.next++}`
   const below = derive(node, scope)
   return {
     ...below.reach,
@@ -152,6 +159,11 @@ function subquery(from: TreeNode, scope: Scope): Reach {
     ...outOf(below, alias),
     derived: true,
   }
+}
+
+function namesIn(from: TreeNode): readonly string[] {
+  const names = from['column_name_alias']
+  return Array.isArray(names) ? names.map((name) => String(name).toLowerCase()) : []
 }
 
 function outOf({ units, rows }: Derived, alias: string): Pick<Reach, 'units' | 'rows'> {
@@ -173,6 +185,7 @@ function join(from: TreeNode, scope: Scope): Reach {
     units: hidden ? a.units : [...a.units, ...b.units],
     names: hidden ? a.names : [...a.names, ...b.names],
     rows: hidden ? a.rows : [...a.rows, ...b.rows],
+    made: [...a.made, ...b.made],
     multiplied: hidden ? a.multiplied : true,
     tables: [...a.tables, ...b.tables],
     derived: a.derived || b.derived,

@@ -31,7 +31,8 @@ export async function combination(
   const answers: Answer[] = [{ analysis }]
   for (const answer of before.slice(-mostTogether)) {
     const theirs = await tried(answer.sql, await sourcesNow(answer, domain), trees)
-    // What cannot be taken apart is told by the comparison of pairs.
+    if ((await domain.artifact(answer.artifact))?.changed === true) continue
+    // What cannot be taken apart, or was computed on other rows, is told by the comparison of pairs.
     if (theirs) answers.push({ analysis: theirs })
   }
   const { grant } = source

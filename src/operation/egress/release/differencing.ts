@@ -1,4 +1,4 @@
-import { analyse, type Analysis } from '../evidence/analyse.ts'
+import { analyse, rowsSql, type Analysis } from '../evidence/analyse.ts'
 import { NotAnalysed } from '../evidence/not-analysed.ts'
 import type { SqlTrees } from '../evidence/index.ts'
 import { finding } from '../rules/index.ts'
@@ -29,8 +29,13 @@ export async function differencing(
   const datasets = new Set(source.sources.map(({ dataset }) => dataset))
   const findings: Finding[] = []
   for (const answer of earlier) {
-    if (answer.artifact === source.id || answer.plan === source.plan) continue
-    if (!answer.datasets.some((dataset) => datasets.has(dataset))) continue
+    if (answer.artifact === source.id || !answer.datasets.some((dataset) => datasets.has(dataset))) continue
+    // Of what was computed on other rows nobody can tell the difference any more: be it the same query, it may be one unit.
+    if ((await domain.artifact(answer.artifact))?.changed === true) {
+      findings.push(finding('differencing', 'review', null, null, settings.threshold, answer.artifact))
+      continue
+    }
+    if (answer.plan === source.plan) continue
     findings.push(...(await compare(source, answer, settings, domain, trees)))
   }
   return findings
@@ -119,11 +124,13 @@ async function closestSql(
   const key = (analysis: Analysis) =>
     `[${Array.from({ length: analysis.groups }, (_, n) => `coalesce(g${n}::VARCHAR, '')`).join(', ')}]::VARCHAR`
   const cells = async (analysis: Analysis, unit: number, name: string, of: readonly number[]) => {
-    const rows = `r${name} AS MATERIALIZED (${await trees.print(analysis.rows)})`
+    const rows = `r${name} AS MATERIALIZED (${await rowsSql(analysis, trees)})`
     // Whoever gives nothing to a figure does not stand behind it.
     const each = [...new Set(of)].map(
       (n) =>
-        `SELECT DISTINCT ${key(analysis)} AS k, ${n} AS m, u${unit}::VARCHAR AS u FROM r${name} WHERE v${n} IS NOT NULL`,
+        `SELECT DISTINCT ${key(analysis)} AS k, ${n} AS m, u${unit}::VARCHAR AS u FROM r${name} WHERE v${n} IS NOT NULL${
+          analysis.measures[n]?.kind === 'linear' ? ` AND TRY_CAST(v${n} AS DOUBLE) IS DISTINCT FROM 0` : ''
+        }`,
     )
     return `${rows}, ${name} AS MATERIALIZED (${each.join(' UNION ALL ')})`
   }
