@@ -141,9 +141,16 @@ export const sources = [
     id: 'sources.change',
     method: 'POST',
     path: '/api/datasets/:id/sources/:source',
-    summary: { zh: '暂停、恢复或调整刷新间隔', en: 'Pause, go on, or set the interval' },
+    summary: {
+      zh: '暂停、恢复、调整刷新间隔，或更新数据库账号口令',
+      en: 'Pause, go on, set the interval, or other credentials',
+    },
     access: 'account',
-    body: z.strictObject({ paused: z.boolean().optional(), every: every.optional() }),
+    body: z.strictObject({
+      paused: z.boolean().optional(),
+      every: every.optional(),
+      credentials: credentials.optional(),
+    }),
     answer: source,
     refusals: ['unmet', 'closed', 'not-found'],
   }),

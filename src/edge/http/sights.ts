@@ -24,6 +24,7 @@ const audited: readonly (readonly [prefix: RegExp, kind: Sight['kind']])[] = [
 /** Answered to everybody alike, or asked by every page: says nothing about anybody's use. */
 const silent = new Set([
   'datasets.codes',
+  'datasets.sight',
   'ledger.checkpoint',
   'ledger.tile',
   'ledger.proof',

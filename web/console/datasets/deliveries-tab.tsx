@@ -18,6 +18,7 @@ function count(of: number | null): string {
 /** What came, what was taken, what was sent back and why. */
 export function DeliveriesTab({ dataset }: DatasetTabProps) {
   const t = useTexts(sourceTexts)
+  const sources = useAsk('sources.list', { params: { id: dataset } }).data?.sources ?? []
   const query = useAsk('sources.deliveries', { params: { id: dataset } }, { every: REFRESH_MS })
   const outcome = (of: Delivery) => (
     <span className={of.outcome === 'refused' || of.outcome === 'failed' ? 'tag tag-warn' : 'tag'}>
@@ -35,6 +36,11 @@ export function DeliveriesTab({ dataset }: DatasetTabProps) {
             empty={t('noDelivery')}
             columns={[
               { id: 'time', title: t('time'), render: (of) => clockText(of.at as Instant) },
+              {
+                id: 'source',
+                title: t('fromSource'),
+                render: (of) => sources.find(({ id }) => id === of.source)?.name ?? '—',
+              },
               {
                 id: 'batch',
                 title: t('batch'),

@@ -74,7 +74,7 @@ export function SourceForm({ dataset, done }: { readonly dataset: string; readon
           <Form.Item
             name="folder"
             label={t('folder')}
-            rules={[{ required: true, pattern: /^[a-z0-9][a-z0-9-]{0,62}$/ }]}
+            rules={[{ required: true, pattern: /^[a-z0-9][a-z0-9-]{0,62}$/, message: t('folderWrong') }]}
           >
             <Input />
           </Form.Item>

@@ -8,6 +8,7 @@ import { DataTable } from '../parts/data-table.tsx'
 import { Failure, Loaded } from '../parts/loaded.tsx'
 import { Panel } from '../parts/page.tsx'
 import { sourceTexts } from '../texts/intake.ts'
+import { CredentialsDialog } from './credentials-dialog.tsx'
 import { SourceForm } from './source-form.tsx'
 import type { DatasetTabProps } from './tabs.tsx'
 
@@ -25,6 +26,8 @@ function placeOf({ settings }: Source): string {
 export function SourcesTab({ dataset }: DatasetTabProps) {
   const t = useTexts(sourceTexts)
   const [adding, setAdding] = useState(false)
+  const [other, setOther] = useState<Source | null>(null)
+  const deliveries = useAsk('sources.deliveries', { params: { id: dataset } }, { every: REFRESH_MS }).data ?? []
   const query = useAsk('sources.list', { params: { id: dataset } }, { every: REFRESH_MS })
   const [refresh, change, remove] = [useTell('sources.refresh'), useTell('sources.change'), useTell('sources.remove')]
   const error = refresh.error ?? change.error ?? remove.error
@@ -56,6 +59,7 @@ export function SourcesTab({ dataset }: DatasetTabProps) {
                         {source.lastAt ? clockText(source.lastAt as Instant) : '—'}{' '}
                         {source.lastOutcome ? <span className="tag">{t(`outcome_${source.lastOutcome}`)}</span> : null}
                       </span>
+                      <LastProblem problems={deliveries.find((one) => one.source === source.id)?.problems ?? []} />
                       {source.failures > 0 ? (
                         <span className="tag tag-warn">{t('failures', { count: source.failures })}</span>
                       ) : null}
@@ -80,7 +84,7 @@ export function SourcesTab({ dataset }: DatasetTabProps) {
                 },
                 {
                   id: 'do',
-                  title: '',
+                  title: t('act'),
                   render: (source) =>
                     source.settings === null ? null : (
                       <span className="row">
@@ -97,6 +101,11 @@ export function SourcesTab({ dataset }: DatasetTabProps) {
                         >
                           {source.paused ? t('resume') : t('pause')}
                         </Button>
+                        {source.kind === 'folder' ? null : (
+                          <Button size="small" onClick={() => setOther(source)}>
+                            {t('otherAccount')}
+                          </Button>
+                        )}
                         <Popconfirm title={t('removeSure')} onConfirm={() => remove.mutate({ params: at(source) })}>
                           <Button size="small">{t('remove')}</Button>
                         </Popconfirm>
@@ -116,7 +125,18 @@ export function SourcesTab({ dataset }: DatasetTabProps) {
           </>
         )}
       </Loaded>
+      {other ? <CredentialsDialog dataset={dataset} source={other} close={() => setOther(null)} /> : null}
       {adding ? <SourceForm dataset={dataset} done={() => setAdding(false)} /> : null}
     </Panel>
   )
+}
+
+/** Why the last try brought nothing, and what to do about it. */
+function LastProblem({ problems }: { readonly problems: Answer<'sources.deliveries'>[number]['problems'] }) {
+  return problems.map(({ code, text, advice }) => (
+    <div key={code}>
+      {text}
+      <div className="muted">{advice}</div>
+    </div>
+  ))
 }

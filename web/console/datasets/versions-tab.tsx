@@ -86,7 +86,7 @@ export function VersionsTab({ dataset }: DatasetTabProps) {
                   ? [
                       {
                         id: 'do',
-                        title: '',
+                        title: t('act'),
                         render: (version: Version) =>
                           version === versions[0] ? null : (
                             <Button size="small" onClick={() => setBack(version)}>

@@ -1,6 +1,7 @@
 import type { Answer } from '../../../src/edge/contract/index.ts'
 import { useLanguage, useTexts } from '../../shared/language/index.ts'
 import { DataTable } from '../parts/data-table.tsx'
+import { Said } from '../parts/said.tsx'
 import { dataTexts } from '../texts/data.ts'
 import { ruleName } from './rule-name.ts'
 import { Verdict } from './verdict.tsx'
@@ -57,7 +58,7 @@ export function FindingTable({ findings }: { readonly findings: readonly Finding
               <a href={`#row-${finding.row}`}>{t('cellAt', { row: finding.row + 1, column: finding.column ?? '' })}</a>
             ),
         },
-        { id: 'why', title: t('why'), render: (finding) => finding.text || finding.rule },
+        { id: 'why', title: t('why'), render: (finding) => <Said text={finding.text || finding.rule} /> },
         { id: 'figure', title: t('figure'), align: 'right', render: (finding) => finding.figure ?? '—' },
         { id: 'limit', title: t('limit'), align: 'right', render: (finding) => finding.limit ?? '—' },
       ]}

@@ -17,7 +17,7 @@ export function WordPanel({ evidence }: { readonly evidence: Evidence }) {
   const said = verdict === null ? 'later' : verdict === 'fail' ? 'fails' : 'ready'
   return (
     <Panel title={t('title')}>
-      <div className="pad">
+      <div className="pad stack">
         <Alert
           type={verdict === null ? 'info' : verdict === 'fail' ? 'error' : 'success'}
           showIcon

@@ -1,5 +1,5 @@
 import { App, Input, Modal } from 'antd'
-import { useId, useRef, useState, type FormEvent, type ReactNode } from 'react'
+import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { useTexts } from '../../shared/language/index.ts'
 import { common } from '../texts/common.ts'
 import { Failure } from './loaded.tsx'
@@ -52,6 +52,9 @@ export function AskDialog({
   const [said, setSaid] = useState('')
   const missing = [...lacks, reason !== undefined && said.trim() === '' && reason]
 
+  const [before] = useState(() => document.activeElement)
+  // The dialog leaves at once with whoever shows it: nobody else gives the focus back.
+  useEffect(() => () => void (before instanceof HTMLElement && before.isConnected && before.focus()), [before])
   const form = useRef<HTMLFormElement>(null)
   const ready = missing.every((one) => one === false)
 

@@ -6,6 +6,7 @@ import { common } from '../texts/common.ts'
 import { ClauseChips } from './clause-chip.tsx'
 import { OriginMark } from './origin-mark.tsx'
 import { RecordLink } from './links.tsx'
+import { Said } from './said.tsx'
 
 /** A refusal: what kind, and every unmet requirement with its origin, clauses and cure. It takes the focus so that nobody misses it. */
 interface PanelProps {
@@ -57,7 +58,10 @@ export function UnmetList({ unmet, area }: { readonly unmet: readonly Unmet[]; r
         const cure = cureSentence(one, language)
         return (
           <li key={index}>
-            <OriginMark origin={one.origin} /> <span>{unmetSentence(one, language)}</span>{' '}
+            <OriginMark origin={one.origin} />{' '}
+            <span>
+              <Said text={unmetSentence(one, language)} />
+            </span>{' '}
             <ClauseChips clauses={one.clauses} {...(area === undefined ? {} : { area })} />
             {cure ? (
               <div className="cure">

@@ -35,7 +35,7 @@ export function RecordPage() {
             note={
               <>
                 <span>{w(view.title)}</span>
-                <code>{view.record.id}</code>
+                <span title={view.record.id}>{t('number', { id: numberOf(view.record.id) })}</span>
                 <Standing standing={view.record.standing} kind={view.record.kind} area={view.record.area} />
               </>
             }

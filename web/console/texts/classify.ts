@@ -35,10 +35,10 @@ export const classifyTexts = texts({
   gradeWord: ['{grade} 级', 'grade {grade}'],
   useOf: ['可用程度', 'Use'],
   maskOf: ['脱敏方式', 'Mask'],
-  unit: ['计数单位（区分一个个主体）', 'Unit of protection (tells one from another)'],
+  unit: ['保护单位（区分一个个主体）', 'Unit of protection (tells one from another)'],
   unitWhy: ['为什么能区分主体', 'Why it tells units apart'],
   unitLead: [
-    '勾选“计数单位”的字段决定出域核算按什么计数（一人、一企业一个值）；都不勾选时由平台按标识和假名推断。',
+    '勾选“保护单位”的字段决定出域核算按什么计数（一人、一企业一个值）；都不勾选时由平台按标识和假名推断。',
     'Columns ticked as the unit decide what is counted when results leave (one value a person or enterprise); with none ticked the platform infers it.',
   ],
   reasonOf: ['放宽的理由', 'Why milder'],

@@ -33,6 +33,7 @@ export const recordTexts = texts({
   heldSince: ['自 {day}', 'since {day}'],
   cases: ['相关办件', 'Cases'],
   has: ['下属条目', 'Records linking to it'],
+  number: ['编号 {id}', 'No. {id}'],
   openCase: ['就此开办办件', 'Open a case about this'],
   proof: ['下载证据包', 'Download the proof bundle'],
   events: ['查看账本记录', 'See its events in the ledger'],

@@ -1,3 +1,4 @@
+import { numberOf } from '../../../src/core/trail/index.ts'
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- elements of SVG have no tags of their own for a group or a button */
 import { useMemo, useState } from 'react'
 import type { Graph } from '../../../src/edge/contract/index.ts'
@@ -88,11 +89,11 @@ function BoxView({
       <rect width={size.width} height={box.height} rx={3} />
       <text x={10} y={18} className="box-title">
         {clip(name ?? short(box.owner), 15)}
-        <title>{`${name ?? ''} ${box.owner}`}</title>
+        <title>{`${name ?? ''} ${numberOf(box.owner)}`}</title>
       </text>
       <text x={10} y={35} className="box-note">
         {clip(notes, 19)}
-        <title>{`${notes}（${box.owner}）`}</title>
+        <title>{`${notes}（${numberOf(box.owner)}）`}</title>
       </text>
       {box.columns.map((column, index) => {
         const facts = column.facts as { readonly mask?: { readonly method?: string }; readonly state?: string }

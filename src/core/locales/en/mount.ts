@@ -56,6 +56,7 @@ export const mount: { readonly [Key in keyof typeof source]: string } = {
   'cure.upload.smaller': 'Split the file',
   'unmet.source.no-exchange': 'This installation has no exchange folder',
   'unmet.source.folder-taken': 'The exchange folder “{folder}” serves another data set',
+  'unmet.source.no-credentials': 'An exchange folder has no account and password',
   'unmet.source.kind': 'This source is no {expected}',
   'unmet.source.removed': 'This source was removed',
   'unmet.source.host': 'Connecting to {host} is not allowed: it is not among the addresses permitted here',

@@ -1,6 +1,6 @@
 /** Classification of columns: kinds found, proposals with their reasons, confirmation. */
 export const classify = {
-  'unmet.classify.unit-reason': '把字段“{column}”标为计数单位，须写明理由：里面没有发现能区分主体的标识',
+  'unmet.classify.unit-reason': '把字段“{column}”标为保护单位，须写明理由：里面没有发现能区分主体的标识',
   'cure.classify.unit-reason': '请写明它为什么能区分一个个主体（一人、一企业一个值），例如“住户编号，一户一号”',
   'unmet.classify.version': '您看到的是第 {given} 版的建议，现在已是第 {newest} 版',
   'unmet.classify.column': '本版数据没有字段“{column}”',

@@ -51,6 +51,7 @@ export function sourceHandlers({
         {
           ...(body.paused === undefined ? {} : { paused: body.paused }),
           ...(body.every === undefined ? {} : { every: body.every }),
+          ...(body.credentials === undefined ? {} : { credentials: body.credentials }),
         },
         command,
       ),

@@ -6,14 +6,20 @@ type Parts = Pick<SourcesParts, 'store' | 'keyring' | 'objects'>
 const keyOf = (source: string) => `source/${source}`
 
 /** Keeps account and password of a source encrypted under a key of its own. */
-export async function keepSecret(
-  { store, keyring, objects }: Parts,
+export async function keepSecret(parts: Parts, source: string, credentials: Credentials): Promise<void> {
+  const { store } = parts
+  const id = await storeSecret(parts, source, credentials)
+  await store.query('INSERT INTO source_secret (source, object) VALUES ($1, $2)', [source, id])
+}
+
+/** Stores account and password under the source's own key, and answers the object; nothing refers to it yet. */
+export async function storeSecret(
+  { keyring, objects }: Pick<Parts, 'keyring' | 'objects'>,
   source: string,
   credentials: Credentials,
-): Promise<void> {
+): Promise<string> {
   await keyring.create(keyOf(source), null, { destroyable: true })
-  const { id } = await objects.put(keyOf(source), [Buffer.from(JSON.stringify(credentials))])
-  await store.query('INSERT INTO source_secret (source, object) VALUES ($1, $2)', [source, id])
+  return (await objects.put(keyOf(source), [Buffer.from(JSON.stringify(credentials))])).id
 }
 
 /** Account and password, for the length of a connection. */
@@ -26,6 +32,18 @@ export async function readSecret({ store, objects }: Parts, source: string): Pro
   const credentials = JSON.parse(whole.toString('utf8')) as Credentials
   for (const piece of [...pieces, whole]) piece.fill(0)
   return credentials
+}
+
+/** Puts stored credentials in the place of the source's; answers what lay there before, to be removed once that stands. */
+export async function swapSecret(
+  sql: Pick<Parts['store'], 'query'>,
+  source: string,
+  object: string,
+): Promise<readonly string[]> {
+  const before = await sql.query<{ object: string }>('SELECT object FROM source_secret WHERE source = $1', [source])
+  await sql.query('DELETE FROM source_secret WHERE source = $1', [source])
+  await sql.query('INSERT INTO source_secret (source, object) VALUES ($1, $2)', [source, object])
+  return before.map((one) => one.object)
 }
 
 /** Destroys the key, then what lay under it. Repeating it is harmless. */

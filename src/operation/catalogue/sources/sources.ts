@@ -8,7 +8,7 @@ import { deliveriesOf, findSource, sourcesOf, type SourceRow } from './projectio
 import { noCounts, problemsOf, recordDelivery } from './record-delivery.ts'
 import { runFolder } from './run-folder.ts'
 import { runTable } from './run-table.ts'
-import { dropSecret, keepSecret } from './secrets.ts'
+import { dropSecret, keepSecret, storeSecret, swapSecret } from './secrets.ts'
 import type { NewSource, SourceView, Sources, TableSettings } from './types.ts'
 
 const refused = refusedAs('source')
@@ -150,12 +150,16 @@ export function openSources(parts: SourcesParts): Sources {
       return deliveriesOf(store, { dataset })
     },
 
-    async change(actor, dataset, id, change, command) {
+    async change(actor, dataset, id, { credentials, ...change }, command) {
       const source = await found(actor, dataset, id)
-      const data: JsonObject = { ...change }
-      await store.transact(
+      if (credentials && source.kind === 'folder') throw refused('no-credentials', {}, 'check-address')
+      const data: JsonObject = { ...change, ...(credentials ? { credentials: true } : {}) }
+      const secret = credentials ? await storeSecret(parts, id, credentials) : null
+      let old: readonly string[] = []
+      const { repeated } = await store.transact(
         { id: command, actor: actor.account, party: actor.party, request: { change: id, data } },
         async (tx) => {
+          if (secret) old = await swapSecret(tx, id, secret)
           await tx.append([{ stream: `source/${id}`, type: 'source.changed', data: { dataset, ...data } }])
           const [paused, every] = [change.paused ?? source.paused, change.every ?? source.every_minutes]
           if (paused || every === 0) await tx.cancelTimer(`source/${id}`)
@@ -163,6 +167,7 @@ export function openSources(parts: SourcesParts): Sources {
           return null
         },
       )
+      await parts.objects.remove(repeated && secret ? [secret] : old)
       return viewOf((await findSource(store, id)) as SourceRow, true)
     },
 

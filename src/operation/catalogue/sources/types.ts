@@ -90,12 +90,12 @@ export interface Sources {
   add(actor: Actor, dataset: string, source: NewSource, command: string): Promise<SourceView>
   list(actor: Actor, dataset: string): Promise<readonly SourceView[]>
   deliveries(actor: Actor, dataset: string): Promise<readonly Delivery[]>
-  /** Pauses, goes on, or sets another interval. */
+  /** Pauses, goes on, sets another interval, or another account and password of a table's database. */
   change(
     actor: Actor,
     dataset: string,
     id: string,
-    change: { readonly paused?: boolean; readonly every?: number },
+    change: { readonly paused?: boolean; readonly every?: number; readonly credentials?: Credentials },
     command: string,
   ): Promise<SourceView>
   /** Leaves the work to be done at once; what comes of it stands among the deliveries. */
