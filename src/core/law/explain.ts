@@ -117,6 +117,11 @@ function named(unmet: Unmet, language: Language, pack: Pack): Unmet['params'] {
     act: act?.id ?? null,
     document: typeof params['document'] === 'string' ? params['document'] : null,
   }
+  // Whoever is tied to the matter and not to a role is called by the tie.
+  if (typeof params['role'] !== 'string' && typeof params['tie'] === 'string')
+    made['role'] = factTitle(params['tie'], around, pack, language)
+  if (Array.isArray(params['tracks']))
+    made['tracks'] = (params['tracks'] as readonly string[]).map((id) => roleTitle(id, pack, language))
   const items = around.document === null ? undefined : pack.documents.get(around.document)?.items
   const item = items && typeof params['item'] === 'string' ? itemAt(items, params['item'].split('.')) : null
   if (item) made['item'] = inLanguage(item.title, language)

@@ -75,14 +75,14 @@ export function verifyBundle(value: unknown, options: VerifyOptions): Verdict {
     // Attacker-controlled: a value nested so deeply that reading it exhausts the stack.
     const faults = [{ code: 'bundle-malformed' as const, where: '' }]
     const lines = [{ step: 'format' as const, ok: false, count: 1, faults }]
-    return { genuine: false, lines, keyTrusted: options.trusted !== undefined, origin: null, size: null }
+    return { genuine: false, lines, keyTrusted: false, origin: null, size: null }
   }
 }
 
 function check(value: unknown, options: VerifyOptions): Verdict {
   const hash = options.hash ?? sha256
   const lines: ProofLine[] = []
-  const keyTrusted = options.trusted !== undefined
+  let keyTrusted = false
   const note = (step: ProofStep, count: number, faults: readonly Fault[]) => {
     lines.push({ step, ok: faults.length === 0, count, faults })
     return faults.length === 0
@@ -99,7 +99,8 @@ function check(value: unknown, options: VerifyOptions): Verdict {
   if (!note('format', 1, bundle ? [] : [{ code: 'bundle-malformed', where: '' }]) || !bundle) return verdict(null, null)
 
   const key = parseKey(bundle.key)
-  const known = !keyTrusted || bundle.key === options.trusted
+  const known = options.trusted === undefined || bundle.key === options.trusted
+  keyTrusted = options.trusted !== undefined && known
   note('key', 1, [
     ...(key ? [] : [{ code: 'key-malformed' as const, where: bundle.key }]),
     ...(known ? [] : [{ code: 'key-not-trusted' as const, where: bundle.key }]),

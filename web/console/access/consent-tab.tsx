@@ -59,7 +59,7 @@ function RecordForm({ dataset, column }: { readonly dataset: string; readonly co
           type="file"
           accept=".csv,.txt,.tsv"
           aria-label={t('file')}
-          onChange={(event) => void event.target.files?.[0]?.text().then(setList)}
+          onChange={(event) => void textOf(event.target.files?.[0]).then(setList)}
         />
       </div>
       <label htmlFor={`${id}-list`}>{t('list')}</label>
@@ -135,4 +135,14 @@ function RevokeForm({ dataset }: { readonly dataset: string }) {
       {revoke.error ? <Failure error={revoke.error} /> : null}
     </section>
   )
+}
+
+/** What stands in a file of text, in either of the two encodings of this country: what is no UTF-8 is GB18030. */
+async function textOf(file: File | undefined): Promise<string> {
+  const bytes = (await file?.arrayBuffer()) ?? new ArrayBuffer(0)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes)
+  }
 }

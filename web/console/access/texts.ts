@@ -44,7 +44,7 @@ export const accessTexts = texts({
   setRows: ['限定数据行', 'Limit rows'],
   condition: ['行条件（留空为全部行）', 'Row condition (empty: every row)'],
   conditionHint: [
-    '写法：区划 开头为 ’6106’ 且 年份 介于 2020 至 2024；可用 等于、属于（…）、大于、小于、为空、且、或、非。没有函数，也不能写 SQL。',
+    '写法：区划 开头为 “6106” 且 年份 介于 2020 至 2024；可用 等于、属于（…）、大于、小于、为空、且、或、非。没有函数，也不能写 SQL。',
     "For example: division starts with '6106' and year between 2020 and 2024. Tests: = <> < > in (…) is null, and, or, not. No functions, no SQL.",
   ],
   onlyConsent: ['只取已有个人授权的行', 'Only rows with a consent'],

@@ -109,7 +109,10 @@ export function OpenPage() {
                   id={`${id}-track`}
                   value={track ?? null}
                   onChange={(value: string) => setTrack(value)}
-                  options={Object.keys(procedure.tracks).map((name) => ({ value: name, label: name }))}
+                  options={Object.keys(procedure.tracks).map((name) => ({
+                    value: name,
+                    label: w(pack?.roles.find((role) => role.id === name)?.title) || name,
+                  }))}
                 />
               </>
             ) : null}

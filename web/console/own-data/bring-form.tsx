@@ -13,7 +13,29 @@ export function BringForm({ grant }: { readonly grant: string }) {
   const [name, setName] = useState('')
   const [code, setCode] = useState('')
   const [file, setFile] = useState<File | null>(null)
+  const [sheet, setSheet] = useState('')
+  const [turn, setTurn] = useState(0)
   const bring = useTell('own-data.bring')
+
+  function send(chosen: File) {
+    const wanted = sheet.trim() ? { sheet: sheet.trim() } : {}
+    bring.mutate(
+      {
+        params: { grant },
+        query: { name: name.trim(), code: code.trim(), ...wanted },
+        raw: chosen,
+        filename: chosen.name,
+      },
+      {
+        onSuccess: () => {
+          for (const empty of [setName, setCode, setSheet]) empty('')
+          setFile(null)
+          // A file field forgets what was chosen only as a new one.
+          setTurn(turn + 1)
+        },
+      },
+    )
+  }
   return (
     <div className="stack">
       <div className="row">
@@ -37,24 +59,29 @@ export function BringForm({ grant }: { readonly grant: string }) {
       <div className="row">
         <label htmlFor={`${id}-file`}>{t('file')}</label>
         <input
+          key={turn}
           id={`${id}-file`}
           type="file"
           accept=".csv,.tsv,.txt,.xlsx,.jsonl,.ndjson,.parquet"
           onChange={(event) => setFile(event.target.files?.[0] ?? null)}
         />
+        {file && /\.xlsx$/i.test(file.name) ? (
+          <>
+            <label htmlFor={`${id}-sheet`}>{t('sheet')}</label>
+            <Input
+              id={`${id}-sheet`}
+              style={{ width: 180 }}
+              maxLength={80}
+              value={sheet}
+              onChange={(event) => setSheet(event.target.value)}
+            />
+          </>
+        ) : null}
         <Button
           type="primary"
           disabled={!file || name.trim() === '' || code.trim() === ''}
           loading={bring.isPending}
-          onClick={() =>
-            file &&
-            bring.mutate({
-              params: { grant },
-              query: { name: name.trim(), code: code.trim() },
-              raw: file,
-              filename: file.name,
-            })
-          }
+          onClick={() => file && send(file)}
         >
           {t('send')}
         </Button>
@@ -63,6 +90,7 @@ export function BringForm({ grant }: { readonly grant: string }) {
           {bring.isPending ? t('sending') : ''}
         </span>
       </div>
+      {bring.data && !bring.isPending ? <p className="okay">{t('brought')}</p> : null}
       {bring.error ? <Failure error={bring.error} /> : null}
     </div>
   )

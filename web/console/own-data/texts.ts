@@ -12,6 +12,8 @@ export const ownTexts = texts({
   name: ['名称', 'Name'],
   code: ['表名（英文小写）', 'Table name (small letters)'],
   file: ['文件（CSV、TSV、XLSX、JSON Lines、Parquet）', 'File (CSV, TSV, XLSX, JSON lines, Parquet)'],
+  sheet: ['工作表（有多个时填写）', 'Sheet (when there are several)'],
+  brought: ['已带入隔离区，结果见下', 'In quarantine; see below what came of it'],
   send: ['带入隔离区并扫描', 'Bring into quarantine and scan'],
   sending: ['正在接收和扫描…', 'Receiving and scanning…'],
   none: ['还没有自有数据。', 'No own data yet.'],

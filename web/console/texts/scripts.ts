@@ -19,6 +19,7 @@ export const scriptTexts = texts({
   editor: ['{name}（{kind}）编辑框', 'Editor of {name} ({kind})'],
   jobName: ['作业名称', 'Name of the job'],
   scenario: ['应用场景', 'Scenario'],
+  scenarioFor: ['“立即运行”和“定时运行”用于这个场景', 'what “run now” and “schedule” are for'],
   noScenario: ['不指明', 'none'],
   check: ['检查', 'Check'],
   run: ['运行', 'Run'],

@@ -14,7 +14,7 @@ import { useFactLookup } from './fact-lookup.ts'
 import { traceTexts } from '../texts/trace.ts'
 import { useState } from 'react'
 
-const linked = /^(case|dataset|grant|artifact|product|subscription|scenario|model|agreement|plan|sample)-/
+const linked = /^(case|dataset|grant|artifact|product|subscription|scenario|model|agreement|plan|sample)-[a-z2-7]{16}$/
 
 /** Lines of a timeline, newest first; for supervisors the whole event unfolds. */
 export function TrailLines({ lines, whole }: { readonly lines: readonly TrailLine[]; readonly whole: boolean }) {

@@ -12,10 +12,13 @@ const often = ['day', 'week', 'month'] as const
 /** When a script runs by itself, and with which values. */
 export function ScheduleForm({
   grant,
+  scenario,
   script,
   done,
 }: {
   readonly grant: string
+  /** For which each run is; empty where none is named. */
+  readonly scenario: string
   readonly script: Work['scripts'][number] | undefined
   readonly done: () => void
 }) {
@@ -66,7 +69,12 @@ export function ScheduleForm({
             set.mutate(
               {
                 params: { id: script.id },
-                body: { every, minute: (hour ?? 0) * 60 + (minute ?? 0), values: fittingValues(parameters, values) },
+                body: {
+                  every,
+                  minute: (hour ?? 0) * 60 + (minute ?? 0),
+                  values: fittingValues(parameters, values),
+                  ...(scenario ? { scenario } : {}),
+                },
               },
               { onSuccess: done },
             )

@@ -1,4 +1,4 @@
-import { Button, Input, Select } from 'antd'
+import { Button, Input } from 'antd'
 import { useId, useState } from 'react'
 import type { Unmet } from '../../../src/core/kernel/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
@@ -6,7 +6,6 @@ import { useTell } from '../api/hooks.ts'
 import { Missing } from '../parts/missing.tsx'
 import { Failure } from '../parts/loaded.tsx'
 import { RefusalPanel } from '../parts/refusal-panel.tsx'
-import { recordName } from '../../../src/core/trail/index.ts'
 import { scriptTexts } from '../texts/scripts.ts'
 import { CellList } from './cell-list.tsx'
 import type { GrantedTable } from './granted-tables.tsx'
@@ -22,7 +21,7 @@ import {
   type Values,
   type Work,
 } from './program.ts'
-import { useScenarios } from './use-scenarios.ts'
+import { ScenarioSelect } from './scenario-select.tsx'
 import { ResultList } from './result-list.tsx'
 
 interface Props {
@@ -50,7 +49,7 @@ export function ScriptDesk({ grant, tables, open, work, script, onNew }: Props) 
   const change = (to: Partial<Program>) => {
     const next = { ...program, ...to }
     setProgram(next)
-    check.reset()
+    for (const told of [check, run, runScript, save]) told.reset()
     if (!script) rememberProgram(grant, next)
   }
   const wanted = { ...program, result: isOpaque(program) ? program.result : [] }
@@ -147,31 +146,5 @@ export function ScriptDesk({ grant, tables, open, work, script, onNew }: Props) 
         {save.data ? <p className="okay">{t('saved', { name, version: save.data.version })}</p> : null}
       </div>
     </div>
-  )
-}
-
-/** The scenarios of a grant; a job is for one of them, or for none that is named. */
-function ScenarioSelect({
-  grant,
-  value,
-  change,
-}: {
-  readonly grant: string
-  readonly value: string
-  readonly change: (scenario: string) => void
-}) {
-  const t = useTexts(scriptTexts)
-  const mine = useScenarios(grant, value, change)
-  return (
-    <Select
-      aria-label={t('scenario')}
-      style={{ minWidth: 180 }}
-      value={value}
-      onChange={change}
-      options={[
-        { value: '', label: `${t('scenario')}：${t('noScenario')}` },
-        ...mine.map((record) => ({ value: record.id, label: recordName(record) })),
-      ]}
-    />
   )
 }

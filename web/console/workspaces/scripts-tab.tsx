@@ -6,11 +6,13 @@ import { isMessageKey, text } from '../../../src/core/locales/index.ts'
 import { useLanguage, useTexts } from '../../shared/language/index.ts'
 import { useAsk, useTell } from '../api/hooks.ts'
 import { DataTable } from '../parts/data-table.tsx'
+import { RecordName } from '../parts/links.tsx'
 import { Failure, Loaded } from '../parts/loaded.tsx'
 import { Panel } from '../parts/page.tsx'
 import { scriptTexts } from '../texts/scripts.ts'
 import type { Work } from './program.ts'
 import { ReviewList } from './review-list.tsx'
+import { ScenarioSelect } from './scenario-select.tsx'
 import { ScheduleForm } from './schedule-form.tsx'
 import type { WorkspaceTabProps } from './tabs.ts'
 
@@ -25,6 +27,8 @@ export function ScriptsTab({ grant, workspace }: WorkspaceTabProps) {
   const ask = useTell('scripts.ask-review')
   const run = useTell('scripts.run')
   const [timed, setTimed] = useState<string | null>(null)
+  const [scenario, setScenario] = useState('')
+  const named = scenario ? { scenario } : {}
   const actions = (script: Script) => (
     <span className="row">
       <Link to="/workspaces/$grant" params={{ grant }} search={{ script: script.id }}>
@@ -33,7 +37,7 @@ export function ScriptsTab({ grant, workspace }: WorkspaceTabProps) {
       <Button
         size="small"
         disabled={!workspace.open || script.program.parameters.some((one) => one.default === undefined)}
-        onClick={() => run.mutate({ params: { id: script.id }, body: { values: {} } })}
+        onClick={() => run.mutate({ params: { id: script.id }, body: { values: {}, ...named } })}
       >
         {t('runNow')}
       </Button>
@@ -58,6 +62,10 @@ export function ScriptsTab({ grant, workspace }: WorkspaceTabProps) {
             {ask.error ? <Failure error={ask.error} /> : null}
             {run.error ? <Failure error={run.error} /> : null}
             {run.data ? <p className="pad okay">{t('started')}</p> : null}
+            <div className="pad row">
+              <ScenarioSelect grant={grant} value={scenario} change={setScenario} />
+              <span className="muted">{t('scenarioFor')}</span>
+            </div>
             <DataTable
               caption={t('scripts')}
               rows={work.scripts}
@@ -85,6 +93,7 @@ export function ScriptsTab({ grant, workspace }: WorkspaceTabProps) {
               <ScheduleForm
                 key={timed}
                 grant={grant}
+                scenario={scenario}
                 script={work.scripts.find((one) => one.id === timed)}
                 done={() => setTimed(null)}
               />
@@ -118,7 +127,25 @@ function Schedules({ work }: { readonly work: Work }) {
         rowKey={(one) => one.id}
         empty={t('schedulesEmpty')}
         columns={[
-          { id: 'script', title: t('script'), render: (one) => one.name },
+          {
+            id: 'script',
+            title: t('script'),
+            render: (one) => (
+              <>
+                {one.name}
+                {one.scenario ? (
+                  <div className="muted">
+                    {t('scenario')}：<RecordName id={one.scenario} />
+                  </div>
+                ) : null}
+                {Object.entries(one.values).map(([name, value]) => (
+                  <div key={name} className="muted">
+                    {name} = {String(value)}
+                  </div>
+                ))}
+              </>
+            ),
+          },
           { id: 'every', title: t('every'), render: (one) => `${t(`every_${one.every}`)} ${clock(one.minute)}` },
           {
             id: 'state',

@@ -12,7 +12,7 @@ export function ProofView({ check }: { readonly check: ProofCheck }) {
       <p className={outcome === 'genuine' ? 'proof-good' : outcome === 'forged' ? 'proof-bad' : 'proof-open'}>
         <strong>{t(outcome)}</strong> {t(`${outcome}Long`)}
       </p>
-      {check.verdict ? <p>{t(check.verdict.keyTrusted ? 'trusted' : 'untrusted')}</p> : null}
+      {check.verdict ? <p>{t(keyWord(check.verdict))}</p> : null}
       <table className="proof-list grid">
         <thead>
           <tr>
@@ -35,6 +35,13 @@ export function ProofView({ check }: { readonly check: ProofCheck }) {
       </table>
     </div>
   )
+}
+
+/** Whether the key is the one that the reader gave, another one, or none was given. */
+function keyWord({ keyTrusted, lines }: Verdict): 'trusted' | 'untrusted' | 'otherKey' {
+  if (keyTrusted) return 'trusted'
+  const other = lines.some(({ faults }) => faults.some(({ code }) => code === 'key-not-trusted'))
+  return other ? 'otherKey' : 'untrusted'
 }
 
 function Row({

@@ -22,6 +22,10 @@ export const proofTexts = texts({
     '未提供可信公钥。请填入平台公布的账本公钥后再核验。',
     'No trusted key was given. Enter the key that the platform publishes and check again.',
   ],
+  otherKey: [
+    '签名公钥不是您提供的那一把：要么证明来自别的平台，要么填写的公钥有误。',
+    'It was signed with another key than you gave: it comes from elsewhere, or the key was entered wrongly.',
+  ],
   trusted: ['签名公钥与您提供的一致', 'Signed by the key that you gave'],
   step: ['检查项', 'Checked'],
   result: ['结果', 'Result'],

@@ -46,6 +46,8 @@ export const edge = {
   'cure.ask-audit-administrator': 'ask the audit administrator',
   'cure.host-setting': 'use the published address; the system administrator adds names with --host',
   'cure.wait': 'wait a little and try again',
+  'field.target': 'number',
+  'field.scenario': 'scenario',
   'field.name': 'name',
   'field.password': 'password',
   'field.old': 'old password',

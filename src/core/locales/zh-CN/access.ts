@@ -23,7 +23,7 @@ export const access = {
   'cure.return-rows': '行条件与现在挂载的数据不符：请退回申请人改写，或者请数据提供单位核对挂载的版本',
   'unmet.access.hours-unread': '可用时段读不懂，或者起止相同',
   'cure.mend-hours': '请按 24 小时制填写，例如 08:00 至 18:00',
-  'cure.mend-rows': '请按字段名和类型改写，例如：区划 开头为 ’6106’ 且 年份 介于 2020 至 2024',
+  'cure.mend-rows': '请按字段名和类型改写，例如：区划 开头为 “6106” 且 年份 介于 2020 至 2024',
   'cure.use-consents': '请改用个人授权清单，标识在那里只以密文形式保存',
   'unmet.access.people': '您不在此项授权的使用人员名单上',
   'cure.ask-to-be-named': '请本单位的授权管理人把您列入使用人员',

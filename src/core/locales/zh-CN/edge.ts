@@ -46,6 +46,8 @@ export const edge = {
   'cure.ask-audit-administrator': '请由审计管理员办理',
   'cure.host-setting': '请用平台公布的地址访问；新增域名由系统管理员在启动参数 --host 中登记',
   'cure.wait': '请稍候再试',
+  'field.target': '编号',
+  'field.scenario': '应用场景',
   'field.name': '名称',
   'field.password': '口令',
   'field.old': '原口令',

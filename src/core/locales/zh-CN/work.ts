@@ -53,7 +53,7 @@ export const work = {
   'work.missed-late': '错过：到点时平台未运行',
   'work.missed-account': '错过：设定人的账号已不可用',
   'work.missed-busy': '错过：上一次运行尚未结束',
-  'work.missed-refused': '错过：未获准运行',
+  'work.missed-refused': '错过：未获准运行，原因见“审计”',
   'job.cells-differ':
     '脚本要读取的几个单元（或同一单元的几组）相加减后只剩少数主体，未交给脚本。请让各单元使用相同的分组和条件，或改成差别明显的口径',
   'job.cells-open': '脚本要读取的汇总太多或太复杂，无法核算相加减后是否只剩少数主体，未交给脚本。请减少单元或分组层次',

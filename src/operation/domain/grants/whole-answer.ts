@@ -24,13 +24,17 @@ export async function domainAgainst(
 
 /**
  * The law's word and the domain's own in one breath: whoever is refused reads everything that stands against it at once, each with its clauses.
- * Recorded as one refusal and thrown as `Refused`; nothing happens where nothing stands against it.
+ * Recorded as one refusal (unless it only looks ahead) and thrown as `Refused`; nothing happens where nothing stands against it.
  */
 export async function demandLawful(
   parts: Pick<DomainParts, 'store' | 'procedures'>,
   actor: Actor,
   grant: string,
-  { law, against }: { readonly law: LawAsked | null; readonly against: Refusal | null },
+  {
+    law,
+    against,
+    record = true,
+  }: { readonly law: LawAsked | null; readonly against: Refusal | null; readonly record?: boolean },
 ): Promise<void> {
   const { procedures } = parts
   const asked = { actor, action: law?.action ?? 'workspace.open', on: grant, with: law?.with ?? {} }
@@ -40,7 +44,7 @@ export async function demandLawful(
   if (!whole) return
   const area = (await procedures.record(grant))?.area ?? actor.area
   const cited = procedures.cited(area, whole)
-  await procedures.refused(asked, cited)
+  if (record) await procedures.refused(asked, cited)
   throw new Refused(cited)
 }
 

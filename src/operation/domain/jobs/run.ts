@@ -32,14 +32,24 @@ import { feedProblems } from './feeds.ts'
 import { datasetsOf, publicOf } from './gate-tables.ts'
 import type { JobQueue } from './queue.ts'
 
-/** The gate's verdict and the law's, without running anything. Throws `Refused` when the law says no. */
-export async function check(parts: DomainParts, actor: Actor, grant: string, ask: Ask): Promise<Judged> {
+/**
+ * The gate's verdict and the law's, without running anything. Throws `Refused` when the law says no. A `look` that names no scenario yet is no
+ * attempt: what stands against it is told and not recorded.
+ */
+export async function check(
+  parts: DomainParts,
+  actor: Actor,
+  grant: string,
+  ask: Ask,
+  how: 'look' | 'run' = 'look',
+): Promise<Judged> {
   const tables = await grantedTables(parts.store, grant)
   const asked = await fedOf(parts, grant, await judgeAsk(parts, ask, tables, actor.account), tables)
   const judged = cited(parts, await areaOf(parts, actor, grant), asked)
   const law = await questionOf(parts, actor, grant, ask, judged, tables)
   const use = { account: actor.account, purpose: ask.purpose ?? null, scenario: ask.scenario ?? null }
-  await demandLawful(parts, actor, grant, { law, against: await domainAgainst(parts, grant, use, true) })
+  const record = how === 'run' || Boolean(ask.scenario)
+  await demandLawful(parts, actor, grant, { law, against: await domainAgainst(parts, grant, use, true), record })
   const stops = await parts.turn(grant, () => judgeVersions(parts, grant))
   if (judged.verdict.ok) demandRunning(stops, datasetsOf(judged.verdict.value, tables))
   return judged
@@ -110,7 +120,7 @@ export async function run(
   const name = request.name.trim()
   if (name === '' || name.length > 200)
     throw new Refused(platformRefusal('invalid', 'job.name', { most: 200 }, 'name-job'))
-  const judged = await check(parts, actor, grant, request)
+  const judged = await check(parts, actor, grant, request, 'run')
   const tables = await grantedTables(parts.store, grant)
   const { answer, repeated } = await parts.turn(`run ${grant}`, () =>
     recordAsked(parts, actor, grant, request, name, judged, tables, command),

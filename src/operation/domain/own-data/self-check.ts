@@ -1,3 +1,4 @@
+import { inBoth, isMessageKey } from '../../../core/locales/index.ts'
 import { Refused, type Json, type Unmet } from '../../../core/kernel/index.ts'
 import { kindRule } from '../../catalogue/index.ts'
 import type { ColumnOpening } from '../types.ts'
@@ -47,7 +48,7 @@ export function demandTrue(declaration: Declaration, profile: OwnProfile, digest
       ? [wrong('persons', { columns: personal.map(({ name }) => name) }, 'say-persons')]
       : []),
     ...(declaration.persons && !declaration.personsBasis?.trim() ? [wrong('persons-basis', {}, 'fill-in')] : []),
-    ...(left.length > 0 ? [wrong('undeclared', { kinds: left }, 'say-kinds')] : []),
+    ...(left.length > 0 ? [wrong('undeclared', { kinds: left.map(kindName) }, 'say-kinds')] : []),
     ...(declaration.columns ?? []).flatMap(({ name, use }) => {
       const column = columns.find((one) => one.name === name)
       if (!column) return [wrong('no-column', { column: name }, 'reload')]
@@ -66,4 +67,10 @@ export function openingsOf(declaration: Declaration, profile: OwnProfile): reado
   })
   const rules = wanted as unknown as Json
   return openings(rules, rules)
+}
+
+/** A kind of identifier by the name that people read. */
+function kindName(kind: string): Json {
+  const key = `identifier.${kind}`
+  return isMessageKey(key) ? (inBoth(key) as Json) : kind
 }

@@ -9,14 +9,16 @@ import {
   type Json,
   type JsonObject,
 } from '../../../core/kernel/index.ts'
+import { isMessageKey } from '../../../core/locales/index.ts'
 import type { Actor } from '../../../core/law/permit-types.ts'
 import { newId } from '../../../base/crypto/index.ts'
 import { demandLawful, domainAgainst } from '../grants/index.ts'
 import type { DomainParts } from '../parts.ts'
 import { grantState } from '../rows.ts'
 import { valuesFor } from './parameters.ts'
+import { isOpaque } from './program.ts'
 import { scriptRow } from './scripts.ts'
-import type { ScheduleView, Values } from './types.ts'
+import type { Program, ScheduleView, Values } from './types.ts'
 
 /** The timer that runs a scheduled script. */
 export const scheduleTimer = 'domain.schedule'
@@ -66,6 +68,7 @@ export async function setSchedule(
   const use = { account: actor.account, scenario: of.scenario ?? null }
   const against = await domainAgainst(parts, grant, use, true)
   await demandLawful(parts, actor, grant, { law: { action: 'workspace.open' }, against })
+  await demandRunnable(parts, actor, grant, { program, scenario: of.scenario ?? null })
   const { problems, values } = valuesFor(program.parameters, of.values)
   if (problems.length > 0) throw new Refused({ kind: 'unmet', unmet: problems })
   const schedule = newId('schedule')
@@ -79,6 +82,19 @@ export async function setSchedule(
     return { schedule }
   })
   return answer
+}
+
+/** What the law would say to every run is said when the schedule is set; columns and rows it judges at each run. */
+async function demandRunnable(
+  parts: DomainParts,
+  actor: Actor,
+  grant: string,
+  { program, scenario }: { readonly program: Program; readonly scenario: string | null },
+): Promise<void> {
+  const code = isOpaque(program) ? 'python' : 'sql'
+  const asked = { scenario, purpose: null, datasets: [], consented: [], columns: [], code, reviewed: true }
+  const answer = await parts.procedures.weigh({ actor, action: 'job.run', on: grant, with: asked })
+  if (!answer.ok) throw new Refused(answer.refusal)
 }
 
 export async function stopSchedule(parts: DomainParts, actor: Actor, id: string, command: string): Promise<void> {
@@ -159,7 +175,9 @@ async function tried(
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     const [first] = error.refusal.unmet
-    return { job: null, missed: first ? `unmet.${first.code}` : 'work.missed-refused' }
+    // What a pack's own condition says has no words by its code: the timeline has them.
+    const code = `unmet.${first?.code ?? ''}`
+    return { job: null, missed: isMessageKey(code) ? code : 'work.missed-refused' }
   }
 }
 

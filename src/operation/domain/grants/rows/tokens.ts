@@ -68,7 +68,7 @@ export function tokensOf(text: string, columns: readonly RowColumn[]): readonly 
       at += space[0].length
       continue
     }
-    const quoted = /^'((?:[^']|'')*)'|^“([^”]*)”|^‘([^’]*)’/.exec(rest)
+    const quoted = /^'((?:[^']|'')*)'|^[“”]([^“”]*)[“”]|^[‘’]([^‘’]*)[‘’]/.exec(rest)
     if (quoted) {
       add('text', quoted[1]?.replaceAll("''", "'") ?? quoted[2] ?? quoted[3] ?? '', quoted[0].length)
       continue
