@@ -74,6 +74,15 @@ export function RecordPage() {
                 },
                 { id: 'opened', title: t('opened'), render: (one) => one.opened },
                 { id: 'state', title: t('standing'), render: (one) => <Standing standing={one.ended ?? 'running'} /> },
+                {
+                  id: 'papers',
+                  title: t('papers'),
+                  render: (one) => (
+                    <Link to="/cases/$id" params={{ id: one.id }} search={{ tab: 'papers' }}>
+                      {t('printPapers')}
+                    </Link>
+                  ),
+                },
               ]}
             />
           </Panel>

@@ -2,6 +2,8 @@ import { texts } from '../../shared/language/index.ts'
 
 /** Records. */
 export const recordTexts = texts({
+  papers: ['文书', 'Papers'],
+  printPapers: ['打印表单、盖章扫描件', 'Forms and sealed scans'],
   trial: ['试行核验', 'Trial'],
   trialText: ['规则未正式生效时形成', 'made while the rules were only on trial'],
   entered: ['存量补录', 'Existing stock'],
