@@ -4,16 +4,16 @@ import { canonical, isObject, type Json } from '../../../core/kernel/index.ts'
 type Data = { readonly [name: string]: Json | undefined }
 
 /**
- * Queries that differ in nothing but what they pick: the same columns in the same use, the same keys and measures over the same tables.
- * Constants, names, layout, and by which functions and operators the same columns are picked do not matter: these are the author's to change.
+ * Queries that differ in nothing but what they pick: the same columns in the same use over the same tables. Constants, names, layout, by which
+ * functions and operators columns are picked, by which they are summed, and what is written beside do not matter: these are the author's to change.
  */
 export function shapeOf(plan: Data): string {
   const shape = object(plan['shape'])
   const columns = list(plan['columns']).map((one) => [one['dataset'], one['column'], one['use']].map(String).join(' '))
-  const outputs = list(plan['output']).map((one) => canonical([one['state'] ?? null, one['aggregates'] ?? []]))
+  const states = list(plan['output']).map((one) => String(one['state'] ?? ''))
   const told = {
     columns: columns.toSorted(),
-    outputs: outputs.toSorted(),
+    outputs: [...new Set(states)].filter((state) => state !== 'constant').toSorted(),
     tables: shape['tables'] ?? [],
   }
   return createHash('sha256').update(canonical(told)).digest('hex').slice(0, 16)
