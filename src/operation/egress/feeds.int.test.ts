@@ -73,6 +73,11 @@ describe('given a script over a column that may only be aggregated', () => {
     expect(await ends([picked], 'list(c0["place"]) != ["d1"]')).toEqual(finished)
     const filtered = `SELECT sum(cost) FILTER (WHERE kind = 'own') AS own FROM people`
     expect(await ends([filtered], 'len(c0) > 0')).toEqual(finished)
+    const weighted = `SELECT sum(cost / CASE WHEN kind = 'own' THEN 1 ELSE 1e9 END) AS own FROM people`
+    const error = await ends([weighted]).catch((thrown: unknown) => thrown)
+    expect(error instanceof Refused && error.refusal.unmet).toMatchObject([{ code: 'work.feed-form' }])
+    const repeated = `SELECT sum(cost) AS own FROM people JOIN range(500) r ON r.range = 0 OR kind = 'own'`
+    expect(await ends([repeated], 'len(c0) > 0')).toEqual(finished)
   })
   test('when two cells differ by one unit, then the script is not fed', async () => {
     const all = 'SELECT sum(cost) AS cost FROM people'

@@ -71,7 +71,8 @@ function few(analysis: Analysis, answers: TrustedRows, least: number): readonly 
     .flat()
     .filter(
       (row) =>
-        analysis.measures.some((_, n) => isFew(row[`c${n}`])) || pairs.some(([a, b]) => isFew(row[`d${a}_${b}`])),
+        analysis.measures.some((_, n) => isFew(row[`c${n}`]) || row[`even${n}`] === false) ||
+        pairs.some(([a, b]) => isFew(row[`d${a}_${b}`])),
     )
   return [...new Set(found.map(({ key }) => String(key)))]
 }

@@ -95,7 +95,11 @@ export function CellTable({ evidence }: { readonly evidence: Evidence }) {
 function reasonsOf(evidence: Evidence, row: number, column: number): string {
   const name = evidence.columns[column]?.name
   return evidence.findings
-    .filter((finding) => finding.row === row && (finding.column === null || finding.column === name))
+    .filter(
+      (of) =>
+        (of.row === row && (of.column === null || of.column === name)) ||
+        (of.row === null && (of.column === name || (of.column === null && of.rule === 'not-analysed'))),
+    )
     .map((finding) => finding.text)
     .join('；')
 }

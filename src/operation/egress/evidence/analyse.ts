@@ -18,6 +18,7 @@ import {
   textOf,
 } from './nodes.ts'
 import type { SqlTrees, TreeNode } from './tree.ts'
+import { heldTables } from './repeated.ts'
 import { reachUnits, repeats } from './units.ts'
 
 /** A query taken apart: who contributes what to which cell. */
@@ -104,12 +105,18 @@ export async function analyse(sql: string, sources: readonly JobSource[], trees:
     groups: groups.length,
     keys,
     grouped: keys.filter((index) => groups.some((group) => sameExpression(group, items[index] ?? group))),
-    measures: measures.map(({ output, kind, aggregate, columns, held }, n) => ({
+    measures: measures.map(({ output, kind, aggregate, columns, held, different }, n) => ({
       output,
       kind,
       aggregate,
       columns,
       held,
+      different,
+      tables: heldTables(
+        held,
+        reach.rows.map(({ table }) => table),
+        sources,
+      ),
       column: `v${n}`,
     })),
     unknown: items.flatMap((item, index) => (isUnknown(item) ? [index] : [])),

@@ -40,7 +40,8 @@ function cellsOf(analysis: Analysis, table: Table, row: number, evidence: Row): 
     // Parts that cancel out for everybody tell nothing.
     if (aggregate === null && contributors === 0) return []
     const total = numberOf(evidence[`s${n}`])
-    const unweighable = kind === 'linear' && contributors > 0 && total === null
+    // Where some rows are repeated more often than others, these say little of who stands behind the figure.
+    const unweighable = (kind === 'linear' && contributors > 0 && total === null) || evidence[`even${n}`] === false
     const differs = pairs.flatMap(([a, b]) => {
       const other = analysis.measures[b]
       const units = numberOf(evidence[`d${a}_${b}`]) ?? 0

@@ -1,11 +1,13 @@
 import { rowsSql, type Analysis } from './analyse.ts'
 import type { Measure } from './measures.ts'
+import { evenness } from './repeated.ts'
 import type { SqlTrees } from './tree.ts'
 
 /**
  * The SQL that computes evidence for every group in one pass: one query for each unit column, or one for rows where no unit is known.
  * Columns of each: `k<n>` keys as in the output, `key` their text, `units`, and for each measure `c<n>` units that contribute, `s<n>` sum of absolute
- * contributions, `t<n>` the two greatest by unit, `neg<n>` and `same<n>`; for each pair of figures `d<n>_<m>` units that their difference is about.
+ * contributions, `t<n>` the two greatest by unit, `neg<n>` and `same<n>`; for each pair of figures `d<n>_<m>` units that their difference is about;
+ * where rows are repeated `even<n>`, whether every row gives as often as every other.
  */
 export async function composeEvidence(
   analysis: Analysis,
@@ -22,6 +24,7 @@ function evidenceQuery(analysis: Analysis, rows: string, unit: string | null): s
   const by = [...groups, ...keys]
   const each = analysis.measures.flatMap((measure, n) => perUnit(measure, n, unit !== null))
   const pairs = pairsOf(analysis)
+  const even = evenness(analysis.measures, analysis.multiplied ? analysis.rowTables.length : 0, by, gives)
   const whole = analysis.measures.flatMap((_, n) => [
     `count(*) FILTER (WHERE c${n} > 0) AS c${n}`,
     `sum(s${n}) AS s${n}`,
@@ -37,10 +40,12 @@ function evidenceQuery(analysis: Analysis, rows: string, unit: string | null): s
     ...(pairs.length > 0
       ? [`, q AS (SELECT ${[...aliased(by), ...pairs.map(ratio)].join(', ')} FROM p ${group})`]
       : []),
-    `SELECT ${[...keys.map((key) => `p.${key} AS ${key}`), `${keyText(keys.map((key) => `p.${key}`))} AS key`, 'count(*) AS units', ...whole, ...pairs.map(differing)].join(', ')}`,
+    ...even.ctes,
+    `SELECT ${[...keys.map((key) => `p.${key} AS ${key}`), `${keyText(keys.map((key) => `p.${key}`))} AS key`, 'count(*) AS units', ...whole, ...pairs.map(differing), ...even.columns].join(', ')}`,
     pairs.length > 0
       ? `FROM p JOIN q ON ${by.map((one) => `p.${one} IS NOT DISTINCT FROM q.q_${one}`).join(' AND ') || 'true'}`
       : 'FROM p',
+    ...even.joins,
     by.length > 0 ? `GROUP BY ${by.map((one) => `p.${one}`).join(', ')}` : '',
   ].join(' ')
 }
@@ -72,15 +77,14 @@ function differing([a, b]: Pair): string {
 const [rough, exact] = [0.001, 1e-11]
 
 /** Only what is summed is weighed, and only of single values does it matter whether they are all the same; the rest is counted. */
-function perUnit({ column, kind, aggregate }: Measure, n: number, grouped: boolean): readonly string[] {
+function perUnit(measure: Measure, n: number, grouped: boolean): readonly string[] {
+  const { column, kind, aggregate } = measure
   const number = kind === 'linear' ? `TRY_CAST(${column} AS DOUBLE)` : 'CAST(NULL AS DOUBLE)'
   const value = kind === 'linear' || kind === 'position' ? column : 'NULL'
   const given = kind === 'linear' ? `coalesce(${number}, 0)` : `CASE WHEN ${column} IS NULL THEN 0 ELSE 1 END::DOUBLE`
-  // Whoever gives nothing to a sum does not stand behind it.
-  const gives = kind === 'linear' ? `${column} IS NOT NULL AND ${number} IS DISTINCT FROM 0` : `${column} IS NOT NULL`
   return grouped
     ? [
-        `count(*) FILTER (WHERE ${gives}) AS c${n}`,
+        `count(*) FILTER (WHERE ${gives(measure)}) AS c${n}`,
         // Of a combination only what is left of a unit counts, of a sum everything that it gave.
         aggregate === null ? `abs(sum(${number})) AS s${n}` : `sum(abs(${number})) AS s${n}`,
         `bool_or(${number} < 0) AS neg${n}`,
@@ -89,13 +93,19 @@ function perUnit({ column, kind, aggregate }: Measure, n: number, grouped: boole
         `sum(${given}) AS x${n}`,
       ]
     : [
-        `CASE WHEN ${gives} THEN 1 ELSE 0 END AS c${n}`,
+        `CASE WHEN ${gives(measure)} THEN 1 ELSE 0 END AS c${n}`,
         `abs(${number}) AS s${n}`,
         `${number} < 0 AS neg${n}`,
         `${value} AS lo${n}`,
         `${value} AS hi${n}`,
         `${given} AS x${n}`,
       ]
+}
+
+/** Whoever gives nothing to a sum does not stand behind it. */
+function gives({ column, kind }: Measure): string {
+  const given = `${column} IS NOT NULL`
+  return kind === 'linear' ? `${given} AND TRY_CAST(${column} AS DOUBLE) IS DISTINCT FROM 0` : given
 }
 
 /** More figures in a row than these are not held against each other. */

@@ -20,9 +20,13 @@ export interface Measure {
   readonly columns: readonly string[]
   /** Those of them that the value itself is made of, not only the conditions on it. */
   readonly held: readonly string[]
+  /** A number of different values: one that comes again adds nothing. */
+  readonly different: boolean
+  /** The tables that these stand in, as places among those that number their rows. */
+  readonly tables: readonly number[]
 }
 
-export interface MeasureNode extends Omit<Measure, 'column'> {
+export interface MeasureNode extends Omit<Measure, 'column' | 'tables'> {
   readonly node: TreeNode
 }
 
@@ -52,6 +56,7 @@ export function measuresOf(
       output,
       kind: kind === 'linear' && flat ? 'count' : kind,
       aggregate: first + n,
+      different: countsDifferent(aggregate),
       columns: columnsIn(node, computed),
       held: heldIn(node, computed),
       node,
@@ -74,6 +79,7 @@ export function measuresOf(
         output,
         kind: of.every(({ flat }) => flat) ? 'count' : 'linear',
         aggregate: null,
+        different: false,
         columns: of.flatMap(({ node }) => columnsIn(node, computed)),
         held: of.flatMap(({ node }) => heldIn(node, computed)),
         node: total(of),
@@ -85,10 +91,13 @@ export function measuresOf(
 
 /** A number of different values of something computed tells whether a value is among them: who has one does not matter there. */
 function tellsValues(aggregate: TreeNode, computed: Computed): boolean {
-  const different = aggregate['distinct'] === true || /approx_count_distinct/i.test(textOf(aggregate, 'function_name'))
   const [first] = nodesOf(aggregate, 'children')
-  if (!different || !first) return false
+  if (!countsDifferent(aggregate) || !first) return false
   return first['class'] !== 'COLUMN_REF' || computedIn(first, computed).length > 0
+}
+
+function countsDifferent(aggregate: TreeNode): boolean {
+  return aggregate['distinct'] === true || /approx_count_distinct/i.test(textOf(aggregate, 'function_name'))
 }
 
 const unweighed: Part = { node: one(''), flat: true, times: null }

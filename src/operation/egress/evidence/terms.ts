@@ -75,36 +75,66 @@ function called(
   if (name === '*' || name === 'multiply') {
     const [left, right] = [down(first), down(second)]
     if (!left || !right || left.length * right.length > mostTerms) return null
-    if (![...left, ...right].every(isFactor)) return null
+    if (![...left, ...right].every((part) => isFactor(part, computed))) return null
     return left.flatMap((a) => right.map((b) => call('*', [a, b])))
   }
   if (name === '/' && second)
-    return isFactor(second) ? (down(first)?.map((part) => call('/', [part, second])) ?? null) : null
+    return isDivisor(second, computed) ? (down(first)?.map((part) => call('/', [part, second])) ?? null) : null
   if (!isPlain(node, computed)) return rounding.has(name) ? down(first) : null
   return columnsIn(node).length > 1 ? null : [node]
 }
 
-/** What a value may be multiplied by: a number, a column as it stands, rounded or chosen. A function of columns makes any weight for anybody. */
-function isFactor(node: TreeNode): boolean {
+/**
+ * What a value may be multiplied by, once it is taken apart: a number, a column as it stands, rounded or chosen, and products of these. A function
+ * or a fraction of columns makes any weight for anybody: who weighs next to nothing hides nobody.
+ */
+function isFactor(node: TreeNode, computed: Computed): boolean {
+  if (isNumber(node)) return true
+  const inner = nodesOf(node, 'children')
   switch (textOf(node, 'class')) {
-    case 'CONSTANT':
     case 'COLUMN_REF':
-      return true
+      return computedIn(node, computed).every(
+        ({ of, rest }) => expand(of, rest)?.every((part) => isFactor(part, rest)) === true,
+      )
     case 'CAST': {
       const child = nodeOf(node, 'child')
-      return child !== null && isFactor(child)
+      return child !== null && isFactor(child, computed)
     }
     case 'CASE':
-      return values(node).every(isFactor)
+      return values(node).every((value) => isFactor(value, computed))
     case 'FUNCTION': {
       const name = textOf(node, 'function_name').toLowerCase()
-      const inner = nodesOf(node, 'children')
-      if (['*', 'multiply', '/', '-', '+'].includes(name)) return inner.every(isFactor)
-      return rounding.has(name) && inner.every(isFactor)
+      const [first, second] = inner
+      if (name === '*' || name === 'multiply') return inner.every((part) => isFactor(part, computed))
+      if (name === '/') return !!first && !!second && isFactor(first, computed) && isDivisor(second, computed)
+      if (name === '-') return !!first && !second && isFactor(first, computed)
+      return rounding.has(name) && !!first && isFactor(first, computed) && inner.slice(1).every(isNumber)
     }
     default:
       return false
   }
+}
+
+/** What a value may be divided by: a number, or a column as it stands. */
+function isDivisor(node: TreeNode, computed: Computed): boolean {
+  if (isNumber(node)) return true
+  const child = nodeOf(node, 'child')
+  if (textOf(node, 'class') === 'CAST') return child !== null && isDivisor(child, computed)
+  if (textOf(node, 'class') === 'COLUMN_REF')
+    return computedIn(node, computed).every(({ of, rest }) => isDivisor(of, rest))
+  const [first, second] = nodesOf(node, 'children')
+  return textOf(node, 'function_name').toLowerCase() === 'nullif' && !!first && !!second && isNumber(second)
+    ? isDivisor(first, computed)
+    : false
+}
+
+/** The same number for everybody: written, or counted out of written ones. */
+function isNumber(node: TreeNode): boolean {
+  const child = nodeOf(node, 'child')
+  if (isConstant(node)) return true
+  if (textOf(node, 'class') === 'CAST') return child !== null && isNumber(child)
+  const name = textOf(node, 'function_name').toLowerCase()
+  return ['+', '-', '*', '/'].includes(name) && nodesOf(node, 'children').every(isNumber)
 }
 
 /** Every branch by itself, where its condition holds. */

@@ -13,10 +13,12 @@ export function reviewCells(table: Table, findings: readonly Finding[]): readonl
     const place = `${row ?? '*'}\n${column ?? '*'}`
     if (worst.get(place) !== 'fail') worst.set(place, verdict)
   }
+  // What nobody could weigh is no pass anywhere.
+  const unweighed = findings.some(({ rule, row, column }) => rule === 'not-analysed' && row === null && column === null)
   return table.rows.slice(0, SHOWN_ROWS).map((row, number) =>
     table.columns.map(({ name }, index): ReviewCell => {
       const verdicts = [`${number}\n${name}`, `${number}\n*`, `*\n${name}`].map((place) => worst.get(place))
-      const verdict = verdicts.includes('fail') ? 'fail' : verdicts.includes('review') ? 'review' : 'pass'
+      const verdict = verdicts.includes('fail') ? 'fail' : unweighed || verdicts.includes('review') ? 'review' : 'pass'
       return verdict === 'fail'
         ? { value: null, withheld: true, verdict }
         : { value: row[index] ?? null, withheld: false, verdict }
