@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { checkProjections } from '../../base/ledger/fsck/check-projections.ts'
 import { day, Refused, startOf, type JsonObject } from '../../core/kernel/index.ts'
 import { paperScene } from './testing.ts'
 
@@ -218,5 +219,9 @@ describe('forms and sealed scans', () => {
   it('given the clock in a later year, when the form of a case that has ended is printed again, then it is the version that was signed', async () => {
     await scene.store.clock.advance(startOf(day('2027-01-05'), 540))
     expect(await print('operator.a')).toMatchObject({ code, version: 2 })
+  })
+
+  it('given all of it, when the tables are folded anew from the events, then they are the same', async () => {
+    expect((await checkProjections(scene.store)).findings).toEqual([])
   })
 })
