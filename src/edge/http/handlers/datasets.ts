@@ -1,3 +1,4 @@
+import { platformRefusal, Refused } from '../../../core/kernel/index.ts'
 import type { Handlers } from '../handler.ts'
 import type { Rooms } from '../rooms.ts'
 
@@ -10,6 +11,7 @@ export function datasetHandlers({ catalogue, procedures }: Pick<Rooms, 'catalogu
     async 'datasets.sight'({ actor, params }) {
       const on = params.id
       const { record } = await procedures.recordView(actor, on)
+      if (record.kind !== 'dataset') throw new Refused(platformRefusal('not-found', 'not-found', { what: on }))
       const [profile, mount] = await Promise.all(
         (['dataset.profile', 'dataset.mount'] as const).map((action) => procedures.allows({ actor, action, on })),
       )
