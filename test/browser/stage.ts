@@ -1,12 +1,21 @@
-import { createReadStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, createReadStream, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { generate, type RegisterName } from '../../src/base/demo/index.ts'
-import { parseScript, runJourney, Session, type Journey } from '../../src/edge/cli/journey/index.ts'
+import {
+  parseScript,
+  runJourney,
+  Session,
+  type Journey,
+  type JourneyInput,
+  type Player,
+  type Script,
+} from '../../src/edge/cli/journey/index.ts'
 import type { Running } from '../../src/edge/cli/index.ts'
 import { boot } from '../../src/main.ts'
 import { verifyReceipt, verifyText } from '../../src/offline.ts'
+import { keeping, type Kept, type KeptState } from './kept.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 
@@ -18,8 +27,14 @@ export interface Stage {
   strike(): Promise<void>
 }
 
+/** Steps at which an installation is put aside, for those who go on from there. */
+const shared: { readonly [jurisdiction: string]: readonly string[] } = { yanan: ['granted', 'job'] }
+
+const password = 'Stage-2026-door'
+
 /**
  * A platform on which a journey has been lived up to and including a step; of that step the last `leave` moves are left to the browser.
+ * What another stage of the same run has lived through is not lived through again: it goes on from a copy.
  * `planted` rewrites the generated data before they are mounted.
  */
 export async function setStage(
@@ -30,27 +45,75 @@ export async function setStage(
 ): Promise<Stage> {
   const file = join(root, 'jurisdictions', jurisdiction, 'journey.yaml')
   const script = parseScript(readFileSync(file, 'utf8'), file)
-  const last = script.steps.findIndex((step) => step.id === until)
+  const place = (step: string) => script.steps.findIndex(({ id }) => id === step)
+  const last = place(until)
   if (last < 0) throw new Error(`the journey of ${jurisdiction} has no step \`${until}\``)
   const steps = script.steps
     .slice(0, last + 1)
     .map((step, index) => (index === last ? { ...step, do: step.do.slice(0, step.do.length - leave) } : step))
-  const folder = mkdtempSync(join(tmpdir(), 'shuyu-browser-'))
-  const running = await boot({ folder, port: 0, clock: 'simulated', starts: script.starts, unlimited: true })
-  const strike = async () => {
-    await running.stop()
-    rmSync(folder, { recursive: true, force: true })
+  const stops = planted ? [] : (shared[jurisdiction] ?? []).filter((step) => step === until || place(step) < last)
+  const home = mkdtempSync(join(tmpdir(), 'shuyu-browser-'))
+  chmodSync(home, 0o711)
+  const play: Play = { home, folder: stops.length > 0 ? join(home, 'data') : home, script, steps, planted }
+  /** From the latest stop that was put aside; a stop that others go on from as well is made and put aside here. */
+  async function goOn(kept: Kept): Promise<Begun | null> {
+    const found = stops.toReversed().flatMap((stop) => {
+      const state = existsSync(play.folder) ? null : kept.take(stop, play.folder)
+      return state ? [{ state, from: place(stop) + 1 }] : []
+    })[0]
+    if (leave > 0 || !stops.includes(until) || found?.from === steps.length) return found ?? null
+    const reached = await lived(play, found?.state ?? null, found?.from ?? 0)
+    const state = stateOf(reached, found?.state)
+    await reached.running.stop()
+    kept.put(until, play.folder, state)
+    return { state, from: steps.length }
   }
   try {
-    const password = 'Stage-2026-door'
-    const administrators = await signedIn(running, password)
+    const begun = stops.length === 0 ? null : await keeping(jurisdiction, (kept) => (kept ? goOn(kept) : null))
+    return await lived(play, begun?.state ?? null, begun?.from ?? 0)
+  } catch (error) {
+    rmSync(home, { recursive: true, force: true })
+    throw error
+  }
+}
+
+/** Where a stage goes on. */
+interface Begun {
+  readonly state: KeptState
+  readonly from: number
+}
+
+interface Play {
+  /** What goes with the stage. */
+  readonly home: string
+  readonly folder: string
+  readonly script: Script
+  readonly steps: Script['steps']
+  readonly planted: ((register: string, csv: string) => string) | undefined
+}
+
+/** Boots a folder and plays what is left of the steps: from the beginning, or from where a state was left. */
+async function lived(
+  { home, folder, script, steps, planted }: Play,
+  state: KeptState | null,
+  from: number,
+): Promise<Stage> {
+  const booted = await boot({ folder, port: 0, clock: 'simulated', starts: script.starts, unlimited: true })
+  const running = state ? { ...booted, administrators: namedAs(state) } : booted
+  const strike = async () => {
+    await running.stop()
+    rmSync(home, { recursive: true, force: true })
+  }
+  try {
+    const administrators = await signedIn(running, state === null)
     const key = (await (await fetch(`${running.origin}/ledger/key`)).text()).trim()
     const area = Object.values(script.cast).find((member) => member.party)?.party?.area ?? ''
     const journey = await runJourney({
-      script: { ...script, steps },
+      script: { ...script, steps: steps.slice(from) },
       base: running.origin,
       administrators,
       calendar: running.calendar,
+      ...(state ? { from: await again(state, running.origin) } : {}),
       verify: async (proof) => verifyReceipt(proof, key),
       verifyBundle: async (bundle) =>
         verifyText(JSON.stringify(bundle), key).ok ? null : 'a check of the bundle fails',
@@ -80,13 +143,43 @@ export async function setStage(
   }
 }
 
-async function signedIn(running: Running, password: string) {
+/** What is needed to go on with a stage on another day of its life. */
+function stateOf({ running, journey }: Stage, before: KeptState | undefined): KeptState {
+  const names = before ? namedAs(before) : running.administrators
+  const today = journey.report.steps.at(-1)?.on
+  if (!names || !today) throw new Error('a stage is kept from a new installation, after a step')
+  return {
+    names: [...journey.names],
+    players: [...journey.players.values()].map(({ alias, party, person, roles }) => ({ alias, party, person, roles })),
+    administrators: { system: names.system.name, security: names.security.name, audit: names.audit },
+    today: today as KeptState['today'],
+  }
+}
+
+/** The cast, signed in again. */
+async function again({ names, players, today }: KeptState, origin: string): Promise<NonNullable<JourneyInput['from']>> {
+  const signed = new Map<string, Player>()
+  for (const player of players) {
+    const session = new Session(origin)
+    await session.signIn(player.alias, password)
+    signed.set(player.alias, { ...player, session, password })
+  }
+  return { players: signed, names: new Map(names), today }
+}
+
+function namedAs({ administrators }: KeptState): NonNullable<Running['administrators']> {
+  const as = (name: string) => ({ name, password })
+  const { system, security, audit } = administrators
+  return { system: as(system), security: as(security), audit }
+}
+
+async function signedIn(running: Running, fresh: boolean) {
   const given = running.administrators
   if (!given) throw new Error('the stage needs a new installation')
   const open = async (kind: 'system' | 'security') => {
     const session = new Session(running.origin)
     await session.signIn(given[kind].name, given[kind].password)
-    await session.changePassword(given[kind].password, password)
+    if (fresh) await session.changePassword(given[kind].password, password)
     return session
   }
   return { system: await open('system'), security: await open('security') }

@@ -25,6 +25,15 @@ export interface JourneyInput {
   readonly data?: DataParts
   readonly password: () => string
   readonly onStep: (step: Step, on: Day, report: StepReport) => void
+  /** A journey on the same installation that goes on where it was left; else it begins with the cast. */
+  readonly from?: Left
+}
+
+/** Where a journey was left. */
+export interface Left {
+  readonly players: ReadonlyMap<string, Player>
+  readonly names: Names
+  readonly today: Day
 }
 
 export interface Journey {
@@ -37,13 +46,8 @@ export interface Journey {
 export async function runJourney(input: JourneyInput): Promise<Journey> {
   const started = performance.now()
   const { script } = input
-  let today = day(script.starts)
-  await setClock(input, today)
-  const players = await assemble(script, input.base, input.administrators, input.password)
-  const names: Names = new Map()
-  for (const [alias, player] of players) names.set(alias, player.party)
-  const data = input.data ?? script.data
-  if (data) names.set('data', data)
+  const { players, names, today: first } = input.from ?? (await begin(input))
+  let today = first
   const stage: Stage = {
     players,
     visitor: new Session(input.base),
@@ -96,6 +100,18 @@ export async function runJourney(input: JourneyInput): Promise<Journey> {
       durationMs: Math.round(performance.now() - started),
     },
   }
+}
+
+async function begin(input: JourneyInput): Promise<Left> {
+  const { script } = input
+  const today = day(script.starts)
+  await setClock(input, today)
+  const players = await assemble(script, input.base, input.administrators, input.password)
+  const names: Names = new Map()
+  for (const [alias, player] of players) names.set(alias, player.party)
+  const data = input.data ?? script.data
+  if (data) names.set('data', data)
+  return { players, names, today }
 }
 
 async function playMoves(step: Step, stage: Stage, refusals: RefusalReport[]): Promise<string | null> {
