@@ -97,11 +97,16 @@ describe('one firm’s revenue, by several queries', () => {
     }
   })
 
-  it('given a cell of one firm, when it is computed, then nobody sees it: its release is refused, by the cell, whoever agrees', async () => {
+  it('given a cell of one firm, when it is computed, then nobody sees it: nobody is asked to agree: handing it in is refused with the reason', async () => {
     const artifact = await artifactOf(
       `SELECT industry, count(DISTINCT uscc) AS firms, sum(revenue) AS revenue FROM enterprises WHERE year = 2024 GROUP BY 1`,
     )
-    await reviewed(artifact)
+    const refused = await reviewed(artifact).then(
+      () => '',
+      (error: unknown) => String(error),
+    )
+    expect(refused).toContain('egress-fails-asked')
+    expect(refused).toContain('主体太少')
     expect(await standing(artifact)).not.toBe('released')
     const evidence = await ok<{ verdict: string; findings: { rule: string; verdict: string }[] }>(
       (await as('centre')).call('egress.evidence', { params: { artifact } }),

@@ -1,7 +1,7 @@
 import { explain, type Pack } from '../../core/law/index.ts'
 import type { Unmet } from '../../core/kernel/index.ts'
 import { packsOf } from './portal/shelf.ts'
-import { explainPlainly, type Explain } from './problem.ts'
+import { explainPlainly, rulesIn, type Explain } from './problem.ts'
 import type { LawRoom } from './rooms.ts'
 
 /** Says an unmet requirement in the words of the pack that it comes from, and cites each clause with source and title. */
@@ -9,7 +9,9 @@ export function explainBy(law: Pick<LawRoom, 'areas' | 'pack'>): Explain {
   return (unmet, language) => {
     // A field of a form of ours: no pack knows it.
     if (typeof unmet.params['field'] === 'string' && unmet.clauses.length === 0) return explainPlainly(unmet, language)
-    const said = explain(unmet, language, packOf(packsOf(law), unmet))
+    const { rules } = unmet.params
+    const params = typeof rules === 'string' ? { ...unmet.params, rules: rulesIn(rules, language) } : unmet.params
+    const said = explain({ ...unmet, params }, language, packOf(packsOf(law), unmet))
     const cure = unmet.cure === undefined && unmet.clauses.length === 0 && said.what === null ? null : said.cure
     return { text: said.title, what: said.what, cure, origin: said.origin, cited: said.clauses }
   }

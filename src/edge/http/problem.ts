@@ -87,12 +87,22 @@ export function explainPlainly(unmet: Unmet, language: Language): Said {
   }
 }
 
-/** Replaces a field's technical name by its name in words, where the catalogue has one. */
-function named(params: Unmet['params'], language: Language): { readonly [name: string]: unknown } {
+/** Replaces technical names of a field and of rules of release by their names in words, where the catalogue has one. */
+function named(of: Unmet['params'], language: Language): { readonly [name: string]: unknown } {
+  const params = typeof of['rules'] === 'string' ? { ...of, rules: rulesIn(of['rules'], language) } : of
   const { field } = params
   if (typeof field !== 'string') return params
   const key = `field.${field.split('.').at(-1)}`
   return { ...params, field: isMessageKey(key) ? `${text(language, key)}（${field}）` : field }
+}
+
+/** Names of rules of release, as one text. */
+export function rulesIn(rules: string, language: Language): string {
+  const said = rules.split(', ').map((rule) => {
+    const key = `egress.rule.${rule}`
+    return isMessageKey(key) ? text(language, key) : rule
+  })
+  return said.join(language === 'en' ? ', ' : '、')
 }
 
 /** Unmet requirements with their words in the caller's language. */
