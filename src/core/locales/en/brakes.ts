@@ -4,6 +4,10 @@ import type { brakes as source } from '../zh-CN/brakes.ts'
 export const brakes: Readonly<Record<keyof typeof source, string>> = {
   'unmet.brake.near-identical':
     '{count} near-identical queries of this grant today (at most {most}); more of the kind are stopped',
+  'unmet.brake.too-many-alike':
+    'This script has {count} near-identical queries, of which this grant may run {left} more today (at most {most})',
+  'cure.fewer-alike':
+    'Use fewer queries of the kind, such as one with GROUP BY instead of many, or run the others on another day',
   'unmet.brake.small-groups':
     '{count} results of this grant today have groups that are too small (at most {most}); its jobs are stopped',
   'unmet.brake.failures':

@@ -1,6 +1,9 @@
 /** Texts of stop bounds: what is stopped, and who lifts it. */
 export const brakes = {
   'unmet.brake.near-identical': '本授权今日已有 {count} 个只差常量的近乎相同的查询（上限 {most} 个），同类查询已停止',
+  'unmet.brake.too-many-alike':
+    '此脚本含 {count} 个只差常量的近乎相同的查询，本授权今日还可运行 {left} 个（上限 {most} 个）',
+  'cure.fewer-alike': '请减少脚本里的同类查询，例如用 GROUP BY 合并成一个，或者改日再运行其余的',
   'unmet.brake.small-groups': '本授权今日已有 {count} 件成果含过小的群体（上限 {most} 件），作业已停止',
   'unmet.brake.failures': '本授权今日已有 {count} 个作业在计算中失败（上限 {most} 个），作业已停止',
   'unmet.brake.model-tries': '本授权今日试算模型已满 {most} 次',

@@ -69,7 +69,12 @@ export async function brakesOn(
   }
   for (const [measure, fresh] of asked) {
     const { id, value, most } = await standing(parts, grant, measure, day)
-    if (value + fresh.size > most) unmet.push(...braked(id, Math.max(value, most), most))
+    unmet.push(...braked(id, value, most))
+    const left = most - value
+    if (left > 0 && fresh.size > left)
+      unmet.push(
+        ...platformRefusal('busy', 'brake.too-many-alike', { count: fresh.size, left, most }, 'fewer-alike').unmet,
+      )
   }
   return unmet
 }
