@@ -38,6 +38,14 @@ export const erasures = [
     refusals: ['forbidden'],
   }),
   endpoint({
+    id: 'erasures.waiting',
+    method: 'GET',
+    path: '/api/erasures',
+    summary: { zh: '等待本人办理的个人信息删除申请', en: 'Erasures that wait for one’s decision' },
+    access: 'account',
+    answer: z.array(erasure),
+  }),
+  endpoint({
     id: 'erasures.ask',
     method: 'POST',
     path: '/api/datasets/:id/erasures',

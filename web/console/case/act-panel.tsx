@@ -6,6 +6,7 @@ import { Guidance } from '../law/guidance.tsx'
 import { ClauseChips } from '../parts/clause-chip.tsx'
 import { OriginMark } from '../parts/origin-mark.tsx'
 import { UnmetList } from '../parts/refusal-panel.tsx'
+import { useMe } from '../session/me.ts'
 import { caseTexts } from '../texts/case.ts'
 import { ActDoneList } from './act-done.tsx'
 import { ActForm } from './act-form.tsx'
@@ -27,6 +28,7 @@ export function ActPanel({
 }) {
   const t = useTexts(caseTexts)
   const w = useWords()
+  const me = useMe()
   const { act } = chosen
   const { state } = view
   const answer = turnOf(view.acts, act.id, line)
@@ -59,7 +61,9 @@ export function ActPanel({
           {answer.unmet.length > 0 ? <UnmetList unmet={answer.unmet} area={state.area} /> : <p>{t('whyNotNone')}</p>}
         </div>
       ) : null}
-      {!state.ended && answer?.open && !answer.mine ? <p className="muted">{t('notMine')}</p> : null}
+      {!state.ended && answer?.open && !answer.mine ? (
+        <p className="muted">{t(answer.who?.some(({ party }) => party === me?.party.id) ? 'colleague' : 'notMine')}</p>
+      ) : null}
       {act.kind === 'effect' && !state.ended ? <p className="muted">{t('effectNote')}</p> : null}
       {perLine ? <LineTable view={view} act={act} chosen={line} /> : null}
       {!state.ended && answer?.open && answer.mine && act.kind !== 'effect' && !reading ? (

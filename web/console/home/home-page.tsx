@@ -8,6 +8,7 @@ import { Nothing, PageHead, Panel } from '../parts/page.tsx'
 import { useMe } from '../session/me.ts'
 import { work } from '../texts/work.ts'
 import { AlertPanel } from '../trace/alert-panel.tsx'
+import { SecondPanel } from './second-panel.tsx'
 import { TaskCounts } from './task-counts.tsx'
 import { DutyPanel } from './duty-panel.tsx'
 import { TaskPager } from './task-pager.tsx'
@@ -42,6 +43,7 @@ export function HomePage() {
                 )}
                 <TaskPager skip={skip} next={next} total={Math.max(counts.must, counts.may)} turn={setSkip} />
               </Panel>
+              <SecondPanel />
               <DutyPanel />
               <AlertPanel />
               {may.length > 0 ? (

@@ -45,6 +45,7 @@ export const caseTexts = texts({
   byHolder: ['本事项的持有方', 'the holder'],
   whyNot: ['现在还不能办理', 'Not possible yet'],
   whyNotNone: ['等待前面的环节办完', 'The acts before it come first'],
+  colleague: ['须由本单位的另一名人员办理', 'Another person of your party does this'],
   notMine: ['此环节由其他主体办理', 'This is for others to do'],
   ended: ['办件已办结，不再办理', 'The case has ended'],
   lines: ['逐项办理', 'Line by line'],

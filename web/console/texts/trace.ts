@@ -82,7 +82,7 @@ export const traceTexts = texts({
   decisions: ['办件', 'Cases'],
   recordsOnWay: ['沿途台账', 'Records on the way'],
   proof: ['证据包', 'Proof'],
-  code: ['代码摘要', 'Code digest'],
+  code: ['作业文本摘要（不同于程序摘要）', 'Digest of the job’s text (not the program’s)'],
   openlineage: ['导出 OpenLineage', 'Export OpenLineage'],
 
   notYours: [

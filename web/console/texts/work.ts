@@ -62,4 +62,9 @@ export const work = texts({
   period: ['所属期', 'Period'],
   discharge: ['去办理', 'Do it'],
   withdrawn: ['已撤回', 'withdrawn'],
+  second: ['等待您办理的其他事项', 'What else waits for you'],
+  secondOwn: ['自有数据“{name}”等待本单位办理', 'Own data “{name}” wait for your party'],
+  secondDecide: ['自有数据“{name}”等待决定是否准予入域', 'Own data “{name}” wait to be let in or turned away'],
+  secondErasure: ['个人信息删除等待另一人同意', 'An erasure waits for a second person'],
+  secondCode: ['{count} 份代码等待审核', '{count} programs wait for review'],
 })

@@ -3,6 +3,7 @@ import type { Rooms } from '../rooms.ts'
 
 type Ids =
   | 'erasures.list'
+  | 'erasures.waiting'
   | 'erasures.columns'
   | 'erasures.ask'
   | 'erasures.approve'
@@ -16,6 +17,7 @@ const PATIENCE_MS = 10_000
 export function erasureHandlers({ erasures }: Pick<Rooms, 'erasures'>): Handlers<Ids> {
   return {
     'erasures.list': async ({ actor, params }) => [...(await erasures.list(actor, params.id))],
+    'erasures.waiting': async ({ actor }) => [...(await erasures.waiting(actor))],
     async 'erasures.columns'({ actor, params }) {
       const { columns, bound } = await erasures.columns(actor, params.id)
       return { columns: columns.map(({ name, kinds }) => ({ name, kinds: [...kinds] })), bound }

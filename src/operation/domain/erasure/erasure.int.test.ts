@@ -186,6 +186,8 @@ describe('a person in a data set', () => {
     const asked = await domain.erasures.ask(one, dataset, wish, newId('command'))
     expect(asked).toMatchObject({ rows: 3, total: 600 })
     expect((await domain.erasures.list(two, dataset))[0]).toMatchObject({ rows: 3, total: 600, stuck: null })
+    const waits = async (actor: typeof one) => (await domain.erasures.waiting(actor)).map(({ id }) => id)
+    expect([await waits(one), await waits(two)]).toEqual([[], [asked.erasure]])
     const approve = (rows?: number) =>
       domain.erasures.approve(two, asked.erasure, { value: wish.value, rows }, newId('command'))
     expect(await codeOf(approve())).toBe('erasure.rows')

@@ -7,7 +7,7 @@ import type { RecordState } from '../../../core/cases/model.ts'
 import { datasetKey } from '../vault/names.ts'
 import { begun, carryOut, type ErasureParts } from './carry-out.ts'
 import { countPerson, erasureBound, personColumns } from './find.ts'
-import { readErasure, readErasures, type ErasureRow } from './projection.ts'
+import { readErasure, readErasures, undecidedErasures, type ErasureRow } from './projection.ts'
 import type { Erasures, ErasureView, ErasureWish } from './types.ts'
 
 const carryOutEffect = 'erasure.carry-out'
@@ -132,6 +132,15 @@ export function openErasures(parts: ErasureParts): Erasures {
     async list(actor, dataset) {
       await demandAnswerable(actor, dataset)
       return Promise.all((await readErasures(store, dataset)).map(shown))
+    },
+    async waiting(actor) {
+      const found: ErasureRow[] = []
+      for (const row of await undecidedErasures(store)) {
+        const record = row.askedBy === actor.account ? null : await domain.procedures.record(row.dataset)
+        const answers = actor.administrator === null && [record?.holder, record?.giver].includes(actor.party)
+        if (record && (answers || actor.administrator === 'security')) found.push(row)
+      }
+      return Promise.all(found.map(shown))
     },
     async columns(actor, dataset) {
       const record = await demandAnswerable(actor, dataset)

@@ -105,6 +105,12 @@ export async function readErasures(sql: Sql, dataset: string): Promise<readonly 
   return rows.map(rowOf)
 }
 
+/** Requests that nobody has decided on yet, of every data set, oldest first. */
+export async function undecidedErasures(sql: Sql): Promise<readonly ErasureRow[]> {
+  const rows = await sql.query<Row>(`SELECT * FROM data_erasure WHERE state = 'asked' ORDER BY asked_at, id LIMIT 1000`)
+  return rows.map(rowOf)
+}
+
 /** Whether nobody is being taken out of a data set now: no erasure is approved and not done. */
 export async function isSettled(sql: Pick<Sql, 'query'>, dataset: string): Promise<boolean> {
   const open = await sql.query(`SELECT id FROM data_erasure WHERE dataset = $1 AND state = 'approved' LIMIT 1`, [

@@ -42,6 +42,8 @@ export interface ErasureWish {
 /** Erasing a person from a data set: one person asks, another one enters the same value and thereby approves. */
 export interface Erasures {
   list(actor: Actor, dataset: string): Promise<readonly ErasureView[]>
+  /** What waits for the one who asks to decide on, in any data set: asked for by somebody else, and theirs to answer for. */
+  waiting(actor: Actor): Promise<readonly ErasureView[]>
   columns(actor: Actor, dataset: string): Promise<ErasureColumns>
   /**
    * Throws `Refused`: not of the supplier's or the agency's people, no such column, a column that identifies no person, more rows than the bound,
