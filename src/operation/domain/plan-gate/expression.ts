@@ -1,7 +1,7 @@
 import { emptyFlow, isPlain, merge, steering, transformed, type Flow } from './flow.ts'
 import { isWide, movedDate } from './calendar.ts'
 import { dates, demandNoFailure, safeCast } from './failing.ts'
-import { comparing, expressionClasses, patternSecond, scalars } from './lists.ts'
+import { comparing, expressionClasses, patternSecond, scalars, undoneByZero } from './lists.ts'
 import { partsOf, typeText, type PlanExpression } from './plan.ts'
 import { demandGroupable, problem, UnreadablePlan, type Walk } from './walk.ts'
 
@@ -128,6 +128,7 @@ function call(walk: Walk, expression: PlanExpression, input: readonly Flow[], ty
   if (patternSecond.has(name) && !writtenOut(name, flows))
     problem(walk, 'plan.pattern', { function: name }, 'constant-pattern')
   if (comparing.has(name)) demandGroupable(walk, all, name)
+  if (undoneByZero.has(name) && flows[1]) demandGroupable(walk, flows[1], name)
   return movedDate(walk, expression, flows, all)
 }
 

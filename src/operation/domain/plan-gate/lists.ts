@@ -48,8 +48,11 @@ export const comparing: ReadonlySet<string> = new Set(
   split_part string_split str_split split string_to_array string_split_regex regexp_split_to_array regexp_extract regexp_replace
   replace translate trim ltrim rtrim lpad rpad try_strptime strip_accents nfc_normalize ascii ord unicode
   array_extract list_extract list_element list_slice array_slice list_filter array_filter list_distinct list_unique
-  element_at map_extract len array_length cardinality`.split(/\s+/),
+  element_at map_extract len array_length cardinality isnan isinf isfinite signbit`.split(/\s+/),
 )
+
+/** Functions that may give nothing where what they divide by is zero: whether they do compares it. */
+export const undoneByZero: ReadonlySet<string> = new Set(['//', '%', 'mod', 'divide'])
 
 /** Functions whose pattern has to be written in the query: a pattern built from data can put data into an error. */
 export const patternSecond: ReadonlySet<string> = new Set(
