@@ -5,7 +5,7 @@ import { id, line, passage } from './values.ts'
 const brake = z.object({
   grant: id,
   holder: z.string().nullable(),
-  rule: z.enum(['near-identical', 'small-groups', 'failures', 'model-tries', 'tries-of-a-model']),
+  rule: z.enum(['near-identical', 'small-groups', 'failures', 'trainings', 'model-tries', 'tries-of-a-model']),
   measure: z.string(),
   slot: z.string(),
   value: z.number(),

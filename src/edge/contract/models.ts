@@ -87,14 +87,14 @@ const model = z.object({
       trainRows: z.number(),
       testRows: z.number(),
       trainUnits: z.number(),
-      columns: z.number(),
-      parameters: z.number(),
+      columns: z.number().nullable(),
+      parameters: z.number().nullable(),
     })
     .nullable(),
   safety: safety.nullable(),
   durations: figures.nullable(),
-  /** Why figures are not shown: how the grant stands. */
-  withheld: z.enum(['suspended', 'closed', 'sealed', 'destroyed']).nullable(),
+  /** Why figures are not shown: how the grant stands, or that nobody has reviewed it and the platform cannot vouch for it. */
+  withheld: z.enum(['suspended', 'closed', 'sealed', 'destroyed', 'unreviewed']).nullable(),
   refusal: z
     .object({ kind: z.string(), unmet: z.array(owned<Unmet & { readonly text?: string }>('Unmet')) })
     .nullable(),

@@ -178,6 +178,7 @@ export function openTrace(of: {
       return runEvents(store, {
         grant,
         within: grants,
+        exact: await isExact(actor, grant),
         from: from ? startOf(from) : null,
         to: to ? endOf(to) : null,
         statements,

@@ -23,6 +23,7 @@ export const brakeTexts = texts({
   'r_near-identical': ['近乎相同的查询', 'Near-identical queries'],
   'r_small-groups': ['成果中的小群体', 'Small groups in results'],
   r_failures: ['作业反复失败', 'Failing jobs'],
+  r_trainings: ['训练模型（当日）', 'Trainings of models (a day)'],
   'r_model-tries': ['试算模型（当日）', 'Tries of models (a day)'],
   'r_tries-of-a-model': ['试算同一模型', 'Tries of one model'],
 })

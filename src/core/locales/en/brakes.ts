@@ -12,6 +12,7 @@ export const brakes: Readonly<Record<keyof typeof source, string>> = {
     '{count} results of this grant today have groups that are too small (at most {most}); its jobs are stopped',
   'unmet.brake.failures':
     '{count} jobs of this grant broke off today by what they computed (at most {most}); its jobs are stopped',
+  'unmet.brake.trainings': 'Models of this grant were trained {most} times today, which is the most',
   'unmet.brake.model-tries': 'The models of this grant were tried {most} times today, which is the most',
   'unmet.brake.tries-of-a-model': 'This model was tried {most} times, which is the most',
   'unmet.brake.not-yours':

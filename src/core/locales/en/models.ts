@@ -15,6 +15,12 @@ export const models = {
   'unmet.model.no-features': 'Nothing is left to learn from beside target, unit and groups',
   'unmet.model.many-features': 'At most {most} features',
   'unmet.model.column-type': 'Column {name} is of type {type}: turn it into a number or a text first',
+  'unmet.model.rows-of-nobody':
+    'Every row of a training query has to come straight from tables, or nobody knows whose it is: nothing summed, made distinct or ordered first, no subquery or window in an expression, no rows of your own (range, VALUES, unnest); and the tables read need a unit of protection',
+  'unmet.model.name-not-group':
+    'The values of {name} would be shown as names of classes or groups: it has to be a column granted for grouping; a number only as it stands in its table, not computed',
+  'cure.plain-rows':
+    'Write one SELECT that takes rows of the tables one by one (filters, inner joins and arithmetic are fine); where a table has no unit of protection, ask who grants to mark one',
   'unmet.model.text-aggregate':
     'The text column {name} may only be aggregated; as a feature, class or group its values leave with the model',
   'unmet.model.target-not-number': 'The target {name} is a text: it can only be classified',
@@ -24,14 +30,14 @@ export const models = {
   'cure.model-retrain':
     'Change what the safety report names (greater leaves, fewer rounds or features, more data) and train again',
   'cure.model-review': 'Submit it to egress review; once it passed, a product gives scores',
-  'model.unfit.features-empty': 'No feature is of use: all are empty, constant or too rare',
-  'model.unfit.too-few-rows': 'Too few rows with a target',
+  'model.unfit.features-empty': 'No feature is of use: all are nearly empty, nearly constant or too rare',
+  'model.unfit.too-few-rows': 'Too few units with a target',
   'model.unfit.too-many-rows': 'More rows than may be trained on: filter or aggregate in the query',
   'model.unfit.one-class': 'The target has one class only',
   'model.unfit.too-many-classes': 'The target has too many classes: merge them',
   'model.unfit.class-rare': 'A class has too few units behind it: merge classes',
   'model.unfit.target-not-number': 'The target is no number: classify it',
-  'model.unfit.target-constant': 'The target is constant',
+  'model.unfit.target-constant': 'The target is the same for all but few units',
   'model.unfit.target-negative': 'A count cannot be negative',
   'model.unfit.more-features-than-rows':
     'As many columns of features as rows: the model would remember each row; use fewer features or ridge',
@@ -119,6 +125,8 @@ export const models = {
     'The grant has ended: figures computed from its data are use of it, and are no longer shown to whoever used it. What was released stands.',
   'model.card.metrics-sealed': 'The grant is sealed, and the figures with its keys.',
   'model.card.metrics-destroyed': 'The grant was destroyed, and the figures with its keys.',
+  'model.card.metrics-unreviewed':
+    'Not shown before release: the model fails its safety review, or a script trained it and the platform cannot vouch for its figures. Reviewers see the whole report.',
   'model.card.metrics-none': "The figures were sealed or destroyed with the grant's keys.",
   'model.card.metric': 'Figure',
   'model.card.on-train': 'Training data',
@@ -149,6 +157,7 @@ export const models = {
     'Audits tell whether these attacks work on these data, not that no other would; they hold for this version alone.',
   'model.card.limits-use':
     'A score describes what holds of many; it is no sole ground for a decision against one person.',
+  'model.card.algorithm.script': 'Trained by a script',
   'model.card.algorithm.linear': 'Linear regression',
   'model.card.algorithm.ridge': 'Ridge regression',
   'model.card.algorithm.logistic': 'Logistic regression',

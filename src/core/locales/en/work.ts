@@ -26,6 +26,8 @@ export const work: { readonly [Key in keyof typeof source]: string } = {
   'unmet.work.parameter-names': 'Names of parameters are used twice or cannot be used: {names}',
   'unmet.work.result-names': 'Names of result columns are empty, used twice or more than {most}',
   'unmet.work.result-undeclared': 'A script that ends in Python declares the columns of its result beforehand',
+  'unmet.work.models-one':
+    'A script that reads columns which may only be aggregated hands over one model; use another script for the next',
   'unmet.work.model-form':
     'Cell “{cell}”, line {line}: name, target, features (and classes) of shuyu.model are written out as texts, not computed, because names leave with a model',
   'unmet.work.model-words':

@@ -6,6 +6,7 @@ export const brakes = {
   'cure.fewer-alike': '请减少脚本里的同类查询，例如用 GROUP BY 合并成一个，或者改日再运行其余的',
   'unmet.brake.small-groups': '本授权今日已有 {count} 件成果含过小的群体（上限 {most} 件），作业已停止',
   'unmet.brake.failures': '本授权今日已有 {count} 个作业在计算中失败（上限 {most} 个），作业已停止',
+  'unmet.brake.trainings': '本授权今日训练模型已满 {most} 次',
   'unmet.brake.model-tries': '本授权今日试算模型已满 {most} 次',
   'unmet.brake.tries-of-a-model': '此模型试算已满 {most} 次',
   'unmet.brake.not-yours': '停用由安全管理员或授予方的监管单位解除，本单位不能自行解除',

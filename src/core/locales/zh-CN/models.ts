@@ -15,6 +15,12 @@ export const models = {
   'unmet.model.no-features': '除目标、主体标识和分组外没有可学习的字段',
   'unmet.model.many-features': '特征最多 {most} 个',
   'unmet.model.column-type': '字段 {name} 的类型是 {type}，不能用于训练，请先转换为数值或文本',
+  'unmet.model.rows-of-nobody':
+    '训练查询的每一行须直接来自数据表，平台才知道每行属于哪个主体：不能先汇总、去重、排序，不能用子查询或窗口取值，不能自己造行（range、VALUES、unnest）；读取的表须标明保护单位',
+  'unmet.model.name-not-group':
+    '字段 {name} 作类别或分组时，取值会作为名称显示，须是可分组的字段；数值只有原样取自表中可分组的字段才可以，不能由计算得出',
+  'cure.plain-rows':
+    '请写成对数据表逐行取数的一条 SELECT（可以筛选、内连接、换算）；表没有标明保护单位的，请授权单位在开放字段时标明',
   'unmet.model.text-aggregate': '文本字段 {name} 只可汇总；作特征、类别或分组时其取值会随模型带出，须是可分组的字段',
   'unmet.model.target-not-number': '目标字段 {name} 是文本，只能做分类',
   'unmet.model.unsafe': '模型“{name}”没有通过安全审查，不能打分',
@@ -22,14 +28,14 @@ export const models = {
   'cure.model-other': '请改用线性、决策树、随机森林或梯度提升',
   'cure.model-retrain': '请按安全报告的建议调整（加大叶子、减少轮数、减少特征、增加数据）后重新训练',
   'cure.model-review': '请提交出域审查；通过后由产品提供打分',
-  'model.unfit.features-empty': '没有一个特征可用：全部为空、不变或类别太稀少',
-  'model.unfit.too-few-rows': '有目标值的行太少，不足以训练',
+  'model.unfit.features-empty': '没有一个特征可用：几乎全部为空、几乎不变或类别太稀少',
+  'model.unfit.too-few-rows': '有目标值的主体太少，不足以训练',
   'model.unfit.too-many-rows': '行数超过训练上限，请在查询里筛选或汇总',
   'model.unfit.one-class': '目标只有一个类别，无从学习',
   'model.unfit.too-many-classes': '目标的类别太多，请先归并',
   'model.unfit.class-rare': '有的类别背后的主体太少，请先归并类别',
   'model.unfit.target-not-number': '目标不是数值，请改做分类',
-  'model.unfit.target-constant': '目标的取值全部相同，无从学习',
+  'model.unfit.target-constant': '几乎所有主体的目标取值都相同，无从学习',
   'model.unfit.target-negative': '计数模型的目标不能为负',
   'model.unfit.more-features-than-rows': '特征列数不少于行数，模型会记住每一行；请减少特征或改用岭回归',
   'model.unfit.memory': '训练超出内存上限',
@@ -109,6 +115,8 @@ export const models = {
     '授权已结束：指标由授权数据算出，与使用数据同受限制，不再向使用单位显示。如需引用，请查看已放行的成果。',
   'model.card.metrics-sealed': '授权已封存，指标随密钥一同封存，不再可读。',
   'model.card.metrics-destroyed': '授权已销毁，指标随密钥一同销毁，不再可读。',
+  'model.card.metrics-unreviewed':
+    '放行之前不显示：模型没有通过安全检查，或由脚本自行训练，其数字平台不能担保。审查人员可见完整报告。',
   'model.card.metrics-none': '指标随授权的密钥一同封存或销毁，不再可读。',
   'model.card.metric': '指标',
   'model.card.on-train': '训练数据',
@@ -138,6 +146,7 @@ export const models = {
   'model.card.limits-audit':
     '审计只说明这些攻击在这批数据上成不成功，不能证明别的攻击也不成功；结论只对这一版模型有效。',
   'model.card.limits-use': '分数描述群体规律，不能单独作为对个人不利决定的依据。',
+  'model.card.algorithm.script': '脚本自行训练',
   'model.card.algorithm.linear': '线性回归',
   'model.card.algorithm.ridge': '岭回归',
   'model.card.algorithm.logistic': '逻辑回归',

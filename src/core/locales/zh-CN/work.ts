@@ -21,6 +21,7 @@ export const work = {
   'unmet.work.parameter-names': '参数名称重复或不可用：{names}',
   'unmet.work.result-names': '结果字段名称为空、重复或超过 {most} 个',
   'unmet.work.result-undeclared': '以 Python 结尾的脚本须事先写明结果的字段和类型',
+  'unmet.work.models-one': '脚本读取只可汇总的字段时，只能交出一个模型；其余请另开脚本',
   'unmet.work.model-form':
     '单元“{cell}”第 {line} 行：shuyu.model 的 name、target、features（分类还有 classes）须直接写成文字，不能由程序算出，因为名称会随模型离开',
   'unmet.work.model-words': '单元“{cell}”第 {line} 行：模型的名称、特征和类别不能为空，最多 {most} 个字符',

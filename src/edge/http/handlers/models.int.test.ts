@@ -13,11 +13,17 @@ beforeAll(async () => {
   await mountQuery(
     ground,
     ground.dataset,
-    `SELECT (18 + (i * 7919) % 70)::INTEGER AS age, ['甲','乙'][1 + (i % 2)] AS trade,
+    `SELECT i AS id, (18 + (i * 7919) % 70)::INTEGER AS age, ['甲','乙'][1 + (i % 2)] AS trade,
       CASE WHEN (i * 7919) % 70 + (hash(i) % 120) > 95 THEN '是' ELSE '否' END AS late FROM range(6000) t(i)`,
   )
   const columns = ['age', 'trade', 'late'].map((name) => ({ name, mask: { method: 'keep' }, ladder: 'free' }) as const)
-  await ground.domain.openColumns({ grant: ground.grant, dataset: ground.dataset, table: 'people', columns })
+  await ground.domain.openColumns({
+    grant: ground.grant,
+    dataset: ground.dataset,
+    table: 'people',
+    columns,
+    units: ['id'],
+  })
   scene = await edgeScene(modelHandlers({ models: ground.domain.models }) as never)
   client = await scene.signedIn(scene.clerk)
 }, 120_000)
@@ -36,7 +42,7 @@ describe('models over the interface', () => {
     expect(repeated).toBe(false)
     await ground.domain.models.ended(job, 120_000)
     const model = await client.call('models.get', { params: { id: job } })
-    expect(model).toMatchObject({ state: 'trained', version: 1, classes: ['否', '是'] })
+    expect(model).toMatchObject({ state: 'trained', version: 1, classes: null, dropped: [] })
     expect(model.safety?.findings.filter(({ verdict }) => verdict !== 'pass')).toEqual([])
     expect(JSON.stringify(model)).not.toContain('coefficients')
     expect((await client.call('models.list', { params: { grant } })).map((one) => one.job)).toEqual([job])

@@ -79,6 +79,12 @@ export async function brakesOn(
   return unmet
 }
 
+/** Why one more training may not run for now; nothing when it may. */
+export async function trainingsOn(parts: DomainParts, grant: string): Promise<readonly Unmet[]> {
+  const { id, value, most } = await standing(parts, grant, 'trainings', dayOf(parts.store.clock.now()))
+  return braked(id, value, most)
+}
+
 /** INVARIANT: asked before a model is evaluated for its maker, one at a time for a grant. Throws `Refused` at either bound. */
 export async function demandTry(parts: DomainParts, grant: string, job: string): Promise<void> {
   const all = await standing(parts, grant, 'model-tries', dayOf(parts.store.clock.now()))

@@ -1,5 +1,5 @@
 export { brakeProjection } from './projection.ts'
 export { kindsOf } from './shape.ts'
-export { brakesOn, brakesRoom, demandTry } from './brakes.ts'
+export { brakesOn, brakesRoom, demandTry, trainingsOn } from './brakes.ts'
 export { shapeOf } from './shape.ts'
 export type { Brake, BrakesFace } from './types.ts'

@@ -33,8 +33,10 @@ export const brakeProjection: Projection = {
     if (!grant) return
     const day = dayOf(event.at)
     switch (event.type) {
-      case 'job.asked':
       case 'model.asked':
+        await add(sql, event, grant, 'trainings', day)
+        return near(sql, event, grant, day)
+      case 'job.asked':
         return near(sql, event, grant, day)
       case 'job.failed':
       case 'job.killed':

@@ -1,7 +1,7 @@
 import type { Json } from '../../../core/kernel/index.ts'
 
 /** What stops the work of a grant when there is too much of it. Each has an alert of nearly the same name that warns earlier. */
-export type BrakeId = 'near-identical' | 'small-groups' | 'failures' | 'model-tries' | 'tries-of-a-model'
+export type BrakeId = 'near-identical' | 'small-groups' | 'failures' | 'trainings' | 'model-tries' | 'tries-of-a-model'
 
 interface Bounds {
   readonly start: number
@@ -17,6 +17,8 @@ export const brakeBounds: { readonly [id in BrakeId]: Bounds } = {
   'small-groups': { start: 15, min: 1, max: 1_000 },
   /** Jobs of a day that broke off by what they computed. */
   failures: { start: 40, min: 3, max: 10_000 },
+  /** Trainings of a day: each answers with a verdict and coarse figures that its query can be cut for. */
+  trainings: { start: 40, min: 1, max: 10_000 },
   /** Tries of all models of a grant in a day: each tells up to 12 bits. */
   'model-tries': { start: 40, min: 1, max: 10_000 },
   /** Tries of one model, ever. */

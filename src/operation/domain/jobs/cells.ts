@@ -76,7 +76,6 @@ export async function runCells(
         const began = performance.now()
         const table = await session.plain(of.feeds.get(index) ?? text)
         await python.give(cell.name, table)
-        running.given = Math.max(running.given, table.rows)
         now.done(index, { ms: performance.now() - began, rows: table.rows, columns: table.columns })
       }
     } catch (error) {

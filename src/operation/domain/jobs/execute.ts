@@ -126,7 +126,7 @@ async function compute(parts: DomainParts, sessions: Sessions, job: JobRow, runn
     await demandOpen(parts, grant)
     const artifact = artifactOf(job.id)
     await parts.vault.storeForGrant({ grant, name: artifact, type: 'parquet', rows: result.rows }, [result.parquet])
-    const models = await keepHanded(parts, { job, judged, handed: running.handed, rows: running.given })
+    const models = await keepHanded(parts, { job, judged, handed: running.handed })
     const durations = {
       queue: Math.max(parts.store.clock.now() - job.asked_at, 0),
       start: start - began,

@@ -57,7 +57,6 @@ export function jobQueue(parts: DomainParts, sessions: Sessions, line: Line): Jo
         track: null,
         usage: null,
         limited: { cpu: false, result: false },
-        given: 0,
         handed: null,
       }
       jobs.set(job.id, { job, state })

@@ -16,8 +16,6 @@ export interface Running {
   limited: { readonly cpu: boolean; readonly result: boolean }
   /** Rows that it reads and bytes, told as soon as they are known. */
   usage: Usage | null
-  /** Rows of the largest table that Python was given. */
-  given: number
   /** What a script handed over as models; nobody has read it. */
   handed: Buffer | null
 }

@@ -1,8 +1,15 @@
 import { createHash } from 'node:crypto'
-import { clausesOf, Refused, type Json, type JsonObject, type Refusal } from '../../../core/kernel/index.ts'
+import {
+  clausesOf,
+  platformRefusal,
+  Refused,
+  type Json,
+  type JsonObject,
+  type Refusal,
+} from '../../../core/kernel/index.ts'
 import type { Actor } from '../../../core/law/permit-types.ts'
 import { newId } from '../../../base/crypto/index.ts'
-import { brakesOn } from '../brakes/index.ts'
+import { brakesOn, trainingsOn } from '../brakes/index.ts'
 import { demandLawful, demandRunning, domainAgainst, judgeVersions, mayUse } from '../grants/index.ts'
 import { datasetsOf, gateTables, publicOf } from '../jobs/index.ts'
 import { programOf } from '../jobs/ask.ts'
@@ -17,11 +24,14 @@ import { layoutOf, type Layout } from './features.ts'
 import { checkRequest, type CheckedRequest } from './request.ts'
 import type { ModelPlan } from './rows.ts'
 import type { TrainRequest } from './types.ts'
+import { ownedRows, type OwnedRows } from './units.ts'
 
 export interface Judged {
   readonly verdict: PlanVerdict
   readonly layout: Layout
   readonly tables: readonly OpenedTable[]
+  /** The query with the units of its rows. */
+  readonly rows: OwnedRows
 }
 
 /** What the law is asked about a training: it is a job, over these data. */
@@ -39,10 +49,15 @@ export async function judge(parts: DomainParts, grant: string, request: CheckedR
   const tables = await grantedTables(parts.store, grant)
   const verdict = await parts.gate.judge(request.sql, gateTables(tables), { rowsStay: true, asker: grant })
   if (!verdict.ok) return verdict.error
+  const read = tables.filter(({ name }) => verdict.value.shape.tables.includes(name))
+  // INVARIANT: every row is somebody's. Whoever copies rows, or says nothing of units, makes no more units of them.
+  const rows = await ownedRows(parts, grant, request.sql, read)
+  const unmet = rows ? [] : platformRefusal('unmet', 'model.rows-of-nobody', {}, 'plain-rows').unmet
   try {
-    return { verdict: verdict.value, layout: layoutOf(request, verdict.value, tables), tables }
+    const layout = layoutOf(request, verdict.value, tables)
+    return rows ? { verdict: verdict.value, layout, tables, rows } : { kind: 'unmet', unmet }
   } catch (error) {
-    if (error instanceof Refused) return error.refusal
+    if (error instanceof Refused) return { ...error.refusal, unmet: [...unmet, ...error.refusal.unmet] }
     throw error
   }
 }
@@ -109,6 +124,7 @@ async function barred(
     ...reviewProblem(await reviewNeed(parts, grant), await reviewOf(parts.store, grant, digest)),
     ...(await overLimit(parts, grant, rowsRead([verdict], tables))),
     ...(await brakesOn(parts, grant, [verdict])),
+    ...(await trainingsOn(parts, grant)),
   ]
   return unmet.length > 0 ? { kind: 'unmet', unmet } : null
 }

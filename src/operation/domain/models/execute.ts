@@ -10,7 +10,7 @@ import { judgeAgain } from './ask.ts'
 import type { Training } from './queue.ts'
 import { createModel } from './record.ts'
 import { modelRow, packed, type ModelRow } from './rows.ts'
-import { judgeModel } from './safety.ts'
+import { judgeModel, withoutFigures } from './safety.ts'
 import { safetyOf, type ModelSettings } from './settings.ts'
 import { trainInside, UnfitData } from './trainer.ts'
 import type { SafetyReport, TrainedModel } from './types.ts'
@@ -112,7 +112,14 @@ async function finish(parts: DomainParts, row: ModelRow, made: Made): Promise<vo
       bytes: made.bytes,
     }
     const version = await createModel(parts, tx, stored, grant)
-    const data = { ...facts(row), artifact, version, digest, safety, durations } as unknown as JsonObject
+    const data = {
+      ...facts(row),
+      artifact,
+      version,
+      digest,
+      safety: withoutFigures(safety),
+      durations,
+    } as unknown as JsonObject
     await tx.append([{ stream: `model/${row.job}`, type: 'model.trained', data }])
     return null
   })

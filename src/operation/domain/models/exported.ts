@@ -22,13 +22,13 @@ const algorithms: { readonly [name: string]: ModelBody['kind'] } = {
 const digits = 6
 
 /**
- * Reads what a script's process says its models are. `rows` of the largest table that it was given stand for the units.
+ * Reads what a script's process says its models are. `units`: the fewest behind anything that it was given.
  * INVARIANT: of the process only figures are taken, rounded and counted here; no name, no size, no audit that could speak in its favour.
  */
 export function readHanded(
   bytes: Buffer,
   declared: readonly DeclaredModel[],
-  rows: number,
+  units: number,
 ): readonly (Handed | null)[] {
   const all = parsed(bytes)
   return declared.map((one, place) => {
@@ -38,7 +38,7 @@ export function readHanded(
     const { unfit } = said as { readonly unfit?: unknown }
     if (unfit !== undefined) return { unfit: faults.find((fault) => fault === unfit) ?? 'form' }
     try {
-      return { trained: trainedOf(said as Said, one, rows) }
+      return { trained: trainedOf(said as Said, one, units) }
     } catch (error) {
       if (error instanceof ModelFormError) return { unfit: 'form' }
       throw error
@@ -60,7 +60,7 @@ function parsed(bytes: Buffer): unknown {
   }
 }
 
-function trainedOf(said: Said, declared: DeclaredModel, rows: number): TrainedModel {
+function trainedOf(said: Said, declared: DeclaredModel, units: number): TrainedModel {
   const algorithm = String(said.algorithm)
   const { name: _, target, features, classes } = declared
   const body = rounded(said.body, 0) as ModelBody
@@ -75,10 +75,10 @@ function trainedOf(said: Said, declared: DeclaredModel, rows: number): TrainedMo
     dropped: [],
     metrics: { train: {}, test: {}, groups: [] },
     size: {
-      rows,
-      trainRows: rows,
+      rows: units,
+      trainRows: units,
       testRows: 0,
-      trainUnits: rows,
+      trainUnits: units,
       columns: columnsOf(file.features),
       parameters: freeFigures(file),
     },
@@ -106,7 +106,7 @@ export function freeFigures({ body }: ModelFile): number {
   )
 }
 
-/** What the estimator says of its leaves can only speak against it. */
+/** What the estimator says of its leaves can only speak against it: it is weighed, and the numbers are shown to nobody. */
 function leavesOf(of: unknown): AuditFigures['leaves'] {
   const { fewest, pureFewest, pureLeaves } = (of ?? {}) as { readonly [name: string]: unknown }
   const whole = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0

@@ -7,13 +7,23 @@ import type { Program } from '../work/types.ts'
 const people = `SELECT i AS id, (18 + (i * 7919) % 70)::INTEGER AS age, (i * 104729 % 997)::INTEGER AS visits,
   CASE WHEN (i * 7919) % 70 + (hash(i) % 60) > 65 THEN '是' ELSE '否' END AS late FROM range(3000) t(i)`
 
+const reviewer = { ...analyst, party: 'party-agency', account: 'account-agency' }
+
 let ground: Awaited<ReturnType<typeof testDomain>>
 
 beforeAll(async () => {
   ground = await testDomain({ idlePython: 1 })
   await mountQuery(ground, ground.dataset, people)
-  const columns = ['age', 'visits', 'late'].map((name) => ({ name, mask: { method: 'keep' }, ladder: 'free' }) as const)
-  await ground.domain.openColumns({ grant: ground.grant, dataset: ground.dataset, table: 'people', columns })
+  const columns = ['id', 'age', 'visits', 'late'].map(
+    (name) => ({ name, mask: { method: 'keep' }, ladder: 'free' }) as const,
+  )
+  await ground.domain.openColumns({
+    grant: ground.grant,
+    dataset: ground.dataset,
+    table: 'people',
+    columns,
+    units: ['id'],
+  })
 }, 120_000)
 afterAll(() => ground.close())
 
@@ -66,7 +76,6 @@ describe('given a script that hands a model over', () => {
         state: 'trained',
         version: 1,
         standing: 'inside',
-        classes: ['否', '是'],
         request: { script: job },
       },
     ])
@@ -78,7 +87,16 @@ describe('given a script that hands a model over', () => {
     })
     const reads = record?.fields['reads'] as unknown as readonly { readonly column: string; readonly use: string }[]
     expect(reads.map(({ column, use }) => `${column} ${use}`)).toEqual(['age both', 'late both', 'visits both'])
-    const rules = new Map(model?.safety?.findings.map(({ rule, verdict }) => [rule, verdict]))
+    // What a script says of its model is its own choice: before a release its maker sees the verdict and what the text said.
+    expect(model).toMatchObject({ withheld: 'unreviewed', size: null, request: { algorithm: 'script' } })
+    expect(model?.safety).toMatchObject({ verdict: 'review', findings: [] })
+    const report = await ground.domain.models.model(reviewer, model?.artifact ?? '')
+    expect(report).toMatchObject({
+      request: { algorithm: 'logistic' },
+      classes: ['否', '是'],
+      size: { trainUnits: 5000 },
+    })
+    const rules = new Map(report.safety?.findings.map(({ rule, verdict }) => [rule, verdict]))
     expect(rules.get('model-not-audited')).toBe('review')
     expect([rules.get('model-units'), rules.get('model-freedom'), rules.get('model-parameters')]).toEqual([
       'pass',
@@ -142,7 +160,9 @@ fake = SimpleNamespace(children_left=np.where(leaf, -1, np.arange(n) * 2 + 1), c
 tree.__dict__["tree_"] = fake
 shuyu.model(tree, ${named})`)
     expect(forged.models).toMatchObject([{ state: 'trained', safety: { verdict: 'fail' } }])
-    const failing = forged.models[0]?.safety?.findings.filter(({ verdict }) => verdict === 'fail')
+    expect(forged.models[0]?.safety?.findings).toEqual([])
+    const report = await ground.domain.models.model(reviewer, forged.models[0]?.artifact ?? '')
+    const failing = report.safety?.findings.filter(({ verdict }) => verdict === 'fail')
     expect(failing?.map(({ rule }) => rule)).toEqual(['model-freedom', 'model-parameters'])
     const texts = await handed(`import sys
 h = sys.modules["handed"]
@@ -151,6 +171,59 @@ tree = LogisticRegression()
 if False: shuyu.model(tree, ${named})`)
     expect(texts.models).toMatchObject([{ state: 'refused', refusal: { unmet: [{ code: 'model.handed-form' }] } }])
   }, 120_000)
+
+  test('when it chooses what is said of its leaves, then nobody reads it: not its maker, not the record', async () => {
+    const chosen = await handed(`import json, sys
+def fake():
+  body = {"kind": "trees", "combine": "mean", "link": "identity", "precision": "single", "base": [0.0], "trees": [
+    {"group": 0, "feature": [-1], "threshold": [0.0], "left": [0], "right": [0], "value": [[0.0]]}]}
+  return json.dumps([{"algorithm": "tree", "body": body, "leaves": {"fewest": 66237917 + 1, "pureFewest": 39607832 + 1, "pureLeaves": 29240021 + 1}}]).encode()
+if False: shuyu.model(None, name="话", target="t", features=["f"])
+sys.modules["handed"].output = fake`)
+    const [model] = chosen.models
+    expect(model).toMatchObject({
+      state: 'trained',
+      safety: { verdict: 'review', findings: [] },
+      size: null,
+      metrics: null,
+    })
+    const report = await ground.domain.models.model(reviewer, model?.artifact ?? '')
+    const events = await ground.store.query('SELECT data::text AS data FROM event WHERE stream = $1', [
+      `model/${model?.job}`,
+    ])
+    expect(events.length).toBeGreaterThan(0)
+    for (const said of [model, report, events]) expect(JSON.stringify(said)).not.toMatch(/66237918|39607833|29240022/)
+  }, 120_000)
+
+  test('when another cell makes rows of nothing, then the units are those behind the cell that reads', async () => {
+    const linear = `from sklearn.linear_model import LinearRegression
+m = LinearRegression().fit(np.zeros((5, 2)), np.zeros(5))
+shuyu.model(m, name="线", target="t", features=["a", "b"])
+result = x.head(1)[["age"]]`
+    const cells = (text: string) => ({
+      cells: [
+        { name: 'x', kind: 'sql' as const, text },
+        { name: 'pad', kind: 'sql' as const, text: 'SELECT range::DOUBLE AS i FROM range(100000)' },
+        { name: 'fit', kind: 'python' as const, text: `import numpy as np\n${linear}` },
+      ],
+      parameters: [],
+      result: [{ name: 'age', type: 'integer' as const }],
+    })
+    const units = async (text: string) => {
+      const asked = { name: '训练', program: cells(text), values: {} }
+      const { job } = await ground.domain.work.run(analyst, ground.grant, asked, newId('command'))
+      await ground.domain.ended(job, 60_000)
+      const model = (await ground.domain.models.list(analyst, ground.grant)).find(
+        ({ request: of }) => of.script === job,
+      )
+      const { size, safety } = await ground.domain.models.model(reviewer, model?.artifact ?? '')
+      return [size?.trainUnits, safety?.findings.find(({ rule }) => rule === 'model-units')?.verdict]
+    }
+    expect(await units('SELECT age, visits FROM people WHERE id < 20')).toEqual([20, 'fail'])
+    expect(await units('SELECT count(*) AS age FROM people')).toEqual([10, 'fail'])
+    expect(await units('SELECT age, visits FROM people, range(100) WHERE id < 20')).toEqual([10, 'fail'])
+    expect(await units('SELECT age, visits FROM people')).toEqual([5000, 'pass'])
+  }, 200_000)
 
   test('when a name is computed, then the script is refused before it runs, with the line', async () => {
     const request = {

@@ -7,11 +7,12 @@ import type { DomainParts } from '../parts.ts'
 import { type JobRow } from '../rows.ts'
 import { allReads } from '../work/opaque.ts'
 import type { DeclaredModel } from '../work/types.ts'
-import { readHanded, type Handed } from './exported.ts'
+import { readHanded } from './exported.ts'
+import { unitsBehind } from './handed-units.ts'
 import { createModel, type StoredModel } from './record.ts'
 import type { CheckedRequest } from './request.ts'
 import { packed, type ModelPlan } from './rows.ts'
-import { instanceReport, judgeModel } from './safety.ts'
+import { instanceReport, judgeModel, withoutFigures } from './safety.ts'
 import { safetyOf } from './settings.ts'
 import type { SafetyReport } from './types.ts'
 
@@ -46,19 +47,19 @@ export async function keepHanded(
     readonly job: JobRow
     readonly judged: Judged
     readonly handed: Buffer | null
-    readonly rows: number
   },
 ): Promise<readonly HandedModel[]> {
-  const { job, judged, handed, rows } = of
+  const { job, judged, handed } = of
   if (!handed || judged.models.length === 0) return []
   const settings = await safetyOf(parts.procedures, job.area)
   const plan = planOf(judged)
+  const units = await unitsBehind(parts, job.grant_id, judged)
   const made: HandedModel[] = []
-  for (const [place, one] of readHanded(handed, judged.models, rows).entries()) {
+  for (const [place, one] of readHanded(handed, judged.models, units).entries()) {
     const declared = judged.models[place]
     if (!one || !declared) continue
     const id = handedId(job.id, place)
-    const request = requestOf(job, declared, one)
+    const request = requestOf(job, declared)
     if ('unfit' in one) {
       const refusal = platformRefusal('unmet', `model.handed-${one.unfit}`, { name: declared.name }, 'model-other')
       const safety = one.unfit === 'instance-based' ? instanceReport(settings) : null
@@ -68,7 +69,7 @@ export async function keepHanded(
     const safety = judgeModel(one.trained, settings)
     const content = packed(one.trained)
     const artifact = handedArtifact(id)
-    await parts.vault.storeForGrant({ grant: job.grant_id, name: artifact, type: 'model', rows }, [content])
+    await parts.vault.storeForGrant({ grant: job.grant_id, name: artifact, type: 'model', rows: units }, [content])
     const kept = {
       artifact,
       job: job.id,
@@ -79,8 +80,9 @@ export async function keepHanded(
       plan,
       digest: createHash('sha256').update(content).digest('hex'),
       verdict: safety.verdict,
-      rows,
-      bytes: content.length,
+      rows: units,
+      // A script writes as many figures as it likes.
+      bytes: null,
       safety,
     }
     made.push({ id, request, plan, kept, refusal: null, safety })
@@ -109,7 +111,7 @@ export async function recordHanded(
       request,
       plan,
       refusal,
-      safety,
+      safety: safety && withoutFigures(safety),
       ...(kept ? { artifact: kept.artifact, version, digest: kept.digest } : {}),
     } as unknown as JsonObject
     await tx.append([{ stream: `model/${id}`, type: kept ? 'model.handed' : 'model.handed-refused', data }])
@@ -128,12 +130,12 @@ function planOf(judged: Judged): ModelPlan {
   }
 }
 
-function requestOf(job: JobRow, { name, target, features }: DeclaredModel, of: Handed): CheckedRequest {
-  const trained = 'trained' in of ? of.trained : null
+/** INVARIANT: nothing in it is the script's choice while it runs; of which family a model is stands in its file. */
+function requestOf(job: JobRow, { name, target, features, classes }: DeclaredModel): CheckedRequest {
   return {
     name,
-    algorithm: (trained?.file.algorithm ?? 'linear') as CheckedRequest['algorithm'],
-    task: trained?.file.task ?? 'regression',
+    algorithm: 'script',
+    task: classes ? 'classification' : 'regression',
     parameters: {},
     sql: job.sql,
     target,

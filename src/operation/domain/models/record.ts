@@ -21,7 +21,8 @@ export interface StoredModel {
   readonly digest: string
   readonly verdict: SafetyVerdict
   readonly rows: number
-  readonly bytes: number
+  /** Null where a script chose how many there are. */
+  readonly bytes: number | null
 }
 
 /** Puts a model on record as an artifact that comes from everything its plan reads, and answers its version, counted by name within the grant. */
@@ -58,7 +59,7 @@ export async function createModel(
       algorithm: request.algorithm,
       parameters: request.parameters,
       rows: coarseRows(of.rows),
-      bytes: coarseBytes(of.bytes),
+      bytes: of.bytes === null ? null : coarseBytes(of.bytes),
       safety: of.verdict,
       ...({ lineage: plan.lineage, columns: [], reads: plan.columns } as unknown as JsonObject),
     },

@@ -43,7 +43,8 @@ const parametersOf: { readonly [name in Algorithm]: { readonly [parameter: strin
 
 /** A request with every default filled in. */
 export interface CheckedRequest extends TrainRequest {
-  readonly algorithm: Algorithm
+  /** `script`: of whatever family a script trained it. */
+  readonly algorithm: Algorithm | 'script'
   readonly parameters: { readonly [name: string]: number }
   readonly groups: readonly string[]
   readonly testShare: number

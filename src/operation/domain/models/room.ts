@@ -124,7 +124,8 @@ export function createModels(
     const standing = row.artifact ? ((await procedures.record(row.artifact))?.standing ?? null) : null
     const withheld = await withheldFrom(actor, row, standing)
     const trained = withheld === null ? await openTrained(vault, row) : null
-    return modelView(row, trained, queue.look(row.job), standing, withheld)
+    const sight = row.party === actor.party && standing !== 'released' ? 'maker' : 'reviewer'
+    return modelView(row, trained, queue.look(row.job), standing, sight, withheld)
   }
 
   /**

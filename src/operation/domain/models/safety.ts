@@ -1,6 +1,7 @@
 import type { Json } from '../../../core/kernel/index.ts'
 import type {
   AttackFigures,
+  AuditFigures,
   ModelFile,
   SafetyFinding,
   SafetyReport,
@@ -52,17 +53,54 @@ export async function safetySettings(
 
 const rank: { readonly [verdict in SafetyVerdict]: number } = { pass: 0, review: 1, fail: 2 }
 
-/** Judges a trained model by its form and by what the audits measured. Every rule is listed with its figure. */
+const unmeasured: AuditFigures = {
+  leaves: null,
+  answers: null,
+  gap: null,
+  worstCase: null,
+  likelihood: null,
+  canaries: null,
+}
+
+/**
+ * Judges a trained model by its form and by what the audits measured. Every rule is listed with its figure, coarse; what a script handed over has
+ * verdicts alone, for its figures say what it likes.
+ */
 export function judgeModel(of: TrainedModel, settings: SafetySettings): SafetyReport {
   const findings = [...structural(of, settings), ...audited(of, settings)].toSorted(
     (a, b) => rank[b.verdict] - rank[a.verdict],
   )
   const verdict = findings[0]?.verdict ?? 'fail'
-  return { verdict, findings, figures: of.audit, settings }
+  const report = { verdict, findings, figures: coarseAudit(of.audit), settings }
+  return of.source === 'script' ? withoutFigures(report) : report
+}
+
+/** Verdicts and rules without any figure: what stands in events, and what is shown where figures are not. */
+export function withoutFigures(of: SafetyReport): SafetyReport {
+  return { ...of, findings: of.findings.map((one) => ({ ...one, figure: null })), figures: unmeasured }
+}
+
+function coarseAudit(of: AuditFigures): AuditFigures {
+  const { leaves, support, answers, worstCase, likelihood, canaries } = of
+  return {
+    ...of,
+    leaves: leaves && {
+      fewest: below(leaves.fewest),
+      pureFewest: leaves.pureFewest === null ? null : below(leaves.pureFewest),
+      pureLeaves: below(leaves.pureLeaves),
+    },
+    ...(support === undefined ? {} : { support: support && { fewest: below(support.fewest) } }),
+    answers: answers && { fewest: below(answers.fewest), classes: below(answers.classes) },
+    worstCase: worstCase && { ...worstCase, outside: below(worstCase.outside) },
+    likelihood: likelihood && { ...likelihood, outside: below(likelihood.outside) },
+    canaries: canaries && { ...canaries, inserted: below(canaries.inserted) },
+  }
 }
 
 /** Judges by a report alone, when the model itself can no longer be read: its figures, coarse as they are told, against the bounds of now. */
 export function judgeReport(of: SafetyReport, settings: SafetySettings): SafetyReport {
+  // Without figures what was found stands.
+  if (of.findings.every(({ figure }) => figure === null)) return { ...of, settings }
   const bounds: { readonly [rule in SafetyRule]?: number } = {
     'model-units': settings.units,
     'model-leaf': settings.leaf,
@@ -82,7 +120,7 @@ export function judgeReport(of: SafetyReport, settings: SafetySettings): SafetyR
   const findings = [...kept, ...audited({ audit: of.figures }, settings)].toSorted(
     (a, b) => rank[b.verdict] - rank[a.verdict],
   )
-  return { verdict: findings[0]?.verdict ?? 'fail', findings, figures: of.figures, settings }
+  return { verdict: findings[0]?.verdict ?? 'fail', findings, figures: coarseAudit(of.figures), settings }
 }
 
 /** Free figures that stand against the units: bagging averages its trees, boosting adds them. */
@@ -103,12 +141,12 @@ function structural(of: TrainedModel, settings: SafetySettings): readonly Safety
   const pure = file.task === 'classification' ? leaves?.pureFewest : null
   return [
     shownCoarse(least('model-units', units, settings.units)),
-    ...(leaves ? [least('model-leaf', leaves.fewest, settings.leaf)] : []),
+    ...(leaves ? [shownCoarse(least('model-leaf', leaves.fewest, settings.leaf))] : []),
     ...(audit.support ? [shownCoarse(least('model-support', audit.support.fewest, settings.support))] : []),
     // One tree of many is blurred by the others: a person looks. A tree alone says it of everybody in the leaf.
     ...(pure == null
       ? []
-      : [least('model-class', pure, settings.pureLeaf, bagged || !single(file) ? 'review' : 'fail')]),
+      : [shownCoarse(least('model-class', pure, settings.pureLeaf, bagged || !single(file) ? 'review' : 'fail'))]),
     shownCoarse(least('model-freedom', units - parameters, settings.freedom)),
     oneDigit(
       between('model-parameters', parameters / Math.max(units, 1), settings.parametersReview, settings.parametersFail),
@@ -118,10 +156,13 @@ function structural(of: TrainedModel, settings: SafetySettings): readonly Safety
 
 /** INVARIANT: nobody learns an exact number of units from a report: large ones are shown as the 10, 20, 50, 100 … at or below them. */
 function shownCoarse(of: SafetyFinding): SafetyFinding {
-  const figure = of.figure ?? 0
-  if (figure < 10) return of
+  return { ...of, figure: below(of.figure ?? 0) }
+}
+
+function below(figure: number): number {
+  if (figure < 10) return figure
   const ten = 10 ** Math.floor(Math.log10(figure))
-  return { ...of, figure: ten * ([5, 2].find((times) => figure >= ten * times) ?? 1) }
+  return ten * ([5, 2].find((times) => figure >= ten * times) ?? 1)
 }
 
 function oneDigit(of: SafetyFinding): SafetyFinding {
@@ -158,9 +199,8 @@ function audited({ audit }: Pick<TrainedModel, 'audit'>, settings: SafetySetting
 
 /** The report on an estimator that stores the records it was trained on: it is not taken at all. */
 export function instanceReport(settings: SafetySettings): SafetyReport {
-  const none = { leaves: null, answers: null, gap: null, worstCase: null, likelihood: null, canaries: null }
   const findings = [{ rule: 'model-instance', verdict: 'fail', figure: null, limit: null }] as const
-  return { verdict: 'fail', findings, figures: none, settings }
+  return { verdict: 'fail', findings, figures: unmeasured, settings }
 }
 
 /** A curve over few rows wavers: a figure within two deviations of chance is chance, and with very few rows a person looks. */

@@ -17,7 +17,13 @@ beforeAll(async () => {
   const columns = ['age', 'visits', 'trade', 'late', 'cost', 'secret'].map(
     (name) => ({ name, mask: { method: 'keep' }, ladder: name === 'secret' ? 'aggregate' : 'free' }) as const,
   )
-  await ground.domain.openColumns({ grant: ground.grant, dataset: ground.dataset, table: 'people', columns })
+  await ground.domain.openColumns({
+    grant: ground.grant,
+    dataset: ground.dataset,
+    table: 'people',
+    columns,
+    units: ['id'],
+  })
 }, 120_000)
 afterAll(() => ground.close())
 

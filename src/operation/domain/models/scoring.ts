@@ -8,7 +8,8 @@ import type { Program, ResultColumn, ResultType } from '../work/types.ts'
 import { missing, modelRow, openTrained, type ModelRow } from './rows.ts'
 import { judgeModel } from './safety.ts'
 import { safetyOf } from './settings.ts'
-import type { ModelFile } from './types.ts'
+import type { ModelFile, TrainedModel } from './types.ts'
+import { askedFeatures } from './view.ts'
 
 /** What somebody wants scored: the rows of one SELECT over a grant's tables. */
 export interface ScoreRequest {
@@ -33,15 +34,18 @@ export async function scoringProgram(
   if (!row?.artifact || !row.plan) throw missing(model)
   await parts.procedures.require({ actor, action: 'record.read', on: row.artifact })
   await demandSame(parts, actor, grant, row)
-  const file = await fileOf(parts, row)
-  if (!file) throw new Refused(platformRefusal('unmet', 'model.unsafe', { name: row.name }, 'model-retrain'))
+  const trained = await soundOf(parts, row)
+  if (!trained) throw new Refused(platformRefusal('unmet', 'model.unsafe', { name: row.name }, 'model-retrain'))
+  const { file } = trained
   const verdict = await parts.gate.judge(sql, gateTables(await grantedTables(parts.store, grant)), {
     asker: actor.account,
   })
   // What the gate refuses is refused again, with its reasons, when the job is asked for.
   const output = verdict.ok ? verdict.value.output : []
   const own = output.map(({ name, type }): ResultColumn => ({ name, type: resultTypeOf(type) }))
-  if (verdict.ok) demandFeatures(file, own)
+  // INVARIANT: every feature that was asked for is demanded; which of them the data left in the model is not told by a refusal.
+  const features = askedFeatures(trained)
+  if (verdict.ok) demandFeatures(features, file, own)
   return {
     cells: [{ name: 'rows', kind: 'sql', text: sql }],
     parameters: [],
@@ -50,7 +54,7 @@ export async function scoringProgram(
       model: row.artifact,
       digest: row.digest ?? '',
       datasets: row.plan.datasets,
-      features: file.features.map(({ name }) => name),
+      features: features.map(({ name }) => name),
     },
   }
 }
@@ -66,10 +70,10 @@ async function demandSame(parts: DomainParts, actor: Actor, grant: string, row: 
 }
 
 /** A model ready to score; null when its keys are gone or when it fails its review by the bounds of now. */
-async function fileOf(parts: DomainParts, row: ModelRow): Promise<ModelFile | null> {
+async function soundOf(parts: DomainParts, row: ModelRow): Promise<TrainedModel | null> {
   const trained = await openTrained(parts.vault, row)
   if (!trained) return null
-  return judgeModel(trained, await safetyOf(parts.procedures, row.area)).verdict === 'fail' ? null : trained.file
+  return judgeModel(trained, await safetyOf(parts.procedures, row.area)).verdict === 'fail' ? null : trained
 }
 
 /** The same when the job runs: what has been closed or judged otherwise meanwhile gives no score. */
@@ -77,15 +81,19 @@ export async function scorerOf(parts: DomainParts, artifact: string): Promise<Mo
   const row = await modelRow(parts.store, artifact)
   if (row) await demandUse(parts, row.grant_id, {})
   if (row) await demandOpen(parts, row.grant_id)
-  const file = row && (await fileOf(parts, row))
+  const file = row && (await soundOf(parts, row))?.file
   if (!file) throw new RangeError('the model gives no scores')
   return file
 }
 
-function demandFeatures(file: ModelFile, columns: readonly ResultColumn[]): void {
+function demandFeatures(
+  features: ReturnType<typeof askedFeatures>,
+  file: ModelFile,
+  columns: readonly ResultColumn[],
+): void {
   const wrong: Unmet[] = []
   const known = new Map(columns.map(({ name, type }) => [name, type]))
-  for (const { name, kind } of file.features) {
+  for (const { name, kind } of features) {
     const type = known.get(name)
     if (type === undefined)
       wrong.push(

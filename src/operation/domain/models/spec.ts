@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../../core/kernel/index.ts'
-import type { Layout } from './features.ts'
+import { unitName, type Layout } from './features.ts'
 import type { CheckedRequest } from './request.ts'
 import type { ModelSettings } from './settings.ts'
 
-/** What the trainer is told. */
-export function specOf(request: CheckedRequest, layout: Layout, settings: ModelSettings): JsonObject {
+/** What the trainer is told; `units`: how many columns say whose a row is. */
+export function specOf(request: CheckedRequest, layout: Layout, settings: ModelSettings, units: number): JsonObject {
   const { algorithm, task, parameters, target, unit, groups, seed, testShare } = request
   const { threshold, mostCategories, mostClasses, mostRows, fewestRows, auditRows, shadows } = settings
   return {
@@ -12,7 +12,7 @@ export function specOf(request: CheckedRequest, layout: Layout, settings: ModelS
     task,
     parameters,
     target,
-    unit: unit ?? null,
+    units: [...Array.from({ length: units }, (_, place) => unitName(place)), ...(unit ? [unit] : [])],
     groups,
     seed,
     testShare,

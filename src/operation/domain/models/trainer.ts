@@ -1,7 +1,7 @@
 import type { DomainParts } from '../parts.ts'
-import { fill, gateTables, sessionTables, wantedBy } from '../jobs/index.ts'
+import { fill, gateTables, sessionTables, wantedBy, withCounted } from '../jobs/index.ts'
 import { grantedTables } from '../rows.ts'
-import { SandboxEnded } from '../sandbox/index.ts'
+import { SandboxEnded, SessionFault } from '../sandbox/index.ts'
 import type { Judged } from './ask.ts'
 import { columnsQuery } from './features.ts'
 import { readModel } from './form.ts'
@@ -52,24 +52,29 @@ export async function trainInside(
   const starting = parts.pool.takePython(limits)
   // A fault of the engine's half must not leave this one's unheard.
   starting.catch(() => {})
-  const engine = await parts.pool.take(sessionTables(gateTables(tables)), limits)
+  const { counted } = judged.rows
+  const all = withCounted(gateTables(tables), counted)
+  const owners = await parts.gate.reads(judged.rows.sql, all)
+  const engine = await parts.pool.take(sessionTables(all, counted), limits)
   training.held.add(engine)
   try {
     if (training.stop) throw new SandboxEnded(training.stop)
-    await fill(parts, grant, tables, wantedBy(judged.verdict), engine)
+    if (!owners) throw new SessionFault('engine')
+    await fill(parts, grant, tables, [...wantedBy(judged.verdict), ...owners], engine, counted)
     const python = await starting
     training.held.add(python)
     if (training.stop) throw new SandboxEnded(training.stop)
     const filled = performance.now()
-    await python.give('rows', await engine.plain(columnsQuery(request.sql, judged.layout.columns, settings.mostRows)))
+    await python.give('rows', await engine.plain(columnsQuery(judged.rows, judged.layout.columns, settings.mostRows)))
     engine.kill('closed')
     const given = performance.now()
-    const script = trainerScript(specOf(request, judged.layout, settings))
+    const script = trainerScript(specOf(request, judged.layout, settings, judged.rows.units.length))
     await python.run(script, (_, percent) => (training.percent = percent))
     const output: unknown = JSON.parse((await python.bytes('output', mostBytes)).toString('utf8'))
     const ran = performance.now()
     training.core = python.cpuSeconds() * 1000
-    const trained = trainedOf(output)
+    const asked = judged.layout.features.map(({ name, kind }) => ({ name, kind }))
+    const trained = { ...trainedOf(output), asked }
     return {
       trained,
       durations: {

@@ -115,6 +115,12 @@ export interface ModelSize {
   readonly parameters: number
 }
 
+/** The same as it is shown: rows by coarse steps; what the data decided is for whoever reviews. */
+export type ShownSize = Omit<ModelSize, 'columns' | 'parameters'> & {
+  readonly columns: number | null
+  readonly parameters: number | null
+}
+
 /** An attack that tries to tell members from others. `tpr` at one false alarm in a thousand; `outside` rows were no members. */
 export interface AttackFigures {
   readonly auc: number
@@ -143,6 +149,8 @@ export interface TrainedModel {
   /** `script`: handed over by a script, whose process nobody can believe; absent: trained by the platform's own code. */
   readonly source?: 'script'
   readonly file: ModelFile
+  /** Every feature that was asked for, whatever became of it; absent: trained before this was kept. */
+  readonly asked?: readonly { readonly name: string; readonly kind: 'number' | 'category' }[]
   readonly dropped: readonly { readonly name: string; readonly reason: string }[]
   readonly metrics: ModelMetrics
   readonly size: ModelSize
@@ -211,10 +219,10 @@ export interface SafetyReport {
 
 export type ModelState = 'asked' | 'started' | 'trained' | 'failed' | 'killed' | 'cancelled' | 'refused'
 
-/** A model as people of its party see it: never the figures that it consists of. */
-/** Grants whose models show no figure any more. */
-export type Withheld = 'suspended' | 'closed' | 'sealed' | 'destroyed'
+/** Why a model shows no figure: how its grant stands, or that people have not released it and the platform cannot vouch for it. */
+export type Withheld = 'suspended' | 'closed' | 'sealed' | 'destroyed' | 'unreviewed'
 
+/** A model as people of its party see it: never the figures that it consists of. */
 export interface ModelView {
   /** The artifact's id; null until it is trained. */
   readonly artifact: string | null
@@ -243,11 +251,11 @@ export interface ModelView {
   readonly dropped: readonly { readonly name: string; readonly reason: string }[]
   readonly metrics: ModelMetrics | null
   /** Coarse rows: the next of 10, 20, 50, 100 … */
-  readonly size: ModelSize | null
+  readonly size: ShownSize | null
   readonly safety: SafetyReport | null
   readonly durations: { readonly [phase: string]: number } | null
   readonly refusal: Refusal | null
-  /** Why its figures are not shown: how its grant stands; null when they are. */
+  /** Why its figures are not shown; null when they are. */
   readonly withheld: Withheld | null
 }
 

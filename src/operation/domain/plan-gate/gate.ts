@@ -18,7 +18,22 @@ export interface PlanGate {
   trees(texts: readonly string[]): Promise<readonly unknown[] | null>
   /** The query without the groups of fewer rows than so many; null where it cannot be written so, as with windows over rows. */
   guard(sql: string, least: number): Promise<string | null>
+  /** The query with the columns that tell the units of its rows apart; null where its rows are not rows of tables whose units are known. */
+  rows(sql: string, of: UnitsAsked): Promise<UnitQuery | null>
   close(): Promise<void>
+}
+
+/** Whose rows a query takes: the unit columns by table (lower case), under names that begin so. `grouped`: a summing query as the rows that it sums. */
+export interface UnitsAsked {
+  readonly units: Readonly<Record<string, readonly string[]>>
+  readonly prefix: string
+  readonly grouped?: boolean
+}
+
+/** A query whose rows say whose they are, and the names of the columns that do. */
+export interface UnitQuery {
+  readonly sql: string
+  readonly units: readonly string[]
 }
 
 /** For whom a text is judged: whoever asks takes turns with others, and all texts of one request share its time. */
@@ -165,6 +180,13 @@ export function planGate(options: GateOptions = {}): PlanGate {
     guard: async (sql, least) => {
       const question = { type: 'guard', id: 1, sql, least }
       return (await line.take('', async (place) => (closed ? null : tell(place, question)))) as string | null
+    },
+    rows: async (sql, { units, prefix, grouped = false }) => {
+      const question = { type: 'rows', id: 1, sql, units, prefix, grouped } as never
+      const told = (await line.take('', async (place) => (closed ? null : tell(place, question)))) as
+        | (UnitQuery & { readonly reason?: string })
+        | null
+      return told && told.reason === undefined && typeof told.sql === 'string' ? told : null
     },
     close: async () => {
       closed = true

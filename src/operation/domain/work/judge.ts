@@ -54,7 +54,14 @@ export async function judgeProgram(
         : { name, kind, plan: null, refusal: inCell(judged.error, name) },
     )
   }
-  const refused = cells.flatMap((cell) => cell.refusal?.unmet ?? [])
+  const refused = [
+    ...cells.flatMap((cell) => cell.refusal?.unmet ?? []),
+    ...oneModel(
+      cells.flatMap((cell) => cell.plan ?? []),
+      models,
+      tables,
+    ),
+  ]
   if (refused.length > 0)
     return { digest, cells, texts, models: [], verdict: { ok: false, refusal: { kind: 'unmet', unmet: refused } } }
   const plans = cells.flatMap((cell) => cell.plan ?? [])
@@ -63,9 +70,23 @@ export async function judgeProgram(
     program.score && last
       ? scoredVerdict(program, digest, last)
       : isOpaque(program) || !last
-        ? opaqueVerdict(program, digest, plans, tables)
+        ? opaqueVerdict(program, digest, plans, tables, values)
         : whole(last, plans)
   return { digest, cells, texts, models, verdict: { ok: true, plan } }
+}
+
+/** What becomes of each model tells something that the script chose: one that reads what may only be aggregated hands over one. */
+function oneModel(
+  plans: readonly PlanVerdict[],
+  models: readonly DeclaredModel[],
+  tables: readonly GateTable[],
+): readonly Unmet[] {
+  const isClosed = ({ table, column }: PlanVerdict['columns'][number]) =>
+    tables
+      .find(({ name }) => name === table)
+      ?.columns.some(({ name, ladder }) => name === column && ladder === 'aggregate')
+  const closed = plans.some(({ columns }) => columns.some(isClosed))
+  return closed && models.length > 1 ? platformRefusal('unmet', 'work.models-one', {}, 'mend-script').unmet : []
 }
 
 function inCell(refusal: Refusal, cell: string): Refusal {

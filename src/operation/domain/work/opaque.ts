@@ -1,19 +1,21 @@
 import { createHash } from 'node:crypto'
-import type { Json, JsonObject } from '../../../core/kernel/index.ts'
+import { canonical, type Json, type JsonObject } from '../../../core/kernel/index.ts'
 import type { GateTable } from '../plan-gate/index.ts'
 import type { ColumnRead, OutputColumn, PlanVerdict } from '../types.ts'
 import { engineTypeOf } from './program.ts'
-import type { Program } from './types.ts'
+import type { Program, Values } from './types.ts'
 
 /**
  * The verdict on a script whose result comes from Python. Nobody can say which input a value came from, so each output column comes from
- * every column that any input reads, row by row, and may be a single value of it: egress then needs people.
+ * every column that any input reads, row by row, and may be a single value of it: egress then needs people. Its digest holds the values of its
+ * parameters too, for Python reads them where no query does.
  */
 export function opaqueVerdict(
   program: Program,
   digest: string,
   inputs: readonly PlanVerdict[],
   tables: readonly GateTable[],
+  values: Values = {},
 ): PlanVerdict {
   const columns = allReads(inputs)
   const output = program.result.map((column): OutputColumn => ({
@@ -26,7 +28,7 @@ export function opaqueVerdict(
   const union = (of: (plan: PlanVerdict) => readonly string[]) => [...new Set(inputs.flatMap(of))].sort()
   return {
     digest: createHash('sha256')
-      .update([digest, ...inputs.map((plan) => plan.digest)].join('\n'))
+      .update([digest, canonical(values as unknown as Json), ...inputs.map((plan) => plan.digest)].join('\n'))
       .digest('hex'),
     columns,
     output,

@@ -170,6 +170,10 @@ function contribution(aggregate: TreeNode): TreeNode {
   const [first] = nodesOf(aggregate, 'children')
   const tallied = name === 'count_if' || name === 'countif'
   const value = tallied && first ? onlyWhen(first, one(''), '') : (first ?? one(''))
+  // Of pairs only whole ones count.
+  const [, second] = name.startsWith('regr_') ? nodesOf(aggregate, 'children') : []
+  const present = second && { class: 'OPERATOR', type: 'OPERATOR_IS_NOT_NULL', alias: '', children: [second] }
+  const paired = present ? onlyWhen(present, value, '') : value
   const filter = nodeOf(aggregate, 'filter')
-  return filter ? onlyWhen(filter, value, '') : value
+  return filter ? onlyWhen(filter, paired, '') : paired
 }

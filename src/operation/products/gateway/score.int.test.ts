@@ -23,12 +23,18 @@ beforeAll(async () => {
   await mountQuery(
     ground,
     ground.dataset,
-    `SELECT (18 + (i * 7919) % 70)::INTEGER AS age, ['甲','乙','丙'][1 + (i % 3)] AS trade,
+    `SELECT i AS id, (18 + (i * 7919) % 70)::INTEGER AS age, ['甲','乙','丙'][1 + (i % 3)] AS trade,
       CASE WHEN (i * 7919) % 70 + (hash(i) % 120) > 95 THEN 'yes' ELSE 'no' END AS late FROM range(2000) t(i)`,
   )
   const keep = { mask: { method: 'keep' }, ladder: 'group' } as const
   const columns = ['age', 'trade', 'late'].map((name) => ({ name, ...keep }))
-  await ground.domain.openColumns({ grant: ground.grant, dataset: ground.dataset, table: 'people', columns })
+  await ground.domain.openColumns({
+    grant: ground.grant,
+    dataset: ground.dataset,
+    table: 'people',
+    columns,
+    units: ['id'],
+  })
   procedures = testProcedures(() => store)
   store = await testStore({
     prepare: (fresh) => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Sql } from '../../../base/store/index.ts'
 import type { Json, JsonObject } from '../../../core/kernel/index.ts'
+import { timesOf } from '../../domain/index.ts'
 
 /** Who says so; a URI as the specification wants one, not an address that must answer. */
 const PRODUCER = 'https://shuyu.invalid/operation/trace'
@@ -54,6 +55,8 @@ export interface ExportFilter {
   readonly within: readonly string[] | null
   readonly from: number | null
   readonly to: number | null
+  /** Times as they were; else in the steps in which a job's own view tells them. */
+  readonly exact: boolean
   /** With the statements; for audit only. */
   readonly statements: boolean
 }
@@ -80,7 +83,7 @@ export async function* runEvents(sql: Sql, filter: ExportFilter): AsyncGenerator
     const last = jobs.at(-1)
     if (!last) return
     const of = await details(sql, jobs, filter.statements)
-    for (const job of jobs) yield* eventsOf(job, of)
+    for (const job of jobs) yield* eventsOf(filter.exact ? job : coarse(job), of)
     after = { at: last.asked_at, id: last.id }
   }
 }
@@ -162,6 +165,12 @@ function eventsOf(job: JobRow, of: Details): readonly JsonObject[] {
       }
     : run
   return [start, { ...base, eventType: type, eventTime: time(job.ended_at), run: failed, inputs, outputs }]
+}
+
+/** INVARIANT: when a job began and ended is told to its maker in the same coarse steps everywhere. */
+function coarse(job: JobRow): JobRow {
+  const { startedAt, endedAt } = timesOf(job)
+  return { ...job, started_at: startedAt, ended_at: endedAt }
 }
 
 function time(at: number): string {

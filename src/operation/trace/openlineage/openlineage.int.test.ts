@@ -121,6 +121,14 @@ describe('runs for other tools', () => {
     expect(await runs()).toEqual(await runs())
   })
 
+  it('given whoever ran them, when asked, then times are told in the coarse steps of a job’s own view, to audit as they were', async () => {
+    const times = (events: readonly JsonObject[]) => events.map((event) => Date.parse(String(event['eventTime'])))
+    const [own, exact] = [times(await runs({ ...everything, grant: 'grant-a' }, analyst)), times(await runs())]
+    const took = [own[1]! - own[0]!, own[3]! - own[2]!]
+    for (const ms of took) expect(String(ms)).toMatch(/^[125]00+$/)
+    expect(exact[1]! - exact[0]!).toBeLessThan(took[0]!)
+  })
+
   it('given statements, when asked by audit, then they are there; else the text is in no event and asking is refused', async () => {
     expect(JSON.stringify(await runs())).not.toContain('select')
     expect(JSON.stringify(await runs({ ...everything, statements: true }))).toContain("select 'one'")

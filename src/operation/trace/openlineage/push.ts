@@ -14,7 +14,14 @@ export async function pushRuns(sql: Sql, url: string): Promise<number> {
   ])
   const from = last?.at ? Math.max(0, last.at - LOOK_BACK_MS) : null
   let sent = 0
-  for await (const event of runEvents(sql, { grant: null, within: null, from, to: null, statements: false })) {
+  for await (const event of runEvents(sql, {
+    grant: null,
+    within: null,
+    from,
+    to: null,
+    exact: true,
+    statements: false,
+  })) {
     const run = (event['run'] as { readonly runId: string }).runId
     const type = String(event['eventType'])
     const [known] = await sql.query('select 1 from openlineage_sent where url = $1 and run = $2 and type = $3', [

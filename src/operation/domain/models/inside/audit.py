@@ -6,10 +6,10 @@ from scipy.stats import ks_2samp, norm
 from sklearn.base import clone
 from sklearn.ensemble import RandomForestClassifier
 from sklearn.metrics import roc_auc_score
-from sklearn.model_selection import StratifiedKFold, cross_val_predict
+from sklearn.model_selection import PredefinedSplit, cross_val_predict
 
 from fit import predictions
-from matrix import rounded
+from matrix import belonging, effective, rounded
 
 FALSE_ALARMS = 0.001
 
@@ -35,23 +35,34 @@ def even(rng, rows, most):
     return rows if len(rows) <= most else rng.choice(rows, most, replace=False)
 
 
-def worst_case(task, model, x, y, member, rng):
+def worst_case(task, model, x, y, member, whose, rng):
     """An attacker who sees every output beside the truth and was told of half the rows who took part."""
     shares = predictions(model, x)
     loss = losses(task, y, shares)
     seen = np.column_stack([np.sort(shares, axis=1), loss, np.abs(loss - np.median(loss))])
     attack = RandomForestClassifier(n_estimators=100, min_samples_leaf=10, random_state=0, n_jobs=1)
-    folds = StratifiedKFold(5, shuffle=True, random_state=int(rng.integers(1 << 30)))
+    folds = PredefinedSplit(folds_of(whose, member, rng))
     score = cross_val_predict(attack, seen, member.astype(int), cv=folds, method="predict_proba")[:, 1]
     return attack_figures(score, member)
 
 
-def likelihood_ratio(task, model, x, y, member, pool_x, pool_y, of_pool, shadows, size, rng):
-    """Carlini and others 2022 with few shadow models: each row's loss against those of models that did and did not see it."""
+def folds_of(whose, member, rng):
+    """Five folds with as many units of either side; a unit's rows are in one of them."""
+    folds = np.zeros(len(whose), np.int64)
+    for side in (member, ~member):
+        _, unit = np.unique(whose[side], return_inverse=True)
+        folds[side] = (rng.permutation(int(unit.max()) + 1) % 5)[unit]
+    return folds
+
+
+def likelihood_ratio(task, model, x, y, member, pool, of_pool, shadows, rng):
+    """Carlini and others 2022 with few shadow models, each of half of the units: a row's loss against those of models that did and did not see it."""
+    pool_x, pool_y, whose = pool
     inside, outside = np.full((shadows, len(y)), np.nan), np.full((shadows, len(y)), np.nan)
     done = 0
     for shadow in range(shadows):
-        rows = rng.permutation(len(pool_y))[:size]
+        some = rng.permutation(int(whose.max()) + 1)
+        rows = np.flatnonzero(np.isin(whose, some[: len(some) // 2]))
         if task == "classification" and len(np.unique(pool_y[rows])) < len(np.unique(pool_y)):
             continue
         one = clone(model).fit(pool_x[rows], pool_y[rows])
@@ -116,11 +127,9 @@ def leaves(model, x, y, units, task):
     else:
         return None
     fewest, pure, pure_count = len(y), None, 0
-    plain_units = len(np.unique(units)) == len(units)
     for place in places:
         _, inverse = np.unique(place, return_inverse=True)
-        sizes = np.bincount(inverse) if plain_units else np.array(
-            [len(np.unique(units[inverse == leaf])) for leaf in range(inverse.max() + 1)])
+        sizes = effective(inverse, units)
         fewest = min(fewest, int(sizes.min()))
         low, high = np.full(len(sizes), np.inf), np.full(len(sizes), -np.inf)
         np.minimum.at(low, inverse, y)
@@ -144,8 +153,8 @@ def support(x, units):
     if centred.shape[1] > 0:
         left, sizes, _ = np.linalg.svd(centred, full_matrices=False)
         hat += (left[:, sizes > sizes[0] * np.finfo(float).eps * max(x.shape)] ** 2).sum(axis=1)
-    _, of = np.unique(units, return_inverse=True)
-    return {"fewest": int(math.floor(1 / min(np.bincount(of, weights=hat).max(), 1.0) + 1e-9))}
+    greatest = max(np.bincount(column, weights=hat).max() for column in units.T)
+    return {"fewest": int(math.floor(1 / min(greatest, 1.0) + 1e-9))}
 
 
 def leaf_places(predictor, x):
@@ -162,17 +171,17 @@ def leaf_places(predictor, x):
         place[open_] = np.where(left, at["left"], at["right"])
 
 
-def same_answers(shares):
-    """The fewest rows that share one answer of the model, at the precision that is served."""
-    _, counts = np.unique(np.round(shares, 3), axis=0, return_counts=True)
-    return {"fewest": int(counts.min()), "classes": len(counts)}
+def same_answers(shares, units):
+    """The fewest units that share one answer of the model, at the precision that is served."""
+    answers, place = np.unique(np.round(shares, 3), axis=0, return_inverse=True)
+    return {"fewest": int(effective(place.ravel(), units).min()), "classes": len(answers)}
 
 
 def audit(task, model, train, test, spec, rng, progress):
     """`train` and `test` are (x, y, units). Answers figures only."""
-    (x, y, units), (test_x, test_y, _) = train, test
+    (x, y, units), (test_x, test_y, test_units) = train, test
     of = spec["audit"]
-    result = {"leaves": leaves(model, x, y, units, task), "answers": same_answers(predictions(model, x))}
+    result = {"leaves": leaves(model, x, y, units, task), "answers": same_answers(predictions(model, x), units)}
     result["support"] = support(x, units) if result["leaves"] is None else None
     mine, other = losses(task, y, predictions(model, x)), losses(task, test_y, predictions(model, test_x))
     gap = ks_2samp(mine, other)
@@ -181,12 +190,13 @@ def audit(task, model, train, test, spec, rng, progress):
     inside, outside = even(rng, np.arange(len(y)), of["rows"]), even(rng, np.arange(len(test_y)), of["rows"])
     ax, ay = np.vstack([x[inside], test_x[outside]]), np.concatenate([y[inside], test_y[outside]])
     member = np.concatenate([np.ones(len(inside), bool), np.zeros(len(outside), bool)])
-    result["worstCase"] = worst_case(task, model, ax, ay, member, rng) if min(len(inside), len(outside)) >= 25 else None
-    pool_x, pool_y = np.vstack([x, test_x]), np.concatenate([y, test_y])
+    whose = belonging(np.vstack([units, test_units]))
     of_pool = np.concatenate([inside, len(y) + outside])
+    enough = min(len(np.unique(whose[: len(y)])), len(np.unique(whose[len(y):]))) >= 25
+    result["worstCase"] = worst_case(task, model, ax, ay, member, whose[of_pool], rng) if enough else None
+    pool = np.vstack([x, test_x]), np.concatenate([y, test_y]), whose
     progress("audit-shadows")
-    result["likelihood"] = likelihood_ratio(task, model, ax, ay, member, pool_x, pool_y, of_pool, of["shadows"],
-                                            len(pool_y) // 2, rng)
+    result["likelihood"] = likelihood_ratio(task, model, ax, ay, member, pool, of_pool, of["shadows"], rng)
     progress("audit-canaries")
     result["canaries"] = canaries(task, model, x, y, rng, spec["threshold"])
     return result

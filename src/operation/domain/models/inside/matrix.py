@@ -19,6 +19,49 @@ def numbers(values):
     return np.array([np.nan if v is None else float(v) for v in values], dtype=np.float64)
 
 
+def distinct(units):
+    """How many units rows are of; of several ways to tell them apart the one that finds the fewest."""
+    return min((len(np.unique(column)) for column in units.T), default=0) if len(units) else 0
+
+
+def effective(place, units):
+    """
+    The units behind each place, where a unit with many rows of it weighs so much more: (sum of rows)^2 / sum of squares by unit. Equal units count
+    as they are; a hundred copies of one beside nine others count as little more than one.
+    """
+    places = int(place.max()) + 1
+    fewest = np.full(places, np.inf)
+    for column in units.T:
+        pairs, counts = np.unique(place.astype(np.int64) * (int(column.max()) + 1) + column, return_counts=True)
+        of = pairs // (int(column.max()) + 1)
+        whole, squares = np.bincount(of, counts, places), np.bincount(of, counts.astype(np.float64) ** 2, places)
+        fewest = np.minimum(fewest, np.divide(whole ** 2, squares, out=np.zeros(places), where=squares > 0))
+    return np.floor(fewest + 1e-9).astype(np.int64)
+
+
+def belonging(units):
+    """One number for rows that share a unit by any column, directly or through others."""
+    from scipy.sparse import coo_matrix
+    from scipy.sparse.csgraph import connected_components
+
+    rows, offset, places = np.arange(len(units)), 0, []
+    for column in units.T:
+        places.append(column + len(units) + offset)
+        offset += int(column.max()) + 1
+    size = len(units) + offset
+    edges = coo_matrix((np.ones(len(units) * len(places)), (np.tile(rows, len(places)), np.concatenate(places))), (size, size))
+    found = connected_components(edges, directed=False)[1][: len(units)]
+    return np.unique(found, return_inverse=True)[1]
+
+
+def few_differ(column, units, threshold):
+    """Whether all but few units have one value, or the same gap: then nothing but these few is in the column."""
+    values, counts = np.unique(column, return_counts=True, equal_nan=True)
+    common = values[counts.argmax()]
+    others = ~np.isnan(column) if np.isnan(common) else column != common
+    return distinct(units[others]) < threshold
+
+
 def sorted_rows(columns):
     """One order of the rows whatever order the engine gave them in, so that a seed means the same split again."""
     keys = []
@@ -31,14 +74,12 @@ def sorted_rows(columns):
 
 def category_spec(name, values, units, spec):
     """The categories with enough units behind them, most frequent first; everything else is pooled."""
-    counts = {}
-    for value, unit in zip(values, units):
-        if value is not None:
-            counts.setdefault(value, set()).add(unit)
-    kept = sorted((v for v, of in counts.items() if len(of) >= spec["threshold"]), key=lambda v: (-len(counts[v]), v))
+    texts = np.array(["" if v is None else f"={v}" for v in values], dtype=object)
+    counts = {v: distinct(units[texts == f"={v}"]) for v in {v for v in values if v is not None}}
+    kept = sorted((v for v, of in counts.items() if of >= spec["threshold"]), key=lambda v: (-counts[v], v))
     kept = kept[: spec["mostCategories"]]
     # The rest has a column of its own: it too stands for as many units or for none.
-    while kept and 0 < len({u for v, u in zip(values, units) if v not in kept}) < spec["threshold"]:
+    while kept and 0 < distinct(units[~np.isin(texts, [f"={v}" for v in kept])]) < spec["threshold"]:
         kept.pop()
     return {"name": name, "kind": "category", "categories": kept} if kept else None
 
@@ -56,13 +97,14 @@ def feature_specs(data, spec, rows, units):
                 dropped.append({"name": name, "reason": "rare" if any(v is not None for v in values) else "empty"})
             continue
         column = numbers(values)
-        if np.isnan(column).all():
+        # INVARIANT: whether few units have a value, or another than all others, decides on nothing: it would be an answer about them.
+        if distinct(units[~np.isnan(column)]) < spec["threshold"]:
             dropped.append({"name": name, "reason": "empty"})
             continue
-        mean, deviation = float(np.nanmean(column)), float(np.nanstd(column))
-        if deviation == 0 and not np.isnan(column).any():
+        if few_differ(column, units, spec["threshold"]):
             dropped.append({"name": name, "reason": "constant"})
             continue
+        mean, deviation = float(np.nanmean(column)), float(np.nanstd(column))
         made = {"name": name, "kind": "number"}
         if not spec["gaps"]:
             made["fill"] = rounded(mean)

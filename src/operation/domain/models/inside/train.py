@@ -7,7 +7,7 @@ import numpy as np
 from audit import audit
 from export import body_of, parameters
 from fit import estimator, predictions
-from matrix import Unfit, feature_specs, matrix, sorted_rows
+from matrix import Unfit, belonging, distinct, feature_specs, few_differ, matrix, sorted_rows
 from metrics import by_group, metrics
 
 
@@ -16,10 +16,15 @@ def prepared(data, spec):
     names = list(data)
     target = spec["target"]
     rows = [i for i in sorted_rows([data[name] for name in names]) if data[target][i] is not None]
-    if len(rows) < spec["fewestRows"]:
+    if spec["task"] == "count":
+        negative = [i for i in rows if not isinstance(data[target][i], str) and data[target][i] < 0]
+        # A few negative ones count as gaps: that there are any would be an answer about them.
+        if negative and distinct(units_of(data, spec, negative)) >= spec["threshold"]:
+            raise Unfit("target-negative")
+        rows = [i for i in rows if i not in set(negative)] if negative else rows
+    units = units_of(data, spec, rows)
+    if distinct(units) < spec["fewestRows"]:
         raise Unfit("too-few-rows")
-    unit = spec.get("unit")
-    units = np.unique([str(data[unit][i]) for i in rows], return_inverse=True)[1] if unit else np.arange(len(rows))
     answers = [data[target][i] for i in rows]
     classes = None
     if spec["task"] == "classification":
@@ -30,17 +35,21 @@ def prepared(data, spec):
             raise Unfit("too-many-classes")
         place = {name: index for index, name in enumerate(classes)}
         y = np.array([place[answer_text(a)] for a in answers])
-        if min(len(np.unique(units[y == k])) for k in range(len(classes))) < spec["threshold"]:
+        if min(distinct(units[y == k]) for k in range(len(classes))) < spec["threshold"]:
             raise Unfit("class-rare")
     else:
         if any(isinstance(a, str) for a in answers):
             raise Unfit("target-not-number")
         y = np.array(answers, dtype=np.float64)
-        if y.min() == y.max():
+        if few_differ(y, units, spec["threshold"]):
             raise Unfit("target-constant")
-        if spec["task"] == "count" and (y.min() < 0):
-            raise Unfit("target-negative")
     return rows, units, y, classes
+
+
+def units_of(data, spec, rows):
+    """Whose each row is, by every column that tells units apart. INVARIANT: copies of a row are one unit, whatever the request says of units."""
+    columns = [np.unique([str(data[name][i]) for i in rows], return_inverse=True)[1] for name in spec["units"]]
+    return np.column_stack(columns) if rows else np.zeros((0, len(columns)), np.int64)
 
 
 def answer_text(value):
@@ -49,10 +58,13 @@ def answer_text(value):
 
 def split(units, share, rng):
     """Units, not rows, are put aside, so that nobody stands on both sides."""
-    order = rng.permutation(int(units.max()) + 1)
+    whose = belonging(units)
+    order = rng.permutation(int(whose.max()) + 1)
+    if len(order) < 2:
+        raise Unfit("too-few-rows")
     aside = np.zeros(len(order), bool)
-    aside[order[: max(1, round(len(order) * share))]] = True
-    return ~aside[units], aside[units]
+    aside[order[: min(max(1, round(len(order) * share)), len(order) - 1)]] = True
+    return ~aside[whose], aside[whose]
 
 
 def train(data, spec, progress):
@@ -89,8 +101,9 @@ def finished(data, spec, model, body, of, xs, specs, dropped, rng, progress):
     return {
         "file": file,
         "dropped": dropped,
-        "metrics": {"train": metrics(spec["task"], y[inside], shares), "test": metrics(spec["task"], y[aside], test_shares), "groups": groups},
+        "metrics": {"train": metrics(spec["task"], y[inside], shares, units[inside], spec["threshold"]),
+                    "test": metrics(spec["task"], y[aside], test_shares, units[aside], spec["threshold"]), "groups": groups},
         "size": {"rows": int(len(rows)), "trainRows": int(inside.sum()), "testRows": int(aside.sum()),
-                 "trainUnits": int(len(np.unique(units[inside]))), "columns": int(x.shape[1]), "parameters": parameters(body)},
+                 "trainUnits": distinct(units[inside]), "columns": int(x.shape[1]), "parameters": parameters(body)},
         "audit": audit(spec["task"], model, (x, y[inside], units[inside]), (test_x, y[aside], units[aside]), spec, rng, progress),
     }

@@ -4,6 +4,7 @@ import { DuckDBInstance, type DuckDBConnection, type DuckDBPreparedStatement } f
 import { frames, sendFrame } from './frames.ts'
 import { guardTree, hasWindow } from './guard.ts'
 import { lockStatements, quoteName } from './lock.ts'
+import { NotRows, unitRows } from './unit-rows.ts'
 
 interface Table {
   readonly name: string
@@ -11,12 +12,15 @@ interface Table {
 }
 
 interface Question {
-  readonly type: 'plan' | 'trees' | 'guard'
+  readonly type: 'plan' | 'trees' | 'guard' | 'rows'
   readonly id: number
   readonly tables?: readonly Table[]
   readonly sql?: string
   readonly texts?: readonly string[]
   readonly least?: number
+  readonly units?: Readonly<Record<string, readonly string[]>>
+  readonly prefix?: string
+  readonly grouped?: boolean
 }
 
 interface Schema {
@@ -98,8 +102,8 @@ async function trees(texts: readonly string[]): Promise<readonly unknown[]> {
   return found
 }
 
-/** The query without its groups of fewer rows than so many; null when the engine cannot write it so. */
-async function guarded(text: string, least: number): Promise<string | null> {
+/** Reads and writes trees of single queries. */
+async function treeTools() {
   const { connection } = await schemaFor([])
   const column = async (sql: string, value: string) => {
     const statement = await connection.prepare(sql)
@@ -112,20 +116,44 @@ async function guarded(text: string, least: number): Promise<string | null> {
     const [tree] = await column('SELECT json_serialize_sql($1::varchar)::varchar', sql)
     return JSON.parse(tree ?? '{}', keepNumbers as never) as { error: boolean; statements?: { node: never }[] }
   }
-  const having = async (condition: string) =>
-    (await read(`SELECT 1 HAVING ${condition}`)).statements?.[0]?.node['having']
-  const tree = await read(text)
-  const node = tree.statements?.[0]?.node
-  if (tree.error || tree.statements?.length !== 1 || node === undefined || hasWindow(node)) return null
+  const write = async (tree: object) => {
+    const [sql] = await column('SELECT json_deserialize_sql($1::varchar::json)::varchar', JSON.stringify(tree))
+    return sql ?? null
+  }
   const names = await column(
     `SELECT DISTINCT function_name FROM duckdb_functions() WHERE function_type = $1`,
     'aggregate',
   )
   const aggregates = new Set(names)
+  return { read, write, isAggregate: (name: string) => aggregates.has(name) }
+}
+
+/** The query without its groups of fewer rows than so many; null when the engine cannot write it so. */
+async function guarded(text: string, least: number): Promise<string | null> {
+  const { read, write, isAggregate } = await treeTools()
+  const having = async (condition: string) =>
+    (await read(`SELECT 1 HAVING ${condition}`)).statements?.[0]?.node['having']
+  const tree = await read(text)
+  const node = tree.statements?.[0]?.node
+  if (tree.error || tree.statements?.length !== 1 || node === undefined || hasWindow(node)) return null
   const guard = { alone: await having(`count(*) >= ${least}`), with: await having(`true AND count(*) >= ${least}`) }
-  guardTree(node, guard as never, (name) => aggregates.has(name))
-  const [written] = await column('SELECT json_deserialize_sql($1::varchar::json)::varchar', JSON.stringify(tree))
-  return written ?? null
+  guardTree(node, guard as never, isAggregate)
+  return write(tree)
+}
+
+/** The query with the units of its rows beside what it hands out, or why its rows are nobody's. */
+async function withUnits({ sql, units, prefix, grouped }: Question): Promise<object> {
+  const { read, write, isAggregate } = await treeTools()
+  const tree = await read(sql ?? '')
+  if (tree.error || tree.statements?.length !== 1) return { reason: 'query' }
+  try {
+    const of = { units: new Map(Object.entries(units ?? {})), prefix: prefix ?? '', grouped: grouped === true }
+    const names = unitRows(tree.statements[0]?.node, of, isAggregate)
+    return { sql: await write(tree), units: names }
+  } catch (error) {
+    if (error instanceof NotRows) return { reason: error.message }
+    throw error
+  }
 }
 
 /** Numbers keep their text: a double that is whole stays one. Places overflow and are left out. */
@@ -146,7 +174,9 @@ for await (const { head } of frames(channel)) {
         ? await trees(texts ?? [])
         : type === 'guard'
           ? await guarded(sql ?? '', least ?? 0)
-          : await answer(tables ?? [], sql ?? '')
+          : type === 'rows'
+            ? await withUnits(head as unknown as Question)
+            : await answer(tables ?? [], sql ?? '')
     await sendFrame(channel, { type: 'answer', id }, Buffer.from(JSON.stringify(found)))
   } catch {
     await sendFrame(channel, { type: 'failed', id })
