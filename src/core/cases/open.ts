@@ -130,7 +130,7 @@ function wrongShape(command: OpenCommand, scene: Scene, procedure: Procedure, ar
   }
   const tracks = procedure.tracks ? Object.keys(procedure.tracks) : []
   if (tracks.length > 0 && (command.track === undefined || !tracks.includes(command.track)))
-    found.push(platformUnmet('unknown-track', { found: command.track ?? null, tracks }))
+    found.push(platformUnmet('unknown-track', { found: command.track ?? null, tracks, procedure: procedure.id }))
   if (!areaAt(scene.pack, area)) found.push(platformUnmet('unknown-area', { area }))
   if (command.on > dayOf(command.at))
     found.push(platformUnmet('day-in-future', { on: command.on, today: dayOf(command.at) }))

@@ -4,6 +4,7 @@ import { isMessageKey, text, type Language } from '../locales/index.ts'
 import type { Pack } from './grammar.ts'
 import { holdTitles } from './hold-words.ts'
 import { checkSentence, lengthText, sentence } from './sentence.ts'
+import { trackTitle } from './track-title.ts'
 import { actTitled, aroundOf, factTitle, inLanguage, itemAt, valueTitle, type Around } from './titles.ts'
 
 export interface Explanation {
@@ -121,7 +122,12 @@ function named(unmet: Unmet, language: Language, pack: Pack): Unmet['params'] {
   if (typeof params['role'] !== 'string' && typeof params['tie'] === 'string')
     made['role'] = factTitle(params['tie'], around, pack, language)
   if (Array.isArray(params['tracks']))
-    made['tracks'] = (params['tracks'] as readonly string[]).map((id) => roleTitle(id, pack, language))
+    made['tracks'] = (params['tracks'] as readonly string[]).map((id) =>
+      inLanguage(
+        trackTitle(id, pack.procedures.get(procedure ?? ''), (role) => pack.roles.get(role)?.title),
+        language,
+      ),
+    )
   const items = around.document === null ? undefined : pack.documents.get(around.document)?.items
   const item = items && typeof params['item'] === 'string' ? itemAt(items, params['item'].split('.')) : null
   if (item) made['item'] = inLanguage(item.title, language)

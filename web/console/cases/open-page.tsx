@@ -1,6 +1,7 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Select } from 'antd'
 import { useId, useState } from 'react'
+import { trackTitle } from '../../../src/core/law/track-title.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useTell } from '../api/hooks.ts'
 import { usePack } from '../api/lookup.ts'
@@ -111,7 +112,7 @@ export function OpenPage() {
                   onChange={(value: string) => setTrack(value)}
                   options={Object.keys(procedure.tracks).map((name) => ({
                     value: name,
-                    label: w(pack?.roles.find((role) => role.id === name)?.title) || name,
+                    label: w(trackTitle(name, procedure, (role) => pack?.roles.find((one) => one.id === role)?.title)),
                   }))}
                 />
               </>

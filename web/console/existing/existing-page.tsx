@@ -1,7 +1,8 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Checkbox, Input, Select } from 'antd'
 import { useId, useState } from 'react'
-import { useTexts } from '../../shared/language/index.ts'
+import { trackTitle } from '../../../src/core/law/track-title.ts'
+import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useTell } from '../api/hooks.ts'
 import { usePack, useToday } from '../api/lookup.ts'
 import { LinksEditor } from '../cases/links-editor.tsx'
@@ -22,6 +23,7 @@ export function ExistingPage() {
   const id = useId()
   const today = useToday()
   const pack = usePack()
+  const w = useWords()
   const search = useSearch({ from: '/existing' })
   const navigate = useNavigate({ from: '/existing' })
   const [draft, setDraft] = useState<EntryDraft>(emptyEntry)
@@ -83,7 +85,12 @@ export function ExistingPage() {
                     placeholder={t('track')}
                     value={draft.track || null}
                     onChange={(track: string) => change({ track })}
-                    options={Object.keys(procedure.tracks).map((name) => ({ value: name, label: name }))}
+                    options={Object.keys(procedure.tracks).map((name) => ({
+                      value: name,
+                      label: w(
+                        trackTitle(name, procedure, (role) => pack?.roles.find((one) => one.id === role)?.title),
+                      ),
+                    }))}
                   />
                 ) : null}
                 {kind ? (

@@ -76,7 +76,7 @@ function wrongShape(command: EnterCommand, procedure: Procedure, scene: Scene): 
   const kind = scene.pack.records.get(procedure.creates?.kind ?? '')
   const tracks = procedure.tracks ? Object.keys(procedure.tracks) : []
   if (tracks.length > 0 && !tracks.includes(command.track ?? ''))
-    found.push(platformUnmet('unknown-track', { found: command.track ?? null, tracks }))
+    found.push(platformUnmet('unknown-track', { found: command.track ?? null, tracks, procedure: procedure.id }))
   if (!areaAt(scene.pack, command.area ?? command.actor.area))
     found.push(platformUnmet('unknown-area', { area: command.area ?? command.actor.area }))
   if (command.standing !== undefined && !kind?.standings.includes(command.standing))

@@ -193,7 +193,11 @@ export function procedureBody(file: boolean): Schema {
       words('什么', { subject: '台账', key: '识别号', area: '区域', actor: '单位' }),
     ),
     lines: object('逐项办理的清单', { 'of*': text('材料.清单'), 'key*': text('每项以哪个内容识别') }),
-    tracks: { type: 'object', description: '办理类别 → 其参数', additionalProperties: {} },
+    tracks: {
+      type: 'object',
+      description: '办理类别 → 其参数；title 是类别的名称，没有时用同名角色的名称',
+      additionalProperties: { type: 'object', properties: { title: ref('words') }, additionalProperties: {} },
+    },
     'acts*': named('环节，按办理顺序写', ref('act')),
   })
 }

@@ -1,6 +1,8 @@
 /** Who may do something, in words: the role with its level, or the party that a path names. */
 import { text, type Language } from '../../locales/index.ts'
 import type { By } from '../grammar.ts'
+import { trackTitle } from '../track-title.ts'
+import { inWords } from './condition-words.ts'
 import { pathWords } from './path-words.ts'
 import type { Scope } from './scope.ts'
 
@@ -19,7 +21,13 @@ function oneWho(by: By, scope: Scope, language: Language): string {
       : (role ?? tie ?? text(language, 'word.subject'))
   const differs = by.differsFrom.map((path) => pathWords(path, scope, language))
   const named = differs.length > 0 ? text(language, 'who.differs', { who, others: differs }) : who
-  return by.tracks.length > 0 ? text(language, 'who.tracks', { who: named, tracks: by.tracks }) : named
+  const tracks = by.tracks.map((track) =>
+    inWords(
+      trackTitle(track, scope.procedure, (role) => scope.pack.roles.get(role)?.title),
+      language,
+    ),
+  )
+  return tracks.length > 0 ? text(language, 'who.tracks', { who: named, tracks }) : named
 }
 
 function roleWords(id: string, level: By['level'], scope: Scope, language: Language): string {

@@ -1,6 +1,7 @@
 /** A procedure and its acts as rules. */
 import { text, type Language } from '../../../locales/index.ts'
 import type { Act, Condition, Pack, Procedure, Words } from '../../grammar.ts'
+import { trackTitle } from '../../track-title.ts'
 import { conditionWords, demandWords, inWords } from '../condition-words.ts'
 import { pathWords } from '../path-words.ts'
 import { scopeOf, type Scope } from '../scope.ts'
@@ -153,7 +154,15 @@ function actWords(procedure: Procedure, act: Act, scope: Scope, language: Langua
         who: whoWords(act.by, scope, language, act.kind === 'sign'),
         document: shown,
       }),
-      act.tracks.length > 0 && text(language, 'rule.tracks', { tracks: act.tracks }),
+      act.tracks.length > 0 &&
+        text(language, 'rule.tracks', {
+          tracks: act.tracks.map((track) =>
+            named(
+              trackTitle(track, scope.procedure, (role) => pack.roles.get(role)?.title),
+              language,
+            ),
+          ),
+        }),
       act.after.length > 0 && text(language, 'rule.after', { acts: titles(act.after) }),
       act.afterAny.length > 0 && text(language, 'rule.after-any', { acts: titles(act.afterAny) }),
       act.insteadOf !== null && text(language, 'rule.instead-of', { act: titles([act.insteadOf]) }),
