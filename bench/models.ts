@@ -23,17 +23,18 @@ data = {"age": rng.integers(18, 90, n).astype(float).tolist(), "income": np.roun
         "visits": rng.poisson(3, n).astype(float).tolist(), "trade": rng.choice(list("甲乙丙丁"), n).tolist()}
 signal = 0.03 * (np.array(data["age"]) - 50) + 0.02 * (np.array(data["income"]) - 100) + (np.array(data["trade"]) == "甲") + rng.normal(0, 1, n)
 data["late"] = ["是" if s > 0 else "否" for s in signal]
+owned = {**data, "unit": [str(i) for i in range(n)]}
 runs = [("sound logistic", "logistic", {"c": 1.0}), ("sound boosting", "boosting", {"rounds": 50, "rate": 0.1, "leaves": 8, "leaf": 50, "l2": 0.0}),
         ("sound forest", "forest", {"trees": 50, "depth": 6, "leaf": 50}),
         ("overfit tree", "tree", {"depth": None, "leaf": 1}), ("overfit boosting", "boosting", {"rounds": 300, "rate": 0.3, "leaves": 63, "leaf": 5, "l2": 0.0})]
 answers = []
 for name, algorithm, parameters in runs:
-    spec = {"algorithm": algorithm, "task": "classification", "parameters": parameters, "target": "late", "unit": None, "groups": [], "seed": 1, "testShare": 0.3,
+    spec = {"algorithm": algorithm, "task": "classification", "parameters": parameters, "target": "late", "units": ["unit"], "groups": [], "seed": 1, "testShare": 0.3,
             "features": [{"name": f, "kind": "category" if f == "trade" else "number"} for f in ("age", "income", "visits", "trade")],
             "threshold": 10, "mostCategories": 20, "mostClasses": 20, "mostRows": n, "fewestRows": 50, "gaps": algorithm == "boosting",
             "scaled": algorithm == "logistic", "audit": {"rows": 2000, "shadows": 16}}
     began = time.perf_counter()
-    result = train(data, spec, lambda step: None)
+    result = train(owned, spec, lambda step: None)
     whole = time.perf_counter() - began
     began = time.perf_counter()
     frame = pd.DataFrame(data)

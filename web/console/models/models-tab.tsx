@@ -35,9 +35,10 @@ export function ModelsTab({ grant, workspace }: WorkspaceTabProps) {
             {model?.safety ? (
               <>
                 <Panel title={`${t('report')} · ${model.name} · ${t('version')} ${model.version ?? '—'}`}>
+                  {model.withheld === 'unreviewed' ? <p className="pad muted">{t('unreviewedNote')}</p> : null}
                   <SafetyReport safety={model.safety} />
                 </Panel>
-                {model.safety.verdict === 'fail' ? null : (
+                {model.safety.verdict === 'fail' || model.withheld !== null ? null : (
                   <>
                     <TryScore key={model.job} model={model} />
                     <ScoreData key={`${model.job} data`} grant={grant} model={model} open={workspace.open} />

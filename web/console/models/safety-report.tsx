@@ -13,32 +13,34 @@ export function SafetyReport({ safety }: { readonly safety: NonNullable<Model['s
         <span className={`tag ${tone[safety.verdict]}`}>{t(`v_${safety.verdict}`)}</span>{' '}
         {t(`reportLead_${safety.verdict}`)}
       </p>
-      <DataTable
-        caption={t('report')}
-        rows={safety.findings}
-        rowKey={(finding) => finding.rule}
-        columns={[
-          {
-            id: 'result',
-            title: t('result'),
-            tight: true,
-            render: ({ verdict }) => <span className={`tag ${tone[verdict]}`}>{t(`v_${verdict}`)}</span>,
-          },
-          {
-            id: 'rule',
-            title: t('rule'),
-            render: ({ rule, figure, limit }) =>
-              message(`egress.${rule}`, language, { figure: figure ?? '—', limit: limit ?? '—' }),
-          },
-          { id: 'figure', title: t('figure'), align: 'right', render: ({ figure }) => figure ?? '—' },
-          { id: 'bound', title: t('bound'), align: 'right', render: ({ limit }) => limit ?? '—' },
-          {
-            id: 'advice',
-            title: t('advice'),
-            render: ({ rule, verdict }) => (verdict === 'pass' ? '—' : message(`egress.advice.${rule}`, language)),
-          },
-        ]}
-      />
+      {safety.findings.length === 0 ? null : (
+        <DataTable
+          caption={t('report')}
+          rows={safety.findings}
+          rowKey={(finding) => finding.rule}
+          columns={[
+            {
+              id: 'result',
+              title: t('result'),
+              tight: true,
+              render: ({ verdict }) => <span className={`tag ${tone[verdict]}`}>{t(`v_${verdict}`)}</span>,
+            },
+            {
+              id: 'rule',
+              title: t('rule'),
+              render: ({ rule, figure, limit }) =>
+                message(`egress.${rule}`, language, { figure: figure ?? '—', limit: limit ?? '—' }),
+            },
+            { id: 'figure', title: t('figure'), align: 'right', render: ({ figure }) => figure ?? '—' },
+            { id: 'bound', title: t('bound'), align: 'right', render: ({ limit }) => limit ?? '—' },
+            {
+              id: 'advice',
+              title: t('advice'),
+              render: ({ rule, verdict }) => (verdict === 'pass' ? '—' : message(`egress.advice.${rule}`, language)),
+            },
+          ]}
+        />
+      )}
     </>
   )
 }

@@ -39,6 +39,10 @@ export const modelTexts = texts({
   withheld_suspended: ['授权暂停中，不显示指标', 'Grant suspended: no figures'],
   withheld_closed: ['授权已结束，不再显示指标', 'Grant ended: no figures'],
   withheld_sealed: ['授权已封存，指标不可读', 'Grant sealed: figures unreadable'],
+  unreviewedNote: [
+    '放行之前只显示结论和没有通过的检查；指标、类别名称和具体数字由审查人员查看，放行后您也可查看。',
+    'Before release only the verdict and the checks that failed are shown; metrics, names of classes and figures are for the reviewers, and for you after release.',
+  ],
   withheld_unreviewed: ['放行之前不显示', 'Not shown before release'],
   withheld_destroyed: ['授权已销毁，指标不可读', 'Grant destroyed: figures unreadable'],
   version: ['版本', 'Version'],
