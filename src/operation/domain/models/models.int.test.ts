@@ -278,7 +278,13 @@ describe('the line of a grant', () => {
     try {
       await mountQuery(small, small.dataset, 'SELECT i AS age, i % 7 % 2 AS late FROM range(4000) t(i)')
       const columns = ['age', 'late'].map((name) => ({ name, mask: { method: 'keep' }, ladder: 'group' }) as const)
-      await small.domain.openColumns({ grant: small.grant, dataset: small.dataset, table: 'patients', columns })
+      await small.domain.openColumns({
+        grant: small.grant,
+        dataset: small.dataset,
+        table: 'patients',
+        columns,
+        units: ['age'],
+      })
       const { models, work } = small.domain
       const sql = 'SELECT age, late FROM patients'
       const request = {
