@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fillForm } from './fill.ts'
 import { axe, browserPath, openBrowser, signIn } from './page.ts'
 import { setStage, type Stage } from './stage.ts'
-import { jobRow, openWorkspace, rewritePython, writeScript } from './work.ts'
+import { choose, jobRow, openWorkspace, rewritePython, writeScript } from './work.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 
@@ -228,6 +228,7 @@ describe.skipIf(browserPath() === null)('the main scenes of a journey, in the br
     await page.getByRole('link', { name: '脚本、审核与定时' }).click()
     await page.getByRole('cell', { name: '行业占比二' }).waitFor()
     const saved = page.getByRole('row').filter({ hasText: '行业占比二' }).first()
+    await choose(page, '应用场景', '产业景气分析')
     await saved.getByRole('button', { name: '定时运行' }).click()
     await page.getByRole('button', { name: '设定' }).click()
     await page.getByText('每日 02:00').waitFor()

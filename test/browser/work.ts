@@ -8,7 +8,7 @@ async function write(page: Page, name: string, text: string): Promise<void> {
   await page.keyboard.insertText(text)
 }
 
-async function choose(page: Page, label: string, option: string): Promise<void> {
+export async function choose(page: Page, label: string, option: string): Promise<void> {
   await page.getByRole('combobox', { name: label }).click()
   await page.locator('.ant-select-dropdown:visible .ant-select-item-option').filter({ hasText: option }).first().click()
 }
