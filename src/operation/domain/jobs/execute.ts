@@ -63,6 +63,8 @@ async function compute(parts: DomainParts, sessions: Sessions, job: JobRow, runn
   await demandOpen(parts, grant)
   if (!(await stillMay(parts, job, running))) throw new SandboxEnded('closed')
   const stops = await parts.turn(grant, () => renewColumns(parts, grant))
+  // Before the tables: what is written anew from here on is told as newer than what the job read.
+  const view = await newestOf(parts, grant)
   const tables = await grantedTables(parts.store, grant)
   const work = await jobWork(parts.store, job.id)
   const ask: Ask = work?.program ? { program: work.program, values: work.arguments ?? {} } : { sql: job.sql }
@@ -143,6 +145,7 @@ async function compute(parts: DomainParts, sessions: Sessions, job: JobRow, runn
         rows: result.rows,
         bytes,
         columns: result.columns,
+        view,
         durations: rounded(durations),
         ...told(running),
       },
@@ -157,6 +160,15 @@ async function compute(parts: DomainParts, sessions: Sessions, job: JobRow, runn
     if (python) session.kill('closed')
     sessions.giveBack(grant, session)
   }
+}
+
+/** The version of the newest event about what a grant may read. */
+async function newestOf(parts: DomainParts, grant: string): Promise<number> {
+  const [row] = await parts.store.query<{ newest: number }>(
+    'SELECT coalesce(max(version), 0)::int AS newest FROM event WHERE stream = $1',
+    [`domain/${grant}`],
+  )
+  return row?.newest ?? 0
 }
 
 /** What is left for this job: a limit that it uses up while it runs bounds it from the beginning. */

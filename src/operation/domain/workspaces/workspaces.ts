@@ -106,12 +106,16 @@ export function artifactView(record: RecordState): ArtifactView {
   }
 }
 
-/** Whether what a job read was written anew since it ended: another version, other rows, other masks. */
+/**
+ * Whether what a job read was written anew since it read: another version, other rows, other masks. Told by the order of the events, as many of
+ * them may bear the same instant; `view` is the newest of the grant's events when the job looked its tables up.
+ */
 async function isChanged(parts: DomainParts, job: JobRow, tables: readonly OpenedTable[]): Promise<boolean> {
   const found = await parts.store.query(
-    `SELECT 1 FROM event WHERE stream = $1 AND type = 'domain.columns-opened' AND at > $2 AND data->>'rewritten' = 'true'
-       AND data->>'dataset' = ANY ($3) LIMIT 1`,
-    [`domain/${job.grant_id}`, job.ended_at ?? 0, tables.map(({ dataset }) => dataset)],
+    `WITH made AS (SELECT seq, (data->>'view')::int AS view FROM event WHERE stream = $2 AND type = 'job.finished')
+     SELECT 1 FROM event e, made WHERE e.stream = $1 AND e.type = 'domain.columns-opened' AND e.data->>'rewritten' = 'true'
+       AND e.data->>'dataset' = ANY ($3) AND CASE WHEN made.view IS NULL THEN e.seq > made.seq ELSE e.version > made.view END LIMIT 1`,
+    [`domain/${job.grant_id}`, `job/${job.id}`, tables.map(({ dataset }) => dataset)],
   )
   return found.length > 0
 }

@@ -85,7 +85,12 @@ describe('evidence from a job’s own query', () => {
   })
   test('given a count of pairs, then only whole pairs count, as the engine counts them', async () => {
     const pairs = 'SELECT district, regr_count(1, CASE WHEN staff < 5 THEN 1 END) AS n FROM firms GROUP BY district'
-    expect((await findings(pairs)).toSorted()).toEqual(['threshold@east:n', 'threshold@north:n', 'threshold@west:n'])
+    const told = await findings(pairs)
+    expect(told.filter((one) => one.startsWith('threshold')).toSorted()).toEqual([
+      'threshold@east:n',
+      'threshold@north:n',
+      'threshold@west:n',
+    ])
   })
   test('given subqueries and CTEs that take rows through, then the units below them are reached', async () => {
     expect(

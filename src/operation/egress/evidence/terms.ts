@@ -80,8 +80,15 @@ function called(
   }
   if (name === '/' && second)
     return isDivisor(second, computed) ? (down(first)?.map((part) => call('/', [part, second])) ?? null) : null
-  if (!isPlain(node, computed)) return rounding.has(name) ? down(first) : null
+  if (!isPlain(node, computed)) return rounding.has(name) ? rounded(node, down(first)) : null
   return columnsIn(node).length > 1 ? null : [node]
+}
+
+/** A value of one part, rounded in the same way for everybody. Rounding a sum is not the sum of its parts rounded: null. */
+function rounded(node: TreeNode, parts: readonly TreeNode[] | null): readonly TreeNode[] | null {
+  const [part, another] = parts ?? []
+  const further = nodesOf(node, 'children').slice(1)
+  return part && !another && further.every(isNumber) ? [{ ...node, children: [part, ...further] }] : null
 }
 
 /**
