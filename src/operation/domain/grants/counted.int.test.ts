@@ -111,3 +111,21 @@ test('given rows that are chosen by a condition, when a unit nobody may read is 
     await other.close()
   }
 })
+
+test('given a clock that stands still, when data are written anew after a job and before another, then only the first is told as changed', async () => {
+  const still = await testDomain({}, { mode: 'simulated' })
+  try {
+    await mountQuery(still, still.dataset, visits)
+    await open(still)
+    const asked = 'SELECT kind, count(*) AS n FROM people GROUP BY kind'
+    const first = await run(still, asked)
+    await mountQuery(still, still.dataset, visits.replace('% 50)', '% 40)'), 2)
+    const second = await run(still, asked)
+    const changed = await Promise.all(
+      [first, second].map(async ({ artifact }) => (await still.domain.source(artifact ?? ''))?.changed),
+    )
+    expect(changed).toEqual([true, false])
+  } finally {
+    await still.close()
+  }
+})
