@@ -78,6 +78,12 @@ function demandValue(walk: Walk, flow: Flow, name: string): void {
   demand(walk, flow, 'group', 'plan.column-value', name, 'use-statistics')
 }
 
+/** What a window puts rows together and in order by. */
+export function windowKeys(walk: Walk, expression: PlanExpression, input: readonly Flow[]): readonly Flow[] {
+  const { partitions = [], orders = [] } = expression
+  return [...partitions, ...orders.map((order) => order.expression)].map((part) => valueOf(walk, part, input))
+}
+
 /**
  * The value of a window over the columns of its input. A window keeps one value per row and a frame may hold a single row,
  * so its arguments stay in the state in which they come.
@@ -92,9 +98,9 @@ export function windowOf(walk: Walk, expression: PlanExpression, input: readonly
   const name = expression.name || kind.replace('WINDOW_', '').toLowerCase()
   if (kind === 'WINDOW_AGGREGATE') checkName(walk, name)
   walk.functions.add(name)
-  const { children = [], partitions = [], orders = [], ...rest } = expression
+  const { children = [], partitions: _, orders: __, ...rest } = expression
   const args = children.map((child) => valueOf(walk, child, input))
-  const by = [...partitions, ...orders.map((order) => order.expression)].map((part) => valueOf(walk, part, input))
+  const by = windowKeys(walk, expression, input)
   if (kind === 'WINDOW_AGGREGATE') demandNoOverflow(walk, expression, (arg) => isPlain(valueOf(walk, arg, input)))
   const others = expressionsIn(Object.values(rest)).map((part) => valueOf(walk, part, input))
   for (const flow of [...by, ...others]) demandGroupable(walk, flow, 'window')

@@ -101,6 +101,11 @@ describe('given a text that is bad for the engine', () => {
 })
 
 describe('given an accepted query', () => {
+  test('when it takes some of the rows that a window has put in order, then the lineage names what by', async () => {
+    const verdict = await gate.judge('select id, lag(amt) over (order by amt) as x from base limit 3', testTables)
+    if (!verdict.ok) throw new Error('refused')
+    expect(verdict.value.lineage['dataset']).toContainEqual(expect.objectContaining({ field: 'amt' }))
+  })
   test('then its lineage names every column with the way it came', async () => {
     const verdict = await gate.judge('select nm, sum(amt) as s from base where id > 3 group by nm', testTables)
     if (!verdict.ok) throw new Error('refused')

@@ -1,4 +1,4 @@
-import { aggregateOf, windowOf } from './aggregate.ts'
+import { aggregateOf, windowKeys, windowOf } from './aggregate.ts'
 import {
   addWhole,
   asKey,
@@ -71,8 +71,12 @@ function simple(walk: Walk, node: PlanNode, children: readonly Relation[]): Rela
       return group(walk, node, child, expressions)
     case 'LOGICAL_DISTINCT':
       return distinct(walk, node, child)
-    case 'LOGICAL_WINDOW':
-      return { ...child, columns: [...input, ...expressions.map((expression) => windowOf(walk, expression, input))] }
+    case 'LOGICAL_WINDOW': {
+      const made = expressions.map((expression) => windowOf(walk, expression, input))
+      // The engine hands rows on in the order of the window: what takes some of them takes them by it.
+      const by = expressions.flatMap((expression) => windowKeys(walk, expression, input))
+      return { ...narrowed(walk, child, by, 'SORT', null), columns: [...input, ...made] }
+    }
     case 'LOGICAL_UNNEST': {
       const of = expressions.map((expression) => valueOf(walk, expression, input))
       // How many elements a list has becomes how many rows there are.
