@@ -39,8 +39,9 @@ child.on('exit', (code) => {
   }
   remember(result)
   rmSync(folder, { recursive: true, force: true })
+  // A file that broke outside its tests, be it while it prepared them, counts as one.
   const broken = result.testResults.filter(
-    (file) => file.status === 'failed' && file.assertionResults.length === 0,
+    (file) => file.status === 'failed' && file.assertionResults.every(({ status }) => status !== 'failed'),
   ).length
   const failed = result.numFailedTests + broken
   const skipped = result.numPendingTests + result.numTodoTests

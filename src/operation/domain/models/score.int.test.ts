@@ -50,7 +50,7 @@ for algorithm, target, parameters in runs:
     task = target if target in ("regression", "count") else "classification"
     spec = {"algorithm": algorithm, "task": task, "parameters": parameters, "seed": 3, "features": features, "threshold": 10,
             "mostCategories": 20, "gaps": algorithm == "boosting", "scaled": algorithm in ("ridge", "logistic", "poisson")}
-    specs, _ = feature_specs(data, spec, inside, inside)
+    specs, _ = feature_specs(data, spec, inside, inside.reshape(-1, 1))
     y = targets[target]
     model = estimator(spec).fit(matrix(data, specs, inside), y[inside])
     classes = None if task != "classification" else [str(c) for c in sorted(set(y.tolist()))]
