@@ -98,8 +98,6 @@ export const egress = {
     'Differs from the released output {earlier} by only {units} units (least {least}): it may not leave',
   'unmet.egress-fails-asked': 'The result fails the automatic check ({rules}): asked for now, it would not be released',
   'unmet.egress-fails-agreed': 'The result fails the automatic check ({rules}): agreed to, it would not be released',
-  'unmet.egress-release-refused':
-    'After the agreement, at the release, the automatic check failed: the result was not released and stays inside',
   'cure.egress-rework-ask':
     'Look at the reasons on its review page, join categories or drop columns that are too fine, run the job again and ask for the new result',
   'cure.egress-send-back': 'Send it back with a reason; the operator mends it and asks for a new result',

@@ -82,7 +82,6 @@ export const egress = {
   'unmet.egress-differencing': '与已放行的成果 {earlier} 只相差 {units} 个主体（下限 {least}），不能放行',
   'unmet.egress-fails-asked': '该成果未通过出域自动检查（{rules}），现在申请也不能放行',
   'unmet.egress-fails-agreed': '该成果未通过出域自动检查（{rules}），同意后也不能放行',
-  'unmet.egress-release-refused': '审查同意之后、放行之时，自动检查未通过，成果没有放行，仍留在域内',
   'cure.egress-rework-ask':
     '请在成果的“出域审查”页查看原因，合并类别、提高层级或去掉过细的列后重新运行作业，再以新成果申请出域',
   'cure.egress-send-back': '请选择“退回整改”并写明理由；使用单位调整后会以新的成果重新申请',
