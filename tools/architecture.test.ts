@@ -7,7 +7,7 @@ const wings = ['core', 'base', 'operation', 'edge'] as const
 /** Rooms in the order in which they may look back: a room imports only rooms before it in its wing. */
 const rooms: Record<string, readonly string[]> = {
   core: ['kernel', 'locales', 'law', 'cases', 'proof', 'trail'],
-  base: ['crypto', 'store', 'objects', 'ledger', 'engine', 'demo', 'law', 'paper'],
+  base: ['crypto', 'store', 'objects', 'ledger', 'engine', 'demo', 'law', 'paper', 'workbook'],
   operation: ['people', 'procedures', 'paper', 'catalogue', 'domain', 'egress', 'products', 'oversight', 'trace'],
   edge: ['contract', 'http', 'cli'],
 }

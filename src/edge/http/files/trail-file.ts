@@ -1,3 +1,4 @@
+import type { PlainCell } from '../../../base/workbook/index.ts'
 import { clockText, dayOf, instant } from '../../../core/kernel/index.ts'
 import type { Actor } from '../../../core/law/permit-types.ts'
 import { text, type Language } from '../../../core/locales/index.ts'
@@ -5,7 +6,6 @@ import { sayEvent, sayFact, sayFactName, sayKind, sayOutcome, type Lookup } from
 import { csvLine, type TrailFilter, type TrailLine } from '../../../operation/trace/index.ts'
 import type { Rooms } from '../rooms.ts'
 import { sayingsFor } from './sayings.ts'
-import type { Cell } from './workbook.ts'
 
 const head = ['id', 'day', 'time', 'kind', 'outcome', 'what', 'party', 'person', 'about', 'times', 'detail'] as const
 const codes = ['type', 'account', 'party-id', 'facts'] as const
@@ -17,7 +17,7 @@ export async function trailRows(
   subject: string | null,
   filter: TrailFilter,
   language: Language,
-): Promise<{ readonly rows: readonly (readonly Cell[])[]; readonly cut: boolean }> {
+): Promise<{ readonly rows: readonly (readonly PlainCell[])[]; readonly cut: boolean }> {
   const lines: TrailLine[] = []
   const { cut } = await rooms.trace.exportTimeline(actor, subject, filter, (line) => lines.push(line))
   const { lookup, party, person } = await sayingsFor(rooms, actor, language, lines)
@@ -49,6 +49,6 @@ function detail({ facts }: TrailLine, language: Language, lookup: Lookup): strin
 }
 
 /** Rows as CSV (RFC 4180) in UTF-8 with a byte order mark, so that spreadsheets read the Chinese. */
-export function csvOf(rows: readonly (readonly Cell[])[]): string {
+export function csvOf(rows: readonly (readonly PlainCell[])[]): string {
   return `\ufeff${rows.map((row) => csvLine(row)).join('')}`
 }

@@ -1,9 +1,9 @@
+import type { PlainCell } from '../../../base/workbook/index.ts'
 import { dayOf } from '../../../core/kernel/index.ts'
 import type { Actor } from '../../../core/law/permit-types.ts'
 import { isMessageKey, text, type Language } from '../../../core/locales/index.ts'
 import type { Rooms } from '../rooms.ts'
 import { sayingsFor } from './sayings.ts'
-import type { Cell } from './workbook.ts'
 
 const PAGE = 500
 const MOST_PAGES = 200
@@ -36,7 +36,7 @@ export async function usesRows(
   actor: Actor,
   of: { readonly dataset: string; readonly column: string | null },
   language: Language,
-): Promise<readonly (readonly Cell[])[]> {
+): Promise<readonly (readonly PlainCell[])[]> {
   const uses = []
   let cursor: string | undefined
   for (let page = 0; page < MOST_PAGES; page += 1) {

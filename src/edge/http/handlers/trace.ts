@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { text } from '../../../core/locales/index.ts'
+import { WORKBOOK_TYPE, workbookBytes } from '../../../base/workbook/index.ts'
 import type { Trace } from '../../../operation/trace/index.ts'
 import { platformRefusal, Refused } from '../../../core/kernel/index.ts'
 import type { Actor } from '../../../core/law/permit-types.ts'
 import { csvOf, trailRows } from '../files/trail-file.ts'
 import { usesRows } from '../files/uses-file.ts'
-import { workbook } from '../files/workbook.ts'
 import type { Handlers } from '../handler.ts'
 import type { Rooms } from '../rooms.ts'
 
@@ -76,7 +76,9 @@ export function traceHandlers(rooms: Pick<Rooms, 'trace' | 'people' | 'law' | 'p
     },
     'trail.sheet': async ({ actor, query: { about, ...filter }, language }) => {
       const { rows, cut } = await trailRows(rooms, actor, about ?? null, filter, language)
-      const bytes = workbook(text(language, 'trail.sheet'), rows)
+      const [head = [], ...lines] = rows
+      const columns = head.map((title) => ({ title: String(title) }))
+      const bytes = await workbookBytes([{ name: text(language, 'trail.sheet'), columns, rows: lines }])
       return trailFile(trace, actor, about ?? null, 'xlsx', bytes, rows.length - 1, cut)
     },
     'trail.event': async ({ actor, params }) => {
@@ -94,7 +96,7 @@ export function traceHandlers(rooms: Pick<Rooms, 'trace' | 'people' | 'law' | 'p
 
 const mediaTypes = {
   csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  xlsx: WORKBOOK_TYPE,
 } as const
 
 /** A timeline as a file with its number of lines and digest; that it was taken is on the record with the same digest. */
