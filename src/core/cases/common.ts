@@ -10,6 +10,7 @@ import {
   type Unmet,
 } from '../kernel/index.ts'
 import {
+  byOf,
   defectsOf,
   doneNow,
   frozenFields,
@@ -221,7 +222,7 @@ function giveBack(of: Draft, command: Command): Refusal | null {
     act: command.act,
     line,
     round: done.round,
-    by: command.actor.person,
+    ...byOf(command.actor),
     defects,
     reason: command.reason ?? null,
   })
@@ -308,7 +309,7 @@ function replace(of: Draft, command: Command, line: string | null, restarts: boo
       round,
       document: command.document,
       digest: digestOf(command.document, of.scene),
-      by: command.actor.person,
+      ...byOf(command.actor),
       reason: command.reason ?? null,
       restarts,
     },

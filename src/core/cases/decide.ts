@@ -9,7 +9,7 @@ import {
   type Result,
   type Unmet,
 } from '../kernel/index.ts'
-import { defectsOf, evaluateAll, mayBy, ofTrack, roundOf, type Act, type Outcome } from '../law/index.ts'
+import { byOf, defectsOf, didIt, evaluateAll, mayBy, ofTrack, roundOf, type Act, type Outcome } from '../law/index.ts'
 import { decideCommon, frozenUnmet } from './common.ts'
 import { contentOf, digestOf } from './content.ts'
 import { draft, happen, lookAt, procedureOf, type Draft } from './draft.ts'
@@ -131,7 +131,7 @@ function doAct(of: Draft, act: Act, outcome: Outcome, command: Command): void {
     round: roundOf(of.state, act.id, line),
     outcome: outcome.id,
     positive: outcome.positive,
-    by: command.actor.person,
+    ...byOf(command.actor),
     party: command.actor.party,
     on: command.on,
     at: command.at,
@@ -170,7 +170,7 @@ function decideSign(state: CaseState, act: Act, command: Command, scene: Scene, 
       act: act.id,
       line: null,
       round: roundOf(state, act.id, null),
-      by: command.actor.person,
+      ...byOf(command.actor),
       party: command.actor.party,
       outcome: outcome?.id ?? 'signed',
       points: { [`signatory-${mine}`]: { passed: true } },
@@ -201,7 +201,7 @@ function decideFiling(state: CaseState, act: Act, command: Command, scene: Scene
     act: act.id,
     line,
     round: roundOf(state, act.id, line),
-    by: command.actor.person,
+    ...byOf(command.actor),
     party: command.actor.party,
   }
   if (!sent) {
@@ -307,7 +307,7 @@ function decideOpinion(state: CaseState, act: Act, command: Command, scene: Scen
   if (closed.length > 0) return fail(refusal('unmet', ...closed))
   if (command.outcome === 'recused') return decideRecusal(state, act, command, scene)
   const outcome = act.outcomes.find((one) => one.id === command.outcome) ?? null
-  const mine = opinionsNow(state, act, line).some((one) => one.by === command.actor.person)
+  const mine = opinionsNow(state, act, line).some((one) => didIt(command.actor, one))
   const unmet: Unmet[] = [
     ...(mine ? [platformUnmet('opinion-given', { act: act.id })] : []),
     ...(outcome
@@ -334,7 +334,7 @@ function decideOpinion(state: CaseState, act: Act, command: Command, scene: Scen
       act: act.id,
       line,
       round: roundOf(state, act.id, line),
-      by: command.actor.person,
+      ...byOf(command.actor),
       party: command.actor.party,
       outcome: command.outcome ?? '',
       points: (command.points ?? {}) as JsonObject,

@@ -1,6 +1,6 @@
 /** Objections to what stands in public: taken from anyone, answered by the notice's owner, upheld or not. */
 import { fail, ok, refusal, type Refusal, type Result, type Unmet } from '../kernel/index.ts'
-import { doneNow, roundOf, type Act } from '../law/index.ts'
+import { byOf, doneNow, roundOf, type Act } from '../law/index.ts'
 import { draft, happen } from './draft.ts'
 import { endCase, openRound } from './do-act.ts'
 import { finish } from './finish.ts'
@@ -65,7 +65,7 @@ export function decideAnswer(state: CaseState, act: Act, command: Command, scene
   happen(
     of,
     'objection-answered',
-    { objection: id, upheld: upheld === true, text, by: command.actor.person },
+    { objection: id, upheld: upheld === true, text, ...byOf(command.actor) },
     act.clauses,
   )
   const rule = act.notice?.objections

@@ -1,6 +1,6 @@
 /** What can be done in a case now, by whom, and why the rest cannot. Derived, never stored. */
 import { startOf, type Day, type Unmet } from '../kernel/index.ts'
-import { doneNow, mayBy, ofTrack, roundOf, wantedBy, type Act, type Actor, type By } from '../law/index.ts'
+import { didIt, doneNow, mayBy, ofTrack, roundOf, wantedBy, type Act, type Actor, type By } from '../law/index.ts'
 import { closers, mayClose } from './existing/complete.ts'
 import { gapKey, isClosedEntry } from './existing/state.ts'
 import { lookAt, procedureOf } from './draft.ts'
@@ -105,10 +105,7 @@ function rows(
     const mine = notTheirs(state, act, actor, line, scene, on, opinions) === null
     const given = state.opinions.some(
       (one) =>
-        one.act === act.id &&
-        one.line === line &&
-        one.round === roundOf(state, act.id, line) &&
-        one.by === actor.person,
+        one.act === act.id && one.line === line && one.round === roundOf(state, act.id, line) && didIt(actor, one),
     )
     made.push(row('opinion', opinions, [], mine && !given))
   }

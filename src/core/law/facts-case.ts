@@ -107,7 +107,7 @@ function actStep(walk: Walk, of: CaseState, act: string, name: string): Spot {
       return done[name]
     case 'by':
     case 'person':
-      return done.by
+      return done.for === undefined ? done.by : [done.by, done.for]
     case 'document':
       return done.document ?? undefined
     case 'digest':

@@ -58,6 +58,8 @@ export interface ActDone {
   readonly positive: boolean
   /** Person and party. */
   readonly by: string
+  /** The person for whom they stood in. */
+  readonly for?: string
   readonly party: string
   readonly on: Day
   readonly at: Instant
@@ -190,6 +192,8 @@ export interface Opinion {
   readonly line: string | null
   readonly round: number
   readonly by: string
+  /** The person for whom they stood in. */
+  readonly for?: string
   readonly party: string
   readonly outcome: string
   readonly on: Day

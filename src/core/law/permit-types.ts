@@ -10,6 +10,8 @@ export interface RoleTie {
 export interface Actor {
   readonly account: string
   readonly person: string
+  /** The person for whom they act as a stand-in; what bars either bars both. */
+  readonly standsFor?: string
   readonly party: string
   readonly area: string
   readonly roles: readonly RoleTie[]

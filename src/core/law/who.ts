@@ -56,8 +56,29 @@ export function fits(actor: Actor, wanted: Wanted): boolean {
 export function mayBy(by: By, actor: Actor, scene: EvalScene): boolean {
   if (!wantedBy(by, scene).some((wanted) => fits(actor, wanted))) return false
   return !by.differsFrom.some((path) =>
-    listOf(scene.facts.get(path)).some((other) => other === actor.person || other === actor.party),
+    listOf(scene.facts.get(path)).some(
+      (other) => other === actor.party || (typeof other === 'string' && personsOf(actor).includes(other)),
+    ),
   )
+}
+
+/** Who stands behind an actor: the person, and the one for whom they stand in. */
+export function personsOf({ person, standsFor }: Pick<Actor, 'person' | 'standsFor'>): readonly string[] {
+  return standsFor === undefined ? [person] : [person, standsFor]
+}
+
+/** Whether one of them did it, in person or by a stand-in. */
+export function didIt(
+  actor: Pick<Actor, 'person' | 'standsFor'>,
+  done: { readonly by: string; readonly for?: string },
+) {
+  const persons = personsOf(actor)
+  return persons.includes(done.by) || (done.for !== undefined && persons.includes(done.for))
+}
+
+/** Who did it, as an event says it: the person, and for whom. */
+export function byOf({ person, standsFor }: Pick<Actor, 'person' | 'standsFor'>): { by: string; for?: string } {
+  return standsFor === undefined ? { by: person } : { by: person, for: standsFor }
 }
 
 /** Those `by` entries that count in a case of this track. */

@@ -22,7 +22,7 @@ const papers = z
   .max(50)
 
 /** What somebody does in a case. `type` defaults to `act`, `on` to today. */
-const actBody = z.strictObject({
+export const actBody = z.strictObject({
   type: z.enum(commandTypes).optional(),
   line: z.string().min(1).max(200).optional(),
   document: jsonObject.optional(),

@@ -15,6 +15,7 @@ import { ask, judge, recordRefusal } from './ask.ts'
 import { CASE_TIMER, PACK_EFFECT, wakeCasesAbout } from './commit.ts'
 import { marks, openDesk, type CaseFilter } from './desk/index.ts'
 import type { Foresight } from './foresee.ts'
+import type { Guard } from './guard.ts'
 import { heads } from './heads.ts'
 import { objectTo, type PublicObjection } from './object.ts'
 import type { Packs } from './packs.ts'
@@ -38,6 +39,7 @@ import {
 
 export type { Entry, EntryMade, NewRecord, Opening, PermitQuestion, Procedures } from './types.ts'
 export type { Ahead, Foresight } from './foresee.ts'
+export type { Guard, Speaking } from './guard.ts'
 export type { CasePage, HistoryRow, RecordPage } from './views.ts'
 export type { CaseRow, TaskPage, TaskRow } from './lists.ts'
 export type { ActInput } from './run.ts'
@@ -62,6 +64,8 @@ export interface ProceduresRoom extends Procedures {
   check(actor: Actor, id: string, act: string, body: Partial<ActInput>): Promise<Refusal | null>
   /** Registers what a room has against an act before it is taken, so that nothing is granted that cannot be done. */
   foresee(foresight: Foresight): void
+  /** Registers what a party's own order has against it that a person speaks for it. */
+  guard(guard: Guard): void
   /** What time alone would bring until a day, on a copy that is thrown away. */
   whatIf(actor: Actor, id: string, until: Day): Promise<WhatIf>
   recordsView(
@@ -86,7 +90,8 @@ export function createProcedures(of: {
   readonly packs: Packs
 }): ProceduresRoom {
   const foresights: Foresight[] = []
-  const parts: Parts = { ...of, foresights }
+  const guards: Guard[] = []
+  const parts: Parts = { ...of, foresights, guards }
   of.store.project(heads)
   of.store.project(marks)
   const desk = openDesk(parts)
@@ -129,6 +134,7 @@ export function createProcedures(of: {
     caseView: (actor, id) => casePage(parts, actor, id),
     check: (actor, id, act, body) => tryAct(parts, committed(parts), actor, id, { type: 'act', ...body, act }),
     foresee: (foresight) => void foresights.push(foresight),
+    guard: (guard) => void guards.push(guard),
     whatIf: (actor, id, until) => whatIf(parts, actor, id, until),
     recordsView: async (actor, { kind, ...filter }) =>
       recordsFor(parts, actor, await readRecords(of.store, kind, definedOf(filter))),

@@ -5,6 +5,7 @@ import { platformRefusal, Refused } from '../../core/kernel/index.ts'
 import { gatherWorld, type GatheredWorld, type Pack } from '../../core/law/index.ts'
 import type { People, PeopleReader } from '../people/index.ts'
 import type { Foresight } from './foresee.ts'
+import type { Guard } from './guard.ts'
 import type { Packs } from './packs.ts'
 
 /** What every file of this room works with. */
@@ -14,6 +15,8 @@ export interface Parts {
   readonly packs: Packs
   /** What rooms have against an act before it is taken. */
   readonly foresights?: Foresight[]
+  /** What a party's own order has against it that a person speaks for it. */
+  readonly guards?: Guard[]
 }
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567'

@@ -23,14 +23,19 @@ import type { Actor, GatheredWorld } from '../../core/law/index.ts'
 import { recordRefusal } from './ask.ts'
 import { commit } from './commit.ts'
 import { foreseen } from './foresee.ts'
+import { demandMaySpeak, standingFor } from './guard.ts'
 import { onWorld } from './load.ts'
-import { packByDigest, packOf, stageFor, type Parts, type Source, type Stage } from './parts.ts'
+import { committed, packByDigest, packOf, stageFor, type Parts, type Source, type Stage } from './parts.ts'
 import type { Entry, EntryMade, Opening } from './types.ts'
 
 /** How long an answer waits for the rooms to do what the act asked of them. */
 const SETTLE_MS = 20_000
 
-export type ActInput = Omit<Command, 'actor' | 'at' | 'on'> & { readonly on?: Day }
+export type ActInput = Omit<Command, 'actor' | 'at' | 'on'> & {
+  readonly on?: Day
+  /** The person for whom the actor stands in. */
+  readonly for?: string
+}
 
 /** Opens a case. Throws Refused; the refusal is on the record by then. */
 export async function openCase(
@@ -82,18 +87,22 @@ export async function enterExisting(parts: Parts, actor: Actor, entry: Entry, co
 /** Takes an act, gives an opinion, answers an objection … Throws Refused; the refusal is on the record by then. */
 export async function actInCase(
   parts: Parts,
-  actor: Actor,
+  account: Actor,
   id: string,
-  input: ActInput,
+  { for: person, ...input }: ActInput,
   command: string,
 ): Promise<{ version: number; ended: string | null }> {
+  const actor = standingFor(account, person)
   const meta = {
     id: command,
     actor: actor.account,
     party: actor.party,
-    request: { case: id, ...input } as unknown as Json,
+    request: { case: id, ...input, ...(person === undefined ? {} : { for: person }) } as unknown as Json,
   }
   const { answer } = await refusing(parts, actor, { case: id, act: input.act, type: input.type }, async () => {
+    const { type, act, line = null } = input
+    const now = await stateOf(committed(parts), id)
+    await demandMaySpeak(parts, { actor, state: now, type, act, line, command })
     const against = await tryAct(parts, { sql: parts.store, people: parts.people }, actor, id, input, true)
     if (against) throw new Refused(against)
     return parts.store.transact(meta, async (tx) => {
@@ -115,11 +124,12 @@ export async function actInCase(
 export async function tryAct(
   parts: Parts,
   source: Source,
-  actor: Actor,
+  account: Actor,
   id: string,
-  input: ActInput,
+  { for: person, ...input }: ActInput,
   onlyForeseen = false,
 ): Promise<Refusal | null> {
+  const actor = standingFor(account, person)
   const state = await stateOf(source, id)
   const found = await foreseen(parts, source, actor, state, input)
   if (onlyForeseen && found.length === 0) return null

@@ -31,7 +31,7 @@ export interface Procedures {
   act(
     actor: Actor,
     id: string,
-    act: Omit<Command, 'actor' | 'at'>,
+    act: Omit<Command, 'actor' | 'at'> & { readonly for?: string },
     command: string,
   ): Promise<{ readonly version: number; readonly ended: string | null }>
   /** Registers what a room does for an effect of the pack (`open-columns`, `release-artifact` …); call before start. */

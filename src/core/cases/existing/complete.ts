@@ -1,6 +1,7 @@
 /** Gaps of an entered case: opened at entry, closed when what is missing is handed in. */
 import { refusal, type Refusal, type Unmet } from '../../kernel/index.ts'
 import {
+  byOf,
   doneNow,
   evaluateAll,
   mayBy,
@@ -121,7 +122,7 @@ export function completeGap(of: Draft, act: Act, command: Command): Refusal | nu
       document,
       digest,
       papers: papers as never,
-      by: command.actor.person,
+      ...byOf(command.actor),
       reason: command.reason ?? null,
     }
     happen(of, 'act-corrected', data, act.clauses)
@@ -141,7 +142,7 @@ function blank(act: Act, of: Draft, command: Command) {
     round: roundOf(of.state, act.id, null),
     outcome: '',
     positive: true,
-    by: command.actor.person,
+    ...byOf(command.actor),
     party: command.actor.party,
     on: command.on,
     at: command.at,
