@@ -10,7 +10,7 @@ import { memoryKeyRecords, openKeyring, openRootKey, openShares } from '../src/b
 import { duckdb } from '../src/base/engine/index.ts'
 import { openObjectStore } from '../src/base/objects/index.ts'
 import { fileIntake, openWorkingArea, takeIn, type ColumnVault } from '../src/operation/catalogue/index.ts'
-import { sheetOf, workbook } from '../src/operation/catalogue/mount/xlsx/testing.ts'
+import { sheetOf, workbook } from '../src/base/workbook/testing.ts'
 
 const { values } = parseArgs({
   options: { rows: { type: 'string', default: '200000' }, quick: { type: 'boolean', default: false } },

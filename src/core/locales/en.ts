@@ -10,6 +10,7 @@ import { standings } from './en/standings.ts'
 import { words } from './en/words.ts'
 import { catalogue } from './en/catalogue.ts'
 import { mount } from './en/mount.ts'
+import { workbook } from './en/workbook.ts'
 import { classify } from './en/classify.ts'
 import { common } from './en/common.ts'
 import { edge } from './en/edge.ts'
@@ -32,6 +33,7 @@ export const en: { readonly [Key in MessageKey]: string } = {
   ...common,
   ...catalogue,
   ...mount,
+  ...workbook,
   ...classify,
   ...edge,
   ...ledger,

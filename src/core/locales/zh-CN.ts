@@ -10,6 +10,7 @@ import { standings } from './zh-CN/standings.ts'
 import { words } from './zh-CN/words.ts'
 import { catalogue } from './zh-CN/catalogue.ts'
 import { mount } from './zh-CN/mount.ts'
+import { workbook } from './zh-CN/workbook.ts'
 import { classify } from './zh-CN/classify.ts'
 import { common } from './zh-CN/common.ts'
 import { edge } from './zh-CN/edge.ts'
@@ -31,6 +32,7 @@ export const zhCN = {
   ...common,
   ...catalogue,
   ...mount,
+  ...workbook,
   ...classify,
   ...edge,
   ...ledger,

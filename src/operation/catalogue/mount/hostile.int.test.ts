@@ -9,7 +9,7 @@ import { duckdb } from '../../../base/engine/index.ts'
 import { supplier } from '../testing.ts'
 import { forgedParquet } from './forged-parquet.ts'
 import { mountGround } from './testing.ts'
-import { partsOf, zipOf } from './xlsx/testing.ts'
+import { partsOf, zipOf } from '../../../base/workbook/testing.ts'
 
 /** Files that mean harm or are broken in ways that writers of files do not think of: refused with code, place and cure in Chinese, or mounted without loss. */
 const { ground, fresh, mount, rowsOf } = mountGround()
@@ -174,7 +174,7 @@ describe('archives and encodings that mean harm', () => {
       'a workbook with entries that climb out',
       zipOf({ ...book, '../../../../tmp/shuyu-escaped': 'x' }),
       'a.xlsx',
-      /^rows 1$|^mount\.xlsx-unreadable$/,
+      /^rows 1$|^workbook\.unreadable$/,
     ],
     ['a workbook with an archive in it', zipOf({ ...book, 'xl/embeddings/x.zip': inner }), 'a.xlsx', /^rows 1$/],
     [

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { duckdb } from '../../../base/engine/index.ts'
 import { Refused } from '../../../core/kernel/index.ts'
 import { openWorkingArea } from '../../catalogue/index.ts'
-import { sheetOf, workbook, zipOf, partsOf } from '../../catalogue/mount/xlsx/testing.ts'
+import { sheetOf, workbook, zipOf, partsOf } from '../../../base/workbook/testing.ts'
 import { checkProjections } from '../../../base/ledger/fsck/check-projections.ts'
 import { analyst, mountQuery, testDomain } from '../testing.ts'
 import { openOwnData } from './own-data.ts'
@@ -188,7 +188,7 @@ describe('given bad input', () => {
       'a.xlsm',
       ['own-data.active-parts'],
     ],
-    ['a zip bomb', bomb, 'a.xlsx', ['mount.xlsx-bomb']],
+    ['a zip bomb', bomb, 'a.xlsx', ['workbook.bomb']],
     ['a file that is not what it says', Buffer.from('PAR1xxxx'), 'a.csv', ['mount.contradiction']],
   ])('when it is %s, then it is refused, and nothing of it stays', async (_, content, filename, codes) => {
     const view = await bring(content, 'bad', filename)

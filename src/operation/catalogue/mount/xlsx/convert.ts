@@ -1,15 +1,21 @@
 import { Refused } from '../../../../core/kernel/index.ts'
+import {
+  archiveLimits,
+  columnName,
+  openArchive,
+  readBook,
+  readSheet,
+  readStrings,
+  type Archive,
+  type Book,
+  type BookSheet,
+} from '../../../../base/workbook/index.ts'
 import { refused } from '../../refusals.ts'
 import type { Finding } from '../../types.ts'
 import { checkedNames } from '../header.ts'
 import type { MountLimits } from '../limits.ts'
 import { writeRows } from '../written.ts'
-import { archiveLimits, openArchive, type Archive } from './archive.ts'
-import { readBook, type Book, type Sheet } from './book.ts'
-import { lettersOf } from './cells.ts'
 import { demandShape } from './shape.ts'
-import { readSheet } from './sheet.ts'
-import { readStrings } from './strings.ts'
 
 export interface XlsxChoice {
   /** Name of the sheet; needed where more than one holds anything. */
@@ -56,7 +62,7 @@ function activeParts(archive: Archive): readonly Finding[] {
       ]
 }
 
-async function holdsAnything(archive: Archive, sheet: Sheet): Promise<boolean> {
+async function holdsAnything(archive: Archive, sheet: BookSheet): Promise<boolean> {
   let any = false
   await readSheet(
     await archive.read(sheet.part),
@@ -69,7 +75,7 @@ async function holdsAnything(archive: Archive, sheet: Sheet): Promise<boolean> {
   return any
 }
 
-async function choose(archive: Archive, book: Book, wanted: string | undefined): Promise<Sheet> {
+async function choose(archive: Archive, book: Book, wanted: string | undefined): Promise<BookSheet> {
   const visible = book.sheets.filter(({ hidden }) => !hidden)
   if (wanted !== undefined) {
     const found = book.sheets.find(({ name }) => name === wanted)
@@ -81,7 +87,7 @@ async function choose(archive: Archive, book: Book, wanted: string | undefined):
       )
     return found
   }
-  const filled: Sheet[] = []
+  const filled: BookSheet[] = []
   for (const sheet of visible) if (visible.length === 1 || (await holdsAnything(archive, sheet))) filled.push(sheet)
   if (filled.length > 1)
     throw refused('xlsx-sheets', { sheets: filled.map(({ name }) => name).slice(0, shown) }, 'choose-sheet')
@@ -154,7 +160,7 @@ export async function convertXlsx(
     const told = (code: string, of: typeof lost) =>
       [...of].map(([column, { cells, row }]) => ({
         code,
-        params: { column: names[column] ?? lettersOf(column), cells, row },
+        params: { column: names[column] ?? columnName(column), cells, row },
       }))
     return {
       names,

@@ -1,4 +1,5 @@
 import { Refused } from '../../../../core/kernel/index.ts'
+import { workbookRefused } from '../../../../base/workbook/index.ts'
 import { refused } from '../../refusals.ts'
 import { convertXlsx } from './convert.ts'
 import type { XlsxAnswer, XlsxAsk } from './protocol.ts'
@@ -15,7 +16,7 @@ process.once('message', (ask: XlsxAsk) => {
       const full = (error as NodeJS.ErrnoException).code === 'ENOSPC'
       const known = full
         ? refused('no-room', { bytes: 0 }, 'later', 'busy')
-        : refused('xlsx-unreadable', { part: 'zip' }, 'export-again')
+        : workbookRefused('unreadable', { part: 'zip' }, 'export-again')
       tell({ ok: false, refusal: known.refusal })
     },
   )

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { mountGround, refusalOf } from '../testing.ts'
-import { partsOf, sheetOf, workbook, zipOf, type TestBook } from './testing.ts'
+import { partsOf, sheetOf, workbook, zipOf, type TestBook } from '../../../../base/workbook/testing.ts'
 
 const { ground, fresh, mount, rowsOf } = mountGround()
 const facts = { filename: 'a.xlsx' }
@@ -113,25 +113,25 @@ describe('workbooks', () => {
   const huge = `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${' '.repeat(48 << 20)}</sheetData></worksheet>`
   const sheetPart = 'xl/worksheets/sheet0.xml'
   const bad: readonly (readonly [string, Buffer, string])[] = [
-    ['a bomb that says its true size', zipOf({ ...good, [sheetPart]: huge }), 'mount.xlsx-bomb'],
-    ['a bomb that says it is small', zipOf({ ...good, [sheetPart]: huge }, 1000), 'mount.xlsx-unreadable'],
-    ['a truncated workbook', zipOf(good).subarray(0, 900), 'mount.xlsx-unreadable'],
+    ['a bomb that says its true size', zipOf({ ...good, [sheetPart]: huge }), 'workbook.bomb'],
+    ['a bomb that says it is small', zipOf({ ...good, [sheetPart]: huge }, 1000), 'workbook.unreadable'],
+    ['a truncated workbook', zipOf(good).subarray(0, 900), 'workbook.unreadable'],
     [
       'a sheet cut off in its XML',
       zipOf({ ...good, [sheetPart]: good[sheetPart]!.slice(0, -40) }),
-      'mount.xlsx-unreadable',
+      'workbook.unreadable',
     ],
     [
       'a document type',
       zipOf({ ...good, [sheetPart]: `<!DOCTYPE x [<!ENTITY a "b">]>${good[sheetPart]}` }),
-      'mount.xlsx-unreadable',
+      'workbook.unreadable',
     ],
     [
       'a string that is not there',
       workbook({ sheets: { a: `<sheetData>${row(1, '<c t="s"><v>9</v></c>')}</sheetData>` } }),
-      'mount.xlsx-unreadable',
+      'workbook.unreadable',
     ],
-    ['a ZIP that is no workbook', zipOf({ 'a.txt': 'x' }), 'mount.format'],
+    ['a ZIP that is no workbook', zipOf({ 'a.txt': 'x' }), 'workbook.not-a-workbook'],
     ['a text named .xlsx', Buffer.from('a,b\n1,2\n'), 'mount.not-xlsx'],
     [
       'double names',
@@ -147,7 +147,7 @@ describe('workbooks', () => {
     ],
     ['an empty sheet', workbook({ sheets: { a: sheetOf([]) } }), 'mount.header-only'],
     ['a cell beyond the header', workbook({ sheets: { a: sheetOf([['a'], ['1', '2']]) } }), 'mount.row-long'],
-    ['a huge cell', workbook({ sheets: { a: sheetOf([['a'], ['x'.repeat(1 << 21)]]) } }), 'mount.cell-too-long'],
+    ['a huge cell', workbook({ sheets: { a: sheetOf([['a'], ['x'.repeat(1 << 21)]]) } }), 'workbook.cell-too-long'],
   ]
   it.each(bad)('given %s, when mounted, then it is refused and nothing stays', async (_, content, code) => {
     const dataset = fresh()
@@ -161,6 +161,6 @@ describe('workbooks', () => {
     const at = book.indexOf(Buffer.from(sheetPart)) + sheetPart.length + 30
     const broken = Buffer.from(book)
     broken[at] = broken[at]! ^ 1
-    expect((await refusalOf(mount(fresh(), broken, facts))).unmet[0]?.code).toBe('mount.xlsx-unreadable')
+    expect((await refusalOf(mount(fresh(), broken, facts))).unmet[0]?.code).toBe('workbook.unreadable')
   })
 })

@@ -59,8 +59,3 @@ export function columnOf(place: string): number {
   }
   return index - 1
 }
-
-/** Letters of a column: 27 → `AB`. */
-export function lettersOf(index: number): string {
-  return index < 26 ? String.fromCharCode(65 + index) : lettersOf(Math.floor(index / 26) - 1) + lettersOf(index % 26)
-}

@@ -1,6 +1,6 @@
-import { refused } from '../../refusals.ts'
-import type { Archive } from './archive.ts'
-import { readXml } from './xml.ts'
+import { refused } from './read-fault.ts'
+import type { Archive } from './read-archive.ts'
+import { readXml } from './read-xml.ts'
 
 const mostStrings = 6_000_000
 const mostCharacters = 400_000_000
@@ -26,7 +26,7 @@ export async function readStrings(archive: Archive, part: string | null): Promis
         strings.push(current)
         characters += current.length
         if (strings.length > mostStrings || characters > mostCharacters)
-          throw refused('xlsx-strings', { limit: mostStrings }, 'save-as-csv')
+          throw refused('strings', { limit: mostStrings }, 'save-as-xlsx')
       }
     },
   })

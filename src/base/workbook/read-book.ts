@@ -1,8 +1,8 @@
 import { posix } from 'node:path'
-import { refused } from '../../refusals.ts'
-import type { Archive } from './archive.ts'
-import { formatKind, type NumberFormat } from './cells.ts'
-import { readXml } from './xml.ts'
+import { refused } from './read-fault.ts'
+import type { Archive } from './read-archive.ts'
+import { formatKind, type NumberFormat } from './read-cells.ts'
+import { readXml } from './read-xml.ts'
 
 export interface Sheet {
   readonly name: string
@@ -16,6 +16,8 @@ export interface Book {
   readonly from1904: boolean
   /** By the style index of a cell. */
   readonly formats: readonly NumberFormat[]
+  /** Where the styles are; null without any. */
+  readonly styles: string | null
   /** Where the shared strings are; null without any. */
   readonly strings: string | null
 }
@@ -65,7 +67,7 @@ export async function readBook(archive: Archive): Promise<Book> {
   const root = [...(await relations(archive, '')).values()].find(({ type }) => type === 'officeDocument')?.target
   const part = root ?? 'xl/workbook.xml'
   if (!archive.has(part))
-    throw refused('format', { found: archive.has('word/document.xml') ? 'docx' : 'zip' }, 'save-as-csv')
+    throw refused('not-a-workbook', { found: archive.has('word/document.xml') ? 'docx' : 'zip' }, 'save-as-xlsx')
   const related = await relations(archive, part)
   const sheets: Sheet[] = []
   let from1904 = false
@@ -84,5 +86,7 @@ export async function readBook(archive: Archive): Promise<Book> {
     },
   })
   const one = (type: string) => [...related.values()].find((relation) => relation.type === type)?.target
-  return { sheets, from1904, formats: await formatsOf(archive, one('styles')), strings: one('sharedStrings') ?? null }
+  const styles = one('styles')
+  const formats = await formatsOf(archive, styles)
+  return { sheets, from1904, formats, styles: styles ?? null, strings: one('sharedStrings') ?? null }
 }

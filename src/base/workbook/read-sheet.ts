@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
-import { refused } from '../../refusals.ts'
-import { columnOf, numberText, serialText, type NumberFormat } from './cells.ts'
-import { readXml } from './xml.ts'
+import { refused } from './read-fault.ts'
+import { columnOf, numberText, serialText, type NumberFormat } from './read-cells.ts'
+import { readXml } from './read-xml.ts'
 
 /** What cells need to be read. */
 export interface CellRules {
@@ -51,7 +51,7 @@ export async function readSheet(stream: Readable, rules: CellRules, to: SheetHan
       case 's': {
         if (rules.strings === null) return 'text'
         const text = rules.strings[Number(value)]
-        if (text === undefined) throw refused('xlsx-unreadable', { part: `sharedStrings ${row}` }, 'export-again')
+        if (text === undefined) throw refused('unreadable', { part: `sharedStrings ${row}` }, 'export-again')
         return text
       }
       case 'b':
@@ -73,7 +73,7 @@ export async function readSheet(stream: Readable, rules: CellRules, to: SheetHan
     open(name, attributes) {
       if (name === 'c') {
         const at = attributes['r'] ? columnOf(attributes['r']) : column + 1
-        if (at < 0 || at > 16_383) throw refused('xlsx-unreadable', { part: `row ${row}` }, 'export-again')
+        if (at < 0 || at > 16_383) throw refused('unreadable', { part: `row ${row}` }, 'export-again')
         column = at
         type = attributes['t'] ?? ''
         style = Number(attributes['s'] ?? 0)

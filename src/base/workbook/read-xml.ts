@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import { SaxesParser, type SaxesTagPlain } from 'saxes'
-import { refused } from '../../refusals.ts'
+import { refused } from './read-fault.ts'
 
 /** What is done with the parts of a stream of XML. Names come without their prefix. */
 export interface XmlHandlers {
@@ -18,7 +18,7 @@ function local(name: string): string {
 /** Reads a stream of XML. Document types are refused: no workbook has one, and entities are an old attack. Throws `Refused`. */
 export async function readXml(stream: Readable, handlers: XmlHandlers): Promise<void> {
   const parser = new SaxesParser()
-  const broken = () => refused('xlsx-unreadable', { part: 'xml' }, 'export-again')
+  const broken = () => refused('unreadable', { part: 'xml' }, 'export-again')
   let fault: unknown
   parser.on('error', () => (fault ??= broken()))
   parser.on('doctype', () => (fault ??= broken()))
