@@ -23,6 +23,7 @@ import { committed, packOf, type Parts } from './parts.ts'
 import { create, note, readRecord, readRecords, setStanding } from './records.ts'
 import { actInCase, enterExisting, openCase, stateOf, tickCase, tryAct, type ActInput } from './run.ts'
 import { changeValue, valueIn } from './settings.ts'
+import { rehearse, together, type Together, type TogetherAsk } from './together.ts'
 import type { Entry, EntryMade, Procedures } from './types.ts'
 import { casesFor, tasksFor, type CaseRow, type TaskPage } from './lists.ts'
 import { readable } from './reading.ts'
@@ -43,6 +44,7 @@ export type { Guard, Speaking } from './guard.ts'
 export type { CasePage, HistoryRow, RecordPage } from './views.ts'
 export type { CaseRow, TaskPage, TaskRow } from './lists.ts'
 export type { ActInput } from './run.ts'
+export type { Together, TogetherAsk } from './together.ts'
 export type { WhatIf, WhatIfEvent } from './what-if.ts'
 export { shelve, type Packs } from './packs.ts'
 export { onWorld } from './load.ts'
@@ -62,6 +64,13 @@ export interface ProceduresRoom extends Procedures {
   ): Promise<readonly CaseRow[]>
   caseView(actor: Actor, id: string): Promise<CasePage>
   check(actor: Actor, id: string, act: string, body: Partial<ActInput>): Promise<Refusal | null>
+  /** Several steps in one transaction, each by the rules that hold for it alone. */
+  together<T extends Json>(ask: TogetherAsk, work: (steps: Together) => Promise<T>): Promise<T>
+  /** The same, and everything is taken back: what would come of it. Nothing is recorded. */
+  rehearse<T extends Json>(
+    ask: TogetherAsk,
+    work: (steps: Together) => Promise<T>,
+  ): Promise<{ readonly ok: true; readonly answer: T } | { readonly ok: false; readonly refusal: Refusal }>
   /** Registers what a room has against an act before it is taken, so that nothing is granted that cannot be done. */
   foresee(foresight: Foresight): void
   /** Registers what a party's own order has against it that a person speaks for it. */
@@ -133,6 +142,8 @@ export function createProcedures(of: {
     cases: (actor, { limit = 100, ...filter }) => casesFor(parts, desk, actor, { ...filter, limit }),
     caseView: (actor, id) => casePage(parts, actor, id),
     check: (actor, id, act, body) => tryAct(parts, committed(parts), actor, id, { type: 'act', ...body, act }),
+    together: (ask, work) => together(parts, ask, work),
+    rehearse: (ask, work) => rehearse(parts, ask, work),
     foresee: (foresight) => void foresights.push(foresight),
     guard: (guard) => void guards.push(guard),
     whatIf: (actor, id, until) => whatIf(parts, actor, id, until),

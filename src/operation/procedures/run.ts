@@ -26,6 +26,7 @@ import { foreseen } from './foresee.ts'
 import { demandMaySpeak, standingFor } from './guard.ts'
 import { onWorld } from './load.ts'
 import { committed, packByDigest, packOf, stageFor, type Parts, type Source, type Stage } from './parts.ts'
+import type { Tx } from '../../base/store/types.ts'
 import type { Entry, EntryMade, Opening } from './types.ts'
 
 /** How long an answer waits for the rooms to do what the act asked of them. */
@@ -46,16 +47,7 @@ export async function openCase(
 ): Promise<{ case: string; record: string }> {
   const meta = { id: command, actor: actor.account, party: actor.party, request: { open: opening } as unknown as Json }
   const { answer } = await refusing(parts, actor, { open: opening.procedure, about: opening.about ?? null }, () =>
-    parts.store.transact(meta, async (tx) => {
-      const source = { sql: tx, people: parts.people.reader(tx) }
-      const area = await areaOf(source, opening, actor)
-      const pack = packOf(parts, area)
-      const stage = stageFor(parts, pack)
-      const wish: OpenCommand = { ...opening, actor, area, on: opening.on ?? dayOf(tx.at), at: tx.at }
-      const opened = yes(await settled(source, stage, () => open(wish, stage.scene)))
-      await commit(parts, tx, opened.happenings, stage.world, pack)
-      return { case: opened.case, record: opened.record }
-    }),
+    parts.store.transact(meta, (tx) => openIn(parts, tx, actor, opening)),
   )
   await parts.store.settled(command, SETTLE_MS)
   return answer
@@ -65,21 +57,7 @@ export async function openCase(
 export async function enterExisting(parts: Parts, actor: Actor, entry: Entry, command: string): Promise<EntryMade> {
   const meta = { id: command, actor: actor.account, party: actor.party, request: { enter: entry } as unknown as Json }
   const { answer } = await refusing(parts, actor, { enter: entry.procedure }, () =>
-    parts.store.transact(meta, async (tx) => {
-      const source = { sql: tx, people: parts.people.reader(tx) }
-      const pack = packOf(parts, entry.area ?? actor.area)
-      const stage = stageFor(parts, pack)
-      const wish: EnterCommand = { ...entry, actor, area: entry.area ?? actor.area, on: dayOf(tx.at), at: tx.at }
-      const {
-        case: id,
-        record,
-        gaps,
-        owed,
-        happenings,
-      } = yes(await settled(source, stage, () => enter(wish, stage.scene)))
-      await commit(parts, tx, happenings, stage.world, pack)
-      return { case: id, record, gaps, owed } as unknown as JsonObject
-    }),
+    parts.store.transact(meta, async (tx) => (await enterIn(parts, tx, actor, entry)) as unknown as JsonObject),
   )
   return answer as unknown as EntryMade
 }
@@ -105,19 +83,56 @@ export async function actInCase(
     await demandMaySpeak(parts, { actor, state: now, type, act, line, command })
     const against = await tryAct(parts, { sql: parts.store, people: parts.people }, actor, id, input, true)
     if (against) throw new Refused(against)
-    return parts.store.transact(meta, async (tx) => {
-      const source = { sql: tx, people: parts.people.reader(tx) }
-      const state = await stateOf(source, id)
-      const pack = packByDigest(parts, state.pack)
-      const stage = stageFor(parts, pack)
-      const wish: Command = { ...input, actor, on: input.on ?? dayOf(tx.at), at: tx.at }
-      const happenings = yes(await settled(source, stage, () => decide(state, wish, stage.scene)))
-      await commit(parts, tx, happenings, withCase(stage.world, state), pack)
-      return headOf(source, id)
-    })
+    return parts.store.transact(meta, (tx) => actIn(parts, tx, actor, id, input))
   })
   await parts.store.settled(command, SETTLE_MS)
   return answer
+}
+
+/** Opens a case within a transaction that may do more. Throws Refused. */
+export async function openIn(
+  parts: Parts,
+  tx: Tx,
+  actor: Actor,
+  opening: Opening,
+): Promise<{ case: string; record: string }> {
+  const source = { sql: tx, people: parts.people.reader(tx) }
+  const area = await areaOf(source, opening, actor)
+  const pack = packOf(parts, area)
+  const stage = stageFor(parts, pack)
+  const wish: OpenCommand = { ...opening, actor, area, on: opening.on ?? dayOf(tx.at), at: tx.at }
+  const opened = yes(await settled(source, stage, () => open(wish, stage.scene)))
+  await commit(parts, tx, opened.happenings, stage.world, pack)
+  return { case: opened.case, record: opened.record }
+}
+
+/** Enters a matter begun before the platform within a transaction that may do more. Throws Refused. */
+export async function enterIn(parts: Parts, tx: Tx, actor: Actor, entry: Entry): Promise<EntryMade> {
+  const source = { sql: tx, people: parts.people.reader(tx) }
+  const pack = packOf(parts, entry.area ?? actor.area)
+  const stage = stageFor(parts, pack)
+  const wish: EnterCommand = { ...entry, actor, area: entry.area ?? actor.area, on: dayOf(tx.at), at: tx.at }
+  const made = yes(await settled(source, stage, () => enter(wish, stage.scene)))
+  await commit(parts, tx, made.happenings, stage.world, pack)
+  return { case: made.case, record: made.record, gaps: made.gaps, owed: made.owed }
+}
+
+/** Takes an act within a transaction that may do more. Throws Refused. */
+export async function actIn(
+  parts: Parts,
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  input: Omit<ActInput, 'for'>,
+): Promise<{ version: number; ended: string | null }> {
+  const source = { sql: tx, people: parts.people.reader(tx) }
+  const state = await stateOf(source, id)
+  const pack = packByDigest(parts, state.pack)
+  const stage = stageFor(parts, pack)
+  const wish: Command = { ...input, actor, on: input.on ?? dayOf(tx.at), at: tx.at }
+  const happenings = yes(await settled(source, stage, () => decide(state, wish, stage.scene)))
+  await commit(parts, tx, happenings, withCase(stage.world, state), pack)
+  return headOf(source, id)
 }
 
 /** What would be refused, by the law or by a room that could not do it, without doing or recording anything: null when it would go through. */
@@ -201,7 +216,7 @@ async function areaOf(source: Source, opening: Opening, actor: Actor): Promise<s
   return row?.area ?? actor.area
 }
 
-async function refusing<T>(
+export async function refusing<T>(
   parts: Parts,
   actor: Actor,
   what: { readonly [name: string]: Json },
