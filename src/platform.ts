@@ -65,6 +65,7 @@ import { demandUnwrap } from './operation/domain/suspension.ts'
 import { openVault, type Vault } from './operation/domain/vault/index.ts'
 import { detectBy, egressDomain, openEgress, openTrees, type SqlTrees } from './operation/egress/index.ts'
 import { clauseProjection, dutyProjection, registerNotes, runDuties } from './operation/oversight/index.ts'
+import { openMessages } from './operation/messages/index.ts'
 import { personsBehind } from './persons-behind.ts'
 import { erasureProjection, isSettled } from './operation/domain/erasure/index.ts'
 import { createPeople } from './operation/people/index.ts'
@@ -258,6 +259,7 @@ export async function openPlatform(options: PlatformOptions) {
   })
   store.project(dutyProjection)
   store.project(clauseProjection)
+  const messages = openMessages({ store, people, procedures, packs, keyring, objects, report })
   const trace = openTrace({ store, procedures, keyUses, lineageService: options.lineageService, report })
   const duties = { store, people, packs }
   const dutyRun = runDuties(duties)
@@ -287,6 +289,7 @@ export async function openPlatform(options: PlatformOptions) {
     ledger,
     duties,
     trace,
+    messages,
     ...papers,
     async start(): Promise<void> {
       await store.start()

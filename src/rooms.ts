@@ -43,6 +43,7 @@ export function roomsOf(platform: Platform, version: string): Rooms {
     keys,
     erasures: domain.erasures,
     stuck: stuckRoom(platform.store),
+    messages: platform.messages,
     ownData: platform.ownData,
     egress,
     products,
@@ -152,7 +153,12 @@ async function mayReadLedger({ procedures }: Platform, actor: Actor, on: string 
 async function streamsOf({ store }: Platform, record: string): Promise<readonly string[]> {
   const cases = await store.query<{ id: string }>('select id from case_state where about = $1 order by seq', [record])
   const kind = record.slice(0, record.lastIndexOf('-'))
-  return [`record/${record}`, `${kind}/${record}`, `domain/${record}`, ...cases.map(({ id }) => `case/${id}`)]
+  return [
+    `record/${record}`,
+    `${kind}/${record}`,
+    `domain/${record}`,
+    ...cases.flatMap(({ id }) => [`case/${id}`, `urge/${id}`]),
+  ]
 }
 
 /** Newest first. Administrators of audit see everything; others the stream of a record or case that they may read. */

@@ -24,6 +24,7 @@ import { procedures } from './en/procedures.ts'
 import { events } from './en/events.ts'
 import { brakes } from './en/brakes.ts'
 import { egress } from './en/egress.ts'
+import { messages } from './en/messages.ts'
 import { models } from './en/models.ts'
 import { products } from './en/products.ts'
 import { trace } from './en/trace.ts'
@@ -46,6 +47,7 @@ export const en: { readonly [Key in MessageKey]: string } = {
   ...egress,
   ...events,
   ...models,
+  ...messages,
   ...products,
   ...trace,
   ...domain,

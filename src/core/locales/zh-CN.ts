@@ -23,6 +23,7 @@ import { procedures } from './zh-CN/procedures.ts'
 import { events } from './zh-CN/events.ts'
 import { brakes } from './zh-CN/brakes.ts'
 import { egress } from './zh-CN/egress.ts'
+import { messages } from './zh-CN/messages.ts'
 import { models } from './zh-CN/models.ts'
 import { products } from './zh-CN/products.ts'
 import { trace } from './zh-CN/trace.ts'
@@ -45,6 +46,7 @@ export const zhCN = {
   ...egress,
   ...events,
   ...models,
+  ...messages,
   ...products,
   ...trace,
   ...domain,

@@ -29,6 +29,7 @@ import { trace } from './trace.ts'
 import { sources } from './sources.ts'
 import { stuck } from './stuck.ts'
 import { uploads } from './uploads.ts'
+import { urging } from './urging.ts'
 
 export * from './endpoint.ts'
 export type { CaseSummary, CaseView, TaskPageView, TaskView } from './cases.ts'
@@ -36,6 +37,7 @@ export type { DutyView } from './duties.ts'
 export type { EventView } from './ledger.ts'
 export type { RecordView } from './records.ts'
 export type { Alert, Containing, Graph, Impact, Origin, TrailLine } from './trace-views.ts'
+export type { UrgeView } from './urging.ts'
 export type { UploadView } from './uploads.ts'
 
 /** Every endpoint of the platform. A room adds its array here; the handlers' type then demands a handler for each. */
@@ -70,6 +72,7 @@ export const contract = [
   ...clock,
   ...portal,
   ...trace,
+  ...urging,
 ] as const
 
 type Contract = (typeof contract)[number]

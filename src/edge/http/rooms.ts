@@ -14,6 +14,7 @@ import type { Keys } from '../../operation/domain/keys/index.ts'
 import type { Egress } from '../../operation/egress/index.ts'
 import type { Products } from '../../operation/products/index.ts'
 import type { Trace } from '../../operation/trace/index.ts'
+import type { Messages } from '../../operation/messages/index.ts'
 import type { Catalogue, Classifying, Sources, Uploads } from '../../operation/catalogue/index.ts'
 import type { Procedures } from '../../operation/procedures/types.ts'
 import type { Read } from './handler.ts'
@@ -167,6 +168,7 @@ export interface Rooms {
   readonly ownData: OwnData
   readonly erasures: Erasures
   readonly stuck: StuckRoom
+  readonly messages: Messages
   readonly models: Models
   readonly masking: Masking
   readonly egress: Egress

@@ -13,7 +13,7 @@ import type { RecordState } from '../../core/cases/index.ts'
 import type { People } from '../people/index.ts'
 import { ask, judge, recordRefusal } from './ask.ts'
 import { CASE_TIMER, PACK_EFFECT, wakeCasesAbout } from './commit.ts'
-import { marks, openDesk, type CaseFilter } from './desk/index.ts'
+import { marks, openDesk, touchedBy, type CaseFilter, type Changed } from './desk/index.ts'
 import type { Foresight } from './foresee.ts'
 import type { Guard } from './guard.ts'
 import { heads } from './heads.ts'
@@ -27,6 +27,7 @@ import { rehearse, together, type Together, type TogetherAsk } from './together.
 import type { Entry, EntryMade, Procedures } from './types.ts'
 import { casesFor, tasksFor, type CaseRow, type TaskPage } from './lists.ts'
 import { readable } from './reading.ts'
+import { ownTurns, turnsOf, type CaseTurns, type Turn } from './turns.ts'
 import { whatIf, type WhatIf } from './what-if.ts'
 import {
   casePage,
@@ -46,6 +47,7 @@ export type { CaseRow, TaskPage, TaskRow } from './lists.ts'
 export type { ActInput } from './run.ts'
 export type { Together, TogetherAsk } from './together.ts'
 export type { WhatIf, WhatIfEvent } from './what-if.ts'
+export { waitsIn, type CaseTurns, type Turn } from './turns.ts'
 export { shelve, type Packs } from './packs.ts'
 export { onWorld } from './load.ts'
 export { adoptCalendar } from './adopt-calendar.ts'
@@ -90,6 +92,12 @@ export interface ProceduresRoom extends Procedures {
   /** Whether an actor may read a case, or a record. */
   mayRead(actor: Actor, id: string): Promise<boolean>
   object(id: string, objection: PublicObjection, command: string): Promise<{ readonly on: Day }>
+  /** What waits for whom in some cases. */
+  turns(ids: readonly string[]): Promise<readonly CaseTurns[]>
+  /** What waits in a case for the actor itself. */
+  ownTurns(actor: Actor, id: string): Promise<readonly Turn[]>
+  /** Cases in which it may be another's turn after these events: their own, and those that read what they changed. */
+  touchedBy(events: readonly Changed[]): Promise<readonly string[]>
 }
 
 /** Opens the room over a store; call before `store.start()`. */
@@ -153,6 +161,9 @@ export function createProcedures(of: {
     publicMatters: (actor, filter) => publicMatters(parts, actor, filter),
     mayRead: (actor, id) => mayReadOne(parts, actor, id),
     object: (id, objection, command) => objectTo(parts, id, objection, command),
+    turns: (ids) => turnsOf(parts, ids),
+    ownTurns: (actor, id) => ownTurns(parts, id, actor),
+    touchedBy: (events) => touchedBy(parts, desk, events),
   }
 }
 

@@ -81,7 +81,7 @@ export async function casePage(parts: Parts, actor: Actor, id: string): Promise<
   if (!procedure) throw new Error(`the pack of ${id} lacks its procedure`)
   const acts = await availableTo(parts, state, actor)
   const seen = visibleTo(state, actor, { pack: packByDigest(parts, state.pack) })
-  const events = await parts.store.readStream(`case/${id}`)
+  const events = await happened(parts, id)
   const inside = insider(state, acts, actor)
   const names = inside ? await parts.people.names([...new Set(events.map((event) => event.actor))]) : new Map()
   return {
@@ -92,6 +92,12 @@ export async function casePage(parts: Parts, actor: Actor, id: string): Promise<
     clocks: state.clocks,
     history: events.filter((event) => !hiddenOpinion(event, seen)).map((event) => historyRow(event, names)),
   }
+}
+
+/** What happened in a case and what it was urged to, in order. */
+async function happened(parts: Parts, id: string): Promise<readonly StoredEvent[]> {
+  const [own, urged] = await Promise.all([parts.store.readStream(`case/${id}`), parts.store.readStream(`urge/${id}`)])
+  return urged.length === 0 ? own : [...own, ...urged].sort((a, b) => a.seq - b.seq)
 }
 
 /** Whoever takes part in a case, or has something to do in it, or audits it. */

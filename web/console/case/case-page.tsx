@@ -7,6 +7,7 @@ import { Loaded } from '../parts/loaded.tsx'
 import { PageHead, Panel } from '../parts/page.tsx'
 import { RecordLink } from '../parts/links.tsx'
 import { numberOf } from '../../../src/core/trail/index.ts'
+import { UrgePanel } from '../messages/urge-panel.tsx'
 import { PapersTab } from '../paper/papers-tab.tsx'
 import { Standing } from '../parts/standing.tsx'
 import { useTitle } from '../records/use-title.ts'
@@ -83,6 +84,7 @@ function OneCase({ view }: { readonly view: CaseView }) {
           <Panel title={t('tabClocks')}>
             <ClockList clocks={view.clocks} procedure={procedure} area={state.area} />
           </Panel>
+          <UrgePanel view={view} />
         </div>
         <Panel>
           <CaseTabs id={state.id} current={tab} />

@@ -14,6 +14,8 @@ export const actions: { readonly [action: string]: ActionRule } = {
   'case.act': { machine: true },
   'case.enter': { machine: true, with: ['procedure', 'begun', 'standing'] },
   'case.read': { reads: true },
+  'case.urge': { machine: true },
+  'case.supervise': {},
   'record.read': { reads: true },
   'dataset.mount': {},
   'dataset.profile': {},

@@ -273,6 +273,8 @@ export const rules = {
   'action.case.open': 'opening a case',
   'action.case.act': 'acting in a case',
   'action.case.read': 'reading a case',
+  'action.case.urge': 'urging',
+  'action.case.supervise': 'supervising',
   'action.record.read': 'reading a record',
   'action.dataset.mount': 'mounting data',
   'action.dataset.profile': 'reading a profile',

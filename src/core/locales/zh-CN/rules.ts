@@ -269,6 +269,8 @@ export const rules = {
   'action.case.open': '开办办件',
   'action.case.act': '办理环节',
   'action.case.read': '查阅办件',
+  'action.case.urge': '催办',
+  'action.case.supervise': '督办',
   'action.record.read': '查阅台账',
   'action.dataset.mount': '挂载数据',
   'action.dataset.profile': '查看数据画像',

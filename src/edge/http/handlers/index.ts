@@ -32,6 +32,7 @@ import { traceHandlers } from './trace.ts'
 import { stuckHandlers } from './stuck.ts'
 import { sourceHandlers } from './sources.ts'
 import { uploadHandlers } from './uploads.ts'
+import { urgingHandlers } from './urging.ts'
 
 /** A handler for every endpoint of the contract: one without the other does not compile. */
 export function allHandlers(rooms: Rooms): Handlers<EndpointId> {
@@ -66,6 +67,7 @@ export function allHandlers(rooms: Rooms): Handlers<EndpointId> {
     ...clockHandlers(rooms),
     ...portalHandlers(rooms),
     ...traceHandlers(rooms),
+    ...urgingHandlers(rooms),
   }
   return guarded(all, rooms)
 }

@@ -1,0 +1,1 @@
+export { openMessages, type Messages } from './messages.ts'

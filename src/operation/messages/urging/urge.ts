@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto'
+import type { NewEvent } from '../../../base/store/index.ts'
+import { dayOf, platformRefusal, Refused, type Day, type JsonObject, type Refusal } from '../../../core/kernel/index.ts'
+import type { Actor } from '../../../core/law/index.ts'
+import { waitsIn, type CaseTurns, type Turn } from '../../procedures/index.ts'
+import { partiesOf } from '../recipients.ts'
+import type { MessageParts } from '../types.ts'
+
+/** Which act of a case is meant. */
+export interface Aim {
+  readonly act: string
+  readonly line?: string | undefined
+}
+
+/** Reminds those whose turn it is, for somebody who waits: once a working day for an act. Throws Refused. */
+export async function urge(
+  parts: MessageParts,
+  actor: Actor,
+  id: string,
+  aim: Aim & { readonly note?: string | undefined },
+  command: string,
+): Promise<{ readonly id: string }> {
+  const question = { actor, action: 'case.urge', on: id }
+  const { of, turn } = await waiting(parts, actor, id, aim, question.action)
+  await parts.procedures.require(question)
+  const own = await parts.procedures.ownTurns(actor, id)
+  const refused = own.some((one) => same(one, aim))
+    ? platformRefusal('unmet', 'urge-own', { act: aim.act }, 'do-it')
+    : waitsIn(of, actor)
+      ? null
+      : platformRefusal('forbidden', 'urge-stranger', { act: aim.act }, 'urge-stranger')
+  if (refused) return refuse(parts, question, refused)
+  const day = parts.packs.calendar.rolled(dayOf(parts.store.clock.now()))
+  const before = await urgedFor(parts, id, aim, day)
+  if (before) return refuse(parts, question, platformRefusal('unmet', 'urged-today', { day, by: before }, 'urge-later'))
+  const data = { note: aim.note ?? null, countsFor: day }
+  return tell(parts, actor, { of, turn, aim }, 'case-urged', data, command)
+}
+
+/** Asks those whose turn it is for an answer by a day; the law says who may. Throws Refused. */
+export async function supervise(
+  parts: MessageParts,
+  actor: Actor,
+  id: string,
+  aim: Aim & { readonly note: string; readonly replyBy: Day },
+  command: string,
+): Promise<{ readonly id: string }> {
+  const question = { actor, action: 'case.supervise', on: id }
+  const { of, turn } = await waiting(parts, actor, id, aim, question.action)
+  await parts.procedures.require(question)
+  const today = dayOf(parts.store.clock.now())
+  if (aim.replyBy < today)
+    return refuse(parts, question, platformRefusal('invalid', 'reply-day-past', { day: aim.replyBy }, 'later-day'))
+  const data = { note: aim.note, replyBy: aim.replyBy }
+  return tell(parts, actor, { of, turn, aim }, 'case-supervised', data, command)
+}
+
+/** The answer of a party that was asked; once. Throws Refused. */
+export async function answer(
+  parts: MessageParts,
+  actor: Actor,
+  id: string,
+  said: string,
+  command: string,
+): Promise<void> {
+  const meta = { id: command, actor: actor.account, party: actor.party, request: { answer: id, said } }
+  await parts.store.transact(meta, async (tx) => {
+    const [row] = await tx.query<{ case_id: string; parties: string[]; answered_on: string | null }>(
+      `select case_id, parties, answered_on from message_urge where id = $1 and kind = 'supervise' for update`,
+      [id],
+    )
+    if (!row) throw new Refused(platformRefusal('not-found', 'not-found', { what: id }))
+    if (!row.parties.includes(actor.party)) throw new Refused(platformRefusal('forbidden', 'answer-not-yours', {}))
+    if (row.answered_on !== null)
+      throw new Refused(platformRefusal('conflict', 'answered-before', { day: row.answered_on }))
+    const data = { id, case: row.case_id, answer: said }
+    await tx.append([{ stream: `urge/${row.case_id}`, type: 'supervision-answered', data, on: dayOf(tx.at) }])
+    return null
+  })
+}
+
+/** The turn that is meant, of a case that the actor may read or supervise. */
+async function waiting(
+  parts: MessageParts,
+  actor: Actor,
+  id: string,
+  aim: Aim,
+  action: string,
+): Promise<{ readonly of: CaseTurns; readonly turn: Turn }> {
+  const [of] = await parts.procedures.turns([id])
+  if (!of) throw new Refused(platformRefusal('not-found', 'not-found', { what: id }))
+  const turn = of.turns.find((one) => same(one, aim))
+  const reads = await parts.procedures.mayRead(actor, id)
+  const may = reads || (action === 'case.supervise' && (await parts.procedures.allows({ actor, action, on: id })))
+  if (!may) throw new Refused(platformRefusal('forbidden', 'forbidden', { what: id }))
+  if (!turn)
+    return refuse(
+      parts,
+      { actor, action, on: id },
+      platformRefusal('unmet', 'nothing-waits', { act: aim.act }, 'reload'),
+    )
+  return { of, turn }
+}
+
+export function same(one: { readonly act: string; readonly line: string | null }, aim: Aim): boolean {
+  return one.act === aim.act && (one.line ?? '') === (aim.line ?? '')
+}
+
+/** The party that has urged for an act on a working day; null when nobody has. */
+async function urgedFor({ store }: MessageParts, id: string, aim: Aim, day: Day): Promise<string | null> {
+  const [row] = await store.query<{ by_party: string }>(
+    `select by_party from message_urge where case_id = $1 and act = $2 and line = $3 and counts_for = $4 and kind = 'urge'`,
+    [id, aim.act, aim.line ?? '', day],
+  )
+  return row?.by_party ?? null
+}
+
+async function refuse(
+  parts: MessageParts,
+  question: { readonly actor: Actor; readonly action: string; readonly on: string },
+  refusal: Refusal,
+): Promise<never> {
+  await parts.procedures.refused(question, refusal)
+  throw new Refused(refusal)
+}
+
+async function tell(
+  parts: MessageParts,
+  actor: Actor,
+  { of, turn, aim }: { readonly of: CaseTurns; readonly turn: Turn; readonly aim: Aim },
+  type: string,
+  more: JsonObject,
+  command: string,
+): Promise<{ readonly id: string }> {
+  const parties = (await partiesOf(parts, turn.who)).filter((party) => party !== actor.party)
+  const id = randomUUID()
+  const { state } = of
+  const meta = {
+    id: command,
+    actor: actor.account,
+    party: actor.party,
+    request: { type, case: state.id, ...aim, ...more },
+  }
+  const { answer: made } = await parts.store.transact(meta, async (tx) => {
+    const stream = `urge/${state.id}`
+    const [last] = await tx.query<{ version: number }>(
+      'select version from event where stream = $1 order by version desc limit 1',
+      [stream],
+    )
+    const data = { id, case: state.id, act: aim.act, line: aim.line ?? null, parties: [...parties], ...more }
+    const event: NewEvent = { stream, type, data, on: dayOf(tx.at), pack: state.pack }
+    // Two at once: the second sees a newer version and is told to look again.
+    await tx.append([event], new Map([[stream, last?.version ?? 0]]))
+    return { id }
+  })
+  return made
+}
