@@ -1,18 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import {
-  newSigningPem,
-  openKeyring,
-  openRootFile,
-  openShares,
-  signerFrom,
-  type Signer,
-  type SuiteName,
-} from './base/crypto/index.ts'
-import { duckdb, type EngineSession } from './base/engine/index.ts'
+import { openKeyring, openRootFile, openShares, type SuiteName } from './base/crypto/index.ts'
+import { duckdb } from './base/engine/index.ts'
 import { makeBundle, noteErasure, openLedger, type Ledger } from './base/ledger/index.ts'
 import { openObjectStore, sqlKeyRecords } from './base/objects/index.ts'
-import { openStore, startPostgres, type PgStore, type Sql } from './base/store/index.ts'
+import { openStore, startPostgres, type PgStore } from './base/store/index.ts'
 import type { ClauseCase } from './clause-cases.ts'
 import type { ClauseProof } from './clause-proofs.ts'
 import { countedVault } from './counted-vault.ts'
@@ -28,10 +19,8 @@ import {
   openSources,
   openUploads,
   openWorkingArea,
-  personalKinds,
   scanText,
   sourceProjection,
-  type Catalogue,
 } from './operation/catalogue/index.ts'
 import {
   brakeProjection,
@@ -43,15 +32,12 @@ import {
   maskingProjection,
   workProjection,
   dropKept,
-  isOwn,
   openOwnData,
   ownDataProjection,
-  ownRow,
   registerEffects,
   registerLimits,
   registerPlacing,
   sampleProjection,
-  type DatasetProfile,
 } from './operation/domain/index.ts'
 import {
   copiesOf,
@@ -63,7 +49,7 @@ import {
 } from './operation/domain/keys/index.ts'
 import { demandUnwrap } from './operation/domain/suspension.ts'
 import { openVault, type Vault } from './operation/domain/vault/index.ts'
-import { detectBy, egressDomain, openEgress, openTrees, type SqlTrees } from './operation/egress/index.ts'
+import { detectBy, egressDomain, openEgress } from './operation/egress/index.ts'
 import { clauseProjection, dutyProjection, registerNotes, runDuties } from './operation/oversight/index.ts'
 import { openMessages } from './operation/messages/index.ts'
 import { personsBehind } from './persons-behind.ts'
@@ -71,7 +57,9 @@ import { erasureProjection, isSettled } from './operation/domain/erasure/index.t
 import { createPeople } from './operation/people/index.ts'
 import { adoptCalendar, createProcedures, type Packs } from './operation/procedures/index.ts'
 import { offerCertificates, openPapers } from './papers.ts'
+import { engineFolder, knownOf, roleLaw, signerAt, sqlParser, validKey } from './platform-parts.ts'
 import { openProducts } from './operation/products/index.ts'
+import { openSearch } from './operation/search/index.ts'
 import { openKeyUses, openTrace } from './operation/trace/index.ts'
 
 /** What a platform is opened on. */
@@ -261,6 +249,7 @@ export async function openPlatform(options: PlatformOptions) {
   store.project(clauseProjection)
   const messages = openMessages({ store, people, procedures, packs, keyring, objects, report })
   const trace = openTrace({ store, procedures, keyUses, lineageService: options.lineageService, report })
+  const search = openSearch({ store, packs, procedures, report })
   const duties = { store, people, packs }
   const dutyRun = runDuties(duties)
   const proof = (seq: number) => proofOf(store, ledger, seq)
@@ -290,6 +279,7 @@ export async function openPlatform(options: PlatformOptions) {
     duties,
     trace,
     messages,
+    search,
     ...papers,
     async start(): Promise<void> {
       await store.start()
@@ -305,11 +295,13 @@ export async function openPlatform(options: PlatformOptions) {
       await ledger.start()
       await dutyRun.begin()
       trace.begin()
+      search.begin()
     },
     async close(): Promise<void> {
       await products.close()
       await domain.close()
       await trace.end()
+      await search.end()
       await parser.close()
       await ledger.close()
       await store.close()
@@ -344,56 +336,3 @@ async function proofOf(store: PgStore, ledger: Ledger, seq: number): Promise<Jso
 }
 
 export type Platform = Awaited<ReturnType<typeof openPlatform>>
-
-function roleLaw(packs: Packs) {
-  return {
-    knowsArea: (area: string) => packs.pack(area) !== null,
-    role: (area: string, role: string) => packs.pack(area)?.roles.get(role) ?? null,
-  }
-}
-
-/** A folder of the engine's own: it may read and write nothing else. */
-function engineFolder(folder: string): string {
-  const path = join(folder, 'engine')
-  mkdirSync(path, { recursive: true, mode: 0o700 })
-  return path
-}
-
-/** The parser of queries: an engine of its own, opened on first use. */
-function sqlParser(folder: string) {
-  let session: Promise<EngineSession> | undefined
-  let made: Promise<SqlTrees> | undefined
-  const open = () => (session ??= duckdb.open({ folder, memoryMb: 256, threads: 1 }))
-  return {
-    trees: () => (made ??= open().then(openTrees)),
-    close: async () => (await session)?.close(),
-  }
-}
-
-/** A key that signs (releases, receipts), made on the first start, mode 600. */
-function signerAt(folder: string, name: string): Signer {
-  const file = join(folder, name)
-  if (!existsSync(file)) writeFileSync(file, newSigningPem(), { mode: 0o600, flag: 'wx' })
-  return signerFrom(readFileSync(file, 'utf8'))
-}
-
-/** Kinds of identifier with a check character: a text of another shape cannot be one. */
-const checked: readonly string[] = ['resident-id', 'credit-code']
-
-/** Whether a text can be an identifier of the kind that a column holds. */
-function validKey(kinds: readonly string[]): (key: string) => boolean {
-  const kind = kinds.find((one) => checked.includes(one))
-  return (key) =>
-    kind === undefined || scanText(key).some((found) => found.kind === kind && found.length === key.length)
-}
-
-/** What the domain may know of a data set, with the identifiers that are of persons marked. */
-async function knownOf(catalogue: Catalogue, sql: Sql, dataset: string): Promise<DatasetProfile | null> {
-  const profile = isOwn(dataset) ? (await ownRow(sql, dataset))?.profile : await catalogue.profile(dataset)
-  if (!profile) return null
-  const columns = profile.columns.map((column) => ({
-    ...column,
-    identifiers: column.identifiers.map((one) => ({ ...one, personal: personalKinds.has(one.kind) })),
-  }))
-  return { ...profile, columns }
-}

@@ -48,6 +48,7 @@ export function roomsOf(platform: Platform, version: string): Rooms {
     egress,
     products,
     trace: platform.trace,
+    search: platform.search,
     ledger: ledgerRoom(platform),
     clock: clockRoom(platform),
   }

@@ -11,6 +11,7 @@ const rooms: Record<string, readonly string[]> = {
   operation: [
     'people',
     'procedures',
+    'search',
     'paper',
     'catalogue',
     'domain',

@@ -168,7 +168,7 @@ function around(of: Draft, rule: Clock, since: Day, due: Day, terms: readonly (T
 }
 
 /** Whether what a clock stands still for is under way. */
-function pauses(of: Draft, name: string, line: string | null): boolean {
+export function pauses(of: Pick<Draft, 'state' | 'scene' | 'on'>, name: string, line: string | null): boolean {
   const { state } = of
   const procedure = procedureOf(state, of.scene)
   switch (name) {
@@ -218,7 +218,7 @@ function daysApart(from: Day, to: Day): number {
   return count
 }
 
-export function ruleOf(of: Draft, clock: ClockState): Clock | undefined {
+export function ruleOf(of: Pick<Draft, 'state' | 'scene'>, clock: ClockState): Clock | undefined {
   const act = procedureOf(of.state, of.scene).acts.find((one) => one.id === clock.act)
   return [...(act?.clocks ?? []), ...(act?.notice ? [act.notice.stands] : [])].find((rule) => rule.key === clock.key)
 }

@@ -1,6 +1,7 @@
 /** The case machine: pure decisions about cases and records. */
 export type * from './model.ts'
 export { available, tasks, type Available } from './tasks.ts'
+export { lightsOf, type ClockLight } from './light.ts'
 export { decide } from './decide.ts'
 export { begin, evolve, evolveRecord } from './evolve.ts'
 export { nextTick, tick } from './tick.ts'

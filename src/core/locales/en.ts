@@ -27,6 +27,7 @@ import { egress } from './en/egress.ts'
 import { messages } from './en/messages.ts'
 import { models } from './en/models.ts'
 import { products } from './en/products.ts'
+import { office } from './en/office.ts'
 import { trace } from './en/trace.ts'
 
 /** The same keys in English; a missing one fails the compile. */
@@ -49,6 +50,7 @@ export const en: { readonly [Key in MessageKey]: string } = {
   ...models,
   ...messages,
   ...products,
+  ...office,
   ...trace,
   ...domain,
   ...plan,

@@ -26,6 +26,7 @@ import { egress } from './zh-CN/egress.ts'
 import { messages } from './zh-CN/messages.ts'
 import { models } from './zh-CN/models.ts'
 import { products } from './zh-CN/products.ts'
+import { office } from './zh-CN/office.ts'
 import { trace } from './zh-CN/trace.ts'
 
 /** The source catalogue. Each room adds its own file under `zh-CN/` and `en/` and spreads it here and in `en.ts`. */
@@ -48,6 +49,7 @@ export const zhCN = {
   ...models,
   ...messages,
   ...products,
+  ...office,
   ...trace,
   ...domain,
   ...plan,

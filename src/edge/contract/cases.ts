@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { commandTypes } from '../../core/cases/command-types.ts'
+import type { ClockLight } from '../../core/cases/light.ts'
 import type { Gap, OwedNow } from '../../core/cases/existing/command.ts'
 import type { CaseState, ClockState, RecordState } from '../../core/cases/model.ts'
 import type { Day, Unmet } from '../../core/kernel/index.ts'
@@ -37,6 +38,23 @@ export const actBody = z.strictObject({
   batch: line(100).optional(),
 })
 
+type Words = { readonly zh: string; readonly en: string }
+
+/** A clock as people count it, with the reasons why it stands still. */
+export interface LightView extends Omit<ClockLight, 'still'> {
+  readonly still: { readonly since: Day; readonly because: readonly Words[] } | null
+}
+
+/** Somebody on whose desk a case is, and what it is to do. */
+export interface DeskView {
+  readonly act: string
+  readonly title: Words
+  readonly line: string | null
+  readonly role: Words | null
+  readonly area: string | null
+  readonly party: string | null
+}
+
 /** Something to do, for the list of tasks. */
 export interface TaskView {
   readonly case: string
@@ -46,7 +64,11 @@ export interface TaskView {
   readonly actTitle: { readonly zh: string; readonly en: string }
   readonly line: string | null
   readonly record: string
+  /** What the case is about, by its name; null while nobody gave it one. */
+  readonly name: string | null
   readonly area: string
+  /** The clock of the act; null without one. */
+  readonly light: LightView | null
   readonly may: boolean
   readonly due: Day | null
   readonly late: boolean
@@ -82,6 +104,14 @@ export interface CaseSummary {
   /** Whether one's own party took part and something is open that others have to do. */
   readonly waiting: boolean
   readonly marks: readonly string[]
+  readonly name: string | null
+  readonly openedBy: string
+  readonly holder: string | null
+  readonly giver: string | null
+  /** The most urgent clock; null without one. */
+  readonly light: LightView | null
+  /** Whose turn it is. */
+  readonly desk: readonly DeskView[]
 }
 
 /** One act as it stands for the one who looks: whether it is open, what is still missing, whether it is theirs to do. */

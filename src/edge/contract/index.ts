@@ -25,6 +25,7 @@ import { portal } from './portal.ts'
 import { products } from './products.ts'
 import { records } from './records.ts'
 import { samples } from './samples.ts'
+import { search } from './search.ts'
 import { trace } from './trace.ts'
 import { sources } from './sources.ts'
 import { stuck } from './stuck.ts'
@@ -32,7 +33,7 @@ import { uploads } from './uploads.ts'
 import { urging } from './urging.ts'
 
 export * from './endpoint.ts'
-export type { CaseSummary, CaseView, TaskPageView, TaskView } from './cases.ts'
+export type { CaseSummary, CaseView, DeskView, LightView, TaskPageView, TaskView } from './cases.ts'
 export type { DutyView } from './duties.ts'
 export type { EventView } from './ledger.ts'
 export type { RecordView } from './records.ts'
@@ -73,6 +74,7 @@ export const contract = [
   ...portal,
   ...trace,
   ...urging,
+  ...search,
 ] as const
 
 type Contract = (typeof contract)[number]

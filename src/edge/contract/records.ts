@@ -28,6 +28,20 @@ export const records = [
     answer: z.array(owned<RecordState>('Record')),
   }),
   endpoint({
+    id: 'records.names',
+    method: 'GET',
+    path: '/api/record-names',
+    summary: { zh: '台账条目的名称（只限有权查看的）', en: 'What records are called, as far as one may see them' },
+    access: 'account',
+    query: z.strictObject({
+      ids: z
+        .string()
+        .max(8_000)
+        .transform((given) => given.split(',').slice(0, 100)),
+    }),
+    answer: z.array(z.object({ id, kind: z.string(), holder: z.string().nullable(), name: z.string().nullable() })),
+  }),
+  endpoint({
     id: 'records.get',
     method: 'GET',
     path: '/api/records/:id',

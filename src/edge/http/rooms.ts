@@ -13,6 +13,7 @@ import type { PaperRoom } from '../../operation/paper/index.ts'
 import type { Keys } from '../../operation/domain/keys/index.ts'
 import type { Egress } from '../../operation/egress/index.ts'
 import type { Products } from '../../operation/products/index.ts'
+import type { Search } from '../../operation/search/index.ts'
 import type { Trace } from '../../operation/trace/index.ts'
 import type { Messages } from '../../operation/messages/index.ts'
 import type { Catalogue, Classifying, Sources, Uploads } from '../../operation/catalogue/index.ts'
@@ -81,6 +82,7 @@ interface ProceduresReader {
   /** What time alone would bring until a day; nothing is written. */
   whatIf(actor: Actor, id: string, until: Day): Promise<Read<Answer<'cases.what-if'>>>
   recordsView(actor: Actor, filter: Query<'records.list'>): Promise<readonly RecordState[]>
+  recordNames(actor: Actor, ids: readonly string[]): Promise<readonly Answer<'records.names'>[number][]>
   recordView(actor: Actor, id: string): Promise<RecordView>
   /** Puts an objection of the public on a notice that stands open. */
   object(
@@ -174,6 +176,7 @@ export interface Rooms {
   readonly egress: Egress
   readonly products: Products
   readonly trace: Trace
+  readonly search: Search
   readonly ledger: LedgerRoom
   readonly clock: ClockRoom
 }

@@ -13,7 +13,7 @@ import type { RecordState } from '../../core/cases/index.ts'
 import type { People } from '../people/index.ts'
 import { ask, judge, recordRefusal } from './ask.ts'
 import { CASE_TIMER, PACK_EFFECT, wakeCasesAbout } from './commit.ts'
-import { marks, openDesk, touchedBy, type CaseFilter, type Changed } from './desk/index.ts'
+import { keysOf, marks, openDesk, touchedBy, type CaseFilter, type Changed } from './desk/index.ts'
 import type { Foresight } from './foresee.ts'
 import type { Guard } from './guard.ts'
 import { heads } from './heads.ts'
@@ -25,24 +25,27 @@ import { actInCase, enterExisting, openCase, stateOf, tickCase, tryAct, type Act
 import { changeValue, valueIn } from './settings.ts'
 import { rehearse, together, type Together, type TogetherAsk } from './together.ts'
 import type { Entry, EntryMade, Procedures } from './types.ts'
-import { casesFor, tasksFor, type CaseRow, type TaskPage } from './lists.ts'
+import { casesById, casesFor, tasksFor, type CaseRow, type TaskPage } from './lists.ts'
 import { readable } from './reading.ts'
 import { ownTurns, turnsOf, type CaseTurns, type Turn } from './turns.ts'
 import { whatIf, type WhatIf } from './what-if.ts'
 import {
   casePage,
   publicMatters,
+  readableOf,
+  recordNames,
   recordPage,
   recordsFor,
   type CasePage,
   type PublicMatter,
+  type RecordName,
   type RecordPage,
 } from './views.ts'
 
 export type { Entry, EntryMade, NewRecord, Opening, PermitQuestion, Procedures } from './types.ts'
 export type { Ahead, Foresight } from './foresee.ts'
 export type { Guard, Speaking } from './guard.ts'
-export type { CasePage, HistoryRow, RecordPage } from './views.ts'
+export type { CasePage, HistoryRow, RecordName, RecordPage } from './views.ts'
 export type { CaseRow, TaskPage, TaskRow } from './lists.ts'
 export type { ActInput } from './run.ts'
 export type { Together, TogetherAsk } from './together.ts'
@@ -64,6 +67,14 @@ export interface ProceduresRoom extends Procedures {
     actor: Actor,
     filter: CaseFilter & { readonly before?: string; readonly limit?: number },
   ): Promise<readonly CaseRow[]>
+  /** Those of some cases that an actor may read, in the order that was asked for. */
+  casesById(actor: Actor, ids: readonly string[]): Promise<readonly CaseRow[]>
+  /** Under which keys an actor finds cases on desks; the index behind them is looked at again first. */
+  deskKeys(actor: Actor): Promise<readonly string[]>
+  /** Those of some records that an actor may read. */
+  readableRecords(actor: Actor, ids: readonly string[]): Promise<ReadonlySet<string>>
+  /** What those of some records are called that an actor may read. */
+  recordNames(actor: Actor, ids: readonly string[]): Promise<readonly RecordName[]>
   caseView(actor: Actor, id: string): Promise<CasePage>
   check(actor: Actor, id: string, act: string, body: Partial<ActInput>): Promise<Refusal | null>
   /** Several steps in one transaction, each by the rules that hold for it alone. */
@@ -148,6 +159,13 @@ export function createProcedures(of: {
     change: (actor, area, id, value, reason, command) => changeValue(parts, actor, area, id, value, reason, command),
     tasks: (actor, { skip = 0, limit = 50 }) => tasksFor(parts, desk, actor, { skip, limit }),
     cases: (actor, { limit = 100, ...filter }) => casesFor(parts, desk, actor, { ...filter, limit }),
+    casesById: (actor, ids) => casesById(parts, actor, ids),
+    deskKeys: async (actor) => {
+      await desk.fresh()
+      return keysOf(actor, of.packs.areas())
+    },
+    readableRecords: (actor, ids) => readableOf(parts, actor, ids),
+    recordNames: (actor, ids) => recordNames(parts, actor, ids),
     caseView: (actor, id) => casePage(parts, actor, id),
     check: (actor, id, act, body) => tryAct(parts, committed(parts), actor, id, { type: 'act', ...body, act }),
     together: (ask, work) => together(parts, ask, work),

@@ -1,9 +1,11 @@
 import { available, tasks, type Available, type CaseState, type Task } from '../../core/cases/index.ts'
 import { dayOf, type Day } from '../../core/kernel/index.ts'
-import { gatherWorld, type Actor, type Words } from '../../core/law/index.ts'
+import { gatherWorld, type Actor, type Words, type World } from '../../core/law/index.ts'
 import type { CaseFilter, Desk } from './desk/index.ts'
 import { onWorld } from './load.ts'
 import { committed, packByDigest, stageFor, type Parts } from './parts.ts'
+import { recordName } from '../../core/trail/index.ts'
+import { lightsIn, type LightRow } from './light-row.ts'
 import { procedureOf, readsIn, tookPart } from './reading.ts'
 
 /** A task with the words to show it. */
@@ -12,7 +14,11 @@ export interface TaskRow extends Task {
   readonly procedureTitle: Words
   readonly actTitle: Words
   readonly record: string
+  /** What the case is about, by its name; null while nobody gave it one. */
+  readonly name: string | null
   readonly area: string
+  /** The clock of the act, as people count it. */
+  readonly light: LightRow | null
 }
 
 /** What waits for an actor: a page of what is its turn, a page of what it may do, and how many cases there are of each. */
@@ -61,13 +67,20 @@ async function tasksIn(parts: Parts, states: readonly CaseState[], actor: Actor)
   const world = gatherWorld()
   const today = dayOf(parts.store.clock.now())
   const found = await onWorld(sql, people, world, () =>
-    states.map((state) => tasks(state, stageFor(parts, packByDigest(parts, state.pack), world).scene, actor, today)),
+    states.map((state) => {
+      const { scene } = stageFor(parts, packByDigest(parts, state.pack), world)
+      const list = tasks(state, scene, actor, today)
+      return { list, lights: list.length > 0 ? lightsIn(parts, state, scene, today) : [], name: nameIn(world, state) }
+    }),
   )
   return states.flatMap((state, at) => {
     const procedure = procedureOf(parts, state)
+    const { list = [], lights = [], name = null } = found[at] ?? {}
     if (!procedure) return []
-    return (found[at] ?? []).map((task) => ({
+    return list.map((task) => ({
       ...task,
+      name,
+      light: lights.find((light) => light.act === task.act && light.line === task.line) ?? null,
       procedure: procedure.id,
       procedureTitle: procedure.title,
       actTitle: procedure.acts.find((act) => act.id === task.act)?.title ?? { zh: task.act, en: task.act },
@@ -75,6 +88,16 @@ async function tasksIn(parts: Parts, states: readonly CaseState[], actor: Actor)
       area: state.area,
     }))
   })
+}
+
+/** Somebody on whose desk a case is: a role in an area, or a party, and what it is to do. */
+export interface DeskRow {
+  readonly act: string
+  readonly title: Words
+  readonly line: string | null
+  readonly role: Words | null
+  readonly area: string | null
+  readonly party: string | null
 }
 
 export interface CaseRow {
@@ -92,6 +115,15 @@ export interface CaseRow {
   /** Whether the actor's party took part and something is open that others have to do. */
   readonly waiting: boolean
   readonly marks: readonly string[]
+  /** What it is about, by its name; null while nobody gave it one. */
+  readonly name: string | null
+  readonly openedBy: string
+  readonly holder: string | null
+  readonly giver: string | null
+  /** The most urgent clock, as people count it. */
+  readonly light: LightRow | null
+  /** Whose turn it is. */
+  readonly desk: readonly DeskRow[]
 }
 
 /** Cases that an actor may read, newest first, up to `limit` of them before the case `before`. */
@@ -117,6 +149,20 @@ export async function casesFor(
   }
 }
 
+/** Those of some cases that an actor may read, in the order that was asked for. */
+export async function casesById(parts: Parts, actor: Actor, ids: readonly string[]): Promise<readonly CaseRow[]> {
+  if (ids.length === 0) return []
+  const rows = await parts.store.query<{ state: CaseState }>(
+    'select c.state from unnest($1::text[]) with ordinality as w(id, at) join case_state c on c.id = w.id order by w.at',
+    [ids],
+  )
+  return lookOver(
+    parts,
+    actor,
+    rows.map(({ state }) => state),
+  )
+}
+
 async function placeOf(parts: Parts, id: string): Promise<number | null> {
   const [row] = await parts.store.query<{ seq: number }>('select seq from case_state where id = $1', [id])
   return row?.seq ?? null
@@ -136,12 +182,43 @@ export async function lookOver(parts: Parts, actor: Actor, states: readonly Case
         actor.administrator === 'audit' ||
         (subject && readsIn(parts, world, actor, subject, state)) ||
         rows.some((row) => row.mine)
-      return may ? [caseRow(parts, state, today, waitsForOthers(state, actor, rows))] : []
+      if (!may) return []
+      const light = lightsIn(parts, state, scene, today)[0] ?? null
+      const row = caseRow(parts, state, today, waitsForOthers(state, actor, rows))
+      const { holder = null, giver = null } = subject ?? {}
+      return [{ ...row, name: nameIn(world, state), holder, giver, light, desk: deskIn(parts, state, rows) }]
     }),
   )
 }
 
-function caseRow(parts: Parts, state: CaseState, today: Day, waiting: boolean): CaseRow {
+function nameIn(world: World, state: CaseState): string | null {
+  const record = world.record(state.about)
+  const name = record ? recordName(record) : null
+  return name === state.about ? null : name
+}
+
+/** Whose turn it is; what may be done at any time and what the platform does is on nobody's desk. */
+function deskIn(parts: Parts, state: CaseState, rows: readonly Available[]): readonly DeskRow[] {
+  const pack = packByDigest(parts, state.pack)
+  const acts = procedureOf(parts, state)?.acts ?? []
+  return rows
+    .filter((row) => row.open && !row.may && row.who.every(({ role }) => role !== 'platform'))
+    .flatMap(({ act, line, who }) => {
+      const title = acts.find(({ id }) => id === act)?.title ?? { zh: act, en: act }
+      return who.map(({ role, area, party }) => ({
+        act,
+        title,
+        line,
+        role: role === null ? null : (pack.roles.get(role)?.title ?? { zh: role, en: role }),
+        area,
+        party,
+      }))
+    })
+}
+
+type CaseHead = Omit<CaseRow, 'name' | 'holder' | 'giver' | 'light' | 'desk'>
+
+function caseRow(parts: Parts, state: CaseState, today: Day, waiting: boolean): CaseHead {
   const clock = state.clocks
     .filter((one) => one.state === 'running' || one.state === 'passed')
     .sort((a, b) => (a.due < b.due ? -1 : 1))[0]
@@ -158,6 +235,7 @@ function caseRow(parts: Parts, state: CaseState, today: Day, waiting: boolean): 
     provisional: clock?.provisional ?? false,
     waiting,
     marks: state.marks,
+    openedBy: state.openedBy,
   }
 }
 

@@ -22,5 +22,5 @@ export async function fixtureRoom(name: string) {
     },
   })
   if (!made) throw new Error('the store did not prepare')
-  return { store, people: made.people, room: made.room }
+  return { store, people: made.people, room: made.room, packs }
 }

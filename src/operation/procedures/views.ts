@@ -2,6 +2,7 @@ import type { StoredEvent } from '../../base/store/index.ts'
 import { visibleTo, type Available, type CaseState, type RecordState } from '../../core/cases/index.ts'
 import { platformRefusal, Refused, type Day } from '../../core/kernel/index.ts'
 import { gatherWorld, type Actor, type Procedure, type Words } from '../../core/law/index.ts'
+import { recordName } from '../../core/trail/index.ts'
 import { judge } from './ask.ts'
 import { lookOver } from './lists.ts'
 import { onWorld } from './load.ts'
@@ -175,7 +176,7 @@ export async function recordPage(parts: Parts, actor: Actor, id: string): Promis
 }
 
 /** Those of some records that an actor may read, looked at together in one gathered world. */
-async function readableOf(parts: Parts, actor: Actor, ids: readonly string[]): Promise<ReadonlySet<string>> {
+export async function readableOf(parts: Parts, actor: Actor, ids: readonly string[]): Promise<ReadonlySet<string>> {
   if (actor.administrator === 'audit') return new Set(ids)
   const { sql, people } = committed(parts)
   const world = gatherWorld()
@@ -185,6 +186,26 @@ async function readableOf(parts: Parts, actor: Actor, ids: readonly string[]): P
       return record ? seesIn(parts, world, actor, record) : false
     })
     return new Set(found)
+  })
+}
+
+/** What a record is called; null while its documents give it no name. */
+export interface RecordName {
+  readonly id: string
+  readonly kind: string
+  readonly holder: string | null
+  readonly name: string | null
+}
+
+/** What those of some records are called that an actor may read. */
+export async function recordNames(parts: Parts, actor: Actor, ids: readonly string[]): Promise<readonly RecordName[]> {
+  const may = await readableOf(parts, actor, ids)
+  const rows = await parts.store.query<{ state: RecordState }>('select state from record where id = any($1)', [
+    [...may],
+  ])
+  return rows.map(({ state }) => {
+    const name = recordName(state)
+    return { id: state.id, kind: state.kind, holder: state.holder, name: name === state.id ? null : name }
   })
 }
 

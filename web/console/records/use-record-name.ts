@@ -1,19 +1,22 @@
-import type { RecordState } from '../../../src/core/cases/model.ts'
-import { useAsk } from '../api/hooks.ts'
+import { useQuery } from '@tanstack/react-query'
+import type { Answer } from '../../../src/edge/contract/index.ts'
+import { ask } from '../../shared/api/index.ts'
 import { useTitle } from './use-title.ts'
 
-/** What to call a record of which only the id is known: one list a kind is read and kept. Null while unknown or not ours to see. */
+type Named = Answer<'records.names'>[number]
+
+/** What to call a record of which only the id is known; all names that a page wants are asked for together. Null while unknown or not ours to see. */
 export function useRecordName(id: string): string | null {
   const kind = kindOf(id)
   const title = useTitle()
-  const list = useAsk(
-    'records.list',
-    { query: { kind: kind ?? '' } },
-    { enabled: kind !== null && kind !== 'case' && kind !== 'party' },
-  )
-  const found = (list.data as readonly RecordState[] | undefined)?.find((record) => record.id === id)
-  if (!found) return null
-  const name = title(found)
+  const { data } = useQuery({
+    queryKey: ['records.names', id],
+    queryFn: () => nameOf(id),
+    enabled: kind !== null && kind !== 'case' && kind !== 'party',
+    staleTime: 30_000,
+  })
+  if (!data) return null
+  const name = title({ ...data, fields: data.name === null ? {} : { name: data.name } })
   return name === id ? null : name
 }
 
@@ -21,4 +24,24 @@ export function useRecordName(id: string): string | null {
 export function kindOf(id: string): string | null {
   const cut = id.lastIndexOf('-')
   return cut > 0 ? id.slice(0, cut) : null
+}
+
+const AT_ONCE = 100
+let wanted: { readonly ids: Set<string>; readonly found: Promise<ReadonlyMap<string, Named>> } | null = null
+
+/** Collects what is asked for in one turn of the page and asks once for a hundred. */
+async function nameOf(id: string): Promise<Named | null> {
+  if (!wanted || wanted.ids.size >= AT_ONCE) {
+    const ids = new Set<string>()
+    wanted = {
+      ids,
+      found: new Promise((resolve) => setTimeout(resolve, 5)).then(async () => {
+        if (wanted?.ids === ids) wanted = null
+        const rows = await ask('records.names', { query: { ids: [...ids].join(',') } })
+        return new Map(rows.map((row) => [row.id, row]))
+      }),
+    }
+  }
+  wanted.ids.add(id)
+  return (await wanted.found).get(id) ?? null
 }

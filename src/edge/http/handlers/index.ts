@@ -28,6 +28,7 @@ import { productHandlers } from './products.ts'
 import { recordHandlers } from './records.ts'
 import { sampleHandlers } from './samples.ts'
 import { workHandlers } from './work.ts'
+import { searchHandlers } from './search.ts'
 import { traceHandlers } from './trace.ts'
 import { stuckHandlers } from './stuck.ts'
 import { sourceHandlers } from './sources.ts'
@@ -68,6 +69,7 @@ export function allHandlers(rooms: Rooms): Handlers<EndpointId> {
     ...portalHandlers(rooms),
     ...traceHandlers(rooms),
     ...urgingHandlers(rooms),
+    ...searchHandlers(rooms),
   }
   return guarded(all, rooms)
 }

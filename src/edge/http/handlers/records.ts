@@ -3,12 +3,13 @@ import type { Handlers } from '../handler.ts'
 import { inlineTypes, fileName } from '../file.ts'
 import type { Rooms } from '../rooms.ts'
 
-type Ids = 'records.list' | 'records.get' | 'attachments.put' | 'attachments.get'
+type Ids = 'records.list' | 'records.names' | 'records.get' | 'attachments.put' | 'attachments.get'
 
 /** Records and files. */
 export function recordHandlers({ procedures, attachments }: Pick<Rooms, 'procedures' | 'attachments'>): Handlers<Ids> {
   return {
     'records.list': async ({ actor, query }) => [...(await procedures.recordsView(actor, query))],
+    'records.names': async ({ actor, query }) => [...(await procedures.recordNames(actor, query.ids))],
     'records.get': ({ actor, params }) => procedures.recordView(actor, params.id),
     async 'attachments.put'({ actor, request, upload, command }) {
       const type = (request.headers.get('content-type') ?? 'application/octet-stream').slice(0, 100)

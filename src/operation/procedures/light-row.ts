@@ -1,0 +1,24 @@
+import { lightsOf, type CaseState, type ClockLight, type Scene } from '../../core/cases/index.ts'
+import type { Day } from '../../core/kernel/index.ts'
+import type { Words } from '../../core/law/index.ts'
+import { inBoth } from '../../core/locales/index.ts'
+import { packByDigest, type Parts } from './parts.ts'
+import { procedureOf } from './reading.ts'
+
+/** A clock as people count it, with the reasons why it stands still in words. */
+export interface LightRow extends Omit<ClockLight, 'still'> {
+  readonly still: { readonly since: Day; readonly because: readonly Words[] } | null
+}
+
+/** Every clock of a case that is not met, the most urgent first. */
+export function lightsIn(parts: Parts, state: CaseState, scene: Scene, today: Day): readonly LightRow[] {
+  const words = (code: string): Words => {
+    if (code === 'completion' || code === 'suspension' || code === 'objections') return inBoth(`still.${code}`)
+    const act = procedureOf(parts, state)?.acts.find(({ id }) => id === code)
+    return act?.title ?? packByDigest(parts, state.pack).procedures.get(code)?.title ?? { zh: code, en: code }
+  }
+  return lightsOf(state, scene, today).map(({ still, ...light }) => ({
+    ...light,
+    still: still && { since: still.since, because: still.because.map(words) },
+  }))
+}
