@@ -15,7 +15,7 @@ import { lastRuns } from './last-runs.ts'
 import { packAt } from './pack-at.ts'
 import { readLaw, shelveLaw } from './shelf.ts'
 import { backupFolder, checkSealsOf, fsckFolder, renewKeysOf, restoreFolder, storedPacks } from './maintenance.ts'
-import { inspectFile } from './inspect.ts'
+import { inspectFile, numberRows } from './inspect.ts'
 import { verifyReceipt, verifyText } from './offline.ts'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -190,6 +190,7 @@ export const parts: CliParts = {
   renewKeys: async (folder, wish, administrators) =>
     renewKeysOf(await optionsFor(existing(folder)), wish, administrators),
   inspect: inspectFile,
+  numberRows,
   demoData: ({ register, ...options }) => {
     if (!(register in registers)) throw new Error(`没有登记簿“${register}”，可选：${Object.keys(registers).join('、')}`)
     return generate({ register: register as RegisterName, ...options })

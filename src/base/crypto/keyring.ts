@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { CryptoFault } from './fault.ts'
 import { digestOf, newKey, unwrapKey, wrapKey, zeroise } from './key.ts'
 import type { RootKey } from './root-key.ts'
@@ -74,8 +75,8 @@ export function shareName(id: string, generation: number): string {
   return generation === 1 ? id : `${id}#${generation}`
 }
 
-/** How often a chain is read again when a key in it was renewed between two reads. */
-const tries = 5
+/** How long to wait, in milliseconds, before a chain is read again in which a key was renewed between two reads. */
+const waits = [0, 0, 1, 2, 4, 8, 16, 32, 64]
 
 /** How often a key is made again because the one above it was renewed meanwhile. */
 const staleTries = 50
@@ -97,12 +98,14 @@ export function openKeyring(of: RootKey | (() => RootKey), shares: Shares, recor
 
   /** INVARIANT: a key that is renewed while it is read is read again, never taken for a wrong one. */
   async function key(id: string): Promise<Buffer> {
-    for (let left = tries; ; left -= 1) {
+    for (let turn = 0; ; turn += 1) {
       try {
         return await unwrapped(id)
       } catch (error) {
         const moved = error instanceof CryptoFault && (error.code === 'wrong-key' || error.code === 'key-destroyed')
-        if (!moved || left === 0 || (error.code === 'key-destroyed' && !(await changed(id)))) throw error
+        const wait = waits[turn]
+        if (!moved || wait === undefined || (error.code === 'key-destroyed' && !(await changed(id)))) throw error
+        await sleep(wait)
       }
     }
   }
@@ -121,13 +124,21 @@ export function openKeyring(of: RootKey | (() => RootKey), shares: Shares, recor
     if (record.destroyedAt !== null) throw new CryptoFault('key-destroyed', id)
     const share = shared(record, false)
     const outer =
-      record.parent === null
-        ? await root().unwrap(record.wrapped, id)
-        : await use(record.parent, async (parent) => unwrapKey(parent, record.wrapped, id))
+      record.parent === null ? await root().unwrap(record.wrapped, id) : await under(record.parent, record.wrapped, id)
     if (!share) return outer
     const inner = unwrapKey(share, outer, id)
     zeroise(share, outer)
     return inner
+  }
+
+  /** A chain is read again from its end only: `key` does so for all of it. */
+  async function under(parent: string, wrapped: Buffer, id: string): Promise<Buffer> {
+    const above = await unwrapped(parent)
+    try {
+      return unwrapKey(above, wrapped, id)
+    } finally {
+      zeroise(above)
+    }
   }
 
   async function use<T>(id: string, work: (key: Buffer) => Promise<T>): Promise<T> {

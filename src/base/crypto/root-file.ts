@@ -1,12 +1,13 @@
 import { closeSync, existsSync, fstatSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { dirname } from 'node:path'
+import { CryptoFault } from './fault.ts'
 import { openRootKey, RootKeyFault, type RootKey, type RootKeyOptions } from './root-key.ts'
 import type { SuiteName } from './suite.ts'
 
 /** The root key's file and, while it is being renewed, its successor beside it. */
 export interface RootFile {
-  /** The root key in force. */
+  /** The root key in force. While it is being renewed it opens what the successor wraps as well: the database may be ahead of the file. */
   key(): RootKey
   /** The successor, on disk before it returns; an unfinished one is taken up again when its suite is the wanted one. */
   successor(suite: SuiteName): RootKey
@@ -84,8 +85,19 @@ export function openRootFile(of: RootFileOptions): RootFile {
     syncFolder(of.path)
   }
 
+  /** INVARIANT: between the commit that wraps all keys anew and the promotion, every one of them opens. */
+  async function unwrap(wrapped: Buffer, place: string): Promise<Buffer> {
+    const successor = coming
+    try {
+      return await current.unwrap(wrapped, place)
+    } catch (error) {
+      if (successor && error instanceof CryptoFault) return successor.unwrap(wrapped, place)
+      throw error
+    }
+  }
+
   return {
-    key: () => current,
+    key: () => ({ ...current, unwrap }),
     successor(suite) {
       if (existsSync(next.path)) {
         coming ??= openRootKey(next)

@@ -101,7 +101,7 @@ async function mountSource(
   move: MountMove,
   data: string | undefined,
 ): Promise<MountSource> {
-  if (move.main && data !== undefined) return fromFile(data)
+  if (move.main && data !== undefined) return fromFile(await parts.numberRows(data, join(home.folder, 'demo-data')))
   if (move.text !== undefined) return { content: move.text, type: 'text/csv', filename: move.filename ?? 'data.csv' }
   if (!move.generate) throw new Error('a mount needs `generate`, `text` or --data')
   const { register, rows, seed, area = home.area, format = 'csv', encoding = 'utf-8' } = move.generate

@@ -114,6 +114,8 @@ export interface CliParts {
   ): Promise<JsonObject>
   /** Names, types and numbers of values of the columns of a CSV or Parquet file. */
   inspect(file: string): Promise<readonly FileColumn[]>
+  /** The same file in a folder, with a column that numbers its rows; answers its path. */
+  numberRows(file: string, folder: string): Promise<string>
   /** Writes a synthetic register to a folder and names the file. */
   demoData(
     options: DemoOptions,

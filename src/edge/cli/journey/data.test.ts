@@ -11,7 +11,8 @@ describe('columns of a given file', () => {
       { name: 'age', type: 'BIGINT', distinct: 72 },
     ])
     expect(parts).toMatchObject({ area: 'country', group: 'education', measure: 'age', amount: 'age' })
-    expect(parts.columns).toEqual(['sex', 'country', 'education', 'age'])
+    expect(parts.columns).toEqual(['record_number', 'sex', 'country', 'education', 'age'])
+    expect(parts.classification).toContainEqual({ name: 'record_number', use: 'aggregate', masking: 'pseudonym' })
     expect(parts.classification).toContainEqual({ name: 'name', use: 'hidden', masking: 'drop' })
   })
   it('given a file without classes or numbers, when cast, then the error says what it lacks', () => {

@@ -11,6 +11,9 @@ export interface FileColumn {
 /** Columns of the main data set by the part they play in the script. */
 export type DataParts = NonNullable<Script['data']>
 
+/** Numbers the rows of a stranger's file: nobody says whose they are, so that each is taken for somebody's own. */
+export const recordColumn = 'record_number'
+
 const numeric = /^(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT|FLOAT|DOUBLE|DECIMAL)/
 const MOST_GROUPS = 60
 const FEWEST_VALUES = 20
@@ -30,20 +33,24 @@ export function castColumns(columns: readonly FileColumn[], level?: string): Dat
     throw new Error(`--data 的文件至少要有两个分类列（取值 2 到 ${MOST_GROUPS} 种），只找到 ${classes.length} 个`)
   if (!measure || !second) throw new Error(`--data 的文件至少要有一个数值列（取值不少于 ${FEWEST_VALUES} 种）`)
   const use = (column: FileColumn) => (isMeasure(column) ? 'aggregate' : isClass(column) ? 'group' : 'hidden')
+  const graded = level === undefined ? {} : { level }
   return {
     area: area.name,
     group: group.name,
     measure: measure.name,
     amount: second.name,
-    units: 'count(*)',
+    units: `count(DISTINCT ${recordColumn})`,
     first: 'true',
     second: 'true',
-    columns: columns.filter((column) => use(column) !== 'hidden').map((column) => column.name),
-    classification: columns.map((column) => ({
-      name: column.name,
-      ...(level === undefined ? {} : { level }),
-      use: use(column),
-      masking: use(column) === 'hidden' ? 'drop' : 'keep',
-    })),
+    columns: [recordColumn, ...columns.filter((column) => use(column) !== 'hidden').map((column) => column.name)],
+    classification: [
+      { name: recordColumn, ...graded, use: 'aggregate', masking: 'pseudonym' },
+      ...columns.map((column) => ({
+        name: column.name,
+        ...graded,
+        use: use(column),
+        masking: use(column) === 'hidden' ? 'drop' : 'keep',
+      })),
+    ],
   }
 }

@@ -1,4 +1,4 @@
-export { castColumns, type FileColumn } from './data.ts'
+export { castColumns, recordColumn, type FileColumn } from './data.ts'
 export { runJourney, type Journey, type JourneyInput } from './run.ts'
 export { parseScript, type MountMove, type Script } from './script.ts'
 export type { MountSource } from './mount.ts'

@@ -27,14 +27,11 @@ export async function sealGrant(parts: DomainParts, grant: string, reason: strin
   await standGrant(parts, grant, 'sealed', { reason, seal: seal as unknown as JsonObject })
 }
 
-/** Takes the digests of what there is now and keeps them as the grant's next seal. */
+/** Takes the digests of what there is now and keeps them as the grant's next seal; what a seal cut short left behind gives way. */
 async function takeSeal(parts: DomainParts, grant: string): Promise<SealRecord> {
   const leaves = await parts.vault.leaves(grant)
-  const [last] = await parts.store.query<{ number: number | null }>(
-    'SELECT max(seal) AS number FROM vault_seal_leaf WHERE grant_id = $1',
-    [grant],
-  )
-  const number = (last?.number ?? 0) + 1
+  const number = ((await readSeal(parts, grant))?.number ?? 0) + 1
+  await parts.store.query('DELETE FROM vault_seal_leaf WHERE grant_id = $1 AND seal >= $2', [grant, number])
   for (const [position, leaf] of leaves.entries())
     await parts.store.query(
       `INSERT INTO vault_seal_leaf (grant_id, seal, position, object, bytes, sha256, facts) VALUES ($1, $2, $3, $4, $5, $6, $7)
