@@ -43,4 +43,8 @@ export const actions: { readonly [action: string]: ActionRule } = {
   'pack.change': {},
   'platform.admin': {},
   'ledger.read': {},
+  'money.record': {},
+  'money.read': {},
+  'money.settle': { with: ['treasury', 'unit'] },
+  'audit.openings': {},
 }
