@@ -58,6 +58,7 @@ import { createPeople } from './operation/people/index.ts'
 import { adoptCalendar, createProcedures, type Packs } from './operation/procedures/index.ts'
 import { offerCertificates, openPapers } from './papers.ts'
 import { engineFolder, knownOf, roleLaw, signerAt, sqlParser, validKey } from './platform-parts.ts'
+import { economyProjection, openEconomy } from './operation/economy/index.ts'
 import { openProducts } from './operation/products/index.ts'
 import { openSearch } from './operation/search/index.ts'
 import { openKeyUses, openTrace } from './operation/trace/index.ts'
@@ -245,6 +246,8 @@ export async function openPlatform(options: PlatformOptions) {
     egress,
     proof: (seq) => proofOf(store, ledger, seq),
   })
+  store.project(economyProjection)
+  const economy = openEconomy({ store, people, procedures, calendar: packs.calendar })
   store.project(dutyProjection)
   store.project(clauseProjection)
   const messages = openMessages({ store, people, procedures, packs, keyring, objects, report })
@@ -275,6 +278,7 @@ export async function openPlatform(options: PlatformOptions) {
     ownData,
     egress,
     products,
+    economy,
     ledger,
     duties,
     trace,

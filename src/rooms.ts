@@ -46,6 +46,7 @@ export function roomsOf(platform: Platform, version: string): Rooms {
     messages: platform.messages,
     ownData: platform.ownData,
     egress,
+    economy: platform.economy,
     products,
     trace: platform.trace,
     search: platform.search,

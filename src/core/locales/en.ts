@@ -29,6 +29,8 @@ import { models } from './en/models.ts'
 import { products } from './en/products.ts'
 import { office } from './en/office.ts'
 import { trace } from './en/trace.ts'
+import { money } from './en/money.ts'
+import { archive } from './en/archive.ts'
 
 /** The same keys in English; a missing one fails the compile. */
 export const en: { readonly [Key in MessageKey]: string } = {
@@ -52,6 +54,8 @@ export const en: { readonly [Key in MessageKey]: string } = {
   ...products,
   ...office,
   ...trace,
+  ...money,
+  ...archive,
   ...domain,
   ...plan,
   ...work,

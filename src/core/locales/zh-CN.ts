@@ -28,6 +28,8 @@ import { models } from './zh-CN/models.ts'
 import { products } from './zh-CN/products.ts'
 import { office } from './zh-CN/office.ts'
 import { trace } from './zh-CN/trace.ts'
+import { money } from './zh-CN/money.ts'
+import { archive } from './zh-CN/archive.ts'
 
 /** The source catalogue. Each room adds its own file under `zh-CN/` and `en/` and spreads it here and in `en.ts`. */
 export const zhCN = {
@@ -51,6 +53,8 @@ export const zhCN = {
   ...products,
   ...office,
   ...trace,
+  ...money,
+  ...archive,
   ...domain,
   ...plan,
   ...work,

@@ -17,6 +17,7 @@ import { keys } from './keys.ts'
 import { law } from './law.ts'
 import { ledger } from './ledger.ts'
 import { models } from './models.ts'
+import { money } from './money.ts'
 import { masking } from './masking.ts'
 import { ownData } from './own-data.ts'
 import { paper } from './paper.ts'
@@ -63,6 +64,7 @@ export const contract = [
   ...sources,
   ...brakes,
   ...egress,
+  ...money,
   ...products,
   ...gateway,
   ...keys,

@@ -11,6 +11,7 @@ import type { Erasures } from '../../operation/domain/erasure/index.ts'
 import type { StuckRoom } from '../../operation/oversight/index.ts'
 import type { PaperRoom } from '../../operation/paper/index.ts'
 import type { Keys } from '../../operation/domain/keys/index.ts'
+import type { Economy } from '../../operation/economy/index.ts'
 import type { Egress } from '../../operation/egress/index.ts'
 import type { Products } from '../../operation/products/index.ts'
 import type { Search } from '../../operation/search/index.ts'
@@ -174,6 +175,7 @@ export interface Rooms {
   readonly models: Models
   readonly masking: Masking
   readonly egress: Egress
+  readonly economy: Economy
   readonly products: Products
   readonly trace: Trace
   readonly search: Search

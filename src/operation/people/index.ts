@@ -19,6 +19,7 @@ import { changePassword, signIn, signOut, type Credentials } from './sign-in.ts'
 import type { Party, PeopleReader, Staff } from './types.ts'
 
 export { defaultLimits, type PeopleLimits } from './limits.ts'
+export { isUscc } from './uscc.ts'
 export type { RoleLaw } from './people.ts'
 export type { Session, SessionOpened } from './sessions.ts'
 export type { PeopleReader, Staff } from './types.ts'

@@ -19,6 +19,7 @@ import { keyHandlers } from './keys.ts'
 import { lawHandlers } from './law.ts'
 import { ledgerHandlers } from './ledger.ts'
 import { modelHandlers } from './models.ts'
+import { moneyHandlers } from './money.ts'
 import { maskingHandlers } from './masking.ts'
 import { ownDataHandlers } from './own-data.ts'
 import { paperHandlers } from './paper.ts'
@@ -58,6 +59,7 @@ export function allHandlers(rooms: Rooms): Handlers<EndpointId> {
     ...sourceHandlers(rooms),
     ...brakeHandlers(rooms),
     ...egressHandlers(rooms),
+    ...moneyHandlers(rooms),
     ...productHandlers(rooms),
     ...gatewayHandlers(rooms),
     ...keyHandlers(rooms),
