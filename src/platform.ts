@@ -50,7 +50,13 @@ import {
 import { demandUnwrap } from './operation/domain/suspension.ts'
 import { openVault, type Vault } from './operation/domain/vault/index.ts'
 import { detectBy, egressDomain, openEgress } from './operation/egress/index.ts'
-import { clauseProjection, dutyProjection, registerNotes, runDuties } from './operation/oversight/index.ts'
+import {
+  clauseProjection,
+  dutyProjection,
+  openOversight,
+  registerNotes,
+  runDuties,
+} from './operation/oversight/index.ts'
 import { openMessages } from './operation/messages/index.ts'
 import { personsBehind } from './persons-behind.ts'
 import { erasureProjection, isSettled } from './operation/domain/erasure/index.ts'
@@ -254,6 +260,7 @@ export async function openPlatform(options: PlatformOptions) {
   const trace = openTrace({ store, procedures, keyUses, lineageService: options.lineageService, report })
   const search = openSearch({ store, packs, procedures, report })
   const duties = { store, people, packs }
+  const oversight = openOversight({ store, people, procedures, packs })
   const dutyRun = runDuties(duties)
   const proof = (seq: number) => proofOf(store, ledger, seq)
   const papers = openPapers({ store, objects, keyring, packs, people, procedures, fonts: options.fonts, proof })
@@ -281,6 +288,7 @@ export async function openPlatform(options: PlatformOptions) {
     economy,
     ledger,
     duties,
+    oversight,
     trace,
     messages,
     search,

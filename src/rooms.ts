@@ -30,6 +30,7 @@ export function roomsOf(platform: Platform, version: string): Rooms {
     study: studyRoom(platform),
     procedures,
     duties: { open: (actor) => openDuties(platform.duties, actor) },
+    ...platform.oversight,
     attachments,
     paper: platform.paper,
     catalogue,

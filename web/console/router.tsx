@@ -149,6 +149,19 @@ const alerts = createRoute({
   component: lazyRouteComponent(() => import('./trace/alerts-page.tsx'), 'AlertsPage'),
 })
 
+const complaints = createRoute({
+  getParentRoute: () => root,
+  path: '/complaints',
+  validateSearch: (search: Search) => pick(search, ['standing']),
+  component: lazyRouteComponent(() => import('./complaints/complaints-page.tsx'), 'ComplaintsPage'),
+})
+
+const oneComplaint = createRoute({
+  getParentRoute: () => root,
+  path: '/complaints/$id',
+  component: lazyRouteComponent(() => import('./complaints/complaint-page.tsx'), 'ComplaintPage'),
+})
+
 const law = createRoute({
   getParentRoute: () => root,
   path: '/law',
@@ -216,6 +229,8 @@ const tree = root.addChildren([
   ledger,
   trail,
   alerts,
+  complaints,
+  oneComplaint,
   law,
   oneClause,
   oneProcedure,

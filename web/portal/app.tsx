@@ -3,6 +3,8 @@ import type { PortalData } from './data.ts'
 import { Frame } from './frame.tsx'
 import { ClausesPage } from './pages/clauses-page.tsx'
 import { ClausePage } from './pages/clause-page.tsx'
+import { ComplaintsPage, NewComplaintPage } from './pages/complaints-page.tsx'
+import { FormsPage } from './pages/forms-page.tsx'
 import { HomePage } from './pages/home-page.tsx'
 import { ItemPage } from './pages/item-page.tsx'
 import { ItemsPage } from './pages/items-page.tsx'
@@ -65,6 +67,14 @@ function Page({ address, data }: PageProps) {
       ) : (
         <ClausesPage address={address} data={data} area={route.area} />
       )
+    case 'complaints':
+      return route.id === null ? (
+        <ComplaintsPage address={address} data={data} />
+      ) : (
+        <NewComplaintPage address={address} data={data} />
+      )
+    case 'forms':
+      return <FormsPage form={route.id} address={address} data={data} />
     case 'missing':
       return <MissingPage />
   }

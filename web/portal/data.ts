@@ -26,7 +26,12 @@ function wanted(address: Address, data: PortalData): readonly string[] {
     case 'notices':
     case 'disclosures': {
       const list = `/portal/api/${route.page}`
-      return [list, ...documentsOf(answer<'portal.calls'>(data, list)?.find((item) => item.id === route.id))]
+      const objecting = route.page === 'notices' && route.id !== null ? [formPath] : []
+      return [
+        list,
+        ...objecting,
+        ...documentsOf(answer<'portal.calls'>(data, list)?.find((item) => item.id === route.id)),
+      ]
     }
     case 'products':
       return ['/portal/api/products', ...(route.id ? [`/data/${encodeURIComponent(route.id)}/openapi.json`] : [])]
@@ -38,6 +43,10 @@ function wanted(address: Address, data: PortalData): readonly string[] {
     }
     case 'papers':
       return paperCode(address) ? [paperPath(paperCode(address))] : []
+    case 'complaints':
+      return route.id === 'new' ? [formPath] : []
+    case 'forms':
+      return route.id === 'complaint' || route.id === 'objection' ? [formPath] : []
     case 'verify':
     case 'missing':
       return []
@@ -68,8 +77,25 @@ export function isMissing(url: string, data: PortalData): boolean {
     case 'register':
     case 'samples':
     case 'verify':
+    case 'complaints':
+    case 'forms':
       return false
   }
+}
+
+const formPath = '/portal/api/complaints/form'
+
+/** What the answer to a form without scripts tells its page: what was typed and why it was not taken. */
+export interface Typed {
+  readonly values: { readonly [name: string]: string }
+  readonly errors: readonly string[]
+}
+export type Acknowledged = Answer<'complaints.receive'> & { readonly code: string }
+export type Status = Answer<'complaints.status'> & { readonly code: string; readonly command: string }
+
+/** What the server told a page beforehand; undefined when it told nothing. */
+export function known<T>(data: PortalData, path: string): T | undefined {
+  return (data[path] ?? undefined) as T | undefined
 }
 
 /** The types of the documents in a public item, so that their items can be named. */

@@ -17,7 +17,8 @@ export function page(template: string, url: string, data: PortalData, language: 
   const html = render(url, data, language)
   const json = JSON.stringify(data).replace(/</g, '\\u003c')
   const { route } = addressOf(url)
-  const name = route.page === 'home' || route.page === 'missing' ? 'title' : route.page
+  const name =
+    route.page === 'home' || route.page === 'missing' ? 'title' : route.page === 'forms' ? 'complaints' : route.page
   const title = `${say(portalTexts[name], language)} · ${say(portalTexts.brand, language)}`
   return template
     .replace('lang="zh-CN"', () => `lang="${language}"`)

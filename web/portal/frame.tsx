@@ -4,7 +4,17 @@ import { answer, type PortalData } from './data.ts'
 import { href, type Address } from './routes.ts'
 import { portalTexts } from './texts.ts'
 
-const links = ['calls', 'notices', 'disclosures', 'register', 'products', 'samples', 'law', 'verify'] as const
+const links = [
+  'calls',
+  'notices',
+  'disclosures',
+  'register',
+  'products',
+  'samples',
+  'complaints',
+  'law',
+  'verify',
+] as const
 
 /** Head, navigation, banner of a draft law, page, foot. */
 export function Frame({

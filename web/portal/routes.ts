@@ -2,6 +2,7 @@
 export type Route =
   | { readonly page: 'home' | 'register' | 'samples' | 'verify' | 'missing' }
   | { readonly page: 'calls' | 'notices' | 'disclosures' | 'products' | 'papers'; readonly id: string | null }
+  | { readonly page: 'complaints' | 'forms'; readonly id: string | null }
   | { readonly page: 'law'; readonly area: string | null; readonly clause: string | null }
 
 export interface Address {
@@ -9,6 +10,8 @@ export interface Address {
   /** Filters of lists. */
   readonly text: string
   readonly area: string
+  /** What a complaint is about, when a page led here. */
+  readonly about: string
   readonly english: boolean
 }
 
@@ -24,12 +27,15 @@ export function addressOf(url: string): Address {
     ),
     text: (searchParams.get('text') ?? '').trim().slice(0, 100),
     area: (searchParams.get('area') ?? '').replace(/\D/g, '').slice(0, 12),
+    about: (searchParams.get('about') ?? '').replace(/[^a-z0-9-]/g, '').slice(0, 80),
     english: searchParams.get('lang') === 'en',
   }
 }
 
 function routeOf(parts: readonly string[]): Route {
   const [first, second = null, third = null] = parts
+  // Where forms without scripts are sent: the answer is a page at that address.
+  if (first === 'portal' && second === 'forms' && parts.length === 3) return { page: 'forms', id: third }
   const deepest = first === 'law' ? 3 : first === 'register' || first === 'samples' || first === 'verify' ? 1 : 2
   if (parts.length > deepest) return { page: 'missing' }
   switch (first) {
@@ -45,6 +51,8 @@ function routeOf(parts: readonly string[]): Route {
     case 'products':
     case 'papers':
       return { page: first, id: second }
+    case 'complaints':
+      return second === null || second === 'new' ? { page: first, id: second } : { page: 'missing' }
     case 'law':
       return { page: 'law', area: second, clause: third }
     default:
@@ -63,11 +71,12 @@ function decode(part: string): string {
 /** A path with the filters and language that it should carry. */
 export function href(
   path: string,
-  of: { readonly english: boolean; readonly text?: string; readonly area?: string },
+  of: { readonly english: boolean; readonly text?: string; readonly area?: string; readonly about?: string },
 ): string {
   const query = new URLSearchParams()
   if (of.text) query.set('text', of.text)
   if (of.area) query.set('area', of.area)
+  if (of.about) query.set('about', of.about)
   if (of.english) query.set('lang', 'en')
   const text = query.toString()
   return text ? `${path}?${text}` : path

@@ -1,4 +1,5 @@
 import { masking } from './en/masking.ts'
+import { complaints } from './en/complaints.ts'
 import { access } from './en/access.ts'
 import { domain } from './en/domain.ts'
 import { plan } from './en/plan.ts'
@@ -35,6 +36,7 @@ import { archive } from './en/archive.ts'
 /** The same keys in English; a missing one fails the compile. */
 export const en: { readonly [Key in MessageKey]: string } = {
   ...common,
+  ...complaints,
   ...catalogue,
   ...mount,
   ...workbook,

@@ -1,4 +1,5 @@
 import { masking } from './zh-CN/masking.ts'
+import { complaints } from './zh-CN/complaints.ts'
 import { access } from './zh-CN/access.ts'
 import { domain } from './zh-CN/domain.ts'
 import { plan } from './zh-CN/plan.ts'
@@ -34,6 +35,7 @@ import { archive } from './zh-CN/archive.ts'
 /** The source catalogue. Each room adds its own file under `zh-CN/` and `en/` and spreads it here and in `en.ts`. */
 export const zhCN = {
   ...common,
+  ...complaints,
   ...catalogue,
   ...mount,
   ...workbook,

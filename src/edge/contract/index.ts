@@ -4,6 +4,7 @@ import { cases } from './cases.ts'
 import { classify } from './classify.ts'
 import { duties } from './duties.ts'
 import { clock } from './clock.ts'
+import { complaints } from './complaints.ts'
 import { datasets } from './datasets.ts'
 import { domain } from './domain.ts'
 import { work } from './work.ts'
@@ -23,6 +24,7 @@ import { ownData } from './own-data.ts'
 import { paper } from './paper.ts'
 import { people } from './people.ts'
 import { portal } from './portal.ts'
+import { preservation } from './preservation.ts'
 import { products } from './products.ts'
 import { records } from './records.ts'
 import { samples } from './samples.ts'
@@ -74,6 +76,8 @@ export const contract = [
   ...ledger,
   ...clock,
   ...portal,
+  ...complaints,
+  ...preservation,
   ...trace,
   ...urging,
   ...search,

@@ -13,7 +13,15 @@ import { languageOf } from './language.ts'
 import { limiter, type Rate } from './limits.ts'
 import type { Pages } from './pages.ts'
 import { explainPlainly, faultProblem, problemOf, refusalIn, type Explain } from './problem.ts'
-import { htmlResponse, jsonResponse, ownResponse, problemResponse, TextAnswer, textResponse } from './respond.ts'
+import {
+  htmlResponse,
+  jsonResponse,
+  ownResponse,
+  PageAnswer,
+  problemResponse,
+  TextAnswer,
+  textResponse,
+} from './respond.ts'
 import type { SessionOpened, SessionView } from './rooms.ts'
 import { methodsFor, routePath } from './routes.ts'
 import { checkHost, checkOrigin, type HostRule } from './security.ts'
@@ -161,22 +169,38 @@ export function createApp(parts: AppParts): { readonly app: Hono<Env>; readonly 
     if (sight && session) await parts.seen?.(session.actor, sight)
     if (result instanceof TextAnswer) return textResponse(result, turn)
     if (result instanceof Response) return ownResponse(result, turn)
+    if (result instanceof PageAnswer) return answerPage(result, turn)
     if (parts.checkAnswers) of.answer.parse(result)
     return jsonResponse(JSON.stringify(result), turn, 'no-store', !of.id.startsWith('auth.'))
+  }
+
+  /** The page that a handler asks for; without built pages, what it knows as JSON. */
+  async function answerPage({ url: at, known, status }: PageAnswer, turn: Turn): Promise<Response> {
+    const { request, url, language } = turn
+    if (!parts.pages) return ownResponse(Response.json(known, { status }), turn)
+    const { html } = await parts.pages.make(at, language, reading(url, language), known)
+    const response = ownResponse(htmlResponse(html, request, language, status), turn)
+    // What somebody just sent stands on this page and nowhere else.
+    response.headers.set('cache-control', 'no-store')
+    return response
+  }
+
+  /** Answers public paths of the API to a page that is being made. */
+  function reading(url: URL, language: string) {
+    const headers = { host: url.host, 'accept-language': language }
+    return async (path: string): Promise<unknown> => {
+      const response = await app.request(`${url.origin}${path}`, { headers })
+      if (!response.ok) throw new Error(`${path} answered ${response.status}`)
+      return response.json()
+    }
   }
 
   /** A page of the portal made here, or the file that stands at the path. */
   async function pageFor({ request, url, language }: Turn): Promise<Response | undefined> {
     const found = parts.site?.find(request, url.pathname)
     if (!parts.pages || !parts.site?.isPortalPage(url.pathname) || found === undefined) return found
-    const headers = { host: url.host, 'accept-language': language }
-    const read = async (path: string): Promise<unknown> => {
-      const response = await app.request(`${url.origin}${path}`, { headers })
-      if (!response.ok) throw new Error(`${path} answered ${response.status}`)
-      return response.json()
-    }
     try {
-      const page = await parts.pages.make(url.pathname + url.search, language, read)
+      const page = await parts.pages.make(url.pathname + url.search, language, reading(url, language))
       return htmlResponse(page.html, request, language, page.missing ? 404 : 200)
     } catch (error) {
       // The browser makes the page by itself then.

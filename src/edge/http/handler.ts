@@ -1,7 +1,7 @@
 import type { Language } from '../../core/locales/index.ts'
 import type { Actor } from '../../core/law/permit-types.ts'
 import type { Answer, Body, EndpointId, EndpointOf, Params, Query } from '../contract/index.ts'
-import type { TextAnswer } from './respond.ts'
+import type { PageAnswer, TextAnswer } from './respond.ts'
 import type { SessionOpened, SessionView } from './rooms.ts'
 
 /** What a handler is given: everything already parsed and checked against the contract. */
@@ -34,7 +34,7 @@ export type Read<T> = T extends readonly (infer Member)[]
     : T
 
 /** Answers a call, or throws `Refused`. A `Response` is sent as it is (files, streams, texts). */
-type Handler<Id extends EndpointId> = (call: Call<Id>) => Promise<Read<Answer<Id>> | Response | TextAnswer>
+type Handler<Id extends EndpointId> = (call: Call<Id>) => Promise<Read<Answer<Id>> | Response | TextAnswer | PageAnswer>
 
 /** Handlers of some endpoints; a room's file gives all of its own. */
 export type Handlers<Id extends EndpointId> = { readonly [Each in Id]: Handler<Each> }

@@ -25,8 +25,26 @@ export function problemResponse(problem: Problem, turn: Turn): Response {
   return new Response(JSON.stringify(problem), { status: problem.status, headers })
 }
 
+/** A page of the portal that a handler asks for: at which address, and what is known besides what the page reads. */
+export class PageAnswer {
+  readonly url: string
+  readonly known: { readonly [path: string]: unknown }
+  readonly status: 200 | 404 | 422
+
+  constructor(url: string, known: PageAnswer['known'], status: PageAnswer['status']) {
+    this.url = url
+    this.known = known
+    this.status = status
+  }
+}
+
 /** A page made for this call. */
-export function htmlResponse(html: string, request: Request, language: string, status: 200 | 404 = 200): Response {
+export function htmlResponse(
+  html: string,
+  request: Request,
+  language: string,
+  status: 200 | 404 | 422 = 200,
+): Response {
   const headers: { [name: string]: string } = {
     'content-type': 'text/html; charset=utf-8',
     'content-language': language,

@@ -8,7 +8,7 @@ import type { Clock } from '../../base/store/types.ts'
 import type { People } from '../../operation/people/index.ts'
 import type { Domain, Masking, Models, OwnData, Work } from '../../operation/domain/index.ts'
 import type { Erasures } from '../../operation/domain/erasure/index.ts'
-import type { StuckRoom } from '../../operation/oversight/index.ts'
+import type { Oversight, StuckRoom } from '../../operation/oversight/index.ts'
 import type { PaperRoom } from '../../operation/paper/index.ts'
 import type { Keys } from '../../operation/domain/keys/index.ts'
 import type { Economy } from '../../operation/economy/index.ts'
@@ -148,7 +148,7 @@ export interface ClockRoom extends Pick<Clock, 'mode' | 'now'> {
 }
 
 /** Every room that a handler may ask; wired in `main.ts`. A room's engineer adds a member and `handlers/<room>.ts`. */
-export interface Rooms {
+export interface Rooms extends Oversight {
   readonly version: string
   /** Says requirements in words where an answer carries them; the catalogue's own sentences without it. */
   readonly explain?: Explain

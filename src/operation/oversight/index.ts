@@ -1,4 +1,7 @@
 export { clauseCounts, clauseProjection, clauseUses, type ClauseCount, type ClauseUse } from './clauses/index.ts'
+export { answerResults, complaintKinds, openComplaints, type Complaints } from './complaints/index.ts'
+export { openPreservation, type Preservation } from './preservation/index.ts'
 export { dutyProjection, openDuties, runDuties, type DutyDue, type DutyParts } from './duties/index.ts'
 export { registerNotes } from './effects.ts'
+export { openOversight, type Oversight } from './room.ts'
 export { stuckRoom, type StuckRoom, type StuckWork } from './stuck.ts'

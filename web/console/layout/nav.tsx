@@ -11,6 +11,7 @@ const groups = [
       ['/', 'home'],
       ['/cases', 'cases'],
       ['/records', 'records'],
+      ['/complaints', 'complaints'],
     ],
   },
   {

@@ -14,6 +14,12 @@ export function RecordLink({ id, text }: { readonly id: string; readonly text?: 
         {text ?? short(id)}
       </Link>
     )
+  if (id.startsWith('complaint-'))
+    return (
+      <Link to="/complaints/$id" params={{ id }}>
+        {text ?? short(id)}
+      </Link>
+    )
   return (
     <Link to="/records/$id" params={{ id }}>
       {text ?? <RecordName id={id} />}

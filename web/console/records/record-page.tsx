@@ -14,8 +14,12 @@ import { CustodyTab } from '../custody/custody-tab.tsx'
 import { LineagePanel } from '../trace/lineage-panel.tsx'
 import { MayTrace } from '../trace/may-trace.tsx'
 import { RecordFacts } from './record-facts.tsx'
+import { HoldPanel } from '../complaints/hold-panel.tsx'
 import { numberOf } from '../../../src/core/trail/index.ts'
 import { useTitle } from './use-title.ts'
+
+/** Kinds of record whose data could be destroyed. */
+const preservable = new Set(['grant', 'dataset', 'product'])
 
 /** One record with its facts, its cases, what links to it, and its proof. */
 export function RecordPage() {
@@ -54,6 +58,7 @@ export function RecordPage() {
           <Panel>
             <div className="pad">
               <RecordFacts record={view.record} />
+              {preservable.has(view.record.kind) ? <HoldPanel about={id} cause={id} /> : null}
             </div>
           </Panel>
           <Panel title={t('cases')}>

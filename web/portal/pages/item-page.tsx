@@ -1,5 +1,6 @@
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import type { PageProps } from '../app.tsx'
+import { complaintTexts } from '../complaint-texts.ts'
 import { answer, type PublicNotice } from '../data.ts'
 import { Content } from '../parts/content.tsx'
 import { Failed } from '../parts/failed.tsx'
@@ -13,6 +14,7 @@ import { MissingPage } from './missing-page.tsx'
 /** One call, notice or disclosure; a call says how to apply, a notice takes objections. */
 export function ItemPage({ shelf, id, address, data }: PageProps & { readonly shelf: Shelf; readonly id: string }) {
   const t = useTexts(portalTexts)
+  const c = useTexts(complaintTexts)
   const w = useWords()
   const items = answer<'portal.notices'>(data, `/portal/api/${shelf}`)
   if (!items) return <Failed />
@@ -54,19 +56,24 @@ export function ItemPage({ shelf, id, address, data }: PageProps & { readonly sh
           </p>
         </section>
       ) : null}
-      {shelf === 'notices' ? <Objecting notice={item} /> : null}
+      {shelf === 'notices' ? <Objecting notice={item} address={address} data={data} /> : null}
+      <p>
+        <a href={href('/complaints/new', { english: address.english, about: item.id })}>{c('aboutThis')}</a>
+      </p>
     </article>
   )
 }
 
-function Objecting({ notice }: { readonly notice: PublicNotice }) {
+function Objecting({ notice, address, data }: PageProps & { readonly notice: PublicNotice }) {
   const t = useTexts(portalTexts)
   return (
     <section>
       <h2>{t('objectTitle')}</h2>
       {notice.objections ? null : <p>{t('objectNone')}</p>}
       {notice.objections && !notice.open ? <p>{t('objectClosed')}</p> : null}
-      {notice.objections && notice.open ? <ObjectionForm notice={notice} /> : null}
+      {notice.objections && notice.open ? (
+        <ObjectionForm at={notice.case} act={notice.act} address={address} data={data} />
+      ) : null}
     </section>
   )
 }

@@ -1,74 +1,43 @@
-import { useState, type FormEvent } from 'react'
-import { Refused } from '../../../src/core/kernel/index.ts'
-import { newCommand, send } from '../../shared/api/http.ts'
-import { useLanguage, useTexts } from '../../shared/language/index.ts'
-import { serverSentences } from '../../shared/refusal/server.ts'
-import type { PublicNotice } from '../data.ts'
+import { useTexts } from '../../shared/language/index.ts'
+import type { PageProps } from '../app.tsx'
+import { complaintTexts } from '../complaint-texts.ts'
+import { answer, known, type Typed } from '../data.ts'
 import { portalTexts } from '../texts.ts'
+import { Failed } from './failed.tsx'
+import { Field, formAddress } from './form-parts.tsx'
 
-/** An objection under one's real name. What was typed stays until it has been received. */
-export function ObjectionForm({ notice }: { readonly notice: PublicNotice }) {
-  const t = useTexts(portalTexts)
-  const { language } = useLanguage()
-  const [state, setState] = useState<'idle' | 'sending' | 'failed' | 'sent'>('idle')
-  const [told, setTold] = useState('')
-  const [command] = useState(() => (typeof window === 'undefined' ? '' : newCommand()))
-
-  async function object(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    const form = new FormData(event.currentTarget)
-    const contact = String(form.get('contact') ?? '').trim()
-    setState('sending')
-    try {
-      const answer = await send<{ readonly on: string }>(
-        `/portal/api/notices/${encodeURIComponent(notice.case)}/objections`,
-        {
-          method: 'POST',
-          body: {
-            name: String(form.get('name') ?? ''),
-            text: String(form.get('text') ?? ''),
-            ...(contact ? { contact } : {}),
-          },
-          command,
-        },
-      )
-      setTold(answer.on)
-      setState('sent')
-    } catch (error) {
-      setTold(
-        error instanceof Refused
-          ? serverSentences(error.refusal, language).join('；')
-          : String((error as Error).message),
-      )
-      setState('failed')
-    }
-  }
-
-  if (state === 'sent')
-    return (
-      <output className="good" aria-live="polite">
-        {t('sent', { day: told })}
-      </output>
-    )
+/** An objection under one's real name, sent without scripts. What was typed comes back when it could not be taken. */
+export function ObjectionForm({
+  at,
+  act,
+  address,
+  data,
+}: PageProps & { readonly at: string; readonly act: string | undefined }) {
+  const p = useTexts(portalTexts)
+  const t = useTexts(complaintTexts)
+  const fresh = answer<'complaints.form'>(data, '/portal/api/complaints/form')
+  const values = known<Typed>(data, '/portal/forms/typed')?.values ?? {}
+  if (!fresh) return <Failed />
   return (
-    <form className="object" onSubmit={(event) => void object(event)}>
-      <p>{t('objectLead')}</p>
-      <noscript>
-        <p>{t('needScript')}</p>
-      </noscript>
-      <label htmlFor="object-name">{t('name')}</label>
-      <input id="object-name" name="name" required minLength={2} maxLength={60} autoComplete="name" />
-      <label htmlFor="object-contact">{t('contact')}</label>
-      <input id="object-contact" name="contact" minLength={5} maxLength={100} autoComplete="tel" />
-      <label htmlFor="object-text">{t('text')}</label>
-      <textarea id="object-text" name="text" required rows={6} maxLength={4000} />
-      <div aria-live="assertive">
-        {state === 'failed' ? <p className="bad">{t('sendFailed', { why: told })}</p> : null}
-      </div>
+    <form className="object" method="post" action={formAddress('objection', address)}>
+      <p>{p('objectLead')}</p>
+      <input type="hidden" name="command" value={values['command'] ?? fresh.command} />
+      <input type="hidden" name="code" value={values['code'] ?? fresh.code} />
+      <input type="hidden" name="case" value={at} />
+      {act ? <input type="hidden" name="act" value={act} /> : null}
+      <Field
+        name="name"
+        title={t('nameNeeded')}
+        value={values['name']}
+        required
+        minLength={2}
+        maxLength={60}
+        autoComplete="name"
+      />
+      <Field name="contact" title={t('contact')} value={values['contact']} maxLength={100} autoComplete="tel" />
+      <Field name="text" title={t('objectText')} value={values['text']} required rows={6} maxLength={4000} />
       <p>
-        <button type="submit" disabled={state === 'sending'}>
-          {state === 'sending' ? t('sending') : t('send')}
-        </button>
+        <button type="submit">{t('sendObjection')}</button>
       </p>
     </form>
   )

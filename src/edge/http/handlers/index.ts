@@ -6,6 +6,7 @@ import { authHandlers } from './auth.ts'
 import { caseHandlers } from './cases.ts'
 import { classifyHandlers } from './classify.ts'
 import { clockHandlers } from './clock.ts'
+import { complaintHandlers } from './complaints.ts'
 import { dutyHandlers } from './duties.ts'
 import { datasetHandlers } from './datasets.ts'
 import { domainHandlers } from './domain.ts'
@@ -25,6 +26,7 @@ import { ownDataHandlers } from './own-data.ts'
 import { paperHandlers } from './paper.ts'
 import { peopleHandlers } from './people.ts'
 import { portalHandlers } from './portal.ts'
+import { preservationHandlers } from './preservation.ts'
 import { productHandlers } from './products.ts'
 import { recordHandlers } from './records.ts'
 import { sampleHandlers } from './samples.ts'
@@ -69,6 +71,8 @@ export function allHandlers(rooms: Rooms): Handlers<EndpointId> {
     ...ledgerHandlers(rooms),
     ...clockHandlers(rooms),
     ...portalHandlers(rooms),
+    ...complaintHandlers(rooms),
+    ...preservationHandlers(rooms),
     ...traceHandlers(rooms),
     ...urgingHandlers(rooms),
     ...searchHandlers(rooms),

@@ -1,0 +1,204 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readPacks, sha256Text } from '../../base/law/index.ts'
+import { testStore } from '../../base/store/testing.ts'
+import { day, startOf, WorkingCalendar } from '../../core/kernel/index.ts'
+import { loadPack, platformActor, type Actor } from '../../core/law/index.ts'
+import { openComplaints, type Complaints } from '../../operation/oversight/index.ts'
+import { createPeople, type People } from '../../operation/people/index.ts'
+import { createProcedures, shelve, type ProceduresRoom } from '../../operation/procedures/index.ts'
+import { complaintHandlers } from './handlers/complaints.ts'
+import type { AnyHandler } from './handler.ts'
+import { listen, partsOf, type RunningServer } from './server.ts'
+
+const uuid = () => crypto.randomUUID()
+const code = 'abcde23456'
+
+describe('complaints and objections', () => {
+  let server: RunningServer
+  let complaints: Complaints
+  let people: People
+  let procedures: ProceduresRoom
+  let store: Awaited<ReturnType<typeof testStore>>
+  const clerks: Record<string, Actor> = {}
+
+  async function clerk(name: string, area: string, level: 'city' | 'county'): Promise<Actor> {
+    const { party } = await people.register(platformActor, { name, kind: 'government-department', area, level }, uuid())
+    await people.role(platformActor, party, { role: 'data-bureau', area }, uuid())
+    const { account } = await people.open(
+      platformActor,
+      { name: `a${area}`, party, person: { name: '办事员' } },
+      uuid(),
+    )
+    return (await people.actor(account)) ?? platformActor
+  }
+
+  beforeAll(async () => {
+    const loaded = loadPack(await readPacks(`${import.meta.dirname}/fixtures`), 'town', sha256Text)
+    if (!loaded.ok) throw new Error(JSON.stringify(loaded.error))
+    const { pack } = loaded.value
+    const packs = shelve([pack], new Map(), new WorkingCalendar(pack.notices))
+    store = await testStore({
+      at: day('2026-03-02'),
+      prepare: (opened) => {
+        const law = { knowsArea: () => true, role: (_: string, id: string) => pack.roles.get(id) ?? null }
+        people = createPeople({ store: opened, law })
+        procedures = createProcedures({ store: opened, people, packs })
+        complaints = openComplaints({ store: opened, people, procedures, packs })
+      },
+    })
+    clerks['city'] = await clerk('示例市数据局', '900000', 'city')
+    clerks['county'] = await clerk('示例县数据局', '900001', 'county')
+    const law = { areas: packs.areas, pack: packs.pack }
+    const handlers = complaintHandlers({ complaints, law } as never) as unknown as { readonly [id: string]: AnyHandler }
+    const settings = { ...partsOf({ port: 0, checkAnswers: true }), rates: { post: { burst: 100, perMinute: 100 } } }
+    server = await listen({ handlers, session: people.session, refused: people.refused, ...settings }, { port: 0 })
+  })
+  afterAll(async () => {
+    await server.stop()
+    await store.close()
+  })
+
+  /** Sends a form as a browser without scripts does. */
+  async function send(form: string, values: Record<string, string>) {
+    const response = await fetch(`${server.origin}/portal/forms/${form}`, {
+      method: 'POST',
+      body: new URLSearchParams(values),
+    })
+    return { status: response.status, page: (await response.json()) as Record<string, any> }
+  }
+  const complaint = { kind: 'price', area: '900001', text: '收费过高', code } as const
+  const of = async (number: string) =>
+    (await complaints.list(clerks['county']!, {})).find((one) => one.number === number)!
+
+  it('given a complaint with scripts and rare letters, when sent twice by one form, then it has one number, an owner, a deadline, and nothing of it stands in events', async () => {
+    const text = `<script>alert(1)</script> 𠮷田䶮\r\n${'长'.repeat(4000)}`
+    const values = { ...complaint, text, name: '𠮷田', contact: '13800001234', command: uuid() }
+    const { status, page } = await send('complaint', values)
+    expect([status, page['/portal/forms/received']]).toEqual([
+      200,
+      { number: '900001-2026-00001', on: '2026-03-02', due: '2026-03-23', owner: '示例县数据局', code },
+    ])
+    expect((await send('complaint', values)).page).toEqual(page)
+    const number = page['/portal/forms/received'].number as string
+    const seen = await complaints.page(clerks['county']!, (await of(number)).id)
+    expect([seen.text, seen.name, seen.contact]).toEqual([text.replace('\r\n', '\n'), '𠮷田', '13800001234'])
+    const above = await complaints.page(clerks['city']!, seen.id)
+    expect([above.mine, above.name, above.contact]).toEqual([false, null, null])
+    expect(JSON.stringify(await store.query('select data from event'))).not.toMatch(/𠮷|alert|138000/)
+  })
+
+  it('given what is no complaint, when sent, then every field that is wrong is named and what was typed comes back', async () => {
+    const { status, page } = await send('complaint', {
+      ...complaint,
+      kind: 'poetry',
+      text: '长'.repeat(5001),
+      name: '<b>',
+    })
+    expect(status).toBe(422)
+    expect(page['/portal/forms/typed'].values.name).toBe('<b>')
+    expect(page['/portal/forms/typed'].errors).toHaveLength(3)
+    expect((await send('complaint', { ...complaint, area: '110000' })).status).toBe(422)
+    expect((await send('complaint', { ...complaint, about: 'product-aaaaaaaaaaaaaaaa' })).status).toBe(422)
+    expect((await send('complaint', { ...complaint, text: '长'.repeat(40_000) })).status).toBe(422)
+    expect((await send('poem', complaint)).status).toBe(404)
+  })
+
+  it('given a complaint about the county bureau itself, when received, then the city answers, and it cannot be passed to the one complained about', async () => {
+    const about = clerks['county']!.party
+    const made = await complaints.receive({ ...complaint, kind: 'official', about }, uuid())
+    expect(made.owner).toBe('示例市数据局')
+    const [row] = await complaints.list(clerks['city']!, { about })
+    const handling = { do: 'transfer', party: about, reason: '属地办理' } as const
+    await expect(complaints.handle(clerks['city']!, row!.id, handling, uuid())).rejects.toThrow('complaint.to-accused')
+  })
+
+  it('given a complaint, when it is taken, answered and taken up again once, then whoever has the number reads it and a second time is refused', async () => {
+    const county = clerks['county']!
+    const { number } = await complaints.receive({ ...complaint, contact: '139 0000 5678' }, uuid())
+    const { id } = await of(number)
+    const answer = { do: 'answer', result: 'partly', text: '已核减，致歉。' } as const
+    await expect(complaints.handle(county, id, answer, uuid())).rejects.toThrow('complaint.standing')
+    await expect(complaints.handle(clerks['city']!, id, { do: 'take' }, uuid())).rejects.toThrow('complaint.not-yours')
+    await complaints.handle(county, id, { do: 'take' }, uuid())
+    await complaints.handle(county, id, { do: 'assign', account: county.account }, uuid())
+    await complaints.handle(county, id, answer, uuid())
+    const { page } = await send('status', { number, code: '5678' })
+    expect(page['/portal/forms/status']).toMatchObject({
+      standing: 'answered',
+      answers: [{ result: 'partly', text: answer.text }],
+    })
+    const again = await send('reopen', { number, code: ' ABCDE-23456 ', text: '没有退款', command: uuid() })
+    expect(again.page['/portal/forms/status']).toMatchObject({ standing: 'received', reopened: '2026-03-02' })
+    await complaints.handle(county, id, { do: 'take' }, uuid())
+    await complaints.handle(county, id, { ...answer, text: '已退款' }, uuid())
+    expect((await send('reopen', { number, code, text: '还不行' })).status).toBe(422)
+    await complaints.erase(county, id, '本人要求', uuid())
+    const gone = await complaints.page(county, id)
+    expect([gone.text, gone.name, gone.said[0]?.text, gone.erased]).toEqual([null, null, null, true])
+    expect((await send('status', { number, code })).status).toBe(422)
+  })
+
+  it('given guesses, when the end of a telephone number is wrong five times, then only the secret opens the answer that day', async () => {
+    const { number } = await complaints.receive({ ...complaint, contact: '13900005678' }, uuid())
+    for (let guess = 0; guess < 5; guess += 1)
+      await expect(complaints.lookUp(number, '1111')).rejects.toThrow('no-such')
+    await expect(complaints.lookUp(number, '5678')).rejects.toThrow('no-such')
+    await expect(complaints.lookUp('900001-2026-99999', code)).rejects.toThrow('no-such')
+    expect((await complaints.lookUp(number, code)).standing).toBe('received')
+  })
+
+  it('given two of a kind, when one is joined to the other and that is answered, then the joined one reads only what is written for both', async () => {
+    const county = clerks['county']!
+    const main = await of((await complaints.receive(complaint, uuid())).number)
+    const other = await complaints.receive(complaint, uuid())
+    await complaints.handle(
+      county,
+      (await of(other.number)).id,
+      { do: 'merge', into: main.id, reason: '同一事项' },
+      uuid(),
+    )
+    await complaints.handle(county, main.id, { do: 'take' }, uuid())
+    const words = { text: '张某：已处理', common: '收费已更正' }
+    await complaints.handle(county, main.id, { do: 'answer', result: 'upheld', ...words }, uuid())
+    const seen = await complaints.lookUp(other.number, code)
+    expect([seen.standing, seen.answers.map(({ text }) => text)]).toEqual(['answered', ['收费已更正']])
+  })
+
+  it('given a notice, when somebody objects by the form and the case answers, then the objection has a number that opens the answer', async () => {
+    const city = clerks['city']!
+    const opened = await procedures.open(city, { procedure: 'post' }, uuid())
+    const act = (name: string, more: object = {}) =>
+      procedures.act(city, opened.case, { type: 'act', act: name, on: day('2026-03-02'), ...more }, uuid())
+    await act('write', { document: { name: '公告', text: '内容' } })
+    await act('decide', { outcome: 'approved' })
+    await act('notice')
+    const { status, page } = await send('objection', {
+      case: opened.case,
+      name: '张三丰',
+      text: '不准确',
+      code,
+      command: uuid(),
+    })
+    expect([status, page['/portal/forms/received'].owner]).toEqual([200, '示例市数据局'])
+    const { number } = page['/portal/forms/received']
+    const answer = { objection: '0', text: '已核实', upheld: false }
+    await procedures.act(
+      city,
+      opened.case,
+      { type: 'answer', act: 'notice', document: answer, on: day('2026-03-02') },
+      uuid(),
+    )
+    expect(await complaints.lookUp(number, code)).toMatchObject({
+      kind: 'objection',
+      standing: 'answered',
+      answers: [{ result: 'not-upheld', text: '已核实' }],
+    })
+    expect((await send('objection', { case: opened.case, text: '没有姓名', code })).status).toBe(422)
+  })
+
+  it('given a deadline that goes by, when nobody answered, then the complaint is late', async () => {
+    const { number } = await complaints.receive(complaint, uuid())
+    await store.clock.advance(startOf(day('2026-04-01')))
+    expect((await of(number)).late).toBe(true)
+  })
+})

@@ -1,0 +1,146 @@
+import type { NewEvent } from '../../../base/store/index.ts'
+import { dayOf, platformRefusal, Refused, type JsonObject } from '../../../core/kernel/index.ts'
+import type { Actor } from '../../../core/law/index.ts'
+import { COMPLAINT_TIMER } from './receive.ts'
+import type { AnswerResult, Complaint, ComplaintParts, ComplaintStanding } from './types.ts'
+
+/** What the owner of a complaint may do with it. */
+export type Handling =
+  | { readonly do: 'take' }
+  | { readonly do: 'assign'; readonly account: string }
+  | { readonly do: 'transfer'; readonly party: string; readonly reason: string }
+  | { readonly do: 'merge'; readonly into: string; readonly reason: string }
+  | {
+      readonly do: 'answer'
+      readonly result: AnswerResult
+      readonly text: string
+      readonly common?: string | undefined
+    }
+
+/** In which standings each may be done. */
+const open: { readonly [Do in Handling['do']]: readonly ComplaintStanding[] } = {
+  take: ['received'],
+  assign: ['received', 'taken'],
+  transfer: ['received', 'taken'],
+  merge: ['received', 'taken'],
+  answer: ['taken'],
+}
+
+/** Does what the owner wants with a complaint. Throws Refused. */
+export async function handle(
+  parts: ComplaintParts,
+  actor: Actor,
+  id: string,
+  handling: Handling,
+  command: string,
+): Promise<Complaint> {
+  const known = await complaintOf(parts, id)
+  await checked(parts, known, handling)
+  const request = { complaint: id, handling } as unknown as JsonObject
+  await parts.store.transact({ id: command, actor: actor.account, party: actor.party, request }, async (tx) => {
+    const [row] = await tx.query<{ state: Complaint }>('select state from complaint where id = $1 for update', [id])
+    const state = row?.state ?? known
+    mustOwn(state, actor)
+    if (state.objection)
+      throw new Refused(platformRefusal('closed', 'complaint.in-case', { case: state.objection.case }))
+    if (!open[handling.do].includes(state.standing))
+      throw new Refused(platformRefusal('closed', 'complaint.standing', { standing: state.standing, do: handling.do }))
+    await tx.append(
+      [{ ...eventOf(state, actor, handling), on: dayOf(tx.at) }],
+      new Map([[`complaint/${id}`, state.version]]),
+    )
+    if (handling.do === 'answer' || handling.do === 'merge') await tx.cancelTimer(`${COMPLAINT_TIMER}/${id}`)
+    return null
+  })
+  return complaintOf(parts, id)
+}
+
+/** INVARIANT: words that may tell who somebody is stand in the personal part, under the complainer's key. */
+function eventOf(state: Complaint, actor: Actor, handling: Handling): NewEvent {
+  const stream = `complaint/${state.id}`
+  const { clauses } = state
+  switch (handling.do) {
+    case 'take':
+      return { stream, type: 'complaint.taken', data: { account: actor.account }, clauses }
+    case 'assign':
+      return { stream, type: 'complaint.assigned', data: { account: handling.account }, clauses }
+    case 'transfer':
+      return said(state, 'complaint.transferred', { party: handling.party }, { reason: handling.reason })
+    case 'merge':
+      return said(state, 'complaint.merged', { into: handling.into }, { reason: handling.reason })
+    case 'answer': {
+      const words = { text: handling.text, ...(handling.common ? { common: handling.common } : {}) }
+      return said(state, 'complaint.answered', { result: handling.result }, words)
+    }
+  }
+}
+
+function said({ id, person, clauses }: Complaint, type: string, data: JsonObject, words: JsonObject): NewEvent {
+  return { stream: `complaint/${id}`, type, data, clauses, personal: { subject: person, data: words } }
+}
+
+async function checked(parts: ComplaintParts, state: Complaint, handling: Handling): Promise<void> {
+  if (handling.do === 'assign') {
+    const staff = state.owner === null ? [] : await parts.people.staff(state.owner)
+    if (!staff.some(({ account }) => account === handling.account))
+      throw new Refused(platformRefusal('unmet', 'complaint.not-staff', {}, 'complaint.pick-staff'))
+  }
+  if (handling.do === 'transfer') {
+    const to = await parts.people.party(handling.party)
+    if (!to || to.id === state.owner || (await parts.people.staff(to.id)).length === 0)
+      throw new Refused(platformRefusal('unmet', 'complaint.no-taker', { party: to?.name ?? handling.party }))
+    const accused = state.about === null ? null : ((await parts.procedures.record(state.about))?.holder ?? state.about)
+    if (to.id === accused) throw new Refused(platformRefusal('unmet', 'complaint.to-accused', { party: to.name }))
+  }
+  if (handling.do === 'merge') {
+    const main = await complaintOf(parts, handling.into)
+    if (main.id === state.id || main.into !== null || main.owner !== state.owner || main.objection)
+      throw new Refused(platformRefusal('unmet', 'complaint.merge-wrong', { number: main.number }))
+  }
+}
+
+/** Erases who complained and all that was written, once there is an answer. Throws Refused. */
+export async function eraseComplainer(
+  parts: ComplaintParts,
+  actor: Actor,
+  id: string,
+  reason: string,
+  command: string,
+): Promise<void> {
+  const state = await complaintOf(parts, id)
+  mustOwn(state, actor)
+  if (state.standing !== 'answered' && state.standing !== 'merged')
+    throw new Refused(platformRefusal('unmet', 'complaint.erase-open', { number: state.number }))
+  const request = { complaint: id, erase: true }
+  await parts.store.transact(
+    { id: `${command}/erased`, actor: actor.account, party: actor.party, request },
+    async (tx) => {
+      await tx.append([
+        {
+          stream: `complaint/${id}`,
+          type: 'complaint.erased',
+          data: { reason },
+          on: dayOf(tx.at),
+          clauses: state.clauses,
+        },
+      ])
+      await tx.query('delete from complaint_key where complaint = $1', [id])
+      return null
+    },
+  )
+  await parts.people.erase(actor, state.person, reason, command)
+}
+
+export function mustOwn(state: Complaint, actor: Actor): void {
+  if (actor.administrator === null && actor.party === state.owner) return
+  throw new Refused(
+    platformRefusal('forbidden', 'complaint.not-yours', { number: state.number }, 'complaint.ask-owner'),
+  )
+}
+
+/** Throws Refused('not-found'). */
+export async function complaintOf({ store }: Pick<ComplaintParts, 'store'>, id: string): Promise<Complaint> {
+  const [row] = await store.query<{ state: Complaint }>('select state from complaint where id = $1', [id])
+  if (!row) throw new Refused(platformRefusal('not-found', 'not-found', { what: id }))
+  return row.state
+}

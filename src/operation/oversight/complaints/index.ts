@@ -1,0 +1,60 @@
+import type { Actor } from '../../../core/law/index.ts'
+import { dayOf, type Instant } from '../../../core/kernel/index.ts'
+import { freshCode } from './code.ts'
+import { complaintOf, eraseComplainer, handle, type Handling } from './handle.ts'
+import { lookUp, reopen, type PublicStatus } from './look-up.ts'
+import { complaintProjection } from './projection.ts'
+import { COMPLAINT_TIMER, receive, receiveObjection, type NewObjection } from './receive.ts'
+import type { ComplaintParts, NewComplaint, Received } from './types.ts'
+import { complaintPage, complaintsFor, type ComplaintPage, type ComplaintRow } from './views.ts'
+
+export { authoritiesOf, downwards, supervises, upwards } from './authority.ts'
+export { supervised } from './views.ts'
+export { answerResults, complaintKinds } from './types.ts'
+
+/** Complaints and objections of the public, from their receipt to the answer. All refusals are thrown as `Refused`. */
+export interface Complaints {
+  /** A fresh secret for a form that somebody is about to fill in. */
+  code(): string
+  receive(complaint: NewComplaint, command: string): Promise<Received>
+  object(objection: NewObjection, command: string): Promise<Received>
+  lookUp(number: string, code: string): Promise<PublicStatus>
+  reopen(number: string, code: string, text: string, command: string): Promise<PublicStatus>
+  list(
+    actor: Actor,
+    filter: { readonly standing?: string | undefined; readonly about?: string | undefined },
+  ): Promise<readonly ComplaintRow[]>
+  page(actor: Actor, id: string): Promise<ComplaintPage>
+  handle(actor: Actor, id: string, handling: Handling, command: string): Promise<void>
+  erase(actor: Actor, id: string, reason: string, command: string): Promise<void>
+}
+
+/** Opens the room; call before `store.start()`. */
+export function openComplaints(parts: ComplaintParts): Complaints {
+  parts.store.project(complaintProjection)
+  parts.store.onTimer(COMPLAINT_TIMER, (data, at) => passed(parts, String(data['complaint']), at))
+  return {
+    code: freshCode,
+    receive: (complaint, command) => receive(parts, complaint, command),
+    object: (objection, command) => receiveObjection(parts, objection, command),
+    lookUp: (number, code) => lookUp(parts, number, code),
+    reopen: (number, code, text, command) => reopen(parts, number, code, text, command),
+    list: (actor, filter) => complaintsFor(parts, actor, filter),
+    page: (actor, id) => complaintPage(parts, actor, id),
+    handle: async (actor, id, handling, command) => void (await handle(parts, actor, id, handling, command)),
+    erase: (actor, id, reason, command) => eraseComplainer(parts, actor, id, reason, command),
+  }
+}
+
+/** The last day went by without an answer. */
+async function passed(parts: ComplaintParts, id: string, at: Instant): Promise<void> {
+  const state = await complaintOf(parts, id)
+  if (state.late || state.standing === 'answered' || state.standing === 'merged') return
+  const meta = { id: `complaint-due/${id}/${at}`, actor: 'platform', party: null, request: null }
+  await parts.store.transact(meta, async (tx) => {
+    const { owner, assignee, clauses } = state
+    const data = { due: state.due, owner, assignee }
+    await tx.append([{ stream: `complaint/${id}`, type: 'complaint.overdue', data, on: dayOf(tx.at), clauses }])
+    return null
+  })
+}

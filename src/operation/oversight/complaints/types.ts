@@ -1,0 +1,90 @@
+import type { PgStore } from '../../../base/store/index.ts'
+import type { Day } from '../../../core/kernel/index.ts'
+import type { People } from '../../people/index.ts'
+import type { Packs, ProceduresRoom } from '../../procedures/index.ts'
+
+/** What somebody may complain about; `objection` is one against a notice, which the case of the notice answers. */
+export const complaintKinds = [
+  'service',
+  'product',
+  'price',
+  'data',
+  'own-data',
+  'competition',
+  'security',
+  'official',
+  'other',
+] as const
+export type ComplaintKind = (typeof complaintKinds)[number] | 'objection'
+
+/** How an answer came out. */
+export const answerResults = ['upheld', 'partly', 'not-upheld', 'explained'] as const
+export type AnswerResult = (typeof answerResults)[number]
+
+export type ComplaintStanding = 'received' | 'taken' | 'answered' | 'merged'
+
+export interface ComplaintAnswer {
+  readonly result: AnswerResult
+  readonly on: Day
+  readonly account: string
+  readonly party: string
+  /** The event whose personal part holds the words. */
+  readonly seq: number
+}
+
+/** A complaint as its events make it. What people wrote is not in it. */
+export interface Complaint {
+  readonly id: string
+  readonly number: string
+  readonly kind: ComplaintKind
+  readonly area: string
+  /** A record, a party or a case; null for something else, which the text names. */
+  readonly about: string | null
+  /** Of an objection: its case, and the number it has there. */
+  readonly objection: { readonly case: string; readonly id: string } | null
+  /** Under which id the person stands; erasing it takes name, contact and all words with it. */
+  readonly person: string
+  readonly opened: Day
+  readonly owner: string | null
+  readonly assignee: string | null
+  readonly due: Day
+  readonly late: boolean
+  readonly clauses: readonly string[]
+  readonly standing: ComplaintStanding
+  readonly into: string | null
+  readonly answers: readonly ComplaintAnswer[]
+  readonly reopened: { readonly on: Day; readonly seq: number } | null
+  readonly erased: boolean
+  /** The event whose personal part holds what the person wrote. */
+  readonly seq: number
+  readonly version: number
+}
+
+/** What the room works with. */
+export interface ComplaintParts {
+  readonly store: PgStore
+  readonly people: People
+  readonly procedures: Pick<ProceduresRoom, 'allows' | 'record' | 'value' | 'object'>
+  readonly packs: Packs
+}
+
+/** What somebody hands in. */
+export interface NewComplaint {
+  readonly kind: (typeof complaintKinds)[number]
+  readonly area: string
+  readonly about?: string | undefined
+  readonly name?: string | undefined
+  readonly contact?: string | undefined
+  readonly text: string
+  /** The secret by which they come back; made on the page that they filled in. */
+  readonly code: string
+}
+
+/** What an acknowledgement says. */
+export interface Received {
+  readonly number: string
+  readonly on: Day
+  readonly due: Day
+  /** The party that answers, by name. */
+  readonly owner: string | null
+}

@@ -1,0 +1,155 @@
+import { platformRefusal, Refused, type Day } from '../../../core/kernel/index.ts'
+import type { CaseState } from '../../../core/cases/index.ts'
+import type { Actor } from '../../../core/law/index.ts'
+import { complaintOf } from './handle.ts'
+import { wordsOf } from './look-up.ts'
+import { answerIn } from './notice.ts'
+import type { Complaint, ComplaintParts } from './types.ts'
+
+/** A complaint as officials see it in a list. */
+export interface ComplaintRow extends Omit<Complaint, 'person' | 'seq'> {
+  readonly ownerName: string | null
+  readonly assigneeName: string | null
+  readonly mine: boolean
+}
+
+export interface ComplaintPage extends ComplaintRow {
+  readonly text: string | null
+  readonly name: string | null
+  readonly contact: string | null
+  readonly more: string | null
+  readonly said: readonly {
+    readonly on: Day
+    readonly result: string
+    readonly text: string | null
+    readonly by: string | null
+  }[]
+  readonly merged: readonly { readonly id: string; readonly number: string }[]
+  readonly history: readonly {
+    readonly type: string
+    readonly at: number
+    readonly by: string | null
+    readonly reason: string | null
+  }[]
+  readonly staff: readonly { readonly account: string; readonly name: string }[]
+}
+
+const MOST = 500
+
+/** Complaints that an actor's party answers, or whose area it supervises; the most urgent first. */
+export async function complaintsFor(
+  parts: ComplaintParts,
+  actor: Actor,
+  filter: { readonly standing?: string | undefined; readonly about?: string | undefined },
+): Promise<readonly ComplaintRow[]> {
+  const areas = await supervised(parts, actor)
+  const rows = await parts.store.query<{ state: Complaint; objected: CaseState | null }>(
+    `select c.state, s.state as objected from complaint c left join case_state s on s.id = c.state->'objection'->>'case'
+     where (c.owner = $1 or c.area = any($2)) and ($3::text is null or c.standing = $3) and ($4::text is null or c.about = $4)
+     order by c.standing in ('answered', 'merged'), c.due, c.number limit ${MOST}`,
+    [actor.administrator === null ? actor.party : null, areas, filter.standing ?? null, filter.about ?? null],
+  )
+  return named(
+    parts,
+    actor,
+    rows.map(({ state, objected }) => overlaid(state, objected)),
+  )
+}
+
+/** An objection is answered in its case. */
+function overlaid(state: Complaint, objected: CaseState | null): Complaint {
+  const answered = state.objection && answerIn(objected ?? undefined, state.objection.id)
+  return answered ? { ...state, standing: 'answered' } : state
+}
+
+/** What it takes to know whom an authority supervises. */
+export interface Supervision {
+  readonly packs: ComplaintParts['packs']
+  readonly procedures: Pick<ComplaintParts['procedures'], 'allows'>
+}
+
+/** Areas that the law lets an actor supervise. */
+export async function supervised({ packs, procedures }: Supervision, actor: Actor): Promise<readonly string[]> {
+  const found: string[] = []
+  for (const area of packs.areas()) {
+    if (actor.administrator === 'audit') found.push(area)
+    else if (actor.administrator === null && reaches(packs, actor, area))
+      if (await procedures.allows({ actor, action: 'ledger.read', on: null, area })) found.push(area)
+  }
+  return found
+}
+
+/** INVARIANT: an authority supervises its own area and those below it, never its neighbour's. */
+function reaches(packs: ComplaintParts['packs'], actor: Actor, area: string): boolean {
+  for (let at: string | null = area, steps = 0; at !== null && steps < 10; steps += 1) {
+    const here: string = at
+    if (actor.area === here || actor.roles.some((role) => role.area === here)) return true
+    at = packs.pack(here)?.head.areas.find(({ code }) => code === here)?.under ?? null
+  }
+  return false
+}
+
+async function named(
+  parts: ComplaintParts,
+  actor: Actor,
+  states: readonly Complaint[],
+): Promise<readonly ComplaintRow[]> {
+  const parties = await parts.people.parties([...new Set(states.flatMap(({ owner }) => owner ?? []))])
+  const names = await parts.people.names([...new Set(states.flatMap(({ assignee }) => assignee ?? []))])
+  return states.map(({ person: _, seq: __, ...state }) => ({
+    ...state,
+    ownerName: state.owner === null ? null : (parties.get(state.owner)?.name ?? null),
+    assigneeName: state.assignee === null ? null : (names.get(state.assignee) ?? null),
+    mine: actor.administrator === null && state.owner === actor.party,
+  }))
+}
+
+/** Everything about one complaint for its owner; whoever only supervises sees no name and no contact. Throws Refused. */
+export async function complaintPage(parts: ComplaintParts, actor: Actor, id: string): Promise<ComplaintPage> {
+  const found = await complaintOf(parts, id)
+  const owns = actor.administrator === null && found.owner === actor.party
+  if (!owns && !(await supervised(parts, actor)).includes(found.area))
+    throw new Refused(
+      platformRefusal('forbidden', 'complaint.not-yours', { number: found.number }, 'complaint.ask-owner'),
+    )
+  const [objected] = found.objection
+    ? await parts.store.query<{ state: CaseState }>('select state from case_state where id = $1', [
+        found.objection.case,
+      ])
+    : []
+  const [row] = await named(parts, actor, [overlaid(found, objected?.state ?? null)])
+  if (!row) throw new Error(`${id} has no row`)
+  const known = owns ? (await parts.people.contacts([found.person])).get(found.person) : undefined
+  const events = await parts.store.readStream(`complaint/${id}`)
+  const people = await parts.people.names([...new Set(events.map(({ actor: by }) => by))])
+  const merged = await parts.store.query<{ id: string; number: string }>(
+    `select id, number from complaint where state->>'into' = $1 order by number`,
+    [id],
+  )
+  const staff = owns ? await parts.people.staff(actor.party) : []
+  return {
+    ...row,
+    text: await wordsOf(parts, found.seq),
+    name: known?.name ?? null,
+    contact: known?.phone ?? null,
+    more: found.reopened ? await wordsOf(parts, found.reopened.seq) : null,
+    said: await Promise.all(
+      found.answers.map(async ({ on, result, seq, account }) => ({
+        on,
+        result,
+        text: await wordsOf(parts, seq),
+        by: people.get(account) ?? null,
+      })),
+    ),
+    merged,
+    history: await Promise.all(
+      events.map(async ({ type, at, actor: by, seq }) => ({
+        type,
+        at,
+        by: people.get(by) ?? null,
+        reason: await wordsOf(parts, seq, 'reason'),
+      })),
+    ),
+    staff: staff.map(({ account, name, person }) => ({ account, name: person ?? name })),
+  }
+}

@@ -1,0 +1,1 @@
+export { openPreservation, type Preservation } from './preservation.ts'

@@ -1,0 +1,77 @@
+import { App, Button, Input, Select } from 'antd'
+import type { Answer, Body } from '../../../src/edge/contract/index.ts'
+import { useTexts } from '../../shared/language/index.ts'
+import { useTell } from '../api/hooks.ts'
+import { useDraft } from '../form/draft.ts'
+import { Failure } from '../parts/loaded.tsx'
+import { complaintTexts } from './texts.ts'
+
+const results = ['upheld', 'partly', 'not-upheld', 'explained'] as const
+type Result = Extract<Body<'complaints.handle'>, { do: 'answer' }>['result']
+
+/** The answer; what was typed is kept in this browser until it is sent. */
+export function AnswerForm({ complaint: of }: { readonly complaint: Answer<'complaints.page'> }) {
+  const t = useTexts(complaintTexts)
+  const { message } = App.useApp()
+  const handle = useTell('complaints.handle')
+  const draft = useDraft(`complaint/${of.id}`, {})
+  const said = String(draft.value['text'] ?? '')
+  const common = String(draft.value['common'] ?? '')
+  const result = (draft.value['result'] ?? null) as Result | null
+  const change = (part: object) => draft.change({ ...draft.value, ...part })
+  async function send() {
+    if (result === null) return
+    const body = { do: 'answer' as const, result, text: said, ...(common.trim() ? { common } : {}) }
+    await handle.mutateAsync({ params: { id: of.id }, body })
+    draft.drop()
+    void message.success(t('replied'))
+  }
+  return (
+    <form
+      className="stack pad"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send().catch(() => null)
+      }}
+    >
+      <label htmlFor="answer-result">{t('result')}</label>
+      <Select
+        id="answer-result"
+        value={result}
+        onChange={(value) => change({ result: value })}
+        options={results.map((value) => ({ value, label: t(`r_${value}`) }))}
+      />
+      <label htmlFor="answer-text">{t('replyText')}</label>
+      <Input.TextArea
+        id="answer-text"
+        rows={6}
+        maxLength={10_000}
+        value={said}
+        onChange={(event) => change({ text: event.target.value })}
+      />
+      {of.merged.length > 0 ? (
+        <>
+          <label htmlFor="answer-common">{t('common')}</label>
+          <Input.TextArea
+            id="answer-common"
+            rows={3}
+            maxLength={10_000}
+            value={common}
+            onChange={(event) => change({ common: event.target.value })}
+          />
+        </>
+      ) : null}
+      {handle.error ? <Failure error={handle.error} /> : null}
+      <div>
+        <Button
+          type="primary"
+          htmlType="submit"
+          loading={handle.isPending}
+          disabled={result === null || said.trim() === ''}
+        >
+          {t('reply')}
+        </Button>
+      </div>
+    </form>
+  )
+}

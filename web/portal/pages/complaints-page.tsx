@@ -1,0 +1,118 @@
+import { useTexts, useWords } from '../../shared/language/index.ts'
+import type { PageProps } from '../app.tsx'
+import { complaintTexts } from '../complaint-texts.ts'
+import { answer, known, type Typed } from '../data.ts'
+import { Failed } from '../parts/failed.tsx'
+import { Field, FormErrors, formAddress } from '../parts/form-parts.tsx'
+import { href } from '../routes.ts'
+
+const kinds = [
+  'service',
+  'product',
+  'price',
+  'data',
+  'own-data',
+  'competition',
+  'security',
+  'official',
+  'other',
+] as const
+
+/** Where one complains and looks up answers. */
+export function ComplaintsPage({ address, data }: PageProps) {
+  const t = useTexts(complaintTexts)
+  return (
+    <>
+      <h1>{t('title')}</h1>
+      <p>{t('lead')}</p>
+      <p>
+        <a className="button" href={href('/complaints/new', address)}>
+          {t('goNew')}
+        </a>
+      </p>
+      <LookUpForm address={address} data={data} />
+    </>
+  )
+}
+
+/** Number and secret. */
+export function LookUpForm({ address, data }: PageProps) {
+  const t = useTexts(complaintTexts)
+  const typed = known<Typed>(data, '/portal/forms/typed')
+  return (
+    <section>
+      <h2>{t('lookTitle')}</h2>
+      <FormErrors errors={typed?.errors} />
+      <form className="object" method="post" action={formAddress('status', address)}>
+        <Field name="number" title={t('number')} value={typed?.values['number']} required maxLength={40} />
+        <Field name="code" title={t('lookCode')} required maxLength={40} />
+        <p>
+          <button type="submit">{t('look')}</button>
+        </p>
+      </form>
+    </section>
+  )
+}
+
+/** The form itself; it is sent without scripts, and what was typed comes back when it could not be taken. */
+export function NewComplaintPage({ address, data }: PageProps) {
+  const t = useTexts(complaintTexts)
+  const w = useWords()
+  const fresh = answer<'complaints.form'>(data, '/portal/api/complaints/form')
+  const typed = known<Typed>(data, '/portal/forms/typed')
+  if (!fresh) return <Failed />
+  const values = typed?.values ?? {}
+  const about = values['about'] ?? address.about
+  return (
+    <>
+      <h1>{t('formTitle')}</h1>
+      <p>{t('formLead')}</p>
+      <FormErrors errors={typed?.errors} />
+      <form className="object" method="post" action={formAddress('complaint', address)}>
+        <input type="hidden" name="command" value={values['command'] ?? fresh.command} />
+        <input type="hidden" name="code" value={values['code'] ?? fresh.code} />
+        {about ? (
+          <>
+            <input type="hidden" name="about" value={about} />
+            <p>
+              {t('about')}: <code>{about}</code>
+            </p>
+          </>
+        ) : null}
+        <label htmlFor="f-kind">{t('kind')}</label>
+        <select id="f-kind" name="kind" required defaultValue={values['kind'] ?? ''}>
+          <option value="" disabled>
+            —
+          </option>
+          {kinds.map((kind) => (
+            <option key={kind} value={kind}>
+              {t(`k_${kind}`)}
+            </option>
+          ))}
+        </select>
+        <label htmlFor="f-area">{t('area')}</label>
+        <select
+          id="f-area"
+          name="area"
+          required
+          defaultValue={values['area'] ?? (fresh.areas.length === 1 ? fresh.areas[0]?.code : '')}
+        >
+          <option value="" disabled>
+            —
+          </option>
+          {fresh.areas.map((area) => (
+            <option key={area.code} value={area.code}>
+              {w(area.name)}
+            </option>
+          ))}
+        </select>
+        <Field name="text" title={t('text')} value={values['text']} required rows={8} maxLength={5000} />
+        <Field name="name" title={t('name')} value={values['name']} maxLength={60} autoComplete="name" />
+        <Field name="contact" title={t('contact')} value={values['contact']} maxLength={100} autoComplete="tel" />
+        <p>
+          <button type="submit">{t('send')}</button>
+        </p>
+      </form>
+    </>
+  )
+}
