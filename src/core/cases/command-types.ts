@@ -12,6 +12,10 @@ export const commandTypes = [
   'resume',
   'void',
   'transfer',
+  'undo',
 ] as const
 
-export type CommandType = (typeof commandTypes)[number]
+/** What rooms do in a case and nobody from outside: a panel drawn by lot, one of it who steps aside. */
+export type RoomCommandType = 'panel' | 'recuse'
+
+export type CommandType = (typeof commandTypes)[number] | RoomCommandType

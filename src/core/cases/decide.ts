@@ -10,7 +10,7 @@ import {
   type Unmet,
 } from '../kernel/index.ts'
 import { byOf, defectsOf, didIt, evaluateAll, mayBy, ofTrack, roundOf, type Act, type Outcome } from '../law/index.ts'
-import { decideCommon, frozenUnmet } from './common.ts'
+import { decideCommon, drawnPanel, frozenUnmet, recuse } from './common/index.ts'
 import { contentOf, digestOf } from './content.ts'
 import { draft, happen, lookAt, procedureOf, type Draft } from './draft.ts'
 import { panelFor } from './draw.ts'
@@ -47,9 +47,21 @@ function decided(state: CaseState, command: Command, scene: Scene): Decision {
       return onAct(state, command, scene, (act) => decideObjection(state, act, command, scene))
     case 'answer':
       return onAct(state, command, scene, (act) => decideAnswer(state, act, command, scene))
+    case 'panel':
+    case 'recuse':
+      return byRoom(state, command, scene)
     default:
       return decideCommon(state, command, scene)
   }
+}
+
+/** What the experts' room does: a panel drawn by lot, one of it set aside. */
+function byRoom(state: CaseState, command: Command, scene: Scene): Decision {
+  const of = draft(state, scene, command.actor, command.on, command.at)
+  const refused = command.type === 'panel' ? drawnPanel(of, command) : recuse(of, command)
+  if (refused) return fail(refused)
+  finish(of)
+  return ok(of.happenings)
 }
 
 function stopped(state: CaseState, command: Command, scene: Scene): Refusal | null {
@@ -63,7 +75,7 @@ function stopped(state: CaseState, command: Command, scene: Scene): Refusal | nu
   }
   if (isClosedEntry(state) && !['complete', 'correct', 'void', 'transfer'].includes(command.type))
     return platformRefusal('closed', 'case-entered', { on: state.entered?.on ?? null })
-  if (state.suspended && command.type !== 'resume' && command.type !== 'void' && command.type !== 'withdraw')
+  if (state.suspended && !['resume', 'void', 'withdraw', 'transfer', 'recuse'].includes(command.type))
     return platformRefusal('closed', 'case-suspended')
   return null
 }
@@ -275,8 +287,8 @@ function receiptUnmet(sent: string, act: Act, command: Command): readonly Unmet[
 function decideRecusal(state: CaseState, act: Act, command: Command, scene: Scene): Decision {
   const line = command.line ?? null
   const drawn = panelFor(state, act, line)
-  const from = act.review?.panelOf
-  if (!from || !drawn?.includes(command.actor.party))
+  const from = act.review?.panelOf ?? act.id
+  if (!drawn?.includes(command.actor.party))
     return fail(refusal('forbidden', platformUnmet('not-drawn', { act: act.id }, act.clauses)))
   const unmet: Unmet[] = []
   if ((command.reason ?? '').trim() === '')
@@ -294,7 +306,7 @@ function decideRecusal(state: CaseState, act: Act, command: Command, scene: Scen
 /** One reviewer's or consulted party's opinion. */
 function decideOpinion(state: CaseState, act: Act, command: Command, scene: Scene): Decision {
   const line = command.line ?? null
-  const who = reviewers(state, act)
+  const who = reviewers(state, act, line)
   if (who.length === 0) return fail(platformRefusal('invalid', 'no-opinions-here', { act: act.id }))
   const banned = notTheirs(state, act, command.actor, line, scene, command.on, who)
   if (banned) return fail(refusal('forbidden', banned))
@@ -307,7 +319,11 @@ function decideOpinion(state: CaseState, act: Act, command: Command, scene: Scen
   if (closed.length > 0) return fail(refusal('unmet', ...closed))
   if (command.outcome === 'recused') return decideRecusal(state, act, command, scene)
   const outcome = act.outcomes.find((one) => one.id === command.outcome) ?? null
-  const mine = opinionsNow(state, act, line).some((one) => didIt(command.actor, one))
+  // An expert is one person, by whatever way the opinion comes in.
+  const single = scene.world.party(command.actor.party)?.kind === 'expert'
+  const mine = opinionsNow(state, act, line).some(
+    (one) => didIt(command.actor, one) || (single && one.party === command.actor.party),
+  )
   const unmet: Unmet[] = [
     ...(mine ? [platformUnmet('opinion-given', { act: act.id })] : []),
     ...(outcome
@@ -341,6 +357,7 @@ function decideOpinion(state: CaseState, act: Act, command: Command, scene: Scen
       reason: command.reason ?? null,
       digest: command.digest ?? null,
       papers: (command.papers ?? []) as unknown as JsonObject,
+      ...(command.entered ? { entered: { ...command.entered } } : {}),
     },
     act.clauses,
   )

@@ -49,7 +49,8 @@ export function drawPanel(of: Draft, act: Act, rule: DrawRule, line: string | nu
   )
 }
 
-/** The panel that a review is bound to; null when none was drawn yet, undefined when it needs none. */
+/** The panel that a review is bound to; null when none was drawn yet, undefined when it needs none and nobody drew one. */
 export function panelFor(state: CaseState, act: Act, line: string | null): readonly string[] | null | undefined {
-  return act.review?.panelOf ? panelNow(state, act.review.panelOf, line) : undefined
+  if (!act.review) return undefined
+  return act.review.panelOf ? panelNow(state, act.review.panelOf, line) : (panelNow(state, act.id, line) ?? undefined)
 }

@@ -1,5 +1,15 @@
 /** State is the fold of what happened. */
 import type { Day, JsonObject } from '../kernel/index.ts'
+import {
+  recusal,
+  sameTurn,
+  struck,
+  transferred,
+  undone,
+  type Handing,
+  type Recusal,
+  type Undoing,
+} from './set-aside.ts'
 import type {
   ActDone,
   CaseState,
@@ -133,26 +143,32 @@ function change(state: CaseState, type: string, data: JsonObject, on: Day): Case
     case 'returned-for-completion':
       return { ...state, returned: [...state.returned, { ...as<Returned>(data), on, completed: false }] }
     case 'completed': {
-      const { act, line } = as<Returned>(data)
+      const { act, line, changed } = as<Returned>(data)
+      const full = { completed: true, completedOn: on, ...(changed ? { changed } : {}) }
       return {
         ...state,
         returned: state.returned.map((one) =>
-          one.act === act && one.line === line && !one.completed ? { ...one, completed: true, completedOn: on } : one,
+          one.act === act && one.line === line && !one.completed ? { ...one, ...full } : one,
         ),
       }
     }
+    case 'act-undone':
+      return undone(state, as<Undoing>(data), on)
+    case 'opinion-struck':
+      return struck(state, as<Undoing>(data), on)
     case 'panel-drawn':
-      return { ...state, panels: [...(state.panels ?? []), { ...as<Panel>(data), recused: [] }] }
+      return {
+        ...state,
+        panels: [...(state.panels ?? []), { ...as<Panel>(data), recused: as<Panel>(data).recused ?? [] }],
+      }
     case 'panel-recused':
-      return { ...state, panels: recusal(state.panels ?? [], as<Panel & { party: string }>(data)) }
+      return { ...state, panels: recusal(state.panels ?? [], as<Recusal>(data)) }
     case 'case-suspended':
       return { ...state, suspended: true }
     case 'case-resumed':
       return { ...state, suspended: false }
-    case 'case-transferred': {
-      const { party, person } = as<{ party: string; person: string | null }>(data)
-      return { ...state, openedBy: party, openedByPerson: person ?? state.openedByPerson }
-    }
+    case 'case-transferred':
+      return transferred(state, as<Handing>(data), on)
     case 'case-ended':
       return { ...state, ended: as<{ as: string }>(data).as, endedOn: on }
     case 'child-opened':
@@ -183,13 +199,6 @@ function change(state: CaseState, type: string, data: JsonObject, on: Day): Case
   }
 }
 
-function sameTurn(
-  a: { act: string; line: string | null; round: number },
-  b: { act: string; line: string | null; round: number },
-): boolean {
-  return a.act === b.act && a.line === b.line && a.round === b.round
-}
-
 /** `restarts`: what stood in public stands anew from the day of the correction. */
 type Slip = Pick<ActDone, 'act' | 'line' | 'round' | 'document' | 'digest'> & {
   readonly restarts?: boolean
@@ -213,11 +222,6 @@ function corrected(state: CaseState, slip: Slip, on: Day): CaseState {
         : one,
     ),
   }
-}
-
-function recusal(panels: readonly Panel[], of: Panel & { readonly party: string }): readonly Panel[] {
-  const index = panels.findLastIndex((one) => sameTurn(one, of))
-  return panels.map((one, at) => (at === index ? { ...one, recused: [...one.recused, of.party] } : one))
 }
 
 function lastFiling(state: CaseState, of: Filing, now: Filing['state']): readonly Filing[] {

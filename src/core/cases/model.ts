@@ -1,16 +1,18 @@
 /** The values of the case machine: what a case is, what happens to it, and what it asks for. */
 import type { Day, Instant, JsonObject, Refusal, Result, WorkingCalendar } from '../kernel/index.ts'
-import type { CommandType } from './command-types.ts'
+import type { CommandType, RoomCommandType } from './command-types.ts'
 import type { Pack } from '../law/grammar.ts'
-import type { CaseState, Paper, Points } from '../law/matters.ts'
+import type { CaseState, Opinion, Paper, Points } from '../law/matters.ts'
 import type { Actor } from '../law/permit-types.ts'
 import type { World } from '../law/world.ts'
 
 export type {
   ActDone,
+  Aside,
   CaseState,
   ChildCase,
   ClockState,
+  Defect,
   Filing,
   Hold,
   Objection,
@@ -20,9 +22,10 @@ export type {
   Points,
   RecordState,
   Returned,
+  Transfer,
 } from '../law/matters.ts'
 
-export type CommonAct = Exclude<CommandType, 'act' | 'opinion' | 'objection' | 'answer'>
+export type CommonAct = Exclude<CommandType, 'act' | 'opinion' | 'objection' | 'answer' | RoomCommandType>
 
 /** Something that a person or the platform does in a case. */
 export interface Command {
@@ -46,6 +49,8 @@ export interface Command {
   readonly seen?: number
   /** Filings that travel together carry one number. */
   readonly batch?: string
+  /** An opinion entered from a signed paper: the persons who entered and who countersigned. Set by rooms only. */
+  readonly entered?: Opinion['entered']
 }
 
 /** A case about to begin. `about` is an existing record; without it the procedure creates one. */

@@ -18,10 +18,12 @@ import type { CaseState, Command, Opinion, Scene } from './model.ts'
 import { platformUnmet } from './open-act.ts'
 
 /** Who gives opinions besides the owner of the act. */
-export function reviewers(state: CaseState, act: Act): readonly By[] {
+export function reviewers(state: CaseState, act: Act, line: string | null): readonly By[] {
   if (!act.review) return []
-  const drawn = act.review.panelOf ? [anyDrawn(act.review.panelOf)] : []
-  return ofTrack([...act.review.from, ...act.review.panel, ...drawn], state.track)
+  const { from, panel, panelOf } = act.review
+  // Where a panel was drawn for this review, it takes the place of all who have the role.
+  if (panelOf === null && panelFor(state, act, line)) return [...ofTrack(from, state.track), anyDrawn(act.id)]
+  return ofTrack([...from, ...panel, ...(panelOf ? [anyDrawn(panelOf)] : [])], state.track)
 }
 
 /** Whoever the act has drawn. */
@@ -100,9 +102,13 @@ export function reviewUnmet(
   }
   if (rule.odd && counted.length % 2 === 0)
     found.push(platformUnmet('opinions-even', { found: counted.length }, act.clauses, 'ask-opinion'))
-  if (panelFor(state, act, line) === null)
+  const silent =
+    rule.panelOf === null ? (drawn ?? []).filter((one) => !opinions.some(({ party }) => party === one)) : []
+  if (silent.length > 0)
+    found.push(platformUnmet('panel-silent', { act: act.id, missing: silent.length }, act.clauses, 'ask-opinion'))
+  if (drawn === null)
     found.push(platformUnmet('panel-missing', { act: act.review?.panelOf ?? act.id }, act.clauses, 'do-act'))
-  const alone = reviewers(state, act).length === 0 && rule.atLeast === null
+  const alone = reviewers(state, act, line).length === 0 && rule.atLeast === null
   if (alone || command.points) found.push(...pointsUnmet(act, outcome, command, scene))
   found.push(...againstOpinions(act, outcome, opinions))
   return found

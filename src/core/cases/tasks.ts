@@ -100,12 +100,15 @@ function rows(
       row('act', owners, state.suspended ? [suspended] : unmet, notTheirs(state, act, actor, line, scene, on) === null),
     )
   }
-  const opinions = reviewers(state, act)
+  const opinions = reviewers(state, act, line)
   if (opinions.length > 0 && unmet.length === 0) {
     const mine = notTheirs(state, act, actor, line, scene, on, opinions) === null
     const given = state.opinions.some(
       (one) =>
-        one.act === act.id && one.line === line && one.round === roundOf(state, act.id, line) && didIt(actor, one),
+        one.act === act.id &&
+        one.line === line &&
+        one.round === roundOf(state, act.id, line) &&
+        (didIt(actor, one) || (one.party === actor.party && scene.world.party(actor.party)?.kind === 'expert')),
     )
     made.push(row('opinion', opinions, [], mine && !given))
   }

@@ -47,7 +47,7 @@ export interface Paper {
 }
 
 export interface Points {
-  readonly [point: string]: { readonly passed: boolean; readonly remark?: string }
+  readonly [point: string]: { readonly passed: boolean; readonly score?: number; readonly remark?: string }
 }
 
 export interface ActDone {
@@ -128,6 +128,11 @@ export interface CaseState {
   /** What was sent back for completion and not yet completed. */
   readonly returned: readonly Returned[]
   readonly suspended: boolean
+  /** Acts and opinions that were taken back or set aside, with the reason; they count for nothing and stay to be seen. */
+  readonly undone?: readonly (ActDone & Aside)[]
+  readonly struck?: readonly (Opinion & Aside)[]
+  /** Hand-overs to another authority or another party, in their order. */
+  readonly transfers?: readonly Transfer[]
   /** Opened while its pack was only on trial. */
   readonly trial?: boolean
   /** Begun before the platform: when and by whom it was entered, from which source, and whether it was still under way. */
@@ -143,6 +148,29 @@ export interface CaseState {
   readonly version: number
 }
 
+/** Set aside: when, by which person, why. */
+export interface Aside {
+  readonly asideOn: Day
+  readonly asideBy: string
+  readonly asideFor: string | null
+}
+
+export interface Transfer {
+  readonly from: string
+  readonly to: string
+  /** Whose side changed: the one that hands in, or the authority. */
+  readonly side: 'holder' | 'authority'
+  readonly on: Day
+  readonly reason: string | null
+  /** Clocks that the receiver takes over as they stand. */
+  readonly clocks: readonly {
+    readonly act: string
+    readonly line: string | null
+    readonly due: Day
+    readonly state: string
+  }[]
+}
+
 /** Who was drawn: everyone of the pool in the order of the lot; the first `number` that are not recused are the panel. */
 export interface Panel {
   readonly act: string
@@ -153,6 +181,10 @@ export interface Panel {
   readonly order: readonly string[]
   readonly number: number
   readonly recused: readonly string[]
+  /** Why, by party. */
+  readonly reasons?: { readonly [party: string]: string }
+  /** The draw of the experts' room that this came from, whose certificate proves it. */
+  readonly draw?: string
 }
 
 export interface ChildCase {
@@ -163,15 +195,22 @@ export interface ChildCase {
   readonly ended: string | null
 }
 
+/** One thing to put right: words, and the item of the form (`lines[0].name`) or the paper (number or digest) that it is about. */
+export type Defect = string | { readonly text: string; readonly item?: string; readonly paper?: string }
+
 export interface Returned {
   readonly act: string
   readonly line: string | null
   readonly round: number
   readonly on: Day
   readonly by: string
-  readonly defects: readonly string[]
+  /** The party that sent it back; missing on what was sent back before this was kept. */
+  readonly party?: string
+  readonly defects: readonly Defect[]
   readonly completed: boolean
   readonly completedOn?: Day
+  /** Paths and papers that the completion changed: a further return may name these. */
+  readonly changed?: readonly string[]
   /** A gap of an entered matter; it keeps nothing else waiting. */
   readonly entered?: boolean
 }
@@ -201,6 +240,8 @@ export interface Opinion {
   readonly reason: string | null
   /** What was signed, for signatures. */
   readonly digest: string | null
+  /** Entered from a signed paper: by whom, and which second person countersigned. */
+  readonly entered?: { readonly by: string; readonly second: string }
 }
 
 export interface Objection {

@@ -32,6 +32,7 @@ import { office } from './en/office.ts'
 import { trace } from './en/trace.ts'
 import { money } from './en/money.ts'
 import { archive } from './en/archive.ts'
+import { changes } from './en/changes.ts'
 
 /** The same keys in English; a missing one fails the compile. */
 export const en: { readonly [Key in MessageKey]: string } = {
@@ -55,6 +56,7 @@ export const en: { readonly [Key in MessageKey]: string } = {
   ...messages,
   ...products,
   ...office,
+  ...changes,
   ...trace,
   ...money,
   ...archive,

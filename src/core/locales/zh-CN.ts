@@ -31,6 +31,7 @@ import { office } from './zh-CN/office.ts'
 import { trace } from './zh-CN/trace.ts'
 import { money } from './zh-CN/money.ts'
 import { archive } from './zh-CN/archive.ts'
+import { changes } from './zh-CN/changes.ts'
 
 /** The source catalogue. Each room adds its own file under `zh-CN/` and `en/` and spreads it here and in `en.ts`. */
 export const zhCN = {
@@ -54,6 +55,7 @@ export const zhCN = {
   ...messages,
   ...products,
   ...office,
+  ...changes,
   ...trace,
   ...money,
   ...archive,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { commandTypes } from '../../core/cases/command-types.ts'
 import type { ClockLight } from '../../core/cases/light.ts'
+import type { Change } from '../../core/cases/changes.ts'
 import type { Gap, OwedNow } from '../../core/cases/existing/command.ts'
 import type { CaseState, ClockState, RecordState } from '../../core/cases/model.ts'
 import type { Day, Unmet } from '../../core/kernel/index.ts'
@@ -28,7 +29,16 @@ export const actBody = z.strictObject({
   line: z.string().min(1).max(200).optional(),
   document: jsonObject.optional(),
   outcome: word.optional(),
-  points: z.record(word, z.strictObject({ passed: z.boolean(), remark: passage(2000).optional() })).optional(),
+  points: z
+    .record(
+      word,
+      z.strictObject({
+        passed: z.boolean(),
+        score: z.int().min(0).max(100).optional(),
+        remark: passage(2000).optional(),
+      }),
+    )
+    .optional(),
   reason: passage(4000).optional(),
   papers: papers.optional(),
   on: civilDay.optional(),
@@ -133,6 +143,8 @@ export interface CaseView {
   readonly procedure: Procedure
   readonly subject: RecordState | null
   readonly acts: readonly ActView[]
+  /** Withdraw, return, correct, undo and the like, as far as they are theirs. */
+  readonly changes: readonly Change[]
   readonly clocks: readonly ClockState[]
   readonly history: readonly {
     readonly seq: number

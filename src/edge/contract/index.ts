@@ -34,6 +34,7 @@ import { sources } from './sources.ts'
 import { stuck } from './stuck.ts'
 import { uploads } from './uploads.ts'
 import { urging } from './urging.ts'
+import { versions } from './versions.ts'
 
 export * from './endpoint.ts'
 export type { CaseSummary, CaseView, DeskView, LightView, TaskPageView, TaskView } from './cases.ts'
@@ -52,6 +53,7 @@ export const contract = [
   ...cases,
   ...duties,
   ...records,
+  ...versions,
   ...paper,
   ...domain,
   ...datasets,

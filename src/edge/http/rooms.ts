@@ -85,6 +85,8 @@ interface ProceduresReader {
   recordsView(actor: Actor, filter: Query<'records.list'>): Promise<readonly RecordState[]>
   recordNames(actor: Actor, ids: readonly string[]): Promise<readonly Answer<'records.names'>[number][]>
   recordView(actor: Actor, id: string): Promise<RecordView>
+  /** Every version of what a record holds. */
+  versions(actor: Actor, id: string): Promise<Read<Answer<'records.versions'>>>
   /** Puts an objection of the public on a notice that stands open. */
   object(
     id: string,

@@ -28,6 +28,7 @@ import type { Entry, EntryMade, Procedures } from './types.ts'
 import { casesById, casesFor, tasksFor, type CaseRow, type TaskPage } from './lists.ts'
 import { readable } from './reading.ts'
 import { ownTurns, turnsOf, type CaseTurns, type Turn } from './turns.ts'
+import { versionsOf, type FieldVersions } from './versions.ts'
 import { whatIf, type WhatIf } from './what-if.ts'
 import {
   casePage,
@@ -49,6 +50,7 @@ export type { CasePage, HistoryRow, RecordName, RecordPage } from './views.ts'
 export type { CaseRow, TaskPage, TaskRow } from './lists.ts'
 export type { ActInput } from './run.ts'
 export type { Together, TogetherAsk } from './together.ts'
+export type { FieldVersion, FieldVersions } from './versions.ts'
 export type { WhatIf, WhatIfEvent } from './what-if.ts'
 export { waitsIn, type CaseTurns, type Turn } from './turns.ts'
 export { shelve, type Packs } from './packs.ts'
@@ -95,6 +97,8 @@ export interface ProceduresRoom extends Procedures {
     filter: { readonly kind: string; readonly standing?: string; readonly holder?: string; readonly giver?: string },
   ): Promise<readonly RecordState[]>
   recordView(actor: Actor, id: string): Promise<RecordPage>
+  /** Every version of what a record holds, for whoever may read it. */
+  versions(actor: Actor, id: string): Promise<readonly FieldVersions[]>
   /** Cases as far as they stand in public. */
   publicMatters(
     actor: Actor,
@@ -176,6 +180,7 @@ export function createProcedures(of: {
     recordsView: async (actor, { kind, ...filter }) =>
       recordsFor(parts, actor, await readRecords(of.store, kind, definedOf(filter))),
     recordView: (actor, id) => recordPage(parts, actor, id),
+    versions: (actor, id) => versionsOf(parts, actor, id),
     publicMatters: (actor, filter) => publicMatters(parts, actor, filter),
     mayRead: (actor, id) => mayReadOne(parts, actor, id),
     object: (id, objection, command) => objectTo(parts, id, objection, command),

@@ -1,4 +1,11 @@
-import { available, type Available, type CaseState, type RecordState } from '../../core/cases/index.ts'
+import {
+  available,
+  changesFor,
+  type Change,
+  type Available,
+  type CaseState,
+  type RecordState,
+} from '../../core/cases/index.ts'
 import { dayOf } from '../../core/kernel/index.ts'
 import { createFacts, gatherWorld, mayRead, type Actor, type Procedure, type World } from '../../core/law/index.ts'
 import { oversees } from './ask.ts'
@@ -11,6 +18,13 @@ export async function availableTo(parts: Parts, state: CaseState, actor: Actor):
   const { sql, people } = committed(parts)
   const { scene, world } = stageFor(parts, packByDigest(parts, state.pack))
   return onWorld(sql, people, world, () => available(state, scene, actor, dayOf(parts.store.clock.now())))
+}
+
+/** Which of the changes that every case knows an actor may make, and why the others not. */
+export async function changesTo(parts: Parts, state: CaseState, actor: Actor): Promise<readonly Change[]> {
+  const { sql, people } = committed(parts)
+  const { scene, world } = stageFor(parts, packByDigest(parts, state.pack))
+  return onWorld(sql, people, world, () => changesFor(state, scene, actor, dayOf(parts.store.clock.now())))
 }
 
 /** Whether an actor's party opened the case or acted in it. */

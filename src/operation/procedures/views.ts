@@ -1,5 +1,5 @@
 import type { StoredEvent } from '../../base/store/index.ts'
-import { visibleTo, type Available, type CaseState, type RecordState } from '../../core/cases/index.ts'
+import { visibleTo, type Available, type Change, type CaseState, type RecordState } from '../../core/cases/index.ts'
 import { platformRefusal, Refused, type Day } from '../../core/kernel/index.ts'
 import { gatherWorld, type Actor, type Procedure, type Words } from '../../core/law/index.ts'
 import { recordName } from '../../core/trail/index.ts'
@@ -7,7 +7,7 @@ import { judge } from './ask.ts'
 import { lookOver } from './lists.ts'
 import { onWorld } from './load.ts'
 import { committed, packByDigest, packOf, type Parts } from './parts.ts'
-import { availableTo, procedureOf, readable, readsRecord, seesIn, tookPart } from './reading.ts'
+import { availableTo, changesTo, procedureOf, readable, readsRecord, seesIn, tookPart } from './reading.ts'
 import { readRecord } from './records.ts'
 import { stateOf } from './run.ts'
 
@@ -59,6 +59,8 @@ export interface CasePage {
   readonly acts: readonly Available[]
   readonly clocks: CaseState['clocks']
   readonly history: readonly HistoryRow[]
+  /** Withdraw, return, correct, undo and the like, as far as they are the actor's. */
+  readonly changes: readonly Change[]
 }
 
 export interface HistoryRow {
@@ -91,6 +93,7 @@ export async function casePage(parts: Parts, actor: Actor, id: string): Promise<
     subject: await readRecord(parts.store, state.about),
     acts,
     clocks: state.clocks,
+    changes: await changesTo(parts, state, actor),
     history: events.filter((event) => !hiddenOpinion(event, seen)).map((event) => historyRow(event, names)),
   }
 }

@@ -12,6 +12,7 @@ import { Failure } from '../parts/loaded.tsx'
 import { RefusalPanel } from '../parts/refusal-panel.tsx'
 import { useMe } from '../session/me.ts'
 import { caseTexts } from '../texts/case.ts'
+import { DefectList, notesOf, openReturn } from '../changes/defect-list.tsx'
 import { form } from '../texts/form.ts'
 import { DefectLinks } from '../form/defect-links.tsx'
 import { actBody, digestFor, emptyDraft, type ActDraft } from './act-body.ts'
@@ -74,6 +75,7 @@ export function ActForm({
     document: hasDocument ? tidy(items, document) : null,
   })
   const done = progress(items, document)
+  const returned = wants === 'complete' ? openReturn(view, act.id, line) : undefined
 
   async function dryRun() {
     tell.reset()
@@ -106,6 +108,7 @@ export function ActForm({
           </Button>
         </p>
       ) : null}
+      {returned ? <DefectList returned={returned} items={items} prefix={prefix} /> : null}
       {hasDocument ? (
         <>
           <h3 className="section-title">
@@ -123,6 +126,7 @@ export function ActForm({
             area={state.area}
             prefix={prefix}
             demanding={demanding}
+            notes={notesOf(returned)}
           />
         </>
       ) : null}

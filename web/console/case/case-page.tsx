@@ -12,13 +12,15 @@ import { PapersTab } from '../paper/papers-tab.tsx'
 import { Standing } from '../parts/standing.tsx'
 import { useTitle } from '../records/use-title.ts'
 import { caseTexts } from '../texts/case.ts'
+import { ChangesPanel } from '../changes/changes-panel.tsx'
+import { SetAside } from '../changes/set-aside.tsx'
+import { CompareTab } from '../compare/compare-tab.tsx'
 import { ActPanel } from './act-panel.tsx'
 import { CaseTabs, tabOf } from './case-tabs.tsx'
 import { chosenAct } from './chosen-act.ts'
 import { ClockList } from './clock-list.tsx'
 import { Diagram } from './diagram.tsx'
 import { History } from './history.tsx'
-import { MoreActions } from './more-actions.tsx'
 import { SubjectPanel } from './subject-panel.tsx'
 import { WhatIf } from './what-if.tsx'
 
@@ -91,10 +93,18 @@ function OneCase({ view }: { readonly view: CaseView }) {
           {tab === 'act' && act ? (
             <ActPanel key={`${act.act.id}/${search.line ?? ''}`} view={view} chosen={act} line={search.line ?? null} />
           ) : null}
-          {tab === 'act' ? <MoreActions view={view} act={act?.act.id ?? procedure.acts[0]?.id ?? ''} /> : null}
+          {tab === 'act' ? <ChangesPanel view={view} /> : null}
           {tab === 'papers' ? <PapersTab view={view} act={search.act ?? null} /> : null}
           {tab === 'subject' ? <SubjectPanel view={view} /> : null}
-          {tab === 'history' ? <History view={view} /> : null}
+          {tab === 'versions' ? <CompareTab view={view} /> : null}
+          {tab === 'history' ? (
+            <>
+              <div className="pad">
+                <SetAside view={view} act={null} />
+              </div>
+              <History view={view} />
+            </>
+          ) : null}
           {tab === 'what-if' ? <WhatIf view={view} /> : null}
         </Panel>
       </div>

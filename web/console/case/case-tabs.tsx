@@ -7,6 +7,7 @@ const tabs = [
   ['act', 'tabAct'],
   ['papers', 'tabPapers'],
   ['subject', 'tabSubject'],
+  ['versions', 'tabVersions'],
   ['history', 'tabHistory'],
   ['what-if', 'tabWhatIf'],
 ] as const

@@ -4,6 +4,7 @@ import { unmetSentence } from '../../shared/refusal/index.ts'
 import { ClauseChips } from '../parts/clause-chip.tsx'
 import { OriginMark } from '../parts/origin-mark.tsx'
 import { common } from '../texts/common.ts'
+import { form } from '../texts/form.ts'
 import { useField } from './form-context.ts'
 import type { Path } from './path.ts'
 
@@ -21,12 +22,18 @@ export function FieldMarks({ item, area }: { readonly item: Item; readonly area:
 
 /** Help and defects below a control; read out together with it. */
 export function FieldNotes({ item, path }: { readonly item: Item; readonly path: Path }) {
+  const t = useTexts(form)
   const w = useWords()
   const { language } = useLanguage()
   const field = useField(path)
   return (
     <div id={field.describedBy} className="field-notes">
       {item.help ? <p className="muted">{w(item.help)}</p> : null}
+      {field.notes.map((note, index) => (
+        <p key={index} className="must">
+          {t('sentBack', { note })}
+        </p>
+      ))}
       {field.unmet.length > 0 ? (
         <div className="defect">
           {field.unmet.map((unmet, index) => (

@@ -10,6 +10,8 @@ interface FormState {
   readonly area: string
   readonly prefix: string
   readonly demanding: boolean
+  /** What somebody wants put right, by the path of the field. */
+  readonly notes?: ReadonlyMap<string, readonly string[]>
 }
 
 export const FormContext = createContext<FormState>({
@@ -30,6 +32,7 @@ export interface FieldState {
   readonly describedBy: string
   readonly area: string
   readonly demanding: boolean
+  readonly notes: readonly string[]
 }
 
 /** The value, defects and ids of one field. */
@@ -44,5 +47,6 @@ export function useField(path: Path): FieldState {
     describedBy: `${id}-about`,
     area: form.area,
     demanding: form.demanding,
+    notes: form.notes?.get(pathText(path)) ?? [],
   }
 }

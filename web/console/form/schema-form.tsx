@@ -5,6 +5,8 @@ import { Field } from './field.tsx'
 import { FormContext } from './form-context.ts'
 import { withValue, type Path } from './path.ts'
 
+const noNotes: ReadonlyMap<string, readonly string[]> = new Map()
+
 /**
  * A form made from a document's required items. The document is the whole state; every change hands back a new one.
  * Defects of a refused submission stand at their fields.
@@ -17,6 +19,7 @@ export function SchemaForm({
   area,
   prefix,
   demanding = false,
+  notes = noNotes,
 }: {
   readonly items: readonly Item[]
   readonly value: JsonObject
@@ -27,10 +30,12 @@ export function SchemaForm({
   readonly prefix: string
   /** Marks required items that are still empty. */
   readonly demanding?: boolean
+  /** What somebody wants put right, by the path of the field. */
+  readonly notes?: ReadonlyMap<string, readonly string[]>
 }) {
   const set = (path: Path, next: Json | undefined) => onChange(withValue(value, path, next))
   return (
-    <FormContext.Provider value={{ document: value, set, defects, area, prefix, demanding }}>
+    <FormContext.Provider value={{ document: value, set, defects, area, prefix, demanding, notes }}>
       <div className="form">
         {items.map((item) => (
           <Field key={item.id} item={item} path={[item.id]} />

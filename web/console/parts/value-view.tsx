@@ -43,7 +43,8 @@ export function DocumentView({
   )
 }
 
-function ItemValue({ item, value }: { readonly item: Item; readonly value: Json }) {
+/** One value as its item means it. */
+export function ItemValue({ item, value }: { readonly item: Item; readonly value: Json }) {
   const w = useWords()
   if (item.items && isObject(value))
     return <DocumentView items={item.items} value={value as { readonly [name: string]: Json }} />

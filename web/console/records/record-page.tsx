@@ -10,6 +10,7 @@ import { PageHead, Panel } from '../parts/page.tsx'
 import { Standing } from '../parts/standing.tsx'
 import { useMe } from '../session/me.ts'
 import { recordTexts } from '../texts/records.ts'
+import { RecordVersions } from '../compare/record-versions.tsx'
 import { CustodyTab } from '../custody/custody-tab.tsx'
 import { LineagePanel } from '../trace/lineage-panel.tsx'
 import { MayTrace } from '../trace/may-trace.tsx'
@@ -91,6 +92,7 @@ export function RecordPage() {
               ]}
             />
           </Panel>
+          <RecordVersions id={id} area={view.record.area} />
           {view.record.kind === 'artifact' || view.record.kind === 'model' ? (
             <MayTrace of={id} quiet>
               <LineagePanel of={id} />

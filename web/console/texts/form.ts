@@ -2,6 +2,7 @@ import { texts } from '../../shared/language/index.ts'
 
 /** Forms derived from required items. */
 export const form = texts({
+  sentBack: ['退回意见：{note}', 'Sent back: {note}'],
   progress: ['必填 {filled}/{all}', '{filled} of {all} required items filled'],
   atFields: ['{count} 处须补正，已在各栏标出：', '{count} fields need correction, marked at each:'],
   add: ['添加一项', 'Add one'],

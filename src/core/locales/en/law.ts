@@ -151,7 +151,6 @@ export const law = {
   'unmet.too-late-to-withdraw': 'it is signed, in effect or under a hold of another party and cannot be withdrawn',
   'unmet.nothing-to-return': '“{act}” was not handed in, so nothing can be sent back',
   'unmet.defects-missing': 'list all defects at once',
-  'unmet.returned-before': '“{act}” was sent back once and cannot be sent back again',
   'unmet.decided-on': 'something was decided on “{act}”; it cannot be changed now',
   'unmet.frozen': '“{field}” is frozen ({standing}); only a new case may change it',
   'unmet.nothing-returned': 'nothing of “{act}” waits for completion',

@@ -150,7 +150,6 @@ export const law = {
   'unmet.too-late-to-withdraw': '已签署、已生效或者有他方的暂停限制，不能撤回',
   'unmet.nothing-to-return': '“{act}”尚未提交，无从退回',
   'unmet.defects-missing': '退回须一次性列明全部需补正的内容',
-  'unmet.returned-before': '“{act}”已退回过一次，不能再次退回补正',
   'unmet.decided-on': '“{act}”之后已作出决定，不能再改',
   'unmet.frozen': '“{field}”已定稿（{standing}），只能另行办理变更',
   'unmet.nothing-returned': '“{act}”没有待补正的内容',

@@ -34,6 +34,7 @@ export function caseHandlers({
       return {
         ...view,
         acts: view.acts.map((act) => ({ ...act, unmet: explained(act.unmet, 'unmet', language, explain) })),
+        changes: view.changes.map((one) => ({ ...one, unmet: explained(one.unmet, 'unmet', language, explain) })),
       }
     },
     'cases.what-if': ({ actor, params, query }) => procedures.whatIf(actor, params.id, query.until),

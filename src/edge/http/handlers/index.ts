@@ -37,6 +37,7 @@ import { stuckHandlers } from './stuck.ts'
 import { sourceHandlers } from './sources.ts'
 import { uploadHandlers } from './uploads.ts'
 import { urgingHandlers } from './urging.ts'
+import { versionHandlers } from './versions.ts'
 
 /** A handler for every endpoint of the contract: one without the other does not compile. */
 export function allHandlers(rooms: Rooms): Handlers<EndpointId> {
@@ -47,6 +48,7 @@ export function allHandlers(rooms: Rooms): Handlers<EndpointId> {
     ...caseHandlers(rooms),
     ...dutyHandlers(rooms),
     ...recordHandlers(rooms),
+    ...versionHandlers(rooms),
     ...paperHandlers(rooms),
     ...domainHandlers(rooms),
     ...datasetHandlers(rooms),

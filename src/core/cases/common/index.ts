@@ -1,0 +1,6 @@
+export { decideCommon, notAllowed } from './decide-common.ts'
+export { returnsOf } from './return.ts'
+export { changedPaths, touches } from './paths.ts'
+export { partsOf, type DefectParts } from './parts.ts'
+export { frozenUnmet } from './slip.ts'
+export { drawnPanel, drawsHere, drawUnmet, panelOf, recuse, seatsOf } from './panel.ts'

@@ -1,0 +1,104 @@
+/** Hand-over: to another party on the side that hands in, or to another authority that may do the same. Clocks go along as they stand. */
+import { platformRefusal, refusal, type Refusal, type Unmet } from '../../kernel/index.ts'
+import { areaAt, areaFor, mayBy, ofTrack, wantedBy, type Act, type By, type PartyView } from '../../law/index.ts'
+import { happen, happenRecord, lookAt, procedureOf, type Draft } from '../draft.ts'
+import type { Command, Transfer } from '../model.ts'
+import { platformUnmet } from '../open-act.ts'
+import { tellOthers } from './told.ts'
+
+/** `document: { to }` names the receiver. */
+export function transfer(of: Draft, command: Command): Refusal | null {
+  const to = command.document?.['to']
+  const party = typeof to === 'string' ? of.scene.world.party(to) : null
+  if (typeof to !== 'string' || !party)
+    return platformRefusal('invalid', 'not-found', { what: typeof to === 'string' ? to : 'to' })
+  if (to === of.actor.party) return platformRefusal('invalid', 'transfer-self', {}, 'transfer-choose')
+  return of.actor.party === of.state.openedBy ? ownSide(of, command, to, party) : authority(of, command, to, party)
+}
+
+/** Acts of the case that may still come, with those of their `by` that name somebody by role. */
+function ahead(of: Draft): readonly { readonly act: Act; readonly by: By }[] {
+  return procedureOf(of.state, of.scene).acts.flatMap((act) => {
+    const receives = act.file ? [act.file.to] : []
+    return ofTrack([...act.by, ...receives], of.state.track).map((by) => ({ act, by }))
+  })
+}
+
+function clocksOf(of: Draft): Transfer['clocks'] {
+  return of.state.clocks
+    .filter(({ state }) => state === 'running' || state === 'paused')
+    .map(({ act, line, due, state }) => ({ act, line, due, state }))
+}
+
+/** The side that hands in: the receiver has every role by which the present party may act; what it holds goes along. */
+function ownSide(of: Draft, command: Command, to: string, party: PartyView): Refusal | null {
+  const look = lookAt(of.state, of.scene, { actor: of.actor, on: of.on })
+  const lacks = ahead(of).flatMap(({ act, by }): readonly Unmet[] => {
+    if (by.role === null || by.role === 'anyone' || !mayBy(by, of.actor, look)) return []
+    return party.roles.some((tie) => tie.role === by.role)
+      ? []
+      : [platformUnmet('transfer-barred', { act: act.id, role: by.role, party: party.name }, act.clauses)]
+  })
+  if (lacks.length > 0) return refusal('unmet', ...once(lacks))
+  const { creates } = procedureOf(of.state, of.scene)
+  const record = of.scene.world.record(of.state.about)
+  hand(of, command, to, 'holder', of.state.area)
+  if (creates && record?.holder === of.actor.party) happenRecord(of, of.state.about, 'record-held', { holder: to })
+  return null
+}
+
+/** An authority: the receiver may do all that this one could, in its own area, under the same law. */
+function authority(of: Draft, command: Command, to: string, party: PartyView): Refusal | null {
+  const look = lookAt(of.state, of.scene, { actor: of.actor, on: of.on })
+  const mine = ahead(of).filter(({ by }) => mayBy(by, of.actor, look))
+  const unmet: Unmet[] = []
+  const areas = new Set<string>()
+  for (const { act, by } of mine) {
+    const tied = by.role === null || wantedBy(by, look).some((one) => one.party === of.actor.party)
+    if (tied) unmet.push(platformUnmet('transfer-tied', { act: act.id }, act.clauses))
+    else {
+      const found = party.roles.find((tie) => tie.role === by.role && governs(of, by, tie.area))
+      if (found && by.level !== 'any') areas.add(placeOf(of, by, found.area))
+      if (!found)
+        unmet.push(platformUnmet('transfer-barred', { act: act.id, role: by.role, party: party.name }, act.clauses))
+    }
+  }
+  if (unmet.length > 0) return refusal('unmet', ...once(unmet))
+  const [area] = areas
+  if (area === undefined || areas.size > 1) return platformRefusal('unmet', 'transfer-unclear', {}, 'transfer-choose')
+  if (area === of.state.area)
+    return platformRefusal('unmet', 'transfer-needless', { party: party.name }, 'transfer-choose')
+  hand(of, command, to, 'authority', area)
+  return null
+}
+
+/** Whether the receiver's role stands where this act would look for it, once the case is there. */
+function governs(of: Draft, by: By, area: string): boolean {
+  if (by.level === 'any') return true
+  if (area === '' || !areaAt(of.scene.pack, area)) return false
+  return areaFor(of.scene.pack, by.level, placeOf(of, by, area)) === area
+}
+
+/** The area that the case would be of: the receiver's, or its own where another level is meant. */
+function placeOf(of: Draft, by: By, area: string): string {
+  return areaFor(of.scene.pack, by.level, area) === area ? area : of.state.area
+}
+
+function hand(of: Draft, command: Command, to: string, side: Transfer['side'], area: string): void {
+  const reason = command.reason ?? null
+  const clocks = clocksOf(of)
+  const from = of.actor.party
+  const data = { party: to, person: null, from, side, area, reason, clocks: clocks as never }
+  happen(of, 'case-transferred', data)
+  tellOthers(of, 'case-transferred', { reason, receiver: to })
+  happen(of, 'told', {
+    what: 'case-received',
+    to: [{ role: null, area: null, party: to }],
+    reason,
+    clocks: clocks.length,
+  })
+}
+
+function once(unmet: readonly Unmet[]): readonly Unmet[] {
+  return unmet.filter((one, at) => unmet.findIndex((other) => other.params['act'] === one.params['act']) === at)
+}
