@@ -60,6 +60,7 @@ import {
 import { openMessages } from './operation/messages/index.ts'
 import { personsBehind } from './persons-behind.ts'
 import { erasureProjection, isSettled } from './operation/domain/erasure/index.ts'
+import { houseProjection, openHouse } from './operation/house/index.ts'
 import { createPeople } from './operation/people/index.ts'
 import { adoptCalendar, createProcedures, type Packs } from './operation/procedures/index.ts'
 import { offerCertificates, openPapers } from './papers.ts'
@@ -150,6 +151,8 @@ export async function openPlatform(options: PlatformOptions) {
   })
   const procedures = createProcedures({ store, people, packs })
   store.project(catalogueProjection)
+  store.project(houseProjection)
+  const house = openHouse({ store, people, packs, procedures })
   const area = await openWorkingArea()
   const catalogue = openCatalogue({ store, procedures, vault, engine: duckdb, area, settled: isSettled })
   store.project(classifyProjection)
@@ -273,6 +276,7 @@ export async function openPlatform(options: PlatformOptions) {
     proofs,
     people,
     procedures,
+    house,
     vault,
     keyring,
     root,

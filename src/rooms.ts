@@ -33,6 +33,7 @@ export function roomsOf(platform: Platform, version: string): Rooms {
     ...platform.oversight,
     attachments,
     paper: platform.paper,
+    house: platform.house,
     catalogue,
     classifying,
     uploads: platform.uploads,
@@ -164,7 +165,7 @@ async function streamsOf({ store }: Platform, record: string): Promise<readonly 
   ]
 }
 
-/** Newest first. Administrators of audit see everything; others the stream of a record or case that they may read. */
+/** Newest first. Administrators of audit see everything; others the stream of a record or case that they may read, and of the order inside parties their own alone. */
 async function eventsFor(
   platform: Platform,
   actor: Actor,
@@ -178,8 +179,9 @@ async function eventsFor(
   }
   const rows = await platform.store.query<EventRow>(
     `select ${EVENT_COLUMNS} from event where ($1::bigint is null or seq < $1) and ($2::text is null or stream = $2) and ($3::text is null or type = $3)
+       and (stream not like 'house/%' or $5::text is null or party = $5)
      order by seq desc limit $4`,
-    [before ?? null, stream ?? null, type ?? null, limit],
+    [before ?? null, stream ?? null, type ?? null, limit, actor.administrator === 'audit' ? null : actor.party],
   )
   return rows.map(eventOf) as unknown as Answer<'ledger.events'>
 }

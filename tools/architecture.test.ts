@@ -11,6 +11,7 @@ const rooms: Record<string, readonly string[]> = {
   operation: [
     'people',
     'procedures',
+    'house',
     'search',
     'paper',
     'catalogue',

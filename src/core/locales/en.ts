@@ -19,6 +19,7 @@ import { ledger } from './en/ledger.ts'
 import { store } from './en/store.ts'
 import type { MessageKey } from './zh-CN.ts'
 import { ownData } from './en/own-data.ts'
+import { house } from './en/house.ts'
 import { paper } from './en/paper.ts'
 import { people } from './en/people.ts'
 import { procedures } from './en/procedures.ts'
@@ -46,6 +47,7 @@ export const en: { readonly [Key in MessageKey]: string } = {
   ...ledger,
   ...store,
   ...ownData,
+  ...house,
   ...paper,
   ...people,
   ...procedures,

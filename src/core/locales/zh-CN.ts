@@ -18,6 +18,7 @@ import { edge } from './zh-CN/edge.ts'
 import { ledger } from './zh-CN/ledger.ts'
 import { store } from './zh-CN/store.ts'
 import { ownData } from './zh-CN/own-data.ts'
+import { house } from './zh-CN/house.ts'
 import { paper } from './zh-CN/paper.ts'
 import { people } from './zh-CN/people.ts'
 import { procedures } from './zh-CN/procedures.ts'
@@ -45,6 +46,7 @@ export const zhCN = {
   ...ledger,
   ...store,
   ...ownData,
+  ...house,
   ...paper,
   ...people,
   ...procedures,

@@ -46,6 +46,8 @@ export const actBody = z.strictObject({
   seen: z.int().min(0).optional(),
   /** Filings that travel together carry one number; each keeps its own day. */
   batch: line(100).optional(),
+  /** The person for whom one stands in. */
+  for: id.optional(),
 })
 
 type Words = { readonly zh: string; readonly en: string }

@@ -12,6 +12,7 @@ import { brakes } from './brakes.ts'
 import { egress } from './egress.ts'
 import type { AnswerOf, BodyOf, Endpoint, ParamsOf, QueryOf } from './endpoint.ts'
 import { gateway } from './gateway.ts'
+import { house } from './house.ts'
 import { custody } from './custody.ts'
 import { erasures } from './erasures.ts'
 import { keys } from './keys.ts'
@@ -55,6 +56,7 @@ export const contract = [
   ...records,
   ...versions,
   ...paper,
+  ...house,
   ...domain,
   ...datasets,
   ...work,

@@ -9,6 +9,7 @@ import type { People } from '../../operation/people/index.ts'
 import type { Domain, Masking, Models, OwnData, Work } from '../../operation/domain/index.ts'
 import type { Erasures } from '../../operation/domain/erasure/index.ts'
 import type { Oversight, StuckRoom } from '../../operation/oversight/index.ts'
+import type { HouseRoom } from '../../operation/house/index.ts'
 import type { PaperRoom } from '../../operation/paper/index.ts'
 import type { Keys } from '../../operation/domain/keys/index.ts'
 import type { Economy } from '../../operation/economy/index.ts'
@@ -163,6 +164,7 @@ export interface Rooms extends Oversight {
   readonly duties: DutiesRoom
   readonly attachments: AttachmentsRoom
   readonly paper: PaperRoom
+  readonly house: HouseRoom
   readonly catalogue: Pick<Catalogue, 'mount' | 'profile' | 'describe' | 'restore' | 'versions'>
   readonly classifying: Classifying
   readonly uploads: Uploads

@@ -15,7 +15,7 @@ import { openPaper, paperProjection } from './index.ts'
 
 export const area = '990100'
 
-const files = new Map([
+export const paperFiles = new Map([
   [
     'pack.yaml',
     `id: papers
@@ -79,7 +79,7 @@ settings:
 /** The room over a store of its own, with two persons in each of three parties. Use inside Vitest only. */
 export async function paperScene() {
   const library = new Map(await readPacks(join(import.meta.dirname, '../../core/cases/fixtures')))
-  library.set('papers', files)
+  library.set('papers', paperFiles)
   const loaded = loadPack(library, 'papers', sha256Text)
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.error))
   const { pack } = loaded.value

@@ -11,7 +11,7 @@ import { defaultLimits, type PeopleLimits } from './limits.ts'
 import { assignRole, changeRole, registerParty, type NewParty, type Tie } from './parties.ts'
 import type { PeopleParts, RoleLaw } from './people.ts'
 import { peopleProjection } from './projection.ts'
-import { findParties, peopleReader, staffOf } from './reader.ts'
+import { findParties, peopleReader, staffAccountsOf, staffOf } from './reader.ts'
 import { refuse } from './refusals.ts'
 import { findSession, type Session, type SessionOpened } from './sessions.ts'
 import { noteVisitor, type Visitor } from './visitors.ts'
@@ -43,6 +43,8 @@ export interface People extends PeopleReader {
   reader(tx: Tx): PeopleReader
   /** Open business accounts of a party. */
   staff(party: string): Promise<readonly Staff[]>
+  /** Open business accounts of a person in a party. */
+  staffAccounts(party: string, person: string): Promise<readonly string[]>
   list(filter: { readonly role?: string; readonly area?: string; readonly name?: string }): Promise<Party[]>
   register(actor: Actor, party: NewParty, command: string): Promise<{ party: string }>
   role(
@@ -117,6 +119,7 @@ export function createPeople(of: {
     ...peopleReader(of.store),
     reader: peopleReader,
     staff: (party) => staffOf(parts.store, party),
+    staffAccounts: (party, person) => staffAccountsOf(parts.store, party, person),
     assignRole,
     list: (filter) => findParties(of.store, filter),
     register: async (actor, party, command) => ({ party: await registerParty(parts, actor, party, command) }),

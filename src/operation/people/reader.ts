@@ -72,6 +72,15 @@ export async function staffOf(sql: Sql, party: string): Promise<readonly Staff[]
   )
 }
 
+/** The open business accounts of a person in a party. */
+export async function staffAccountsOf(sql: Sql, party: string, person: string): Promise<readonly string[]> {
+  const rows = await sql.query<{ id: string }>(
+    `select id from people_account where party = $1 and person = $2 and state = 'open' and administrator is null order by id`,
+    [party, person],
+  )
+  return rows.map(({ id }) => id)
+}
+
 /** What other rooms ask of people, over a store or inside a transaction. */
 export function peopleReader(sql: Sql): PeopleReader {
   async function parties(ids: readonly string[]): Promise<ReadonlyMap<string, Party>> {

@@ -47,4 +47,5 @@ export const actions: { readonly [action: string]: ActionRule } = {
   'money.read': {},
   'money.settle': { with: ['treasury', 'unit'] },
   'audit.openings': {},
+  'house.read': {},
 }

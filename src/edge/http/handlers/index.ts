@@ -16,6 +16,7 @@ import { gatewayHandlers } from './gateway.ts'
 import { custodyHandlers } from './custody.ts'
 import { erasureHandlers } from './erasures.ts'
 import { guarded } from './guarded.ts'
+import { houseHandlers } from './house.ts'
 import { keyHandlers } from './keys.ts'
 import { lawHandlers } from './law.ts'
 import { ledgerHandlers } from './ledger.ts'
@@ -50,6 +51,7 @@ export function allHandlers(rooms: Rooms): Handlers<EndpointId> {
     ...recordHandlers(rooms),
     ...versionHandlers(rooms),
     ...paperHandlers(rooms),
+    ...houseHandlers(rooms),
     ...domainHandlers(rooms),
     ...datasetHandlers(rooms),
     ...workHandlers(rooms),

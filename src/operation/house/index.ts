@@ -1,0 +1,126 @@
+import type { Actor } from '../../core/law/permit-types.ts'
+import { claimTask, releaseTask, type TaskOf } from './claims.ts'
+import { dropDraft, saveDraft, sendDraft, startDraft, type NewDraft, type Saved } from './drafts.ts'
+import type { Content } from './content.ts'
+import { ownOrder } from './guard.ts'
+import { declineHandOver, makeHandOver, signHandOver, type NewHandOver } from './hand-overs.ts'
+import { holdingsOf, type Holdings } from './holdings.ts'
+import { leave, type Leaving } from './leaving.ts'
+import { GIVE, giveActs, type Giving } from './official.ts'
+import { confirmChange, declineChange, propose, setManager, type Wish } from './orders.ts'
+import { mayManage, refuse, today, type HouseParts } from './parts.ts'
+import { houseOf } from './rows.ts'
+import type { HandedItem } from './types.ts'
+import { claimDraft, releaseDraft, remarkOn, rerouteDraft, returnDraft, signDraft } from './signatures.ts'
+import { endStandIn, setStandIn, type NewStandIn } from './stand-ins.ts'
+import {
+  caseHouse,
+  draftView,
+  overview,
+  waitingFor,
+  type CaseHouse,
+  type DraftView,
+  type Overview,
+  type Waiting,
+} from './views.ts'
+
+export { houseProjection } from './rows.ts'
+export type { CaseHouse, DraftHead, DraftView, EntryView, Overview, StepView, Waiting } from './views.ts'
+export type { Content } from './content.ts'
+export type { Change, Claim, HandedItem, HandOver, StandIn } from './types.ts'
+
+/** The order inside a party: chains, drafts, stand-ins, hand-overs. All refusals are thrown as `Refused`. */
+export interface HouseRoom {
+  overview(actor: Actor): Promise<Overview>
+  /** What waits in the house for the one who asks. */
+  waiting(actor: Actor): Promise<readonly Waiting[]>
+  /** What the page of a case shows to the house of the one who asks. */
+  ofCase(actor: Actor, id: string): Promise<CaseHouse>
+  draft(actor: Actor, id: string): Promise<DraftView>
+  setManager(actor: Actor, of: Parameters<typeof setManager>[2], command: string): Promise<void>
+  propose(actor: Actor, wish: Wish, command: string): Promise<{ readonly change: string }>
+  confirm(actor: Actor, change: string, command: string): Promise<void>
+  decline(actor: Actor, change: string, reason: string, command: string): Promise<void>
+  standIn(actor: Actor, wish: NewStandIn, command: string): Promise<{ readonly standIn: string }>
+  endStandIn(actor: Actor, id: string, command: string): Promise<void>
+  handOver(actor: Actor, wish: NewHandOver, command: string): Promise<{ readonly handOver: string }>
+  signHandOver(actor: Actor, id: string, command: string): Promise<void>
+  declineHandOver(actor: Actor, id: string, reason: string, command: string): Promise<void>
+  /** What hangs on a person, for themself, managers, and whoever closes accounts. */
+  holdings(actor: Actor, person: string): Promise<Holdings>
+  leave(actor: Actor, person: string, of: Leaving, command: string): ReturnType<typeof leave>
+  claimTask(actor: Actor, of: TaskOf, command: string): Promise<void>
+  releaseTask(actor: Actor, of: TaskOf, command: string): Promise<void>
+  start(actor: Actor, id: string, of: NewDraft, command: string): Promise<Saved>
+  save(
+    actor: Actor,
+    id: string,
+    of: { readonly seen: number; readonly content: Content },
+    command: string,
+  ): Promise<Saved>
+  send(actor: Actor, id: string, of: { readonly seen: number }, command: string): Promise<void>
+  sign(actor: Actor, id: string, of: Parameters<typeof signDraft>[3], command: string): Promise<void>
+  return(actor: Actor, id: string, of: Parameters<typeof returnDraft>[3], command: string): Promise<void>
+  remark(actor: Actor, id: string, words: string, command: string): Promise<void>
+  drop(actor: Actor, id: string, reason: string, command: string): Promise<void>
+  claim(actor: Actor, id: string, command: string): Promise<void>
+  release(actor: Actor, id: string, command: string): Promise<void>
+  reroute(actor: Actor, id: string, of: Parameters<typeof rerouteDraft>[3], command: string): Promise<void>
+}
+
+/** Opens the room; project `houseProjection` first, and call it before the store starts. */
+export function openHouse(parts: HouseParts): HouseRoom {
+  const giving: Giving = new Set()
+  parts.procedures.guard(ownOrder(parts, giving))
+  parts.store.onEffect(GIVE, giveActs(parts, giving))
+  return {
+    overview: (actor) => overview(parts, actor),
+    waiting: (actor) => waitingFor(parts, actor),
+    ofCase: (actor, id) => caseHouse(parts, actor, id),
+    draft: (actor, id) => draftView(parts, actor, id),
+    setManager: (actor, of, command) => setManager(parts, actor, of, command),
+    propose: (actor, wish, command) => propose(parts, actor, wish, command),
+    confirm: (actor, change, command) => confirmChange(parts, actor, change, command),
+    decline: (actor, change, reason, command) => declineChange(parts, actor, change, reason, command),
+    standIn: (actor, wish, command) => setStandIn(parts, actor, wish, command),
+    endStandIn: (actor, id, command) => endStandIn(parts, actor, id, command),
+    handOver: (actor, wish, command) => makeHandOver(parts, actor, wish, command),
+    signHandOver: (actor, id, command) => signHandOver(parts, actor, id, command),
+    declineHandOver: (actor, id, reason, command) => declineHandOver(parts, actor, id, reason, command),
+    holdings: (actor, person) => holdings(parts, actor, person),
+    leave: (actor, person, of, command) => leave(parts, actor, person, of, command),
+    claimTask: (actor, of, command) => claimTask(parts, actor, of, command),
+    releaseTask: (actor, of, command) => releaseTask(parts, actor, of, command),
+    start: (actor, id, of, command) => startDraft(parts, actor, id, of, command),
+    save: (actor, id, of, command) => saveDraft(parts, actor, id, of, command),
+    send: (actor, id, of, command) => sendDraft(parts, actor, id, of, command),
+    sign: (actor, id, of, command) => signDraft(parts, actor, id, of, command),
+    return: (actor, id, of, command) => returnDraft(parts, actor, id, of, command),
+    remark: (actor, id, words, command) => remarkOn(parts, actor, id, words, command),
+    drop: (actor, id, reason, command) => dropDraft(parts, actor, id, reason, command),
+    claim: (actor, id, command) => claimDraft(parts, actor, id, command),
+    release: (actor, id, command) => releaseDraft(parts, actor, id, command),
+    reroute: (actor, id, of, command) => rerouteDraft(parts, actor, id, of, command),
+  }
+}
+
+/** Themself and managers see it; the system administrator too, who closes accounts, without which matters they are about. */
+async function holdings(parts: HouseParts, actor: Actor, person: string): Promise<Holdings> {
+  const [row] = await parts.store.query<{ party: string }>(
+    'select party from people_account where person = $1 limit 1',
+    [person],
+  )
+  if (!row) return refuse('not-found', 'gone', {}, 'reload')
+  const house = await houseOf(parts.store, row.party)
+  const found = await holdingsOf(parts.store, house, person, today(parts))
+  if (actor.administrator === 'system') {
+    return { ...found, items: found.items.map(withoutMatter), alone: found.alone.map(withoutMatter) }
+  }
+  const own = actor.party === row.party && (actor.person === person || mayManage(house, actor.person))
+  return own ? found : refuse('forbidden', 'not-entitled', {}, 'ask-manager')
+}
+
+function withoutMatter(item: HandedItem): HandedItem {
+  if (item.kind === 'claim') return { ...item, case: '', act: '' }
+  return 'case' in item ? { ...item, id: '', case: '', act: '' } : item
+}
