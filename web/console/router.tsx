@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { caseFilters } from './cases/filter-names.ts'
 import { NotFound } from './layout/not-found.tsx'
 import { Root } from './layout/root.tsx'
 
@@ -28,8 +29,15 @@ const home = createRoute({
 const cases = createRoute({
   getParentRoute: () => root,
   path: '/cases',
-  validateSearch: (search: Search) => pick(search, ['procedure', 'state', 'about', 'text', 'before']),
+  validateSearch: (search: Search) => pick(search, [...caseFilters, 'sort', 'order', 'skip']),
   component: lazyRouteComponent(() => import('./cases/cases-page.tsx'), 'CasesPage'),
+})
+
+const search = createRoute({
+  getParentRoute: () => root,
+  path: '/search',
+  validateSearch: (given: Search) => pick(given, ['text']),
+  component: lazyRouteComponent(() => import('./search/search-page.tsx'), 'SearchPage'),
 })
 
 const openCase = createRoute({
@@ -211,6 +219,7 @@ const settings = createRoute({
 const tree = root.addChildren([
   home,
   cases,
+  search,
   existing,
   openCase,
   oneCase,

@@ -9,6 +9,8 @@ export const caseTableQuery = z.strictObject({
   procedure: word.optional(),
   party: id.optional(),
   state: z.enum(['running', 'ended']).optional(),
+  /** Whose turn it is. */
+  desk: z.enum(['mine', 'others']).optional(),
   light: z.enum(['red', 'amber', 'green', 'paused', 'none']).optional(),
   from: civilDay.optional(),
   to: civilDay.optional(),

@@ -17,6 +17,8 @@ export interface TableFilter {
   /** A party that holds, gave, opened or acted. */
   readonly party?: string | undefined
   readonly state?: 'running' | 'ended' | undefined
+  /** It is the actor's turn, or the actor's party takes part and only others have something to do. */
+  readonly desk?: 'mine' | 'others' | undefined
   readonly light?: (typeof lights)[number] | undefined
   /** First and last day of opening. */
   readonly from?: Day | undefined
@@ -48,6 +50,7 @@ const columns: Readonly<Record<(typeof sorts)[number], string>> = {
 /** Cases across the tree of areas, as far as the actor may read them: the index finds, the law's rule is asked again for every row that is shown. */
 export async function caseTable(parts: SearchParts, actor: Actor, filter: TableFilter): Promise<CaseTable> {
   const { skip = 0, limit = 50, sort = 'opened', order = sort === 'opened' ? 'down' : 'up' } = filter
+  const keys = await parts.procedures.deskKeys(actor)
   const words = wordsOf(filter.text ?? '')
   const [found] = await parts.store.query<{ ids: string[]; total: number; counts: CaseTable['counts'] }>(
     `with found as materialized (
@@ -61,6 +64,8 @@ export async function caseTable(parts: SearchParts, actor: Actor, filter: TableF
          and ($3::text[] is null or c.area = any($3)) and ($4::text is null or c.procedure = $4) and ($5::text is null or c.parties @> array[$5])
          and ($6::date is null or c.opened >= $6) and ($7::date is null or c.opened <= $7)
          and ($8::text[] is null or c.case_id in (select id from search_entry e where e.kind = 'case' and e.grams @> $8 and e.text like all($9::text[])))
+         and ($14::text is null or ($14 = 'mine') = exists (select from desk_key k where k.case_id = c.case_id and k.who = any($15) and k.what = 'do'))
+         and ($14::text is distinct from 'others' or (c.parties @> array[$16] and exists (select from desk_key k where k.case_id = c.case_id and k.what = 'do')))
      ), shown as (
        select * from found where ($10::text is null or light = $10) and ($11::text is null or (ended is null) = ($11 = 'running'))
      )
@@ -72,7 +77,7 @@ export async function caseTable(parts: SearchParts, actor: Actor, filter: TableF
          'ended', count(*) filter (where ended is not null)) from found) as counts`,
     [
       dayOf(parts.store.clock.now()),
-      actor.administrator === 'audit' ? null : await parts.procedures.deskKeys(actor),
+      actor.administrator === 'audit' ? null : keys,
       filter.area ? areasBelow(parts.packs, filter.area) : null,
       filter.procedure ?? null,
       filter.party ?? null,
@@ -84,6 +89,9 @@ export async function caseTable(parts: SearchParts, actor: Actor, filter: TableF
       filter.state ?? null,
       skip,
       limit,
+      filter.desk ?? null,
+      keys,
+      actor.party,
     ],
   )
   if (!found) throw new Error('the table of cases did not answer')

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
+import { keepPreviousData, useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { canonical, Refused } from '../../../src/core/kernel/index.ts'
 import type { Answer, EndpointId } from '../../../src/edge/contract/index.ts'
@@ -10,6 +10,8 @@ interface AskOptions {
   readonly every?: number | false
   /** Answers that cannot change while the page is open. */
   readonly lasting?: boolean
+  /** What is shown while a changed question is being answered. */
+  readonly previous?: boolean
 }
 
 /** Reads an endpoint and keeps the answer; the key is the endpoint and what was asked. */
@@ -23,6 +25,7 @@ export function useAsk<Id extends EndpointId>(
     queryFn: ({ signal }) => ask(id, { ...input, signal }),
     enabled: options.enabled ?? true,
     ...(options.every ? { refetchInterval: whileAnswered(options.every) } : {}),
+    ...(options.previous ? { placeholderData: keepPreviousData } : {}),
     ...(options.lasting ? { staleTime: Infinity, gcTime: Infinity } : {}),
   })
 }

@@ -1,32 +1,32 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { Input, Select } from 'antd'
-import { useTexts, useWords } from '../../shared/language/index.ts'
+import type { Query } from '../../../src/edge/contract/index.ts'
+import { useTexts } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
-import { usePack } from '../api/lookup.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { PageHead, Panel } from '../parts/page.tsx'
+import { Pager } from '../parts/pager.tsx'
+import { office } from '../texts/office.ts'
 import { work } from '../texts/work.ts'
-import { CasePager } from './case-pager.tsx'
+import { CaseFilters } from './case-filters.tsx'
 import { CaseTable } from './case-table.tsx'
+import { caseFilters } from './filter-names.ts'
+import { LightCounts } from './light-counts.tsx'
 
-/** All cases that the account may see; the filters stand in the address bar. */
+const SIZE = 50
+
+/** All cases across the tree of areas that the account may see; filters, order and page stand in the address bar. */
 export function CasesPage() {
   const t = useTexts(work)
-  const w = useWords()
+  const o = useTexts(office)
   const search = useSearch({ from: '/cases' })
   const navigate = useNavigate({ from: '/cases' })
-  const pack = usePack()
-  const state = search.state === 'running' || search.state === 'ended' ? search.state : undefined
-  const cases = useAsk('cases.list', {
-    query: {
-      ...(search.procedure ? { procedure: search.procedure } : {}),
-      ...(search.about ? { about: search.about } : {}),
-      ...(state ? { state } : {}),
-      ...(search.before ? { before: search.before } : {}),
-    },
-  })
-  const narrow = (change: Partial<typeof search>) =>
-    void navigate({ search: (old) => ({ ...old, before: undefined, ...change }), replace: true })
+  const skip = Math.max(0, Number(search.skip ?? 0) || 0)
+  const narrowed = Object.fromEntries(caseFilters.flatMap((name) => (search[name] ? [[name, search[name]]] : [])))
+  const order = { sort: search.sort ?? 'opened', order: search.order ?? (search.sort ? 'up' : 'down') }
+  const query = { ...narrowed, ...order, skip, limit: SIZE } as unknown as NonNullable<Query<'cases.table'>>
+  const table = useAsk('cases.table', { query }, { previous: true })
+  const change = (to: Partial<typeof search>) =>
+    void navigate({ search: (old) => ({ ...old, skip: undefined, ...to }), replace: true })
   return (
     <>
       <PageHead title={t('casesTitle')}>
@@ -37,49 +37,32 @@ export function CasesPage() {
           {t('open')}
         </Link>
       </PageHead>
-      <search className="filters" aria-label={t('filter')}>
-        <Select
-          aria-label={t('procedure')}
-          value={search.procedure ?? ''}
-          showSearch={{ optionFilterProp: 'label' }}
-          onChange={(value: string) => narrow({ procedure: value || undefined })}
-          options={[
-            { value: '', label: t('allProcedures') },
-            ...(pack?.procedures ?? []).map((one) => ({ value: one.id, label: w(one.title) })),
-          ]}
-        />
-        <Select
-          aria-label={t('state')}
-          value={search.state ?? ''}
-          onChange={(value: string) => narrow({ state: value || undefined })}
-          options={[
-            { value: '', label: t('all') },
-            { value: 'running', label: t('running') },
-            { value: 'ended', label: t('ended') },
-          ]}
-        />
-        <Input.Search
-          aria-label={t('textHint')}
-          placeholder={t('textHint')}
-          defaultValue={search.text ?? ''}
-          allowClear
-          onSearch={(value) => narrow({ text: value.trim() || undefined })}
-        />
-      </search>
+      <CaseFilters filter={search} narrow={change} />
       <Panel>
-        <Loaded query={cases}>
-          {(list) => {
-            const text = search.text?.toLowerCase()
-            const shown = text
-              ? list.filter((one) => `${one.id} ${w(one.title)} ${one.about}`.toLowerCase().includes(text))
-              : list
-            return (
-              <>
-                <CaseTable cases={shown} caption={t('casesTitle')} />
-                <CasePager before={search.before} list={list} turn={(before) => narrow({ before })} />
-              </>
-            )
-          }}
+        <Loaded query={table}>
+          {({ rows, total, counts }) => (
+            <>
+              <div className="table-top">
+                <strong>{o('total', { count: total })}</strong>
+                <LightCounts counts={counts} light={search.light} choose={(light) => change({ light })} />
+              </div>
+              <CaseTable
+                cases={rows}
+                caption={t('casesTitle')}
+                sorting={{
+                  by: order.sort,
+                  order: order.order === 'down' ? 'down' : 'up',
+                  turn: (sort, way) => change({ sort, order: way }),
+                }}
+              />
+              <Pager
+                skip={skip}
+                size={SIZE}
+                total={total}
+                turn={(to) => change({ skip: to === 0 ? undefined : String(to) })}
+              />
+            </>
+          )}
         </Loaded>
       </Panel>
     </>

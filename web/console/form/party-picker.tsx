@@ -5,6 +5,7 @@ import { useAsk } from '../api/hooks.ts'
 export function PartyPicker(props: {
   readonly id?: string
   readonly label?: string
+  readonly placeholder?: string
   readonly describedBy?: string
   readonly invalid?: boolean
   readonly value: string | null
@@ -14,6 +15,7 @@ export function PartyPicker(props: {
   return (
     <Select
       {...(props.id ? { id: props.id } : {})}
+      {...(props.placeholder ? { placeholder: props.placeholder } : {})}
       {...(props.label ? { 'aria-label': props.label } : {})}
       {...(props.describedBy ? { 'aria-describedby': props.describedBy } : {})}
       {...(props.invalid ? { status: 'error' as const, 'aria-invalid': true } : {})}

@@ -3,12 +3,14 @@ import type { TaskView } from '../../../src/edge/contract/index.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { DataTable, type Column } from '../parts/data-table.tsx'
 import { RecordLink, RecordName } from '../parts/links.tsx'
-import { TrafficLight } from '../parts/traffic-light.tsx'
+import { ClockLight } from '../parts/clock-light.tsx'
+import { office } from '../texts/office.ts'
 import { work } from '../texts/work.ts'
 
 /** Tasks by due day: what to do, in which case, about what, until when. */
 export function TaskTable({ tasks, caption }: { readonly tasks: readonly TaskView[]; readonly caption: string }) {
   const t = useTexts(work)
+  const o = useTexts(office)
   const w = useWords()
   const columns: readonly Column<TaskView>[] = [
     {
@@ -26,20 +28,16 @@ export function TaskTable({ tasks, caption }: { readonly tasks: readonly TaskVie
       ),
     },
     { id: 'procedure', title: t('procedure'), render: (task) => w(task.procedureTitle) },
-    { id: 'about', title: t('about'), render: (task) => <RecordLink id={task.record} /> },
+    {
+      id: 'about',
+      title: t('about'),
+      render: (task) => <RecordLink id={task.record} {...(task.name ? { text: task.name } : {})} />,
+    },
     { id: 'line', title: t('line'), render: (task) => (task.line ? <RecordName id={task.line} /> : '—') },
     {
       id: 'due',
-      title: t('due'),
-      tight: true,
-      render: (task) =>
-        task.due ? (
-          <TrafficLight
-            clock={{ due: task.due, provisional: task.provisional, state: task.late ? 'passed' : 'running' }}
-          />
-        ) : (
-          <span className="muted">{t('noDue')}</span>
-        ),
+      title: o('light'),
+      render: (task) => <ClockLight light={task.light} />,
     },
   ]
   const rows = [...tasks].sort((a, b) => (a.due ?? '9999').localeCompare(b.due ?? '9999'))

@@ -3,6 +3,7 @@ import { useRouterState } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { useTexts } from '../../shared/language/index.ts'
+import { SearchBox } from '../search/search-box.tsx'
 import { common } from '../texts/common.ts'
 import { frame } from '../texts/frame.ts'
 import { AccountMenu } from './account-menu.tsx'
@@ -38,6 +39,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           <span>{t('brand')}</span>
           <span className="brand-sub">{t('console')}</span>
         </a>
+        <SearchBox />
         <div className="top-right">
           <ClockBadge />
           <LanguageSwitch />

@@ -11,6 +11,8 @@ export interface Column<Row> {
   readonly align?: 'right'
   /** Kept on one line. */
   readonly tight?: boolean
+  /** The head is a button that sorts: how it is sorted now, and what pressing does. */
+  readonly head?: { readonly now: 'up' | 'down' | null; readonly turn: () => void }
 }
 
 const pageSize = 100
@@ -45,9 +47,7 @@ export function DataTable<Row>({
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.id} scope="col" className={column.align === 'right' ? 'num' : ''}>
-                {column.title}
-              </th>
+              <Head key={column.id} column={column} />
             ))}
           </tr>
         </thead>
@@ -72,6 +72,26 @@ export function DataTable<Row>({
         ) : null}
       </div>
     </div>
+  )
+}
+
+function Head<Row>({ column: { title, align, head } }: { readonly column: Column<Row> }) {
+  const t = useTexts(common)
+  const name = align === 'right' ? 'num' : ''
+  if (!head)
+    return (
+      <th scope="col" className={name}>
+        {title}
+      </th>
+    )
+  const { now, turn } = head
+  return (
+    <th scope="col" className={name} aria-sort={now === null ? 'none' : now === 'up' ? 'ascending' : 'descending'}>
+      <button type="button" className="sort-head" onClick={turn} title={t('sortBy', { column: title })}>
+        {title}
+        <span aria-hidden="true">{now === null ? '↕' : now === 'up' ? '↑' : '↓'}</span>
+      </button>
+    </th>
   )
 }
 

@@ -41,6 +41,7 @@ export const common = texts({
   originLong_platform: ['平台自身的要求', 'Required by the platform itself'],
   cure: ['怎么办：', 'What to do: '],
   see: ['可查看或接着办理：', 'Look at, or go on from: '],
+  sortBy: ['按“{column}”排序', 'Sort by {column}'],
   light_green: ['正常', 'in time'],
   light_amber: ['临近', 'soon due'],
   light_red: ['逾期', 'late'],

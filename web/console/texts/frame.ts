@@ -7,7 +7,7 @@ export const frame = texts({
   groupData: ['数据与产品', 'Data and products'],
   groupProof: ['依据与存证', 'Law and proof'],
   groupAdmin: ['管理', 'Administration'],
-  home: ['我的任务', 'My tasks'],
+  home: ['工作台', 'My desk'],
   cases: ['办件', 'Cases'],
   records: ['台账', 'Records'],
   complaints: ['投诉与异议', 'Complaints'],
