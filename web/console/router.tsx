@@ -170,6 +170,20 @@ const oneComplaint = createRoute({
   component: lazyRouteComponent(() => import('./complaints/complaint-page.tsx'), 'ComplaintPage'),
 })
 
+const statistics = createRoute({
+  getParentRoute: () => root,
+  path: '/statistics',
+  validateSearch: (search: Search) => pick(search, ['period', 'asOf', 'area', 'figure']),
+  component: lazyRouteComponent(() => import('./statistics/statistics-page.tsx'), 'StatisticsPage'),
+})
+
+const statisticsCases = createRoute({
+  getParentRoute: () => root,
+  path: '/statistics/cases',
+  validateSearch: (search: Search) => pick(search, ['period', 'asOf', 'area', 'figure', 'part']),
+  component: lazyRouteComponent(() => import('./statistics/cases-page.tsx'), 'StatisticsCasesPage'),
+})
+
 const law = createRoute({
   getParentRoute: () => root,
   path: '/law',
@@ -240,6 +254,8 @@ const tree = root.addChildren([
   alerts,
   complaints,
   oneComplaint,
+  statistics,
+  statisticsCases,
   law,
   oneClause,
   oneProcedure,

@@ -1,5 +1,6 @@
 import { masking } from './en/masking.ts'
 import { complaints } from './en/complaints.ts'
+import { statistics } from './en/statistics.ts'
 import { access } from './en/access.ts'
 import { domain } from './en/domain.ts'
 import { plan } from './en/plan.ts'
@@ -39,6 +40,7 @@ import { changes } from './en/changes.ts'
 export const en: { readonly [Key in MessageKey]: string } = {
   ...common,
   ...complaints,
+  ...statistics,
   ...catalogue,
   ...mount,
   ...workbook,

@@ -1,5 +1,6 @@
 import { masking } from './zh-CN/masking.ts'
 import { complaints } from './zh-CN/complaints.ts'
+import { statistics } from './zh-CN/statistics.ts'
 import { access } from './zh-CN/access.ts'
 import { domain } from './zh-CN/domain.ts'
 import { plan } from './zh-CN/plan.ts'
@@ -38,6 +39,7 @@ import { changes } from './zh-CN/changes.ts'
 export const zhCN = {
   ...common,
   ...complaints,
+  ...statistics,
   ...catalogue,
   ...mount,
   ...workbook,

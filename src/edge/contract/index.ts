@@ -32,6 +32,7 @@ import { samples } from './samples.ts'
 import { search } from './search.ts'
 import { trace } from './trace.ts'
 import { sources } from './sources.ts'
+import { statistics } from './statistics.ts'
 import { stuck } from './stuck.ts'
 import { uploads } from './uploads.ts'
 import { urging } from './urging.ts'
@@ -82,6 +83,7 @@ export const contract = [
   ...portal,
   ...complaints,
   ...preservation,
+  ...statistics,
   ...trace,
   ...urging,
   ...search,

@@ -12,6 +12,7 @@ const groups = [
       ['/cases', 'cases'],
       ['/records', 'records'],
       ['/complaints', 'complaints'],
+      ['/statistics', 'statistics'],
     ],
   },
   {

@@ -34,6 +34,7 @@ import { sampleHandlers } from './samples.ts'
 import { workHandlers } from './work.ts'
 import { searchHandlers } from './search.ts'
 import { traceHandlers } from './trace.ts'
+import { statisticsHandlers } from './statistics.ts'
 import { stuckHandlers } from './stuck.ts'
 import { sourceHandlers } from './sources.ts'
 import { uploadHandlers } from './uploads.ts'
@@ -77,6 +78,7 @@ export function allHandlers(rooms: Rooms): Handlers<EndpointId> {
     ...portalHandlers(rooms),
     ...complaintHandlers(rooms),
     ...preservationHandlers(rooms),
+    ...statisticsHandlers(rooms),
     ...traceHandlers(rooms),
     ...urgingHandlers(rooms),
     ...searchHandlers(rooms),
