@@ -64,7 +64,7 @@ const oneCase = createRoute({
 const records = createRoute({
   getParentRoute: () => root,
   path: '/records',
-  validateSearch: (search: Search) => pick(search, ['kind', 'standing', 'text']),
+  validateSearch: (search: Search) => pick(search, ['kind', 'standing', 'text', 'skip']),
   component: lazyRouteComponent(() => import('./records/records-page.tsx'), 'RecordsPage'),
 })
 
@@ -77,7 +77,7 @@ const oneRecord = createRoute({
 const datasets = createRoute({
   getParentRoute: () => root,
   path: '/datasets',
-  validateSearch: (search: Search) => pick(search, ['text']),
+  validateSearch: (search: Search) => pick(search, ['text', 'skip']),
   component: lazyRouteComponent(() => import('./datasets/datasets-page.tsx'), 'DatasetsPage'),
 })
 

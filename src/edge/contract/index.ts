@@ -11,6 +11,7 @@ import { work } from './work.ts'
 import { brakes } from './brakes.ts'
 import { egress } from './egress.ts'
 import type { AnswerOf, BodyOf, Endpoint, ParamsOf, QueryOf } from './endpoint.ts'
+import { exports } from './exports.ts'
 import { gateway } from './gateway.ts'
 import { house } from './house.ts'
 import { custody } from './custody.ts'
@@ -87,6 +88,7 @@ export const contract = [
   ...trace,
   ...urging,
   ...search,
+  ...exports,
 ] as const
 
 type Contract = (typeof contract)[number]

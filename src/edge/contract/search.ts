@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { RecordState } from '../../core/cases/model.ts'
 import type { CaseSummary } from './cases.ts'
 import { endpoint } from './endpoint.ts'
 import { civilDay, id, line, owned, word } from './values.ts'
@@ -53,6 +54,23 @@ export const search = [
       more: z.boolean(),
       progress,
     }),
+  }),
+  endpoint({
+    id: 'records.table',
+    method: 'GET',
+    path: '/api/record-table',
+    summary: { zh: '台账：按类别、状态、主体、文字筛选，分页', en: 'Records of a kind, narrowed and in pages' },
+    access: 'account',
+    query: z.strictObject({
+      kind: word,
+      standing: word.optional(),
+      holder: id.optional(),
+      giver: id.optional(),
+      text: line(100).optional(),
+      skip: z.coerce.number().int().min(0).max(1_000_000).optional(),
+      limit: z.coerce.number().int().min(1).max(200).optional(),
+    }),
+    answer: z.object({ rows: z.array(owned<RecordState>('Record')), next: z.number().nullable() }),
   }),
   endpoint({
     id: 'cases.table',

@@ -4,6 +4,7 @@ import type { Actor } from '../../core/law/index.ts'
 import type { Packs, ProceduresRoom } from '../procedures/index.ts'
 import { find, type Found } from './find.ts'
 import { followOnce } from './follow.ts'
+import { recordTable, type RecordFilter, type RecordTable } from './records.ts'
 import { caseTable, type CaseTable, type TableFilter } from './table.ts'
 
 /** How far the index has come. */
@@ -17,6 +18,7 @@ export interface Progress {
 export interface Search {
   find(actor: Actor, typed: string): Promise<Found & { readonly progress: Progress }>
   table(actor: Actor, filter: TableFilter): Promise<CaseTable>
+  records(actor: Actor, filter: RecordFilter): Promise<RecordTable>
   progress(): Promise<Progress>
   begin(): void
   end(): Promise<void>
@@ -85,6 +87,10 @@ export function openSearch(of: {
     async table(actor, filter) {
       await fresh()
       return caseTable(parts, actor, filter)
+    },
+    async records(actor, filter) {
+      if (filter.text) await fresh()
+      return recordTable(parts, actor, filter)
     },
     progress,
     begin() {

@@ -2,6 +2,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { Query } from '../../../src/edge/contract/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
+import { ExportButton } from '../parts/export-button.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { PageHead, Panel } from '../parts/page.tsx'
 import { Pager } from '../parts/pager.tsx'
@@ -30,6 +31,7 @@ export function CasesPage() {
   return (
     <>
       <PageHead title={t('casesTitle')}>
+        <ExportButton of="cases.table" query={{ ...narrowed, ...order }} />
         <Link to="/existing" className="button-link">
           {t('existing')}
         </Link>

@@ -1,10 +1,13 @@
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import type { RecordState } from '../../../src/core/cases/model.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
 import { useNames } from '../api/lookup.ts'
 import { DataTable } from '../parts/data-table.tsx'
+import { ExportButton } from '../parts/export-button.tsx'
 import { Loaded } from '../parts/loaded.tsx'
+import { NextPager } from '../parts/next-pager.tsx'
 import { PageHead, Panel } from '../parts/page.tsx'
 import { Standing } from '../parts/standing.tsx'
 import { useTitle } from '../records/use-title.ts'
@@ -15,42 +18,50 @@ export function EgressListPage() {
   const t = useTexts(dataTexts)
   const name = useNames()
   const titleOf = useTitle()
-  const query = useAsk('records.list', { query: { kind: 'artifact' } })
+  const [skip, setSkip] = useState(0)
+  const filter = { kind: 'artifact' }
+  const query = useAsk('records.table', { query: { ...filter, skip } }, { previous: true })
   return (
     <>
-      <PageHead title={t('egress')} note={t('egressLead')} />
+      <PageHead title={t('egress')} note={t('egressLead')}>
+        <ExportButton of="records.table" query={filter} />
+      </PageHead>
       <Panel>
         <Loaded query={query}>
-          {(artifacts) => (
-            <DataTable<RecordState>
-              caption={t('artifacts')}
-              rows={artifacts}
-              rowKey={(artifact) => artifact.id}
-              empty={t('egressEmpty')}
-              columns={[
-                {
-                  id: 'name',
-                  title: t('name'),
-                  render: (artifact) => (
-                    <Link to="/egress/$artifact" params={{ artifact: artifact.id }} className="strong">
-                      {titleOf(artifact)}
-                    </Link>
-                  ),
-                },
-                {
-                  id: 'standing',
-                  title: t('standing'),
-                  render: (artifact) => <Standing standing={artifact.standing} kind="artifact" />,
-                },
-                { id: 'holder', title: t('grant'), render: (artifact) => name(artifact.holder) || '—' },
-                {
-                  id: 'rows',
-                  title: t('rows'),
-                  align: 'right',
-                  render: (artifact) => (typeof artifact.fields.rows === 'number' ? `≤ ${artifact.fields.rows}` : '—'),
-                },
-              ]}
-            />
+          {({ rows, next }) => (
+            <>
+              <DataTable<RecordState>
+                caption={t('artifacts')}
+                rows={rows}
+                rowKey={(artifact) => artifact.id}
+                empty={t('egressEmpty')}
+                columns={[
+                  {
+                    id: 'name',
+                    title: t('name'),
+                    render: (artifact) => (
+                      <Link to="/egress/$artifact" params={{ artifact: artifact.id }} className="strong">
+                        {titleOf(artifact)}
+                      </Link>
+                    ),
+                  },
+                  {
+                    id: 'standing',
+                    title: t('standing'),
+                    render: (artifact) => <Standing standing={artifact.standing} kind="artifact" />,
+                  },
+                  { id: 'holder', title: t('grant'), render: (artifact) => name(artifact.holder) || '—' },
+                  {
+                    id: 'rows',
+                    title: t('rows'),
+                    align: 'right',
+                    render: (artifact) =>
+                      typeof artifact.fields.rows === 'number' ? `≤ ${artifact.fields.rows}` : '—',
+                  },
+                ]}
+              />
+              <NextPager skip={skip} next={next} turn={setSkip} />
+            </>
           )}
         </Loaded>
       </Panel>

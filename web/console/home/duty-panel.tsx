@@ -3,6 +3,7 @@ import type { DutyView } from '../../../src/edge/contract/index.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
 import { DataTable, type Column } from '../parts/data-table.tsx'
+import { ExportButton } from '../parts/export-button.tsx'
 import { RecordLink } from '../parts/links.tsx'
 import { Panel } from '../parts/page.tsx'
 import { TrafficLight } from '../parts/traffic-light.tsx'
@@ -51,7 +52,7 @@ export function DutyPanel() {
     },
   ]
   return (
-    <Panel title={t('duties')}>
+    <Panel title={t('duties')} extra={<ExportButton of="duties" />}>
       <DataTable
         caption={t('duties')}
         columns={columns}

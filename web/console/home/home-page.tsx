@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTexts } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
+import { ExportButton } from '../parts/export-button.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { Nothing, PageHead, Panel } from '../parts/page.tsx'
 import { Pager } from '../parts/pager.tsx'
@@ -44,7 +45,15 @@ export function HomePage() {
       <Loaded query={tasks}>
         {({ must, may, counts }) => (
           <>
-            <Panel title={o('mine')} extra={<TaskCounts counts={counts} />}>
+            <Panel
+              title={o('mine')}
+              extra={
+                <span className="counts">
+                  <TaskCounts counts={counts} />
+                  <ExportButton of="tasks" />
+                </span>
+              }
+            >
               {must.length === 0 ? <Nothing text={o('mineEmpty')} /> : <TaskTable tasks={must} caption={o('mine')} />}
               <Pager skip={skip} size={SIZE} total={Math.max(counts.must, counts.may)} turn={setSkip} />
             </Panel>

@@ -4,6 +4,7 @@ import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
 import { useNames } from '../api/lookup.ts'
 import { DataTable, type Column } from '../parts/data-table.tsx'
+import { ExportButton } from '../parts/export-button.tsx'
 import { Panel } from '../parts/page.tsx'
 import { office } from '../texts/office.ts'
 import { work } from '../texts/work.ts'
@@ -59,7 +60,7 @@ export function UrgedPanel() {
     },
   ]
   return (
-    <Panel title={t('urged')}>
+    <Panel title={t('urged')} extra={<ExportButton of="urges" />}>
       <DataTable caption={t('urged')} columns={columns} rows={mine} rowKey={(one) => one.id} />
     </Panel>
   )

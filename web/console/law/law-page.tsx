@@ -3,6 +3,7 @@ import { Input, Select } from 'antd'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
 import { usePack } from '../api/lookup.ts'
+import { ExportButton } from '../parts/export-button.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { Nothing, PageHead, Panel } from '../parts/page.tsx'
 import { lawTexts } from '../texts/law.ts'
@@ -29,6 +30,9 @@ export function LawPage() {
   return (
     <>
       <PageHead title={t('title')}>
+        {pack ? (
+          <ExportButton of="law.clauses" at={{ area: pack.area }} query={{ text: search.text, mode: search.mode }} />
+        ) : null}
         <Link to="/compare" search={pack ? { a: pack.area } : {}} className="button-link">
           {t('compare')}
         </Link>

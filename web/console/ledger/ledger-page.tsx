@@ -3,6 +3,7 @@ import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
+import { ExportButton } from '../parts/export-button.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { PageHead, Panel } from '../parts/page.tsx'
 import { ledgerTexts } from '../texts/ledger.ts'
@@ -35,7 +36,9 @@ export function LedgerPage() {
     void navigate({ search: (old) => ({ ...old, seq: String(of), of: stream }), replace: true })
   return (
     <>
-      <PageHead title={t('title')} note={t('lead')} />
+      <PageHead title={t('title')} note={t('lead')}>
+        <ExportButton of="ledger.events" query={{ stream: search.stream, type: search.type }} />
+      </PageHead>
       <CheckpointPanel />
       {Number.isSafeInteger(seq) && seq > 0 ? (
         <ProofPanel

@@ -1,5 +1,6 @@
 import { useTexts } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
+import { ExportButton } from '../parts/export-button.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { PageHead } from '../parts/page.tsx'
 import { OwnItem } from './own-item.tsx'
@@ -11,7 +12,9 @@ export function OwnDataPage() {
   const query = useAsk('own-data.waiting')
   return (
     <>
-      <PageHead title={t('title')} note={t('waitingLead')} />
+      <PageHead title={t('title')} note={t('waitingLead')}>
+        <ExportButton of="own-data.waiting" />
+      </PageHead>
       <Loaded query={query}>
         {(items) =>
           items.length === 0 ? (

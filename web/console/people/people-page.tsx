@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
 import { usePack } from '../api/lookup.ts'
+import { ExportButton } from '../parts/export-button.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { PageHead, Panel } from '../parts/page.tsx'
 import { useMe } from '../session/me.ts'
@@ -59,12 +60,15 @@ export function PeoplePage() {
           ]}
         />
       </search>
-      <Panel title={t('parties')}>
+      <Panel
+        title={t('parties')}
+        extra={<ExportButton of="people.parties" query={{ role: search.role, name: search.text }} />}
+      >
         <Loaded query={parties}>
           {(list) => <PartyTable parties={list} editable={me?.administrator === 'security'} />}
         </Loaded>
       </Panel>
-      <Panel title={t('accounts')}>
+      <Panel title={t('accounts')} extra={<ExportButton of="people.accounts" />}>
         <Loaded query={accounts}>{(list) => <AccountTable accounts={list} />}</Loaded>
       </Panel>
       {dialog === 'party' ? <PartyModal close={() => setDialog(null)} /> : null}

@@ -3,6 +3,7 @@ import { useLanguage, useTexts } from '../../shared/language/index.ts'
 import { priceText } from '../../shared/price.ts'
 import { useAsk } from '../api/hooks.ts'
 import { useNames } from '../api/lookup.ts'
+import { ExportButton } from '../parts/export-button.tsx'
 import { DataTable } from '../parts/data-table.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { PageHead, Panel } from '../parts/page.tsx'
@@ -20,7 +21,9 @@ export function ProductsPage() {
   }
   return (
     <>
-      <PageHead title={t('title')} note={t('lead')} />
+      <PageHead title={t('title')} note={t('lead')}>
+        <ExportButton of="products.list" />
+      </PageHead>
       <Panel>
         <Loaded query={query}>
           {(products) => (

@@ -6,7 +6,9 @@ import { useAsk } from '../api/hooks.ts'
 import { useNames, usePack } from '../api/lookup.ts'
 import { DataTable, type Column } from '../parts/data-table.tsx'
 import { RecordLink } from '../parts/links.tsx'
+import { ExportButton } from '../parts/export-button.tsx'
 import { Loaded } from '../parts/loaded.tsx'
+import { NextPager } from '../parts/next-pager.tsx'
 import { PageHead, Panel } from '../parts/page.tsx'
 import { Standing } from '../parts/standing.tsx'
 import { common } from '../texts/common.ts'
@@ -19,21 +21,24 @@ export function RecordsPage() {
   const c = useTexts(common)
   const w = useWords()
   const pack = usePack()
-  const titleOf = useTitle()
   const search = useSearch({ from: '/records' })
   const navigate = useNavigate({ from: '/records' })
   const kind = search.kind ?? pack?.records[0]?.id ?? ''
-  const query = useAsk(
-    'records.list',
-    { query: { kind, ...(search.standing ? { standing: search.standing } : {}) } },
-    { enabled: kind !== '' },
-  )
+  const skip = Number(search.skip ?? 0) || 0
+  const filter = {
+    kind,
+    ...(search.standing ? { standing: search.standing } : {}),
+    ...(search.text ? { text: search.text } : {}),
+  }
+  const query = useAsk('records.table', { query: { ...filter, skip } }, { enabled: kind !== '', previous: true })
   const standings = pack?.records.find((one) => one.id === kind)?.standings ?? []
   const narrow = (change: Partial<typeof search>) =>
-    void navigate({ search: (old) => ({ ...old, ...change }), replace: true })
+    void navigate({ search: (old) => ({ ...old, skip: undefined, ...change }), replace: true })
   return (
     <>
-      <PageHead title={t('title')} note={t('lead')} />
+      <PageHead title={t('title')} note={t('lead')}>
+        {kind === '' ? null : <ExportButton of="records.table" query={filter} />}
+      </PageHead>
       <search className="filters">
         <Select
           aria-label={t('kind')}
@@ -61,19 +66,21 @@ export function RecordsPage() {
         />
       </search>
       <Panel>
-        <Loaded query={query}>{(records) => <RecordTable records={filtered(records, search.text, titleOf)} />}</Loaded>
+        <Loaded query={query}>
+          {({ rows, next }) => (
+            <>
+              <RecordTable records={rows} />
+              <NextPager
+                skip={skip}
+                next={next}
+                turn={(to) => void navigate({ search: (old) => ({ ...old, skip: to === 0 ? undefined : String(to) }) })}
+              />
+            </>
+          )}
+        </Loaded>
       </Panel>
     </>
   )
-}
-
-function filtered(
-  records: readonly RecordState[],
-  text: string | undefined,
-  titleOf: (record: RecordState) => string,
-): readonly RecordState[] {
-  const wanted = text?.toLowerCase()
-  return wanted ? records.filter((record) => `${record.id} ${titleOf(record)}`.toLowerCase().includes(wanted)) : records
 }
 
 /** Records as a table: name, standing, holder, giver. */

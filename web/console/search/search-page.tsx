@@ -5,6 +5,7 @@ import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useAreaName } from '../api/area-name.ts'
 import { useAsk } from '../api/hooks.ts'
 import { usePack } from '../api/lookup.ts'
+import { ExportButton } from '../parts/export-button.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { Nothing, PageHead, Panel } from '../parts/page.tsx'
 import { office } from '../texts/office.ts'
@@ -18,7 +19,9 @@ export function SearchPage() {
   const found = useAsk('search.find', { query: { text } }, { enabled: text !== '' })
   return (
     <>
-      <PageHead title={text === '' ? t('search') : t('searchTitle', { text })} />
+      <PageHead title={text === '' ? t('search') : t('searchTitle', { text })}>
+        {text === '' ? null : <ExportButton of="search.find" query={{ text }} />}
+      </PageHead>
       {text === '' ? (
         <Panel>
           <Nothing text={t('searchType')} />

@@ -4,6 +4,7 @@ import type { Answer } from '../../../src/edge/contract/index.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
 import { usePack } from '../api/lookup.ts'
+import { ExportButton } from '../parts/export-button.tsx'
 import { ClauseChips } from '../parts/clause-chip.tsx'
 import { DataTable } from '../parts/data-table.tsx'
 import { Loaded } from '../parts/loaded.tsx'
@@ -29,7 +30,9 @@ export function SettingsPage() {
   }
   return (
     <>
-      <PageHead title={t('settingsTitle')} note={t('settingsLead')} />
+      <PageHead title={t('settingsTitle')} note={t('settingsLead')}>
+        <ExportButton of="law.settings" at={{ area }} />
+      </PageHead>
       <Panel>
         <Loaded query={query}>
           {(settings) => (

@@ -3,6 +3,7 @@ import { clockText, type Instant } from '../../../src/core/kernel/index.ts'
 import type { Answer } from '../../../src/edge/contract/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { useAsk, useTell } from '../api/hooks.ts'
+import { ExportButton } from '../parts/export-button.tsx'
 import { DataTable } from '../parts/data-table.tsx'
 import { Failure, Loaded } from '../parts/loaded.tsx'
 import { RecordLink } from '../parts/links.tsx'
@@ -26,7 +27,10 @@ function StuckTable({ retries }: { readonly retries: boolean }) {
   const again = (id: string) =>
     retry.mutate({ params: { id } }, { onSuccess: () => void message.success(t('retried')) })
   return (
-    <Panel title={`${t('title')}${stuck.data?.length ? `（${stuck.data.length}）` : ''}`}>
+    <Panel
+      title={`${t('title')}${stuck.data?.length ? `（${stuck.data.length}）` : ''}`}
+      extra={<ExportButton of="stuck.list" />}
+    >
       {retry.error ? <Failure error={retry.error} /> : null}
       <Loaded query={stuck}>
         {(found) => (

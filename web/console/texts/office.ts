@@ -64,6 +64,7 @@ export const office = texts({
   counts: ['按亮灯分', 'By light'],
   sortBy: ['按“{column}”排序', 'Sort by {column}'],
   pages: ['翻页', 'Pages'],
+  firstPage: ['回到首页', 'First page'],
   earlier: ['上一页', 'Previous'],
   later: ['下一页', 'Next'],
   pageOf: ['第 {from}–{to} 件，共 {total} 件', '{from}–{to} of {total}'],
@@ -89,5 +90,4 @@ export const office = texts({
   kind_party: ['主体', 'Party'],
   export: ['导出 Excel', 'Export to Excel'],
   exportHint: ['按当前筛选导出；导出会留痕', 'Exports what is filtered now; the export is on the record'],
-  exportFailed: ['导出没有成功', 'The export failed'],
 })

@@ -2,6 +2,7 @@ import { Checkbox } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
+import { ExportButton } from '../parts/export-button.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { PageHead, Panel } from '../parts/page.tsx'
 import { traceTexts } from '../texts/trace.ts'
@@ -20,6 +21,7 @@ export function AlertsPage() {
         <Checkbox checked={open} onChange={(event) => setOpen(event.target.checked)}>
           {t('onlyOpen')}
         </Checkbox>
+        <ExportButton of="alerts.list" query={open ? { open: 'true' } : {}} />
       </PageHead>
       <StuckPanel />
       <BrakesPanel />

@@ -5,6 +5,7 @@ import type { Answer } from '../../../src/edge/contract/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { useAsk, useTell } from '../api/hooks.ts'
 import { useNames } from '../api/lookup.ts'
+import { ExportButton } from '../parts/export-button.tsx'
 import { AskDialog } from '../parts/ask-dialog.tsx'
 import { DataTable } from '../parts/data-table.tsx'
 import { RecordLink } from '../parts/links.tsx'
@@ -21,7 +22,7 @@ export function BrakesPanel() {
   const [lifting, lift] = useState<Brake | null>(null)
   if (!brakes.data || brakes.data.length === 0) return null
   return (
-    <Panel title={`${t('title')}（${brakes.data.length}）`}>
+    <Panel title={`${t('title')}（${brakes.data.length}）`} extra={<ExportButton of="brakes.list" />}>
       <p className="pad muted">{t('lead')}</p>
       <DataTable<Brake>
         caption={t('title')}

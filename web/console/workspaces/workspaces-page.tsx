@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useTexts } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
 import { useNames } from '../api/lookup.ts'
+import { ExportButton } from '../parts/export-button.tsx'
 import { DataTable } from '../parts/data-table.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { RecordName } from '../parts/links.tsx'
@@ -16,7 +17,9 @@ export function WorkspacesPage() {
   const query = useAsk('workspaces.list')
   return (
     <>
-      <PageHead title={t('workspaces')} note={t('workspacesListLead')} />
+      <PageHead title={t('workspaces')} note={t('workspacesListLead')}>
+        <ExportButton of="workspaces.list" />
+      </PageHead>
       <Panel>
         <Loaded query={query}>
           {(list) => (

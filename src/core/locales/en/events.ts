@@ -225,6 +225,8 @@ export const events = {
   'trail.fact.value': 'value',
   'trail.fact.said': 'said',
   'trail.fact.lines': 'lines',
+  'trail.fact.cut': 'cut',
+  'trail.fact.filter': 'filter',
   'trail.fact.job': 'job',
   'trail.fact.dataset': 'data set',
   'trail.fact.grant': 'mandate',

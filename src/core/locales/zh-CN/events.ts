@@ -225,6 +225,8 @@ export const events = {
   'trail.fact.value': '数值',
   'trail.fact.said': '说明',
   'trail.fact.lines': '行数',
+  'trail.fact.cut': '是否截断',
+  'trail.fact.filter': '筛选条件',
   'trail.fact.job': '作业',
   'trail.fact.dataset': '数据资源',
   'trail.fact.grant': '授权',

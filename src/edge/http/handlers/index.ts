@@ -12,6 +12,7 @@ import { datasetHandlers } from './datasets.ts'
 import { domainHandlers } from './domain.ts'
 import { brakeHandlers } from './brakes.ts'
 import { egressHandlers } from './egress.ts'
+import { exportHandlers } from './exports.ts'
 import { gatewayHandlers } from './gateway.ts'
 import { custodyHandlers } from './custody.ts'
 import { erasureHandlers } from './erasures.ts'
@@ -43,7 +44,7 @@ import { versionHandlers } from './versions.ts'
 
 /** A handler for every endpoint of the contract: one without the other does not compile. */
 export function allHandlers(rooms: Rooms): Handlers<EndpointId> {
-  const all: Handlers<EndpointId> = {
+  const all: Handlers<Exclude<EndpointId, 'exports.list'>> = {
     ...authHandlers(rooms),
     ...peopleHandlers(rooms),
     ...lawHandlers(rooms),
@@ -83,5 +84,6 @@ export function allHandlers(rooms: Rooms): Handlers<EndpointId> {
     ...urgingHandlers(rooms),
     ...searchHandlers(rooms),
   }
-  return guarded(all, rooms)
+  const safe = guarded(all, rooms)
+  return { ...safe, ...exportHandlers(rooms, safe) }
 }
