@@ -184,6 +184,18 @@ const statisticsCases = createRoute({
   component: lazyRouteComponent(() => import('./statistics/cases-page.tsx'), 'StatisticsCasesPage'),
 })
 
+const reports = createRoute({
+  getParentRoute: () => root,
+  path: '/reports',
+  component: lazyRouteComponent(() => import('./reports/reports-page.tsx'), 'ReportsPage'),
+})
+
+const oneReport = createRoute({
+  getParentRoute: () => root,
+  path: '/reports/$id',
+  component: lazyRouteComponent(() => import('./reports/report-page.tsx'), 'ReportPage'),
+})
+
 const law = createRoute({
   getParentRoute: () => root,
   path: '/law',
@@ -256,6 +268,8 @@ const tree = root.addChildren([
   oneComplaint,
   statistics,
   statisticsCases,
+  reports,
+  oneReport,
   law,
   oneClause,
   oneProcedure,

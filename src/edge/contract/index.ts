@@ -29,6 +29,7 @@ import { portal } from './portal.ts'
 import { preservation } from './preservation.ts'
 import { products } from './products.ts'
 import { records } from './records.ts'
+import { reports } from './reports.ts'
 import { samples } from './samples.ts'
 import { search } from './search.ts'
 import { trace } from './trace.ts'
@@ -85,6 +86,7 @@ export const contract = [
   ...complaints,
   ...preservation,
   ...statistics,
+  ...reports,
   ...trace,
   ...urging,
   ...search,

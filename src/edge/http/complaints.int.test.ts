@@ -1,53 +1,32 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readPacks, sha256Text } from '../../base/law/index.ts'
-import { testStore } from '../../base/store/testing.ts'
-import { day, startOf, WorkingCalendar } from '../../core/kernel/index.ts'
-import { loadPack, platformActor, type Actor } from '../../core/law/index.ts'
-import { openComplaints, type Complaints } from '../../operation/oversight/index.ts'
-import { createPeople, type People } from '../../operation/people/index.ts'
-import { createProcedures, shelve, type ProceduresRoom } from '../../operation/procedures/index.ts'
+import { day, startOf } from '../../core/kernel/index.ts'
+import type { Actor } from '../../core/law/index.ts'
+import type { Complaints } from '../../operation/oversight/index.ts'
+import type { ProceduresRoom } from '../../operation/procedures/index.ts'
 import { complaintHandlers } from './handlers/complaints.ts'
 import type { AnyHandler } from './handler.ts'
 import { listen, partsOf, type RunningServer } from './server.ts'
+import { openTown } from './town-testing.ts'
 
 const uuid = () => crypto.randomUUID()
 const code = 'abcde23456'
 
 describe('complaints and objections', () => {
   let server: RunningServer
+  let town: Awaited<ReturnType<typeof openTown>>
   let complaints: Complaints
-  let people: People
   let procedures: ProceduresRoom
-  let store: Awaited<ReturnType<typeof testStore>>
+  let store: typeof town.store
   const clerks: Record<string, Actor> = {}
 
-  async function clerk(name: string, area: string, level: 'city' | 'county'): Promise<Actor> {
-    const { party } = await people.register(platformActor, { name, kind: 'government-department', area, level }, uuid())
-    await people.role(platformActor, party, { role: 'data-bureau', area }, uuid())
-    const { account } = await people.open(
-      platformActor,
-      { name: `a${area}`, party, person: { name: '办事员' } },
-      uuid(),
-    )
-    return (await people.actor(account)) ?? platformActor
-  }
-
   beforeAll(async () => {
-    const loaded = loadPack(await readPacks(`${import.meta.dirname}/fixtures`), 'town', sha256Text)
-    if (!loaded.ok) throw new Error(JSON.stringify(loaded.error))
-    const { pack } = loaded.value
-    const packs = shelve([pack], new Map(), new WorkingCalendar(pack.notices))
-    store = await testStore({
-      at: day('2026-03-02'),
-      prepare: (opened) => {
-        const law = { knowsArea: () => true, role: (_: string, id: string) => pack.roles.get(id) ?? null }
-        people = createPeople({ store: opened, law })
-        procedures = createProcedures({ store: opened, people, packs })
-        complaints = openComplaints({ store: opened, people, procedures, packs })
-      },
-    })
-    clerks['city'] = await clerk('示例市数据局', '900000', 'city')
-    clerks['county'] = await clerk('示例县数据局', '900001', 'county')
+    town = await openTown()
+    store = town.store
+    procedures = town.procedures
+    complaints = town.oversight.complaints
+    clerks['city'] = town.city
+    clerks['county'] = town.county
+    const { people, packs } = town
     const law = { areas: packs.areas, pack: packs.pack }
     const handlers = complaintHandlers({ complaints, law } as never) as unknown as { readonly [id: string]: AnyHandler }
     const settings = { ...partsOf({ port: 0, checkAnswers: true }), rates: { post: { burst: 100, perMinute: 100 } } }

@@ -13,6 +13,7 @@ const groups = [
       ['/records', 'records'],
       ['/complaints', 'complaints'],
       ['/statistics', 'statistics'],
+      ['/reports', 'reports'],
     ],
   },
   {

@@ -25,6 +25,7 @@ export function FigureTable({
         {
           id: 'figure',
           title: t('figure'),
+          tight: true,
           render: (of) => (
             <Link to="/statistics" search={{ ...search, figure: of.id }} hash="figure">
               {w(of.title)}

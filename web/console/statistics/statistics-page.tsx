@@ -101,7 +101,7 @@ export function StatisticsPage() {
       </Panel>
       <Loaded query={query}>
         {(view) => {
-          const figure = view.figures.find(({ id }) => id === search.figure)
+          const figure = view.figures.find(({ id }) => id === (search.figure ?? 'cases-opened'))
           return (
             <>
               {figure ? <FigurePanel view={view} figure={figure} search={search} /> : null}

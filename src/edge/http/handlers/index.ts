@@ -31,6 +31,7 @@ import { portalHandlers } from './portal.ts'
 import { preservationHandlers } from './preservation.ts'
 import { productHandlers } from './products.ts'
 import { recordHandlers } from './records.ts'
+import { reportHandlers } from './reports.ts'
 import { sampleHandlers } from './samples.ts'
 import { workHandlers } from './work.ts'
 import { searchHandlers } from './search.ts'
@@ -80,6 +81,7 @@ export function allHandlers(rooms: Rooms): Handlers<EndpointId> {
     ...complaintHandlers(rooms),
     ...preservationHandlers(rooms),
     ...statisticsHandlers(rooms),
+    ...reportHandlers(rooms),
     ...traceHandlers(rooms),
     ...urgingHandlers(rooms),
     ...searchHandlers(rooms),

@@ -1,7 +1,9 @@
 import type { Actor, Pack } from '../../../core/law/index.ts'
 import type { ComplaintParts } from './types.ts'
 
-type Parts = Pick<ComplaintParts, 'people' | 'procedures' | 'packs'>
+type Parts = Pick<ComplaintParts, 'people' | 'packs'> & {
+  readonly procedures: Pick<ComplaintParts['procedures'], 'allows'>
+}
 
 /** Somebody who acts for a party, as the law's gates see them; without an account, the party's roles alone. */
 async function actorFor({ people }: Parts, party: string): Promise<Actor | null> {

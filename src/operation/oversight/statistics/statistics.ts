@@ -97,7 +97,8 @@ export function openStatistics(parts: StatisticsParts): Statistics {
     const each = await monthly(store, `${months[0]}-01` as Day, period.to, asOf, scope)
     const late = await punctual(store, period, asOf, scope)
     const names = await parts.people.parties(late.map(({ party }) => party))
-    const all = packsOf(parts)
+    // Clauses and names are those of the packs of the areas that are counted.
+    const all = packsOf(parts, scope.areas)
     return {
       period,
       before: before(period).id,
@@ -150,8 +151,8 @@ function asOfIn(store: PgStore, { asOf }: Wish): Day {
   return asOf === undefined || asOf > today ? today : asOf
 }
 
-function packsOf({ packs }: StatisticsParts): readonly Pack[] {
-  return [...new Set(packs.areas().flatMap((area) => packs.pack(area) ?? []))]
+function packsOf({ packs }: StatisticsParts, areas: readonly string[] | null = null): readonly Pack[] {
+  return [...new Set((areas ?? packs.areas()).flatMap((area) => packs.pack(area) ?? []))]
 }
 
 function known(figure: Figure, packs: readonly Pack[]): boolean {

@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createHash } from 'node:crypto'
+import { canonical, day, startOf, type Json } from '../../core/kernel/index.ts'
+import { openTown } from './town-testing.ts'
+
+const code = 'abcde23456'
+let town: Awaited<ReturnType<typeof openTown>>
+beforeAll(async () => {
+  town = await openTown()
+})
+afterAll(() => town.store.close())
+
+/** Waits until the figures have followed the events. */
+async function followed(): Promise<void> {
+  for (;;) {
+    const { position } = await town.oversight.statistics.of(['900000'], '2026', day('2026-12-31'))
+    if (position.counted >= position.last) return
+    await new Promise((done) => setTimeout(done, 50))
+  }
+}
+
+describe('reports to the authority above', () => {
+  it('given a county’s report, when it is prepared, checked by a second person, sent and received, then it is locked with its digest, and only a revised one follows', async () => {
+    const { oversight, city, county, countySecond, store, uuid } = town
+    const { reports } = oversight
+    await oversight.complaints.receive({ kind: 'data', area: '900001', text: '数据有误', code }, uuid())
+    await followed()
+    const [to] = await reports.addressees(county, '900001')
+    expect(to).toMatchObject({ name: '示例市数据局', sameRole: true })
+    const draft = { period: '2026-03', area: '900001', addressee: to!.party, title: '三月月报', text: '总体平稳' }
+    await expect(reports.prepare(county, { ...draft, addressee: county.party }, null, uuid())).rejects.toThrow(
+      'report.addressee',
+    )
+    await expect(reports.prepare(county, { ...draft, area: '900000' }, null, uuid())).rejects.toThrow('report.area')
+    const id = await reports.prepare(county, draft, null, uuid())
+    await expect(reports.page(city, id)).rejects.toThrow('report.not-yours')
+    await expect(reports.step(county, id, 'check', uuid())).rejects.toThrow('report.own-check')
+    await expect(reports.step(county, id, 'send', uuid())).rejects.toThrow('report.standing')
+    await reports.step(countySecond, id, 'check', uuid())
+    await reports.edit(county, id, { ...draft, text: '总体平稳，投诉一件' }, uuid())
+    await expect(reports.step(county, id, 'send', uuid())).rejects.toThrow('report.standing')
+    await reports.giveBack(countySecond, id, '补充数字说明', uuid())
+    await reports.step(countySecond, id, 'check', uuid())
+    await reports.step(county, id, 'send', uuid())
+    await expect(reports.edit(county, id, draft, uuid())).rejects.toThrow('report.locked')
+    await expect(reports.step(county, id, 'receive', uuid())).rejects.toThrow('report.not-yours')
+    await reports.step(city, id, 'receive', uuid())
+    const seen = await reports.page(city, id)
+    expect(seen).toMatchObject({
+      standing: 'received',
+      number: 'R900001-2026-001',
+      received: { account: city.account },
+    })
+    expect(seen.content.figures.find((one) => one.id === 'complaints')?.value).toBe(1)
+    const digest = createHash('sha256')
+      .update(canonical(seen.content as unknown as Json))
+      .digest('hex')
+    const [sent] = await store.query<{ data: { digest: string } }>(`select data from event where type = 'report.sent'`)
+    expect([seen.digest, sent?.data.digest]).toEqual([digest, digest])
+
+    await store.clock.advance(startOf(day('2026-04-08')))
+    await oversight.complaints.receive({ kind: 'data', area: '900001', text: '又一件', code }, uuid())
+    await followed()
+    const second = await reports.prepare(county, draft, { id, reason: '更正文字' }, uuid())
+    expect((await reports.page(county, id)).revisedBy).toEqual([second])
+    expect((await reports.page(county, id)).content).toEqual(seen.content)
+    expect((await reports.page(county, second)).content.figures.find((one) => one.id === 'complaints')?.value).toBe(1)
+    expect((await reports.list(city)).map((one) => one.id)).toEqual([id])
+  })
+})
+
+describe('preservation', () => {
+  it('given a complaint about a record made under a grant, when its owner preserves it, then the grant is held until it is lifted, each with its reason', async () => {
+    const { oversight, procedures, store, city, county, uuid } = town
+    const grant = 'grant-aaaaaaaaaaaaaaaa'
+    const memo = 'memo-aaaaaaaaaaaaaaaa'
+    await store.transact({ id: uuid(), actor: 'a', party: null, request: null }, async (tx) => {
+      const base = { area: '900001', holder: null, giver: county.party, fields: {}, standing: 'draft' }
+      const on = day('2026-04-08')
+      const made = (id: string, kind: string, links: object) => {
+        return { stream: `record/${id}`, type: 'record-created', on, data: { ...base, id, kind, links } as never }
+      }
+      await tx.append([made(grant, 'grant', {}), made(memo, 'memo', { grant })])
+      return null
+    })
+    const { preservation } = oversight
+    const stranger = { ...city, party: 'party-other', roles: [], area: '' }
+    await expect(preservation.place(stranger, memo, memo, '争议', uuid())).rejects.toThrow('preservation.not-yours')
+    await preservation.place(county, memo, 'complaint-aaaaaaaaaaaaaaaa', '争议未决', uuid())
+    await preservation.place(city, memo, memo, '审计', uuid())
+    await expect(preservation.place(city, memo, memo, '审计', uuid())).rejects.toThrow('preservation.stands')
+    const covers = (await procedures.record(grant))?.holds.map((hold) => hold.covers)
+    expect(covers).toEqual([
+      ['grant.destroy', 'log.purge'],
+      ['grant.destroy', 'log.purge'],
+    ])
+    await preservation.lift(county, memo, 'complaint-aaaaaaaaaaaaaaaa', '已和解', uuid())
+    const left = await preservation.of(county, memo)
+    expect(left.holds.map(({ record, cause, reason }) => [record, cause, reason])).toEqual([
+      [memo, memo, '审计'],
+      [grant, memo, '审计'],
+    ])
+    await expect(preservation.lift(county, memo, 'complaint-aaaaaaaaaaaaaaaa', '再次', uuid())).rejects.toThrow(
+      'preservation.none',
+    )
+  })
+})

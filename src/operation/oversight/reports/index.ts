@@ -1,0 +1,3 @@
+export { openReports, type Reports } from './reports.ts'
+export { reportProjection } from './state.ts'
+export type { Draft, Report } from './types.ts'
