@@ -15,7 +15,7 @@ const declaration = z.strictObject({
   rights: passage(2_000),
   lawful: z.boolean(),
   columns: z
-    .array(z.strictObject({ name: z.string().min(1).max(400), use }))
+    .array(z.strictObject({ name: z.string().min(1).max(400), use, unit: z.boolean().optional() }))
     .max(1_000)
     .optional(),
 })
@@ -60,6 +60,14 @@ const own = z.object({
   decidedBy: z.string().nullable(),
   decidedIn: z.string().nullable(),
   since: z.number(),
+  steps: z.array(
+    z.object({
+      step: z.enum(['received', 'declared', 'checked', 'admitted', 'rejected', 'withdrawn', 'destroyed']),
+      by: z.string(),
+      name: z.string().nullable(),
+      at: z.number(),
+    }),
+  ),
   next: z.array(z.enum(['declare', 'check', 'decide', 'withdraw'])),
 })
 

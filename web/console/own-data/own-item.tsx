@@ -2,11 +2,14 @@ import { isMessageKey, text } from '../../../src/core/locales/index.ts'
 import { useLanguage, useTexts } from '../../shared/language/index.ts'
 import { Findings } from '../datasets/findings.tsx'
 import { useWord } from '../masking/words.tsx'
+import { when } from '../keys/words.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import { RecordLink } from '../parts/links.tsx'
 import { Panel } from '../parts/page.tsx'
 import { CheckStep, DecideStep, DeclareForm, WithdrawStep, type Own } from './steps.tsx'
 import { ownTexts } from './texts.ts'
+
+type Column = Own['columns'][number]
 
 /** One item of own data: how it stands, what the scan found, what was declared, and the next step. */
 export function OwnItem({ own, of }: { readonly own: Own; readonly of?: 'grant' }) {
@@ -33,9 +36,10 @@ export function OwnItem({ own, of }: { readonly own: Own; readonly of?: 'grant' 
             <Fact title={t('persons')}>{said.persons ? (said.personsBasis ?? '') : t('noPersons')}</Fact>
           </dl>
         ) : null}
+        <Signed own={own} />
         {own.decidedIn ? (
           <p>
-            {t('byCase')} <code>{own.decidedIn}</code>
+            {t('byCase')} <RecordLink id={own.decidedIn} />
           </p>
         ) : null}
         {own.next.includes('declare') ? <DeclareForm own={own} /> : null}
@@ -53,6 +57,22 @@ function Fact(props: { readonly title: string; readonly children: string }) {
       <dt>{props.title}</dt>
       <dd>{props.children}</dd>
     </div>
+  )
+}
+
+/** Who took which step, and when: the agency decides on what these people answer for. */
+function Signed({ own }: { readonly own: Own }) {
+  const t = useTexts(ownTexts)
+  return (
+    <p>
+      <span className="muted">{t('steps')}：</span>
+      {own.steps
+        .map(
+          ({ step, by, name, at }) =>
+            `${t(`step_${step}`)} ${name ?? (by === 'platform' ? t('platform') : by)} ${when(at)}`,
+        )
+        .join(' · ')}
+    </p>
   )
 }
 
@@ -79,6 +99,7 @@ function Wrong({ unmet }: { readonly unmet: Own['unmet'] }) {
 function Scan({ own }: { readonly own: Own }) {
   const t = useTexts(ownTexts)
   const word = useWord()
+  const declared = (column: Column) => own.declaration?.columns?.find(({ name }) => name === column.name)
   return (
     <>
       <dl className="facts pad">
@@ -114,6 +135,20 @@ function Scan({ own }: { readonly own: Own }) {
                 : column.kinds.map(({ kind, severity }) => `${word('identifier', kind)}（${severity}）`).join('、'),
           },
           { id: 'most', title: t('most'), render: (column) => t(`use_${column.use}`) },
+          ...(own.declaration
+            ? [
+                {
+                  id: 'use',
+                  title: t('use'),
+                  render: (column: Column) => t(`use_${declared(column)?.use ?? column.use}`),
+                },
+                {
+                  id: 'unit',
+                  title: t('unit'),
+                  render: (column: Column) => (declared(column)?.unit ? t('isUnit') : ''),
+                },
+              ]
+            : []),
         ]}
       />
       <Findings findings={own.findings} />

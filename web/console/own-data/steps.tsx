@@ -7,6 +7,7 @@ import { useWord } from '../masking/words.tsx'
 import { Missing } from '../parts/missing.tsx'
 import { Failure } from '../parts/loaded.tsx'
 import { ownTexts } from './texts.ts'
+import { usesSaid, UsesTable, type Uses } from './uses-table.tsx'
 
 export type Own = Answer<'own-data.list'>[number]
 
@@ -21,6 +22,7 @@ export function DeclareForm({ own }: { readonly own: Own }) {
   const [persons, setPersons] = useState(false)
   const [lawful, setLawful] = useState(false)
   const [kinds, setKinds] = useState<readonly string[]>([])
+  const [uses, setUses] = useState<Uses>({})
   const declare = useTell('own-data.declare')
   const found = [...new Set(own.columns.flatMap((column) => column.kinds.map(({ kind }) => kind)))]
   const { personsBasis, ...rest } = said
@@ -31,6 +33,7 @@ export function DeclareForm({ own }: { readonly own: Own }) {
     ...(persons && personsBasis.trim() ? { personsBasis } : {}),
     kinds: [...kinds],
     lawful,
+    ...usesSaid(own, uses),
   }
   const field = (member: keyof typeof said) => (
     <div key={member} className="stack">
@@ -63,6 +66,7 @@ export function DeclareForm({ own }: { readonly own: Own }) {
           options={found.map((kind) => ({ value: kind, label: word('identifier', kind) }))}
         />
       </div>
+      <UsesTable own={own} uses={uses} change={setUses} />
       <Checkbox checked={lawful} onChange={(event) => setLawful(event.target.checked)}>
         {t('lawful')}
       </Checkbox>

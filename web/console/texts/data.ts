@@ -91,6 +91,10 @@ export const dataTexts = texts({
     '未标明保护单位：成果不能自动通过出域核算，须人工审查；请开放数据的单位标明能区分主体的字段（如统一社会信用代码、卡号），该字段不必开放',
     'No unit of protection: results never pass egress by themselves; ask for a column that tells units apart (a credit code, a card number) to be marked as the unit; it need not be opened',
   ],
+  unitsNoneOwn: [
+    '未标明保护单位：成果不能自动通过出域核算，须人工审查；自有数据的保护单位由本单位在自查中标明，已入域的请撤回后重新带入',
+    'No unit of protection: results never pass egress by themselves. Of own data your self-check names it; what is in already has to be withdrawn and brought again',
+  ],
   mask: ['脱敏', 'Mask'],
   sql: ['查询语句', 'SQL'],
   sqlHint: ['一条 SELECT；每个输出字段须符合其出域级别', 'One SELECT; every output column must fit its ladder'],

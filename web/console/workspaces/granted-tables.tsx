@@ -25,7 +25,7 @@ export function GrantedTables({ tables }: { readonly tables: readonly GrantedTab
               {t('rows')} {table.rows.toLocaleString()} ·{' '}
               {table.units.length > 0
                 ? `${t('unitsOf')}：${table.units.map((unit) => unitName(table, unit)).join('、')}`
-                : t('unitsNone')}
+                : t(table.dataset.startsWith('own-') ? 'unitsNoneOwn' : 'unitsNone')}
             </span>
           </summary>
           <ul className="ws-columns">

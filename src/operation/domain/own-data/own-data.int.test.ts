@@ -143,6 +143,37 @@ describe('given own data of an operator', () => {
   })
 })
 
+describe('given a self-check that says how columns are used and which one tells units apart', () => {
+  test('when it is let in, then the table is used so and counts by that column, and who signed is told with the time', async () => {
+    const brought = await checked(shops, 'visits_of', {
+      columns: [
+        { name: 'division', use: 'hidden', unit: true },
+        { name: 'visits', use: 'aggregate' },
+      ],
+    })
+    expect((await own.waiting(second)).map(({ id }) => id)).not.toContain(brought.id)
+    const admitted = await own.decide(
+      agency,
+      brought.id,
+      { admit: true, digest: brought.digest ?? '', reason: '' },
+      next(),
+    )
+    expect(admitted.steps.map(({ step, by }) => [step, by])).toEqual([
+      ['received', analyst.account],
+      ['declared', analyst.account],
+      ['checked', second.account],
+      ['admitted', agency.account],
+    ])
+    const table = (await ground.domain.workspace(analyst, ground.grant)).tables.find(({ name }) => name === 'visits_of')
+    expect(table?.units).toEqual(['division'])
+    expect(Object.fromEntries(table?.columns.map(({ name, ladder }) => [name, ladder]) ?? [])).toMatchObject({
+      trade: 'free',
+      visits: 'aggregate',
+    })
+    await own.withdraw(analyst, brought.id, '不再使用', next())
+  })
+})
+
 describe('given own data that hold identifiers of persons', () => {
   let view: OwnView
 

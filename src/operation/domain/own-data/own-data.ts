@@ -8,11 +8,11 @@ import { grantedTables, grantState } from '../rows.ts'
 import type { Domain } from '../types.ts'
 import type { Vault } from '../vault/index.ts'
 import { clearQuarantine, quarantine, sweepQuarantine, type QuarantineParts } from './quarantine.ts'
-import { ownOfGrant, ownRow, type OwnRow } from './rows.ts'
+import { ownOfGrant, ownRow, stepsOf, type OwnRow } from './rows.ts'
 import { keep, scan, type ReadParts } from './scan.ts'
-import { demandTrue, openingsOf } from './self-check.ts'
+import { demandTrue, openingsOf, unitsDeclared } from './self-check.ts'
 import type { OwnData, OwnState, OwnView } from './types.ts'
-import { viewOf } from './view.ts'
+import { nextOf, viewOf } from './view.ts'
 
 export interface OwnDataParts extends QuarantineParts {
   readonly store: PgStore
@@ -53,7 +53,8 @@ export function openOwnData(parts: OwnDataParts): OwnData {
 
   async function view(own: string, actor: Actor | null): Promise<OwnView> {
     const row = await rowOf(own)
-    return viewOf(row, actor, await procedures.record(row.grant_id))
+    const steps = await stepsOf(store, [own])
+    return viewOf(row, actor, await procedures.record(row.grant_id), steps.get(own) ?? [])
   }
 
   function demandState(row: OwnRow, ...states: readonly OwnState[]): void {
@@ -97,11 +98,13 @@ export function openOwnData(parts: OwnDataParts): OwnData {
   /** Writes the table of what was admitted into the workspace, through masks like any other. Done again it changes nothing. */
   async function open(row: OwnRow): Promise<void> {
     if (!row.declaration || !row.profile) return
+    const units = unitsDeclared(row.declaration)
     await parts.domain.openColumns({
       grant: row.grant_id,
       dataset: row.dataset,
       table: row.code,
       columns: openingsOf(row.declaration, row.profile),
+      ...(units ? { units } : {}),
       source: { ...(row.decided_in ? { case: row.decided_in } : { by: row.decided_by ?? '' }), clauses: [] },
     })
   }
@@ -246,7 +249,12 @@ export function openOwnData(parts: OwnDataParts): OwnData {
     ofGrant: async (actor, grant) => {
       const found = await grantOf(grant)
       if (found.holder !== actor.party) await procedures.require({ actor, action: 'record.read', on: grant })
-      return (await ownOfGrant(store, grant)).map((row) => viewOf(row, actor, found))
+      const rows = await ownOfGrant(store, grant)
+      const steps = await stepsOf(
+        store,
+        rows.map(({ dataset }) => dataset),
+      )
+      return rows.map((row) => viewOf(row, actor, found, steps.get(row.dataset) ?? []))
     },
 
     waiting: async (actor) => {
@@ -256,8 +264,9 @@ export function openOwnData(parts: OwnDataParts): OwnData {
       const views: OwnView[] = []
       for (const row of rows) {
         const grant = await procedures.record(row.grant_id)
-        if (grant && actor.party && [grant.holder, grant.giver].includes(actor.party))
-          views.push(viewOf(row, actor, grant))
+        // What can only be taken back waits for somebody else.
+        const mine = grant && actor.party && nextOf(row, actor, grant).some((step) => step !== 'withdraw')
+        if (mine) views.push(await view(row.dataset, actor))
       }
       return views
     },

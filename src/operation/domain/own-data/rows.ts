@@ -1,7 +1,7 @@
 import type { Refusal } from '../../../core/kernel/index.ts'
 import type { Sql } from '../../../base/store/types.ts'
 import type { Profile } from '../../catalogue/index.ts'
-import type { Declaration, OwnState, OwnView } from './types.ts'
+import type { Declaration, OwnState, OwnStep, OwnView } from './types.ts'
 
 /** What a scan keeps of the columns. */
 export type OwnProfile = Omit<Profile, 'dataset' | 'version'>
@@ -44,6 +44,23 @@ export async function ownRow(sql: Sql, dataset: string): Promise<OwnRow | null> 
 
 export async function ownOfGrant(sql: Sql, grant: string): Promise<readonly OwnRow[]> {
   return sql.query<OwnRow>('SELECT * FROM domain_own WHERE grant_id = $1 ORDER BY since, dataset', [grant])
+}
+
+/** Who took which step with each of them, in order: as the events have it. */
+export async function stepsOf(sql: Sql, datasets: readonly string[]): Promise<ReadonlyMap<string, readonly OwnStep[]>> {
+  const taken = await sql.query<{ stream: string; step: OwnStep['step']; by: string; at: string | number }>(
+    `SELECT stream, substr(type, 10) AS step, actor AS by, at FROM event
+     WHERE stream = ANY ($1) AND type <> ALL ('{own-data.scanned,own-data.refused}') ORDER BY stream, version`,
+    [datasets.map((dataset) => `own-data/${dataset}`)],
+  )
+  return new Map(
+    datasets.map((dataset) => [
+      dataset,
+      taken
+        .filter(({ stream }) => stream === `own-data/${dataset}`)
+        .map(({ step, by, at }) => ({ step, by, at: Number(at) })),
+    ]),
+  )
 }
 
 /** Whether an id is that of own data, which no supplier gave and no catalogue lists. */

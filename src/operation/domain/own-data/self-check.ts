@@ -69,6 +69,12 @@ export function openingsOf(declaration: Declaration, profile: OwnProfile): reado
   return openings(rules, rules)
 }
 
+/** The columns that the operator says tell its units apart; undefined where it says none. */
+export function unitsDeclared(declaration: Declaration): readonly string[] | undefined {
+  const names = (declaration.columns ?? []).flatMap(({ name, unit }) => (unit === true ? [name] : []))
+  return names.length > 0 ? names : undefined
+}
+
 /** A kind of identifier by the name that people read. */
 function kindName(kind: string): Json {
   const key = `identifier.${kind}`

@@ -46,8 +46,18 @@ export interface Declaration {
   /** Rights of others. */
   readonly rights: string
   readonly lawful: boolean
-  /** Uses of columns; those left out are used as the scan proposes. */
-  readonly columns?: readonly { readonly name: string; readonly use: Ladder }[]
+  /**
+   * Uses of columns; those left out are used as the scan proposes. `unit`: it tells one unit of protection (a person, an enterprise) from
+   * another; it counts them even where nobody uses it.
+   */
+  readonly columns?: readonly { readonly name: string; readonly use: Ladder; readonly unit?: boolean | undefined }[]
+}
+
+/** A step that somebody took, for whoever decides on it. */
+export interface OwnStep {
+  readonly step: 'received' | 'declared' | 'checked' | 'admitted' | 'rejected' | 'withdrawn' | 'destroyed'
+  readonly by: string
+  readonly at: number
 }
 
 export interface OwnView {
@@ -73,6 +83,8 @@ export interface OwnView {
   readonly decidedBy: string | null
   readonly decidedIn: string | null
   readonly since: number
+  /** Who took which step, and when; in order. */
+  readonly steps: readonly OwnStep[]
   /** What the asking person may do next. */
   readonly next: readonly ('declare' | 'check' | 'decide' | 'withdraw')[]
 }
@@ -112,7 +124,7 @@ export interface OwnData {
   /** The operator takes its data back: gone from quarantine and from the workspace. */
   withdraw(actor: Actor, own: string, reason: string, command: string): Promise<OwnView>
   ofGrant(actor: Actor, grant: string): Promise<readonly OwnView[]>
-  /** What waits for somebody, of all grants that the actor may read. */
+  /** What waits for a step of the actor's own, of all grants that it holds or gave. */
   waiting(actor: Actor): Promise<readonly OwnView[]>
   /** Erases all own data of a grant; answers how many there were. Repeatable. */
   erase(grant: string): Promise<number>

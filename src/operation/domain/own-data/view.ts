@@ -2,10 +2,15 @@ import type { Actor } from '../../../core/law/permit-types.ts'
 import type { RecordState } from '../../../core/cases/model.ts'
 import type { OwnRow } from './rows.ts'
 import { ownColumns } from './self-check.ts'
-import type { OwnView } from './types.ts'
+import type { OwnStep, OwnView } from './types.ts'
 
 /** Own data as people read it; of its content only what the scan told. */
-export function viewOf(row: OwnRow, actor: Actor | null, grant: RecordState | null): OwnView {
+export function viewOf(
+  row: OwnRow,
+  actor: Actor | null,
+  grant: RecordState | null,
+  steps: readonly OwnStep[],
+): OwnView {
   const { grant_id, state, name, code, filename, digest, format, profile, findings, unmet, declaration, reason } = row
   return {
     id: row.dataset,
@@ -29,11 +34,13 @@ export function viewOf(row: OwnRow, actor: Actor | null, grant: RecordState | nu
     decidedBy: row.decided_by,
     decidedIn: row.decided_in,
     since: Number(row.since),
+    steps,
     next: actor && grant ? nextOf(row, actor, grant) : [],
   }
 }
 
-function nextOf(row: OwnRow, actor: Actor, grant: RecordState): OwnView['next'] {
+/** What the actor may do next. */
+export function nextOf(row: OwnRow, actor: Actor, grant: RecordState): OwnView['next'] {
   const mine = actor.party === grant.holder
   const withdraw =
     mine && ['scanned', 'declared', 'checked', 'admitted'].includes(row.state) ? ['withdraw' as const] : []
