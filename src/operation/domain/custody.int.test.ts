@@ -189,3 +189,24 @@ describe('destruction', () => {
     expect(left).toEqual([])
   }, 60_000)
 })
+
+describe('a destroyed grant', () => {
+  it('given one, when somebody wants to open, use or adjust it, then the refusal leads to its record, and nothing is offered to adjust', async () => {
+    const { domain, law } = ground
+    const grant = await opened()
+    await domain.destroyGrant(grant, 'exit')
+    const asked = (work: Promise<unknown>) =>
+      work.then(
+        () => null,
+        (error: unknown) => (error instanceof Refused ? error.refusal.unmet : null),
+      )
+    const destroyed = { code: 'domain.grant-destroyed', params: { grant }, cure: 'see-certificate' }
+    expect(await asked(domain.run(analyst, grant, count, newId('command')))).toMatchObject([destroyed])
+    expect((await domain.access(analyst, grant)).may).toEqual({ people: false, limits: false })
+    const hours = { hours: { from: '09:00', to: '17:00' } }
+    expect(await asked(domain.limit(analyst, grant, hours, newId('command')))).toMatchObject([destroyed])
+    law.refuse = ({ action }) => action === 'workspace.open'
+    expect(await asked(domain.workspace(analyst, grant))).toMatchObject([{ code: 'forbidden' }, destroyed])
+    law.refuse = () => false
+  })
+})

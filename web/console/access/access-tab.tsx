@@ -1,14 +1,14 @@
-import { Button, Checkbox, Input, Select, TimePicker } from 'antd'
+import { Button, Checkbox, Input, Select } from 'antd'
 import { useId, useState, type ReactNode } from 'react'
 import type { Answer } from '../../../src/edge/contract/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { useAsk, useTell } from '../api/hooks.ts'
 import { DataTable } from '../parts/data-table.tsx'
-import { Missing } from '../parts/missing.tsx'
 import { Failure, Loaded } from '../parts/loaded.tsx'
 import { RecordLink } from '../parts/links.tsx'
 import { Panel } from '../parts/page.tsx'
 import type { WorkspaceTabProps } from '../workspaces/tabs.ts'
+import { LimitsForm } from './limits-form.tsx'
 import { SourceMark } from './source-mark.tsx'
 import { accessTexts } from './texts.ts'
 
@@ -109,14 +109,14 @@ function AccessView({ access }: { readonly access: Access }) {
         <Panel title={t('change')}>
           <div className="pad stack">
             {access.may.people ? <PeopleForm access={access} /> : null}
-            {access.may.limits ? <HoursForm access={access} /> : null}
+            {access.may.limits ? <LimitsForm access={access} /> : null}
             {mine.map((table) => (
               <RowsForm key={table.dataset} grant={access.grant} table={table} />
             ))}
           </div>
         </Panel>
       ) : (
-        <p className="pad muted">{t('notYours')}</p>
+        <p className="pad muted">{t(access.standing === 'destroyed' ? 'destroyed' : 'notYours')}</p>
       )}
     </>
   )
@@ -159,30 +159,6 @@ function PeopleForm({ access }: { readonly access: Access }) {
       <Button loading={limit.isPending} onClick={() => limit.mutate({ params: { grant: access.grant }, body })}>
         {t('save')}
       </Button>
-      {limit.error ? <Failure error={limit.error} /> : null}
-    </div>
-  )
-}
-
-function HoursForm({ access }: { readonly access: Access }) {
-  const t = useTexts(accessTexts)
-  const [hours, setHours] = useState<{ from: string; to: string } | null>(null)
-  const limit = useTell('access.limit')
-  const send = (chosen: typeof hours) => limit.mutate({ params: { grant: access.grant }, body: { hours: chosen } })
-  return (
-    <div className="row">
-      <span>{t('setHours')}</span>
-      <TimePicker.RangePicker
-        format="HH:mm"
-        order={false}
-        aria-label={t('setHours')}
-        onChange={(_, span) => setHours(span?.[0] && span[1] ? { from: span[0], to: span[1] } : null)}
-      />
-      <Button disabled={hours === null} loading={limit.isPending} onClick={() => send(hours)}>
-        {t('save')}
-      </Button>
-      <Missing of={[hours === null && t('setHours')]} />
-      {access.limits.hours ? <Button onClick={() => send(null)}>{t('remove')}</Button> : null}
       {limit.error ? <Failure error={limit.error} /> : null}
     </div>
   )

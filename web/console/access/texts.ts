@@ -38,9 +38,18 @@ export const accessTexts = texts({
     '这里只能查看。使用人员由使用单位指定；时段、用途由授权单位限定；数据行由授权单位或者供数单位限定。',
     'You may only look: the holder names its people, the giver limits hours and purposes, the giver or the supplier limits rows.',
   ],
+  destroyed: [
+    '此项授权已经销毁，没有可以调整的范围；这里只留下记录。销毁证书见“密钥、封存与销毁”。',
+    'This grant is destroyed: nothing is left to adjust, only the record. Its certificate stands under “Keys, seal and destruction”.',
+  ],
   namePeople: ['指定使用人员', 'Name people'],
   choosePeople: ['选择本单位账号；清空表示全部', 'Choose accounts; none means all'],
   setHours: ['限定时段', 'Limit hours'],
+  setUntil: ['限定最后一日', 'Limit the last day'],
+  setPurposes: ['限定用途', 'Limit purposes'],
+  purposesHint: ['写一个用途按回车；清空表示不限', 'One purpose, then Enter; none means any'],
+  setScenarios: ['限定场景', 'Limit scenarios'],
+  scenariosHint: ['选择场景；清空表示不限', 'Choose scenarios; none means any'],
   setRows: ['限定数据行', 'Limit rows'],
   condition: ['行条件（留空为全部行）', 'Row condition (empty: every row)'],
   conditionHint: [

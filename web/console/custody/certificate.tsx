@@ -2,6 +2,7 @@ import { pathOf } from '../../shared/api/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { PrintRecord } from '../paper/print-record.tsx'
 import { when } from '../keys/words.ts'
+import { DatasetName, RecordName } from '../parts/links.tsx'
 import { Nothing } from '../parts/page.tsx'
 import { custodyTexts } from '../texts/custody.ts'
 import { Fact } from './fact.tsx'
@@ -25,6 +26,24 @@ interface Shown {
 const total = (counts: Counts) => Object.values(counts).reduce((sum, count) => sum + count, 0)
 const failed = (counts: Counts) => total(counts) - (counts['readable'] ?? 0)
 
+/** A key by what it opens: of a grant, of one of its data sets, of what was kept beside. */
+function KeyName({ of }: { readonly of: string }) {
+  const t = useTexts(custodyTexts)
+  const parts = of.split('/').filter((part) => /-[a-z2-7]{16}$/.test(part))
+  if (parts.length === 0) return <code>{of}</code>
+  return (
+    <>
+      {t('keyOf')}
+      {parts.map((part, index) => (
+        <span key={part}>
+          {index > 0 ? ' · ' : ''}
+          {part.startsWith('own-') ? <DatasetName id={part} /> : <RecordName id={part} />}
+        </span>
+      ))}
+    </>
+  )
+}
+
 /** A certificate of destruction in plain words, with its proof. */
 export function Certificate({ grant, certificate }: { readonly grant: string; readonly certificate: object | null }) {
   const t = useTexts(custodyTexts)
@@ -37,8 +56,8 @@ export function Certificate({ grant, certificate }: { readonly grant: string; re
         {of.reason ? <Fact name={t('reason')}>{of.reason}</Fact> : null}
         <Fact name={t('keysGone')}>
           {of.keys.map(({ key }) => (
-            <div key={key}>
-              <code>{key}</code>
+            <div key={key} title={key}>
+              <KeyName of={key} />
             </div>
           ))}
         </Fact>

@@ -19,7 +19,7 @@ export function SealPanel({
 }) {
   const t = useTexts(custodyTexts)
   const check = useTell('custody.check')
-  if (!seal) return <Nothing text={t('noSeal')} />
+  if (!seal) return <Nothing text={t(destroyed ? 'neverSealed' : 'noSeal')} />
   const found = check.data
   return (
     <div className="pad stack">

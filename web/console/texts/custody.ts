@@ -19,6 +19,10 @@ export const custodyTexts = texts({
     '没有封存过。协议终止或须留存备查时，经办件封存；封存后不能再计算，内容变动可以查出',
     'Never sealed. A case seals it when the agreement ends or evidence must be kept; after that nothing computes, and any change shows',
   ],
+  neverSealed: [
+    '没有封存过，密钥已经销毁，不能再封存',
+    'Never sealed; the keys are destroyed, nothing is left to seal',
+  ],
   sealRoot: ['封存摘要', 'Digest'],
   sealOf: [
     '第 {number} 次封存，{objects} 个对象，密文共 {bytes}',
@@ -44,6 +48,7 @@ export const custodyTexts = texts({
   ],
   destroyedAt: ['销毁时间', 'Destroyed'],
   keysGone: ['销毁的密钥', 'Keys destroyed'],
+  keyOf: ['密钥：', 'Key of '],
   tried: ['销毁后的尝试', 'Tries afterwards'],
   triedNow: [
     '用数据库现有记录解密 {count} 个对象：{failed} 个均不能打开',

@@ -41,7 +41,9 @@ export function ParameterList({
             aria-label={`${t('type')} ${parameter.name}`}
             value={parameter.type}
             style={{ width: 110 }}
-            onChange={(type) => put(index, { type })}
+            onChange={(type) =>
+              change({ parameters: parameters.map((one, at) => (at === index ? { name: one.name, type } : one)) })
+            }
             options={types.map((type) => ({ value: type, label: t(`type_${type}`) }))}
           />
           <ValueField
@@ -49,6 +51,7 @@ export function ParameterList({
             value={values[parameter.name]}
             change={(value) => setValues({ ...values, [parameter.name]: value })}
           />
+          <DefaultField parameter={parameter} put={(to) => put(index, to)} />
           <Button size="small" onClick={() => change({ parameters: parameters.filter((_, at) => at !== index) })}>
             {t('remove')}
           </Button>
@@ -67,18 +70,47 @@ export function ParameterList({
   )
 }
 
+/** What a parameter is where a run names no value: for runs by the button and by the clock. */
+function DefaultField({
+  parameter,
+  put,
+}: {
+  readonly parameter: Parameter
+  readonly put: (to: Pick<Parameter, 'default'>) => void
+}) {
+  const t = useTexts(scriptTexts)
+  return (
+    <>
+      <span className="muted">{t('byDefault')}</span>
+      <ValueField
+        parameter={parameter}
+        label={t('defaultOf', { name: parameter.name })}
+        value={parameter.default}
+        change={(value) => put({ default: value })}
+      />
+      {parameter.default === undefined ? null : (
+        <Button size="small" onClick={() => put({ default: undefined })}>
+          {t('noDefault')}
+        </Button>
+      )}
+    </>
+  )
+}
+
 /** One value, by the type of its parameter. */
 export function ValueField({
   parameter,
+  label: named,
   value,
   change,
 }: {
   readonly parameter: Parameter
+  readonly label?: string
   readonly value: Values[string] | undefined
   readonly change: (value: Values[string]) => void
 }) {
   const t = useTexts(scriptTexts)
-  const label = t('valueOf', { name: parameter.name })
+  const label = named ?? t('valueOf', { name: parameter.name })
   if (parameter.type === 'boolean')
     return (
       <Select

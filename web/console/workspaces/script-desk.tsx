@@ -21,6 +21,7 @@ import {
   type Values,
   type Work,
 } from './program.ts'
+import { PurposeSelect } from './purpose-select.tsx'
 import { ScenarioSelect } from './scenario-select.tsx'
 import { ResultList } from './result-list.tsx'
 
@@ -42,6 +43,7 @@ export function ScriptDesk({ grant, tables, open, work, script, onNew }: Props) 
   const [values, setValues] = useState<Values>(() => rememberedValues(grant))
   const [name, setName] = useState(script?.name ?? '')
   const [scenario, setScenario] = useState('')
+  const [purpose, setPurpose] = useState('')
   const check = useTell('work.check')
   const run = useTell('work.run')
   const runScript = useTell('scripts.run')
@@ -54,7 +56,7 @@ export function ScriptDesk({ grant, tables, open, work, script, onNew }: Props) 
   }
   const wanted = { ...program, result: isOpaque(program) ? program.result : [] }
   const fitting = fittingValues(program.parameters, values)
-  const asked = { values: fitting, ...(scenario ? { scenario } : {}) }
+  const asked = { values: fitting, ...(scenario ? { scenario } : {}), ...(purpose ? { purpose } : {}) }
   const same = script !== undefined && JSON.stringify(wanted) === JSON.stringify(script.program)
   const blank = program.cells.some((cell) => cell.text.trim() === '')
   const start = () =>
@@ -107,6 +109,7 @@ export function ScriptDesk({ grant, tables, open, work, script, onNew }: Props) 
           onChange={(event) => setName(event.target.value)}
         />
         <ScenarioSelect grant={grant} value={scenario} change={setScenario} />
+        <PurposeSelect grant={grant} value={purpose} change={setPurpose} />
         <Button
           disabled={!open || blank}
           loading={check.isPending}

@@ -65,6 +65,9 @@ export const domain: { readonly [Key in keyof typeof source]: string } = {
   'cure.aggregate-or-group': 'Group by the column or aggregate it before output',
   'cure.name-columns': 'Give each output a name of its own with AS',
   'unmet.domain.grant-closed': 'The domain of this grant is closed; its data cannot be used any more',
+  'unmet.domain.grant-destroyed':
+    'this grant is destroyed: keys and views are gone; nothing of it can be opened, used or changed',
+  'cure.see-certificate': 'its certificate, its cases and the proof bundle remain: open the record of the grant',
   'unmet.domain.nothing-open': 'No data has been opened for this grant yet',
   'cure.request-data': 'File a data request',
   'unmet.domain.not-mounted': 'Nothing is mounted for the data resource {dataset}',

@@ -58,6 +58,8 @@ export const domain = {
   'cure.aggregate-or-group': '请对该字段分组或汇总后再输出',
   'cure.name-columns': '请用 AS 给每一列起不同的名字',
   'unmet.domain.grant-closed': '此项授权的安全域已关闭，不能再使用其中的数据',
+  'unmet.domain.grant-destroyed': '此项授权已经销毁：密钥和数据视图都不在了，不能再打开、使用或者调整',
+  'cure.see-certificate': '销毁证书、办理过程和证明包仍在，请打开该授权的记录查看',
   'unmet.domain.nothing-open': '此项授权还没有开放任何数据',
   'cure.request-data': '请提交用数申请',
   'unmet.domain.not-mounted': '数据资源 {dataset} 还没有挂载数据',

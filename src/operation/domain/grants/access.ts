@@ -3,6 +3,7 @@ import {
   isDay,
   platformRefusal,
   Refused,
+  together,
   type JsonObject,
   type Refusal,
   type Unmet,
@@ -13,6 +14,7 @@ import { coarseRows } from '../coarse.ts'
 import type { DomainParts } from '../parts.ts'
 import { grantedTables } from '../rows.ts'
 import { consentKeyColumn } from './consent/index.ts'
+import { ifDestroyed } from './close.ts'
 import { consentRoom } from './consents.ts'
 import { limitsOf } from './limits.ts'
 import { renewColumns, setScope } from './open.ts'
@@ -43,8 +45,10 @@ export function accessRoom(parts: DomainParts, stopping: Stopping): AccessFace {
       limitsOf(store, grant),
     ])
     const tables = granted.filter(({ dataset }) => sight.datasets === null || sight.datasets.includes(dataset))
-    const may = (members: readonly string[], more: JsonObject = {}) =>
-      procedures.allows({ actor, action: 'grant.limit', on: grant, with: { members, ...more } })
+    // Of a destroyed grant there is nothing left to narrow.
+    const over = (await ifDestroyed(parts, grant)) !== null
+    const may = async (members: readonly string[], more: JsonObject = {}) =>
+      !over && procedures.allows({ actor, action: 'grant.limit', on: grant, with: { members, ...more } })
     const mayRows = new Map<string, boolean>()
     for (const { dataset } of tables) mayRows.set(dataset, await may(['rows'], { dataset }))
     const staff = new Map((await staffOf(parts, record)).map((one) => [one.account, one]))
@@ -53,7 +57,9 @@ export function accessRoom(parts: DomainParts, stopping: Stopping): AccessFace {
       grant,
       sight: sight.as,
       may: {
-        people: await procedures.allows({ actor, action: 'grant.people', on: grant, with: { members: ['people'] } }),
+        people:
+          !over &&
+          (await procedures.allows({ actor, action: 'grant.people', on: grant, with: { members: ['people'] } })),
         limits: await may(['hours', 'purposes', 'scenarios', 'until']),
       },
       holder: record.holder,
@@ -90,7 +96,7 @@ export function accessRoom(parts: DomainParts, stopping: Stopping): AccessFace {
     const gives = actor.party === record.giver
     const beyond = members.includes('people') && !gives ? await beyondNamed(grant, narrowing.people ?? null) : null
     const law = { action, with: { members, ...(beyond && action === 'grant.people' ? { beyond: true } : {}) } }
-    await demandLawful(parts, actor, grant, { law, against: beyond })
+    await demandLawful(parts, actor, grant, { law, against: together(await ifDestroyed(parts, grant), beyond) })
     const known = new Set((await staffOf(parts, record)).map(({ account }) => account))
     const unknown = (narrowing.people ?? []).filter((account) => !known.has(account))
     const unmet = [
@@ -128,7 +134,8 @@ export function accessRoom(parts: DomainParts, stopping: Stopping): AccessFace {
     rows: RowsOpening,
     command: string,
   ): Promise<void> {
-    await procedures.require({ actor, action: 'grant.limit', on: grant, with: { members: ['rows'], dataset } })
+    const law = { action: 'grant.limit', with: { members: ['rows'], dataset } }
+    await demandLawful(parts, actor, grant, { law, against: await ifDestroyed(parts, grant) })
     const before = (await scopesOf(store, grant)).get(dataset)
     if (!(await grantedTables(store, grant)).some((one) => one.dataset === dataset))
       throw new Refused(platformRefusal('not-found', 'not-found', { what: dataset }))

@@ -55,8 +55,18 @@ export async function notOpen(parts: Pick<DomainParts, 'store'>, grant: string):
   const state = await grantState(parts.store, grant)
   if (state === 'open') return null
   if (state === 'none') return platformRefusal('unmet', 'domain.nothing-open', { grant }, 'request-data')
+  if (state === 'destroyed') return destroyedOf(grant)
   const ended = await endingCase(parts, grant)
   return platformRefusal('closed', 'domain.grant-closed', { grant, state, ...(ended ? { case: ended } : {}) })
+}
+
+/** That nothing of a grant is left: with the way to its record, where the certificate stands; null where something is. */
+export async function ifDestroyed(parts: Pick<DomainParts, 'store'>, grant: string): Promise<Refusal | null> {
+  return (await grantState(parts.store, grant)) === 'destroyed' ? destroyedOf(grant) : null
+}
+
+function destroyedOf(grant: string): Refusal {
+  return platformRefusal('closed', 'domain.grant-destroyed', { grant }, 'see-certificate')
 }
 
 /** The case by which a grant came to its end; null where it was none. */

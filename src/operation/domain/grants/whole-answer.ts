@@ -2,7 +2,7 @@ import { Refused, together, type Refusal, type Unmet } from '../../../core/kerne
 import type { Actor } from '../../../core/law/permit-types.ts'
 import type { DomainParts } from '../parts.ts'
 import { suspensionOver } from '../suspension.ts'
-import { notOpen } from './close.ts'
+import { ifDestroyed, notOpen } from './close.ts'
 import type { LawAsked } from './face.ts'
 import type { Use } from './limits.ts'
 import { beyondUse } from './use.ts'
@@ -40,7 +40,10 @@ export async function demandLawful(
   const asked = { actor, action: law?.action ?? 'workspace.open', on: grant, with: law?.with ?? {} }
   const answer = law ? await procedures.weigh(asked) : null
   const lawful = answer && !answer.ok ? answer.refusal : null
-  const whole = together(lawful, against && withoutHeld(against, lawful))
+  // Of what is destroyed the law only says that it is not open: where the certificate stands is ours to tell.
+  const told = against?.unmet.some(({ code }) => code === 'domain.grant-destroyed')
+  const gone = lawful && !told ? await ifDestroyed(parts, grant) : null
+  const whole = together(lawful, gone, against && withoutHeld(against, lawful))
   if (!whole) return
   const area = (await procedures.record(grant))?.area ?? actor.area
   const cited = procedures.cited(area, whole)
