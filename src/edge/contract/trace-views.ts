@@ -33,7 +33,7 @@ export interface Graph {
 }
 
 export interface Containing {
-  readonly kind: 'product' | 'dataset' | 'model'
+  readonly kind: 'product' | 'dataset' | 'model' | 'artifact'
   readonly id: string
   readonly column: string
   readonly sourceColumn: string

@@ -24,7 +24,7 @@ export const traceProjection: Projection = {
   mode: 'follow',
   lazy: true,
   on: 'all',
-  revision: 2,
+  revision: 3,
   async apply(sql, event) {
     if (event.type === 'clock.advanced') return
     // Statements given in one turn travel together, in this order.
@@ -63,6 +63,8 @@ async function lineage(sql: Sql, event: StoredEvent): Promise<void> {
       return jobs.ended(sql, event)
     case 'record-created':
       return outputs.recordMade(sql, event)
+    case 'artifact.released':
+      return outputs.released(sql, event)
     case 'product.published':
       return outputs.published(sql, event)
   }

@@ -28,6 +28,7 @@ export const traceTexts = texts({
   k_source: ['数据集', 'Data set'],
   k_masked: ['脱敏后（授权内）', 'Masked (in a grant)'],
   k_output: ['成果', 'Artifact'],
+  k_released: ['准予出域的成果', 'Result that was let out'],
   k_model: ['模型', 'Model'],
   k_product: ['产品', 'Product'],
   version: ['第 {n} 版', 'version {n}'],

@@ -54,7 +54,15 @@ export function ContainingPanel({
                   render: (row) => (
                     <>
                       <RecordLink id={row.id} />{' '}
-                      <span className="muted">{t(row.kind === 'dataset' ? 'k_source' : `k_${row.kind}`)}</span>{' '}
+                      <span className="muted">
+                        {t(
+                          row.kind === 'dataset'
+                            ? 'k_source'
+                            : row.kind === 'artifact'
+                              ? 'k_released'
+                              : `k_${row.kind}`,
+                        )}
+                      </span>{' '}
                       {row.standing ? <Standing standing={row.standing} kind={row.kind} /> : null}
                     </>
                   ),

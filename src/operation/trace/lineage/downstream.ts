@@ -3,7 +3,7 @@ import type { Scope } from '../scope.ts'
 
 /** Something that contains a column of a data set, or was decided by it. */
 export interface Containing {
-  readonly kind: 'product' | 'dataset' | 'model'
+  readonly kind: 'product' | 'dataset' | 'model' | 'artifact'
   readonly id: string
   readonly column: string
   readonly sourceColumn: string
@@ -23,7 +23,7 @@ export interface Containing {
 
 const MOST = 500
 
-/** Products (with who subscribes them), models and derived data sets that contain a column; with every column when it is null. */
+/** Products (with who subscribes them), models, derived data sets and results that were let out that contain a column; with every column when it is null. */
 export async function containing(
   sql: Sql,
   of: { readonly dataset: string; readonly column: string | null; readonly indirect: boolean },
@@ -38,7 +38,8 @@ export async function containing(
          from record_link l join record s on s.id = l.record and s.kind = 'subscription' where l.target = n.id and l.name = 'product'), '[]') as subscribers
      from (
        select distinct on (t.owner, t.name, t.source_name)
-         case when t.owner like 'product-%' then 'product' when t.owner like 'dataset-%' then 'dataset' else 'model' end as kind,
+         case when t.owner like 'product-%' then 'product' when t.owner like 'dataset-%' then 'dataset'
+           when x.facts ->> 'kind' = 'model' then 'model' else 'artifact' end as kind,
          t.owner as id, t.name as "column", t.source_name as "sourceColumn", x.version, t.direct,
          (select l.target from record_link l where l.record = t.owner and l.name = 'grant' limit 1) as grant
        from trace_reach t join trace_node x on x.id = t.target

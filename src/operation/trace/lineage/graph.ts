@@ -42,7 +42,7 @@ const MOST_TARGETS = 60
 
 /**
  * The columns around something: everything upstream of a product, artifact or model; of a data set its masked columns and
- * what led from them to products, models and derived data sets. Artifacts that went nowhere are counted elsewhere, not drawn.
+ * what led from them to products, models, derived data sets and results that were let out. Artifacts that never left are counted elsewhere, not drawn.
  */
 export async function graphOf(
   sql: Sql,
@@ -102,7 +102,8 @@ async function startsOf(
     [owner, column],
   )
   const targets = await sql.query<{ target: string }>(
-    `select distinct target from trace_reach where dataset = $1 and ($2::text is null or source_name = $2) order by target limit ${MOST_TARGETS + 1}`,
+    `select target from (select distinct target from trace_reach where dataset = $1 and ($2::text is null or source_name = $2)) t
+     order by target like 'output:%', target limit ${MOST_TARGETS + 1}`,
     [owner, column],
   )
   return {

@@ -214,6 +214,23 @@ describe('the picture', () => {
     expect(back.calls).toEqual({ 'product-sums': 5 })
   })
 
+  it('given a result that was let out without a product, when the data set is drawn, then it stands there and contains the column; one that stayed does not', async () => {
+    const asked = { dataset: people, column: 'income', indirect: false }
+    const shape = { dataset: people, outputs: { sum: ['income'] } }
+    await ground.tell([...job('letout', 'grant-a', shape), ...job('stayed', 'grant-a', shape)])
+    await ground.tell([
+      { stream: 'egress/artifact-letout', type: 'artifact.released', data: { artifact: 'artifact-letout' } },
+    ])
+    await ground.settled()
+    const found = await ground.trace.containing(supplier, asked)
+    expect(found.filter(({ kind }) => kind === 'artifact').map(({ id, column }) => [id, column])).toEqual([
+      ['artifact-letout', 'sum'],
+    ])
+    const ids = (await ground.trace.graph(supplier, { owner: people, column: 'income' })).nodes.map(({ id }) => id)
+    expect(ids).toContain('output:artifact-letout/sum')
+    expect(ids).not.toContain('output:artifact-stayed/sum')
+  })
+
   it('given columns that were closed, when asked, then they stand as closed', async () => {
     await ground.tell([
       {

@@ -92,6 +92,15 @@ function fromFacet(facet: Data, column: string): readonly Flowing[] {
   })
 }
 
+/** A result that was let out contains what it came from, whether or not a product ever serves it. */
+export async function released(sql: Sql, event: StoredEvent): Promise<void> {
+  const columns = await sql.query<{ id: string; owner: string; name: string }>(
+    `select id, owner, name from trace_node where kind = 'output' and owner = $1 order by id`,
+    [text(event.data['artifact'])],
+  )
+  await close(sql, columns)
+}
+
 /** A product serves columns of one artifact under their own names. */
 export async function published(sql: Sql, event: StoredEvent): Promise<void> {
   const definition = object(event.data['definition'])
