@@ -6,6 +6,7 @@ export { migrateDatabase, openStore, aboutIn, type PgStore, type StoreOptions } 
 export { type Installation } from './founding.ts'
 export { type DeadEffect } from './outbox.ts'
 export { readPersonal, type OpenedPart } from './personal.ts'
+export { added } from './added.ts'
 export { inSession, inTransaction } from './connection/sql.ts'
 export { replay } from './projections.ts'
 export { staleOf } from './catch-up.ts'

@@ -20,6 +20,7 @@ describe('a line of a timeline in words', () => {
     expect(sayFact('unmet', ['not-found', 'check-is', 'check-is-not'], 'zh-CN', nobody)).toBe(
       '找不到…、不满足条款规定的条件',
     )
+    expect(sayFact('unmet', ['brake.near-identical'], 'zh-CN', nobody)).toBe('只差常量的近乎相同的查询已满当日上限')
     expect(sayFact('rules', ['threshold', 'p-ratio'], 'zh-CN', nobody)).toBe('主体太少、可推知最大主体')
     expect(sayFact('verdict', 'fail', 'zh-CN', nobody)).toBe('未通过')
     expect(sayFact('approve', true, 'zh-CN', nobody)).toBe('是')

@@ -70,7 +70,9 @@ const prefixes: { readonly [fact: string]: readonly string[] } = {
   kind: ['trail.kind'],
 }
 
-/** The sentence of a key; what it leaves open is an ellipsis, for a line keeps codes and no figures. */
+/** The sentence of a key; where it lives on its figures there is a brief one, for a line keeps codes and no figures; what is left open is an ellipsis. */
 function word(key: string, language: Language): string | null {
+  const brief = `brief.${key}`
+  if (isMessageKey(brief)) return text(language, brief)
   return isMessageKey(key) ? text(language, key).replace(/[“"]?\{[\w-]+\}[”"]?/g, '…') : null
 }

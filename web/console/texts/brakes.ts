@@ -7,6 +7,12 @@ export const brakeTexts = texts({
     '达到停用上限的授权不能继续同类使用，直到次日或者由安全管理员、监管单位说明理由解除；解除一次放行同样多的次数，并留下记录。',
     'A grant at a stop bound does no more of the kind until the next day, or until the security administrator or the supervising party lifts it with a reason; a lifting lets as much again through and stands on the record.',
   ],
+  noteTitle: ['本授权的部分用数已停用', 'Some work of this grant is stopped'],
+  noteNext: [
+    '同类作业次日恢复；须提前恢复的，请安全管理员或监管单位说明理由解除。同一模型的试算次数不随日期恢复。其他计算不受影响。',
+    'Jobs of the kind run again tomorrow; sooner if the security administrator or the supervising party lifts the stop with a reason. Tries of one model do not come back with the day. Other work goes on.',
+  ],
+  noteLink: ['异常预警', 'Alerts'],
   rule: ['停用原因', 'Stopped for'],
   grant: ['授权', 'Grant'],
   count: ['次数', 'Count'],

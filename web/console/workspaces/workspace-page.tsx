@@ -12,6 +12,7 @@ import { TabStrip } from '../parts/tab-strip.tsx'
 import { useRecordName } from '../records/use-record-name.ts'
 import { useShortName } from '../records/use-short-name.ts'
 import { dataTexts } from '../texts/data.ts'
+import { BrakeNote } from './brake-note.tsx'
 import { HeldNote } from './held-note.tsx'
 import { tabOf, tabsFor } from './tabs.ts'
 
@@ -55,6 +56,7 @@ function OneWorkspace({ workspace }: { readonly workspace: Answer<'workspaces.ge
         </p>
       )}
       <HeldNote held={workspace.held} />
+      <BrakeNote grant={grant} />
       <WorkspaceTabs grant={grant} current={id} sight={sight} />
       <Suspense fallback={null}>
         <Body grant={grant} workspace={workspace} />

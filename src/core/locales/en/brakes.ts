@@ -22,6 +22,13 @@ export const brakes: Readonly<Record<keyof typeof source, string>> = {
   'cure.ask-to-lift':
     'Run it tomorrow, or ask the security administrator or the supervising party to lift the stop with a reason (page of alerts); tries of one model do not come back with the day',
   'cure.brake-reason': 'Give a reason and try again',
+  'brief.unmet.brake.near-identical': 'near-identical queries at the most of a day',
+  'brief.unmet.brake.too-many-alike': 'more near-identical queries in a script than the day has left',
+  'brief.unmet.brake.small-groups': 'results with groups that are too small at the most of a day',
+  'brief.unmet.brake.failures': 'jobs that broke off at the most of a day',
+  'brief.unmet.brake.trainings': 'trainings of models at the most of a day',
+  'brief.unmet.brake.model-tries': 'tries of models at the most of a day',
+  'brief.unmet.brake.tries-of-a-model': 'tries of this model at the most',
   'unmet.model.unreviewed':
     "The model “{name}” has neither passed the platform's own audits nor been released: it is not tried before its review",
 }

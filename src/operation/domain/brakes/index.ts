@@ -1,4 +1,5 @@
 export { brakeProjection } from './projection.ts'
+export { endedByUs } from './rules.ts'
 export { kindsOf } from './shape.ts'
 export { brakesOn, brakesRoom, demandTry, trainingsOn } from './brakes.ts'
 export { shapeOf } from './shape.ts'

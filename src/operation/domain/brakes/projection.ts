@@ -1,16 +1,7 @@
 import { dayOf, isObject, type JsonObject } from '../../../core/kernel/index.ts'
-import type { Projection, Sql, StoredEvent } from '../../../base/store/types.ts'
+import { added, type Projection, type Sql, type StoredEvent } from '../../../base/store/index.ts'
+import { endedByUs } from './rules.ts'
 import { picks, shapeOf } from './shape.ts'
-
-/** Ends of jobs that no script and no query brings about. */
-const ours: ReadonlySet<unknown> = new Set([
-  'job.restarted',
-  'job.platform',
-  'job.grant-closed',
-  'job.rows-changed',
-  'job.inputs',
-  'job.version-unfit',
-])
 
 /** What counts against stop bounds. INVARIANT: inline, so that the next asking sees what the last one added. */
 export const brakeProjection: Projection = {
@@ -40,7 +31,7 @@ export const brakeProjection: Projection = {
         return near(sql, event, grant, day)
       case 'job.failed':
       case 'job.killed':
-        if (!ours.has(data['reason'])) await add(sql, event, grant, 'failures', day)
+        if (!endedByUs(data['reason'])) await add(sql, event, grant, 'failures', day)
         return
       case 'model.tried':
         await add(sql, event, grant, 'model-tries', day)
@@ -93,12 +84,8 @@ async function add(sql: Sql, event: StoredEvent, grant: string, measure: string,
 }
 
 /** True when this is the first of its kind in the slot. */
-async function first(sql: Sql, grant: string, measure: string, slot: string, what: string): Promise<boolean> {
-  const added = await sql.query(
-    'INSERT INTO domain_brake_seen (grant_id, measure, slot, what) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING 1',
-    [grant, measure, slot, what],
-  )
-  return added.length > 0
+function first(sql: Sql, grant: string, measure: string, slot: string, what: string): Promise<boolean> {
+  return added(sql, 'domain_brake_seen', { grant_id: grant, measure, slot, what })
 }
 
 function failsThreshold(findings: unknown): boolean {

@@ -40,3 +40,18 @@ export function brakeBound(id: BrakeId, given: Json | null): number {
 export function brakeOf(measure: string): BrakeId {
   return measure.split(' ')[0] as BrakeId
 }
+
+/** Ends of jobs that no script and no query brings about. */
+const ours: ReadonlySet<unknown> = new Set([
+  'job.restarted',
+  'job.platform',
+  'job.grant-closed',
+  'job.rows-changed',
+  'job.inputs',
+  'job.version-unfit',
+])
+
+/** Whether a job ended for a reason of the platform's own, which counts against nobody. */
+export function endedByUs(reason: unknown): boolean {
+  return ours.has(reason)
+}

@@ -1,6 +1,6 @@
-import type { Sql, StoredEvent } from '../../../base/store/index.ts'
+import { added, type Sql, type StoredEvent } from '../../../base/store/index.ts'
 import { dayOf, type Instant, type JsonObject } from '../../../core/kernel/index.ts'
-import { shapeOf } from '../../domain/index.ts'
+import { endedByUs, shapeOf } from '../../domain/index.ts'
 import { list, object, text, textOrNull, whole, type Data } from '../data.ts'
 
 /** Adds an event to the counts of its day. */
@@ -89,12 +89,8 @@ async function add(sql: Sql, event: StoredEvent, of: Counted): Promise<void> {
 }
 
 /** True when this is the first of its kind in the slot. */
-async function first(sql: Sql, subject: string, measure: string, slot: string, what: string): Promise<boolean> {
-  const added = await sql.query(
-    'insert into trail_distinct (subject, measure, slot, what) values ($1, $2, $3, $4) on conflict do nothing returning 1',
-    [subject, measure, slot, what],
-  )
-  return added.length > 0
+function first(sql: Sql, subject: string, measure: string, slot: string, what: string): Promise<boolean> {
+  return added(sql, 'trail_distinct', { subject, measure, slot, what })
 }
 
 /** Late evening to early morning in Beijing. */
@@ -140,7 +136,7 @@ async function rows(sql: Sql, event: StoredEvent, day: string): Promise<void> {
 
 /** Jobs that a script brought down, or a limit; not those that the platform lost. */
 async function failures(sql: Sql, event: StoredEvent, day: string): Promise<void> {
-  if (ours.has(text(event.data['reason']))) return
+  if (endedByUs(event.data['reason'])) return
   const [job] = await sql.query<{ account: string; party: string; grant_id: string }>(
     'select account, party, grant_id from trace_job where id = $1',
     [text(event.data['job'])],
@@ -154,16 +150,6 @@ async function failures(sql: Sql, event: StoredEvent, day: string): Promise<void
       party: job.party,
     })
 }
-
-/** Ends of jobs that no script and no query brings about. */
-const ours: ReadonlySet<string> = new Set([
-  'job.restarted',
-  'job.platform',
-  'job.grant-closed',
-  'job.rows-changed',
-  'job.inputs',
-  'job.version-unfit',
-])
 
 /** Who asks a model again and again inside the domain may be copying it, or looking for somebody in it. */
 async function tries(sql: Sql, event: StoredEvent, day: string): Promise<void> {
