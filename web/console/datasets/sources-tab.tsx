@@ -22,6 +22,9 @@ function placeOf({ settings }: Source): string {
     : `${settings.host}:${settings.port} ${settings.database} · ${settings.table}`
 }
 
+/** A day in minutes. */
+const day = 1_440
+
 /** Where the data come from regularly; refreshing now, pausing, removing, entering another. */
 export function SourcesTab({ dataset }: DatasetTabProps) {
   const t = useTexts(sourceTexts)
@@ -32,6 +35,12 @@ export function SourcesTab({ dataset }: DatasetTabProps) {
   const [refresh, change, remove] = [useTell('sources.refresh'), useTell('sources.change'), useTell('sources.remove')]
   const error = refresh.error ?? change.error ?? remove.error
   const at = (source: Source) => ({ id: dataset, source: source.id })
+  const every = (minutes: number) => {
+    if (minutes <= 0) return t('byHand')
+    if (minutes % day > 0)
+      return minutes % 60 > 0 ? t('everyMinutes', { count: minutes }) : t('everyHours', { count: minutes / 60 })
+    return minutes === day ? t('everyDay') : t('everyDays', { count: minutes / day })
+  }
   return (
     <Panel>
       <div className="pad stack">
@@ -71,7 +80,7 @@ export function SourcesTab({ dataset }: DatasetTabProps) {
                   title: t('next'),
                   render: (source) => (
                     <div className="stack">
-                      <span>{source.every > 0 ? t('everyMinutes', { count: source.every }) : t('byHand')}</span>
+                      <span>{every(source.every)}</span>
                       {source.running ? (
                         <span className="tag">{t('running')}</span>
                       ) : source.paused ? (

@@ -27,7 +27,11 @@ export function MakingPanels({ of }: { readonly of: Making }) {
         <ReadsTable reads={of.reads} />
       </Panel>
       <Panel title={t('leaves')}>
-        {of.kind === 'model' ? <p className="pad">{t('leavesModel')}</p> : <LeavesTable leaves={of.leaves} />}
+        {of.kind === 'model' ? (
+          <p className="pad">{t('leavesModel')}</p>
+        ) : (
+          <LeavesTable leaves={of.leaves} byProgram={of.kind === 'script'} />
+        )}
       </Panel>
       <Panel title={t('compared')}>
         {of.compared ? <ComparedTable compared={of.compared} /> : <p className="pad muted">{t('comparedHidden')}</p>}

@@ -17,13 +17,20 @@ export function Standing({
   readonly kind?: string
   readonly area?: string
 }) {
+  const shown = useStandingWord(area)(standing, kind)
+  const tone = bad.test(standing) && standing !== 'confirmed' ? 'bad' : good.test(standing) ? 'good' : 'plain'
+  return <span className={`tag tag-${tone}`}>{shown}</span>
+}
+
+/** What a standing is called: in the pack's words for that kind of record, else in common ones. */
+export function useStandingWord(area?: string): (standing: string, kind?: string) => string {
   const { language } = useLanguage()
   const w = useWords()
   const pack = usePack(area)
-  const title = pack?.records.find((one) => one.id === kind)?.standingTitles[standing]
-  const shown = title ? w(title) : common(standing, language)
-  const tone = bad.test(standing) && standing !== 'confirmed' ? 'bad' : good.test(standing) ? 'good' : 'plain'
-  return <span className={`tag tag-${tone}`}>{shown}</span>
+  return (standing, kind) => {
+    const title = pack?.records.find((one) => one.id === kind)?.standingTitles[standing]
+    return title ? w(title) : common(standing, language)
+  }
 }
 
 function common(standing: string, language: Parameters<typeof text>[0]): string {

@@ -34,7 +34,7 @@ export const makingTexts = texts({
   parameters: ['本次运行的参数', 'Parameters of this run'],
   parametersNone: ['没有参数', 'no parameters'],
   declared: ['事先声明的结果字段', 'Declared result columns'],
-  codeDigest: ['代码摘要', 'Digest of the code'],
+  codeDigest: ['程序摘要（代码审核以它为准）', 'Digest of the program (which code reviews go by)'],
   plan: ['执行计划摘要', 'Digest of the plan'],
   planHint: [
     '两份成果的计划摘要相同，就是同一条查询再次运行。',
@@ -66,6 +66,11 @@ export const makingTexts = texts({
   from: ['怎样算出', 'Computed by'],
   fromValue: ['取自某一条记录的值，须逐项看', 'a value of one record: look at each'],
   plain: ['原样', 'as it is'],
+  byProgram: ['程序交出，形态不能判定', 'handed over by the program; its form cannot be told'],
+  byProgramHow: [
+    '汇总数还是某一条记录的值，平台判定不了：请对照程序全文逐项看',
+    'whether a figure over many or the value of one record cannot be told: read the program for each',
+  ],
   compared: ['与已出域成果的比对', 'Compared with what left before'],
   comparedHint: [
     '两份成果相减，如果只差几个个体，就能看出这几个个体的值。这里列出读过同样数据、此前已经出域的全部成果。',

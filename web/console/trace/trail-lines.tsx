@@ -7,6 +7,7 @@ import { useNames, usePeople } from '../api/lookup.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import { RecordLink } from '../parts/links.tsx'
 import { Loaded } from '../parts/loaded.tsx'
+import { useStandingWord } from '../parts/standing.tsx'
 import { DocumentView } from '../parts/value-view.tsx'
 import { ClauseChips } from '../parts/clause-chip.tsx'
 import { useShortName } from '../records/use-short-name.ts'
@@ -94,6 +95,8 @@ function Detail({
   const { language } = useLanguage()
   const [open, setOpen] = useState(false)
   const lookup = useFactLookup(person)
+  const standing = useStandingWord()
+  const kind = line.about?.slice(0, line.about.lastIndexOf('-'))
   const { clauses, ...told } = line.facts
   const facts = Object.entries(told).filter(([, value]) => value !== null && value !== '' && !isEmpty(value))
   return (
@@ -105,6 +108,8 @@ function Detail({
             {sayFactName(key, language)}：
             {typeof value === 'string' && linked.test(value) ? (
               <RecordLink id={value} />
+            ) : key === 'standing' && typeof value === 'string' ? (
+              standing(value, kind)
             ) : (
               clip(sayFact(key, value, language, lookup))
             )}

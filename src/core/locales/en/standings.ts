@@ -60,7 +60,7 @@ export const standings = {
   'standing.withdrawn': 'withdrawn',
   'standing.revoked': 'revoked',
   'standing.void': 'void',
-  'standing.described': 'described',
+  'standing.described': 'cataloguing under way',
   'standing.classified': 'classified',
   'standing.mounted': 'mounted',
   'standing.registered': 'registered',

@@ -60,7 +60,7 @@ export const standings = {
   'standing.withdrawn': '已撤回',
   'standing.revoked': '已撤销',
   'standing.void': '已作废',
-  'standing.described': '已编目',
+  'standing.described': '编目办理中',
   'standing.classified': '已分类分级',
   'standing.mounted': '已挂载',
   'standing.registered': '已登记',
