@@ -312,8 +312,10 @@ export async function openPlatform(options: PlatformOptions) {
       await dutyRun.begin()
       trace.begin()
       search.begin()
+      await messages.begin()
     },
     async close(): Promise<void> {
+      await messages.end()
       await products.close()
       await domain.close()
       await trace.end()

@@ -242,9 +242,18 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./settings/settings-page.tsx'), 'SettingsPage'),
 })
 
+const messages = createRoute({
+  getParentRoute: () => root,
+  path: '/messages',
+  validateSearch: (search: Search) =>
+    pick(search, ['tab', 'kind', 'unread', 'before', 'account', 'case', 'from', 'to']),
+  component: lazyRouteComponent(() => import('./messages/messages-page.tsx'), 'MessagesPage'),
+})
+
 const tree = root.addChildren([
   home,
   cases,
+  messages,
   search,
   existing,
   openCase,

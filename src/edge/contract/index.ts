@@ -19,6 +19,7 @@ import { erasures } from './erasures.ts'
 import { keys } from './keys.ts'
 import { law } from './law.ts'
 import { ledger } from './ledger.ts'
+import { messages } from './messages.ts'
 import { models } from './models.ts'
 import { money } from './money.ts'
 import { masking } from './masking.ts'
@@ -91,6 +92,7 @@ export const contract = [
   ...urging,
   ...search,
   ...exports,
+  ...messages,
 ] as const
 
 type Contract = (typeof contract)[number]

@@ -59,7 +59,7 @@ acts:
   draft: { title: { zh: 申报, en: Hand in }, kind: submit, by: subject.holder, document: wish, clauses: [me-1] }
   check: { title: { zh: 审核, en: Check }, after: draft, kind: decide, by: agency, clock: { within: { limit: 10, unit: working-day }, since: draft, warn: 2, tell: [{ role: data-bureau }], clauses: [me-1] }, clauses: [me-1], outcomes: { good: { title: { zh: 同意, en: agreed } }, back: { title: { zh: 退回, en: sent back }, positive: false, back-to: draft, reason: true } } }
   show: { title: { zh: 公示, en: Notice }, after: check, kind: notice, by: agency, notice: { at-least: { limit: 5, unit: working-day }, objections: { real-name: true, must-answer: true } }, clauses: [me-1] }
-  close: { title: { zh: 办结, en: Close }, after: show, kind: decide, by: agency, clock: { within: { limit: 5, unit: working-day }, since: show, clauses: [me-1] }, clauses: [me-1], standing: granted, outcomes: { done: { title: { zh: 办结, en: done }, ends: completed } } }
+  close: { title: { zh: 办结, en: Close }, after: show, kind: decide, by: agency, clock: { within: { limit: 15, unit: working-day }, since: show, clauses: [me-1] }, clauses: [me-1], standing: granted, outcomes: { done: { title: { zh: 办结, en: done }, ends: completed } } }
 `,
   ],
   [
@@ -103,7 +103,16 @@ export async function messageScene() {
     const procedures = createProcedures({ store: opened, people, packs })
     const keyring = openKeyring(() => root.key(), openShares(join(folder, 'shares')), sqlKeyRecords(opened))
     const objects = await openObjectStore(folder, keyring)
-    const messages = openMessages({ store: opened, people, procedures, packs, keyring, objects, report: () => {} })
+    const messages = openMessages({
+      store: opened,
+      people,
+      procedures,
+      packs,
+      keyring,
+      objects,
+      report: () => {},
+      firstRetryMs: 20,
+    })
     return { people, procedures, messages }
   }
   if (!made) throw new Error('the store did not prepare')

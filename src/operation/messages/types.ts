@@ -32,6 +32,8 @@ export interface MessageParts {
   readonly keyring: Keyring
   readonly objects: ObjectStore
   readonly report: (what: string, error: unknown) => void
+  /** The pause after a first failure; a server that is down is then tried less and less often. */
+  readonly firstRetryMs: number
   readonly packs: { readonly calendar: WorkingCalendar }
 }
 

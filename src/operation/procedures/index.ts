@@ -109,8 +109,8 @@ export interface ProceduresRoom extends Procedures {
   object(id: string, objection: PublicObjection, command: string): Promise<{ readonly on: Day }>
   /** What waits for whom in some cases. */
   turns(ids: readonly string[]): Promise<readonly CaseTurns[]>
-  /** What waits in a case for the actor itself. */
-  ownTurns(actor: Actor, id: string): Promise<readonly Turn[]>
+  /** What waits in a case for each of some actors itself, by account. */
+  ownTurns(id: string, actors: readonly Actor[]): Promise<ReadonlyMap<string, readonly Turn[]>>
   /** Cases in which it may be another's turn after these events: their own, and those that read what they changed. */
   touchedBy(events: readonly Changed[]): Promise<readonly string[]>
 }
@@ -185,7 +185,7 @@ export function createProcedures(of: {
     mayRead: (actor, id) => mayReadOne(parts, actor, id),
     object: (id, objection, command) => objectTo(parts, id, objection, command),
     turns: (ids) => turnsOf(parts, ids),
-    ownTurns: (actor, id) => ownTurns(parts, id, actor),
+    ownTurns: (id, actors) => ownTurns(parts, id, actors),
     touchedBy: (events) => touchedBy(parts, desk, events),
   }
 }

@@ -42,15 +42,23 @@ export async function turnsOf(parts: Parts, ids: readonly string[]): Promise<rea
   )
 }
 
-/** Which of some turns of a case are an actor's own: what the actor waits for itself, nobody can remind others of. */
-export async function ownTurns(parts: Parts, id: string, actor: Actor): Promise<readonly Turn[]> {
+/** What waits in a case for each of some actors itself, by account. */
+export async function ownTurns(
+  parts: Parts,
+  id: string,
+  actors: readonly Actor[],
+): Promise<ReadonlyMap<string, readonly Turn[]>> {
   const [state] = await statesOf(parts, [id])
-  if (!state) return []
+  if (!state || actors.length === 0) return new Map()
   const { sql, people } = committed(parts)
   const { scene, world } = stageFor(parts, packByDigest(parts, state.pack))
   const today = dayOf(parts.store.clock.now())
-  const rows = await onWorld(sql, people, world, () => available(state, scene, actor, today))
-  return rows.filter((row) => row.mine && isTurn(row)).map((row) => ({ ...turnOf(row), warned: warns(state, row) }))
+  return onWorld(sql, people, world, () => {
+    const rows = (actor: Actor) => available(state, scene, actor, today).filter((row) => row.mine && isTurn(row))
+    return new Map(
+      actors.map((actor) => [actor.account, rows(actor).map((row) => ({ ...turnOf(row), warned: warns(state, row) }))]),
+    )
+  })
 }
 
 /** Whether a party waits in a case: it took part in it, or holds or gave what it is about. */

@@ -10,6 +10,7 @@ const groups = [
     links: [
       ['/', 'home'],
       ['/cases', 'cases'],
+      ['/messages', 'messages'],
       ['/records', 'records'],
       ['/complaints', 'complaints'],
       ['/statistics', 'statistics'],

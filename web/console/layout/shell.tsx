@@ -6,6 +6,7 @@ import { useTexts } from '../../shared/language/index.ts'
 import { SearchBox } from '../search/search-box.tsx'
 import { common } from '../texts/common.ts'
 import { frame } from '../texts/frame.ts'
+import { Bell } from '../messages/bell.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { ClockBadge } from './clock-badge.tsx'
 import { DraftBanner } from './draft-banner.tsx'
@@ -42,6 +43,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         <SearchBox />
         <div className="top-right">
           <ClockBadge />
+          <Bell />
           <LanguageSwitch />
           <AccountMenu />
         </div>

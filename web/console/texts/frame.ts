@@ -9,6 +9,7 @@ export const frame = texts({
   groupAdmin: ['管理', 'Administration'],
   home: ['工作台', 'My desk'],
   cases: ['办件', 'Cases'],
+  messages: ['消息', 'Messages'],
   records: ['台账', 'Records'],
   complaints: ['投诉与异议', 'Complaints'],
   statistics: ['统计', 'Figures'],

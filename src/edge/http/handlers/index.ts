@@ -21,6 +21,7 @@ import { houseHandlers } from './house.ts'
 import { keyHandlers } from './keys.ts'
 import { lawHandlers } from './law.ts'
 import { ledgerHandlers } from './ledger.ts'
+import { messageHandlers } from './messages.ts'
 import { modelHandlers } from './models.ts'
 import { moneyHandlers } from './money.ts'
 import { maskingHandlers } from './masking.ts'
@@ -85,6 +86,7 @@ export function allHandlers(rooms: Rooms): Handlers<EndpointId> {
     ...traceHandlers(rooms),
     ...urgingHandlers(rooms),
     ...searchHandlers(rooms),
+    ...messageHandlers(rooms),
   }
   const safe = guarded(all, rooms)
   return { ...safe, ...exportHandlers(rooms, safe) }

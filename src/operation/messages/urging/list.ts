@@ -102,7 +102,7 @@ export async function urgingOf(parts: MessageParts, actor: Actor, id: string): P
     `select ${columns} from message_urge u where u.case_id = $1 order by u.seq desc`,
     [id],
   )
-  const own = await procedures.ownTurns(actor, id)
+  const own = (await procedures.ownTurns(id, [actor])).get(actor.account) ?? []
   const waits = waitsIn(of, actor)
   const [urge, supervise] = await Promise.all(
     ['case.urge', 'case.supervise'].map((action) => procedures.allows({ actor, action, on: id })),

@@ -23,7 +23,7 @@ export async function urge(
   const question = { actor, action: 'case.urge', on: id }
   const { of, turn } = await waiting(parts, actor, id, aim, question.action)
   await parts.procedures.require(question)
-  const own = await parts.procedures.ownTurns(actor, id)
+  const own = (await parts.procedures.ownTurns(id, [actor])).get(actor.account) ?? []
   const refused = own.some((one) => same(one, aim))
     ? platformRefusal('unmet', 'urge-own', { act: aim.act }, 'do-it')
     : waitsIn(of, actor)

@@ -1,0 +1,2 @@
+export { isAddress, openOffice } from './office.ts'
+export type { Letter, MailServer, Outcome, PostOffice } from './types.ts'

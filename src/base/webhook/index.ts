@@ -1,0 +1,1 @@
+export { isReceiver, postSigned, signature, type Receiver } from './webhook.ts'

@@ -1,0 +1,141 @@
+import type { StoredEvent } from '../../base/store/index.ts'
+import type { RoleWanted } from '../../core/cases/index.ts'
+import type { Day } from '../../core/kernel/index.ts'
+import type { CaseTurns, Turn } from '../procedures/index.ts'
+import type { Kind, Note } from './types.ts'
+
+/** To whom a note goes: those whose turn an act is, some parties, those who take part but one party, or one account. */
+export type Audience =
+  | { readonly turn: string; readonly line: string | null; readonly parties?: readonly RoleWanted[] }
+  | { readonly parties: readonly RoleWanted[] }
+  | { readonly without: string | null }
+  | { readonly account: string }
+
+export interface Telling {
+  readonly note: Note
+  readonly to: Audience
+  /** Who did it and need not be told. */
+  readonly but: string
+}
+
+/** Where in a case something happened. */
+interface Place {
+  readonly act: string | null
+  readonly line: string | null
+  readonly due?: Day | null
+}
+
+/** A note about a case, told once under its key. */
+export function noteOf(of: CaseTurns, kind: Kind, key: string, at: number, { act, line, due = null }: Place): Note {
+  const { state, procedure } = of
+  const actTitle = procedure.acts.find(({ id }) => id === act)?.title ?? null
+  return {
+    kind,
+    key: [kind, state.id, act ?? '', line ?? '', key].join('|'),
+    case: state.id,
+    act,
+    line,
+    procedureTitle: procedure.title,
+    actTitle,
+    due,
+    at,
+  }
+}
+
+/** A turn that has come: assigned, or come back where it was done before. */
+export function turnNote(of: CaseTurns, turn: Turn, at: number): Note {
+  const kind = turn.round > 1 ? 'returned' : 'assigned'
+  return noteOf(of, kind, `${turn.wants} ${turn.round}`, at, turn)
+}
+
+/** Turns that come with an event which tells more than that they have come. */
+export function toldByEvent({ wants }: Turn): boolean {
+  return wants === 'complete' || wants === 'answer'
+}
+
+interface Data {
+  readonly act?: string
+  readonly line?: string | null
+  readonly due?: Day
+  readonly round?: number
+  readonly what?: string
+  readonly to?: readonly RoleWanted[]
+  readonly party?: string
+  readonly parties?: readonly string[]
+  readonly replyBy?: Day
+  readonly id?: string
+}
+
+/** What an event of a case, or of its urging, tells to whom. Pure: everything else is looked up later. */
+export function tellings(
+  event: StoredEvent,
+  of: CaseTurns,
+  supervisor: (id: string) => string | null,
+): readonly Telling[] {
+  const data = event.data as Data
+  const place = { act: data.act ?? null, line: data.line ?? null }
+  const tell = (kind: Kind, key: string, to: Audience, due?: Day | null): Telling => ({
+    note: noteOf(of, kind, key, event.at, { ...place, due: due ?? null }),
+    to,
+    but: event.actor,
+  })
+  const clock = `${data.round ?? 1} ${data.due ?? ''}`
+  const mine: Audience = { turn: data.act ?? '', line: data.line ?? null, parties: data.to ?? [] }
+  switch (event.type) {
+    case 'act-done': {
+      const kind = of.procedure.acts.find(({ id }) => id === data.act)?.kind
+      const decides = kind === 'decide' || kind === 'review'
+      return decides ? [tell('decided', String(event.seq), { without: event.party })] : []
+    }
+    case 'clock-warned':
+      return [tell('due-soon', clock, mine, data.due)]
+    case 'clock-passed':
+      return [tell('overdue', clock, mine, data.due)]
+    case 'told':
+      return told(data, clock, String(event.seq), tell)
+    case 'filing-returned':
+      return [tell('returned', String(event.seq), mine)]
+    case 'objection-made':
+      return [tell('objected', String(event.seq), mine)]
+    case 'case-ended':
+      return [tell('closed', '', { without: event.party })]
+    case 'case-urged':
+      return [tell('urged', String(data.id), named(data.parties))]
+    case 'case-supervised':
+      return [tell('supervised', String(data.id), named(data.parties), data.replyBy)]
+    case 'supervision-answered': {
+      const account = supervisor(String(data.id))
+      return account === null ? [] : [tell('answered', String(data.id), { account })]
+    }
+    default:
+      return []
+  }
+}
+
+function told(
+  data: Data,
+  clock: string,
+  seq: string,
+  tell: (kind: Kind, key: string, to: Audience, due?: Day | null) => Telling,
+): readonly Telling[] {
+  const to: Audience = { parties: data.to ?? [] }
+  switch (data.what) {
+    case 'clock-warned':
+      return [tell('due-soon', clock, to, data.due)]
+    case 'clock-passed':
+      return [tell('overdue', clock, to, data.due)]
+    case 'returned':
+      return [tell('returned', seq, to)]
+    case 'case-withdrawn':
+    case 'case-void':
+      return [tell('closed', '', to)]
+    case 'case-transferred':
+      return [tell('assigned', seq, to)]
+    default:
+      return []
+  }
+}
+
+function named(parties: readonly string[] = []): Audience {
+  return { parties: parties.map((party) => ({ role: null, area: null, party })) }
+}
