@@ -57,7 +57,7 @@ const existing = createRoute({
 const oneCase = createRoute({
   getParentRoute: () => root,
   path: '/cases/$id',
-  validateSearch: (search: Search) => pick(search, ['act', 'line', 'tab']),
+  validateSearch: (search: Search) => pick(search, ['act', 'line', 'draft', 'tab']),
   component: lazyRouteComponent(() => import('./case/case-page.tsx'), 'CasePage'),
 })
 
@@ -230,6 +230,12 @@ const people = createRoute({
   component: lazyRouteComponent(() => import('./people/people-page.tsx'), 'PeoplePage'),
 })
 
+const house = createRoute({
+  getParentRoute: () => root,
+  path: '/house',
+  component: lazyRouteComponent(() => import('./house/house-page.tsx'), 'HousePage'),
+})
+
 const keys = createRoute({
   getParentRoute: () => root,
   path: '/keys',
@@ -284,6 +290,7 @@ const tree = root.addChildren([
   oneProcedure,
   compare,
   people,
+  house,
   keys,
   settings,
 ])

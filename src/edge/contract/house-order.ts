@@ -107,6 +107,8 @@ export const order = [
         case: id.nullable(),
         procedure: owned<Words | null>('Words'),
         act: owned<Words | null>('Words'),
+        actId: z.string().nullable(),
+        line: z.string().nullable(),
         step: z.string().nullable(),
         for: z.string().nullable(),
         since: z.number(),

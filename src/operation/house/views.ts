@@ -236,6 +236,8 @@ export type Waiting = {
   readonly case: string | null
   readonly procedure: Words | null
   readonly act: Words | null
+  readonly actId: string | null
+  readonly line: string | null
   /** The step that is to be signed. */
   readonly step: string | null
   readonly for: string | null
@@ -261,12 +263,14 @@ export async function waitingFor(parts: HouseParts, actor: Actor): Promise<reado
       id: state.id,
       case: state.case,
       ...words,
+      actId: state.act,
+      line: state.line,
       step: title,
       for: other,
       since,
     })
   }
-  const nothing = { case: null, procedure: null, act: null, step: null, for: null }
+  const nothing = { case: null, procedure: null, act: null, actId: null, line: null, step: null, for: null }
   if (mayManage(house, actor.person))
     for (const one of await changesOf(parts.store, actor.party))
       if (one.state === 'waiting' && one.by !== actor.person)

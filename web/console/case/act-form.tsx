@@ -8,6 +8,10 @@ import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useAsk, useTell } from '../api/hooks.ts'
 import { useToday } from '../api/lookup.ts'
 import { SchemaForm, defectsOf, noDefects, progress, tidy, useDraft } from '../form/index.ts'
+import { StandInSelect } from '../house/stand-in-select.tsx'
+import { houseTexts } from '../house/texts.ts'
+import { filledFrom, useDraftForm, type Content, type Signing } from '../house/use-draft-form.ts'
+import type { CaseHouse } from '../house/use-house.ts'
 import { Failure } from '../parts/loaded.tsx'
 import { RefusalPanel } from '../parts/refusal-panel.tsx'
 import { useMe } from '../session/me.ts'
@@ -27,14 +31,24 @@ export function ActForm({
   act,
   line,
   wants,
+  house,
+  signing,
+  start,
 }: {
   readonly view: CaseView
   readonly act: Act
   readonly line: string | null
   readonly wants: Turn['wants']
+  /** What the own house says to the case: for whom one may stand in. */
+  readonly house: CaseHouse
+  /** The chain that signs first, with the draft under way. */
+  readonly signing: Signing | null
+  /** What the form begins with, of a draft. */
+  readonly start: Content | null
 }) {
   const t = useTexts(caseTexts)
   const f = useTexts(form)
+  const h = useTexts(houseTexts)
   const w = useWords()
   const { message } = App.useApp()
   const me = useMe()
@@ -47,8 +61,15 @@ export function ActForm({
     { params: { area: state.area, document: wanted ?? '' }, query: { version: state.pack } },
     { enabled: wanted !== null, lasting: true },
   )
-  const [initial] = useState(() => ({ ...emptyDraft, document: startingDocument(act, line, state) }))
-  const kept = useDraft(`${me?.account ?? ''}/${state.id}/${act.id}/${line ?? ''}`, initial)
+  const [initial] = useState(() =>
+    start
+      ? (filledFrom(start) as unknown as JsonObject)
+      : { ...emptyDraft, document: startingDocument(act, line, state) },
+  )
+  const [place] = useState(() => (signing?.draft ? `/${signing.draft.id}/${signing.draft.version}` : ''))
+  const kept = useDraft(`${me?.account ?? ''}/${state.id}/${act.id}/${line ?? ''}${place}`, initial)
+  const inside = useDraftForm(state.id, act.id, signing)
+  const [other, setOther] = useState('')
   const draft = kept.value as unknown as ActDraft
   const change = (part: Partial<ActDraft>) => kept.change({ ...draft, ...part } as unknown as JsonObject)
   const [checked, setChecked] = useState<Answer<'cases.check'> | null>(null)
@@ -58,14 +79,17 @@ export function ActForm({
 
   const items = type.data?.items ?? []
   const refusal =
-    refusalOf(tell.error) ?? (checked && !checked.ok ? { kind: 'unmet' as const, unmet: checked.unmet } : null)
+    refusalOf(tell.error) ??
+    refusalOf(inside.error) ??
+    (inside.lacks.length > 0 ? { kind: 'unmet' as const, unmet: inside.lacks } : null) ??
+    (checked && !checked.ok ? { kind: 'unmet' as const, unmet: checked.unmet } : null)
   const defects = refusal ? defectsOf(refusal, items) : noDefects
   const document = isObject(draft.document) ? (draft.document as JsonObject) : {}
   const prefix = `${act.id}${line ?? ''}`
   const digest = digestFor(act, state)
   const outcomes = outcomesFor(act, wants)
   const hasDocument = wanted !== null && wants !== 'opinion'
-  const body = actBody({
+  const plainBody = actBody({
     outcomes,
     type: commandType(wants),
     draft,
@@ -74,6 +98,7 @@ export function ActForm({
     seen: state.version,
     document: hasDocument ? tidy(items, document) : null,
   })
+  const body = other === '' ? plainBody : { ...plainBody, for: other }
   const done = progress(items, document)
   const returned = wants === 'complete' ? openReturn(view, act.id, line) : undefined
 
@@ -86,6 +111,10 @@ export function ActForm({
   async function submit() {
     setChecked(null)
     setDemanding(true)
+    if (signing) {
+      if (await inside.send(body)) kept.drop()
+      return
+    }
     const answer = await tell.mutateAsync({ params: { id: state.id, act: act.id }, body }).catch(() => null)
     if (!answer) return
     kept.drop()
@@ -166,6 +195,7 @@ export function ActForm({
           />
         </div>
       ) : null}
+      {signing ? null : <StandInSelect house={house} act={act.id} value={other} onChange={setOther} />}
       <PapersEditor value={draft.papers} onChange={(papers) => change({ papers })} demanded={act.evidence.length > 0} />
       <div className="field">
         <div className="field-name">
@@ -176,9 +206,10 @@ export function ActForm({
           type="date"
           className="short"
           max={today}
-          value={draft.on || today}
+          value={signing ? draft.on : draft.on || today}
           onChange={(event) => change({ on: event.target.value })}
         />
+        {signing ? <p className="field-notes">{h('onHint')}</p> : null}
       </div>
       {digest ? (
         <p className="field-notes">
@@ -194,13 +225,19 @@ export function ActForm({
           </RefusalPanel>
         ) : null}
         {tell.error && !refusalOf(tell.error) ? <Failure error={tell.error} /> : null}
+        {inside.error && !refusalOf(inside.error) ? <Failure error={inside.error} /> : null}
         {check.error ? <Failure error={check.error} /> : null}
         {checked?.ok ? <p className="okay">{t('checkOk')}</p> : null}
       </div>
       <div className="form-foot">
-        <Button type="primary" htmlType="submit" loading={tell.isPending}>
-          {t('submit')}
+        <Button type="primary" htmlType="submit" loading={tell.isPending || inside.pending}>
+          {signing ? h('send') : t('submit')}
         </Button>
+        {signing ? (
+          <Button onClick={() => void inside.save(body)} loading={inside.pending}>
+            {h('saveDraft')}
+          </Button>
+        ) : null}
         <Button onClick={() => void dryRun()} loading={check.isPending}>
           {t('check')}
         </Button>

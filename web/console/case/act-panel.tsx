@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { CaseView } from '../../../src/edge/contract/index.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import type { ActView } from '../diagram/index.ts'
+import { ActInHouse } from '../house/act-in-house.tsx'
 import { Guidance } from '../law/guidance.tsx'
 import { ClauseChips } from '../parts/clause-chip.tsx'
 import { OriginMark } from '../parts/origin-mark.tsx'
@@ -9,7 +10,6 @@ import { UnmetList } from '../parts/refusal-panel.tsx'
 import { useMe } from '../session/me.ts'
 import { caseTexts } from '../texts/case.ts'
 import { ActDoneList } from './act-done.tsx'
-import { ActForm } from './act-form.tsx'
 import { ByLine } from './by-line.tsx'
 import { LineTable } from './line-table.tsx'
 import { Objections } from './objections.tsx'
@@ -66,9 +66,13 @@ export function ActPanel({
       ) : null}
       {act.kind === 'effect' && !state.ended ? <p className="muted">{t('effectNote')}</p> : null}
       {perLine ? <LineTable view={view} act={act} chosen={line} /> : null}
-      {!state.ended && answer?.open && answer.mine && act.kind !== 'effect' && !reading ? (
-        <ActForm view={view} act={act} line={line} wants={answer.wants} />
-      ) : null}
+      <ActInHouse
+        key={`${act.id}/${line ?? ''}`}
+        view={view}
+        act={act}
+        line={line}
+        answer={!state.ended && answer?.open && answer.mine && act.kind !== 'effect' && !reading ? answer : undefined}
+      />
       {act.notice ? <Objections view={view} act={act} /> : null}
       <OpinionList view={view} act={act} />
       <ActDoneList view={view} act={act} />

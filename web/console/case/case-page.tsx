@@ -3,6 +3,7 @@ import type { CaseView } from '../../../src/edge/contract/index.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
 import { actViews } from '../diagram/index.ts'
+import { CaseNote } from '../house/case-note.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { PageHead, Panel } from '../parts/page.tsx'
 import { RecordLink } from '../parts/links.tsx'
@@ -54,6 +55,7 @@ function OneCase({ view }: { readonly view: CaseView }) {
             <span>{t('number', { id: numberOf(state.id) })}</span>
             <span>{t('opened', { day: state.opened })}</span>
             <Standing standing={state.ended ?? 'running'} />
+            <CaseNote id={state.id} />
             {state.trial ? <span className="tag tag-warn">{t('trial')}</span> : null}
             {state.entered ? (
               <span className="tag tag-warn">{t('entered', { begun: state.opened, on: state.entered.on })}</span>

@@ -4,7 +4,7 @@ import type { Objection } from '../../../src/core/cases/model.ts'
 import type { Act } from '../../../src/core/law/grammar.ts'
 import type { CaseView } from '../../../src/edge/contract/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
-import { useTell } from '../api/hooks.ts'
+import { useSpeak } from '../house/use-speak.ts'
 import { Failure } from '../parts/loaded.tsx'
 import { caseTexts } from '../texts/case.ts'
 
@@ -42,7 +42,7 @@ function OneObjection({
   const id = useId()
   const [upheld, setUpheld] = useState<boolean | null>(null)
   const [text, setText] = useState('')
-  const tell = useTell('cases.act')
+  const tell = useSpeak(view.state.id)
   const answer = () =>
     tell.mutate({
       params: { id: view.state.id, act: act.id },

@@ -2,7 +2,7 @@ import { App } from 'antd'
 import type { CaseView } from '../../../src/edge/contract/index.ts'
 import type { Input } from '../../shared/api/sent.ts'
 import { useTexts } from '../../shared/language/index.ts'
-import { useTell } from '../api/hooks.ts'
+import { useSpeak } from '../house/use-speak.ts'
 import type { Change } from './changes-panel.tsx'
 import { changeTexts } from './texts.ts'
 
@@ -12,7 +12,7 @@ type Body = NonNullable<Input<'cases.act'>['body']>
 export function useChange(view: CaseView, change: Change, close: () => void) {
   const t = useTexts(changeTexts)
   const { message } = App.useApp()
-  const tell = useTell('cases.act')
+  const tell = useSpeak(view.state.id)
   const act = change.act || (view.procedure.acts[0]?.id ?? '')
   async function send(body: Omit<Body, 'type' | 'seen' | 'line'>) {
     const line = change.line === null ? {} : { line: change.line }

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTexts } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
+import { WaitingPanel } from '../house/waiting-panel.tsx'
 import { ExportButton } from '../parts/export-button.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { Nothing, PageHead, Panel } from '../parts/page.tsx'
@@ -42,6 +43,7 @@ export function HomePage() {
         </Link>
       </PageHead>
       <UrgedPanel />
+      <WaitingPanel />
       <Loaded query={tasks}>
         {({ must, may, counts }) => (
           <>

@@ -40,6 +40,7 @@ const groups = [
   {
     title: 'groupAdmin',
     links: [
+      ['/house', 'house'],
       ['/people', 'people'],
       ['/keys', 'keys'],
       ['/settings', 'settings'],

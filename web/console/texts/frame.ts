@@ -24,6 +24,7 @@ export const frame = texts({
   ledger: ['存证账本', 'Ledger'],
   trail: ['审计时间线', 'Audit'],
   alerts: ['异常预警', 'Alerts'],
+  house: ['单位内部', 'My house'],
   people: ['主体与账号', 'Parties and accounts'],
   keys: ['密钥保管', 'Keys'],
   settings: ['设置', 'Settings'],

@@ -1,0 +1,107 @@
+import { App, Button, Select } from 'antd'
+import { useId, useState } from 'react'
+import { useTexts } from '../../shared/language/index.ts'
+import { useAsk, useTell } from '../api/hooks.ts'
+import { AskDialog } from '../parts/ask-dialog.tsx'
+import { DataTable } from '../parts/data-table.tsx'
+import { Panel } from '../parts/page.tsx'
+import { ItemView } from './items-view.tsx'
+import { houseTexts } from './texts.ts'
+import type { Overview } from './use-house.ts'
+
+/** The people of the house with their posts; a manager closes who leaves. */
+export function PeoplePart({ house }: { readonly house: Overview }) {
+  const t = useTexts(houseTexts)
+  const [leaving, setLeaving] = useState<string | null>(null)
+  const posts = (person: string) =>
+    house.posts.flatMap(({ title, members }) => (members.includes(person) ? [title] : []))
+  return (
+    <Panel title={t('people')}>
+      <p className="pad muted">{t('peopleLead')}</p>
+      <DataTable
+        caption={t('people')}
+        rows={house.persons}
+        rowKey={(one) => one}
+        columns={[
+          { id: 'person', title: t('person'), render: (one) => <strong>{house.names[one] ?? one}</strong> },
+          {
+            id: 'posts',
+            title: t('inPosts'),
+            render: (one) =>
+              [...(house.managers.includes(one) ? [t('managers')] : []), ...posts(one)].join('、') || '—',
+          },
+          {
+            id: 'do',
+            title: t('change'),
+            render: (one) =>
+              house.me.manages && one !== house.me.person ? (
+                <Button size="small" onClick={() => setLeaving(one)}>
+                  {t('leave')}
+                </Button>
+              ) : null,
+          },
+        ]}
+      />
+      {leaving ? <LeaveDialog house={house} person={leaving} close={() => setLeaving(null)} /> : null}
+    </Panel>
+  )
+}
+
+function LeaveDialog({
+  house,
+  person,
+  close,
+}: {
+  readonly house: Overview
+  readonly person: string
+  readonly close: () => void
+}) {
+  const t = useTexts(houseTexts)
+  const id = useId()
+  const { message } = App.useApp()
+  const tell = useTell('house.leave')
+  const [rest, setRest] = useState('')
+  const alone = useAsk('house.holdings', { params: { id: person } }).data?.alone ?? []
+  return (
+    <AskDialog
+      title={t('leaveTitle', { who: house.names[person] ?? person })}
+      danger
+      reason={t('leaveReason')}
+      tell={tell}
+      send={async (reason) => {
+        const { accounts, sessions } = await tell.mutateAsync({
+          params: { id: person },
+          body: { reason, ...(rest ? { rest } : {}) },
+        })
+        void message.success(t('left', { accounts, sessions }))
+        return true
+      }}
+      close={close}
+    >
+      {alone.length > 0 ? (
+        <div className="why-not">
+          <p>{t('aloneTitle')}</p>
+          <ul>
+            {alone.map((item, index) => (
+              <li key={index}>
+                <ItemView item={item} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+      <label htmlFor={id}>{t('rest')}</label>
+      <Select
+        id={id}
+        value={rest}
+        onChange={setRest}
+        options={[
+          { value: '', label: t('restNone') },
+          ...house.posts
+            .filter(({ members }) => members.some((one) => one !== person))
+            .map((post) => ({ value: post.id, label: post.title })),
+        ]}
+      />
+    </AskDialog>
+  )
+}
