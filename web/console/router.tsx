@@ -137,6 +137,19 @@ const oneProduct = createRoute({
   component: lazyRouteComponent(() => import('./products/product-page.tsx'), 'ProductPage'),
 })
 
+const money = createRoute({
+  getParentRoute: () => root,
+  path: '/money',
+  component: lazyRouteComponent(() => import('./money/money-page.tsx'), 'MoneyPage'),
+})
+
+const grantMoney = createRoute({
+  getParentRoute: () => root,
+  path: '/money/$grant',
+  validateSearch: (search: Search) => pick(search, ['tab', 'kind', 'product', 'from', 'to', 'before']),
+  component: lazyRouteComponent(() => import('./money/ledger-page.tsx'), 'LedgerMoneyPage'),
+})
+
 const ledger = createRoute({
   getParentRoute: () => root,
   path: '/ledger',
@@ -276,6 +289,8 @@ const tree = root.addChildren([
   oneEgress,
   products,
   oneProduct,
+  money,
+  grantMoney,
   ledger,
   trail,
   alerts,

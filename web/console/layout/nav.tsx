@@ -26,6 +26,7 @@ const groups = [
       ['/own-data', 'ownData'],
       ['/egress', 'egress'],
       ['/products', 'products'],
+      ['/money', 'money'],
     ],
   },
   {

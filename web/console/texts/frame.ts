@@ -20,6 +20,7 @@ export const frame = texts({
   jobReviews: ['代码审核', 'Code reviews'],
   egress: ['出域审查', 'Egress review'],
   products: ['产品与服务', 'Products'],
+  money: ['资金台账', 'Money'],
   law: ['规则与条款', 'Law'],
   ledger: ['存证账本', 'Ledger'],
   trail: ['审计时间线', 'Audit'],
