@@ -1,6 +1,6 @@
 import type { Keyring } from './base/crypto/index.ts'
 import type { ObjectStore } from './base/objects/index.ts'
-import { openPress } from './base/paper/index.ts'
+import { openPress, type Press } from './base/paper/index.ts'
 import type { PgStore } from './base/store/index.ts'
 import { dayOf, platformRefusal, Refused, type Instant, type Json } from './core/kernel/index.ts'
 import { text } from './core/locales/index.ts'
@@ -27,7 +27,7 @@ export function openPapers(parts: {
   /** Folder of fonts of the site's own. */
   readonly fonts: string | undefined
   proof(seq: number): Promise<Json>
-}): { readonly attachments: Attachments; readonly paper: PaperRoom } {
+}): { readonly attachments: Attachments; readonly paper: PaperRoom; readonly press: Press } {
   const { store, objects, keyring, procedures, fonts } = parts
   store.project(attachmentProjection)
   store.project(paperProjection)
@@ -37,7 +37,8 @@ export function openPapers(parts: {
     keyring,
     mayRead: (actor, stream) => procedures.mayRead(actor, stream.slice(stream.indexOf('/') + 1)),
   })
-  return { attachments, paper: openPaper({ ...parts, attachments, press: openPress(fonts ?? null) }) }
+  const press = openPress(fonts ?? null)
+  return { attachments, paper: openPaper({ ...parts, attachments, press }), press }
 }
 
 /** Lets a destruction's certificate be printed by whoever may read how a grant's keys stand. */

@@ -7,6 +7,7 @@ import { openStore, startPostgres, type PgStore } from './base/store/index.ts'
 import type { ClauseCase } from './clause-cases.ts'
 import type { ClauseProof } from './clause-proofs.ts'
 import { countedVault } from './counted-vault.ts'
+import { fileProofs } from './files.ts'
 import { makeFolder } from './folder.ts'
 import { day, startOf, type Json } from './core/kernel/index.ts'
 import type { Pack } from './core/law/index.ts'
@@ -65,6 +66,7 @@ import { createPeople } from './operation/people/index.ts'
 import { adoptCalendar, createProcedures, type Packs } from './operation/procedures/index.ts'
 import { offerCertificates, openPapers } from './papers.ts'
 import { engineFolder, knownOf, roleLaw, signerAt, sqlParser, validKey } from './platform-parts.ts'
+import { archiveProjection, openArchive } from './operation/archive/index.ts'
 import { economyProjection, openEconomy } from './operation/economy/index.ts'
 import { openProducts } from './operation/products/index.ts'
 import { openSearch } from './operation/search/index.ts'
@@ -268,6 +270,10 @@ export async function openPlatform(options: PlatformOptions) {
   const proof = (seq: number) => proofOf(store, ledger, seq)
   const papers = openPapers({ store, objects, keyring, packs, people, procedures, fonts: options.fonts, proof })
   offerCertificates({ paper: papers.paper, domain, procedures, people })
+  store.project(archiveProjection)
+  const bundles = fileProofs({ store, ledger, packs })
+  const archiveOf = { ...papers, store, keyring, objects, packs, people, procedures, trace, economy, report }
+  const archive = openArchive({ ...archiveOf, proof: bundles })
 
   return {
     store,
@@ -290,6 +296,7 @@ export async function openPlatform(options: PlatformOptions) {
     egress,
     products,
     economy,
+    archive,
     ledger,
     duties,
     oversight,

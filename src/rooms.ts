@@ -12,6 +12,7 @@ import {
   type StudyRoom,
 } from './edge/http/index.ts'
 import { citeBy } from './cite.ts'
+import { clauseText } from './files.ts'
 import type { Answer } from './edge/contract/index.ts'
 import type { Platform } from './platform.ts'
 
@@ -49,6 +50,7 @@ export function roomsOf(platform: Platform, version: string): Rooms {
     ownData: platform.ownData,
     egress,
     economy: platform.economy,
+    archive: platform.archive,
     products,
     trace: platform.trace,
     search: platform.search,
@@ -121,17 +123,9 @@ function ledgerRoom(platform: Platform): LedgerRoom {
   }
 
   async function bundleOf({ ledger: of }: Platform, streams: readonly string[]): Promise<JsonObject | null> {
-    const bundle = await makeBundle(store, of, { streams, clause: (id) => clauseText(platform, id) })
+    const bundle = await makeBundle(store, of, { streams, clause: (id) => clauseText(platform.packs, id) })
     return bundle.events.length === 0 ? null : (bundle as unknown as JsonObject)
   }
-}
-
-function clauseText({ packs }: Platform, id: string): string | undefined {
-  for (const area of packs.areas()) {
-    const clause = packs.pack(area)?.clauses.get(id)
-    if (clause) return `${clause.source} ${clause.title.zh}：${clause.gist.zh}`
-  }
-  return undefined
 }
 
 /** Audit, those who may read the ledger, and the holder and giver of a product, who may prove their own record. */

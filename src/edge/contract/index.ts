@@ -1,4 +1,5 @@
 import { access } from './access.ts'
+import { archive } from './archive.ts'
 import { auth } from './auth.ts'
 import { cases } from './cases.ts'
 import { classify } from './classify.ts'
@@ -75,6 +76,7 @@ export const contract = [
   ...brakes,
   ...egress,
   ...money,
+  ...archive,
   ...products,
   ...gateway,
   ...keys,

@@ -12,6 +12,7 @@ import type { Oversight, StuckRoom } from '../../operation/oversight/index.ts'
 import type { HouseRoom } from '../../operation/house/index.ts'
 import type { PaperRoom } from '../../operation/paper/index.ts'
 import type { Keys } from '../../operation/domain/keys/index.ts'
+import type { Archive } from '../../operation/archive/index.ts'
 import type { Economy } from '../../operation/economy/index.ts'
 import type { Egress } from '../../operation/egress/index.ts'
 import type { Products } from '../../operation/products/index.ts'
@@ -180,6 +181,7 @@ export interface Rooms extends Oversight {
   readonly masking: Masking
   readonly egress: Egress
   readonly economy: Economy
+  readonly archive: Archive
   readonly products: Products
   readonly trace: Trace
   readonly search: Search

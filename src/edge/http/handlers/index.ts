@@ -2,6 +2,7 @@ import type { EndpointId } from '../../contract/index.ts'
 import type { Handlers } from '../handler.ts'
 import type { Rooms } from '../rooms.ts'
 import { accessHandlers } from './access.ts'
+import { archiveHandlers } from './archive.ts'
 import { authHandlers } from './auth.ts'
 import { caseHandlers } from './cases.ts'
 import { classifyHandlers } from './classify.ts'
@@ -70,6 +71,7 @@ export function allHandlers(rooms: Rooms): Handlers<EndpointId> {
     ...brakeHandlers(rooms),
     ...egressHandlers(rooms),
     ...moneyHandlers(rooms),
+    ...archiveHandlers(rooms),
     ...productHandlers(rooms),
     ...gatewayHandlers(rooms),
     ...keyHandlers(rooms),
