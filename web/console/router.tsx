@@ -137,6 +137,13 @@ const oneProduct = createRoute({
   component: lazyRouteComponent(() => import('./products/product-page.tsx'), 'ProductPage'),
 })
 
+const archive = createRoute({
+  getParentRoute: () => root,
+  path: '/archive',
+  validateSearch: (search: Search) => pick(search, ['subject', 'file', 'state']),
+  component: lazyRouteComponent(() => import('./archive/archive-page.tsx'), 'ArchivePage'),
+})
+
 const money = createRoute({
   getParentRoute: () => root,
   path: '/money',
@@ -290,6 +297,7 @@ const tree = root.addChildren([
   products,
   oneProduct,
   money,
+  archive,
   grantMoney,
   ledger,
   trail,

@@ -1,13 +1,5 @@
 import { createHash } from 'node:crypto'
-import {
-  canonical,
-  dayOf,
-  instant,
-  platformRefusal,
-  Refused,
-  type Instant,
-  type Json,
-} from '../../core/kernel/index.ts'
+import { canonical, instant, platformRefusal, Refused, type Json } from '../../core/kernel/index.ts'
 import type { Actor } from '../../core/law/index.ts'
 import { numberOf, recordName, sayThing } from '../../core/trail/index.ts'
 import type { CasePage } from '../procedures/index.ts'

@@ -1,19 +1,40 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openKeyring, openRootFile, openShares } from '../../base/crypto/index.ts'
+import { openKeyring, openRootFile, openShares, type Keyring } from '../../base/crypto/index.ts'
 import { readPacks, sha256Text } from '../../base/law/index.ts'
-import { openObjectStore, sqlKeyRecords } from '../../base/objects/index.ts'
-import { openPress } from '../../base/paper/index.ts'
-import type { PgStore } from '../../base/store/index.ts'
+import { openObjectStore, sqlKeyRecords, type ObjectStore } from '../../base/objects/index.ts'
+import { openPress, type Press } from '../../base/paper/index.ts'
+import type { PgStore, Projection } from '../../base/store/index.ts'
 import { testStore } from '../../base/store/testing.ts'
 import { WorkingCalendar } from '../../core/kernel/index.ts'
 import { loadPack, platformActor, type Actor } from '../../core/law/index.ts'
 import { createPeople, type People } from '../people/index.ts'
-import { attachmentProjection, createProcedures, openAttachments, shelve } from '../procedures/index.ts'
-import { openPaper, paperProjection } from './index.ts'
+import {
+  attachmentProjection,
+  createProcedures,
+  openAttachments,
+  shelve,
+  type Attachments,
+  type Packs,
+  type ProceduresRoom,
+} from '../procedures/index.ts'
+import { openPaper, paperProjection, type PaperRoom } from './index.ts'
 
 export const area = '990100'
+
+/** What a further room may be opened over. */
+export interface PaperScene {
+  readonly store: PgStore
+  readonly keyring: Keyring
+  readonly objects: ObjectStore
+  readonly packs: Packs
+  readonly people: People
+  readonly procedures: ProceduresRoom
+  readonly attachments: Attachments
+  readonly paper: PaperRoom
+  readonly press: Press
+}
 
 export const paperFiles = new Map([
   [
@@ -77,7 +98,13 @@ settings:
 ])
 
 /** The room over a store of its own, with two persons in each of three parties. Use inside Vitest only. */
-export async function paperScene() {
+export async function paperScene<More = null>(
+  and: {
+    readonly projections?: readonly Projection[]
+    /** Opens a further room over the same parts, before the store starts. */
+    readonly more?: (parts: PaperScene) => More
+  } = {},
+) {
   const library = new Map(await readPacks(join(import.meta.dirname, '../../core/cases/fixtures')))
   library.set('papers', paperFiles)
   const loaded = loadPack(library, 'papers', sha256Text)
@@ -88,7 +115,7 @@ export async function paperScene() {
   const root = openRootFile({ path: join(folder, 'root.key'), inForce: null })
   let made: Awaited<ReturnType<typeof rooms>> | undefined
   const store = await testStore({
-    projections: [attachmentProjection, paperProjection],
+    projections: [attachmentProjection, paperProjection, ...(and.projections ?? [])],
     prepare: async (opened) => {
       made = await rooms(opened)
     },
@@ -108,7 +135,8 @@ export async function paperScene() {
     const press = openPress(null)
     const proof = async () => null
     const paper = openPaper({ store: opened, keyring, objects, packs, people, procedures, attachments, press, proof })
-    return { people, procedures, attachments, paper }
+    const parts = { store: opened, keyring, objects, packs, people, procedures, attachments, paper, press }
+    return { people, procedures, attachments, paper, more: and.more?.(parts) as More }
   }
   if (!made) throw new Error('the store did not prepare')
   const actors = await cast(made.people)

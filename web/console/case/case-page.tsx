@@ -9,6 +9,7 @@ import { PageHead, Panel } from '../parts/page.tsx'
 import { RecordLink } from '../parts/links.tsx'
 import { numberOf } from '../../../src/core/trail/index.ts'
 import { UrgePanel } from '../messages/urge-panel.tsx'
+import { TakeFile } from '../archive/take-file.tsx'
 import { PapersTab } from '../paper/papers-tab.tsx'
 import { Standing } from '../parts/standing.tsx'
 import { useTitle } from '../records/use-title.ts'
@@ -79,6 +80,7 @@ function OneCase({ view }: { readonly view: CaseView }) {
             {t('evidence')}
           </Link>
         ) : null}
+        <TakeFile subject={state.id} />
       </PageHead>
       <div className="case">
         <div>

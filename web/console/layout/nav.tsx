@@ -35,6 +35,7 @@ const groups = [
       ['/law', 'law'],
       ['/ledger', 'ledger'],
       ['/trail', 'trail'],
+      ['/archive', 'archive'],
       ['/alerts', 'alerts'],
     ],
   },

@@ -11,6 +11,7 @@ import { Standing } from '../parts/standing.tsx'
 import { useMe } from '../session/me.ts'
 import { recordTexts } from '../texts/records.ts'
 import { RecordVersions } from '../compare/record-versions.tsx'
+import { TakeFile } from '../archive/take-file.tsx'
 import { CustodyTab } from '../custody/custody-tab.tsx'
 import { LineagePanel } from '../trace/lineage-panel.tsx'
 import { MayTrace } from '../trace/may-trace.tsx'
@@ -45,6 +46,7 @@ export function RecordPage() {
               </>
             }
           >
+            {view.record.kind === 'grant' ? <TakeFile subject={id} /> : null}
             <SpecialPage id={id} kind={view.record.kind} mine={view.record.holder === me?.party.id} />
             <Link to="/open" search={{ about: id }}>
               {t('openCase')}

@@ -24,6 +24,7 @@ export const frame = texts({
   law: ['规则与条款', 'Law'],
   ledger: ['存证账本', 'Ledger'],
   trail: ['审计时间线', 'Audit'],
+  archive: ['卷宗', 'Files'],
   alerts: ['异常预警', 'Alerts'],
   house: ['单位内部', 'My house'],
   people: ['主体与账号', 'Parties and accounts'],
