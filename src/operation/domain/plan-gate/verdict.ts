@@ -33,6 +33,8 @@ export interface EngineAnswer {
   readonly plan: SerialisedPlan
   readonly names: readonly string[]
   readonly types: readonly string[]
+  /** Functions named in the text whose answer is another one in another query, whatever the plan made of them. */
+  readonly unsteady: readonly string[]
 }
 
 /** What becomes of the rows: they leave as they are (a job's result), or stay with a trainer of the platform's own in the sandbox. */
@@ -61,6 +63,7 @@ export function verdictOf(
   )
   const result = walked(walk, root)
   if (!result) return fail(platformRefusal('unmet', 'plan.unreadable', {}, 'plain-select'))
+  for (const name of answer.unsteady) problem(walk, 'plan.function', { function: name }, 'allowed-functions')
   demandNames(walk, answer.names)
   demandShown(walk, result)
   // What is learnt from rows is a statistic of them, judged when it is to leave; who may be among the rows is asked all the same.
