@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Keyring } from '../../../base/crypto/index.ts'
 import { paperFault, paperType, type ObjectStore } from '../../../base/objects/index.ts'
-import type { Projection, PgStore } from '../../../base/store/index.ts'
+import type { Projection, PgStore, Sql, StoredEvent } from '../../../base/store/index.ts'
 import { MOST_PAPER_BYTES, platformRefusal, Refused } from '../../../core/kernel/index.ts'
 import type { Actor } from '../../../core/law/index.ts'
 
@@ -31,16 +31,28 @@ export interface Attachments {
 
 export const attachmentProjection: Projection = {
   name: 'attachments',
-  tables: ['attachment_kept'],
+  tables: ['attachment_kept', 'attachment_use'],
   mode: 'inline',
-  on: ['attachment-kept'],
+  on: 'all',
   async apply(sql, event) {
+    if (event.type !== 'attachment-kept') return noteUses(sql, event)
     const { digest, name } = event.data
     await sql.query(
       'insert into attachment_kept (digest, party, name, at) values ($1, $2, $3, $4) on conflict do nothing',
       [digest, event.party ?? '', name, event.at],
     )
   },
+}
+
+/** Keeps in which case, paper or record a digest is named. */
+async function noteUses(sql: Sql, { stream, data }: StoredEvent): Promise<void> {
+  if (!/^(case|paper|record)\//.test(stream)) return
+  const named = [...new Set(JSON.stringify(data).match(/\b[0-9a-f]{64}\b/g))]
+  if (named.length === 0) return
+  await sql.query(
+    'insert into attachment_use (digest, stream) select digest, $2 from unnest($1::text[]) as digest on conflict do nothing',
+    [named, stream],
+  )
 }
 
 /** Opens the room; project `attachmentProjection` first. `mayRead` says whether an actor may see a case or record that uses the paper. */
@@ -118,9 +130,10 @@ export function openAttachments(parts: {
       actor.party,
     ])
     if (own) return true
+    // A record may have named it once and no longer: what it says now counts.
     const uses = await store.query<{ stream: string }>(
-      `select distinct stream from event where (stream like 'case/%' or stream like 'paper/%') and data::text like '%' || $1 || '%'
-       union select 'record/' || id from record where state::text like '%' || $1 || '%'`,
+      `select u.stream from attachment_use u where u.digest = $1 and (u.stream not like 'record/%'
+         or exists (select from record r where r.id = substr(u.stream, 8) and r.state::text like '%' || $1 || '%'))`,
       [digest],
     )
     for (const { stream } of uses) if (await parts.mayRead(actor, stream)) return true
