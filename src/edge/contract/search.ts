@@ -56,6 +56,31 @@ export const search = [
     }),
   }),
   endpoint({
+    id: 'desk.assigned',
+    method: 'GET',
+    path: '/api/assigned',
+    summary: { zh: '本单位谁在办：按人、按岗位', en: 'Who of my organisation is at which act: by person and by post' },
+    access: 'account',
+    answer: z.object({
+      acts: z.array(
+        z.object({
+          case: id,
+          act: z.string(),
+          line: z.string().nullable(),
+          persons: z.array(z.string()),
+          mine: z.boolean(),
+        }),
+      ),
+      posts: z.array(
+        z.object({
+          title: z.string(),
+          scopes: z.array(z.object({ procedure: z.string(), act: z.string().optional() })),
+          mine: z.boolean(),
+        }),
+      ),
+    }),
+  }),
+  endpoint({
     id: 'records.table',
     method: 'GET',
     path: '/api/record-table',

@@ -1,4 +1,5 @@
 import type { Actor } from '../../core/law/permit-types.ts'
+import { assignedIn } from './assigned.ts'
 import { claimTask, releaseTask, type TaskOf } from './claims.ts'
 import { dropDraft, saveDraft, sendDraft, startDraft, type NewDraft, type Saved } from './drafts.ts'
 import type { Content } from './content.ts'
@@ -34,6 +35,8 @@ export interface HouseRoom {
   overview(actor: Actor): Promise<Overview>
   /** What waits in the house for the one who asks. */
   waiting(actor: Actor): Promise<readonly Waiting[]>
+  /** Who of the house is at which act. */
+  assigned(actor: Actor): ReturnType<typeof assignedIn>
   /** What the page of a case shows to the house of the one who asks. */
   ofCase(actor: Actor, id: string): Promise<CaseHouse>
   draft(actor: Actor, id: string): Promise<DraftView>
@@ -76,6 +79,7 @@ export function openHouse(parts: HouseParts): HouseRoom {
   return {
     overview: (actor) => overview(parts, actor),
     waiting: (actor) => waitingFor(parts, actor),
+    assigned: (actor) => assignedIn(parts, actor),
     ofCase: (actor, id) => caseHouse(parts, actor, id),
     draft: (actor, id) => draftView(parts, actor, id),
     setManager: (actor, of, command) => setManager(parts, actor, of, command),

@@ -6,6 +6,7 @@ import { RecordLink, RecordName } from '../parts/links.tsx'
 import { ClockLight } from '../parts/clock-light.tsx'
 import { office } from '../texts/office.ts'
 import { work } from '../texts/work.ts'
+import { AtWhom } from './at-whom.tsx'
 
 /** Tasks by due day: what to do, in which case, about what, until when. */
 export function TaskTable({ tasks, caption }: { readonly tasks: readonly TaskView[]; readonly caption: string }) {
@@ -33,6 +34,7 @@ export function TaskTable({ tasks, caption }: { readonly tasks: readonly TaskVie
       title: t('about'),
       render: (task) => <RecordLink id={task.record} {...(task.name ? { text: task.name } : {})} />,
     },
+    { id: 'who', title: o('atWhom'), render: (task) => <AtWhom task={task} /> },
     { id: 'line', title: t('line'), render: (task) => (task.line ? <RecordName id={task.line} /> : '—') },
     {
       id: 'due',
