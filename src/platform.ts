@@ -265,7 +265,7 @@ export async function openPlatform(options: PlatformOptions) {
   const trace = openTrace({ store, procedures, keyUses, lineageService: options.lineageService, report })
   const search = openSearch({ store, packs, procedures, report })
   const duties = { store, people, packs }
-  const oversight = openOversight({ store, people, procedures, packs })
+  const oversight = openOversight({ store, people, procedures, packs, products, reach: (ids) => reachOf(store, ids) })
   const dutyRun = runDuties(duties)
   const proof = (seq: number) => proofOf(store, ledger, seq)
   const papers = openPapers({ store, objects, keyring, packs, people, procedures, fonts: options.fonts, proof })
@@ -352,6 +352,11 @@ function remembering(folder: string, vault: Vault, store: PgStore): Vault {
       return vault.destroyDataset(dataset, at)
     },
   }
+}
+
+/** The data sets that the columns of products come from, as lineage follows them. */
+function reachOf(sql: PgStore, products: readonly string[]): Promise<readonly { product: string; dataset: string }[]> {
+  return sql.query('select distinct owner as product, dataset from trace_reach where owner = any($1)', [products])
 }
 
 /** The event as the log proves it; null until a checkpoint covers it. */

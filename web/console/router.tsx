@@ -216,6 +216,18 @@ const oneReport = createRoute({
   component: lazyRouteComponent(() => import('./reports/report-page.tsx'), 'ReportPage'),
 })
 
+const disclosed = createRoute({
+  getParentRoute: () => root,
+  path: '/disclosed',
+  component: lazyRouteComponent(() => import('./disclosed/disclosed-page.tsx'), 'DisclosedListPage'),
+})
+
+const oneDisclosed = createRoute({
+  getParentRoute: () => root,
+  path: '/disclosed/$id',
+  component: lazyRouteComponent(() => import('./disclosed/preview-page.tsx'), 'PreviewPage'),
+})
+
 const law = createRoute({
   getParentRoute: () => root,
   path: '/law',
@@ -308,6 +320,8 @@ const tree = root.addChildren([
   statisticsCases,
   reports,
   oneReport,
+  disclosed,
+  oneDisclosed,
   law,
   oneClause,
   oneProcedure,

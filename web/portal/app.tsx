@@ -1,9 +1,10 @@
 import { LanguageProvider } from '../shared/language/index.ts'
-import type { PortalData } from './data.ts'
+import { isDisclosed, type PortalData } from './data.ts'
 import { Frame } from './frame.tsx'
 import { ClausesPage } from './pages/clauses-page.tsx'
 import { ClausePage } from './pages/clause-page.tsx'
 import { ComplaintsPage, NewComplaintPage } from './pages/complaints-page.tsx'
+import { DisclosedPage } from './pages/disclosed-page.tsx'
 import { FormsPage } from './pages/forms-page.tsx'
 import { HomePage } from './pages/home-page.tsx'
 import { ItemPage } from './pages/item-page.tsx'
@@ -56,6 +57,7 @@ function Page({ address, data }: PageProps) {
     case 'calls':
     case 'notices':
     case 'disclosures':
+      if (route.id && isDisclosed(route)) return <DisclosedPage id={route.id} address={address} data={data} />
       return route.id ? (
         <ItemPage shelf={route.page} id={route.id} address={address} data={data} />
       ) : (

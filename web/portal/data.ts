@@ -25,11 +25,14 @@ function wanted(address: Address, data: PortalData): readonly string[] {
     case 'calls':
     case 'notices':
     case 'disclosures': {
+      if (isDisclosed(route)) return [disclosedPath(route.id ?? '', address.version), '/api/law']
       const list = `/portal/api/${route.page}`
+      const yearly = route.page === 'disclosures' && route.id === null ? ['/portal/api/disclosed'] : []
       const objecting = route.page === 'notices' && route.id !== null ? [formPath] : []
       return [
         list,
         ...objecting,
+        ...yearly,
         ...documentsOf(answer<'portal.calls'>(data, list)?.find((item) => item.id === route.id)),
       ]
     }
@@ -63,6 +66,7 @@ export function isMissing(url: string, data: PortalData): boolean {
     case 'notices':
     case 'disclosures':
     case 'products': {
+      if (isDisclosed(route)) return data[disclosedPath(route.id ?? '', addressOf(url).version)] === null
       const list = answer<'portal.calls'>(data, `/portal/api/${route.page}`)
       return route.id !== null && list !== undefined && list.every((item) => item.id !== route.id)
     }
@@ -81,6 +85,15 @@ export function isMissing(url: string, data: PortalData): boolean {
     case 'forms':
       return false
   }
+}
+
+/** Whether an address names a yearly disclosure rather than a record. */
+export function isDisclosed(route: Address['route']): boolean {
+  return route.page === 'disclosures' && (route.id?.startsWith('disclosed-') ?? false)
+}
+
+export function disclosedPath(id: string, version: string): string {
+  return `/portal/api/disclosed/${encodeURIComponent(id)}${version ? `?version=${version}` : ''}`
 }
 
 const formPath = '/portal/api/complaints/form'

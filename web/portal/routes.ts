@@ -12,6 +12,8 @@ export interface Address {
   readonly area: string
   /** What a complaint is about, when a page led here. */
   readonly about: string
+  /** The version of a yearly disclosure; the newest when left out. */
+  readonly version: string
   readonly english: boolean
 }
 
@@ -28,6 +30,7 @@ export function addressOf(url: string): Address {
     text: (searchParams.get('text') ?? '').trim().slice(0, 100),
     area: (searchParams.get('area') ?? '').replace(/\D/g, '').slice(0, 12),
     about: (searchParams.get('about') ?? '').replace(/[^a-z0-9-]/g, '').slice(0, 80),
+    version: (searchParams.get('version') ?? '').replace(/\D/g, '').slice(0, 5),
     english: searchParams.get('lang') === 'en',
   }
 }

@@ -7,6 +7,7 @@ import { duties } from './duties.ts'
 import { clock } from './clock.ts'
 import { complaints } from './complaints.ts'
 import { datasets } from './datasets.ts'
+import { disclosed } from './disclosed.ts'
 import { domain } from './domain.ts'
 import { work } from './work.ts'
 import { brakes } from './brakes.ts'
@@ -90,6 +91,7 @@ export const contract = [
   ...preservation,
   ...statistics,
   ...reports,
+  ...disclosed,
   ...trace,
   ...urging,
   ...search,

@@ -11,6 +11,13 @@ import { openTown } from './town-testing.ts'
 const uuid = () => crypto.randomUUID()
 const code = 'abcde23456'
 
+/** What the page of a form is told. */
+interface Answered {
+  readonly '/portal/forms/received': { readonly number: string; readonly owner: string | null }
+  readonly '/portal/forms/status': object
+  readonly '/portal/forms/typed': { readonly values: { readonly name: string }; readonly errors: readonly string[] }
+}
+
 describe('complaints and objections', () => {
   let server: RunningServer
   let town: Awaited<ReturnType<typeof openTown>>
@@ -43,7 +50,7 @@ describe('complaints and objections', () => {
       method: 'POST',
       body: new URLSearchParams(values),
     })
-    return { status: response.status, page: (await response.json()) as Record<string, any> }
+    return { status: response.status, page: (await response.json()) as Answered }
   }
   const complaint = { kind: 'price', area: '900001', text: '收费过高', code } as const
   const of = async (number: string) =>
@@ -58,7 +65,7 @@ describe('complaints and objections', () => {
       { number: '900001-2026-00001', on: '2026-03-02', due: '2026-03-23', owner: '示例县数据局', code },
     ])
     expect((await send('complaint', values)).page).toEqual(page)
-    const number = page['/portal/forms/received'].number as string
+    const number = page['/portal/forms/received'].number
     const seen = await complaints.page(clerks['county']!, (await of(number)).id)
     expect([seen.text, seen.name, seen.contact]).toEqual([text.replace('\r\n', '\n'), '𠮷田', '13800001234'])
     const above = await complaints.page(clerks['city']!, seen.id)

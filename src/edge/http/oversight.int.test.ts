@@ -105,3 +105,32 @@ describe('preservation', () => {
     )
   })
 })
+
+describe('yearly disclosure pages', () => {
+  it('given a page made from the records, when a second person approves it, then it is published by version, and a newer one leaves the older to be read', async () => {
+    const { oversight, city, county, countySecond, uuid } = town
+    const { disclosed } = oversight
+    await expect(disclosed.generate(county, '900000', 2026, uuid())).rejects.toThrow('disclosed.area')
+    await expect(disclosed.generate(county, '900001', 2031, uuid())).rejects.toThrow('disclosed.year')
+    const id = await disclosed.generate(county, '900001', 2026, uuid())
+    await expect(disclosed.approve(county, id, uuid())).rejects.toThrow('disclosed.own-approval')
+    await expect(disclosed.publish(countySecond, id, uuid())).rejects.toThrow('disclosed.standing')
+    await expect(disclosed.page(city, id)).rejects.toThrow('disclosed.not-yours')
+    expect(await disclosed.published()).toEqual([])
+    expect(await disclosed.read(id)).toBeNull()
+    await disclosed.approve(countySecond, id, uuid())
+    await disclosed.publish(county, id, uuid())
+    const first = await disclosed.read(id)
+    expect(first).toMatchObject({ version: 1, content: { partyName: '示例县数据局', areaName: { zh: '示例县' } } })
+    expect(first?.content.complaints.find((one) => one.id === 'complaints')?.value).toBe(2)
+    await oversight.complaints.receive({ kind: 'other', area: '900001', text: '第三件', code }, uuid())
+    await followed()
+    await disclosed.generate(countySecond, '900001', 2026, uuid())
+    await disclosed.approve(county, id, uuid())
+    await disclosed.publish(county, id, uuid())
+    expect((await disclosed.published()).map(({ year, version }) => [year, version])).toEqual([[2026, 2]])
+    expect((await disclosed.read(id, 1))?.digest).toBe(first?.digest)
+    expect((await disclosed.read(id))?.content.complaints.find((one) => one.id === 'complaints')?.value).toBe(3)
+    expect((await disclosed.list(city)).map((one) => one.versions.length)).toEqual([2])
+  })
+})

@@ -6,6 +6,9 @@ import { openOversight, type Oversight } from '../../operation/oversight/index.t
 import { createPeople, type People } from '../../operation/people/index.ts'
 import { createProcedures, shelve, type ProceduresRoom } from '../../operation/procedures/index.ts'
 
+/** No product is offered in this town. */
+const nothingOffered = { products: { list: () => Promise.resolve([]) }, reach: () => Promise.resolve([]) }
+
 /** The rooms that watch over a town that is not: a bureau in its city with two clerks, one in its county. Use inside Vitest only. */
 export async function openTown() {
   const loaded = loadPack(await readPacks(`${import.meta.dirname}/fixtures`), 'town', sha256Text)
@@ -19,7 +22,11 @@ export async function openTown() {
       const law = { knowsArea: () => true, role: (_: string, id: string) => pack.roles.get(id) ?? null }
       const people = createPeople({ store: opened, law })
       const procedures = createProcedures({ store: opened, people, packs })
-      made = { people, procedures, oversight: openOversight({ store: opened, people, procedures, packs }) }
+      made = {
+        people,
+        procedures,
+        oversight: openOversight({ store: opened, people, procedures, packs, ...nothingOffered }),
+      }
     },
   })
   if (!made) throw new Error('the store did not prepare')

@@ -15,6 +15,7 @@ const groups = [
       ['/complaints', 'complaints'],
       ['/statistics', 'statistics'],
       ['/reports', 'reports'],
+      ['/disclosed', 'disclosed'],
     ],
   },
   {

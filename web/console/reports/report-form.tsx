@@ -29,8 +29,9 @@ export function ReportForm({
   const packs = useAsk('law.packs', {}, { lasting: true }).data ?? []
   const prepare = useTell('reports.prepare')
   const edit = useTell('reports.edit')
-  const draft = useDraft(`report/${report?.id ?? 'new'}${revises ? '/revised' : ''}`, {
-    ...(report
+  const draft = useDraft(
+    `report/${report?.id ?? 'new'}${revises ? '/revised' : ''}`,
+    report
       ? {
           period: report.content.period,
           area: report.area,
@@ -38,8 +39,8 @@ export function ReportForm({
           title: report.content.title,
           text: report.content.text,
         }
-      : {}),
-  })
+      : {},
+  )
   const value = (name: string, otherwise = '') => String(draft.value[name] ?? otherwise)
   const change = (part: object) => draft.change({ ...draft.value, ...part })
   const area = value('area', me?.party.area)

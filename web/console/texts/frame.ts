@@ -14,6 +14,7 @@ export const frame = texts({
   complaints: ['投诉与异议', 'Complaints'],
   statistics: ['统计', 'Figures'],
   reports: ['上报', 'Reports'],
+  disclosed: ['年度披露', 'Disclosure'],
   datasets: ['数据资源', 'Data sets'],
   workspaces: ['安全域', 'Secure domain'],
   ownData: ['自有数据', 'Own data'],

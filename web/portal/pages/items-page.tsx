@@ -5,6 +5,7 @@ import { Failed } from '../parts/failed.tsx'
 import { ItemList, type Shelf } from '../parts/item-list.tsx'
 import { SearchForm } from '../parts/search-form.tsx'
 import { portalTexts } from '../texts.ts'
+import { DisclosedList } from './disclosed-page.tsx'
 
 const empty = { calls: 'noneCalls', notices: 'noneNotices', disclosures: 'noneDisclosures' } as const
 
@@ -17,6 +18,7 @@ export function ItemsPage({ shelf, address, data }: PageProps & { readonly shelf
     <>
       <h1>{t(shelf)}</h1>
       <SearchForm address={address} action={`/${shelf}`} />
+      {shelf === 'disclosures' ? <DisclosedList address={address} data={data} /> : null}
       {items ? (
         <ItemList
           items={items.filter((item) => `${item.title} ${item.party ?? ''}`.toLowerCase().includes(text))}

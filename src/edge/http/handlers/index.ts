@@ -10,6 +10,7 @@ import { clockHandlers } from './clock.ts'
 import { complaintHandlers } from './complaints.ts'
 import { dutyHandlers } from './duties.ts'
 import { datasetHandlers } from './datasets.ts'
+import { disclosedHandlers } from './disclosed.ts'
 import { domainHandlers } from './domain.ts'
 import { brakeHandlers } from './brakes.ts'
 import { egressHandlers } from './egress.ts'
@@ -85,6 +86,7 @@ export function allHandlers(rooms: Rooms): Handlers<EndpointId> {
     ...preservationHandlers(rooms),
     ...statisticsHandlers(rooms),
     ...reportHandlers(rooms),
+    ...disclosedHandlers(rooms),
     ...traceHandlers(rooms),
     ...urgingHandlers(rooms),
     ...searchHandlers(rooms),

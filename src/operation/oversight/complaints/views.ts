@@ -96,7 +96,7 @@ async function named(
 ): Promise<readonly ComplaintRow[]> {
   const parties = await parts.people.parties([...new Set(states.flatMap(({ owner }) => owner ?? []))])
   const names = await parts.people.names([...new Set(states.flatMap(({ assignee }) => assignee ?? []))])
-  return states.map(({ person: _, seq: __, ...state }) => ({
+  return states.map(({ person: _person, seq: _seq, ...state }) => ({
     ...state,
     ownerName: state.owner === null ? null : (parties.get(state.owner)?.name ?? null),
     assigneeName: state.assignee === null ? null : (names.get(state.assignee) ?? null),

@@ -1,0 +1,222 @@
+import { createHash } from 'node:crypto'
+import {
+  canonical,
+  dayOf,
+  platformRefusal,
+  Refused,
+  type Day,
+  type Json,
+  type JsonObject,
+} from '../../../core/kernel/index.ts'
+import type { Actor } from '../../../core/law/index.ts'
+import { supervised } from '../complaints/index.ts'
+import { contentOf, type ContentParts } from './content.ts'
+import type { DisclosedContent, DisclosedPage } from './types.ts'
+
+/** A page with names and what the one who looks may do. */
+export interface PageView extends DisclosedPage {
+  readonly partyName: string | null
+  readonly names: { readonly [account: string]: string }
+  readonly versions: readonly {
+    readonly version: number
+    readonly on: Day
+    readonly digest: string
+    readonly seq: number
+  }[]
+  readonly may: readonly ('generate' | 'approve' | 'publish')[]
+}
+
+/** A published page in lists and feeds. */
+export interface PublishedLine {
+  readonly id: string
+  readonly area: string
+  readonly year: number
+  readonly partyName: string
+  readonly version: number
+  readonly on: Day
+}
+
+/** Yearly disclosure pages. All refusals are thrown as `Refused`. */
+export interface Disclosures {
+  list(actor: Actor): Promise<readonly PageView[]>
+  page(actor: Actor, id: string): Promise<PageView>
+  /** Makes the page anew from the records; what was approved before must be approved again. */
+  generate(actor: Actor, area: string, year: number, command: string): Promise<string>
+  approve(actor: Actor, id: string, command: string): Promise<void>
+  publish(actor: Actor, id: string, command: string): Promise<void>
+  published(): Promise<readonly PublishedLine[]>
+  /** A published version, the newest by default; null when there is none. */
+  read(
+    id: string,
+    version?: number,
+  ): Promise<{
+    readonly content: DisclosedContent
+    readonly version: number
+    readonly on: Day
+    readonly digest: string
+    readonly seq: number
+    readonly versions: readonly number[]
+  } | null>
+}
+
+const EARLIEST = 2000
+
+/** Opens the room over a store. */
+export function openDisclosures(parts: ContentParts): Disclosures {
+  const { store, people } = parts
+
+  async function one(id: string): Promise<DisclosedPage> {
+    const [row] = await store.query<{ state: DisclosedPage }>('select state from disclosed_page where id = $1', [id])
+    if (!row) throw new Refused(platformRefusal('not-found', 'not-found', { what: id }))
+    return row.state
+  }
+
+  function mine(actor: Actor, party: string): void {
+    if (actor.administrator !== null || actor.party !== party)
+      throw new Refused(platformRefusal('forbidden', 'disclosed.not-yours'))
+  }
+
+  async function views(actor: Actor, pages: readonly DisclosedPage[]): Promise<readonly PageView[]> {
+    const names = await people.names(
+      pages.flatMap(({ generated, approved }) => [generated, approved].flatMap((of) => of?.account ?? [])),
+    )
+    const parties = await people.parties([...new Set(pages.map(({ party }) => party))])
+    const versions = await store.query<{ page: string; version: number; on: Day; digest: string; seq: number }>(
+      `select page, version, on_day::text as on, digest, seq from disclosed_version where page = any($1) order by version desc`,
+      [pages.map(({ id }) => id)],
+    )
+    return pages.map((page) => ({
+      ...page,
+      partyName: parties.get(page.party)?.name ?? null,
+      names: Object.fromEntries(names),
+      versions: versions.filter((of) => of.page === page.id).map(({ page: _page, ...of }) => of),
+      may: mayOf(page, actor),
+    }))
+  }
+
+  async function step(
+    actor: Actor,
+    id: string,
+    wanted: DisclosedPage['standing'],
+    make: (page: DisclosedPage, digest: string) => { readonly type: string; readonly data: JsonObject },
+    command: string,
+  ): Promise<void> {
+    mine(actor, (await one(id)).party)
+    const meta = { id: command, actor: actor.account, party: actor.party, request: { page: id, wanted } }
+    await store.transact(meta, async (tx) => {
+      const [row] = await tx.query<{ state: DisclosedPage }>(
+        'select state from disclosed_page where id = $1 for update',
+        [id],
+      )
+      if (row?.state.standing !== wanted || row.state.draft === null)
+        throw new Refused(platformRefusal('closed', 'disclosed.standing'))
+      const stream = `disclosed/${id}`
+      const event = make(row.state, digestOf(row.state.draft))
+      const clauses = [...new Set(Object.values(row.state.draft.clauses).flat())]
+      await tx.append([{ ...event, stream, on: dayOf(tx.at), clauses }], new Map([[stream, row.state.version]]))
+      return null
+    })
+  }
+
+  return {
+    async list(actor) {
+      const rows = await store.query<{ state: DisclosedPage }>(
+        `select state from disclosed_page where party = $1 or (published > 0 and area = any($2)) order by year desc, area, id limit 500`,
+        [actor.administrator === null ? actor.party : null, await supervised(parts, actor)],
+      )
+      return views(
+        actor,
+        rows.map(({ state }) => state),
+      )
+    },
+    async page(actor, id) {
+      const page = await one(id)
+      mine(actor, page.party)
+      const [view] = await views(actor, [page])
+      if (!view) throw new Error(`${id} has no view`)
+      return view
+    },
+    async generate(actor, area, year, command) {
+      if (actor.administrator !== null || !(await supervised(parts, actor)).includes(area))
+        throw new Refused(platformRefusal('forbidden', 'disclosed.area', { area }))
+      const today = dayOf(store.clock.now())
+      if (year < EARLIEST || year > Number(today.slice(0, 4)))
+        throw new Refused(platformRefusal('invalid', 'disclosed.year', { year }))
+      const content = await contentOf(parts, actor.party, area, year)
+      const id = idOf(actor.party, area, year)
+      const request = { generate: area, year }
+      await store.transact({ id: command, actor: actor.account, party: actor.party, request }, async (tx) => {
+        const data = { content } as unknown as JsonObject
+        await tx.append([{ stream: `disclosed/${id}`, type: 'disclosed.generated', data, on: dayOf(tx.at) }])
+        return null
+      })
+      return id
+    },
+    approve: (actor, id, command) =>
+      step(
+        actor,
+        id,
+        'draft',
+        (page, digest) => {
+          if (page.generated?.account === actor.account)
+            throw new Refused(platformRefusal('forbidden', 'disclosed.own-approval', {}, 'disclosed.second'))
+          return { type: 'disclosed.approved', data: { digest } }
+        },
+        command,
+      ),
+    publish: (actor, id, command) =>
+      step(
+        actor,
+        id,
+        'approved',
+        (page, digest) => {
+          // INVARIANT: what is published is what was approved.
+          if (page.approved?.digest !== digest) throw new Refused(platformRefusal('conflict', 'disclosed.standing'))
+          return { type: 'disclosed.published', data: { version: page.published + 1, digest } }
+        },
+        command,
+      ),
+    async published() {
+      return store.query<PublishedLine>(
+        `select p.id, p.area, p.year, v.content->>'partyName' as "partyName", v.version, v.on_day::text as on
+         from disclosed_page p join disclosed_version v on v.page = p.id and v.version = p.published order by v.on_day desc, p.id limit 500`,
+      )
+    },
+    async read(id, version) {
+      const rows = await store.query<{
+        content: DisclosedContent
+        version: number
+        on: Day
+        digest: string
+        seq: number
+      }>(
+        `select content, version, on_day::text as on, digest, seq from disclosed_version where page = $1 and ($2::int is null or version = $2) order by version desc limit 1`,
+        [id, version ?? null],
+      )
+      const all = await store.query<{ version: number }>(
+        'select version from disclosed_version where page = $1 order by version desc',
+        [id],
+      )
+      const [row] = rows
+      return row ? { ...row, versions: all.map((of) => of.version) } : null
+    },
+  }
+}
+
+function mayOf({ party, standing, generated }: DisclosedPage, actor: Actor): PageView['may'] {
+  if (actor.administrator !== null || actor.party !== party) return []
+  if (standing === 'draft') return generated?.account === actor.account ? ['generate'] : ['generate', 'approve']
+  return standing === 'approved' ? ['generate', 'publish'] : ['generate']
+}
+
+/** One page a party, area and year. */
+function idOf(party: string, area: string, year: number): string {
+  return `disclosed-${area}-${year}-${party.slice(-8)}`
+}
+
+/** SHA-256 of the content in canonical JSON, as it stands on the ledger. */
+export function digestOf(content: DisclosedContent): string {
+  return createHash('sha256')
+    .update(canonical(content as unknown as Json))
+    .digest('hex')
+}

@@ -1,0 +1,2 @@
+export { DisclosedContent } from './disclosed-content.tsx'
+export { disclosedTexts } from './texts.ts'
