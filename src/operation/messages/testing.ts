@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { openKeyring, openRootFile, openShares } from '../../base/crypto/index.ts'
 import { readPacks, sha256Text } from '../../base/law/index.ts'
 import { openObjectStore, sqlKeyRecords } from '../../base/objects/index.ts'
-import type { PgStore } from '../../base/store/index.ts'
+import { openStore, type PgStore } from '../../base/store/index.ts'
 import { testStore } from '../../base/store/testing.ts'
 import { dayOf, WorkingCalendar, type JsonObject } from '../../core/kernel/index.ts'
 import { loadPack, platformActor, type Actor } from '../../core/law/index.ts'
@@ -81,42 +81,45 @@ const parties = [
   ['stranger', '别家公司', 'enterprise', null],
 ] as const
 
-/** The room over a store of its own, with two persons in each party and two administrators. Use inside Vitest only. */
-export async function messageScene() {
+async function packOfTests() {
   const library = new Map(await readPacks(join(import.meta.dirname, '../../core/cases/fixtures')))
   library.set('messages', files)
   const loaded = loadPack(library, 'messages', sha256Text)
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.error))
-  const { pack } = loaded.value
+  return loaded.value.pack
+}
+
+/** The rooms over a store that is open and not started. */
+async function rooms(opened: PgStore, folder: string) {
+  const pack = await packOfTests()
   const packs = shelve([pack], new Map(), new WorkingCalendar(pack.notices))
+  const root = openRootFile({ path: join(folder, 'root.key'), inForce: null, alone: false })
+  const law = { knowsArea: () => true, role: (_: string, id: string) => pack.roles.get(id) ?? null }
+  const people = createPeople({ store: opened, law })
+  const procedures = createProcedures({ store: opened, people, packs })
+  const keyring = openKeyring(() => root.key(), openShares(join(folder, 'shares')), sqlKeyRecords(opened))
+  const objects = await openObjectStore(folder, keyring)
+  const parts = { store: opened, people, procedures, packs, keyring, objects, report: () => {}, firstRetryMs: 20 }
+  return { people, procedures, messages: openMessages(parts), close: () => root.close() }
+}
+
+/** The rooms in another process, over a database and a folder that a test has made. */
+export async function openTestRooms(url: string, folder: string) {
+  const store = await openStore({ url, connections: 4 })
+  return { store, ...(await rooms(store, folder)) }
+}
+
+/** The room over a store of its own, with two persons in each party and two administrators. Use inside Vitest only. */
+export async function messageScene() {
   const folder = mkdtempSync(join(tmpdir(), 'shuyu-messages-'))
-  const root = openRootFile({ path: join(folder, 'root.key'), inForce: null })
   let made: Awaited<ReturnType<typeof rooms>> | undefined
   const store = await testStore({
     prepare: async (opened) => {
-      made = await rooms(opened)
+      made = await rooms(opened, folder)
     },
   })
-  async function rooms(opened: PgStore) {
-    const law = { knowsArea: () => true, role: (_: string, id: string) => pack.roles.get(id) ?? null }
-    const people = createPeople({ store: opened, law })
-    const procedures = createProcedures({ store: opened, people, packs })
-    const keyring = openKeyring(() => root.key(), openShares(join(folder, 'shares')), sqlKeyRecords(opened))
-    const objects = await openObjectStore(folder, keyring)
-    const messages = openMessages({
-      store: opened,
-      people,
-      procedures,
-      packs,
-      keyring,
-      objects,
-      report: () => {},
-      firstRetryMs: 20,
-    })
-    return { people, procedures, messages }
-  }
   if (!made) throw new Error('the store did not prepare')
-  const { people, procedures, messages } = made
+  const { people, procedures, messages, close } = made
   const actors = await cast(store, people)
   const who = (name: string): Actor => {
     const actor = actors.get(name)
@@ -125,6 +128,7 @@ export async function messageScene() {
   }
   return {
     store,
+    folder,
     people,
     procedures,
     messages,
@@ -141,7 +145,7 @@ export async function messageScene() {
     async end() {
       await messages.end()
       await store.close()
-      root.close()
+      close()
       rmSync(folder, { recursive: true, force: true })
     },
   }
