@@ -261,7 +261,7 @@ export async function openPlatform(options: PlatformOptions) {
   const economy = openEconomy({ store, people, procedures, calendar: packs.calendar })
   store.project(dutyProjection)
   store.project(clauseProjection)
-  const messages = openMessages({ store, people, procedures, packs, keyring, objects, report })
+  const messages = openMessages({ house, store, people, procedures, packs, keyring, objects, report })
   const trace = openTrace({ store, procedures, keyUses, lineageService: options.lineageService, report })
   const search = openSearch({ store, packs, procedures, report })
   const duties = { store, people, packs }

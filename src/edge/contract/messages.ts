@@ -13,6 +13,7 @@ const kind = z.enum([
   'urged',
   'supervised',
   'answered',
+  'to-sign',
 ])
 const channel = z.enum(['mail', 'webhook'])
 /** Beijing time, `HH:MM`. */

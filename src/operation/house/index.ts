@@ -4,6 +4,7 @@ import { claimTask, releaseTask, type TaskOf } from './claims.ts'
 import { dropDraft, saveDraft, sendDraft, startDraft, type NewDraft, type Saved } from './drafts.ts'
 import type { Content } from './content.ts'
 import { ownOrder } from './guard.ts'
+import { deskOf, type DraftDesk } from './desk-of.ts'
 import { declineHandOver, makeHandOver, signHandOver, type NewHandOver } from './hand-overs.ts'
 import { holdingsOf, type Holdings } from './holdings.ts'
 import { leave, type Leaving } from './leaving.ts'
@@ -27,6 +28,7 @@ import {
 
 export { houseProjection } from './rows.ts'
 export type { CaseHouse, DraftHead, DraftView, EntryView, Overview, StepView, Waiting } from './views.ts'
+export type { DraftDesk } from './desk-of.ts'
 export type { Content } from './content.ts'
 export type { Change, Claim, HandedItem, HandOver, StandIn } from './types.ts'
 
@@ -40,6 +42,8 @@ export interface HouseRoom {
   /** What the page of a case shows to the house of the one who asks. */
   ofCase(actor: Actor, id: string): Promise<CaseHouse>
   draft(actor: Actor, id: string): Promise<DraftView>
+  /** With whom a draft lies, for whoever tells them. */
+  deskOf(draft: string): Promise<DraftDesk | null>
   setManager(actor: Actor, of: Parameters<typeof setManager>[2], command: string): Promise<void>
   propose(actor: Actor, wish: Wish, command: string): Promise<{ readonly change: string }>
   confirm(actor: Actor, change: string, command: string): Promise<void>
@@ -82,6 +86,7 @@ export function openHouse(parts: HouseParts): HouseRoom {
     assigned: (actor) => assignedIn(parts, actor),
     ofCase: (actor, id) => caseHouse(parts, actor, id),
     draft: (actor, id) => draftView(parts, actor, id),
+    deskOf: (draft) => deskOf(parts, draft),
     setManager: (actor, of, command) => setManager(parts, actor, of, command),
     propose: (actor, wish, command) => propose(parts, actor, wish, command),
     confirm: (actor, change, command) => confirmChange(parts, actor, change, command),

@@ -1,6 +1,7 @@
 import { EVENT_COLUMNS, eventOf, inTransaction, type EventRow, type Sql } from '../../base/store/index.ts'
 import { INSTALLATION, scopesOf } from './channels.ts'
 import { derive, dueSoon, type Derived } from './derive.ts'
+import { draftNotes } from './drafts.ts'
 import { keepNotes } from './keep.ts'
 import type { MessageParts } from './types.ts'
 
@@ -35,6 +36,7 @@ export async function readOn(parts: MessageParts): Promise<number> {
   const touched = [...new Set([...(await procedures.touchedBy(events)), ...urged])]
   const derived: Derived[] = []
   for (const some of chunks(touched)) derived.push(await derive(parts, events, some, soonDays))
+  const drafts = await draftNotes(parts, events)
   const left = events.flatMap(({ type, stream }) =>
     type === 'account.closed' ? [stream.slice('account/'.length)] : [],
   )
@@ -49,6 +51,7 @@ export async function readOn(parts: MessageParts): Promise<number> {
       await keepTurns(sql, one)
       await keepNotes(parts, sql, one.notes, scopes)
     }
+    await keepNotes(parts, sql, drafts, scopes)
     await forget(sql, left)
   })
   return rows.length

@@ -144,6 +144,33 @@ describe('who is told what', () => {
   })
 })
 
+describe('inside a house', () => {
+  it('given a chain, when a draft goes on its way and comes back, then those at whose desk it lies hear of it, and no other house', async () => {
+    await clear()
+    const { house, who } = ground
+    const [a, b] = [who('agency.a'), who('agency.b')]
+    const security = { ...who('system'), administrator: 'security' } as const
+    for (const { person } of [a, b]) await house.setManager(security, { party: a.party, person, on: true }, command())
+    const step = { kind: 'head', title: '主任', posts: [], persons: [b.person], all: false } as const
+    const wish = { kind: 'chain', chain: { title: '签批', scopes: [], steps: [step] } } as const
+    const { change } = await house.propose(a, wish, command())
+    await house.confirm(b, change, command())
+    const id = await ground.open()
+    await ground.act('operator.a', id, 'draft', { document: { text: canary } })
+    await clear()
+    const content = { outcome: 'good' }
+    const made = await house.start(a, id, { act: 'check', type: 'act', line: null, content }, command())
+    await house.send(a, made.draft, { seen: 1 }, command())
+    expect(await kinds('agency.b')).toEqual(['to-sign check'])
+    expect(await kinds('agency.a')).toEqual([])
+    await house.return(b, made.draft, { reason: '再核', to: -1 }, command())
+    expect(await kinds('agency.a')).toEqual(['returned check'])
+    expect(await kinds('operator.a')).toEqual([])
+    const { rows } = await ground.messages.log(who('audit'), { limit: 50 })
+    expect(rows.map(({ kind }) => kind)).toContain('to-sign')
+  })
+})
+
 describe('what leaves the console', () => {
   it('given a mail server that is down, when something happens, then it goes on, the letters wait, and the administrator sees it', async () => {
     await clear()

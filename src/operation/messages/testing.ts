@@ -8,6 +8,7 @@ import { openStore, type PgStore } from '../../base/store/index.ts'
 import { testStore } from '../../base/store/testing.ts'
 import { dayOf, WorkingCalendar, type JsonObject } from '../../core/kernel/index.ts'
 import { loadPack, platformActor, type Actor } from '../../core/law/index.ts'
+import { houseProjection, openHouse } from '../house/index.ts'
 import { createPeople, type People } from '../people/index.ts'
 import { createProcedures, shelve } from '../procedures/index.ts'
 import { openMessages } from './index.ts'
@@ -97,10 +98,22 @@ async function rooms(opened: PgStore, folder: string) {
   const law = { knowsArea: () => true, role: (_: string, id: string) => pack.roles.get(id) ?? null }
   const people = createPeople({ store: opened, law })
   const procedures = createProcedures({ store: opened, people, packs })
+  opened.project(houseProjection)
+  const house = openHouse({ store: opened, people, packs, procedures })
   const keyring = openKeyring(() => root.key(), openShares(join(folder, 'shares')), sqlKeyRecords(opened))
   const objects = await openObjectStore(folder, keyring)
-  const parts = { store: opened, people, procedures, packs, keyring, objects, report: () => {}, firstRetryMs: 20 }
-  return { people, procedures, messages: openMessages(parts), close: () => root.close() }
+  const parts = {
+    house,
+    store: opened,
+    people,
+    procedures,
+    packs,
+    keyring,
+    objects,
+    report: () => {},
+    firstRetryMs: 20,
+  }
+  return { people, procedures, house, messages: openMessages(parts), close: () => root.close() }
 }
 
 /** The rooms in another process, over a database and a folder that a test has made. */
@@ -119,7 +132,7 @@ export async function messageScene() {
     },
   })
   if (!made) throw new Error('the store did not prepare')
-  const { people, procedures, messages, close } = made
+  const { people, procedures, house, messages, close } = made
   const actors = await cast(store, people)
   const who = (name: string): Actor => {
     const actor = actors.get(name)
@@ -131,6 +144,7 @@ export async function messageScene() {
     folder,
     people,
     procedures,
+    house,
     messages,
     who,
     /** A case that the operator has just opened. */

@@ -3,6 +3,7 @@ import type { ObjectStore } from '../../base/objects/index.ts'
 import type { PgStore } from '../../base/store/index.ts'
 import type { Day, WorkingCalendar } from '../../core/kernel/index.ts'
 import type { Words } from '../../core/law/index.ts'
+import type { HouseRoom } from '../house/index.ts'
 import type { People } from '../people/index.ts'
 import type { ProceduresRoom } from '../procedures/index.ts'
 
@@ -18,6 +19,7 @@ export const kinds = [
   'urged',
   'supervised',
   'answered',
+  'to-sign',
 ] as const
 export type Kind = (typeof kinds)[number]
 
@@ -29,6 +31,8 @@ export interface MessageParts {
   readonly store: PgStore
   readonly people: People
   readonly procedures: ProceduresRoom
+  /** The order inside parties, where drafts wait for signatures; left out where there is none. */
+  readonly house?: Pick<HouseRoom, 'deskOf'>
   readonly keyring: Keyring
   readonly objects: ObjectStore
   readonly report: (what: string, error: unknown) => void

@@ -37,6 +37,7 @@ export const messageTexts = texts({
   k_urged: ['催办', 'Urged'],
   k_supervised: ['督办', 'Supervised'],
   k_answered: ['督办已答复', 'Answered'],
+  'k_to-sign': ['待签批', 'To sign'],
   // How one wants to hear.
   reachLead: [
     '控制台里的消息总会收到，这里设置的是之外的渠道。邮箱只用于发送消息，不进入任何事件和日志，账号关闭时一并删除。',

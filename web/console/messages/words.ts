@@ -17,6 +17,7 @@ export const kinds: readonly Kind[] = [
   'urged',
   'supervised',
   'answered',
+  'to-sign',
 ]
 
 /** How a kind is marked; its words always stand beside the colour. */
