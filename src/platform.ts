@@ -59,6 +59,7 @@ import {
   runDuties,
 } from './operation/oversight/index.ts'
 import { openMessages } from './operation/messages/index.ts'
+import { openExpertRoom } from './experts.ts'
 import { personsBehind } from './persons-behind.ts'
 import { erasureProjection, isSettled } from './operation/domain/erasure/index.ts'
 import { houseProjection, openHouse } from './operation/house/index.ts'
@@ -274,6 +275,7 @@ export async function openPlatform(options: PlatformOptions) {
   const bundles = fileProofs({ store, ledger, packs })
   const archiveOf = { ...papers, store, keyring, objects, packs, people, procedures, trace, economy, report }
   const archive = openArchive({ ...archiveOf, proof: bundles })
+  const experts = openExpertRoom({ store, people, packs, procedures, ...papers, ledger, proof })
 
   return {
     store,
@@ -297,6 +299,7 @@ export async function openPlatform(options: PlatformOptions) {
     products,
     economy,
     archive,
+    experts,
     ledger,
     duties,
     oversight,

@@ -51,6 +51,7 @@ export function roomsOf(platform: Platform, version: string): Rooms {
     egress,
     economy: platform.economy,
     archive: platform.archive,
+    experts: platform.experts,
     products,
     trace: platform.trace,
     search: platform.search,

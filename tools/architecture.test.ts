@@ -14,6 +14,7 @@ const rooms: Record<string, readonly string[]> = {
     'house',
     'search',
     'paper',
+    'experts',
     'catalogue',
     'domain',
     'egress',

@@ -40,6 +40,12 @@ const search = createRoute({
   component: lazyRouteComponent(() => import('./search/search-page.tsx'), 'SearchPage'),
 })
 
+const experts = createRoute({
+  getParentRoute: () => root,
+  path: '/experts',
+  component: lazyRouteComponent(() => import('./experts/experts-page.tsx'), 'ExpertsPage'),
+})
+
 const openCase = createRoute({
   getParentRoute: () => root,
   path: '/open',
@@ -295,6 +301,7 @@ const tree = root.addChildren([
   search,
   existing,
   openCase,
+  experts,
   oneCase,
   records,
   oneRecord,

@@ -35,6 +35,7 @@ import { trace } from './en/trace.ts'
 import { money } from './en/money.ts'
 import { archive } from './en/archive.ts'
 import { changes } from './en/changes.ts'
+import { experts } from './en/experts.ts'
 
 /** The same keys in English; a missing one fails the compile. */
 export const en: { readonly [Key in MessageKey]: string } = {
@@ -61,6 +62,7 @@ export const en: { readonly [Key in MessageKey]: string } = {
   ...products,
   ...office,
   ...changes,
+  ...experts,
   ...trace,
   ...money,
   ...archive,

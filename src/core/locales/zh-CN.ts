@@ -34,6 +34,7 @@ import { trace } from './zh-CN/trace.ts'
 import { money } from './zh-CN/money.ts'
 import { archive } from './zh-CN/archive.ts'
 import { changes } from './zh-CN/changes.ts'
+import { experts } from './zh-CN/experts.ts'
 
 /** The source catalogue. Each room adds its own file under `zh-CN/` and `en/` and spreads it here and in `en.ts`. */
 export const zhCN = {
@@ -60,6 +61,7 @@ export const zhCN = {
   ...products,
   ...office,
   ...changes,
+  ...experts,
   ...trace,
   ...money,
   ...archive,

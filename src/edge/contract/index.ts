@@ -41,6 +41,7 @@ import { statistics } from './statistics.ts'
 import { stuck } from './stuck.ts'
 import { uploads } from './uploads.ts'
 import { urging } from './urging.ts'
+import { experts } from './experts.ts'
 import { versions } from './versions.ts'
 
 export * from './endpoint.ts'
@@ -61,6 +62,7 @@ export const contract = [
   ...duties,
   ...records,
   ...versions,
+  ...experts,
   ...paper,
   ...house,
   ...domain,

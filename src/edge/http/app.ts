@@ -10,7 +10,8 @@ import { jsonBody, parseWith } from './body.ts'
 import { commandOf } from './command.ts'
 import type { AnyHandler } from './handler.ts'
 import { languageOf } from './language.ts'
-import { limiter, type Rate } from './limits.ts'
+import { limiter, type Limiter, type Rate } from './limits.ts'
+import { PHONE_PATH } from './phone/index.ts'
 import type { Pages } from './pages.ts'
 import { explainPlainly, faultProblem, problemOf, refusalIn, type Explain } from './problem.ts'
 import {
@@ -52,6 +53,8 @@ export interface AppParts extends HostRule, AddressRule {
   readonly site: Site | null
   /** Makes the portal's pages on the server; without it the browser makes them. */
   readonly pages?: Pages | null
+  /** Answers the light page behind one-time links. */
+  readonly phone?: (turn: Turn) => Promise<Response>
   readonly rates?: { readonly auth?: Rate; readonly post?: Rate }
   /** Checks every answer against the contract and fails loudly when it is not as promised; for tests. */
   readonly checkAnswers?: boolean
@@ -101,6 +104,14 @@ export function createApp(parts: AppParts): { readonly app: Hono<Env>; readonly 
     app.on(of.method, routePath(of.path), (c) => answer(of, handler, c.get('turn'), c.req.param()))
   }
   app.get('/api/openapi.json', (c) => jsonResponse(document, c.get('turn'), 'public, max-age=300'))
+
+  const { phone } = parts
+  if (phone)
+    app.on(['GET', 'POST'], [PHONE_PATH, `${PHONE_PATH}/file`], async (c) => {
+      const turn = c.get('turn')
+      if (!isSafe(c.req.method)) takeTurn(auth, turn)
+      return ownResponse(await phone(turn), turn)
+    })
 
   app.notFound(async (c) => {
     const turn = c.get('turn')
@@ -211,7 +222,11 @@ export function createApp(parts: AppParts): { readonly app: Hono<Env>; readonly 
 
   function limit(of: Endpoint, turn: Turn): void {
     if (of.method === 'GET' || !(of.access === 'public' || of.id.startsWith('auth.'))) return
-    const wait = (of.id.startsWith('auth.') ? auth : post).take(turn.address, performance.now())
+    takeTurn(of.id.startsWith('auth.') ? auth : post, turn)
+  }
+
+  function takeTurn(of: Limiter, turn: Turn): void {
+    const wait = of.take(turn.address, performance.now())
     if (wait === 0) return
     turn.reply['retry-after'] = String(Math.ceil(wait / 1000))
     throw new Refused(platformRefusal('busy', 'too-many-calls', { seconds: Math.ceil(wait / 1000) }, 'wait'))

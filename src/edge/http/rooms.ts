@@ -14,6 +14,7 @@ import type { PaperRoom } from '../../operation/paper/index.ts'
 import type { Keys } from '../../operation/domain/keys/index.ts'
 import type { Archive } from '../../operation/archive/index.ts'
 import type { Economy } from '../../operation/economy/index.ts'
+import type { Experts } from '../../operation/experts/index.ts'
 import type { Egress } from '../../operation/egress/index.ts'
 import type { Products } from '../../operation/products/index.ts'
 import type { Search } from '../../operation/search/index.ts'
@@ -182,6 +183,7 @@ export interface Rooms extends Oversight {
   readonly egress: Egress
   readonly economy: Economy
   readonly archive: Archive
+  readonly experts: Experts
   readonly products: Products
   readonly trace: Trace
   readonly search: Search

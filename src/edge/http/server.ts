@@ -6,6 +6,7 @@ import { allHandlers } from './handlers/index.ts'
 import { explainBy } from './explain.ts'
 import type { AnyHandler } from './handler.ts'
 import { loadPages } from './pages.ts'
+import { phonePages } from './phone/index.ts'
 import type { Rooms } from './rooms.ts'
 import type { Rate } from './limits.ts'
 import { loadSite } from './static.ts'
@@ -52,6 +53,7 @@ export async function startServer(rooms: Rooms, settings: ServerSettings): Promi
       seen: (actor, sight) => rooms.trace.sightings.seen(actor, sight),
       count: (counts) => rooms.people.counted(counts),
       ...partsOf(settings),
+      phone: phonePages({ phone: rooms.experts.phone, explain, secure: settings.secure ?? false }),
       pages: settings.web === undefined ? null : await loadPages(settings.web),
       explain,
       ...(rooms.cite ? { cite: rooms.cite } : {}),

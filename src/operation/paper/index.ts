@@ -8,6 +8,7 @@ import { proofOf } from './proof.ts'
 import type { PaperRoom } from './types.ts'
 import { openWords } from './words.ts'
 
+export { itemBlocks } from './forms/index.ts'
 export { paperProjection } from './rows.ts'
 export type {
   FormProof,

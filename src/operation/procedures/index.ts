@@ -7,6 +7,7 @@ import {
   type Json,
   type JsonObject,
   type Refusal,
+  type Unmet,
 } from '../../core/kernel/index.ts'
 import { citingMechanisms, type Actor } from '../../core/law/index.ts'
 import type { RecordState } from '../../core/cases/index.ts'
@@ -28,6 +29,7 @@ import type { Entry, EntryMade, Procedures } from './types.ts'
 import { casesById, casesFor, tasksFor, type CaseRow, type TaskPage } from './lists.ts'
 import { readable } from './reading.ts'
 import { ownTurns, turnsOf, type CaseTurns, type Turn } from './turns.ts'
+import { panelsOf, panelUnmet, type Panels, type ReviewPlace } from './panels.ts'
 import { versionsOf, type FieldVersions } from './versions.ts'
 import { whatIf, type WhatIf } from './what-if.ts'
 import {
@@ -50,6 +52,7 @@ export type { CasePage, HistoryRow, RecordName, RecordPage } from './views.ts'
 export type { CaseRow, TaskPage, TaskRow } from './lists.ts'
 export type { ActInput } from './run.ts'
 export type { Together, TogetherAsk } from './together.ts'
+export type { Panels, ReviewPlace } from './panels.ts'
 export type { FieldVersion, FieldVersions } from './versions.ts'
 export type { WhatIf, WhatIfEvent } from './what-if.ts'
 export { waitsIn, type CaseTurns, type Turn } from './turns.ts'
@@ -97,6 +100,9 @@ export interface ProceduresRoom extends Procedures {
     filter: { readonly kind: string; readonly standing?: string; readonly holder?: string; readonly giver?: string },
   ): Promise<readonly RecordState[]>
   recordView(actor: Actor, id: string): Promise<RecordPage>
+  /** How a review by experts stands for somebody, and why no panel of so many may be drawn now. */
+  panels(actor: Actor, place: ReviewPlace): Promise<Panels>
+  panelUnmet(actor: Actor, place: ReviewPlace, number: number): Promise<readonly Unmet[]>
   /** Every version of what a record holds, for whoever may read it. */
   versions(actor: Actor, id: string): Promise<readonly FieldVersions[]>
   /** Cases as far as they stand in public. */
@@ -180,6 +186,8 @@ export function createProcedures(of: {
     recordsView: async (actor, { kind, ...filter }) =>
       recordsFor(parts, actor, await readRecords(of.store, kind, definedOf(filter))),
     recordView: (actor, id) => recordPage(parts, actor, id),
+    panels: (actor, place) => panelsOf(parts, actor, place),
+    panelUnmet: (actor, place, number) => panelUnmet(parts, actor, place, number),
     versions: (actor, id) => versionsOf(parts, actor, id),
     publicMatters: (actor, filter) => publicMatters(parts, actor, filter),
     mayRead: (actor, id) => mayReadOne(parts, actor, id),

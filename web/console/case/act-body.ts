@@ -14,6 +14,8 @@ export interface PaperDraft {
 
 export interface PointDraft {
   readonly passed?: boolean
+  /** 0 to 100, where scores are given. */
+  readonly score?: number
   readonly remark?: string
 }
 
@@ -47,7 +49,16 @@ export function actBody(of: {
   const points = Object.entries(draft.points).flatMap(([id, point]) =>
     point.passed === undefined
       ? []
-      : [[id, { passed: point.passed, ...(point.remark?.trim() ? { remark: point.remark.trim() } : {}) }] as const],
+      : [
+          [
+            id,
+            {
+              passed: point.passed,
+              ...(point.score === undefined ? {} : { score: point.score }),
+              ...(point.remark?.trim() ? { remark: point.remark.trim() } : {}),
+            },
+          ] as const,
+        ],
   )
   const only = outcomes.length === 1 ? outcomes[0]!.id : ''
   const outcome = outcomes.some((one) => one.id === draft.outcome) ? draft.outcome : only

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { CaseView } from '../../../src/edge/contract/index.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import type { ActView } from '../diagram/index.ts'
+import { ExpertsPanel } from '../experts/experts-panel.tsx'
 import { ActInHouse } from '../house/act-in-house.tsx'
 import { Guidance } from '../law/guidance.tsx'
 import { ClauseChips } from '../parts/clause-chip.tsx'
@@ -74,6 +75,7 @@ export function ActPanel({
         answer={!state.ended && answer?.open && answer.mine && act.kind !== 'effect' && !reading ? answer : undefined}
       />
       {act.notice ? <Objections view={view} act={act} /> : null}
+      <ExpertsPanel view={view} act={act} line={line} />
       <OpinionList view={view} act={act} />
       <ActDoneList view={view} act={act} />
     </div>

@@ -23,6 +23,7 @@ export function OpinionList({ view, act }: { readonly view: CaseView; readonly a
               {w(act.outcomes.find((outcome) => outcome.id === opinion.outcome)?.title) || opinion.outcome}
             </span>
             <span className="muted">{opinion.on}</span>
+            {opinion.entered ? <span className="tag tag-warn">{t('fromPaper')}</span> : null}
           </p>
           {opinion.reason ? <p>{opinion.reason}</p> : null}
           <ul>
@@ -32,6 +33,7 @@ export function OpinionList({ view, act }: { readonly view: CaseView; readonly a
                   {answer.passed ? t('passed') : t('failed')}
                 </span>
                 <span>{w(act.review!.points.find((one) => one.id === point)?.title) || point}</span>
+                {answer.score === undefined ? null : <span className="figure">{answer.score}</span>}
                 {answer.remark ? <span className="muted">{answer.remark}</span> : null}
               </li>
             ))}

@@ -1,4 +1,4 @@
-import { Input, Radio } from 'antd'
+import { Input, InputNumber, Radio } from 'antd'
 import { useId } from 'react'
 import type { ReviewRule } from '../../../src/core/law/grammar.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
@@ -14,11 +14,14 @@ export function PointsEditor({
   value,
   onChange,
   area,
+  scored = false,
 }: {
   readonly points: ReviewRule['points']
   readonly value: Points
   readonly onChange: (points: Points) => void
   readonly area: string
+  /** Whether scores from 0 to 100 may be given too. */
+  readonly scored?: boolean
 }) {
   const t = useTexts(caseTexts)
   const w = useWords()
@@ -42,6 +45,17 @@ export function PointsEditor({
               { value: false, label: t('failed') },
             ]}
           />
+          {scored ? (
+            <InputNumber
+              aria-label={`${w(point.title)} ${t('score')}`}
+              placeholder={t('score')}
+              min={0}
+              max={100}
+              precision={0}
+              value={value[point.id]?.score ?? null}
+              onChange={(score) => put(point.id, score === null ? {} : { score })}
+            />
+          ) : null}
           <Input
             aria-label={`${w(point.title)} ${t('remark')}`}
             placeholder={t('remark')}

@@ -45,6 +45,7 @@ const groups = [
     links: [
       ['/house', 'house'],
       ['/people', 'people'],
+      ['/experts', 'experts'],
       ['/keys', 'keys'],
       ['/settings', 'settings'],
     ],
@@ -56,7 +57,13 @@ export function Nav() {
   const f = useTexts(frame)
   const ledger = useAsk('ledger.readable', {}, { lasting: true }).data?.readable ?? false
   const administrator = useMe()?.administrator ?? null
-  const shown = (to: string) => (to === '/ledger' ? ledger : to === '/keys' ? administrator !== null : true)
+  const pool = useAsk('experts.pool', { query: {} }, { lasting: true }).data?.keeps ?? false
+  const hidden: { readonly [to: string]: boolean } = {
+    '/ledger': !ledger,
+    '/keys': administrator === null,
+    '/experts': !pool,
+  }
+  const shown = (to: string) => !hidden[to]
   return (
     <>
       {groups.map((group) => (

@@ -57,6 +57,8 @@ export const caseTexts = texts({
   outcome: ['结论', 'Outcome'],
   opinion: ['评审意见', 'Opinion'],
   points: ['逐点评审', 'Points of the review'],
+  score: ['分值 0—100', 'score 0–100'],
+  fromPaper: ['纸质评分录入，第二人已复核', 'from signed paper, countersigned'],
   passed: ['符合', 'meets it'],
   failed: ['不符合', 'does not'],
   remark: ['说明', 'Remark'],

@@ -29,6 +29,7 @@ export const frame = texts({
   alerts: ['异常预警', 'Alerts'],
   house: ['单位内部', 'My house'],
   people: ['主体与账号', 'Parties and accounts'],
+  experts: ['专家库', 'Experts'],
   keys: ['密钥保管', 'Keys'],
   settings: ['设置', 'Settings'],
   portal: ['公众门户', 'Portal'],

@@ -44,6 +44,7 @@ import { stuckHandlers } from './stuck.ts'
 import { sourceHandlers } from './sources.ts'
 import { uploadHandlers } from './uploads.ts'
 import { urgingHandlers } from './urging.ts'
+import { expertHandlers } from './experts.ts'
 import { versionHandlers } from './versions.ts'
 
 /** A handler for every endpoint of the contract: one without the other does not compile. */
@@ -56,6 +57,7 @@ export function allHandlers(rooms: Rooms): Handlers<EndpointId> {
     ...dutyHandlers(rooms),
     ...recordHandlers(rooms),
     ...versionHandlers(rooms),
+    ...expertHandlers(rooms),
     ...paperHandlers(rooms),
     ...houseHandlers(rooms),
     ...domainHandlers(rooms),

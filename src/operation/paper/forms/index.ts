@@ -1,2 +1,3 @@
 export { formOf, type Form, type FormSource } from './form.ts'
 export { writtenDay } from './numerals.ts'
+export { itemBlocks } from './items.ts'
