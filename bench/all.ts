@@ -12,6 +12,7 @@ const benches: readonly (readonly [string, string, ...string[]])[] = [
   ['product-call.ts', 'Product call'],
   ['pages.ts', 'Pages'],
   ['many-cases.ts', 'A hundred thousand open cases'],
+  ['office.ts', 'An office at full size'],
   ['trace.ts', 'Lineage of a hundred thousand jobs, audit of a million lines'],
   ['mount.ts', 'Mount, 10 million rows'],
   ['intake.ts', 'Workbooks and JSON lines against CSV'],

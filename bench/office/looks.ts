@@ -17,5 +17,10 @@ export async function lookAround(store: PgStore, total: number): Promise<void> {
       [Math.min(left, AT_ONCE), round, store.clock.now()],
     )
   }
+  // The audit's fold of these is left out: its own bench measures timelines of a million lines.
+  await store.query(
+    `update projection_position p set (xid, seq) = (select xid, seq from event order by event.xid desc, seq desc limit 1)
+     where p.name in ('trace', 'clauses', 'statistics')`,
+  )
   await store.query('analyze')
 }

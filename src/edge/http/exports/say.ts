@@ -54,7 +54,10 @@ export async function sayer(
       for (let at = 0; at < fresh.length; at += AT_ONCE) {
         const some = fresh.slice(at, at + AT_ONCE)
         for (const id of some) names.set(id, null)
-        for (const one of await rooms.procedures.recordNames(actor, some)) names.set(one.id, one.name)
+        for (const one of await rooms.procedures.recordNames(actor, some)) {
+          const holder = one.holder === null ? undefined : parties.get(one.holder)
+          names.set(one.id, one.name ?? (holder ? `${kind(one.kind)} · ${holder}` : null))
+        }
       }
     },
     say: {
