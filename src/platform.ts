@@ -63,6 +63,7 @@ import { openExpertRoom } from './experts.ts'
 import { personsBehind } from './persons-behind.ts'
 import { erasureProjection, isSettled } from './operation/domain/erasure/index.ts'
 import { houseProjection, openHouse } from './operation/house/index.ts'
+import { existingProjection, intakeProjection, openIntake } from './operation/intake/index.ts'
 import { createPeople } from './operation/people/index.ts'
 import { adoptCalendar, createProcedures, type Packs } from './operation/procedures/index.ts'
 import { offerCertificates, openPapers } from './papers.ts'
@@ -260,6 +261,8 @@ export async function openPlatform(options: PlatformOptions) {
   })
   store.project(economyProjection)
   const economy = openEconomy({ store, people, procedures, calendar: packs.calendar })
+  store.project(intakeProjection)
+  store.project(existingProjection)
   store.project(dutyProjection)
   store.project(clauseProjection)
   const messages = openMessages({ house, store, people, procedures, packs, keyring, objects, report })
@@ -276,6 +279,14 @@ export async function openPlatform(options: PlatformOptions) {
   const archiveOf = { ...papers, store, keyring, objects, packs, people, procedures, trace, economy, report }
   const archive = openArchive({ ...archiveOf, proof: bundles })
   const experts = openExpertRoom({ store, people, packs, procedures, ...papers, ledger, proof })
+  const intake = openIntake({
+    store,
+    people,
+    procedures,
+    classifying,
+    packs,
+    attachments: papers.attachments,
+  })
 
   return {
     store,
@@ -304,6 +315,7 @@ export async function openPlatform(options: PlatformOptions) {
     duties,
     oversight,
     trace,
+    intake,
     messages,
     search,
     ...papers,

@@ -37,6 +37,7 @@ export function roomsOf(platform: Platform, version: string): Rooms {
     house: platform.house,
     catalogue,
     classifying,
+    intake: platform.intake,
     uploads: platform.uploads,
     sources: platform.sources,
     domain,

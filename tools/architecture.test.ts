@@ -16,6 +16,7 @@ const rooms: Record<string, readonly string[]> = {
     'paper',
     'experts',
     'catalogue',
+    'intake',
     'domain',
     'egress',
     'products',

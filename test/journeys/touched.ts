@@ -27,6 +27,7 @@ const asks: readonly (readonly [string, readonly string[]])[] = [
   ['products.subscribe', ['product.subscribe']],
   ['own-data.', ['own-data.bring', 'own-data.release']],
   ['cases.enter', ['case.enter']],
+  ['existing.confirm', ['case.enter']],
   ['law.setting', ['setting.change']],
   ['trail.', ['ledger.read']],
   ['trace.', ['ledger.read']],
@@ -78,10 +79,14 @@ const bounds: readonly (readonly [string, string])[] = [
 /** The procedure of every case that a script names: by opening it, or by entering it. */
 function proceduresOf(script: Script): ReadonlyMap<string, string> {
   const found = new Map<string, string>()
+  const written = new Map<string, string>()
   for (const move of script.steps.flatMap((step) => step.do)) {
     if ('open' in move && move.name) found.set(move.name, move.open)
     const body = 'call' in move && move.call === 'cases.enter' ? (move.body as { readonly procedure?: string }) : null
-    if ('call' in move && move.name && body?.procedure) found.set(move.name, body.procedure)
+    if ('call' in move && move.name && body?.procedure) written.set(move.name, body.procedure)
+    const entry = 'call' in move && move.call === 'existing.confirm' ? String(move.params?.['id'] ?? '') : ''
+    const procedure = written.get(entry.replace(/^\$|\.entry$/g, ''))
+    if ('call' in move && move.name && procedure) found.set(move.name, procedure)
   }
   return found
 }

@@ -56,7 +56,7 @@ const openCase = createRoute({
 const existing = createRoute({
   getParentRoute: () => root,
   path: '/existing',
-  validateSearch: (search: Search) => pick(search, ['procedure']),
+  validateSearch: (search: Search) => pick(search, ['procedure', 'tab', 'intake']),
   component: lazyRouteComponent(() => import('./existing/existing-page.tsx'), 'ExistingPage'),
 })
 
@@ -85,6 +85,13 @@ const datasets = createRoute({
   path: '/datasets',
   validateSearch: (search: Search) => pick(search, ['text', 'skip']),
   component: lazyRouteComponent(() => import('./datasets/datasets-page.tsx'), 'DatasetsPage'),
+})
+
+const datasetImport = createRoute({
+  getParentRoute: () => root,
+  path: '/dataset-import',
+  validateSearch: (search: Search) => pick(search, ['intake']),
+  component: lazyRouteComponent(() => import('./datasets/import-page.tsx'), 'ImportPage'),
 })
 
 const oneDataset = createRoute({
@@ -306,6 +313,7 @@ const tree = root.addChildren([
   records,
   oneRecord,
   datasets,
+  datasetImport,
   oneDataset,
   workspaces,
   oneWorkspace,

@@ -1,4 +1,4 @@
-import { ABOVE_STYLE, cellXml, HEAD_STYLE, textXml } from './cells.ts'
+import { ABOVE_STYLE, cellXml, HEAD_STYLE, styleOf, textXml } from './cells.ts'
 import { MAIN, XML } from './package-parts.ts'
 import { columnName, escaped, widthOf } from './text.ts'
 import type { Cell, CellKind, Column, Sheet } from './types.ts'
@@ -20,7 +20,7 @@ export async function* sheetXml(sheet: Sheet, written: Written): AsyncGenerator<
   if (columns.length === 0 || columns.length > MOST_COLUMNS) throw new RangeError('a sheet has 1 to 16384 columns')
   const head = above.length + 1
   written.head = head
-  yield start(columns, head)
+  yield start(columns, head, sheet.toFill ?? false)
   for (const [at, line] of above.entries()) yield `<row r="${at + 1}">${textXml(`A${at + 1}`, line, ABOVE_STYLE)}</row>`
   const names = columns.map((_, at) => columnName(at))
   yield `<row r="${head}">${columns.map(({ title }, at) => textXml(`${names[at]}${head}`, title, HEAD_STYLE)).join('')}</row>`
@@ -43,9 +43,12 @@ function rowXml(row: number, cells: readonly Cell[], names: readonly string[], k
   return `${xml}</row>`
 }
 
-function start(columns: readonly Column[], head: number): string {
+function start(columns: readonly Column[], head: number, toFill: boolean): string {
   const widths = columns
-    .map((column, at) => `<col min="${at + 1}" max="${at + 1}" width="${widthFor(column)}" customWidth="1"/>`)
+    .map((column, at) => {
+      const style = toFill ? ` style="${styleOf(column.kind ?? 'text')}"` : ''
+      return `<col min="${at + 1}" max="${at + 1}" width="${widthFor(column)}" customWidth="1"${style}/>`
+    })
     .join('')
   return `${XML}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="${head}" topLeftCell="A${head + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>${widths}</cols><sheetData>`
 }
@@ -70,15 +73,16 @@ const ROWS_TO_FILL = 10_000
 const MOST_CHOICE_LETTERS = 255
 
 function validations(columns: readonly Column[], names: readonly string[], head: number, last: number): string {
-  const rules = columns.flatMap(({ choices, hint }, at) => {
+  const rules = columns.flatMap(({ choices, choicesAt, hint }, at) => {
     const list = choices?.join(',') ?? ''
     // A comma inside a choice, or a longer list, cannot be said here.
-    const listed = choices && list.length <= MOST_CHOICE_LETTERS && !choices.some((one) => /[,"]/.test(one))
-    if (!listed && !hint) return []
+    const inPlace = choices && list.length <= MOST_CHOICE_LETTERS && !choices.some((one) => /[,"]/.test(one))
+    const listed = inPlace ? `"${escaped(list)}"` : choicesAt ? escaped(choicesAt) : null
+    if (listed === null && !hint) return []
     const ref = `${names[at]}${head + 1}:${names[at]}${Math.min(Math.max(last, head + ROWS_TO_FILL), MOST_ROWS)}`
     const prompt = hint ? ` showInputMessage="1" prompt="${escaped(hint.slice(0, 255))}"` : ''
     return [
-      `<dataValidation${listed ? ' type="list"' : ''} allowBlank="1"${prompt} sqref="${ref}">${listed ? `<formula1>"${escaped(list)}"</formula1>` : ''}</dataValidation>`,
+      `<dataValidation${listed === null ? '' : ' type="list"'} allowBlank="1"${prompt} sqref="${ref}">${listed === null ? '' : `<formula1>${listed}</formula1>`}</dataValidation>`,
     ]
   })
   return rules.length === 0 ? '' : `<dataValidations count="${rules.length}">${rules.join('')}</dataValidations>`

@@ -25,6 +25,8 @@ export interface Column {
   readonly width?: number
   /** Words that may be picked from a list; other words are still accepted by the sheet, so the reader has to check. */
   readonly choices?: readonly string[]
+  /** Where a list too long for `choices` stands: `'表'!$A$2:$A$40`. */
+  readonly choicesAt?: string
   /** What stands beside a cell that is being filled in. */
   readonly hint?: string
 }
@@ -38,6 +40,8 @@ export interface Sheet {
   readonly above?: readonly string[]
   /** Whether readers may narrow by each column; yes unless told. */
   readonly filter?: boolean
+  /** For filling in: empty cells have the kind of their column already, so that what is typed stays as it is typed. */
+  readonly toFill?: boolean
   /** Not shown among the tabs. */
   readonly hidden?: boolean
 }

@@ -105,6 +105,7 @@ function overList(condition: Condition & { type: 'every' | 'some' | 'none' }, sc
         unmet(condition, 'every', {
           fact: condition.list,
           members: [...new Set(failing.map((one) => short(one.item)))],
+          places: [...new Set(failing.map((one) => one.index + 1))],
         }),
       ]
     }

@@ -11,6 +11,7 @@ import { rules } from './en/rules.ts'
 import { standings } from './en/standings.ts'
 import { words } from './en/words.ts'
 import { catalogue } from './en/catalogue.ts'
+import { intake } from './en/intake.ts'
 import { mount } from './en/mount.ts'
 import { workbook } from './en/workbook.ts'
 import { classify } from './en/classify.ts'
@@ -43,6 +44,7 @@ export const en: { readonly [Key in MessageKey]: string } = {
   ...complaints,
   ...statistics,
   ...catalogue,
+  ...intake,
   ...mount,
   ...workbook,
   ...classify,

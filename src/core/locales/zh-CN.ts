@@ -11,6 +11,7 @@ import { rules } from './zh-CN/rules.ts'
 import { standings } from './zh-CN/standings.ts'
 import { words } from './zh-CN/words.ts'
 import { catalogue } from './zh-CN/catalogue.ts'
+import { intake } from './zh-CN/intake.ts'
 import { mount } from './zh-CN/mount.ts'
 import { workbook } from './zh-CN/workbook.ts'
 import { classify } from './zh-CN/classify.ts'
@@ -42,6 +43,7 @@ export const zhCN = {
   ...complaints,
   ...statistics,
   ...catalogue,
+  ...intake,
   ...mount,
   ...workbook,
   ...classify,

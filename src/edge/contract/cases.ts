@@ -241,8 +241,8 @@ export const cases = [
     method: 'POST',
     path: '/api/existing',
     summary: {
-      zh: '补录平台启用前已启动的事项：真实日期、材料、依据；返回缺项和应补办事项',
-      en: 'Enter a matter begun before the platform with its true days and papers; answers what it lacks and what is owed now',
+      zh: '补录平台启用前已启动的事项：真实日期、材料、依据；写下后由本单位另一人复核才入库；返回将有的缺项和应补办事项',
+      en: 'Write down a matter begun before the platform with its true days and papers for a second person to agree to; answers what it will lack and what will be owed',
     },
     access: 'account',
     body: z.strictObject({
@@ -273,8 +273,8 @@ export const cases = [
       running: z.boolean().optional(),
     }),
     answer: z.object({
-      case: id,
-      record: id,
+      /** What waits for the second person. */
+      entry: id,
       gaps: z.array(owned<Gap>('Gap')),
       owed: z.array(owned<OwedNow>('OwedNow')),
     }),

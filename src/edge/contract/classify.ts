@@ -53,7 +53,7 @@ const review = z.object({
   grade: z.object({ proposed: grade, standing: z.string().nullable() }),
   sector: z.string().nullable(),
   frozen: z.object({ clauses: z.array(z.string()) }).nullable(),
-  choices: z.object({ uses: z.array(use), maskings: z.array(z.string()) }),
+  choices: z.object({ uses: z.array(use), maskings: z.array(z.string()), levels: z.array(z.string()) }),
 })
 
 const decision = z.strictObject({

@@ -18,6 +18,7 @@ import { gateway } from './gateway.ts'
 import { house } from './house.ts'
 import { custody } from './custody.ts'
 import { erasures } from './erasures.ts'
+import { intake } from './intake.ts'
 import { keys } from './keys.ts'
 import { law } from './law.ts'
 import { ledger } from './ledger.ts'
@@ -47,6 +48,7 @@ import { versions } from './versions.ts'
 export * from './endpoint.ts'
 export type { CaseSummary, CaseView, DeskView, LightView, TaskPageView, TaskView } from './cases.ts'
 export type { DutyView } from './duties.ts'
+export type { EntryView, GapView, IntakeHead, SaidIntake, SaidUnmet } from './intake.ts'
 export type { EventView } from './ledger.ts'
 export type { RecordView } from './records.ts'
 export type { Alert, Containing, Graph, Impact, Origin, TrailLine } from './trace-views.ts'
@@ -83,6 +85,7 @@ export const contract = [
   ...products,
   ...gateway,
   ...keys,
+  ...intake,
   ...custody,
   ...erasures,
   ...stuck,

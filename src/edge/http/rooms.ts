@@ -13,6 +13,7 @@ import type { HouseRoom } from '../../operation/house/index.ts'
 import type { PaperRoom } from '../../operation/paper/index.ts'
 import type { Keys } from '../../operation/domain/keys/index.ts'
 import type { Archive } from '../../operation/archive/index.ts'
+import type { Intake } from '../../operation/intake/index.ts'
 import type { Economy } from '../../operation/economy/index.ts'
 import type { Experts } from '../../operation/experts/index.ts'
 import type { Egress } from '../../operation/egress/index.ts'
@@ -169,6 +170,7 @@ export interface Rooms extends Oversight {
   readonly house: HouseRoom
   readonly catalogue: Pick<Catalogue, 'mount' | 'profile' | 'describe' | 'restore' | 'versions'>
   readonly classifying: Classifying
+  readonly intake: Intake
   readonly uploads: Uploads
   readonly sources: Sources
   readonly domain: Domain

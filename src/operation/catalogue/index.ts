@@ -1,7 +1,7 @@
 export { openCatalogue } from './catalogue.ts'
 export { openClassifying } from './classify/classify.ts'
 export { classifyProjection } from './classify/projection.ts'
-export type { Classifying, Review, Treatment } from './classify/types.ts'
+export type { Classifying, Decision, Review, Treatment } from './classify/types.ts'
 export { codeTables, type CodeTable, type CodeTables } from './describe/codes.ts'
 export { foreseeDescription } from './describe/foresee.ts'
 export type { CatalogueCodes } from './describe/description.ts'

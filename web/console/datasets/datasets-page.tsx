@@ -12,10 +12,12 @@ import { PageHead, Panel } from '../parts/page.tsx'
 import { Standing } from '../parts/standing.tsx'
 import { useTitle } from '../records/use-title.ts'
 import { dataTexts } from '../texts/data.ts'
+import { bookTexts } from '../texts/workbooks.ts'
 
 /** The catalogue of data sets. */
 export function DatasetsPage() {
   const t = useTexts(dataTexts)
+  const w = useTexts(bookTexts)
   const name = useNames()
   const search = useSearch({ from: '/datasets' })
   const navigate = useNavigate({ from: '/datasets' })
@@ -26,6 +28,9 @@ export function DatasetsPage() {
   return (
     <>
       <PageHead title={t('datasets')} note={t('datasetsLead')}>
+        <Link to="/dataset-import" className="button-link">
+          {w('open')}
+        </Link>
         <ExportButton of="records.table" query={filter} />
       </PageHead>
       <search className="filters">

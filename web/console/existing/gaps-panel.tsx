@@ -1,5 +1,5 @@
 import type { Answer } from '../../../src/edge/contract/index.ts'
-import type { Procedure } from '../../../src/core/law/grammar.ts'
+import type { Act, Words } from '../../../src/core/law/grammar.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useNames, usePack } from '../api/lookup.ts'
 import { ClauseChips } from '../parts/clause-chip.tsx'
@@ -7,13 +7,15 @@ import { RecordLink } from '../parts/links.tsx'
 import { Panel } from '../parts/page.tsx'
 import { existingTexts } from '../texts/existing.ts'
 
-/** What an entered matter lacks and what is owed now, with owner and day. */
+/** What an entered matter lacks and what is owed now, with owner and day; of one that waits for its second person, what it will lack. */
 export function GapsPanel({
   made,
-  procedure,
+  title,
+  acts,
 }: {
-  readonly made: Answer<'cases.enter'>
-  readonly procedure: Procedure
+  readonly made: Pick<Answer<'cases.enter'>, 'gaps' | 'owed'> & { readonly case?: string; readonly record?: string }
+  readonly title: Words
+  readonly acts: readonly Pick<Act, 'id' | 'title'>[]
 }) {
   const t = useTexts(existingTexts)
   const w = useWords()
@@ -25,15 +27,21 @@ export function GapsPanel({
       ...of.roles.map((role) => w(pack?.roles.find((one) => one.id === role)?.title) || role),
     ].join('、')
   return (
-    <Panel title={t('entered')}>
+    <Panel title={`${t('result')}：${w(title)}`}>
       <div className="pad stack">
         <p className="okay">
-          {t('enteredAs')} <RecordLink id={made.case} /> · <RecordLink id={made.record} />
+          {made.case && made.record ? (
+            <>
+              {t('enteredAs')} <RecordLink id={made.case} /> · <RecordLink id={made.record} />
+            </>
+          ) : (
+            t('written')
+          )}
         </p>
         {made.gaps.length + made.owed.length === 0 ? <p>{t('complete')}</p> : null}
         {made.gaps.map((gap) => (
           <div key={gap.act}>
-            <strong>{w(procedure.acts.find((act) => act.id === gap.act)?.title) || gap.act}</strong>{' '}
+            <strong>{w(acts.find((act) => act.id === gap.act)?.title) || gap.act}</strong>{' '}
             {gap.missing.map((one) => `${t(one.what)}${one.item ? ` ${one.item}` : ''}`).join('；')}
             <br />
             <span className="muted">

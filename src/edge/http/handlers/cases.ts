@@ -7,7 +7,6 @@ type Ids =
   | 'tasks'
   | 'cases.list'
   | 'cases.open'
-  | 'cases.enter'
   | 'cases.get'
   | 'cases.what-if'
   | 'cases.act'
@@ -25,10 +24,6 @@ export function caseHandlers({
     tasks: ({ actor, query }) => procedures.tasks(actor, query),
     'cases.list': async ({ actor, query }) => [...(await procedures.cases(actor, query))],
     'cases.open': ({ actor, body, command }) => procedures.open(actor, body, command),
-    async 'cases.enter'({ actor, body, command }) {
-      const { gaps, owed, ...made } = await procedures.enter(actor, body, command)
-      return { ...made, gaps: [...gaps], owed: [...owed] }
-    },
     async 'cases.get'({ actor, params, language }) {
       const view = await procedures.caseView(actor, params.id)
       return {

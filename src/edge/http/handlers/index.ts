@@ -20,6 +20,7 @@ import { custodyHandlers } from './custody.ts'
 import { erasureHandlers } from './erasures.ts'
 import { guarded } from './guarded.ts'
 import { houseHandlers } from './house.ts'
+import { intakeHandlers } from './intake.ts'
 import { keyHandlers } from './keys.ts'
 import { lawHandlers } from './law.ts'
 import { ledgerHandlers } from './ledger.ts'
@@ -78,6 +79,7 @@ export function allHandlers(rooms: Rooms): Handlers<EndpointId> {
     ...productHandlers(rooms),
     ...gatewayHandlers(rooms),
     ...keyHandlers(rooms),
+    ...intakeHandlers(rooms),
     ...custodyHandlers(rooms),
     ...erasureHandlers(rooms),
     ...stuckHandlers(rooms),

@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../../../core/kernel/index.ts'
 import type { Pack } from '../../../core/law/grammar.ts'
-import { EVENT_COLUMNS, eventOf, type EventRow, type Sql, type Store } from '../../../base/store/index.ts'
+import { EVENT_COLUMNS, eventOf, type EventRow, type Sql, type Store, type Tx } from '../../../base/store/index.ts'
 import type { Procedures } from '../../procedures/types.ts'
 import { kindRule } from '../detect/kinds.ts'
 import type { Profile } from '../types.ts'
@@ -43,43 +43,45 @@ export function openClassifying({ store, procedures, profile, packOf }: Classify
     await procedures.require({ actor, action: 'dataset.classify', on: dataset })
     const request = { classify: dataset, version, columns: columns as unknown as Json }
     const meta = { id: command, actor: actor.account, party: actor.party, request }
-    const { answer } = await store.transact(meta, async (tx) => {
-      const seen = await look(tx, dataset)
-      if (!seen) return { version: 0, confirmed: 0, pending: 0 }
-      checkDecisions(seen.review, version, columns)
-      const proposals = new Map(seen.review.columns.map((one) => [one.column, one.proposal]))
-      const likeness = new Map(seen.found.columns.map((one) => [one.name, likenessOf(one)]))
-      const classified: Classified = {
-        dataset,
-        version,
-        columns: columns.map((one) => {
-          const { reasons: _, ...proposed } = proposals.get(one.column)!
-          return { ...one, likeness: likeness.get(one.column)!, milder: milder(one, proposed), proposed }
-        }),
-      }
-      const clauses = [...new Set(Object.values(choicesOf(seen.pack).clauses).flat())].sort()
-      const stream = `classification/${dataset}`
-      const [last] = await tx.query<{ version: number | string }>(
-        'SELECT coalesce(max(version), 0) AS version FROM event WHERE stream = $1',
-        [stream],
-      )
-      const appended = {
-        stream,
-        type: classifiedEvent,
-        data: classified as unknown as JsonObject,
-        clauses,
-        ...(seen.pack ? { pack: seen.pack.digest } : {}),
-      }
-      // Decisions are merged into what was read: whoever was faster is not written over.
-      await tx.append([appended], new Map([[stream, Number(last?.version ?? 0)]]))
-      const fields = { classification: merged(seen.record?.fields.classification, seen, columns) }
-      await procedures.note(tx, dataset, fields, clauses)
-      const open = seen.review.columns.filter(
-        (one) => one.state !== 'confirmed' && !columns.some((decided) => decided.column === one.column),
-      )
-      return { version, confirmed: columns.length, pending: open.length }
-    })
+    const { answer } = await store.transact(meta, async (tx) => confirmIn(tx, dataset, { version, columns }))
     return answer as unknown as Awaited<ReturnType<Classifying['confirm']>>
+  }
+
+  async function confirmIn(tx: Tx, dataset: string, { version, columns }: Parameters<Classifying['confirm']>[2]) {
+    const seen = await look(tx, dataset)
+    if (!seen) return { version: 0, confirmed: 0, pending: 0 }
+    checkDecisions(seen.review, version, columns)
+    const proposals = new Map(seen.review.columns.map((one) => [one.column, one.proposal]))
+    const likeness = new Map(seen.found.columns.map((one) => [one.name, likenessOf(one)]))
+    const classified: Classified = {
+      dataset,
+      version,
+      columns: columns.map((one) => {
+        const { reasons: _, ...proposed } = proposals.get(one.column)!
+        return { ...one, likeness: likeness.get(one.column)!, milder: milder(one, proposed), proposed }
+      }),
+    }
+    const clauses = [...new Set(Object.values(choicesOf(seen.pack).clauses).flat())].sort()
+    const stream = `classification/${dataset}`
+    const [last] = await tx.query<{ version: number | string }>(
+      'SELECT coalesce(max(version), 0) AS version FROM event WHERE stream = $1',
+      [stream],
+    )
+    const appended = {
+      stream,
+      type: classifiedEvent,
+      data: classified as unknown as JsonObject,
+      clauses,
+      ...(seen.pack ? { pack: seen.pack.digest } : {}),
+    }
+    // Decisions are merged into what was read: whoever was faster is not written over.
+    await tx.append([appended], new Map([[stream, Number(last?.version ?? 0)]]))
+    const fields = { classification: merged(seen.record?.fields.classification, seen, columns) }
+    await procedures.note(tx, dataset, fields, clauses)
+    const open = seen.review.columns.filter(
+      (one) => one.state !== 'confirmed' && !columns.some((decided) => decided.column === one.column),
+    )
+    return { version, confirmed: columns.length, pending: open.length }
   }
 
   async function history(actor: Parameters<Classifying['history']>[0], dataset: string) {
@@ -103,7 +105,16 @@ export function openClassifying({ store, procedures, profile, packOf }: Classify
     return new Map(waiting.map((one) => [one.column, one.proposal]))
   }
 
-  return { review, confirm, history, precaution }
+  return {
+    review,
+    confirm,
+    history,
+    precaution,
+    async within(tx, actor, dataset, decisions) {
+      await procedures.require({ actor, action: 'dataset.classify', on: dataset })
+      return confirmIn(tx, dataset, decisions)
+    },
+  }
 }
 
 /** INVARIANT: the record's classification is the one truth that opening reads; a decision is written into it, everything else in it stays. */

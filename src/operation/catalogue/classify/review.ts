@@ -91,6 +91,6 @@ export function reviewOf(
     },
     sector: sectorIn(record),
     frozen: frozen?.fields.includes('classification') ? { clauses: frozen.clauses } : null,
-    choices: { uses: choices.uses, maskings: choices.maskings },
+    choices: { uses: choices.uses, maskings: choices.maskings, levels: choices.levels },
   }
 }

@@ -1,6 +1,7 @@
 import type { Instant, Json, JsonObject } from '../../../core/kernel/index.ts'
 import type { Handling, Use } from '../../../core/law/treatment.ts'
 import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Tx } from '../../../base/store/index.ts'
 
 export type { Use } from '../../../core/law/treatment.ts'
 
@@ -80,7 +81,12 @@ export interface Review {
   /** Reviewed already under a clause: from now on only stricter treatment can be confirmed here. */
   readonly frozen: { readonly clauses: readonly string[] } | null
   /** What the pack that governs the data set lets one choose. */
-  readonly choices: { readonly uses: readonly Use[]; readonly maskings: readonly string[] }
+  readonly choices: {
+    readonly uses: readonly Use[]
+    readonly maskings: readonly string[]
+    /** Words for a column's level, from the least; empty where only the whole is graded. */
+    readonly levels: readonly string[]
+  }
 }
 
 /** Classification of a data set's columns: the machine proposes, the holder's person decides, the record says it. */
@@ -93,6 +99,13 @@ export interface Classifying {
     dataset: string,
     decisions: { readonly version: number; readonly columns: readonly Decision[] },
     command: string,
+  ): Promise<{ readonly version: number; readonly confirmed: number; readonly pending: number }>
+  /** As `confirm`, as one step of a command that does more. */
+  within(
+    tx: Tx,
+    actor: Actor,
+    dataset: string,
+    decisions: { readonly version: number; readonly columns: readonly Decision[] },
   ): Promise<{ readonly version: number; readonly confirmed: number; readonly pending: number }>
   /** Decisions in the order they were taken, newest first. */
   history(actor: Actor, dataset: string): Promise<readonly JsonObject[]>

@@ -1,0 +1,8 @@
+export { openIntake } from './intake.ts'
+export { intakeProjection } from './projection.ts'
+export { existingProjection } from './stock/projection.ts'
+export type { EntryState, EntryView } from './stock/entries.ts'
+export type { GapView } from './stock/gaps.ts'
+export type { Fault } from './sheet/index.ts'
+export type { IntakeParts } from './ports.ts'
+export type * from './types.ts'
