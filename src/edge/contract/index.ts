@@ -22,6 +22,7 @@ import { intake } from './intake.ts'
 import { keys } from './keys.ts'
 import { law } from './law.ts'
 import { ledger } from './ledger.ts'
+import { lines } from './lines.ts'
 import { messages } from './messages.ts'
 import { models } from './models.ts'
 import { money } from './money.ts'
@@ -86,6 +87,7 @@ export const contract = [
   ...gateway,
   ...keys,
   ...intake,
+  ...lines,
   ...custody,
   ...erasures,
   ...stuck,

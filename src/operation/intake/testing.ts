@@ -18,8 +18,8 @@ import {
 } from '../procedures/index.ts'
 import { existingProjection, intakeProjection, openIntake } from './index.ts'
 
-/** The room over a store of its own, under a pack that comes with the product. Use inside Vitest only. */
-export async function intakeGround(id: string, area: string) {
+/** The room over a store of its own (`open`; inside Vitest a fresh one unless told), under a pack that comes with the product. */
+export async function intakeGround(id: string, area: string, open: typeof testStore = testStore) {
   const library = await readPacks(join(import.meta.dirname, '../../../jurisdictions'))
   const loaded = loadPack(library, id, sha256Text)
   if (!loaded.ok) throw new Error(`the pack ${id} does not load`)
@@ -27,7 +27,7 @@ export async function intakeGround(id: string, area: string) {
   const packs = shelve([pack], new Map(), new WorkingCalendar(pack.notices))
   const folder = mkdtempSync(join(tmpdir(), 'shuyu-intake-'))
   let made: { readonly people: People; readonly room: ProceduresRoom } | undefined
-  const store = await testStore({
+  const store = await open({
     projections: [attachmentProjection, classifyProjection, intakeProjection, existingProjection],
     prepare(opened) {
       const law = { knowsArea: () => true, role: (_: string, role: string) => pack.roles.get(role) ?? null }

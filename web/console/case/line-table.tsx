@@ -1,4 +1,6 @@
 import { Link } from '@tanstack/react-router'
+import { Checkbox } from 'antd'
+import { useState } from 'react'
 import type { Act } from '../../../src/core/law/grammar.ts'
 import type { CaseView } from '../../../src/edge/contract/index.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
@@ -6,6 +8,8 @@ import { DataTable, type Column } from '../parts/data-table.tsx'
 import { RecordLink } from '../parts/links.tsx'
 import { UnmetList } from '../parts/refusal-panel.tsx'
 import { caseTexts } from '../texts/case.ts'
+import { lineTexts } from '../texts/lines.ts'
+import { BulkLines } from './bulk-lines.tsx'
 
 /** The lines of an act done line by line: what came of each, which may be done now, why another may not. */
 export function LineTable({
@@ -19,10 +23,33 @@ export function LineTable({
 }) {
   const t = useTexts(caseTexts)
   const w = useWords()
+  const b = useTexts(lineTexts)
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set())
   const round = view.state.rounds[act.id] ?? 1
   const answers = new Map(view.acts.filter((answer) => answer.act === act.id).map((answer) => [answer.line, answer]))
   const lines = [...new Set([...view.state.lines, ...[...answers.keys()].flatMap((line) => (line ? [line] : []))])]
+  const doable = lines.filter((line) => answers.get(line)?.open && answers.get(line)?.mine)
+  const many = doable.length > 1 && act.document === null && act.kind !== 'review'
+  const pick = (line: string, on: boolean) =>
+    setPicked((old) => new Set(on ? [...old, line] : [...old].filter((one) => one !== line)))
   const columns: readonly Column<string>[] = [
+    ...(many
+      ? [
+          {
+            id: 'pick',
+            title: b('pick'),
+            tight: true,
+            render: (line: string) =>
+              doable.includes(line) ? (
+                <Checkbox
+                  aria-label={`${b('pick')} ${line}`}
+                  checked={picked.has(line)}
+                  onChange={(event) => pick(line, event.target.checked)}
+                />
+              ) : null,
+          },
+        ]
+      : []),
     { id: 'line', title: t('line'), render: (line) => (/-[a-z2-7]{16}$/.test(line) ? <RecordLink id={line} /> : line) },
     {
       id: 'state',
@@ -74,6 +101,15 @@ export function LineTable({
         rowKey={(line) => line}
         rowClass={(line) => (line === chosen ? 'chosen' : '')}
       />
+      {many ? (
+        <BulkLines
+          view={view}
+          act={act}
+          picked={doable.filter((line) => picked.has(line))}
+          all={doable}
+          pick={(some) => setPicked(new Set(some))}
+        />
+      ) : null}
     </>
   )
 }

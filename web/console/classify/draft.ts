@@ -51,3 +51,26 @@ export function wantingReason(columns: readonly ColumnReview[], draft: Draft): r
     })
     .map((one) => one.column)
 }
+
+/** What columns are narrowed by. */
+export interface ColumnFilter {
+  readonly text: string
+  readonly category: string | null
+  readonly waiting: boolean
+}
+
+/** Columns whose name has the letters, whose proposal is of the class, and that wait, where that is asked. */
+export function narrowed(columns: readonly ColumnReview[], filter: ColumnFilter): readonly ColumnReview[] {
+  const letters = filter.text.trim().toLowerCase()
+  return columns.filter(
+    (one) =>
+      one.column.toLowerCase().includes(letters) &&
+      (filter.category === null || one.proposal.category === filter.category) &&
+      (!filter.waiting || one.state !== 'confirmed'),
+  )
+}
+
+/** The same choice for many columns; what it leaves open stays as each has it. */
+export function chosenMany(columns: readonly ColumnReview[], draft: Draft, part: Partial<Choice>): Draft {
+  return columns.reduce((made, one) => chosen(one, made, part), draft)
+}

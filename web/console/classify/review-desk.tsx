@@ -7,7 +7,8 @@ import { ClauseChips } from '../parts/clause-chip.tsx'
 import { Failure } from '../parts/loaded.tsx'
 import type { Answer } from '../../../src/edge/contract/index.ts'
 import { classifyTexts } from '../texts/classify.ts'
-import { acceptAll, chosen, wantingReason, type Draft } from './draft.ts'
+import { BatchBar } from './batch-bar.tsx'
+import { acceptAll, chosen, chosenMany, narrowed, wantingReason, type ColumnFilter, type Draft } from './draft.ts'
 import { ReviewTable } from './review-table.tsx'
 import { useWords } from './words.ts'
 
@@ -23,9 +24,9 @@ export function ReviewDesk({
   const word = useWords()
   const tell = useTell('datasets.classify')
   const [draft, setDraft] = useState<Draft>(new Map())
-  const [onlyWaiting, setOnlyWaiting] = useState(false)
+  const [filter, setFilter] = useState<ColumnFilter>({ text: '', category: null, waiting: false })
   const wanting = wantingReason(review.columns, draft)
-  const columns = onlyWaiting ? review.columns.filter((one) => one.state !== 'confirmed') : review.columns
+  const columns = narrowed(review.columns, filter)
 
   function send() {
     tell.mutate(
@@ -82,7 +83,10 @@ export function ReviewDesk({
           <Button disabled={draft.size === 0} onClick={() => setDraft(new Map())}>
             {t('clear')}
           </Button>
-          <Checkbox checked={onlyWaiting} onChange={(event) => setOnlyWaiting(event.target.checked)}>
+          <Checkbox
+            checked={filter.waiting}
+            onChange={(event) => setFilter({ ...filter, waiting: event.target.checked })}
+          >
             {t('onlyWaiting')}
           </Checkbox>
         </div>
@@ -94,6 +98,13 @@ export function ReviewDesk({
           ) : null}
         </div>
       </div>
+      <BatchBar
+        review={review}
+        shown={columns.length}
+        filter={filter}
+        narrow={setFilter}
+        apply={(part) => setDraft(chosenMany(columns, draft, part))}
+      />
       <ReviewTable
         columns={columns}
         choices={review.choices}

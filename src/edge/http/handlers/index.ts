@@ -24,6 +24,7 @@ import { intakeHandlers } from './intake.ts'
 import { keyHandlers } from './keys.ts'
 import { lawHandlers } from './law.ts'
 import { ledgerHandlers } from './ledger.ts'
+import { lineHandlers } from './lines.ts'
 import { messageHandlers } from './messages.ts'
 import { modelHandlers } from './models.ts'
 import { moneyHandlers } from './money.ts'
@@ -80,6 +81,7 @@ export function allHandlers(rooms: Rooms): Handlers<EndpointId> {
     ...gatewayHandlers(rooms),
     ...keyHandlers(rooms),
     ...intakeHandlers(rooms),
+    ...lineHandlers(rooms),
     ...custodyHandlers(rooms),
     ...erasureHandlers(rooms),
     ...stuckHandlers(rooms),
