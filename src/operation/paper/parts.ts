@@ -15,7 +15,7 @@ export interface PaperParts {
   readonly people: PeopleReader & { names(ids: readonly string[]): Promise<ReadonlyMap<string, string>> }
   readonly procedures: Pick<
     ProceduresRoom,
-    'caseView' | 'record' | 'mayRead' | 'permit' | 'allows' | 'act' | 'cited' | 'foresee'
+    'caseView' | 'record' | 'value' | 'mayRead' | 'permit' | 'allows' | 'act' | 'cited' | 'foresee'
   >
   readonly attachments: Pick<Attachments, 'get'>
   readonly press: Press

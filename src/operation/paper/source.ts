@@ -1,6 +1,7 @@
 import type { ActDone, CaseState } from '../../core/cases/index.ts'
 import type { Day } from '../../core/kernel/index.ts'
-import type { Act, Pack, Words } from '../../core/law/index.ts'
+import { isAdverse, type Act, type Pack, type Words } from '../../core/law/index.ts'
+import { text } from '../../core/locales/index.ts'
 import { recordName, sayThing } from '../../core/trail/index.ts'
 import type { PeopleReader } from '../people/types.ts'
 import type { CasePage, ProceduresRoom } from '../procedures/index.ts'
@@ -13,7 +14,7 @@ const ahead: readonly string[] = ['decide', 'review', 'notice', 'file', 'confirm
 
 export interface SourceParts {
   readonly people: PeopleReader
-  readonly procedures: Pick<ProceduresRoom, 'record'>
+  readonly procedures: Pick<ProceduresRoom, 'record' | 'value'>
 }
 
 /** Acts of a case that have something to print: those done, and those open that are done on paper first. */
@@ -83,7 +84,26 @@ export async function sourceOf(
     signers: signerIds.map((id) => look.name(id)),
     to: of.act.file ? receiver(view, pack, of.act, look.name) : null,
     today,
+    remedies: await remediesOf(parts, pack, of.act, done, state.area),
   }
+}
+
+/** What is said of hearing and remedies where a decision goes against somebody, as the pack words it; null where it has no words for it. */
+async function remediesOf(
+  { procedures }: SourceParts,
+  pack: Pack,
+  act: Act,
+  done: ActDone | null,
+  area: string,
+): Promise<FormSource['remedies']> {
+  const outcome = act.outcomes.find(({ id }) => id === done?.outcome)
+  if (!outcome || !isAdverse(act, outcome)) return null
+  const chosen = await procedures.value(area, 'remedies')
+  const words = typeof chosen === 'string' ? pack.settings.get('remedies')?.labels?.[chosen] : undefined
+  if (!words) return null
+  const days = await procedures.value(area, 'hearing-days')
+  const hearing = typeof days === 'number' ? text('zh-CN', 'form.hearing-is', { count: days }) : null
+  return { hearing, text: words.zh }
 }
 
 /** The parties of a signing: those who may, or in a case that has ended those who did. */

@@ -19,6 +19,8 @@ import { caseTexts } from '../texts/case.ts'
 import { DefectList, notesOf, openReturn } from '../changes/defect-list.tsx'
 import { form } from '../texts/form.ts'
 import { DefectLinks } from '../form/defect-links.tsx'
+import { isAdverse } from '../../../src/core/law/adverse.ts'
+import { AdverseField } from './adverse-field.tsx'
 import { actBody, digestFor, emptyDraft, type ActDraft } from './act-body.ts'
 import { OutcomeField } from './outcome-field.tsx'
 import { PapersEditor } from './papers-editor.tsx'
@@ -88,6 +90,8 @@ export function ActForm({
   const prefix = `${act.id}${line ?? ''}`
   const digest = digestFor(act, state)
   const outcomes = outcomesFor(act, wants)
+  const chosen = act.outcomes.find((outcome) => outcome.id === draft.outcome)
+  const adverse = wants === 'act' && chosen !== undefined && isAdverse(act, chosen)
   const hasDocument = wanted !== null && wants !== 'opinion'
   const plainBody = actBody({
     outcomes,
@@ -168,7 +172,10 @@ export function ActForm({
         />
       ) : null}
       <OutcomeField act={act} outcomes={outcomes} value={draft.outcome} onChange={(outcome) => change({ outcome })} />
-      <div className="field">
+      {adverse ? (
+        <AdverseField area={state.area} value={draft.reason} onChange={(reason) => change({ reason })} />
+      ) : null}
+      <div className="field" hidden={adverse}>
         <div className="field-name">
           <label htmlFor={`${id}-reason`}>{t('reason')}</label>
           {refusal?.kind === 'reason-needed' ? <span className="must">{t('reasonHint')}</span> : null}

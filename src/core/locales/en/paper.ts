@@ -16,6 +16,11 @@ export const paper = {
   'form.receipt': 'Receipt',
   'form.returned': 'returned for completion',
   'form.reason': 'Reasons',
+  'form.facts': 'Facts and grounds',
+  'form.hearing': 'Being heard',
+  'form.hearing-is':
+    'Before this decision the party had {count} working days from being told in which to be heard; what came of it stands under “Facts and grounds”.',
+  'form.remedies': 'Remedies',
   'form.papers': 'Papers enclosed',
   'form.excerpt': 'Excerpt: {text}',
   'form.attendance': 'Present: {text}',

@@ -16,6 +16,11 @@ export const paper = {
   'form.receipt': '接收情况',
   'form.returned': '退回补正',
   'form.reason': '理由和说明',
+  'form.facts': '事实、理由和依据',
+  'form.hearing': '陈述和申辩',
+  'form.hearing-is':
+    '作出本决定之前，当事人自收到告知之日起有{count}个工作日可以陈述和申辩；陈述申辩的情况见“事实、理由和依据”。',
+  'form.remedies': '救济途径',
   'form.papers': '所附文书',
   'form.excerpt': '摘录：{text}',
   'form.attendance': '出席：{text}',

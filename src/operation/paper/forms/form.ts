@@ -38,6 +38,8 @@ export interface FormSource {
   /** Who receives a filing. */
   readonly to: string | null
   readonly today: Day
+  /** What is said of hearing and remedies where a decision goes against somebody, in the pack's words; null for any other. */
+  readonly remedies: { readonly hearing: string | null; readonly text: string } | null
 }
 
 const say = (key: Parameters<typeof text>[1], params?: Parameters<typeof text>[2]) => text('zh-CN', key, params)
@@ -110,7 +112,11 @@ function sectionsOf(of: FormSource, withDocument: boolean): readonly Section[] {
   }
   if (of.line !== null) found.push(...value(say('form.line'), of.look.name(of.line)))
   found.push(...conclusion(of, withDocument))
-  found.push(...passage(say('form.reason'), done?.reason ?? null))
+  found.push(...passage(say(of.remedies ? 'form.facts' : 'form.reason'), done?.reason ?? null))
+  if (of.remedies) {
+    found.push(...passage(say('form.hearing'), of.remedies.hearing))
+    found.push(...passage(say('form.remedies'), of.remedies.text))
+  }
   found.push(...pointSections(of))
   if (act.notice) found.push(...noticeSections(of))
   if (act.kind === 'file') found.push(...filedPapers(of))
