@@ -5,6 +5,8 @@ import type { PgStore } from './base/store/index.ts'
 import { dayOf, platformRefusal, Refused, type Instant, type Json } from './core/kernel/index.ts'
 import { text } from './core/locales/index.ts'
 import type { Domain } from './operation/domain/index.ts'
+import { recordName } from './core/trail/index.ts'
+import { erasureBlocks, type Erasures } from './operation/domain/erasure/index.ts'
 import { certificateBlocks } from './operation/domain/keys/index.ts'
 import { openPaper, paperProjection, type PaperRoom } from './operation/paper/index.ts'
 import type { People } from './operation/people/index.ts'
@@ -41,10 +43,10 @@ export function openPapers(parts: {
   return { attachments, paper: openPaper({ ...parts, attachments, press }), press }
 }
 
-/** Lets a destruction's certificate be printed by whoever may read how a grant's keys stand. */
+/** Lets certificates be printed: of a destruction by whoever may read how a grant's keys stand, of an erasure by whoever answers for the data. */
 export function offerCertificates(parts: {
   readonly paper: PaperRoom
-  readonly domain: Pick<Domain, 'custody'>
+  readonly domain: Pick<Domain, 'custody'> & { readonly erasures: Pick<Erasures, 'certificate'> }
   readonly procedures: Pick<ProceduresRoom, 'record'>
   readonly people: Pick<People, 'parties'>
 }): void {
@@ -59,5 +61,15 @@ export function offerCertificates(parts: {
     const giver = name(record?.giver)
     const body = certificateBlocks(certificate, { holder: name(record?.holder), giver })
     return { name: title, title, body, issuer: giver, on: dayOf(since as Instant) }
+  })
+  parts.paper.offer('erasure', async (actor, dataset, which = '') => {
+    const { view } = await parts.domain.erasures.certificate(actor, which)
+    if (view.dataset !== dataset || view.doneAt === null) return null
+    const record = await parts.procedures.record(dataset)
+    const parties = await parts.people.parties([record?.holder].flatMap((one) => one ?? []))
+    const holder = parties.get(record?.holder ?? '')?.name ?? null
+    const title = text('zh-CN', 'erasure-form.title')
+    const body = erasureBlocks(view, { dataset: record ? recordName(record) : dataset, holder })
+    return { name: title, title, body, issuer: holder, on: dayOf(view.doneAt as Instant) }
   })
 }

@@ -118,14 +118,21 @@ function ledgerRoom(platform: Platform): LedgerRoom {
       actor.administrator === 'audit' || platform.procedures.allows({ actor, action: 'ledger.read', on: null }),
     events: (actor, filter) => eventsFor(platform, actor, filter),
     bundle: async (actor, record) => {
+      if (record.startsWith('erasure-')) {
+        const { events } = await platform.domain.erasures.certificate(actor, record)
+        return bundleOf(platform, { events })
+      }
       await readable(platform, actor, record)
-      await ledger.settled(PROOF_WAIT_MS)
-      return bundleOf(platform, await streamsOf(platform, record))
+      return bundleOf(platform, { streams: await streamsOf(platform, record) })
     },
   }
 
-  async function bundleOf({ ledger: of }: Platform, streams: readonly string[]): Promise<JsonObject | null> {
-    const bundle = await makeBundle(store, of, { streams, clause: (id) => clauseText(platform.packs, id) })
+  async function bundleOf(
+    { ledger: of }: Platform,
+    what: { readonly streams?: readonly string[]; readonly events?: readonly number[] },
+  ): Promise<JsonObject | null> {
+    await of.settled(PROOF_WAIT_MS)
+    const bundle = await makeBundle(store, of, { ...what, clause: (id) => clauseText(platform.packs, id) })
     return bundle.events.length === 0 ? null : (bundle as unknown as JsonObject)
   }
 }

@@ -33,7 +33,8 @@ export function openPaper(parts: PaperParts): PaperRoom {
     print: (actor, id, of, command) => print(making, actor, id, of, command),
     offer: (kind, make) => void offers.set(kind, make),
     async printRecord(actor, record, kind, command) {
-      const offered = await offers.get(kind)?.(actor, record)
+      const [name = '', which] = kind.split('.', 2)
+      const offered = await offers.get(name)?.(actor, record, which)
       if (!offered)
         throw new Refused(platformRefusal('invalid', 'paper.no-such-form', { what: kind }, 'paper.choose-form'))
       return printRecord(making, actor, { record, kind, offered }, command)

@@ -109,8 +109,11 @@ export interface PaperRoom {
     of: { readonly act: string; readonly line?: string | undefined },
     command: string,
   ): Promise<Printed>
-  /** Registers what a room can print of its records, under a name. It asks the law itself; null where there is nothing to print. */
-  offer(kind: string, make: (actor: Actor, record: string) => Promise<RecordForm | null>): void
+  /**
+   * Registers what a room can print of its records, under a name. It asks the law itself; null where there is nothing to print.
+   * Where a record has several of a kind, which one stands behind a point: `erasure.<id>`.
+   */
+  offer(kind: string, make: (actor: Actor, record: string, which?: string) => Promise<RecordForm | null>): void
   /** Makes the form of a record that a room offers. */
   printRecord(actor: Actor, record: string, kind: string, command: string): Promise<Printed>
   /** The form as a file. `address`: where the site's proof pages stand, without a slash at the end. */

@@ -3,9 +3,11 @@ import { useState } from 'react'
 import { Refused } from '../../../src/core/kernel/index.ts'
 import type { Answer } from '../../../src/edge/contract/index.ts'
 import { sayFact } from '../../../src/core/trail/index.ts'
+import { pathOf } from '../../shared/api/index.ts'
 import { useLanguage, useTexts } from '../../shared/language/index.ts'
 import { useAsk, useTell } from '../api/hooks.ts'
 import { when } from '../keys/words.ts'
+import { PrintRecord } from '../paper/print-record.tsx'
 import { DataTable } from '../parts/data-table.tsx'
 import { Decision } from '../parts/decision.tsx'
 import { RecordLink } from '../parts/links.tsx'
@@ -81,7 +83,10 @@ export function ErasureTab({ dataset }: { readonly dataset: string }) {
                     one.stuck ? (
                       <Stuck erasure={one} />
                     ) : one.state !== 'asked' ? (
-                      <Outcome certificate={one.certificate} />
+                      <>
+                        <Outcome certificate={one.certificate} />
+                        {one.state === 'done' ? <Proof erasure={one} /> : null}
+                      </>
                     ) : (
                       <Decision
                         words={{ approve: t('approve'), decline: t('decline'), reason: t('reason'), own: t('own') }}
@@ -101,6 +106,31 @@ export function ErasureTab({ dataset }: { readonly dataset: string }) {
       {asking ? <AskModal dataset={dataset} close={() => setAsking(false)} /> : null}
       {approving ? <ApproveModal erasure={approving} close={() => setApproving(null)} /> : null}
     </>
+  )
+}
+
+/** What can be handed to the person, or whoever asked for them: the number, the certificate on paper, and its proof. */
+function Proof({ erasure }: { readonly erasure: Erasure }) {
+  const t = useTexts(erasureTexts)
+  return (
+    <details>
+      <summary>{t('certificate')}</summary>
+      <div className="stack">
+        <div>
+          {t('number')}：<code>{erasure.id}</code>
+        </div>
+        {erasure.doneAt === null ? null : (
+          <div>
+            {t('doneAt')}：{when(erasure.doneAt)}
+          </div>
+        )}
+        <PrintRecord record={erasure.dataset} kind={`erasure.${erasure.id}`} />
+        <a href={pathOf('proofs.bundle', { record: erasure.id })} download={`${erasure.id}.proof.json`}>
+          {t('download')}
+        </a>
+        <div className="muted">{t('downloadNote')}</div>
+      </div>
+    </details>
   )
 }
 

@@ -56,6 +56,14 @@ export const erasureTexts = texts({
     '重写 {versions} 个版本、{objects} 个加密对象，更换 {keys} 把密钥；{views} 个授权视图已重做或移除',
     '{versions} versions and {objects} objects rewritten, {keys} keys renewed, {views} views made anew or removed',
   ],
+  certificate: ['删除证书', 'Certificate'],
+  number: ['证书编号', 'Number'],
+  doneAt: ['完成时间', 'Done'],
+  download: ['下载证据包（可离线核验）', 'Download the proof bundle (checkable offline)'],
+  downloadNote: [
+    '核验：npm run shuyu -- verify 证据包 --key 账本公钥，或门户“核验”页。证书和证据包都不含此人的标识。',
+    'Check: npm run shuyu -- verify BUNDLE --key KEY, or the portal’s page. Neither certificate nor bundle has the value that names the person.',
+  ],
   uploads: ['同时清除未完成的上传 {count} 个', '{count} unfinished uploads were discarded'],
   consequences: [
     '此前据以形成的成果、模型和产品 {count} 件，是否收回须由有权单位决定：',

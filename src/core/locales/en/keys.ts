@@ -23,6 +23,7 @@ export const keys: { readonly [Key in keyof typeof source]: string } = {
   'cure.one-person-only':
     'Check that column and value name one person; if they do, let the data bureau raise the setting “erasure-rows”',
   'unmet.erasure.waiting': 'An erasure of the same person (column “{column}”, same value) is not finished yet',
+  'unmet.erasure.not-done': 'This erasure is not done yet; there is no certificate',
   'cure.see-erasures': 'Look at it under erasures: another person decides on it, or it can be retried',
   'unmet.erasure.rows': '{rows} rows (of {total}) would go now: type that number to confirm it',
   'cure.type-rows': 'Enter how many rows go; if it is not what you expect, decline the request',

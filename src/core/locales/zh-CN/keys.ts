@@ -16,6 +16,7 @@ export const keys = {
   'unmet.erasure.too-many': '此值涉及 {rows} 行（共 {total} 行），超过一次删除的上限 {bound} 行，不像一个人的记录',
   'cure.one-person-only': '请核对字段和标识是否只指一个人；确属一人而上限过小的，请数据主管部门调整设置“erasure-rows”',
   'unmet.erasure.waiting': '对同一人（字段“{column}”、同一标识）的删除申请尚未办结',
+  'unmet.erasure.not-done': '这次删除还没有做完，没有证书',
   'cure.see-erasures': '请在“个人信息删除”中查看该申请：待同意的由另一人决定，未完成的可以重试',
   'unmet.erasure.rows': '现在将删除 {rows} 行（共 {total} 行）：请照实填写行数以示核对',
   'cure.type-rows': '请填写将被删除的行数；行数与预期不符的，请不同意此申请',

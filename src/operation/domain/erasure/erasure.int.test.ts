@@ -118,8 +118,18 @@ describe('a person in a data set', () => {
     await keepConsents(ground, doer, { dataset, column: 'resident', entries: entries as never }, newId('command'))
     const { erasure } = await ask()
     expect(await database()).not.toContain(person)
+    expect(await codeOf(domain.erasures.certificate(one, erasure))).toBe('erasure.not-done')
     await domain.erasures.approve(two, erasure, { value: person }, newId('command'))
     const done = await domain.erasures.settled(erasure, 60_000)
+    const proof = await domain.erasures.certificate(one, erasure)
+    const told = await store.query<{ type: string }>('SELECT type FROM event WHERE seq = ANY ($1) ORDER BY seq', [
+      proof.events,
+    ])
+    expect([proof.view.certificate, told.map(({ type }) => type)]).toEqual([
+      done.certificate,
+      ['asked', 'approved', 'version-rewritten', 'version-rewritten', 'done'].map((what) => `erasure.${what}`),
+    ])
+    expect(await codeOf(domain.erasures.certificate(analyst, erasure))).toBe('erasure.answerable')
     expect(done.certificate).toMatchObject({
       found: true,
       column: 'resident',

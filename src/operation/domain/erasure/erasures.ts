@@ -187,6 +187,17 @@ export function openErasures(parts: ErasureParts): Erasures {
       if (rows === undefined ? now.rows > 1 : rows !== now.rows) refuse('unmet', 'erasure.rows', now, 'type-rows')
       await decide(actor, found, 'approved', '', command)
     },
+    async certificate(actor, id) {
+      const found = await readErasure(store, id)
+      if (!found) return refuse('not-found', 'not-found', { what: id.slice(0, 80) })
+      await demandAnswerable(actor, found.dataset)
+      if (found.state !== 'done') return refuse('unmet', 'erasure.not-done', {}, 'see-erasures')
+      const told = await store.query<{ seq: string | number }>(
+        `SELECT seq FROM event WHERE stream = ANY ($1) AND type LIKE 'erasure.%' AND data ->> 'erasure' = $2 ORDER BY seq`,
+        [[`dataset/${found.dataset}`, `erasure/${id}`], id],
+      )
+      return { view: await shown(found), events: told.map(({ seq }) => Number(seq)) }
+    },
     async retry(actor, id, command) {
       const found = await readErasure(store, id)
       if (!found) return refuse('not-found', 'not-found', { what: id })

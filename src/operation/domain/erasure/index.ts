@@ -1,4 +1,5 @@
 export type { ErasureParts } from './carry-out.ts'
+export { erasureBlocks } from './certificate-form.ts'
 export { openErasures } from './erasures.ts'
 export { erasureProjection, isSettled } from './projection.ts'
 export type { Erasures, ErasureView, ErasureWish } from './types.ts'

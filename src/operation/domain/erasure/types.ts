@@ -62,6 +62,11 @@ export interface Erasures {
     seen: { readonly value: string; readonly rows?: number | undefined },
     command: string,
   ): Promise<void>
+  /** One that is done, and the events that prove it, by their numbers. Throws `Refused`: not theirs to answer for, not done yet. */
+  certificate(
+    actor: Actor,
+    erasure: string,
+  ): Promise<{ readonly view: ErasureView; readonly events: readonly number[] }>
   /** Takes up again what was approved and could not be carried out. */
   retry(actor: Actor, erasure: string, command: string): Promise<void>
   decline(actor: Actor, erasure: string, reason: string, command: string): Promise<void>
