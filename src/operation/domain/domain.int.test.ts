@@ -160,13 +160,16 @@ describe('given columns opened with masks', () => {
     expect(jobs[0]).toMatchObject({ state: 'refused', refusal: { unmet: [{ code: 'plan.output-row' }] } })
   })
 
-  test('when the law refuses, then nothing runs and nothing of the gate is told', async () => {
-    ground.law.refuse = (question) => question.action === 'job.run'
-    const codes = await refusalOf(
-      ground.domain.run(analyst, ground.grant, { name: 'x', sql: 'select nope' }, newId('command')),
-    )
-    ground.law.refuse = () => false
-    expect(codes).toEqual(['forbidden'])
+  test('when the law forbids, then nothing runs and nothing of the gate is told; where it misses something, who looks is told the slip beside', async () => {
+    const { domain, grant, law } = ground
+    law.refuse = (question) => question.action === 'job.run'
+    const asked = () => refusalOf(domain.run(analyst, grant, { name: 'x', sql: 'select nope' }, newId('command')))
+    expect(await asked()).toEqual(['forbidden'])
+    law.refusesAs = 'unmet'
+    expect(await asked()).toEqual(['forbidden'])
+    expect(await refusalOf(domain.check(analyst, grant, { sql: 'select nope' }))).toEqual(['forbidden', 'plan.bind'])
+    law.refuse = () => false
+    law.refusesAs = undefined
   })
 
   test('when the same command comes twice, then there is one job', async () => {

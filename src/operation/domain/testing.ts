@@ -53,6 +53,8 @@ interface TestLaw {
   /** What was put on the record. */
   readonly refused: Refusal[]
   refuse: (question: PermitQuestion) => boolean
+  /** The kind of its refusals; absent: `forbidden`. */
+  refusesAs?: Refusal['kind'] | undefined
 }
 
 function recordOf(id: string, kind: string, more: Partial<RecordState> = {}): RecordState {
@@ -66,7 +68,7 @@ function testProcedures(law: TestLaw): Procedures {
     const { action } = question
     const no = ['dataset.rows', 'artifact.take'].includes(action) || law.refuse(question)
     return no
-      ? { ok: false, refusal: platformRefusal('forbidden', 'forbidden', { action }) }
+      ? { ok: false, refusal: platformRefusal(law.refusesAs ?? 'forbidden', 'forbidden', { action }) }
       : { ok: true, clauses: [], warnings: null }
   }
   const never = async () => {

@@ -33,8 +33,15 @@ export async function demandLawful(
   {
     law,
     against,
+    beside = null,
     record = true,
-  }: { readonly law: LawAsked | null; readonly against: Refusal | null; readonly record?: boolean },
+  }: {
+    readonly law: LawAsked | null
+    readonly against: Refusal | null
+    /** What else is wrong with it: told together with what the law misses, never where it forbids; no reason to refuse by itself. */
+    readonly beside?: Refusal | null
+    readonly record?: boolean
+  },
 ): Promise<void> {
   const { procedures } = parts
   const asked = { actor, action: law?.action ?? 'workspace.open', on: grant, with: law?.with ?? {} }
@@ -43,7 +50,12 @@ export async function demandLawful(
   // Of what is destroyed the law only says that it is not open: where the certificate stands is ours to tell.
   const told = against?.unmet.some(({ code }) => code === 'domain.grant-destroyed')
   const gone = lawful && !told ? await ifDestroyed(parts, grant) : null
-  const whole = together(lawful, gone, against && withoutHeld(against, lawful))
+  const whole = together(
+    lawful,
+    gone,
+    against && withoutHeld(against, lawful),
+    lawful?.kind === 'unmet' && !against ? beside : null,
+  )
   if (!whole) return
   const area = (await procedures.record(grant))?.area ?? actor.area
   const cited = procedures.cited(area, whole)

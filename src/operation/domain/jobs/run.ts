@@ -49,7 +49,15 @@ export async function check(
   const law = await questionOf(parts, actor, grant, ask, judged, tables)
   const use = { account: actor.account, purpose: ask.purpose ?? null, scenario: ask.scenario ?? null }
   const record = how === 'run' || Boolean(ask.scenario)
-  await demandLawful(parts, actor, grant, { law, against: await domainAgainst(parts, grant, use, true), record })
+  // Who works there and only looks reads the slip in a query together with what the law misses; a stranger learns no name from the gate.
+  const mine = (await parts.procedures.record(grant))?.holder === actor.party
+  const beside = mine && how === 'look' && tables.length > 0 && !judged.verdict.ok ? judged.verdict.error : null
+  await demandLawful(parts, actor, grant, {
+    law,
+    against: await domainAgainst(parts, grant, use, true),
+    beside,
+    record,
+  })
   const stops = await parts.turn(grant, () => judgeVersions(parts, grant))
   if (judged.verdict.ok) demandRunning(stops, datasetsOf(judged.verdict.value, tables))
   return judged

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { planWord, saidOf } from './said.ts'
 
-const said = (message: string, sql = '', position: number | null = null) => saidOf(message, sql, position)
+const said = (message: string, sql = '', position: number | null = null) => saidOf(message, sql, position, ['y'])
 
 describe('what the engine says, in our words', () => {
   it.each([
@@ -19,8 +19,10 @@ describe('what the engine says, in our words', () => {
       '字段“a”要么写进 GROUP BY，要么用汇总函数',
     ],
     ['Table with name x does not exist!\nDid you mean "y"?', '工作空间里没有表“x”；是不是“y”？'],
+    ['Table with name persons does not exist!\nDid you mean "pg_settings"?', '工作空间里没有表“persons”'],
+    ['Scalar Function with name fooo does not exist!\nDid you mean "pg_typeof"?', expect.not.stringContaining('pg_')],
   ])('given “%s”, when said, then it is a Chinese sentence without a word of the engine', (message, wanted) => {
-    expect(said(message).zh).toBe(wanted)
+    expect(said(message).zh).toEqual(wanted)
     expect(said(message).en).not.toContain('LocalFileSystem')
   })
 

@@ -1,3 +1,4 @@
+import { scalars, statistics, valueAggregates } from './lists.ts'
 import { inBoth, isMessageKey, type MessageKey } from '../../../core/locales/index.ts'
 
 interface Words {
@@ -51,24 +52,27 @@ const known: readonly (readonly [RegExp, MessageKey, ...string[]])[] = [
   [/^Values? .* out of range|is out of range/i, 'plan.said.range'],
 ]
 
+/** Functions that may be offered instead of an unknown one. */
+const offered: ReadonlySet<string> = new Set([...statistics, ...valueAggregates, ...scalars])
+
 /** Engine names of kinds of errors that stand before what it says. */
 const heading = /^(?:\w+ ){1,2}Error:\s*/
 
 /**
  * What the engine says of a text that it could not read or bind, in our words, with its place; of anything that we do not know only that there is
- * something, with what the engine calls it. INVARIANT: the engine plans over empty tables, so its text holds the author's own words and nothing of the data.
+ * something, with what the engine calls it. `granted`: the tables that may be offered instead of an unknown one. INVARIANT: the engine plans over empty tables, so its text holds the author's own words and nothing of the data.
  */
-export function saidOf(message: string, sql: string, position: number | null): Words {
+export function saidOf(message: string, sql: string, position: number | null, granted: readonly string[] = []): Words {
   const text = (message.split('\n')[0] ?? '').replace(heading, '').slice(0, 300)
   const place = position === null ? null : placeOf(sql, position)
-  const words = sentence(text, message)
+  const words = sentence(text, message, granted)
   if (place === null) return words
   const [zh, en] = [words.zh, words.en]
   const at = inBoth('plan.said.at', { line: place.line, column: place.column })
   return { zh: `${at.zh}${zh}`, en: `${at.en}${en}` }
 }
 
-function sentence(text: string, message: string): Words {
+function sentence(text: string, message: string, granted: readonly string[]): Words {
   for (const [form, key, ...names] of known) {
     const match = form.exec(text)
     if (!match) continue
@@ -76,6 +80,9 @@ function sentence(text: string, message: string): Words {
     const words = inBoth(key, params)
     const near = /(?:Candidate bindings|Did you mean|Candidate.*?):?\s*"([^"]{1,100})"/i.exec(message)?.[1]
     if (!near || !/column|table|function|alias/.test(key)) return words
+    // The engine knows tables and functions of its own that nobody here may use.
+    if (key === 'plan.said.table' && !granted.some((name) => name.toLowerCase() === near.toLowerCase())) return words
+    if (key === 'plan.said.function' && !offered.has(near.toLowerCase())) return words
     const also = inBoth('plan.said.perhaps', { near })
     return { zh: words.zh + also.zh, en: words.en + also.en }
   }

@@ -94,7 +94,12 @@ function bindRefusal(plan: SerialisedPlan, tables: readonly GateTable[], sql: st
     return platformRefusal('unmet', 'plan.column-hidden', { columns: hidden }, 'use-granted-columns')
   const position = plan.position ? Number(plan.position) : null
   const code = plan.error_type === 'parser' || plan.error_type === 'syntax' ? 'plan.syntax' : 'plan.bind'
-  const text = saidOf(message, sql, position) as unknown as Json
+  const text = saidOf(
+    message,
+    sql,
+    position,
+    tables.map(({ name }) => name),
+  ) as unknown as Json
   return platformRefusal('unmet', code, { text, position, kind: plan.error_type ?? 'unknown' }, 'mend-sql')
 }
 
