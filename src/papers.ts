@@ -3,11 +3,13 @@ import type { ObjectStore } from './base/objects/index.ts'
 import { openPress, type Press } from './base/paper/index.ts'
 import type { PgStore } from './base/store/index.ts'
 import { dayOf, platformRefusal, Refused, type Instant, type Json } from './core/kernel/index.ts'
+import type { Actor } from './core/law/index.ts'
 import { text } from './core/locales/index.ts'
 import type { Domain } from './operation/domain/index.ts'
 import { recordName } from './core/trail/index.ts'
 import { erasureBlocks, type Erasures } from './operation/domain/erasure/index.ts'
 import { certificateBlocks } from './operation/domain/keys/index.ts'
+import type { HouseRoom } from './operation/house/index.ts'
 import { openPaper, paperProjection, type PaperRoom } from './operation/paper/index.ts'
 import type { People } from './operation/people/index.ts'
 import {
@@ -26,6 +28,7 @@ export function openPapers(parts: {
   readonly packs: Packs
   readonly people: People
   readonly procedures: ProceduresRoom
+  readonly house: Pick<HouseRoom, 'handOverList'>
   /** Folder of fonts of the site's own. */
   readonly fonts: string | undefined
   proof(seq: number): Promise<Json>
@@ -39,8 +42,34 @@ export function openPapers(parts: {
     keyring,
     mayRead: (actor, stream) => procedures.mayRead(actor, stream.slice(stream.indexOf('/') + 1)),
   })
+  // A printed hand-over is read by its own house, everything else by who may read the case or record.
+  const mayRead = (actor: Actor, id: string) =>
+    id.startsWith('handover-')
+      ? parts.house.handOverList(actor, id).then(
+          () => true,
+          () => false,
+        )
+      : procedures.mayRead(actor, id)
+  const reading = { ...procedures, mayRead }
   const press = openPress(fonts ?? null)
-  return { attachments, paper: openPaper({ ...parts, attachments, press }), press }
+  const paper = openPaper({ ...parts, procedures: reading, attachments, press })
+  offerHandOvers({ paper, house: parts.house, people: parts.people })
+  return { attachments, paper, press }
+}
+
+/** Lets the list of a hand-over be printed by the house that it is of. */
+function offerHandOvers(parts: {
+  readonly paper: PaperRoom
+  readonly house: Pick<HouseRoom, 'handOverList'>
+  readonly people: Pick<People, 'parties'>
+}): void {
+  parts.paper.offer('hand-over', async (actor, id) => {
+    const { title, above, columns, rows, on, party } = await parts.house.handOverList(actor, id)
+    const parties = await parts.people.parties([party])
+    const table = { kind: 'table', head: columns, widths: [1, 4, 6], rows } as const
+    const body = [...above.map((line) => ({ kind: 'text', text: line }) as const), table]
+    return { name: title, title, body, issuer: parties.get(party)?.name ?? null, on }
+  })
 }
 
 /** Lets certificates be printed: of a destruction by whoever may read how a grant's keys stand, of an erasure by whoever answers for the data. */

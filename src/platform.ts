@@ -272,7 +272,7 @@ export async function openPlatform(options: PlatformOptions) {
   const oversight = openOversight({ store, people, procedures, packs, products, reach: (ids) => reachOf(store, ids) })
   const dutyRun = runDuties(duties)
   const proof = (seq: number) => proofOf(store, ledger, seq)
-  const papers = openPapers({ store, objects, keyring, packs, people, procedures, fonts: options.fonts, proof })
+  const papers = openPapers({ store, objects, keyring, packs, people, procedures, house, fonts: options.fonts, proof })
   offerCertificates({ paper: papers.paper, domain, procedures, people })
   store.project(archiveProjection)
   const bundles = fileProofs({ store, ledger, packs })

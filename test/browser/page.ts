@@ -25,7 +25,7 @@ export async function signIn(browser: Browser, origin: string, name: string, pas
   await page.getByLabel('账号').fill(name)
   await page.getByLabel('口令').fill(password)
   await page.getByRole('button', { name: '登录' }).click()
-  await page.getByRole('heading', { name: '工作台' }).waitFor()
+  await page.getByRole('heading', { name: '工作台', exact: true }).waitFor()
   return page
 }
 

@@ -156,6 +156,8 @@ export interface CaseView {
     readonly actor: string
     /** The person's name, for those who take part in the case; null for the platform and the erased. */
     readonly by: string | null
+    /** The name of the person for whom they stood in. */
+    readonly for?: string | null
     readonly party: string | null
     readonly data: object
     readonly clauses: readonly string[]

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Words } from '../../core/law/grammar.ts'
 import { endpoint } from './endpoint.ts'
-import { civilDay, id, line, owned, passage, word } from './values.ts'
+import { bytes, civilDay, id, line, owned, passage, word } from './values.ts'
 
 const stepKinds = ['clerk', 'section', 'deputy', 'head', 'co-sign'] as const
 const postKinds = ['clerk', 'section', 'deputy', 'head', 'other'] as const
@@ -116,6 +116,14 @@ export const order = [
     ),
   }),
   endpoint({
+    id: 'house.managers',
+    method: 'GET',
+    path: '/api/house/managers',
+    summary: { zh: '各单位的内务管理人', en: 'Who may set the order of which party' },
+    access: 'account',
+    answer: z.array(z.object({ party: id, person: id })),
+  }),
+  endpoint({
     id: 'house.set-manager',
     method: 'POST',
     path: '/api/parties/:id/managers',
@@ -222,6 +230,14 @@ export const order = [
     body: z.strictObject({ reason: passage(1000) }),
     answer: done,
     refusals: ['forbidden', 'conflict'],
+  }),
+  endpoint({
+    id: 'house.hand-over-book',
+    method: 'GET',
+    path: '/api/house/hand-overs/:id/workbook',
+    summary: { zh: '交接清单（Excel）', en: 'The list of a hand-over as a workbook' },
+    access: 'account',
+    answer: bytes('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
   }),
   endpoint({
     id: 'house.holdings',

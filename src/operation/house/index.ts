@@ -9,9 +9,10 @@ import { declineHandOver, makeHandOver, signHandOver, type NewHandOver } from '.
 import { holdingsOf, type Holdings } from './holdings.ts'
 import { leave, type Leaving } from './leaving.ts'
 import { GIVE, giveActs, type Giving } from './official.ts'
+import { handOverList, type HandOverList } from './hand-over-list.ts'
 import { confirmChange, declineChange, propose, setManager, type Wish } from './orders.ts'
 import { mayManage, refuse, today, type HouseParts } from './parts.ts'
-import { houseOf } from './rows.ts'
+import { houseOf, managersFor } from './rows.ts'
 import type { HandedItem } from './types.ts'
 import { claimDraft, releaseDraft, remarkOn, rerouteDraft, returnDraft, signDraft } from './signatures.ts'
 import { endStandIn, setStandIn, type NewStandIn } from './stand-ins.ts'
@@ -27,6 +28,7 @@ import {
 } from './views.ts'
 
 export { houseProjection } from './rows.ts'
+export type { HandOverList } from './hand-over-list.ts'
 export type { CaseHouse, DraftHead, DraftView, EntryView, Overview, StepView, Waiting } from './views.ts'
 export type { DraftDesk } from './desk-of.ts'
 export type { Content } from './content.ts'
@@ -44,6 +46,10 @@ export interface HouseRoom {
   draft(actor: Actor, id: string): Promise<DraftView>
   /** With whom a draft lies, for whoever tells them. */
   deskOf(draft: string): Promise<DraftDesk | null>
+  /** Managers of all parties for administrators, of one's own for others. */
+  managers(actor: Actor): Promise<readonly { readonly party: string; readonly person: string }[]>
+  /** The list of a hand-over in words, for its own house. */
+  handOverList(actor: Actor, id: string): Promise<HandOverList>
   setManager(actor: Actor, of: Parameters<typeof setManager>[2], command: string): Promise<void>
   propose(actor: Actor, wish: Wish, command: string): Promise<{ readonly change: string }>
   confirm(actor: Actor, change: string, command: string): Promise<void>
@@ -87,6 +93,8 @@ export function openHouse(parts: HouseParts): HouseRoom {
     ofCase: (actor, id) => caseHouse(parts, actor, id),
     draft: (actor, id) => draftView(parts, actor, id),
     deskOf: (draft) => deskOf(parts, draft),
+    managers: (actor) => managersFor(parts, actor),
+    handOverList: (actor, id) => handOverList(parts, actor, id),
     setManager: (actor, of, command) => setManager(parts, actor, of, command),
     propose: (actor, wish, command) => propose(parts, actor, wish, command),
     confirm: (actor, change, command) => confirmChange(parts, actor, change, command),

@@ -1,5 +1,6 @@
 import type { Projection, Sql, StoredEvent } from '../../base/store/index.ts'
 import type { Instant } from '../../core/kernel/index.ts'
+import type { Actor } from '../../core/law/permit-types.ts'
 import { foldDraft, type DraftState } from './draft-state.ts'
 import type { Change, ChangeContent, Claim, HandOver, House } from './types.ts'
 
@@ -231,4 +232,15 @@ export async function claimsOf(
     [party, of.case ?? null, of.person ?? null],
   )
   return rows.map((row) => ({ ...row, line: row.line === '' ? null : row.line }))
+}
+
+/** Who may set the order of which party: all for administrators, one's own for others. */
+export async function managersFor(
+  { store }: { readonly store: Sql },
+  actor: Pick<Actor, 'party' | 'administrator'>,
+): Promise<readonly { readonly party: string; readonly person: string }[]> {
+  return store.query('select party, person from house_manager where $1 or party = $2 order by party, person', [
+    actor.administrator !== null,
+    actor.party,
+  ])
 }

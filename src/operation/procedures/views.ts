@@ -71,6 +71,8 @@ export interface HistoryRow {
   readonly actor: string
   /** The person's name, for those who take part in the case. */
   readonly by: string | null
+  /** The person for whom they stood in. */
+  readonly for?: string | null
   readonly party: string | null
   readonly data: object
   readonly clauses: readonly string[]
@@ -86,7 +88,9 @@ export async function casePage(parts: Parts, actor: Actor, id: string): Promise<
   const seen = visibleTo(state, actor, { pack: packByDigest(parts, state.pack) })
   const events = await happened(parts, id)
   const inside = insider(state, acts, actor)
-  const names = inside ? await parts.people.names([...new Set(events.map((event) => event.actor))]) : new Map()
+  const names = inside
+    ? await parts.people.names([...new Set(events.flatMap((event) => [event.actor, forOf(event) ?? event.actor]))])
+    : new Map()
   return {
     state: await withObjectors(parts, seen, inside),
     procedure,
@@ -131,7 +135,14 @@ function hiddenOpinion(event: StoredEvent, seen: CaseState): boolean {
 
 function historyRow(event: StoredEvent, names: ReadonlyMap<string, string>): HistoryRow {
   const { seq, type, at, on, actor, party, data, clauses } = event
-  return { seq, type, at, on, actor, by: names.get(actor) ?? null, party, data, clauses }
+  const other = forOf(event)
+  const standing = other === null ? {} : { for: names.get(other) ?? null }
+  return { seq, type, at, on, actor, by: names.get(actor) ?? null, ...standing, party, data, clauses }
+}
+
+/** The person for whom somebody stood in. */
+function forOf({ data }: StoredEvent): string | null {
+  return typeof data['for'] === 'string' ? data['for'] : null
 }
 
 export interface RecordPage {

@@ -11,6 +11,7 @@ const told = new Set([
   'act',
   'at',
   'by',
+  'for',
   'party',
   'outcome',
   'positive',

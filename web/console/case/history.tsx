@@ -4,6 +4,7 @@ import type { CaseView } from '../../../src/edge/contract/index.ts'
 import { useLanguage, useTexts, useWords } from '../../shared/language/index.ts'
 import { useActors, useNames } from '../api/lookup.ts'
 import { sayEvent } from '../../../src/core/trail/index.ts'
+import { houseTexts } from '../house/texts.ts'
 import { ClauseChips } from '../parts/clause-chip.tsx'
 import { Nothing } from '../parts/page.tsx'
 import { caseTexts } from '../texts/case.ts'
@@ -24,6 +25,7 @@ export function History({ view }: { readonly view: CaseView }) {
 
 function HistoryItem({ event, view }: { readonly event: CaseView['history'][number]; readonly view: CaseView }) {
   const t = useTexts(caseTexts)
+  const h = useTexts(houseTexts)
   const w = useWords()
   const { language } = useLanguage()
   const name = useNames()
@@ -47,7 +49,11 @@ function HistoryItem({ event, view }: { readonly event: CaseView['history'][numb
           <strong>{act ? w(act.title) : sayEvent(event.type, language)}</strong>
           {act ? <span className="tag">{outcome ? w(outcome.title) : sayEvent(event.type, language)}</span> : null}
           <span>{event.party ? name(event.party) : ''}</span>
-          {by ? <span className="muted">{t('h_actor', { name: by })}</span> : null}
+          {by ? (
+            <span className="muted">
+              {t('h_actor', { name: event.for ? h('signedFor', { who: by, other: event.for }) : by })}
+            </span>
+          ) : null}
           {event.on ? <span className="muted">{t('h_on', { day: event.on })}</span> : null}
         </p>
         <p>

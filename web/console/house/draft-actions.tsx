@@ -2,6 +2,7 @@ import { App, Button, Input, Select } from 'antd'
 import { useId, useState } from 'react'
 import { useTexts } from '../../shared/language/index.ts'
 import { useTell } from '../api/hooks.ts'
+import { useMe } from '../session/me.ts'
 import { AskDialog } from '../parts/ask-dialog.tsx'
 import { Failure } from '../parts/loaded.tsx'
 import { RerouteDialog } from './reroute-dialog.tsx'
@@ -14,7 +15,9 @@ export function DraftActions({ draft }: { readonly draft: Draft }) {
   const [asking, setAsking] = useState<'back' | 'remark' | 'drop' | 'reroute' | null>(null)
   const close = () => setAsking(null)
   const { turn, state } = draft
+  const me = useMe()
   const open = state === 'running' || state === 'drafting'
+  const own = !turn.sign && draft.drafter === me?.person.id
   return (
     <>
       {turn.sign ? <SignForm draft={draft} /> : null}
@@ -22,7 +25,7 @@ export function DraftActions({ draft }: { readonly draft: Draft }) {
       <div className="sign-buttons">
         {turn.back ? (
           <Button danger={turn.sign} onClick={() => setAsking('back')}>
-            {t(turn.sign || turn.manage ? 'back' : 'fetch')}
+            {t(own ? 'fetch' : 'back')}
           </Button>
         ) : null}
         <Claiming draft={draft} />
@@ -131,7 +134,7 @@ function BackDialog({ draft, close }: DialogProps) {
   const id = useId()
   const tell = useTell('house.return')
   const [to, setTo] = useState(-1)
-  const own = !draft.turn.sign && !draft.turn.manage
+  const own = !draft.turn.sign && draft.drafter === useMe()?.person.id
   const earlier = draft.steps.flatMap(({ title, kind }, index) =>
     kind !== 'clerk' && index < draft.step && !own ? [{ value: index, label: title }] : [],
   )

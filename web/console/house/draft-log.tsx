@@ -27,7 +27,7 @@ export function DraftLog({ draft, area }: { readonly draft: Draft; readonly area
     index === null || index < 0 ? t('drafter') : (draft.steps[index]?.title ?? '')
   return (
     <>
-      <h4 className="section-title">{t('log')}</h4>
+      <h3 className="section-title">{t('log')}</h3>
       {draft.refusal ? (
         <div className="refusal">
           <p className="refusal-title">{t('notMade')}</p>

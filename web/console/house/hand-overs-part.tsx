@@ -6,6 +6,7 @@ import { useAsk, useTell } from '../api/hooks.ts'
 import { AskDialog } from '../parts/ask-dialog.tsx'
 import { Failure } from '../parts/loaded.tsx'
 import { Nothing, Panel } from '../parts/page.tsx'
+import { PrintRecord } from '../paper/print-record.tsx'
 import { ItemView } from './items-view.tsx'
 import { PersonSelect } from './person-select.tsx'
 import { houseTexts } from './texts.ts'
@@ -72,9 +73,10 @@ function OneHandOver({ of, house }: { readonly of: HandOver; readonly house: Ove
         {open && (mine || of.by === house.me.person) ? (
           <Button onClick={() => setDeclining(true)}>{t('decline')}</Button>
         ) : null}
-        <a href={`/api/house/hand-overs/${of.id}/pdf`} download>
-          {t('print')}
+        <a href={`/api/house/hand-overs/${of.id}/workbook`} download>
+          {t('workbook')}
         </a>
+        <PrintRecord record={of.id} kind="hand-over" />
       </div>
       {sign.error ? <Failure error={sign.error} /> : null}
       {declining ? (

@@ -41,10 +41,11 @@ export function ChainView({ chain, house }: { readonly chain: Overview['chains']
         {chain.steps.map((step, index) => (
           <li key={index} className="sign-step">
             <p className="strong">
-              {step.title} <span className="tag">{t(`k_${step.kind}`)}</span>
+              {step.title}{' '}
+              {step.title === t(`k_${step.kind}`) ? null : <span className="tag">{t(`k_${step.kind}`)}</span>}
             </p>
             <p className="muted">
-              {[...step.posts.map(post), ...step.persons.map(persons.one)].join('、')}
+              {[...step.posts.map(post), ...step.persons.map(persons.one)].join('、') || t('anybody')}
               {step.all ? `（${t('side')}）` : ''}
             </p>
           </li>

@@ -66,9 +66,9 @@ function OneDraft({
       <StepList draft={draft} />
       {newest && !draft.turn.edit ? (
         <>
-          <h4 className="section-title">
+          <h3 className="section-title">
             {t('content')} <span className="muted">{t('version', { version: newest.version })}</span>
-          </h4>
+          </h3>
           <DraftContent content={newest.content} act={act} area={area} version={pack} />
         </>
       ) : null}

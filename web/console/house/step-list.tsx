@@ -19,7 +19,8 @@ export function StepList({ draft }: { readonly draft: Draft }) {
             aria-current={now ? 'step' : undefined}
           >
             <p className="strong">
-              {step.title} <span className="tag">{t(`k_${step.kind}`)}</span>
+              {step.title}{' '}
+              {step.title === t(`k_${step.kind}`) ? null : <span className="tag">{t(`k_${step.kind}`)}</span>}
             </p>
             {step.kind === 'clerk' ? (
               <p className="muted">{persons.one(draft.drafter) || t('atPost')}</p>

@@ -4,6 +4,8 @@ import type { Answer } from '../../../src/edge/contract/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { useTell } from '../api/hooks.ts'
 import { useNames } from '../api/lookup.ts'
+import { LeaverNote } from '../house/leaver-note.tsx'
+import { ManagerButton } from '../house/manager-button.tsx'
 import { DataTable } from '../parts/data-table.tsx'
 import { Failure } from '../parts/loaded.tsx'
 import { useMe } from '../session/me.ts'
@@ -91,6 +93,13 @@ export function AccountTable({ accounts }: { readonly accounts: readonly Account
                     {t('reset')}
                   </Button>
                 ) : null}
+                {account.state === 'open' && account.administrator === null ? (
+                  <ManagerButton
+                    party={account.party}
+                    person={account.person}
+                    editable={me?.administrator === 'security'}
+                  />
+                ) : null}
                 {me?.administrator && account.askedBy !== null && account.askedBy !== me.account ? (
                   <Button size="small" onClick={() => void approveAccount(account)}>
                     {t(account.state === 'waiting' ? 'approveOpening' : 'approveReset')}
@@ -111,6 +120,7 @@ export function AccountTable({ accounts }: { readonly accounts: readonly Account
           onOk={() => void closeAccount()}
           onCancel={() => setClosing(null)}
         >
+          {closing.administrator === null ? <LeaverNote person={closing.person} /> : null}
           <Input
             aria-label={t('closeReason')}
             placeholder={t('closeReason')}

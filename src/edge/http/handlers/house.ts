@@ -1,3 +1,4 @@
+import { WORKBOOK_TYPE, workbookBytes } from '../../../base/workbook/index.ts'
 import type { Unmet } from '../../../core/kernel/index.ts'
 import type { Language } from '../../../core/locales/index.ts'
 import type { Content } from '../../../operation/house/index.ts'
@@ -8,6 +9,8 @@ import type { Rooms } from '../rooms.ts'
 type Ids =
   | 'house.overview'
   | 'house.waiting'
+  | 'house.managers'
+  | 'house.hand-over-book'
   | 'house.set-manager'
   | 'house.propose'
   | 'house.confirm'
@@ -46,6 +49,26 @@ export function houseHandlers({ house, explain = explainPlainly }: Pick<Rooms, '
   return {
     'house.overview': ({ actor }) => house.overview(actor),
     'house.waiting': ({ actor }) => house.waiting(actor),
+    'house.managers': ({ actor }) => house.managers(actor),
+    async 'house.hand-over-book'({ actor, params }) {
+      const list = await house.handOverList(actor, params.id)
+      const { columns } = list
+      const book = await workbookBytes([
+        {
+          name: list.title,
+          columns: columns.map((title) => ({ title, kind: 'wrapped' })),
+          rows: list.rows,
+          above: list.above,
+        },
+      ])
+      return new Response(new Uint8Array(book), {
+        headers: {
+          'content-type': WORKBOOK_TYPE,
+          'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`${list.title}.xlsx`)}`,
+          'cache-control': 'private, no-store',
+        },
+      })
+    },
     'house.set-manager': ({ actor, params, body, command }) =>
       so(house.setManager(actor, { party: params.id, ...body }, command)),
     'house.propose': ({ actor, body, command }) => house.propose(actor, body, command),

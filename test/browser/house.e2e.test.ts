@@ -1,0 +1,114 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Session } from '../../src/edge/cli/journey/index.ts'
+import { fillForm } from './fill.ts'
+import { axe, browserPath, openBrowser, signIn } from './page.ts'
+import { setStage, type Stage } from './stage.ts'
+
+const shots = process.env['SHUYU_SHOTS']
+
+/** A picture of the page, where somebody wants to look. */
+async function shot(page: Page, name: string): Promise<void> {
+  if (!shots) return
+  mkdirSync(shots, { recursive: true })
+  await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true })
+}
+
+/** A bureau of two persons sets a chain and signs along it. Needs the pages built, as the set-up leaves them. */
+describe.skipIf(browserPath() === null)('a chain inside a house, in the browser', () => {
+  let stage: Stage
+  let browser: Browser
+  let id: string
+  const origin = () => stage.running.origin
+  const session = async (name: string) => {
+    const made = new Session(origin())
+    await made.signIn(name, stage.password)
+    return made
+  }
+
+  beforeAll(async () => {
+    stage = await setStage('yanan', 'mode', 5)
+    browser = await openBrowser()
+    const named = stage.journey.names.get('mode') as { readonly case: string } | string
+    id = typeof named === 'string' ? named : named.case
+    const security = await session(stage.running.administrators!.security.name)
+    const bureau = await session('bureau')
+    const me = (await bureau.call('auth.me')) as { value: { party: { id: string } } }
+    const { persons } = ((await bureau.call('house.overview')) as { value: { persons: string[] } }).value
+    for (const person of persons) {
+      const body = { person, on: true }
+      expect(await security.call('house.set-manager', { params: { id: me.value.party.id }, body })).toMatchObject({
+        ok: true,
+      })
+    }
+  }, 300_000)
+  afterAll(async () => {
+    await browser?.close()
+    await stage?.strike()
+  }, 60_000)
+
+  async function choose(page: Page, label: string, option: string): Promise<void> {
+    await page.getByRole('dialog').getByLabel(label, { exact: true }).last().click()
+    await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: option }).first().click()
+  }
+
+  it('given two managers, when one proposes a chain and the other confirms, then it is in force', async () => {
+    const page = await signIn(browser, origin(), 'bureau', stage.password)
+    await page.goto(`${origin()}/console/house`)
+    await page.getByText('内务管理人：').waitFor()
+    await shot(page, 'house-empty')
+    await page.getByRole('button', { name: '设签批链' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('名称', { exact: true }).fill('局内签批')
+    await dialog.getByRole('button', { name: '去掉这一步' }).nth(1).click()
+    await choose(page, '由谁签（岗位或人员）', '李强')
+    await page.keyboard.press('Escape')
+    await shot(page, 'chain-dialog')
+    if (!(await dialog.isVisible())) throw new Error('the dialog has closed')
+    await dialog.getByRole('button', { name: '提交（须第二人同意）' }).click()
+    await page.getByText('等待第二人同意的变更').waitFor()
+    await shot(page, 'house-proposed')
+    const second = await signIn(browser, origin(), 'bureau-deputy', stage.password)
+    await second.getByText('内部变更待同意').waitFor()
+    await second.goto(`${origin()}/console/house`)
+    await second.getByRole('button', { name: '同意', exact: true }).click()
+    await second.getByText('局内签批（第 1 版）').waitFor()
+    await shot(second, 'house')
+    expect(await axe(second)).toEqual([])
+    await Promise.all([page.close(), second.close()])
+  }, 90_000)
+
+  it('given a chain, when the clerk sends a draft and the deputy signs on a phone, then only then it is official, and the other side saw nothing', async () => {
+    const page = await signIn(browser, origin(), 'bureau', stage.password)
+    await page.goto(`${origin()}/console/cases/${id}?act=propose`)
+    await page.getByText('此环节须经内部签批').waitFor()
+    await fillForm(page, '整体授权')
+    await shot(page, 'case-form')
+    await page.getByRole('button', { name: '保存并送内部会签' }).click()
+    await page.getByText('内部会签中：在李强处').first().waitFor()
+    await shot(page, 'case-running')
+    expect(await axe(page)).toEqual([])
+    const other = await signIn(browser, origin(), 'government', stage.password)
+    await other.goto(`${origin()}/console/cases/${id}?act=propose`)
+    await other.getByRole('heading', { level: 2 }).first().waitFor()
+    expect(await other.locator('body').innerText()).not.toMatch(/内部会签|李强/)
+    const phone = await signIn(browser, origin(), 'bureau-deputy', stage.password)
+    await phone.setViewportSize({ width: 390, height: 844 })
+    await phone.getByText('待签批').waitFor()
+    await phone.locator('a', { hasText: '待签批' }).click()
+    await phone.getByText('末签：签批后即正式办出').waitFor()
+    await phone.getByLabel('批注（可不填，只有本单位可见）').fill('同意报送')
+    await shot(phone, 'phone-sign')
+    expect(await phone.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true)
+    expect(await axe(phone)).toEqual([])
+    await phone.getByRole('button', { name: '签批同意' }).click()
+    await phone.getByText('已正式办出').first().waitFor()
+    await shot(phone, 'phone-official')
+    await other.reload()
+    await other.locator('.act-node.act-done').first().waitFor()
+    expect(await other.locator('body').innerText()).not.toMatch(/同意报送/)
+    await Promise.all([page.close(), other.close(), phone.close()])
+  }, 90_000)
+})
