@@ -134,7 +134,8 @@ function BackDialog({ draft, close }: DialogProps) {
   const id = useId()
   const tell = useTell('house.return')
   const [to, setTo] = useState(-1)
-  const own = !draft.turn.sign && draft.drafter === useMe()?.person.id
+  const me = useMe()
+  const own = !draft.turn.sign && draft.drafter === me?.person.id
   const earlier = draft.steps.flatMap(({ title, kind }, index) =>
     kind !== 'clerk' && index < draft.step && !own ? [{ value: index, label: title }] : [],
   )
