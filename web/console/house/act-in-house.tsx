@@ -11,7 +11,7 @@ import { SignOff } from './sign-off.tsx'
 import { TaskClaim } from './task-claim.tsx'
 import { houseTexts } from './texts.ts'
 import { newestOf, type Content } from './use-draft-form.ts'
-import { draftUnderWay, useCaseHouse } from './use-house.ts'
+import { draftUnderWay, useHouseOf } from './use-house.ts'
 
 /** An act as one's own house does it: its form, and, where a chain signs first, the draft on its way. */
 export function ActInHouse({
@@ -28,7 +28,8 @@ export function ActInHouse({
 }) {
   const t = useTexts(houseTexts)
   const plain = useMe()?.administrator === null
-  const house = useCaseHouse(view.state.id)
+  const asked = useHouseOf(view.state.id)
+  const house = asked.data
   const [seed, setSeed] = useState<{ readonly count: number; readonly content: Content } | null>(null)
   const type = (answer && commandType(answer.wants)) ?? 'act'
   const drafts = house?.drafts.filter((one) => one.act === act.id && one.line === line) ?? []
@@ -36,7 +37,7 @@ export function ActInHouse({
   const detail = useAsk('house.draft', { params: { id: under?.id ?? '' } }, { enabled: under !== undefined })
   const chain = house?.acts.find((one) => one.act === act.id)?.chain ?? null
   const use = (content: Content) => setSeed({ count: (seed?.count ?? 0) + 1, content })
-  if (!house) return null
+  if (!house) return <Loaded query={asked}>{() => null}</Loaded>
   const signing = chain ? { chain: chain.title, steps: chain.steps, draft: detail.data ?? null } : null
   const writes = answer !== undefined && (!under || under.turn.edit)
   const ready = !under || detail.data !== undefined

@@ -13,7 +13,12 @@ const whole: readonly string[] = ['withdraw', 'void', 'suspend', 'resume', 'tran
 
 /** What one's own house has to say about a case. */
 export function useCaseHouse(id: string) {
-  return useAsk('house.case', { params: { id } }, { every: 30_000 }).data
+  return useHouseOf(id).data
+}
+
+/** The same as it is asked, for who has to say that it could not be read. */
+export function useHouseOf(id: string) {
+  return useAsk('house.case', { params: { id } }, { every: 30_000 })
 }
 
 /** The name of the chain that has to sign first; null for none. */
