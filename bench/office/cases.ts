@@ -90,6 +90,5 @@ export async function cloneCases(store: PgStore, count: number): Promise<void> {
        decode(md5(random()::text) || md5(random()::text), 'hex'), null
      from bench_copy c join event e on e.stream in ('case/' || c.case_id, 'record/' || c.record_id) order by c.k, e.seq`,
   )
-  await store.query(`insert into desk_mark (case_id) select new_case from bench_copy`)
   await store.query('drop table bench_copy')
 }

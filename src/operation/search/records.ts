@@ -25,7 +25,7 @@ const MOST_LOOKED = 2_000
 
 /** Records of a kind that an actor may see, a page at a time. */
 export async function recordTable(parts: SearchParts, actor: Actor, filter: RecordFilter): Promise<RecordTable> {
-  const { skip = 0, limit = 100 } = filter
+  const { skip = 0, limit = 50 } = filter
   const all = actor.administrator === 'audit'
   const kinds = all ? null : parts.kindsFor(actor)
   const words = wordsOf(filter.text ?? '')
