@@ -22,6 +22,16 @@ export const exportable = [
   'ledger.events',
   'law.clauses',
   'law.settings',
+  'complaints.list',
+  'messages.list',
+  'messages.log',
+  'money.grants',
+  'money.dues',
+  'archive.list',
+  'reports.list',
+  'statistics.cases',
+  'disclosed.list',
+  'experts.pool',
 ] as const
 
 export type Exportable = (typeof exportable)[number]

@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import type { Answer } from '../../../src/edge/contract/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { useAsk, useTell } from '../api/hooks.ts'
+import { ExportButton } from '../parts/export-button.tsx'
 import { DataTable } from '../parts/data-table.tsx'
 import { RecordLink } from '../parts/links.tsx'
 import { Failure, Loaded } from '../parts/loaded.tsx'
@@ -28,7 +29,9 @@ export function ArchivePage() {
   }
   return (
     <>
-      <PageHead title={t('title')} note={t('lead')} />
+      <PageHead title={t('title')} note={t('lead')}>
+        <ExportButton of="archive.list" query={subject ? { subject } : {}} />
+      </PageHead>
       {subject ? (
         <Panel title={<RecordLink id={subject} />}>
           <div className="pad stack">

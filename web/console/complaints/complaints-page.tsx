@@ -3,6 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { Answer } from '../../../src/edge/contract/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
+import { ExportButton } from '../parts/export-button.tsx'
 import { DataTable } from '../parts/data-table.tsx'
 import { RecordLink } from '../parts/links.tsx'
 import { Loaded } from '../parts/loaded.tsx'
@@ -21,6 +22,7 @@ export function ComplaintsPage() {
   return (
     <>
       <PageHead title={t('title')} note={t('lead')}>
+        <ExportButton of="complaints.list" query={standing ? { standing } : {}} />
         <Select
           aria-label={t('standing')}
           value={standing ?? ''}

@@ -5,6 +5,7 @@ import { dayOf, type Instant } from '../../../src/core/kernel/index.ts'
 import type { Answer } from '../../../src/edge/contract/index.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useAsk, useTell } from '../api/hooks.ts'
+import { ExportButton } from '../parts/export-button.tsx'
 import { DataTable } from '../parts/data-table.tsx'
 import { Failure, Loaded } from '../parts/loaded.tsx'
 import { PageHead, Panel } from '../parts/page.tsx'
@@ -35,7 +36,9 @@ export function DisclosedListPage() {
   const names = new Map(packs.map((pack) => [pack.area, pack.areaName]))
   return (
     <>
-      <PageHead title={t('title')} note={t('lead')} />
+      <PageHead title={t('title')} note={t('lead')}>
+        <ExportButton of="disclosed.list" />
+      </PageHead>
       <Panel>
         <div className="pad filters">
           <label>

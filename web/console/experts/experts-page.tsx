@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTexts } from '../../shared/language/index.ts'
 import { useAsk, useTell } from '../api/hooks.ts'
 import { useNames } from '../api/lookup.ts'
+import { ExportButton } from '../parts/export-button.tsx'
 import { AskDialog } from '../parts/ask-dialog.tsx'
 import { DataTable } from '../parts/data-table.tsx'
 import { Loaded } from '../parts/loaded.tsx'
@@ -19,7 +20,9 @@ export function ExpertsPage() {
     <Loaded query={query} title={t('title')}>
       {(pool) => (
         <>
-          <PageHead title={t('title')} note={<span>{t('lead')}</span>} />
+          <PageHead title={t('title')} note={<span>{t('lead')}</span>}>
+            <ExportButton of="experts.pool" />
+          </PageHead>
           <Panel>
             {pool.keeps || pool.entries.length > 0 ? (
               <Pool entries={pool.entries} keeps={pool.keeps} />

@@ -1,6 +1,7 @@
 import { Link, useSearch } from '@tanstack/react-router'
 import { useTexts } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
+import { ExportButton } from '../parts/export-button.tsx'
 import { PageHead } from '../parts/page.tsx'
 import { TabStrip } from '../parts/tab-strip.tsx'
 import { useMe } from '../session/me.ts'
@@ -32,7 +33,9 @@ export function MessagesPage() {
   const tab = tabs.find(([id]) => id === search.tab && open[id])?.[0] ?? 'box'
   return (
     <>
-      <PageHead title={t('title')} note={t('lead')} />
+      <PageHead title={t('title')} note={t('lead')}>
+        {tab === 'log' ? <ExportButton of="messages.log" /> : <ExportButton of="messages.list" />}
+      </PageHead>
       <TabStrip label={t('tabs')} current={tab}>
         {tabs
           .filter(([id]) => open[id])

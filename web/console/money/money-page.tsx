@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTexts } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
+import { ExportButton } from '../parts/export-button.tsx'
 import { DataTable } from '../parts/data-table.tsx'
 import { RecordName } from '../parts/links.tsx'
 import { Loaded } from '../parts/loaded.tsx'
@@ -15,7 +16,9 @@ export function MoneyPage() {
   const dues = useAsk('money.dues', { query: { open: 'yes' } })
   return (
     <>
-      <PageHead title={t('title')} note={t('lead')} />
+      <PageHead title={t('title')} note={t('lead')}>
+        <ExportButton of="money.grants" />
+      </PageHead>
       <Loaded query={query}>
         {(grants) => (
           <Panel>
@@ -55,7 +58,7 @@ export function MoneyPage() {
       <Loaded query={dues}>
         {(rows) =>
           rows.length === 0 ? null : (
-            <Panel title={t('dues')}>
+            <Panel title={t('dues')} extra={<ExportButton of="money.dues" query={{ open: 'yes' }} />}>
               <DueTable dues={rows} settles={() => false} records={false} withGrant />
             </Panel>
           )

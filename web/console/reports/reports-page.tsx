@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { Answer } from '../../../src/edge/contract/index.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
+import { ExportButton } from '../parts/export-button.tsx'
 import { DataTable } from '../parts/data-table.tsx'
 import { RecordLink } from '../parts/links.tsx'
 import { Loaded } from '../parts/loaded.tsx'
@@ -24,6 +25,7 @@ export function ReportsPage() {
   return (
     <>
       <PageHead title={t('title')} note={t('lead')}>
+        <ExportButton of="reports.list" />
         {writing ? null : (
           <Button type="primary" onClick={() => setWriting(true)}>
             {t('prepare')}

@@ -6,6 +6,7 @@ import { useAsk } from '../api/hooks.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import { RecordLink } from '../parts/links.tsx'
 import { Loaded } from '../parts/loaded.tsx'
+import { ExportButton } from '../parts/export-button.tsx'
 import { PageHead, Panel } from '../parts/page.tsx'
 import { shown } from './numbers.ts'
 import type { StatisticsSearch } from './statistics-page.tsx'
@@ -44,7 +45,9 @@ export function StatisticsCasesPage() {
             ‹ {t('back')}
           </Link>
         }
-      />
+      >
+        <ExportButton of="statistics.cases" query={{ ...filter, figure, part }} />
+      </PageHead>
       <Panel>
         <Loaded query={query}>
           {(rows) => (
