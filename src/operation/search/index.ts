@@ -1,4 +1,4 @@
 export { openSearch, type Progress, type Search } from './search.ts'
 export type { Found, Hit } from './find.ts'
 export type { RecordFilter, RecordTable } from './records.ts'
-export { lights, sorts, type CaseTable, type TableFilter } from './table.ts'
+export type { CaseTable, TableFilter } from './table.ts'

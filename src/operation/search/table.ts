@@ -6,8 +6,8 @@ import { areasBelow } from './areas.ts'
 import { neededGrams, wordsOf } from './fold.ts'
 import type { SearchParts } from './search.ts'
 
-export const sorts = ['opened', 'due', 'light', 'procedure', 'area', 'name'] as const
-export const lights = ['red', 'amber', 'green', 'paused', 'none'] as const
+const sorts = ['opened', 'due', 'light', 'procedure', 'area', 'name'] as const
+const lights = ['red', 'amber', 'green', 'paused', 'none'] as const
 
 /** What the table of all cases is narrowed by; everything is optional. */
 export interface TableFilter {
