@@ -144,8 +144,8 @@ describe('a catalogue by workbook', () => {
     expect(changed.view.items.map(({ state, changes }) => [state, changes])).toEqual([['changed', ['内容简介']]])
     const { took } = await takenOf(changed.id)
     const record = await ground.room.record(took[0]!.record!)
-    expect((record?.fields['dataset'] as { readonly summary: string }).summary).toBe('参保人员基本情况和缴费')
-    expect((record?.fields['classification'] as { readonly columns: readonly object[] }).columns).toHaveLength(300)
+    expect((record!.fields['dataset'] as { readonly summary: string }).summary).toBe('参保人员基本情况和缴费')
+    expect((record!.fields['classification'] as { readonly columns: readonly object[] }).columns).toHaveLength(300)
   })
 
   it('given what the law refuses, when it is looked at, then its cell carries the clause; the others go their way', async () => {

@@ -31,6 +31,7 @@ export function ExistingPage() {
             key={key}
             to="/existing"
             search={(old) => ({ ...old, tab: key === 'hand' ? undefined : key })}
+            activeOptions={{ exact: true, includeSearch: true }}
             aria-current={key === current ? 'page' : undefined}
           >
             {t(title)}

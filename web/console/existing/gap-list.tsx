@@ -83,7 +83,10 @@ export function GapList() {
                     title: t('missing'),
                     render: (gap) => (
                       <>
-                        {w(gap.actTitle)}：{gap.missing.map((one) => missingText(one, t)).join('；')}
+                        {w(gap.actTitle)}：
+                        {gap.missing
+                          .map(({ what, item }) => `${missingText(what, t)}${item ? ` ${w(item)}` : ''}`)
+                          .join('；')}
                       </>
                     ),
                   },
@@ -94,7 +97,7 @@ export function GapList() {
                     tight: true,
                     render: (gap) => (
                       <>
-                        {gap.due ?? t('noDay')}
+                        {gap.due ?? t('noDay')}{' '}
                         {gap.provisional ? <span className="tag">{t('provisional')}</span> : null}
                       </>
                     ),
@@ -137,9 +140,7 @@ export function GapList() {
 
 const kinds = ['act', 'document', 'item', 'paper', 'number', 'minutes'] as const
 
-/** `item:term.years` in words. */
 function missingText(what: string, t: (key: (typeof kinds)[number]) => string): string {
-  const [kind = '', item] = what.split(':')
-  const known = kinds.find((one) => one === kind)
-  return known ? `${t(known)}${item ? ` ${item}` : ''}` : what
+  const known = kinds.find((one) => one === what)
+  return known ? t(known) : what
 }

@@ -17,8 +17,11 @@ export function SecondPanel() {
   const erasures = useAsk('erasures.waiting', {}, { every: often }).data ?? []
   const reviews = useAsk('reviews.list', {}, { every: often, enabled: plain }).data ?? []
   const mine = own.filter(({ next }) => next.some((step) => step !== 'withdraw'))
+  const entries =
+    useAsk('existing.entries', { query: { state: 'waiting' } }, { every: often, enabled: plain }).data ?? []
+  const stock = entries.filter((entry) => !entry.mine)
   const code = reviews.filter(({ state }) => state === 'asked')
-  if (mine.length + erasures.length + code.length === 0) return null
+  if (mine.length + erasures.length + code.length + stock.length === 0) return null
   return (
     <Panel title={t('second')}>
       <ul className="rows pad">
@@ -35,6 +38,13 @@ export function SecondPanel() {
             <DatasetName id={dataset} />
           </li>
         ))}
+        {stock.length > 0 ? (
+          <li>
+            <Link to="/existing" search={{ tab: 'waiting' }}>
+              {t('secondStock', { count: stock.length })}
+            </Link>
+          </li>
+        ) : null}
         {code.length > 0 ? (
           <li>
             <Link to="/job-reviews">{t('secondCode', { count: code.length })}</Link>

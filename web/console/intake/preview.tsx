@@ -41,7 +41,7 @@ export function Preview({
         {(view) => (
           <>
             <div className="pad stack">
-              <div className="row" role="group" aria-label={t('state')}>
+              <div className="row">
                 <Button type={state === undefined ? 'primary' : 'default'} onClick={() => choose(undefined)}>
                   {t('all')}
                 </Button>
@@ -57,11 +57,11 @@ export function Preview({
                 ))}
               </div>
               {view.notices.length > 0 ? (
-                <div className="refusal" role="note">
-                  <p className="refusal-title">{t('notices')}</p>
+                <div role="note">
+                  <span className="tag tag-warn">{t('notices')}</span>
                   {view.notices.map((one) => (
-                    <p key={one.text} className="cure">
-                      {one.text}。{one.cureText}
+                    <p key={one.text}>
+                      {one.text}。<span className="muted">{one.cureText}</span>
                     </p>
                   ))}
                 </div>

@@ -22,6 +22,7 @@ export const work = texts({
   ended: ['已办结', 'Ended'],
   all: ['全部状态', 'Any state'],
   filter: ['筛选', 'Filters'],
+  secondStock: ['{count} 件补录的存量事项等您复核', '{count} entries of existing stock wait for a second person'],
   existing: ['补录存量', 'Enter existing stock'],
   open: ['开办新办件', 'Open a case'],
   openTitle: ['开办新办件', 'Open a case'],

@@ -128,7 +128,9 @@ function gapSheet(
       one.begun,
       one.enteredOn,
       word(one.actTitle, one.act),
-      one.missing.map((what) => missingText(what, language)).join('；'),
+      one.missing
+        .map(({ what, item }) => `${missingText(what, language)}${item ? ` ${word(item, '')}` : ''}`)
+        .join('；'),
       owners(one).join('、'),
       one.due,
       one.state === 'late' ? { value: head(stateKey(one)), mark: 'bad' as const } : head(stateKey(one)),
@@ -143,10 +145,9 @@ function stateKey({ state }: GapView) {
 }
 
 function missingText(what: string, language: Language): string {
-  const [kind = '', item] = what.split(':')
   const keys = ['act', 'document', 'item', 'paper', 'number', 'minutes'] as const
-  const known = keys.find((one) => one === kind)
-  return known ? `${text(language, `gaps.missing.${known}`)}${item ? ` ${item}` : ''}` : what
+  const known = keys.find((one) => one === what)
+  return known ? text(language, `gaps.missing.${known}`) : what
 }
 
 function given({ bytes, name }: FileOut): Response {

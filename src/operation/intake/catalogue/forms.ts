@@ -110,7 +110,10 @@ function sheetsOf(
       : [
           ownField('grade', '字段级别', {
             type: 'choice',
-            options: ['1', '2', '3', '4'].map((id) => ({ id, title: { zh: `${id}级`, en: `grade ${id}` } })),
+            options: ['一级', '二级', '三级', '四级'].map((zh, at) => ({
+              id: String(at + 1),
+              title: { zh, en: `grade ${at + 1}` },
+            })),
             help: { zh: '数据已挂载时填写；不填的按建议', en: 'For mounted data; as proposed when left empty' },
           }),
         ]),

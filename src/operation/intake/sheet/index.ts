@@ -1,5 +1,5 @@
-export { dayIn, readCell, writeCell, type Lookup, type Said } from './cell.ts'
-export { distinct, fieldsOf, fitsCell, headOf, ownField, plainHead, type Field, type SheetForm } from './field.ts'
+export { readCell, writeCell, type Lookup, type Said } from './cell.ts'
+export { distinct, fieldsOf, ownField, type Field, type SheetForm } from './field.ts'
 export { NOTE_HEAD, readFilled, told, type Fault, type FilledBook, type FilledRow, type FilledSheet } from './read.ts'
 export { templateBytes, type TemplateOf } from './template.ts'
-export { digestOf, type Version } from './version.ts'
+export type { Version } from './version.ts'

@@ -5,16 +5,10 @@ import { distinct, fieldsOf, ownField, type Field, type SheetForm } from '../she
 
 export const STOCK = '存量事项'
 export const BEGUN = '@begun'
-export const SOURCE = '@source'
 
 /** Acts of a matter that somebody may have done before the platform. */
 export function stockActs(procedure: Procedure): readonly Act[] {
   return procedure.acts.filter((act) => act.each === null && act.kind !== 'effect')
-}
-
-/** Procedures by which something came about that may have begun before the platform. */
-export function stockProcedures(pack: Pack): readonly Procedure[] {
-  return [...pack.procedures.values()].filter((one) => one.creates !== null)
 }
 
 /** One sheet a kind of matter: when it began, whose it is, how it stands, and each act with its day, papers and what they say. */

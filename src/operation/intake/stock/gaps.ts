@@ -1,7 +1,7 @@
 import type { Sql } from '../../../base/store/index.ts'
 import type { CaseState } from '../../../core/cases/index.ts'
 import type { Day } from '../../../core/kernel/index.ts'
-import type { Actor, Pack, Words } from '../../../core/law/index.ts'
+import type { Act, Actor, Pack, Words } from '../../../core/law/index.ts'
 import type { ProceduresRoom } from '../../procedures/index.ts'
 
 /** Something that an entered matter lacks, or lacked. */
@@ -16,8 +16,8 @@ export interface GapView {
   readonly area: string
   readonly begun: Day
   readonly enteredOn: Day
-  /** `document`, `item:term.years`, `paper` … as the entry told them. */
-  readonly missing: readonly string[]
+  /** What kind of thing is missing (`act` `document` `item` `paper` `number` `minutes`), and the item by its title. */
+  readonly missing: readonly { readonly what: string; readonly item: Words | null }[]
   readonly parties: readonly string[]
   readonly roles: readonly string[]
   readonly due: Day | null
@@ -93,7 +93,7 @@ function gapsIn({ state, told, name }: Row, pack: Pack, today: Day): readonly Ga
         area: state.area,
         begun: state.opened,
         enteredOn: entered.on,
-        missing: one.defects.map((defect) => (typeof defect === 'string' ? defect : defect.text)),
+        missing: one.defects.map((defect) => missingIn(typeof defect === 'string' ? defect : defect.text, act, pack)),
         parties: to?.parties ?? [],
         roles: to?.roles ?? [],
         due,
@@ -102,4 +102,22 @@ function gapsIn({ state, told, name }: Row, pack: Pack, today: Day): readonly Ga
         closedOn: one.completedOn ?? null,
       }
     })
+}
+
+/** `item:term.years` as the entry told it, by the titles on the way. */
+function missingIn(told: string, act: Act | undefined, pack: Pack): GapView['missing'][number] {
+  const [what = '', path] = told.split(':')
+  if (path === undefined) return { what, item: null }
+  const titles: Words[] = []
+  let items = pack.documents.get(act?.document ?? '')?.items ?? []
+  for (const name of path.split('.')) {
+    const found = items.find(({ id }) => id === name)
+    titles.push(found?.title ?? (/^\d+$/.test(name) ? row(Number(name) + 1) : { zh: name, en: name }))
+    if (found?.items) items = found.items
+  }
+  return { what, item: { zh: titles.map(({ zh }) => zh).join('·'), en: titles.map(({ en }) => en).join(' · ') } }
+}
+
+function row(number: number): Words {
+  return { zh: `第${number}项`, en: `no. ${number}` }
 }
