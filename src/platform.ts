@@ -68,7 +68,7 @@ import { createPeople } from './operation/people/index.ts'
 import { adoptCalendar, createProcedures, type Packs } from './operation/procedures/index.ts'
 import { offerCertificates, openPapers } from './papers.ts'
 import { engineFolder, knownOf, roleLaw, signerAt, sqlParser, validKey } from './platform-parts.ts'
-import { archiveProjection, openArchive } from './operation/archive/index.ts'
+import { archiveProjection, openArchive, openAuditors, openingProjection } from './operation/archive/index.ts'
 import { economyProjection, openEconomy } from './operation/economy/index.ts'
 import { openProducts } from './operation/products/index.ts'
 import { openSearch } from './operation/search/index.ts'
@@ -287,6 +287,8 @@ export async function openPlatform(options: PlatformOptions) {
     packs,
     attachments: papers.attachments,
   })
+  store.project(openingProjection)
+  const auditors = openAuditors({ store, people, procedures, knowsArea: (area) => packs.pack(area) !== null })
 
   return {
     store,
@@ -311,6 +313,7 @@ export async function openPlatform(options: PlatformOptions) {
     economy,
     archive,
     experts,
+    auditors,
     ledger,
     duties,
     oversight,

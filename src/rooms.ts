@@ -53,6 +53,7 @@ export function roomsOf(platform: Platform, version: string): Rooms {
     economy: platform.economy,
     archive: platform.archive,
     experts: platform.experts,
+    auditors: platform.auditors,
     products,
     trace: platform.trace,
     search: platform.search,

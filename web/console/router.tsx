@@ -157,6 +157,12 @@ const archive = createRoute({
   component: lazyRouteComponent(() => import('./archive/archive-page.tsx'), 'ArchivePage'),
 })
 
+const auditors = createRoute({
+  getParentRoute: () => root,
+  path: '/auditors',
+  component: lazyRouteComponent(() => import('./archive/auditors-page.tsx'), 'AuditorsPage'),
+})
+
 const money = createRoute({
   getParentRoute: () => root,
   path: '/money',
@@ -325,6 +331,7 @@ const tree = root.addChildren([
   oneProduct,
   money,
   archive,
+  auditors,
   grantMoney,
   ledger,
   trail,

@@ -1,4 +1,4 @@
-import type { Instant, Json, JsonObject, Refusal } from '../kernel/index.ts'
+import type { Day, Instant, Json, JsonObject, Refusal } from '../kernel/index.ts'
 
 /** A party's role and where it holds it. */
 export interface RoleTie {
@@ -17,6 +17,18 @@ export interface Actor {
   readonly roles: readonly RoleTie[]
   /** `system`, `security` or `audit` for the three separated administrators, else null. */
   readonly administrator: 'system' | 'security' | 'audit' | null
+  /** An auditor's account: it reads within this scope, and does nothing else. */
+  readonly audits?: AuditScope
+}
+
+/** What an auditor may read, by area, party, case and grant (any of them suffices), between two days, both included. */
+export interface AuditScope {
+  readonly areas: readonly string[]
+  readonly parties: readonly string[]
+  readonly cases: readonly string[]
+  readonly grants: readonly string[]
+  readonly from: Day
+  readonly until: Day
 }
 
 /** The platform itself, as the actor of effects and timers. */

@@ -1,5 +1,6 @@
 /** The one question that guards everything. */
 import { dayOf, refusal, type Day, type Refusal, type Unmet, type WorkingCalendar } from '../kernel/index.ts'
+import { withinAudit } from './audit-scope.ts'
 import { evaluateAll, holds, type EvalScene, type Finding } from './evaluate.ts'
 import { createFacts } from './facts.ts'
 import type { Gate, Pack } from './grammar.ts'
@@ -39,6 +40,7 @@ export function permit(question: Question, scene: PermitScene): Permit {
   if (question.on !== null && !matter.subject) return no('not-found', [platform('not-found', { what: question.on })])
   const met = new Set<string>()
   const here = evalScene(question, matter, scene, met)
+  if (question.actor.audits) return auditorMay(question, matter, here)
   const gates = gatesFor(scene.pack, question.action, matter.subject?.kind ?? null)
   if (gates.length === 0) return withoutGate(question, matter, here)
   const unmet: Unmet[] = []
@@ -162,6 +164,7 @@ function withoutGate(question: Question, matter: Matter, scene: EvalScene): Perm
  * INVARIANT: what is public is the record; the inner history of a case (`of`) is nobody's for being public.
  */
 export function mayRead(actor: Actor, subject: RecordState, of: CaseState | null, scene: EvalScene): boolean {
+  if (actor.audits) return withinAudit(actor.audits, subject, of, scene.on, scene.world)
   if (
     actor.party !== '' &&
     (actor.party === subject.holder || actor.party === subject.giver || actor.party === 'platform')
@@ -183,6 +186,16 @@ export function mayRead(actor: Actor, subject: RecordState, of: CaseState | null
     const by = { role: reader.role, of: reader.of, level: reader.level, differsFrom: [], tracks: [] }
     return wantedBy(by, scene).some((wanted) => fits(actor, wanted))
   })
+}
+
+/** What an auditor's account looks at. INVARIANT: it changes nothing, whatever party it belongs to. */
+const lookedAt: readonly string[] = ['case.read', 'record.read', 'ledger.read', 'money.read']
+
+function auditorMay({ actor, action }: Question, { subject, case: of }: Matter, scene: EvalScene): Permit {
+  if (lookedAt.includes(action) && subject && mayRead(actor, subject, of, scene))
+    return { ok: true, clauses: [], warnings: null }
+  const code = lookedAt.includes(action) ? 'auditor-scope' : 'auditor-reads-only'
+  return no('forbidden', [{ ...platform(code, { action }), cure: 'auditor-ask-administrators' }])
 }
 
 /** Holds that close an action, on the record and on every record that it hangs under by a single link. */

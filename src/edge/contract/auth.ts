@@ -11,6 +11,17 @@ const me = z.object({
   roles: z.array(z.object({ role: z.string(), area: z.string() })),
   administrator: z.enum(['system', 'security', 'audit']).nullable(),
   /** The password was given by somebody else: until it is changed nothing else is possible. */
+  /** Of an auditor's account: what it may read, and until when. */
+  audits: z
+    .object({
+      areas: z.array(z.string()).readonly(),
+      parties: z.array(z.string()).readonly(),
+      cases: z.array(z.string()).readonly(),
+      grants: z.array(z.string()).readonly(),
+      from: z.string(),
+      until: z.string(),
+    })
+    .nullable(),
   mustChange: z.boolean(),
   /** To be sent as `x-csrf-token` with everything that changes something. */
   csrf: z.string(),

@@ -1,5 +1,6 @@
 import { access } from './access.ts'
 import { archive } from './archive.ts'
+import { auditors } from './auditors.ts'
 import { auth } from './auth.ts'
 import { cases } from './cases.ts'
 import { classify } from './classify.ts'
@@ -83,6 +84,7 @@ export const contract = [
   ...egress,
   ...money,
   ...archive,
+  ...auditors,
   ...products,
   ...gateway,
   ...keys,

@@ -6,6 +6,7 @@ import type { Actor } from '../../core/law/permit-types.ts'
 import { contract, type Endpoint } from '../contract/index.ts'
 import { openapi } from '../contract/openapi.ts'
 import { addressOf, type AddressRule } from './address.ts'
+import { isLook } from './auditing.ts'
 import { jsonBody, parseWith } from './body.ts'
 import { commandOf } from './command.ts'
 import type { AnyHandler } from './handler.ts'
@@ -43,6 +44,11 @@ export interface AppParts extends HostRule, AddressRule {
   readonly refused?: (actor: Actor, endpoint: string, refusal: Refusal, command: string) => Promise<void>
   /** Puts on the record that a signed-in account looked at something. */
   readonly seen?: Seen
+  /** Puts a look of an auditor on the record, each one by itself. */
+  readonly opened?: (
+    actor: Actor,
+    look: { readonly what: string; readonly on: string | null; readonly outcome: 'done' | 'refused' },
+  ) => Promise<void>
   readonly explain?: Explain
   /** Adds to a refusal of the platform's own the clauses by which the law asks for it; `about` are ids that the call named. */
   readonly cite?: (refusal: Refusal, about: readonly string[], actor: Actor | null) => Promise<Refusal>
@@ -175,7 +181,7 @@ export function createApp(parts: AppParts): { readonly app: Hono<Env>; readonly 
       address,
       keep,
     }
-    const result = await handler(call as never)
+    const result = await looked(of, turn, () => handler(call as never))
     const sight = session && parts.seen ? sightOf(of, params, query, result, body) : null
     if (sight && session) await parts.seen?.(session.actor, sight)
     if (result instanceof TextAnswer) return textResponse(result, turn)
@@ -203,6 +209,21 @@ export function createApp(parts: AppParts): { readonly app: Hono<Env>; readonly 
       const response = await app.request(`${url.origin}${path}`, { headers })
       if (!response.ok) throw new Error(`${path} answered ${response.status}`)
       return response.json()
+    }
+  }
+
+  /** Every look of an auditor stands on the record before its answer leaves, a refused one too. */
+  async function looked<T>(of: Endpoint, turn: Turn, work: () => Promise<T>): Promise<T> {
+    const actor = turn.session?.actor
+    if (!actor || !parts.opened || !isLook(of, actor)) return work()
+    const what = { what: of.id, on: turn.about.find((one) => one !== '')?.slice(0, 120) ?? null }
+    try {
+      const result = await work()
+      await parts.opened(actor, { ...what, outcome: 'done' })
+      return result
+    } catch (error) {
+      if (refusalIn(error)) await parts.opened(actor, { ...what, outcome: 'refused' })
+      throw error
     }
   }
 

@@ -12,8 +12,8 @@ import type { Oversight, StuckRoom } from '../../operation/oversight/index.ts'
 import type { HouseRoom } from '../../operation/house/index.ts'
 import type { PaperRoom } from '../../operation/paper/index.ts'
 import type { Keys } from '../../operation/domain/keys/index.ts'
-import type { Archive } from '../../operation/archive/index.ts'
 import type { Intake } from '../../operation/intake/index.ts'
+import type { Archive, Auditors } from '../../operation/archive/index.ts'
 import type { Economy } from '../../operation/economy/index.ts'
 import type { Experts } from '../../operation/experts/index.ts'
 import type { Egress } from '../../operation/egress/index.ts'
@@ -186,6 +186,7 @@ export interface Rooms extends Oversight {
   readonly economy: Economy
   readonly archive: Archive
   readonly experts: Experts
+  readonly auditors: Auditors
   readonly products: Products
   readonly trace: Trace
   readonly search: Search

@@ -51,6 +51,7 @@ export async function startServer(rooms: Rooms, settings: ServerSettings): Promi
       session: (token) => rooms.people.session(token),
       refused: (actor, endpoint, refusal, command) => rooms.people.refused(actor, endpoint, refusal, command),
       seen: (actor, sight) => rooms.trace.sightings.seen(actor, sight),
+      opened: (actor, look) => rooms.auditors.opened(actor, look),
       count: (counts) => rooms.people.counted(counts),
       ...partsOf(settings),
       phone: phonePages({ phone: rooms.experts.phone, explain, secure: settings.secure ?? false }),
@@ -63,7 +64,9 @@ export async function startServer(rooms: Rooms, settings: ServerSettings): Promi
 }
 
 /** What settings say about the application, with defaults. */
-export function partsOf(settings: ServerSettings): Omit<AppParts, 'handlers' | 'session' | 'refused' | 'seen'> {
+export function partsOf(
+  settings: ServerSettings,
+): Omit<AppParts, 'handlers' | 'session' | 'refused' | 'seen' | 'opened'> {
   return {
     hosts: settings.hosts ?? [],
     proxies: settings.proxies ?? 0,

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import { platformRefusal, type Refusal } from '../../core/kernel/index.ts'
+import { checkAuditor } from './auditing.ts'
 import type { Endpoint } from '../contract/index.ts'
 import { cookieIn, sessionCookieName } from './cookie.ts'
 import type { SessionView } from './rooms.ts'
@@ -26,7 +27,7 @@ export function checkAccess(of: Endpoint, session: SessionView | null): Refusal 
   if (of.access !== 'account' && session.actor.administrator !== of.access) {
     return platformRefusal('forbidden', 'administrator-needed', { who: of.access }, `ask-${of.access}-administrator`)
   }
-  return null
+  return checkAuditor(of, session.actor)
 }
 
 /** Whether a changing call of a session carries the token bound to that session. */

@@ -10,6 +10,7 @@ import { zipLength, zipOf } from './zip.ts'
 import { partBytes } from './keep.ts'
 
 export { archiveProjection } from './rows.ts'
+export { openAuditors, openingProjection, type Auditors } from './auditors/index.ts'
 export type { Archive, FileView } from './types.ts'
 
 const MAKE = 'archive.make'

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { readPacks, sha256Text } from '../../base/law/index.ts'
+import type { PgStore, Projection } from '../../base/store/index.ts'
 import { testStore } from '../../base/store/testing.ts'
 import { dayOf, WorkingCalendar } from '../../core/kernel/index.ts'
 import { loadPack, platformActor, type Actor } from '../../core/law/index.ts'
@@ -16,27 +17,36 @@ const parties = [
 ] as const
 
 /** Money over a store of its own under a real pack, with a grant and two products of an operator. Use inside Vitest only. */
-export async function economyScene(id: string, area: string) {
+export async function economyScene<More = null>(
+  id: string,
+  area: string,
+  and: {
+    readonly projections?: readonly Projection[]
+    /** Opens a further room over the same parts, before the store starts. */
+    readonly more?: (parts: {
+      readonly store: PgStore
+      readonly people: People
+      readonly procedures: ProceduresRoom
+    }) => More
+  } = {},
+) {
   const library = await readPacks(join(import.meta.dirname, '../../../jurisdictions'))
   const loaded = loadPack(library, id, sha256Text)
   if (!loaded.ok) throw new Error(`the pack ${id} does not load`)
   const { pack } = loaded.value
   const packs = shelve([pack], new Map(), new WorkingCalendar(pack.notices))
-  let made: { people: People; procedures: ProceduresRoom; economy: Economy } | undefined
+  let made: { people: People; procedures: ProceduresRoom; economy: Economy; more: More } | undefined
   const store = await testStore({
-    projections: [economyProjection],
+    projections: [economyProjection, ...(and.projections ?? [])],
     prepare(opened) {
       const people = createPeople({ store: opened, law: { knowsArea: () => true, role: () => null } })
       const procedures = createProcedures({ store: opened, people, packs })
-      made = {
-        people,
-        procedures,
-        economy: openEconomy({ store: opened, people, procedures, calendar: packs.calendar }),
-      }
+      const economy = openEconomy({ store: opened, people, procedures, calendar: packs.calendar })
+      made = { people, procedures, economy, more: and.more?.({ store: opened, people, procedures }) as More }
     },
   })
   if (!made) throw new Error('the store did not prepare')
-  const { people, procedures, economy } = made
+  const { people, procedures, economy, more } = made
   const actors = new Map<string, Actor>()
   for (const [name, kind, role] of parties) {
     const { party } = await people.register(platformActor, { name: `演示${name}`, kind, area }, crypto.randomUUID())
@@ -69,5 +79,18 @@ export async function economyScene(id: string, area: string) {
       })
     return null
   })
-  return { store, economy, procedures, who, grant, other, product, model, area, today: () => dayOf(store.clock.now()) }
+  return {
+    store,
+    people,
+    more,
+    economy,
+    procedures,
+    who,
+    grant,
+    other,
+    product,
+    model,
+    area,
+    today: () => dayOf(store.clock.now()),
+  }
 }

@@ -1,5 +1,6 @@
 import type { Tx } from '../../base/store/types.ts'
-import { platformActor, type Actor } from '../../core/law/permit-types.ts'
+import type { Json } from '../../core/kernel/index.ts'
+import { platformActor, type Actor, type AuditScope } from '../../core/law/permit-types.ts'
 import { checkAdministrator, checkExclusion, samePerson } from './exclusion.ts'
 import { freshId } from './ids.ts'
 import { lockPeople } from './parties.ts'
@@ -16,6 +17,8 @@ export interface NewAccount {
   readonly party: string
   readonly person: { readonly name: string; readonly phone?: string | null }
   readonly administrator?: Actor['administrator']
+  /** Of an auditor: what may be read, and when. Waits for a second person like an administrator's account. */
+  readonly audits?: AuditScope
 }
 
 /** An account without anything secret. */
@@ -43,7 +46,7 @@ export async function openAccount(
   of: NewAccount,
   command: string,
 ): Promise<{ account: string; password: string | null; waiting: boolean }> {
-  const waiting = of.administrator != null && !founding(actor)
+  const waiting = (of.administrator != null || of.audits !== undefined) && !founding(actor)
   const password = oneTimePassword()
   const hash = await hashPassword(password)
   const request = {
@@ -53,6 +56,7 @@ export async function openAccount(
     person: of.person.name,
     phone: of.person.phone ?? null,
     administrator: of.administrator ?? null,
+    ...(of.audits ? { audits: of.audits as unknown as Json } : {}),
   }
   const { answer, repeated } = await parts.store.transact(
     { id: command, actor: actor.account, party: actor.party, request },
@@ -61,7 +65,7 @@ export async function openAccount(
       if ((await peopleReader(tx).party(of.party)) === null) refuse('not-found', 'not-found', { what: of.party })
       const [taken] = await tx.query('select 1 from people_account where name = $1', [of.name])
       if (taken !== undefined) refuse('conflict', 'account-name-taken', { name: of.name })
-      if (waiting) checkAdministrator(actor, of)
+      if (waiting && of.administrator != null) checkAdministrator(actor, of)
       await checkExclusion(tx, of)
       const known = await samePerson(tx, of)
       const person = known ?? freshId('person')
@@ -81,6 +85,7 @@ export async function openAccount(
         party: of.party,
         administrator: of.administrator ?? null,
         ...(waiting ? { askedBy: actor.account } : {}),
+        ...(of.audits ? { audits: of.audits as unknown as Json } : {}),
       }
       await tx.append(
         [{ stream: `account/${id}`, type: 'account.opened', data, personal }],

@@ -1,4 +1,5 @@
-import type { Actor } from '../../core/law/permit-types.ts'
+import type { Actor, AuditScope } from '../../core/law/permit-types.ts'
+import { endsWith } from './auditor.ts'
 import { lockPeople } from './parties.ts'
 import type { PeopleParts } from './people.ts'
 import { refuse } from './refusals.ts'
@@ -17,6 +18,7 @@ interface Asked {
   readonly name: string
   readonly person: string
   readonly administrator: Kind | null
+  readonly audits: AuditScope | null
   readonly state: 'open' | 'waiting' | 'closed'
   readonly askedBy: string | null
   readonly asker: string | null
@@ -39,17 +41,18 @@ export async function approveAccount(
     async (tx) => {
       await lockPeople(tx)
       const [found] = await tx.query<Asked>(
-        `select a.name, a.person, a.administrator, a.state, a.asked_by as "askedBy", b.person as asker
+        `select a.name, a.person, a.administrator, a.audits, a.state, a.asked_by as "askedBy", b.person as asker
          from people_account a left join people_account b on b.id = a.asked_by where a.id = $1`,
         [account],
       )
       if (found === undefined) return refuse('not-found', 'not-found', { what: account })
       if (found.state === 'closed') return refuse('closed', 'account-closed', { account: found.name })
       const { administrator } = found
-      if (found.askedBy === null || administrator === null)
+      if (found.askedBy === null || (administrator === null && found.audits === null))
         return refuse('conflict', 'nothing-to-approve', { account: found.name }, 'reload')
       const of = found.state === 'waiting' ? 'opening' : 'reset'
-      const wanted = approvers[of][administrator]
+      // An auditor's account is opened by the system and the audit administration together.
+      const wanted = administrator === null ? 'audit' : approvers[of][administrator]
       if (actor.administrator !== wanted)
         refuse('forbidden', 'administrator-needed', { who: wanted }, `ask-${wanted}-administrator`)
       if ([found.asker, found.person].includes(actor.person))
@@ -57,6 +60,7 @@ export async function approveAccount(
       const sessions = await givePassword(parts, tx, { id: account, name: found.name, hash })
       const data = { account, of, askedBy: found.askedBy, sessions }
       await tx.append([{ stream: `account/${account}`, type: 'account.approved', data }])
+      if (found.audits) await endsWith(tx, account, found.audits)
       return { account }
     },
   )

@@ -2,9 +2,10 @@ import { knownAccounts, type KnownAccount } from './known.ts'
 import { randomUUID } from 'node:crypto'
 import type { Store, Tx } from '../../base/store/types.ts'
 import type { Refusal } from '../../core/kernel/index.ts'
-import type { Actor } from '../../core/law/permit-types.ts'
+import type { Actor, AuditScope } from '../../core/law/permit-types.ts'
 import { closeAccount, listAccounts, openAccount, resetAccount, type AccountView, type NewAccount } from './accounts.ts'
 import { approveAccount } from './approve.ts'
+import { AUDIT_ENDS, endAudit } from './auditor.ts'
 import { erasePerson } from './erase.ts'
 import { initialise, type FirstAccounts } from './initialise.ts'
 import { defaultLimits, type PeopleLimits } from './limits.ts'
@@ -32,6 +33,7 @@ interface Me {
   readonly party: { readonly id: string; readonly name: string; readonly area: string }
   readonly roles: { readonly role: string; readonly area: string }[]
   readonly administrator: Actor['administrator']
+  readonly audits: AuditScope | null
   readonly mustChange: boolean
   readonly csrf: string
   readonly until: number
@@ -114,6 +116,7 @@ export function createPeople(of: {
     erased: of.erased ?? (() => {}),
   }
   of.store.project(peopleProjection)
+  of.store.onTimer(AUDIT_ENDS, (data) => endAudit(parts, String(data['account'])))
 
   return {
     ...peopleReader(of.store),
@@ -161,6 +164,7 @@ async function me(parts: PeopleParts, session: Session): Promise<Me> {
     party: { id: party, name: row.party, area: row.area },
     roles: [...roles],
     administrator,
+    audits: session.actor.audits ?? null,
     mustChange: session.mustChange,
     csrf: session.csrf,
     until: session.until,

@@ -59,9 +59,17 @@ async function apply(sql: Sql, event: StoredEvent): Promise<void> {
       return
     case 'account.opened':
       await sql.query(
-        `insert into people_account (id, name, person, party, administrator, state, asked_by)
-         values ($1, $2, $3, $4, $5, case when $6::text is null then 'open' else 'waiting' end, $6)`,
-        [data['id'], data['name'], data['person'], data['party'], data['administrator'], data['askedBy'] ?? null],
+        `insert into people_account (id, name, person, party, administrator, state, asked_by, audits)
+         values ($1, $2, $3, $4, $5, case when $6::text is null then 'open' else 'waiting' end, $6, $7)`,
+        [
+          data['id'],
+          data['name'],
+          data['person'],
+          data['party'],
+          data['administrator'],
+          data['askedBy'] ?? null,
+          data['audits'] ? JSON.stringify(data['audits']) : null,
+        ],
       )
       return
     case 'account.reset-asked':

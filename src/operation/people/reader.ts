@@ -1,5 +1,6 @@
 import type { Sql } from '../../base/store/types.ts'
-import type { Actor } from '../../core/law/permit-types.ts'
+import type { Actor, AuditScope } from '../../core/law/permit-types.ts'
+import { limited } from './limited.ts'
 import type { Party, PartyKind, PeopleReader, Staff } from './types.ts'
 
 interface PartyRow {
@@ -51,8 +52,9 @@ async function actorOf(sql: Sql, account: string): Promise<Actor | null> {
     administrator: Actor['administrator']
     area: string
     roles: Actor['roles']
+    audits: AuditScope | null
   }>(
-    `select a.person, a.party, a.administrator, p.area,
+    `select a.person, a.party, a.administrator, a.audits, p.area,
        coalesce((select json_agg(json_build_object('role', r.role, 'area', r.area) order by r.role, r.area)
          from people_role r where r.party = a.party), '[]') as roles
      from people_account a join people_party p on p.id = a.party where a.id = $1 and a.state = 'open'`,
@@ -60,7 +62,7 @@ async function actorOf(sql: Sql, account: string): Promise<Actor | null> {
   )
   if (row === undefined) return null
   // INVARIANT: administration and business never meet in one account.
-  return { account, ...row, roles: row.administrator === null ? row.roles : [] }
+  return { account, ...limited(row) }
 }
 
 /** The open accounts of a party that do business, by name: for choosing among them and for saying who an account is. */

@@ -1,5 +1,7 @@
 import type { Sql, Tx } from '../../base/store/types.ts'
-import type { Actor } from '../../core/law/permit-types.ts'
+import { dayOf } from '../../core/kernel/index.ts'
+import type { Actor, AuditScope } from '../../core/law/permit-types.ts'
+import { limited } from './limited.ts'
 import type { PeopleParts } from './people.ts'
 import { csrfOf, freshToken, tokenHash } from './secrets.ts'
 
@@ -33,6 +35,7 @@ interface Row {
   readonly administrator: Actor['administrator']
   readonly area: string
   readonly roles: Actor['roles']
+  readonly audits: AuditScope | null
 }
 
 /** The live session of a token; null when it never was, is over, or its account is closed. */
@@ -40,7 +43,7 @@ export async function findSession(parts: PeopleParts, token: string): Promise<Se
   const now = parts.realNow()
   const hash = tokenHash(token)
   const [row] = await parts.store.query<Row>(
-    `select s.account, s.used, s.until, k.must_change, k.changed, a.person, a.party, a.administrator, p.area,
+    `select s.account, s.used, s.until, k.must_change, k.changed, a.person, a.party, a.administrator, a.audits, p.area,
        coalesce((select json_agg(json_build_object('role', r.role, 'area', r.area) order by r.role, r.area)
          from people_role r where r.party = a.party), '[]') as roles
      from people_session s
@@ -53,9 +56,11 @@ export async function findSession(parts: PeopleParts, token: string): Promise<Se
   if (row === undefined) return null
   if (now - Number(row.used) > TOUCH_EVERY)
     await parts.store.query('update people_session set used = $2 where hash = $1', [hash, now])
-  const { account, person, party, administrator, area } = row
+  const { account, person, party, administrator, area, roles, audits } = row
+  // INVARIANT: an auditor's session ends with the term, to the instant, whatever timers do.
+  if (audits && dayOf(parts.store.clock.now()) > audits.until) return null
   // INVARIANT: administration and business never meet in one account.
-  const actor = { account, person, party, area, administrator, roles: administrator === null ? row.roles : [] }
+  const actor = { account, ...limited({ person, party, area, administrator, roles, audits }) }
   const mustChange = row.must_change || now - Number(row.changed) > parts.limits.passwordAge
   return { token, actor, csrf: csrfOf(token), mustChange, until: Number(row.until) }
 }

@@ -181,7 +181,7 @@ export async function lookOver(parts: Parts, actor: Actor, states: readonly Case
       const may =
         actor.administrator === 'audit' ||
         (subject && readsIn(parts, world, actor, subject, state)) ||
-        rows.some((row) => row.mine)
+        (!actor.audits && rows.some((row) => row.mine))
       if (!may) return []
       const light = lightsIn(parts, state, scene, today)[0] ?? null
       const row = caseRow(parts, state, today, waitsForOthers(state, actor, rows))

@@ -43,6 +43,7 @@ export async function readable(parts: Parts, actor: Actor, state: CaseState): Pr
   const subject = await readRecord(parts.store, state.about)
   if (!subject) return false
   if (await readsRecord(parts, actor, subject, state)) return true
+  if (actor.audits) return false
   return (await availableTo(parts, state, actor)).some((row) => row.mine)
 }
 

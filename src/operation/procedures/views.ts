@@ -110,7 +110,7 @@ async function happened(parts: Parts, id: string): Promise<readonly StoredEvent[
 
 /** Whoever takes part in a case, or has something to do in it, or audits it. */
 function insider(state: CaseState, acts: readonly Available[], actor: Actor): boolean {
-  if (actor.administrator === 'audit' || acts.some((act) => act.mine)) return true
+  if (actor.administrator === 'audit' || actor.audits || acts.some((act) => act.mine)) return true
   return tookPart(state, actor)
 }
 

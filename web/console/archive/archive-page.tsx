@@ -35,9 +35,11 @@ export function ArchivePage() {
       {subject ? (
         <Panel title={<RecordLink id={subject} />}>
           <div className="pad stack">
-            <Button type="primary" loading={tell.isPending} onClick={() => void take(subject)}>
-              {t('take')}
-            </Button>
+            <span className="row">
+              <Button type="primary" loading={tell.isPending} onClick={() => void take(subject)}>
+                {t('take')}
+              </Button>
+            </span>
             <p className="muted">{t('keep')}</p>
             {tell.error ? <Failure error={tell.error} /> : null}
           </div>

@@ -37,6 +37,7 @@ const groups = [
       ['/ledger', 'ledger'],
       ['/trail', 'trail'],
       ['/archive', 'archive'],
+      ['/auditors', 'auditors'],
       ['/alerts', 'alerts'],
     ],
   },
@@ -57,13 +58,14 @@ export function Nav() {
   const f = useTexts(frame)
   const ledger = useAsk('ledger.readable', {}, { lasting: true }).data?.readable ?? false
   const administrator = useMe()?.administrator ?? null
-  const pool = useAsk('experts.pool', { query: {} }, { lasting: true }).data?.keeps ?? false
+  const audits = useMe()?.audits ?? null
+  const pool = useAsk('experts.pool', { query: {} }, { lasting: true, enabled: audits === null }).data?.keeps ?? false
   const hidden: { readonly [to: string]: boolean } = {
     '/ledger': !ledger,
     '/keys': administrator === null,
     '/experts': !pool,
   }
-  const shown = (to: string) => !hidden[to]
+  const shown = (to: string) => (audits === null ? !hidden[to] : ['/', '/archive', '/law'].includes(to))
   return (
     <>
       {groups.map((group) => (

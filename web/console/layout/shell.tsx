@@ -6,6 +6,7 @@ import { useTexts } from '../../shared/language/index.ts'
 import { SearchBox } from '../search/search-box.tsx'
 import { common } from '../texts/common.ts'
 import { frame } from '../texts/frame.ts'
+import { useMe } from '../session/me.ts'
 import { Bell } from '../messages/bell.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { ClockBadge } from './clock-badge.tsx'
@@ -20,6 +21,8 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const [openAt, setOpenAt] = useState<string | null>(null)
   const path = useRouterState({ select: (state) => state.location.pathname })
   const open = openAt === path
+  // An auditor reads what lies in scope: nothing to search, no messages.
+  const audits = Boolean(useMe()?.audits)
   return (
     <div className="shell">
       <a className="skip" href="#main">
@@ -40,10 +43,10 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           <span>{t('brand')}</span>
           <span className="brand-sub">{t('console')}</span>
         </a>
-        <SearchBox />
+        {audits ? null : <SearchBox />}
         <div className="top-right">
           <ClockBadge />
-          <Bell />
+          {audits ? null : <Bell />}
           <LanguageSwitch />
           <AccountMenu />
         </div>

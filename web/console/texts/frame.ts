@@ -26,6 +26,7 @@ export const frame = texts({
   ledger: ['存证账本', 'Ledger'],
   trail: ['审计时间线', 'Audit'],
   archive: ['卷宗', 'Files'],
+  auditors: ['审计查阅', 'Auditors'],
   alerts: ['异常预警', 'Alerts'],
   house: ['单位内部', 'My house'],
   people: ['主体与账号', 'Parties and accounts'],

@@ -3,6 +3,7 @@ import type { Handlers } from '../handler.ts'
 import type { Rooms } from '../rooms.ts'
 import { accessHandlers } from './access.ts'
 import { archiveHandlers } from './archive.ts'
+import { auditorHandlers } from './auditors.ts'
 import { authHandlers } from './auth.ts'
 import { caseHandlers } from './cases.ts'
 import { classifyHandlers } from './classify.ts'
@@ -77,6 +78,7 @@ export function allHandlers(rooms: Rooms): Handlers<EndpointId> {
     ...egressHandlers(rooms),
     ...moneyHandlers(rooms),
     ...archiveHandlers(rooms),
+    ...auditorHandlers(rooms),
     ...productHandlers(rooms),
     ...gatewayHandlers(rooms),
     ...keyHandlers(rooms),
