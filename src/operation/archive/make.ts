@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { endOf, addDays, dayOf, Refused, type Json, type JsonObject } from '../../core/kernel/index.ts'
 import type { Actor } from '../../core/law/index.ts'
 import { closingSheet, indexSheet, originalName, printed } from './front.ts'
@@ -11,10 +10,10 @@ import { bindVolumes, contentOf } from './volumes.ts'
 import { actsBook, historyBook, indexBook, logBook, moneyBook } from './workbooks.ts'
 
 const PLAN = '.plan'
-export const MANIFEST = '清单.json'
+const MANIFEST = '清单.json'
 export const SIGNED = '证明/清单入账.json'
 /** Days that a file lies ready; afterwards it is made again. */
-export const KEPT_DAYS = 30
+const KEPT_DAYS = 30
 
 /** Makes what was asked for. Each part is kept as soon as it is made, so after a crash it goes on with the next one. */
 export async function makeFile(
@@ -202,9 +201,4 @@ export async function sweepFile(parts: ArchiveParts, file: string): Promise<void
 
 function json(value: Json): Buffer {
   return Buffer.from(`${JSON.stringify(value, null, 1)}\n`)
-}
-
-/** SHA-256 in hex. */
-export function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex')
 }

@@ -1,5 +1,5 @@
 import type { Projection, Sql } from '../../base/store/index.ts'
-import type { Instant, JsonObject } from '../../core/kernel/index.ts'
+import type { Instant } from '../../core/kernel/index.ts'
 import type { PartRow } from './types.ts'
 
 /** Files as their events tell them. */
@@ -74,5 +74,3 @@ export async function noteProgress(
     [file, of.done, of.total, of.step],
   )
 }
-
-export type Facts = JsonObject

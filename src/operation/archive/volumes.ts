@@ -13,7 +13,7 @@ import type { Item, Plan } from './types.ts'
 const MOST_BYTES = 96 << 20
 const PLACE = 100
 
-export interface Bound {
+interface Bound {
   readonly paged: readonly Paged[]
 }
 

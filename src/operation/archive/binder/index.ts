@@ -2,8 +2,6 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { BindAsk, BindTold, ToBind } from './protocol.ts'
 
-export type { ToBind } from './protocol.ts'
-
 const heapMb = 1_024
 const patience = 180_000
 
