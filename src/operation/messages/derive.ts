@@ -78,7 +78,8 @@ export async function dueSoon(
     const of = cases.get(row.case_id)
     const turn = of?.turns.find((one) => isSame(row, { ...row, ...one, line: one.line ?? '' }))
     if (!of || !turn || row.due === null || row.due < today) continue
-    const note = noteOf(of, 'due-soon', `${turn.round} ${row.due}`, parts.store.clock.now(), { ...turn, due: row.due })
+    const place = { act: turn.act, line: null, due: row.due }
+    const note = noteOf(of, 'due-soon', `${turn.round} ${row.due}`, parts.store.clock.now(), place)
     notes.push({ note, to: await turnHolders(parts, of, [turn]) })
   }
   return { notes, done: () => warned(parts.store, rows) }

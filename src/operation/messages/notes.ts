@@ -1,6 +1,6 @@
 import type { StoredEvent } from '../../base/store/index.ts'
 import type { RoleWanted } from '../../core/cases/index.ts'
-import type { Day } from '../../core/kernel/index.ts'
+import { dayOf, instant, type Day } from '../../core/kernel/index.ts'
 import type { CaseTurns, Turn } from '../procedures/index.ts'
 import type { Kind, Note } from './types.ts'
 
@@ -42,10 +42,13 @@ export function noteOf(of: CaseTurns, kind: Kind, key: string, at: number, { act
   }
 }
 
-/** A turn that has come: assigned, or come back where it was done before. */
+/** A turn that has come: assigned, or come back where it was done before. What comes line by line is told once a day. */
 export function turnNote(of: CaseTurns, turn: Turn, at: number): Note {
   const kind = turn.round > 1 ? 'returned' : 'assigned'
-  return noteOf(of, kind, `${turn.wants} ${turn.round}`, at, turn)
+  const key = `${turn.wants} ${turn.round}`
+  return turn.line === null
+    ? noteOf(of, kind, key, at, turn)
+    : noteOf(of, kind, `${key} ${dayOf(instant(at))}`, at, { ...turn, line: null })
 }
 
 /** Turns that come with an event which tells more than that they have come. */
@@ -73,7 +76,8 @@ export function tellings(
   supervisor: (id: string) => string | null,
 ): readonly Telling[] {
   const data = event.data as Data
-  const place = { act: data.act ?? null, line: data.line ?? null }
+  // Lines are looked at one by one and told together.
+  const place = { act: data.act ?? null, line: null }
   const tell = (kind: Kind, key: string, to: Audience, due?: Day | null): Telling => ({
     note: noteOf(of, kind, key, event.at, { ...place, due: due ?? null }),
     to,
@@ -85,7 +89,8 @@ export function tellings(
     case 'act-done': {
       const kind = of.procedure.acts.find(({ id }) => id === data.act)?.kind
       const decides = kind === 'decide' || kind === 'review'
-      return decides ? [tell('decided', String(event.seq), { without: event.party })] : []
+      const key = data.line ? `lines ${dayOf(instant(event.at))}` : String(event.seq)
+      return decides ? [tell('decided', key, { without: event.party })] : []
     }
     case 'clock-warned':
       return [tell('due-soon', clock, mine, data.due)]

@@ -52,6 +52,9 @@ export function ChannelsTab() {
       </Loaded>
       <Panel title={t('addParty')}>
         <div className="pad row">
+          <label className="sr-only" htmlFor="message-party">
+            {t('party')}
+          </label>
           <div className="wide">
             <PartyPicker id="message-party" value={party} onChange={setParty} />
           </div>

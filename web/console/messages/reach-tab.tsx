@@ -38,7 +38,7 @@ function ReachForm({ reach }: { readonly reach: Reach }) {
       <form className="pad stack narrow" onSubmit={save}>
         <p className="muted">{t('reachLead')}</p>
         <h3>{t('mail')}</h3>
-        {has('mail') ? null : <p className="tag tag-warn">{t('noMail')}</p>}
+        {has('mail') ? null : <p className="tag tag-warn message-fine">{t('noMail')}</p>}
         <Checkbox checked={of.mail} onChange={(event) => set({ mail: event.target.checked })}>
           {t('mailOn')}
         </Checkbox>
@@ -84,7 +84,7 @@ function ReachForm({ reach }: { readonly reach: Reach }) {
           ]}
         />
         <h3>{t('webhook')}</h3>
-        {has('webhook') ? null : <p className="tag tag-warn">{t('noWebhook')}</p>}
+        {has('webhook') ? null : <p className="tag tag-warn message-fine">{t('noWebhook')}</p>}
         <Checkbox checked={of.webhook} onChange={(event) => set({ webhook: event.target.checked })}>
           {t('webhookOn')}
         </Checkbox>

@@ -129,10 +129,6 @@ export const messageTexts = texts({
   st_waiting: ['等待', 'waiting'],
   st_sent: ['已送达服务器', 'taken by the server'],
   st_dropped: ['未送达', 'given up'],
-  notYours: [
-    '只有审计管理员和有权查阅账本的单位可以看送达日志。',
-    'Only audit and those who may read the ledger see the log.',
-  ],
   // Codes of failures.
   'c_mail-unreachable': ['连不上邮件服务器，请核对主机、端口和网络', 'The mail server cannot be reached'],
   'c_mail-tls': ['加密连接不成立：服务器不支持，或者证书不受信任', 'No trusted encrypted connection'],

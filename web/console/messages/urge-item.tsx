@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { UrgeView } from '../../../src/edge/contract/index.ts'
@@ -8,25 +7,17 @@ import { AnswerDialog } from './urge-dialogs.tsx'
 import { urgeTexts } from './urge-texts.ts'
 
 /** One urging or supervision: of what, by whom, its note, the answer or the way to give it. */
-export function UrgeItem({ of, named = false }: { readonly of: UrgeView; readonly named?: boolean }) {
+export function UrgeItem({ of }: { readonly of: UrgeView }) {
   const t = useTexts(urgeTexts)
   const w = useWords()
   const name = useNames()
   const [answering, setAnswering] = useState(false)
-  const search = { act: of.act, ...(of.line === null ? {} : { line: of.line }) }
   return (
     <li className="urge-item">
       <p className="row">
         <span className={of.kind === 'supervise' ? 'tag tag-bad' : 'tag tag-warn'}>{t(`k_${of.kind}`)}</span>
-        {named ? (
-          <Link to="/cases/$id" params={{ id: of.case }} search={search}>
-            {w(of.procedureTitle)} · {w(of.actTitle)}
-          </Link>
-        ) : (
-          <strong>{w(of.actTitle)}</strong>
-        )}
+        <strong>{w(of.actTitle)}</strong>
         <span className="muted">{t('by', { party: name(of.byParty), day: of.on })}</span>
-        {named && of.due ? <span className={of.late ? 'tag tag-bad' : 'tag'}>{t('due', { day: of.due })}</span> : null}
         {of.replyBy && of.answeredOn === null ? (
           <span className={of.replyLate ? 'tag tag-bad' : 'tag'}>
             {of.replyLate ? t('replyLate') : t('reply', { day: of.replyBy })}

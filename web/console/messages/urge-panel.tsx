@@ -25,28 +25,30 @@ export function UrgePanel({ view }: { readonly view: CaseView }) {
   const close = () => setDoing(null)
   return (
     <Panel title={t('title')}>
-      <ul className="plain-list pad">
-        {acts.map((of) => (
-          <li key={`${of.act}/${of.line ?? ''}`} className="row">
-            <strong>{w(of.actTitle)}</strong>
-            {of.due ? <span className={of.late ? 'tag tag-bad' : 'tag'}>{t('due', { day: of.due })}</span> : null}
-            {of.urge ? (
-              <Button size="small" onClick={() => setDoing({ what: 'urge', of })}>
-                {t('urge')}
-              </Button>
-            ) : null}
-            {of.urgedToday ? <span className="muted">{t('urgedToday')}</span> : null}
-            {of.supervise ? (
-              <Button size="small" onClick={() => setDoing({ what: 'supervise', of })}>
-                {t('supervise')}
-              </Button>
-            ) : null}
-          </li>
-        ))}
-        {urges.map((of) => (
-          <UrgeItem key={of.id} of={of} />
-        ))}
-      </ul>
+      <div className="pad">
+        <ul className="urge-list">
+          {acts.map((of) => (
+            <li key={`${of.act}/${of.line ?? ''}`} className="row">
+              <strong>{w(of.actTitle)}</strong>
+              {of.due ? <span className={of.late ? 'tag tag-bad' : 'tag'}>{t('due', { day: of.due })}</span> : null}
+              {of.urge ? (
+                <Button size="small" onClick={() => setDoing({ what: 'urge', of })}>
+                  {t('urge')}
+                </Button>
+              ) : null}
+              {of.urgedToday ? <span className="muted">{t('urgedToday')}</span> : null}
+              {of.supervise ? (
+                <Button size="small" onClick={() => setDoing({ what: 'supervise', of })}>
+                  {t('supervise')}
+                </Button>
+              ) : null}
+            </li>
+          ))}
+          {urges.map((of) => (
+            <UrgeItem key={of.id} of={of} />
+          ))}
+        </ul>
+      </div>
       {doing?.what === 'urge' ? <UrgeDialog id={id} of={doing.of} close={close} /> : null}
       {doing?.what === 'supervise' ? <SuperviseDialog id={id} of={doing.of} close={close} today={today} /> : null}
     </Panel>

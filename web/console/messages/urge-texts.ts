@@ -33,6 +33,4 @@ export const urgeTexts = texts({
   reply: ['请于 {day} 前答复', 'answer by {day}'],
   replyLate: ['答复已逾期', 'answer overdue'],
   due: ['时限 {day}', 'due {day}'],
-  home: ['催办与督办', 'Urged and supervised'],
-  homeEmpty: ['没有催办、督办的事项', 'Nothing is urged'],
 })
