@@ -38,6 +38,14 @@ export interface Reach extends Preferences {
   readonly handle: string | null
 }
 
+/** Takes out the addresses of those who have left or were erased: a restored database may have brought them back. */
+export async function sweepReach(sql: Sql): Promise<void> {
+  await sql.query(
+    `delete from message_person p where not exists (
+       select from people_account a join subject_key k on k.subject = a.person where a.id = p.account and a.state = 'open')`,
+  )
+}
+
 interface Row {
   readonly account: string
   readonly address: string | null

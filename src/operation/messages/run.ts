@@ -1,5 +1,6 @@
 import { openDispatch } from './dispatch.ts'
 import { isBehind, lastEvent, readOn, remind } from './follow.ts'
+import { sweepReach } from './preferences.ts'
 import { tryAllNow } from './progress.ts'
 import type { MessageParts } from './types.ts'
 
@@ -43,6 +44,7 @@ export function runMessages(parts: MessageParts) {
       await dispatch.pass()
     },
     async begin(): Promise<void> {
+      await sweepReach(store)
       await tryAllNow(parts)
       loops.push(
         loop('messages', told, async () => {

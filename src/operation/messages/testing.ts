@@ -172,7 +172,8 @@ async function cast(store: PgStore, people: People): Promise<ReadonlyMap<string,
     const data = { id: `account-${name}`, name, person: `person-${name}`, party, administrator }
     const meta = { id: crypto.randomUUID(), actor: 'test', party: null, request: null }
     await store.transact(meta, async (tx) => {
-      await tx.append([{ stream: `account/${data.id}`, type: 'account.opened', data }])
+      const personal = { subject: data.person, data: { name } }
+      await tx.append([{ stream: `account/${data.id}`, type: 'account.opened', data, personal }])
       return null
     })
     const actor = await people.actor(data.id)

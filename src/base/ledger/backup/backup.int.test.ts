@@ -64,6 +64,8 @@ async function given() {
     tx.timer('bell', (store.clock.now() + 1000) as typeof tx.at, 'bell', { x: 1 }).then(() => null),
   )
   await store.clock.advance((store.clock.now() + 5) as ReturnType<typeof store.clock.now>)
+  // Told as far as the second event, under a number of this server's.
+  await store.query(`update message_position set xid = '999999999', seq = 2`)
   const manifest = await backup({ store, ledger, home, to, folders: ['blobs'] })
   return { store, ledger, home, to, manifest }
 }
@@ -114,6 +116,10 @@ describe('backup and restore', () => {
     const bundle = await makeBundle(store, ledger, { streams: ['bells'] })
     expect(verifyBundle(bundle, { verify: verifyEd25519, trusted: old.ledger.key }).genuine).toBe(true)
     expect((await fsck(store, home)).findings).toEqual([])
+    const untold = await store.query<{ seq: number }>(
+      'select e.seq from event e, message_position p where (e.xid, e.seq) > (p.xid, p.seq) order by e.seq',
+    )
+    expect(untold[0]?.seq).toBe(3)
   })
 
   it('given an erasure and a destruction after the backup, when the backup comes back, then both are carried out again before it opens', async () => {

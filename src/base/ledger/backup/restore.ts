@@ -110,6 +110,8 @@ async function settleIn(sql: Sql): Promise<void> {
   )
   await sql.query(`update event set xid = '3' where exists (select from leaf where leaf.seq = event.seq)`)
   await sql.query(`update ledger_head set xid = '3', seq = coalesce((select max(seq) from leaf), 0)`)
+  // Whoever is told of events hears of those that were not read yet, and of no other again.
+  await sql.query(`update message_position set xid = '3'`)
   await sql.query(`update outbox set holder = null where state = 'waiting'`)
   const identities = await sql.query<{ table: string; column: string }>(
     `select table_name as table, column_name as column from information_schema.columns where table_schema = 'public' and is_identity = 'YES'`,
