@@ -81,9 +81,7 @@ export function NewComplaintPage({ address, data }: PageProps) {
         ) : null}
         <label htmlFor="f-kind">{t('kind')}</label>
         <select id="f-kind" name="kind" required defaultValue={values['kind'] ?? ''}>
-          <option value="" disabled>
-            —
-          </option>
+          <option value="">—</option>
           {kinds.map((kind) => (
             <option key={kind} value={kind}>
               {t(`k_${kind}`)}
@@ -97,9 +95,7 @@ export function NewComplaintPage({ address, data }: PageProps) {
           required
           defaultValue={values['area'] ?? (fresh.areas.length === 1 ? fresh.areas[0]?.code : '')}
         >
-          <option value="" disabled>
-            —
-          </option>
+          <option value="">—</option>
           {fresh.areas.map((area) => (
             <option key={area.code} value={area.code}>
               {w(area.name)}
