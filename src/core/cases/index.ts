@@ -11,5 +11,4 @@ export { enter, type EnterCommand, type Entered, type EnteredAct, type Gap, type
 export { standing } from './order.ts'
 export { visibleTo } from './blind.ts'
 export { changesFor, type Change } from './changes.ts'
-export { partsOf, type DefectParts } from './common/index.ts'
-export { drawsHere, drawUnmet, panelAhead, type PanelAhead } from './common/index.ts'
+export { drawsHere, drawUnmet, isExpert, panelAhead, type PanelAhead } from './common/index.ts'

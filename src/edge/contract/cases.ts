@@ -147,6 +147,8 @@ export interface CaseView {
   readonly acts: readonly ActView[]
   /** Withdraw, return, correct, undo and the like, as far as they are theirs. */
   readonly changes: readonly Change[]
+  /** Reviews for which experts are drawn by lot. */
+  readonly drawn: readonly string[]
   readonly clocks: readonly ClockState[]
   readonly history: readonly {
     readonly seq: number

@@ -9,6 +9,7 @@ const kind = z.enum([
   'overdue',
   'decided',
   'objected',
+  'changed',
   'closed',
   'urged',
   'supervised',

@@ -44,8 +44,22 @@ export async function certificateForm(parts: ExpertParts, actor: Actor, record: 
     value,
     cite: null,
   })
+  const { pack, state, act } = await parts.procedures.panels(actor, { case: row.case_id, act: row.act, line: row.line })
+  const title = `${pack.procedures.get(state.procedure)?.title.zh ?? ''} · ${act.title.zh}（${list.case}）`
+  const left: Block[] =
+    list.barred.length === 0
+      ? []
+      : [
+          line(say('experts.c-barred')),
+          {
+            kind: 'table',
+            widths: [3, 4],
+            head: [say('experts.c-name'), say('experts.c-why')],
+            rows: list.barred.map(({ party, why }) => [name(party), say(`experts.why.${why}`)]),
+          },
+        ]
   const body: Block[] = [
-    line(say('experts.c-review'), `${list.case} ${list.act}`),
+    line(say('experts.c-review'), title),
     line(say('experts.c-interested'), list.interested.map(name).join('、') || say('experts.none')),
     line(say('experts.c-number'), String(list.number)),
     line(say('experts.c-order')),
@@ -55,19 +69,13 @@ export async function certificateForm(parts: ExpertParts, actor: Actor, record: 
       head: [say('experts.c-place'), say('experts.c-name'), say('experts.c-id')],
       rows: order.map((id, at) => [String(at + 1), name(id), id]),
     },
-    line(say('experts.c-barred')),
-    {
-      kind: 'table',
-      widths: [3, 4],
-      head: [say('experts.c-name'), say('experts.c-why')],
-      rows: list.barred.map(({ party, why }) => [name(party), say(`experts.why.${why}`)]),
-    },
+    ...left,
     line(say('experts.c-digest'), digest),
     line(say('experts.c-seed'), seed),
     line(say('experts.c-checkpoint')),
     { kind: 'text', text: checkpoint.trim().split('\n').slice(0, 3).join(' / ') },
     { kind: 'text', text: say('experts.how') },
   ]
-  const title = say('experts.certificate')
-  return { name: title, title, body, issuer: name(row.organiser), on: dayOf(row.at) }
+  const heading = say('experts.certificate')
+  return { name: heading, title: heading, body, issuer: name(row.organiser), on: dayOf(row.at) }
 }

@@ -11,8 +11,7 @@ import { reviewOf } from './review.ts'
 import type { Experts } from './types.ts'
 
 export { certificateForm } from './certificate.ts'
-export { drawnWrongly, listDigest, orderOf, seedOf } from './lot.ts'
-export { MOST_HOURS } from './links.ts'
+export { drawnWrongly } from './lot.ts'
 export type { ExpertParts } from './parts.ts'
 export { expertProjection } from './projection.ts'
 export type {

@@ -9,8 +9,7 @@ import { codeDigest, freshCode, freshToken, meetsCode, tokenDigest } from './sec
 import type { LinkState } from './types.ts'
 
 const HOUR_MS = 3_600_000
-/** Longest life of a link, and of the session that it opens. */
-export const MOST_HOURS = 168
+/** Longest life of the session that a link opens; the link's own is asked for, 168 hours at most. */
 const SESSION_HOURS = 12
 /** Wrong codes after which a link is shut. */
 const MOST_TRIES = 5

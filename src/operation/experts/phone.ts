@@ -61,7 +61,7 @@ async function look(parts: ExpertParts, session: string): Promise<PhoneView> {
     act: panels.act.title.zh,
     expert: name(row.party),
     organiser: name(row.organiser),
-    interested: panels.interested.map(name),
+    interested: panels.interested.filter((id) => id !== row.organiser).map(name),
     points: panels.act.review?.points.map(({ id, title }) => ({ id, title })) ?? [],
     outcomes: panels.act.outcomes.map(({ id, title, positive }) => ({ id, title, positive })),
     materials: shown ? materialsOf(shown, panels, row, name) : [],

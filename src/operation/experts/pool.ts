@@ -1,4 +1,5 @@
 /** The pool: who can be drawn, and what bars them. The role comes from the law; what bars people is kept here by whoever organises reviews. */
+import { drawsHere, isExpert } from '../../core/cases/index.ts'
 import type { Tx } from '../../base/store/types.ts'
 import { type JsonObject } from '../../core/kernel/index.ts'
 import type { Act, Actor, Pack } from '../../core/law/index.ts'
@@ -15,16 +16,23 @@ interface EntryRow {
   readonly data: { readonly employer: House; readonly formerEmployers: House[]; readonly interests: House[] } | null
 }
 
-/** Reviews of a pack that name their reviewers by a role. */
+/** Reviews of a pack that name experts by a role. */
 function reviews(pack: Pack): readonly { readonly act: Act; readonly acts: readonly Act[] }[] {
   return [...pack.procedures.values()].flatMap(({ acts }) =>
-    acts.filter((act) => act.review?.panel.some((by) => by.role !== null)).map((act) => ({ act, acts })),
+    acts.filter((act) => drawsHere(act, pack)).map((act) => ({ act, acts })),
   )
 }
 
 /** The roles that reviews are drawn from. */
 export function poolRoles(pack: Pack): readonly string[] {
-  return [...new Set(reviews(pack).flatMap(({ act }) => act.review?.panel.flatMap((by) => by.role ?? []) ?? []))]
+  return [
+    ...new Set(
+      reviews(pack).flatMap(
+        ({ act }) =>
+          act.review?.panel.flatMap(({ role }) => (role !== null && isExpert(role, pack) ? [role] : [])) ?? [],
+      ),
+    ),
+  ]
 }
 
 /** The roles that organise such reviews: those that conclude them, or where the pack ties that to the matter, those that begin it. */

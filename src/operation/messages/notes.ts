@@ -134,8 +134,16 @@ function told(
     case 'case-withdrawn':
     case 'case-void':
       return [tell('closed', '', to)]
-    case 'case-transferred':
+    case 'case-received':
       return [tell('assigned', seq, to)]
+    case 'case-transferred':
+    case 'case-suspended':
+    case 'case-resumed':
+    case 'completed':
+    case 'corrected':
+    case 'undone':
+    case 'panel-recused':
+      return [tell('changed', seq, to)]
     default:
       return []
   }

@@ -15,6 +15,7 @@ export const kinds = [
   'overdue',
   'decided',
   'objected',
+  'changed',
   'closed',
   'urged',
   'supervised',

@@ -23,7 +23,7 @@ export async function panelsOf(parts: Parts, actor: Actor, place: ReviewPlace): 
   const state = await stateOf(committed(parts), place.case)
   const pack = packByDigest(parts, state.pack)
   const act = pack.procedures.get(state.procedure)?.acts.find((one) => one.id === place.act)
-  if (!act || !drawsHere(act)) throw new Refused(platformRefusal('invalid', 'no-panel-here', { act: place.act }))
+  if (!act || !drawsHere(act, pack)) throw new Refused(platformRefusal('invalid', 'no-panel-here', { act: place.act }))
   const { sql, people } = committed(parts)
   const { scene, world } = stageFor(parts, pack)
   const on = dayOf(parts.store.clock.now())

@@ -1,5 +1,12 @@
 import type { StoredEvent } from '../../base/store/index.ts'
-import { visibleTo, type Available, type Change, type CaseState, type RecordState } from '../../core/cases/index.ts'
+import {
+  drawsHere,
+  visibleTo,
+  type Available,
+  type Change,
+  type CaseState,
+  type RecordState,
+} from '../../core/cases/index.ts'
 import { platformRefusal, Refused, type Day } from '../../core/kernel/index.ts'
 import { gatherWorld, type Actor, type Procedure, type Words } from '../../core/law/index.ts'
 import { recordName } from '../../core/trail/index.ts'
@@ -61,6 +68,8 @@ export interface CasePage {
   readonly history: readonly HistoryRow[]
   /** Withdraw, return, correct, undo and the like, as far as they are the actor's. */
   readonly changes: readonly Change[]
+  /** Reviews for which experts are drawn by lot. */
+  readonly drawn: readonly string[]
 }
 
 export interface HistoryRow {
@@ -98,6 +107,7 @@ export async function casePage(parts: Parts, actor: Actor, id: string): Promise<
     acts,
     clocks: state.clocks,
     changes: await changesTo(parts, state, actor),
+    drawn: procedure.acts.filter((act) => drawsHere(act, packByDigest(parts, state.pack))).map(({ id: act }) => act),
     history: events.filter((event) => !hiddenOpinion(event, seen)).map((event) => historyRow(event, names)),
   }
 }

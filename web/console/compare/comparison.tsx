@@ -50,7 +50,7 @@ export function Comparison({
       </p>
       <p aria-live="polite">{changed.length === 0 ? t('same') : t('count', { count: changed.length })}</p>
       {shown.length > 0 ? (
-        <table className="data-table">
+        <table className="grid">
           <thead>
             <tr>
               <th scope="col">{t('item')}</th>

@@ -1,4 +1,5 @@
 import { App, Button } from 'antd'
+import { useState } from 'react'
 import { clockText, type Instant } from '../../../src/core/kernel/index.ts'
 import { pathOf } from '../../shared/api/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
@@ -12,13 +13,14 @@ export function Draws({ review, about }: { readonly review: Review; readonly abo
   const t = useTexts(expertTexts)
   const { message } = App.useApp()
   const print = useTell('paper.print-record')
+  const [code, setCode] = useState<string | null>(null)
   const made = review.draws.filter(({ state }) => state === 'made')
   if (made.length === 0) return null
   async function printed() {
     const form = await print.mutateAsync({ params: { id: about }, body: { kind: 'expert-draw' } }).catch(() => null)
     if (!form) return
     void message.success(form.name)
-    globalThis.open(pathOf('paper.pdf', { code: form.code }), '_blank')
+    setCode(form.code)
   }
   return (
     <>
@@ -37,7 +39,12 @@ export function Draws({ review, about }: { readonly review: Review; readonly abo
       <p>
         <Button size="small" loading={print.isPending} onClick={() => void printed()}>
           {t('print')}
-        </Button>
+        </Button>{' '}
+        {code === null ? null : (
+          <a href={pathOf('paper.pdf', { code })} download>
+            {t('pdf')}
+          </a>
+        )}
       </p>
       {print.error ? <Failure error={print.error} /> : null}
     </>

@@ -21,7 +21,7 @@ export function ExpertsPanel({
   readonly line: string | null
 }) {
   const t = useTexts(expertTexts)
-  const drawable = act.review !== null && act.review.panelOf === null && act.review.panel.some((by) => by.role !== null)
+  const drawable = view.drawn.includes(act.id)
   const lacking = act.each !== null && line === null
   const place: Place = { id: view.state.id, act, line }
   const query = useAsk(

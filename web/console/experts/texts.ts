@@ -107,6 +107,7 @@ export const expertTexts = texts({
   seed: ['种子 {seed}', 'seed {seed}'],
   certificate: ['下载抽取证书（可复算）', 'Certificate (draw again)'],
   print: ['打印证书', 'Print'],
+  pdf: ['打开证书（PDF）', 'Open the certificate (PDF)'],
   listed: ['名单已固定，等待抽取：再点一次“随机抽取”', 'The list is fixed: press draw again'],
   why_no_entry: ['没有登记单位等信息', 'no employer is known'],
   why_not_a_person: ['不是专家个人', 'no single expert'],

@@ -33,6 +33,7 @@ export const messageTexts = texts({
   k_overdue: ['已逾期', 'Overdue'],
   k_decided: ['已有决定', 'Decided'],
   k_objected: ['收到异议', 'Objection'],
+  k_changed: ['有变更', 'Changed'],
   k_closed: ['已办结', 'Closed'],
   k_urged: ['催办', 'Urged'],
   k_supervised: ['督办', 'Supervised'],

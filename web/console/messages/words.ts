@@ -13,6 +13,7 @@ export const kinds: readonly Kind[] = [
   'overdue',
   'decided',
   'objected',
+  'changed',
   'closed',
   'urged',
   'supervised',

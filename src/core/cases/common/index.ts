@@ -1,7 +1,6 @@
 export { decideCommon, notAllowed } from './decide-common.ts'
 export { returnsOf } from './return.ts'
-export { changedPaths, touches } from './paths.ts'
 export { partsOf, type DefectParts } from './parts.ts'
 export { frozenUnmet } from './slip.ts'
-export { drawnPanel, drawsHere, drawUnmet, panelOf, recuse, seatsOf } from './panel.ts'
+export { drawnPanel, drawsHere, drawUnmet, isExpert, recuse } from './panel.ts'
 export { panelAhead, type PanelAhead } from './panel-ahead.ts'

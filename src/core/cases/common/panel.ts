@@ -1,6 +1,16 @@
 /** Panels that the experts' room draws for a review whose pack names experts by their role; asked by the room, never from outside. */
 import { platformRefusal, refusal, type Refusal, type Unmet } from '../../kernel/index.ts'
-import { doneNow, ofTrack, panelNow, roundOf, valueOf, wantedBy, type Act, type Actor } from '../../law/index.ts'
+import {
+  doneNow,
+  ofTrack,
+  panelNow,
+  roundOf,
+  valueOf,
+  wantedBy,
+  type Act,
+  type Actor,
+  type Pack,
+} from '../../law/index.ts'
 import { happen, lookAt, procedureOf, type Draft } from '../draft.ts'
 import type { CaseState, Command, Panel, Scene } from '../model.ts'
 import { notTheirs, platformUnmet } from '../open-act.ts'
@@ -19,7 +29,7 @@ interface Drawn {
 export function drawnPanel(of: Draft, command: Command): Refusal | null {
   const line = command.line ?? null
   const act = actOf(procedureOf(of.state, of.scene), command.act)
-  if (!act || !drawsHere(act)) return platformRefusal('invalid', 'no-panel-here', { act: command.act })
+  if (!act || !drawsHere(act, of.scene.pack)) return platformRefusal('invalid', 'no-panel-here', { act: command.act })
   const banned = notTheirs(of.state, act, command.actor, line, of.scene, command.on)
   if (banned) return refusal('forbidden', banned)
   const { seed, order, number, draw } = command.document as unknown as Drawn
@@ -47,9 +57,14 @@ export function drawnPanel(of: Draft, command: Command): Refusal | null {
   return null
 }
 
-/** Whether a review takes a panel that is drawn here: it names people by a role and has no drawing act of its own. */
-export function drawsHere(act: Act): boolean {
-  return act.review !== null && act.review.panelOf === null && act.review.panel.some((by) => by.role !== null)
+/** Whether a review takes a panel that is drawn here: it names experts by a role and has no drawing act of its own. */
+export function drawsHere(act: Act, pack: Pick<Pack, 'roles'>): boolean {
+  return act.review !== null && act.review.panelOf === null && act.review.panel.some((by) => isExpert(by.role, pack))
+}
+
+/** Roles of single experts, as the pack says which kinds of party may have them. */
+export function isExpert(role: string | null, pack: Pick<Pack, 'roles'>): boolean {
+  return role !== null && (pack.roles.get(role)?.kinds.includes('expert') ?? false)
 }
 
 export function panelOf(state: CaseState, act: Act, line: string | null): Panel | undefined {
@@ -125,7 +140,7 @@ export function seatsOf(
 ): readonly { readonly role: string; readonly area: string | null }[] {
   const look = lookAt(state, scene, { ...command, line })
   return ofTrack(act.review?.panel ?? [], state.track).flatMap((by) =>
-    by.role === null
+    !isExpert(by.role, scene.pack)
       ? []
       : wantedBy({ ...by, of: null }, look).flatMap(({ role, area }) => (role === null ? [] : [{ role, area }])),
   )

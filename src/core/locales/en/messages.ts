@@ -22,6 +22,7 @@ export const messages: Readonly<Record<keyof typeof source, string>> = {
   'message.kind.overdue': 'Overdue',
   'message.kind.decided': 'Decided',
   'message.kind.objected': 'Objection',
+  'message.kind.changed': 'Changed',
   'message.kind.closed': 'Closed',
   'message.kind.urged': 'Urged',
   'message.kind.supervised': 'Supervised',
@@ -33,6 +34,8 @@ export const messages: Readonly<Record<keyof typeof source, string>> = {
   'message.says.overdue': 'An act is overdue.',
   'message.says.decided': 'A case in which your party takes part was reviewed or decided.',
   'message.says.objected': 'There is an objection to a notice; please answer it.',
+  'message.says.changed':
+    'Something was corrected, completed, taken back, suspended, resumed, handed over, or an expert stepped aside: see the history.',
   'message.says.closed': 'A case in which your party takes part has ended.',
   'message.says.urged': 'Your party is urged by one that waits.',
   'message.says.supervised': 'Your party is supervised; please answer in time.',
