@@ -9,7 +9,6 @@ import type { Economy } from './types.ts'
 
 export { economyProjection } from './rows.ts'
 export { faultsAt, ledgerSheets, readLedger, templateSheets, type Named, type SheetRow } from './ledger-sheet.ts'
-export { entryKinds } from './types.ts'
 export type {
   Balance,
   CellFault,

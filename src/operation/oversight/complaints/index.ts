@@ -8,9 +8,8 @@ import { COMPLAINT_TIMER, receive, receiveObjection, type NewObjection } from '.
 import type { ComplaintParts, NewComplaint, Received } from './types.ts'
 import { complaintPage, complaintsFor, type ComplaintPage, type ComplaintRow } from './views.ts'
 
-export { authoritiesOf, downwards, supervises, upwards } from './authority.ts'
+export { authoritiesOf, downwards, upwards } from './authority.ts'
 export { supervised } from './views.ts'
-export { answerResults, complaintKinds } from './types.ts'
 
 /** Complaints and objections of the public, from their receipt to the answer. All refusals are thrown as `Refused`. */
 export interface Complaints {

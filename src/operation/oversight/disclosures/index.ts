@@ -1,3 +1,3 @@
-export { contentOf as disclosureContent, type ContentParts } from './content.ts'
+export type { ContentParts } from './content.ts'
 export { openDisclosures, type Disclosures } from './disclosures.ts'
 export { disclosedProjection } from './projection.ts'
