@@ -16,7 +16,7 @@ const checks = [
 let bad = 0
 for (const [name, command, args] of checks) {
   const result = spawnSync(command, args, { cwd: root, encoding: 'utf8' })
-  console.log(`${result.status === 0 ? '✓' : '✗'} ${name}`)
+  console.log(`${result.status === 0 ? '✓' : '✗'} ${String(name)}`)
   if (result.status !== 0) {
     bad += 1
     console.log(`${result.stdout}${result.stderr}`.trim().split('\n').slice(0, 60).join('\n'))

@@ -21,7 +21,7 @@ const child = spawn(
     detached: true,
   },
 )
-const end = () => process.kill(-child.pid, 'SIGKILL')
+const end = () => child.pid && process.kill(-child.pid, 'SIGKILL')
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, end)
 const limit = setTimeout(() => {
   console.log(`the tests did not end within ${LONGEST_MINUTES} minutes: a file that is not told above hangs`)

@@ -71,7 +71,7 @@ export async function enterCast(platform: Platform, parties: number, persons: nu
     const level = company ? null : area === city ? 'city' : 'county'
     ids.push(await party(name, company ? 'enterprise' : 'government-department', area, level, 'data-supplier'))
   }
-  const suppliers: Player[] = new Array<Player>(ids.length)
+  const suppliers: Player[] = Array.from<Player>({ length: ids.length })
   let next = 0
   const left = persons - 4
   const open = async () => {

@@ -89,9 +89,8 @@ function post(url: URL, headers: Record<string, string>, body: string): Promise<
 const resolve: LookupFunction = (host, options, back) => {
   lookup(host, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
     const [first] = addresses ?? []
-    if (error || !first || addresses.some(({ address }) => isBarred(address)))
-      return void back(error ?? new Error('barred'), '', 0)
-    if (options.all) back(null, addresses)
+    if (error || !first || addresses.some(({ address }) => isBarred(address))) back(error ?? new Error('barred'), '', 0)
+    else if (options.all) back(null, addresses)
     else back(null, first.address, first.family)
   })
 }

@@ -22,7 +22,10 @@ export async function makeFile(
 ): Promise<void> {
   const row = await fileRow(parts.store, of.file)
   if (!row || row.state === 'failed' || row.state === 'swept') return
-  if (row.state === 'made') return void (await signManifest(parts, row.same_as ?? of.file))
+  if (row.state === 'made') {
+    await signManifest(parts, row.same_as ?? of.file)
+    return
+  }
   const actor = await parts.people.actor(row.account)
   try {
     if (!actor) throw refusedAccount()

@@ -27,7 +27,7 @@ export async function reviewOf(parts: ExpertParts, actor: Actor, place: ReviewPl
     pool: panels.pool.length,
     ready: looked.candidates,
     barred: looked.barred,
-    fields: [...new Set([...entries.values()].flatMap((one) => one.fields))].toSorted(),
+    fields: [...new Set([...entries.values()].flatMap((one) => one.fields))].toSorted((a, b) => (a < b ? -1 : 1)),
     seats: organises || !hidden ? seatsOf(panels) : [],
     draws: draws.map(drawView),
     links: organises ? (await linksOf(parts.store, place)).map((row) => linkView(parts, row)) : [],
