@@ -71,7 +71,7 @@ export const mechanisms: { readonly [mechanism: string]: MechanismRule } = {
   },
   'public-reading': { attack: 'src/edge/http/portal.int.test.ts' },
   'clause-browser': { attack: 'src/edge/http/law.int.test.ts' },
-  'booked-entries-final': { attack: 'src/base/ledger/ledger.int.test.ts' },
+  'booked-entries-final': { attack: 'src/operation/economy/economy.int.test.ts' },
   'call-receipts': { attack: 'src/operation/products/products.int.test.ts' },
   'least-columns': {
     attack: 'src/operation/domain/domain.int.test.ts',
