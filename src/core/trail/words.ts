@@ -48,6 +48,11 @@ export function numberOf(id: string): string {
   return id.slice(from, from + shownOfId)
 }
 
+/** The part of the console where a matter has its page, by its id. */
+export function pageOfMatter(id: string): 'cases' | 'complaints' | 'reports' {
+  return id.startsWith('complaint-') ? 'complaints' : id.startsWith('report-') ? 'reports' : 'cases'
+}
+
 /** What to call something of which only the id is known: what it is and the first letters of its number. `title`: the pack's word for its kind. */
 export function sayThing(id: string, title: string | null, language: Language): string {
   const kind = id.slice(0, Math.max(0, id.lastIndexOf('-')))

@@ -3,6 +3,7 @@ import { INSTALLATION, scopesOf } from './channels.ts'
 import { derive, dueSoon, type Derived } from './derive.ts'
 import { draftNotes } from './drafts.ts'
 import { keepNotes } from './keep.ts'
+import { otherNotes } from './others.ts'
 import type { MessageParts } from './types.ts'
 
 interface Place {
@@ -36,7 +37,7 @@ export async function readOn(parts: MessageParts): Promise<number> {
   const touched = [...new Set([...(await procedures.touchedBy(events)), ...urged])]
   const derived: Derived[] = []
   for (const some of chunks(touched)) derived.push(await derive(parts, events, some, soonDays))
-  const drafts = await draftNotes(parts, events)
+  const drafts = [...(await draftNotes(parts, events)), ...(await otherNotes(parts, events))]
   const left = events.flatMap(({ type, stream }) =>
     type === 'account.closed' ? [stream.slice('account/'.length)] : [],
   )

@@ -1,6 +1,6 @@
 import { isDay } from '../../core/kernel/index.ts'
 import { text, type Language } from '../../core/locales/index.ts'
-import { numberOf } from '../../core/trail/index.ts'
+import { numberOf, pageOfMatter } from '../../core/trail/index.ts'
 import type { Kind, Note } from './types.ts'
 
 /** A message as it stands in a box. */
@@ -13,7 +13,7 @@ export function linkOf(
 ): string | null {
   if (site === null) return null
   const query = new URLSearchParams({ ...(act === null ? {} : { act }), ...(line === null ? {} : { line }) }).toString()
-  return `${site}/console/cases/${id}${query === '' ? '' : `?${query}`}`
+  return `${site}/console/${pageOfMatter(id)}/${id}${query === '' ? '' : `?${query}`}`
 }
 
 function titleOf(words: Boxed['procedureTitle'], language: Language): string {

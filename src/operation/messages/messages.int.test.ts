@@ -88,6 +88,28 @@ describe('who is told what', () => {
     expect((await box('agency.a'))[0]).toMatchObject({ case: id, procedureTitle: { zh: longTitle }, read: false })
   })
 
+  it('given a complaint received, given to somebody and late, and a report that was sent, then whoever is in charge hears of each and is led to its page', async () => {
+    await clear()
+    const { party, account } = ground.who('agency.a')
+    const happen = (stream: string, type: string, data: object) =>
+      ground.store.transact({ id: command(), actor: 'public', party: null, request: null }, async (tx) => {
+        await tx.append([{ stream, type, data: data as never }])
+        return null
+      })
+    const stream = 'complaint/complaint-abcdefgh'
+    await happen(stream, 'complaint.received', { owner: party, due: '2026-04-30', text: canary })
+    expect([await kinds('agency.a'), await kinds('agency.b')]).toEqual([['assigned'], ['assigned']])
+    await happen(stream, 'complaint.assigned', { account })
+    await happen(stream, 'complaint.overdue', { due: '2026-04-30' })
+    expect(await kinds('agency.a')).toEqual(['overdue', 'assigned', 'assigned'])
+    expect(await kinds('agency.b')).toEqual(['assigned'])
+    await happen('report/report-abcdefgh', 'report.sent', { addressee: ground.who('bureau.a').party })
+    const [sent] = await box('bureau.a')
+    expect(sent).toMatchObject({ kind: 'assigned', case: 'report-abcdefgh', procedureTitle: { zh: '上报的报告' } })
+    expect(await kinds('stranger.a')).toEqual([])
+    await clear()
+  })
+
   it('given a clock of the pack that warns and runs out, then its persons hear of both, and whom the pack tells', async () => {
     await clear()
     await at('2026-03-13' as Day)

@@ -1,4 +1,4 @@
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Select } from 'antd'
 import { clockText, type Instant } from '../../../src/core/kernel/index.ts'
 import { numberOf } from '../../../src/core/trail/index.ts'
@@ -7,6 +7,7 @@ import { useAsk, useTell } from '../api/hooks.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { Panel } from '../parts/page.tsx'
+import { MatterLink } from './matter-link.tsx'
 import { messageTexts } from './texts.ts'
 import { kinds, tagOf, type Message } from './words.ts'
 
@@ -35,16 +36,14 @@ export function BoxTab() {
     void navigate({ search: { kind: search.kind, unread: search.unread, ...more } })
   const title = (of: Message) => (
     <>
-      <Link
-        to="/cases/$id"
-        params={{ id: of.case }}
-        search={{ ...(of.act ? { act: of.act } : {}), ...(of.line ? { line: of.line } : {}) }}
+      <MatterLink
+        of={of}
         className={of.read ? 'prose' : 'prose strong'}
         onClick={() => (of.read ? undefined : read(of.id))}
       >
         {w(of.procedureTitle)}
         {of.actTitle ? ` · ${w(of.actTitle)}` : ''}
-      </Link>
+      </MatterLink>
       <span className="muted"> {numberOf(of.case)}</span>
     </>
   )

@@ -1,4 +1,4 @@
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Input, Select } from 'antd'
 import { useId } from 'react'
 import { clockText, isDay, type Instant } from '../../../src/core/kernel/index.ts'
@@ -10,6 +10,7 @@ import { useNames } from '../api/lookup.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { Panel } from '../parts/page.tsx'
+import { MatterLink } from './matter-link.tsx'
 import { messageTexts } from './texts.ts'
 import { kinds, tagOf, useWhy } from './words.ts'
 
@@ -119,9 +120,9 @@ export function LogTab() {
                   id: 'what',
                   title: t('what'),
                   render: (row) => (
-                    <Link to="/cases/$id" params={{ id: row.case }}>
+                    <MatterLink of={{ case: row.case }}>
                       {w(row.procedureTitle)} {numberOf(row.case)}
-                    </Link>
+                    </MatterLink>
                   ),
                 },
                 {

@@ -42,6 +42,8 @@ export const messages: Readonly<Record<keyof typeof source, string>> = {
   'message.says.to-sign': 'A draft of your party waits for your signature.',
   'message.says.answered': 'Your supervision was answered.',
   'message.subject': '[Shuyu] {kind}: {title}',
+  'message.of-complaint': 'Complaint or objection',
+  'message.of-report': 'Report',
   'message.digest': '[Shuyu] {count} messages',
   'message.line.title': 'Matter: {title}',
   'message.line.act': 'Act: {act}',

@@ -39,6 +39,8 @@ export const messages = {
   'message.says.to-sign': '本单位有一份稿件等您签批。',
   'message.says.answered': '您提出的督办已经答复。',
   'message.subject': '【数域】{kind}：{title}',
+  'message.of-complaint': '投诉与异议',
+  'message.of-report': '上报的报告',
   'message.digest': '【数域】{count} 条消息',
   'message.line.title': '事项：{title}',
   'message.line.act': '环节：{act}',
