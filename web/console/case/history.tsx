@@ -10,6 +10,9 @@ import { Nothing } from '../parts/page.tsx'
 import { caseTexts } from '../texts/case.ts'
 import { HistoryContent } from './history-content.tsx'
 
+/** What is urged stands in a stream beside the case's own. */
+const urging = new Set(['case-urged', 'case-supervised', 'supervision-answered'])
+
 /** Everything that happened in the case, newest first: when, who for whom, on which day, with what content. */
 export function History({ view }: { readonly view: CaseView }) {
   const t = useTexts(caseTexts)
@@ -40,7 +43,9 @@ function HistoryItem({ event, view }: { readonly event: CaseView['history'][numb
       <div className="history-when">
         {clockText(event.at as Instant)}
         <br />
-        <a href={`/console/ledger?seq=${event.seq}&stream=case/${view.state.id}&of=case/${view.state.id}`}>
+        <a
+          href={`/console/ledger?seq=${event.seq}&stream=${urging.has(event.type) ? 'urge' : 'case'}/${view.state.id}&of=case/${view.state.id}`}
+        >
           {t('h_seq', { seq: event.seq })}
         </a>
       </div>
