@@ -36,7 +36,7 @@ describe.skipIf(browserPath() === null)('an agreement signed on paper, in the br
     const dialog = page.getByRole('dialog')
     await dialog.locator('input[type=file]').setInputFiles(file)
     await dialog.getByLabel('校验码').fill(typed)
-    await dialog.getByLabel('文号').fill('延数中心协议〔2026〕1号')
+    await dialog.getByLabel('文号', { exact: true }).fill('延数中心协议〔2026〕1号')
     await dialog.getByRole('button', { name: '上传', exact: true }).click()
   }
 
@@ -146,11 +146,11 @@ describe.skipIf(browserPath() === null)('an agreement signed on paper, in the br
     await fillForm(page, '')
     await page.getByLabel('项目名称').fill('公共数据授权运营机构遴选（招标编号一）')
     await page.getByRole('button', { name: '添加文件' }).click()
-    await page.getByLabel('文号').fill('机密★1年')
+    await page.getByLabel('文号', { exact: true }).fill('机密★1年')
     await page.getByLabel('出席人员').fill('张三、李四')
     await page.getByRole('button', { name: '提交办理' }).click()
     await page.getByText('带有国家秘密标志').first().waitFor()
-    await page.getByLabel('文号').fill('延数中心〔2026〕8号')
+    await page.getByLabel('文号', { exact: true }).fill('延数中心〔2026〕8号')
     expect(await axe(page)).toEqual([])
     await page.getByRole('button', { name: '提交办理' }).click()
     await page.locator('.act-node.act-done').first().waitFor()

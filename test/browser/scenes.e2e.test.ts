@@ -88,7 +88,7 @@ describe.skipIf(browserPath() === null)('the main scenes of a journey, in the br
     const page = await signIn(browser, origin, 'centre', stage.password)
     await page.goto(`${origin}/console/open?procedure=plan`)
     await page.locator('fieldset.links .ant-select').first().click()
-    await page.locator('.ant-select-dropdown:visible .ant-select-item-option').first().click()
+    await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: '延安市数据局' }).click()
     await page.getByRole('main').getByRole('button', { name: '开办' }).click()
     await page.waitForURL(/\/console\/cases\/case-/)
     await page.getByLabel('授权运营名称').fill('浏览器中编制的实施方案')
@@ -112,7 +112,7 @@ describe.skipIf(browserPath() === null)('the main scenes of a journey, in the br
   it('given a result with cells of single firms, when reviewed, then the cells are marked and the product goes back a round', async () => {
     const supplier = await signIn(browser, origin, 'market', stage.password)
     await supplier.goto(`${origin}/console/egress`)
-    await supplier.locator('tbody a').first().click()
+    await supplier.locator('tbody a', { hasText: '县域行业规模' }).click()
     await supplier.locator('td.cell-fail').first().waitFor()
     expect(await supplier.locator('td.cell-fail .cell-mark').count()).toBeGreaterThan(5)
     await supplier.locator('.code-cell pre').filter({ hasText: 'GROUP BY' }).waitFor()
