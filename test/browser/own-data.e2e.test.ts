@@ -63,7 +63,8 @@ describe.skipIf(browserPath() === null)('own data of an operator, in the browser
     const second = await enter('operator-two')
     await second.goto(`${stage.running.origin}/console/own-data`)
     await second.getByRole('button', { name: '复核：自查属实' }).click()
-    await second.getByText('已复核，等待授权机构决定').waitFor()
+    // What waits for others no longer waits here.
+    await second.getByText('没有等待办理的自有数据。').waitFor()
     await second.close()
 
     const agency = await enter('bureau')
