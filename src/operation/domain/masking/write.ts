@@ -1,4 +1,3 @@
-import type { LotShare, MaskFacts } from '../sandbox/index.ts'
 import type { VaultObject } from '../vault/index.ts'
 import type { DomainParts } from '../parts.ts'
 import type { AnonymityReport } from '../anonymity/index.ts'
@@ -6,7 +5,6 @@ import type { Mask } from './mask.ts'
 import { columnsRead, compile, isTogether, type MaskTask } from './compile.ts'
 import { growingColumns } from './growing.ts'
 import { isSegmented, rowsInLot, writeSegments } from './segments.ts'
-import { turns } from './turns.ts'
 import { withRaw } from './with-raw.ts'
 import type { Written } from './written.ts'
 
@@ -44,18 +42,31 @@ export async function writeColumns(
   if (isSegmented(parts, raw, whole)) return joined(written, await writeSegments(parts, grant, raw, whole))
   // INVARIANT: all columns of a table are cut into the same row groups, so all come in the same lots.
   const lot = rowsInLot(parts, whole)
-  if (together) return joined(written, await pass(parts, grant, raw, whole, { rows: lot, sandboxes: 1 }))
-  for (const columns of batches(rest, found, parts.settings.tmpfs * shareOfSpace)) {
-    const lots = { rows: lot, sandboxes: sandboxesFor(columns, rows / lot) }
-    written = joined(written, await pass(parts, grant, raw, { ...task, columns }, lots))
+  if (together) return joined(written, await pass(parts, grant, raw, whole, lot))
+  const ended = await Promise.allSettled(sides(rest, rows).map(writeSide))
+  for (const one of ended) {
+    if (one.status === 'rejected') throw one.reason
+    written = joined(written, one.value)
   }
   return written
+
+  async function writeSide(columns: MaskTask['columns']): Promise<Written> {
+    let done: Written = { objects: new Map(), rows, outside: {}, anonymity: null, levels: new Map() }
+    for (const batch of batches(columns, found, parts.settings.tmpfs * shareOfSpace))
+      done = joined(done, await pass(parts, grant, raw, { ...task, columns: batch }, lot))
+    return done
+  }
 }
 
-/** Functions of ours compute with one thread in a sandbox: a large table's lots go to two of them in turn. */
-function sandboxesFor(columns: MaskTask['columns'], lots: number): number {
-  const slow = columns.some(({ mask }) => mask.method === 'pseudonym' || mask.method === 'fpe')
-  return slow && lots >= 2 ? 2 : 1
+/** From so many rows on, two sandboxes at a time are worth the start of the second. */
+const worthTwo = 1_000_000
+
+/** Columns that functions of ours compute, one thread for all, and those that the engine does: of a large table each side has a sandbox. */
+function sides(columns: MaskTask['columns'], rows: number): readonly MaskTask['columns'][] {
+  const slow = columns.filter(({ mask }) => mask.method === 'pseudonym' || mask.method === 'fpe')
+  const others = columns.filter((column) => !slow.includes(column))
+  const both = rows < worthTwo ? [columns] : [slow, others]
+  return both.filter((side) => side.length > 0)
 }
 
 function batches(
@@ -87,53 +98,31 @@ function joined(one: Written, two: Written): Written {
   }
 }
 
-/** INVARIANT: whoever masks a lot, the rows of every column come in the order of the table. */
 async function pass(
   parts: DomainParts,
   grant: string,
   raw: readonly VaultObject[],
   task: MaskTask,
-  lots: { readonly rows: number; readonly sandboxes: number },
+  lot: number,
 ): Promise<Written> {
-  const columns = growingColumns(parts, grant, raw)
-  const order = turns()
-  const shares = Array.from({ length: lots.sandboxes }, (_, first) =>
-    share({ first, of: lots.sandboxes }).catch((error: unknown) => {
-      order.fail(error)
-      throw error
-    }),
-  )
-  const ended = await Promise.allSettled(shares)
-  const broken = ended.find((one) => one.status === 'rejected')
-  if (broken) return columns.fail(broken.reason)
-  const facts = ended.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
-  const rows = facts.reduce((sum, one) => sum + one.rows, 0)
-  const anonymity = facts[0]?.anonymity ?? null
-  const objects = await columns.finish(rows)
-  return { objects, rows, outside: summed(facts), anonymity, levels: levelsOf(task, anonymity) }
-
-  function share(of: LotShare): Promise<MaskFacts> {
-    return withRaw(parts, raw, columnsRead(task), (session) =>
-      parts.vault.grantSecret(grant, 'pseudonym', async (key) => {
-        const masked = session.mask('raw', compile(task, raw, key), lots.rows, of)
-        for (let lot = of.first; ; lot += of.of) {
-          for (let column = 0; column < task.columns.length; column += 1) {
-            const next = await masked.next()
-            if (next.done) return next.value
-            if (column === 0) await order.wait(lot)
-            await columns.take(next.value)
+  return withRaw(parts, raw, columnsRead(task), async (session) =>
+    parts.vault.grantSecret(grant, 'pseudonym', async (key) => {
+      const columns = growingColumns(parts, grant, raw)
+      try {
+        const masked = session.mask('raw', compile(task, raw, key), lot)
+        for (;;) {
+          const next = await masked.next()
+          if (next.done) {
+            const { rows, outside, anonymity } = next.value
+            const objects = await columns.finish(rows)
+            return { objects, rows, outside, anonymity, levels: levelsOf(task, anonymity) }
           }
-          order.done(lot)
+          await columns.take(next.value)
         }
-      }),
-    )
-  }
-}
-
-function summed(facts: readonly MaskFacts[]): Written['outside'] {
-  const names = [...new Set(facts.flatMap(({ outside }) => Object.keys(outside)))]
-  return Object.fromEntries(
-    names.map((name) => [name, facts.reduce((sum, { outside }) => sum + (outside[name] ?? 0), 0)]),
+      } catch (error) {
+        return await columns.fail(error)
+      }
+    }),
   )
 }
 

@@ -1,7 +1,7 @@
 import type { JobLimits } from '../types.ts'
 import type { Frame } from './inside/frames.ts'
 import type { AnonymityReport, AnonymitySpec } from '../anonymity/index.ts'
-import type { LotShare, MaskFacts, MaskProgram } from './inside/mask.ts'
+import type { MaskFacts, MaskProgram } from './inside/mask.ts'
 import type { Effect, EffectTask } from './inside/measure.ts'
 import type { SandboxProcess, KillReason } from './process.ts'
 import type { PlainTable, PlainPiece } from './python-session.ts'
@@ -46,15 +46,9 @@ export interface SandboxSession {
   rows(sql: string, most: number): Promise<readonly { readonly [column: string]: unknown }[]>
   /**
    * The platform's own masking of a whole table, at most so many rows at a time where no value depends on others: of each lot every column
-   * as Parquet pieces, to be used one after the other; last what was found out. `share`: only every so-many-th lot, beginning with that one,
-   * where sandboxes share a table.
+   * as Parquet pieces, to be used one after the other; last what was found out.
    */
-  mask(
-    table: string,
-    program: MaskProgram,
-    rowsAtOnce: number,
-    share?: LotShare,
-  ): AsyncGenerator<MaskedColumn, MaskFacts>
+  mask(table: string, program: MaskProgram, rowsAtOnce: number): AsyncGenerator<MaskedColumn, MaskFacts>
   /** What methods would do to a table, one after the other. */
   effects(table: string, effects: readonly EffectTask[]): Promise<readonly Effect[]>
   /** What anonymising a table would come to. */
@@ -125,15 +119,10 @@ export async function assign(
     table: string,
     program: MaskProgram,
     rowsAtOnce: number,
-    share: LotShare = { first: 0, of: 1 },
   ): AsyncGenerator<MaskedColumn, MaskFacts> {
-    await to.send({ type: 'mask', table, program, rowsAtOnce, share })
+    await to.send({ type: 'mask', table, program, rowsAtOnce })
     let frame = await to.receive()
-    while (frame.head.type === 'column' || frame.head.type === 'lot') {
-      if (frame.head.type === 'lot') {
-        frame = await to.receive()
-        continue
-      }
+    while (frame.head.type === 'column') {
       const { name, kind } = frame.head as unknown as { readonly name: string; readonly kind: string }
       let open = true
       const pieces = async function* (): AsyncGenerator<Buffer> {

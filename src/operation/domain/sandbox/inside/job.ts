@@ -10,7 +10,7 @@ import { lockStatements, quoteName } from './lock.ts'
 import { loadPlain, sendPlain, type PlainColumn, type PlainContent } from './plain.ts'
 import type { AnonymityReport, AnonymitySpec } from '../../anonymity/index.ts'
 import { effects, measureAnonymity, type EffectTask } from './measure.ts'
-import { isByRow, maskedFiles, maskedRows, MaskFault, type LotShare, type MaskFacts, type MaskProgram } from './mask.ts'
+import { isByRow, maskedFiles, maskedRows, MaskFault, type MaskFacts, type MaskProgram } from './mask.ts'
 import { tableFile, type TableFile } from './table-file.ts'
 
 const folder = process.argv[2] ?? '/job'
@@ -196,17 +196,13 @@ async function mask(of: {
   readonly table: string
   readonly program: MaskProgram
   readonly rowsAtOnce: number
-  readonly share: LotShare
 }): Promise<void> {
   await show()
   const began = performance.now()
   const table = tables.get(of.table)
   if (!table) throw new Error('no such table')
   const shows = isByRow(of.program)
-    ? table
-        .ranges(of.rowsAtOnce)
-        .filter((_, lot) => lot % of.share.of === of.share.first)
-        .map((range) => () => table.seal(range))
+    ? table.ranges(of.rowsAtOnce).map((range) => () => table.seal(range))
     : [() => undefined]
   const outside: { [column: string]: number } = {}
   let rows = 0
@@ -222,7 +218,6 @@ async function mask(of: {
       await sendFrame(channel, { type: 'column', name, kind })
       for (const piece of pieces) await sendFrame(channel, { type: 'bytes' }, piece)
     }
-    await sendFrame(channel, { type: 'lot' })
     rows += part.rows
     for (const [name, count] of Object.entries(part.outside)) outside[name] = (outside[name] ?? 0) + count
     anonymity = part.report

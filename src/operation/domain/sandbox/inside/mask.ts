@@ -25,12 +25,6 @@ export interface MaskProgram {
   readonly anonymity: AnonymitySpec | null
 }
 
-/** Which lots of a table are one sandbox's: every `of`-th, beginning with `first`. */
-export interface LotShare {
-  readonly first: number
-  readonly of: number
-}
-
 /** What was found out while masking: no value. */
 export interface MaskFacts {
   readonly rows: number
