@@ -60,19 +60,21 @@ async function untilReady({ cluster, home, log }: Launch, pid: number): Promise<
     if (running?.pid === pid && running.ready) return
     if (!isAlive(pid)) {
       requireRoom(home)
-      throw new StoreFault('start-failed', { log, reason: lastFatal(log) })
+      throw new StoreFault('start-failed', { log, reason: lastFatal(log, pid) })
     }
     await sleep(10)
   }
-  throw new StoreFault('start-failed', { log, reason: lastFatal(log) })
+  throw new StoreFault('start-failed', { log, reason: lastFatal(log, pid) })
 }
 
 export async function untilGone(pid: number, limit: number): Promise<void> {
   for (let waited = 0; waited < limit && isAlive(pid); waited += 10) await sleep(10)
 }
 
-function lastFatal(log: string): string {
+/** Why a server ended: its own last words, for processes of one that was killed before may speak after it in the same log. */
+function lastFatal(log: string, pid: number): string {
   if (!existsSync(log)) return '-'
   const lines = readFileSync(log, 'utf8').trim().split('\n')
-  return lines.findLast((line) => /FATAL|PANIC|error|cannot/i.test(line)) ?? lines.at(-1) ?? '-'
+  const fatal = lines.filter((line) => /FATAL|PANIC|error|cannot/i.test(line))
+  return fatal.findLast((line) => line.includes(`[${pid}]`)) ?? fatal.at(-1) ?? lines.at(-1) ?? '-'
 }
