@@ -8,6 +8,7 @@ import { enterCast } from './office/cast.ts'
 import { cloneCases, liveCases } from './office/cases.ts'
 import { lookAround } from './office/looks.ts'
 import { measure } from './office/measure.ts'
+import { fillRooms } from './office/rooms.ts'
 
 const CASES = Number(process.argv[2] ?? 10_000)
 const EVENTS = Number(process.argv[3] ?? 1_000_000)
@@ -31,6 +32,8 @@ async function main(): Promise<void> {
     told(`${PARTIES} parties, ${PERSONS} persons`)
     await liveCases(platform, cast, PROTOTYPES)
     told(`${PROTOTYPES} cases lived through the rooms`)
+    const filled = await fillRooms(platform, cast)
+    told('agreements, products, money and complaints')
     await cloneCases(platform.store, CASES - PROTOTYPES)
     await lookAround(platform.store, EVENTS)
     // The fold of what was put in beside the rooms is made at the next start.
@@ -48,7 +51,7 @@ async function main(): Promise<void> {
       rates: { auth: unlimited, post: unlimited },
     })
     try {
-      await measure(platform, server.origin, cast, told)
+      await measure(platform, server.origin, { ...cast, ...filled }, told)
     } finally {
       await server.stop()
     }

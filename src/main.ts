@@ -5,7 +5,7 @@ import { compiledLoader } from './base/law/index.ts'
 import { generate, registers, type RegisterName } from './base/demo/index.ts'
 import { SpokenFault } from './base/store/index.ts'
 import { runCli, type BootOptions, type CliParts, type Running } from './edge/cli/index.ts'
-import { ListenError, requirePort, startServer } from './edge/http/index.ts'
+import { answerCommands, ListenError, requirePort, startServer } from './edge/http/index.ts'
 import { isDay, type Day } from './core/kernel/index.ts'
 import { text } from './core/locales/index.ts'
 import { holdFolder, isFounded, makeFolder, setAside } from './folder.ts'
@@ -16,7 +16,7 @@ import { packAt } from './pack-at.ts'
 import { readLaw, shelveLaw } from './shelf.ts'
 import { backupFolder, checkSealsOf, fsckFolder, renewKeysOf, restoreFolder, storedPacks } from './maintenance.ts'
 import { inspectFile, numberRows } from './inspect.ts'
-import { verifyReceipt, verifyText } from './offline.ts'
+import { verifyDraw, verifyReceipt, verifyText } from './offline.ts'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const { version, config } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
@@ -104,9 +104,11 @@ export async function boot(options: BootOptions): Promise<Running> {
 }
 
 async function serve(platform: Platform, options: BootOptions): Promise<Running> {
+  const rooms = roomsOf(platform, version)
+  answerCommands(rooms)
   await platform.start()
   const first = await firstAccounts(platform)
-  const server = await startServer(roomsOf(platform, version), {
+  const server = await startServer(rooms, {
     port: options.port,
     ...(options.address ? { address: options.address } : {}),
     ...(options.hosts ? { hosts: options.hosts } : {}),
@@ -183,6 +185,7 @@ export const parts: CliParts = {
   packAt: (named, folder) => packAt(jurisdictions, named, async () => storedPacks(await optionsFor(existing(folder)))),
   verify: verifyText,
   verifyReceipt,
+  verifyDraw,
   fsck: async (folder) => fsckFolder(await optionsFor(existing(folder))),
   checkSeals: async (folder, grant) => checkSealsOf(await optionsFor(existing(folder)), grant),
   backup: async (folder, to) => backupFolder(await optionsFor(existing(folder)), to),

@@ -1,8 +1,18 @@
 import { verifyEd25519 } from './base/ledger/index.ts'
 import { isObject, type JsonObject } from './core/kernel/index.ts'
 import { text } from './core/locales/index.ts'
-import { readBundle, verifyBundle, type Bundle, type Verdict } from './core/proof/index.ts'
+import { sha256Text } from './base/law/index.ts'
+import {
+  checkNote,
+  parseCheckpoint,
+  parseKey,
+  readBundle,
+  verifyBundle,
+  type Bundle,
+  type Verdict,
+} from './core/proof/index.ts'
 import type { VerifyReport } from './edge/cli/index.ts'
+import { drawnWrongly, type DrawCertificate } from './operation/experts/index.ts'
 import { receiptHolds, type CallProof } from './operation/products/index.ts'
 
 /**
@@ -20,6 +30,45 @@ export function verifyText(bundle: string, trusted?: string): VerifyReport {
   const events = verifiable(value)?.events ?? []
   const trial = events.some(({ event }) => isObject(event.data) && (event.data as JsonObject)['trial'] === true)
   return { ...reportOf(verdict, wholeStreams(value)), trial }
+}
+
+/** Draws experts by lot again from a draw's public record, with nothing but itself. `trusted` as for `verifyText`. Never throws. */
+export function verifyDraw(certificate: string, trusted?: string): VerifyReport {
+  const sure = (ok: boolean, step: DrawStep) => ({ ok, nothing: false, text: text('zh-CN', `draw.${step}`) })
+  let of: DrawCertificate
+  try {
+    of = JSON.parse(certificate) as DrawCertificate
+    // A list that is none throws here.
+    of.list.candidates.map(String)
+    of.order.map(String)
+  } catch {
+    return { ok: false, checks: [sure(false, 'readable')] }
+  }
+  const wrong = attempt(() => drawnWrongly(of, sha256Text)) ?? null
+  const broken = attempt(() => drawnWrongly(of, sha256Text)) === undefined
+  const proof = verifyBundle(of.proof, { verify: verifyEd25519, ...(trusted === undefined ? {} : { trusted }) })
+  const events = verifiable(of.proof)?.events ?? []
+  const fixed = events.find(({ event }) => isObject(event.data) && (event.data as JsonObject)['digest'] === of.digest)
+  const key = parseKey(trusted ?? String((isObject(of.proof) ? (of.proof as JsonObject)['key'] : '') ?? ''))
+  const note = attempt(() => parseCheckpoint(of.checkpoint)) ?? null
+  const checks = [
+    sure(!broken && wrong !== 'list', 'list'),
+    sure(proof.genuine && fixed !== undefined, 'fixed'),
+    sure(note !== null && key !== null && checkNote(note.note, key, verifyEd25519) === 'signed', 'checkpoint'),
+    sure(!broken && wrong !== 'list' && wrong !== 'seed', 'seed'),
+    sure(!broken && wrong === null, 'order'),
+  ]
+  return { ok: checks.every(({ ok }) => ok), checks }
+}
+
+type DrawStep = 'readable' | 'list' | 'fixed' | 'checkpoint' | 'seed' | 'order'
+
+function attempt<T>(work: () => T): T | undefined {
+  try {
+    return work()
+  } catch {
+    return undefined // What cannot be read holds nothing.
+  }
 }
 
 /** What a bundle says it is complete about, for the reader to judge: `case/x 1–4、…`. */

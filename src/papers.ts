@@ -15,7 +15,9 @@ import type { People } from './operation/people/index.ts'
 import {
   attachmentProjection,
   openAttachments,
+  openPaperUploads,
   type Attachments,
+  type PaperUploads,
   type Packs,
   type ProceduresRoom,
 } from './operation/procedures/index.ts'
@@ -32,7 +34,12 @@ export function openPapers(parts: {
   /** Folder of fonts of the site's own. */
   readonly fonts: string | undefined
   proof(seq: number): Promise<Json>
-}): { readonly attachments: Attachments; readonly paper: PaperRoom; readonly press: Press } {
+}): {
+  readonly attachments: Attachments
+  readonly paperUploads: PaperUploads
+  readonly paper: PaperRoom
+  readonly press: Press
+} {
   const { store, objects, keyring, procedures, fonts } = parts
   store.project(attachmentProjection)
   store.project(paperProjection)
@@ -42,6 +49,7 @@ export function openPapers(parts: {
     keyring,
     mayRead: (actor, stream) => procedures.mayRead(actor, stream.slice(stream.indexOf('/') + 1)),
   })
+  const paperUploads = openPaperUploads({ store, objects, keyring, attachments })
   // A printed hand-over is read by its own house, everything else by who may read the case or record.
   const mayRead = (actor: Actor, id: string) =>
     id.startsWith('handover-')
@@ -54,7 +62,7 @@ export function openPapers(parts: {
   const press = openPress(fonts ?? null)
   const paper = openPaper({ ...parts, procedures: reading, attachments, press })
   offerHandOvers({ paper, house: parts.house, people: parts.people })
-  return { attachments, paper, press }
+  return { attachments, paperUploads, paper, press }
 }
 
 /** Lets the list of a hand-over be printed by the house that it is of. */

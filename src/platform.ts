@@ -28,6 +28,7 @@ import {
   consentProjection,
   createDomain,
   domainProjection,
+  foreseeDestruction,
   foreseePapers,
   modelProjection,
   maskingProjection,
@@ -232,6 +233,7 @@ export async function openPlatform(options: PlatformOptions) {
     ownData,
   )
   procedures.foresee(foreseeDescription)
+  procedures.foresee(foreseeDestruction(procedures))
   procedures.foresee(foreseePapers({ procedures, vault, staff: (party) => people.staff(party) }))
   registerPlacing({ procedures, domain, catalogue })
   registerLimits({ procedures, work: domain.work })
@@ -269,8 +271,16 @@ export async function openPlatform(options: PlatformOptions) {
   const trace = openTrace({ store, procedures, keyUses, lineageService: options.lineageService, report })
   const search = openSearch({ store, packs, procedures, report })
   const duties = { store, people, packs }
-  const oversight = openOversight({ store, people, procedures, packs, products, reach: (ids) => reachOf(store, ids) })
-  const dutyRun = runDuties(duties)
+  const oversight = openOversight({
+    store,
+    people,
+    procedures,
+    packs,
+    products,
+    reach: (ids) => reachOf(store, ids),
+    shelf: { keyring, objects },
+  })
+  const dutyRun = runDuties(duties, () => oversight.disclosed.draftDue())
   const proof = (seq: number) => proofOf(store, ledger, seq)
   const papers = openPapers({ store, objects, keyring, packs, people, procedures, house, fonts: options.fonts, proof })
   offerCertificates({ paper: papers.paper, domain, procedures, people })
@@ -328,6 +338,7 @@ export async function openPlatform(options: PlatformOptions) {
       await adoptCalendar({ store, people, packs })
       await catalogue.start()
       await uploads.start()
+      await papers.paperUploads.start()
       await domain.start()
       await keys.resume()
       await ownData.start()

@@ -33,6 +33,7 @@ export function roomsOf(platform: Platform, version: string): Rooms {
     duties: { open: (actor) => openDuties(platform.duties, actor) },
     ...platform.oversight,
     attachments,
+    paperUploads: platform.paperUploads,
     paper: platform.paper,
     house: platform.house,
     catalogue,

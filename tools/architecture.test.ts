@@ -7,7 +7,20 @@ const wings = ['core', 'base', 'operation', 'edge'] as const
 /** Rooms in the order in which they may look back: a room imports only rooms before it in its wing. */
 const rooms: Record<string, readonly string[]> = {
   core: ['kernel', 'locales', 'law', 'cases', 'proof', 'trail'],
-  base: ['crypto', 'store', 'objects', 'ledger', 'engine', 'demo', 'law', 'paper', 'workbook', 'mail', 'webhook'],
+  base: [
+    'child',
+    'crypto',
+    'store',
+    'objects',
+    'ledger',
+    'engine',
+    'demo',
+    'law',
+    'paper',
+    'workbook',
+    'mail',
+    'webhook',
+  ],
   operation: [
     'people',
     'procedures',

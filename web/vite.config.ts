@@ -23,6 +23,16 @@ function endpoints(): Plugin {
   }
 }
 
+/** The English texts come when English is chosen: most never do. */
+function lateEnglish(): Plugin {
+  const catalogue = `${root.replace(/web\/$/, '')}src/core/locales/index.ts`
+  return {
+    name: 'late-english',
+    enforce: 'pre',
+    resolveId: (id, importer) => (id === './en.ts' && importer === catalogue ? `${root}console/late-english.ts` : null),
+  }
+}
+
 /** The portal is read on phones and by whoever has no script: its pages are rendered by a library a tenth of React's size that speaks like it. */
 const small = {
   'react-dom/server': 'preact-render-to-string',
@@ -42,7 +52,7 @@ export default defineConfig(({ mode }) => {
   return {
     root: `${root}${part}`,
     base: part === 'console' ? '/console/' : '/',
-    plugins: [react(), endpoints()],
+    plugins: [react(), endpoints(), ...(part === 'console' ? [lateEnglish()] : [])],
     resolve: { alias: part === 'portal' ? small : {} },
     define: { 'process.env.NODE_ENV': JSON.stringify('production') },
     build: {

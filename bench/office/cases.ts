@@ -6,7 +6,8 @@ import type { Cast, Player } from './cast.ts'
 
 const letters = 'abcdefghijklmnopqrstuvwxyz234567'
 
-function freshId(kind: string): string {
+/** An id of the platform's form. */
+export function freshId(kind: string): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   return `${kind}-${[...bytes].map((byte) => letters[byte % 32]).join('')}`
 }

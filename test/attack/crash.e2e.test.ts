@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { execFile } from 'node:child_process'
 import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -159,7 +160,7 @@ describe('a platform that is killed', () => {
     expect(added === 1 ? after[0]?.rows === rows : objects() <= found).toBe(true)
   }, 120_000)
 
-  it('given a resumable upload whose next part is on its way, when killed, then what counted before stands, the rest completes it, and one given up leaves nothing', async () => {
+  it('given a resumable upload and a paper whose next parts are on their way, when killed, then what counted before stands, the rest completes each, and one given up leaves nothing', async () => {
     let transit = await victim.as('transit')
     const began = await versions(transit)
     const begin = (by: Session) =>
@@ -172,9 +173,23 @@ describe('a platform that is killed', () => {
     const half = csv.length >> 1
     await ok(put(transit, id, 0, csv.subarray(0, half)))
     cutShort(put(transit, id, half, Readable.toWeb(Readable.from(hanging(csv.subarray(half), half >> 1)))))
+    const pdf = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(3 << 20, 'x'), Buffer.from('\n%%EOF\n')])
+    const about = { name: '批复.pdf', size: pdf.length, sha256: createHash('sha256').update(pdf).digest('hex') }
+    const paper = (by: Session) => ok<{ id: string; offset: number }>(by.call('paper-uploads.begin', { body: about }))
+    const send = (by: Session, upload: string, offset: number, content: unknown) =>
+      by.call('paper-uploads.put', { params: { upload }, query: { offset }, body: content })
+    const begun = await paper(transit)
+    await ok(send(transit, begun.id, 0, pdf.subarray(0, 2 << 20)))
+    cutShort(send(transit, begun.id, 2 << 20, Readable.toWeb(Readable.from(hanging(pdf.subarray(2 << 20), 1 << 19)))))
     await sleep(300)
     await killed()
     transit = await victim.as('transit')
+    const { id: same, offset } = await paper(transit)
+    expect(same).toBe(begun.id)
+    expect(offset).toBeGreaterThanOrEqual(2 << 20)
+    await ok(send(transit, same, offset, pdf.subarray(offset)))
+    const complete = { params: { upload: same } }
+    expect(await ok(transit.call('paper-uploads.complete', complete))).toMatchObject({ digest: about.sha256 })
     const stands = await ok<{ offset: number; state: string }>(
       transit.call('uploads.get', { params: { id: dataset, upload: id } }),
     )
@@ -293,6 +308,23 @@ describe('a platform that is killed', () => {
     const [newest] = await versions(by)
     expect(newest?.rows).toBe(rows - Math.ceil((rows - 1) / 900))
     expect(inClear()).toEqual([])
+  }, 120_000)
+
+  it('given a file of a grant half made, when killed, then it goes on with the next part, and its digests are proved', async () => {
+    const asks = await victim.as('centre')
+    const { file } = await ok<{ file: string }>(asks.call('archive.ask', { body: { subject: grant } }))
+    type View = { state: string; progress: { done: number } | null; manifest: string | null; parts: { name: string }[] }
+    const view = async (by: Session) => ok<View>(by.call('archive.get', { params: { id: file } }))
+    await until(async () => ((await view(asks)).progress?.done ?? 99) > 3)
+    expect((await view(asks)).state).toBe('asked')
+    await killed()
+    const centre = await victim.as('centre')
+    await until(async () => (await view(centre)).state === 'made')
+    const { manifest, parts } = await view(centre)
+    expect(manifest).toMatch(/^[0-9a-f]{64}$/)
+    const names = parts.map(({ name }) => name)
+    expect(names).toEqual([...new Set(names)])
+    expect(names).toEqual(expect.arrayContaining(['目录.pdf', '卷内文件.pdf', '证明/证明包.json', '清单.json']))
   }, 120_000)
 
   it('given a grant that ends, when killed as it closes and as its keys are destroyed, then it is closed and then destroyed, with its certificate', async () => {

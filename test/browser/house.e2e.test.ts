@@ -110,4 +110,45 @@ describe.skipIf(browserPath() === null)('a chain inside a house, in the browser'
     expect(await other.locator('body').innerText()).not.toMatch(/同意报送/)
     await Promise.all([page.close(), other.close(), phone.close()])
   }, 90_000)
+
+  it('given a chain for opening cases, when the clerk opens one, then it is kept as a draft and the deputy’s signature opens it', async () => {
+    const [bureau, deputy] = await Promise.all([session('bureau'), session('bureau-deputy')])
+    const me = (await deputy.call('auth.me')) as { value: { person: { id: string } } }
+    const step = { kind: 'head', title: '局领导', posts: [], persons: [me.value.person.id], all: false }
+    const chain = { title: '开办审签', scopes: [{ procedure: 'cases.open' }], steps: [step] }
+    const made = (await bureau.call('house.propose', { body: { kind: 'chain', chain } })) as {
+      value: { change: string }
+    }
+    await deputy.call('house.confirm', { params: { id: made.value.change } })
+    const page = await signIn(browser, origin(), 'bureau', stage.password)
+    await page.goto(`${origin()}/console/house`)
+    await page.getByText('开办审签（第 1 版）').waitFor()
+    await page.goto(`${origin()}/console/open?procedure=rule`)
+    await page.getByRole('button', { name: '开办', exact: true }).click()
+    await page.getByText('本单位规定此环节须经内部签批（开办审签）').waitFor()
+    await shot(page, 'open-chain-first')
+    expect(await axe(page)).toEqual([])
+    await page.getByRole('button', { name: '存为内部稿并送签' }).click()
+    await page.getByText('已送内部会签').waitFor()
+    await page.getByRole('link', { name: '查看内部稿' }).click()
+    await page.getByText('内部会签中：在李强处').waitFor()
+    expect(await axe(page)).toEqual([])
+    const phone = await signIn(browser, origin(), 'bureau-deputy', stage.password)
+    await phone.setViewportSize({ width: 390, height: 844 })
+    await phone.locator('a', { hasText: '开办办件' }).click()
+    await phone.getByRole('heading', { name: '内部签批：开办办件' }).waitFor()
+    await shot(phone, 'open-phone')
+    expect(await phone.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThan(1)
+    const before = (await cases()).length
+    await phone.getByRole('button', { name: '签批同意' }).click()
+    await phone.getByText('已正式办出').first().waitFor()
+    expect(await axe(phone)).toEqual([])
+    expect((await cases()).length).toBe(before + 1)
+    await Promise.all([page.close(), phone.close()])
+
+    async function cases(): Promise<readonly unknown[]> {
+      return ((await bureau.call('cases.list', { query: { procedure: 'rule' } })) as { value: readonly unknown[] })
+        .value
+    }
+  }, 90_000)
 })

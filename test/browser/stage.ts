@@ -24,24 +24,29 @@ export interface Stage {
   readonly journey: Journey
   /** One password for everybody on the stage. */
   readonly password: string
+  /** The system administrator, who moves the clock; signed in. */
+  readonly system: Session
   strike(): Promise<void>
 }
 
 /** Steps at which an installation is put aside, for those who go on from there. */
-const shared: { readonly [jurisdiction: string]: readonly string[] } = { yanan: ['granted', 'job'] }
+const shared: { readonly [jurisdiction: string]: readonly string[] } = {
+  yanan: ['granted', 'job', 'model', 'second-job'],
+}
 
 const password = 'Stage-2026-door'
 
 /**
  * A platform on which a journey has been lived up to and including a step; of that step the last `leave` moves are left to the browser.
  * What another stage of the same run has lived through is not lived through again: it goes on from a copy.
- * `planted` rewrites the generated data before they are mounted.
+ * `planted` rewrites the generated data before they are mounted; `port` is where it listens, 0 for any that is free.
  */
 export async function setStage(
   jurisdiction: string,
   until: string,
   leave: number,
   planted?: (register: string, csv: string) => string,
+  port = 0,
 ): Promise<Stage> {
   const file = join(root, 'jurisdictions', jurisdiction, 'journey.yaml')
   const script = parseScript(readFileSync(file, 'utf8'), file)
@@ -54,7 +59,7 @@ export async function setStage(
   const stops = planted ? [] : (shared[jurisdiction] ?? []).filter((step) => step === until || place(step) < last)
   const home = mkdtempSync(join(tmpdir(), 'shuyu-browser-'))
   chmodSync(home, 0o711)
-  const play: Play = { home, folder: stops.length > 0 ? join(home, 'data') : home, script, steps, planted }
+  const play: Play = { home, folder: stops.length > 0 ? join(home, 'data') : home, script, steps, planted, port }
   /** From the latest stop that was put aside; a stop that others go on from as well is made and put aside here. */
   async function goOn(kept: Kept): Promise<Begun | null> {
     const found = stops.toReversed().flatMap((stop) => {
@@ -90,15 +95,16 @@ interface Play {
   readonly script: Script
   readonly steps: Script['steps']
   readonly planted: ((register: string, csv: string) => string) | undefined
+  readonly port: number
 }
 
 /** Boots a folder and plays what is left of the steps: from the beginning, or from where a state was left. */
 async function lived(
-  { home, folder, script, steps, planted }: Play,
+  { home, folder, script, steps, planted, port }: Play,
   state: KeptState | null,
   from: number,
 ): Promise<Stage> {
-  const booted = await boot({ folder, port: 0, clock: 'simulated', starts: script.starts, unlimited: true })
+  const booted = await boot({ folder, port, clock: 'simulated', starts: script.starts, unlimited: true })
   const running = state ? { ...booted, administrators: namedAs(state) } : booted
   const strike = async () => {
     await running.stop()
@@ -136,7 +142,7 @@ async function lived(
         return { content, type: 'text/csv', filename: basename(made.path) }
       },
     })
-    return { running, journey, password, strike }
+    return { running, journey, password, system: administrators.system, strike }
   } catch (error) {
     await strike()
     throw error

@@ -1,18 +1,21 @@
 import { QueryCache, QueryClient, QueryClientProvider, MutationCache } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { App as AntApp, ConfigProvider } from 'antd'
-import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
 import { Refused } from '../../src/core/kernel/index.ts'
 import { SignedOut } from '../shared/api/index.ts'
 import { LanguageProvider, rememberedLanguage, useLanguage } from '../shared/language/index.ts'
+import { bringTexts, englishParts } from './late-english.ts'
 import { router } from './router.tsx'
+import { loseSession } from './session/lost.ts'
 import { meKey } from './session/me.ts'
 import { theme } from './theme.ts'
 
-/** A session that has run out sends every page back to signing in, from where it returns to the same address. */
+/** A session that has run out is asked for over the page, which stays as it is; before anybody has signed in there is only the page to sign in. */
 function onError(error: Error): void {
-  if (error instanceof SignedOut) queries.setQueryData(meKey, null)
+  if (!(error instanceof SignedOut)) return
+  if (queries.getQueryData(meKey)) loseSession()
+  else queries.setQueryData(meKey, null)
 }
 
 const queries: QueryClient = new QueryClient({
@@ -32,7 +35,7 @@ const queries: QueryClient = new QueryClient({
 /** The console: language, look, queries and pages. */
 export function App() {
   return (
-    <LanguageProvider initial={rememberedLanguage()}>
+    <LanguageProvider initial={rememberedLanguage()} before={bringTexts}>
       <QueryClientProvider client={queries}>
         <Dressed />
       </QueryClientProvider>
@@ -43,7 +46,11 @@ export function App() {
 function Dressed() {
   const { language } = useLanguage()
   return (
-    <ConfigProvider theme={theme} locale={language === 'en' ? enUS : zhCN} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      theme={theme}
+      locale={language === 'en' ? (englishParts() ?? zhCN) : zhCN}
+      button={{ autoInsertSpace: false }}
+    >
       <AntApp>
         <RouterProvider router={router} />
       </AntApp>

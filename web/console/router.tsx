@@ -56,7 +56,7 @@ const openCase = createRoute({
 const existing = createRoute({
   getParentRoute: () => root,
   path: '/existing',
-  validateSearch: (search: Search) => pick(search, ['procedure', 'tab', 'intake']),
+  validateSearch: (search: Search) => pick(search, ['procedure', 'tab', 'intake', 'entry', 'again']),
   component: lazyRouteComponent(() => import('./existing/existing-page.tsx'), 'ExistingPage'),
 })
 
@@ -287,6 +287,12 @@ const house = createRoute({
   component: lazyRouteComponent(() => import('./house/house-page.tsx'), 'HousePage'),
 })
 
+const commandDraft = createRoute({
+  getParentRoute: () => root,
+  path: '/drafts/$id',
+  component: lazyRouteComponent(() => import('./house/command-page.tsx'), 'CommandDraftPage'),
+})
+
 const keys = createRoute({
   getParentRoute: () => root,
   path: '/keys',
@@ -297,6 +303,13 @@ const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
   component: lazyRouteComponent(() => import('./settings/settings-page.tsx'), 'SettingsPage'),
+})
+
+const help = createRoute({
+  getParentRoute: () => root,
+  path: '/help/$',
+  validateSearch: (search: Search) => pick(search, ['at', 'text']),
+  component: lazyRouteComponent(() => import('./help/help-page.tsx'), 'HelpPage'),
 })
 
 const messages = createRoute({
@@ -350,8 +363,10 @@ const tree = root.addChildren([
   compare,
   people,
   house,
+  commandDraft,
   keys,
   settings,
+  help,
 ])
 
 /** The console's pages; each is loaded when it is first opened. */

@@ -5,6 +5,7 @@ export const theme: ThemeConfig = {
   token: {
     colorPrimary: '#1d4f91',
     colorLink: '#1d4f91',
+    colorLinkHover: '#10346b',
     colorSuccess: '#23703f',
     colorWarning: '#8a5300',
     colorError: '#b3261e',
@@ -35,9 +36,12 @@ export const theme: ThemeConfig = {
     borderRadius: 3,
     fontSize: 14,
     controlHeight: 30,
+    controlHeightSM: 24,
     fontFamily:
       "'PingFang SC','Microsoft YaHei','Noto Sans CJK SC','Noto Sans SC','Source Han Sans SC',system-ui,sans-serif",
     motion: false,
     wireframe: false,
   },
+  // The field within the frame of a small select is a target of 24 pixels as well.
+  components: { Select: { controlHeightSM: 26 } },
 }

@@ -78,6 +78,6 @@ function Page({ address, data }: PageProps) {
     case 'forms':
       return <FormsPage form={route.id} address={address} data={data} />
     case 'missing':
-      return <MissingPage />
+      return <MissingPage address={address} />
   }
 }

@@ -25,19 +25,30 @@ function wanted(address: Address, data: PortalData): readonly string[] {
     case 'calls':
     case 'notices':
     case 'disclosures': {
-      if (isDisclosed(route)) return [disclosedPath(route.id ?? '', address.version), '/api/law']
+      if (isDisclosed(route)) {
+        const found = answer<'portal.disclosed-page'>(data, disclosedPath(route.id ?? '', address.version))?.content
+        const cited = found ? [citedPath(found.area, Object.values(found.clauses).flat())] : []
+        return [disclosedPath(route.id ?? '', address.version), '/api/law', heldPath, ...cited]
+      }
       const list = `/portal/api/${route.page}`
       const yearly = route.page === 'disclosures' && route.id === null ? ['/portal/api/disclosed'] : []
       const objecting = route.page === 'notices' && route.id !== null ? [formPath] : []
+      const item = answer<'portal.calls'>(data, list)?.find((one) => one.id === route.id)
       return [
         list,
+        ...(item && item.clauses.length > 0 ? [citedPath(item.area, item.clauses)] : []),
         ...objecting,
         ...yearly,
-        ...documentsOf(answer<'portal.calls'>(data, list)?.find((item) => item.id === route.id)),
+        ...documentsOf(item),
       ]
     }
     case 'products':
-      return ['/portal/api/products', ...(route.id ? [`/data/${encodeURIComponent(route.id)}/openapi.json`] : [])]
+      return [
+        '/portal/api/products',
+        heldPath,
+        ...citedOf(heldIn(data, route.id ?? ''), answer<'portal.products'>(data, '/portal/api/products'), route.id),
+        ...(route.id ? [`/data/${encodeURIComponent(route.id)}/openapi.json`] : []),
+      ]
     case 'law': {
       const area = route.area ?? answer<'law.packs'>(data, '/api/law')?.[0]?.area
       const clauses = area ? [clausesPath(area)] : []
@@ -94,6 +105,37 @@ export function isDisclosed(route: Address['route']): boolean {
 
 export function disclosedPath(id: string, version: string): string {
   return `/portal/api/disclosed/${encodeURIComponent(id)}${version ? `?version=${version}` : ''}`
+}
+
+/** What is stopped now, in public. */
+export const heldPath = '/portal/api/held'
+
+/** That a product or agreement is stopped now, going by what was read. */
+export function heldIn(data: PortalData, id: string): Answer<'portal.held'>[number] | undefined {
+  return answer<'portal.held'>(data, heldPath)?.find((one) => one.id === id)
+}
+
+/** Where the words of some clauses are read. */
+export function citedPath(area: string, clauses: readonly string[]): string {
+  return `/portal/api/cited/${encodeURIComponent(area)}?of=${encodeURIComponent([...new Set(clauses)].sort().join(','))}`
+}
+
+/** The clauses of a product that has ended, or is stopped. */
+function citedOf(
+  held: ReturnType<typeof heldIn>,
+  products: readonly PublicItem[] | undefined,
+  id: string | null,
+): readonly string[] {
+  const product = products?.find((one) => one.id === id)
+  const clauses = product?.standing === 'withdrawn' ? product.clauses : (held?.clauses ?? [])
+  return product && clauses.length > 0 ? [citedPath(product.area, clauses)] : []
+}
+
+/** What clauses are called, going by what was read. */
+export function citedIn(data: PortalData): readonly Answer<'portal.cited'>[number][] {
+  return Object.keys(data).flatMap((path) =>
+    path.startsWith('/portal/api/cited/') ? (answer<'portal.cited'>(data, path) ?? []) : [],
+  )
 }
 
 const formPath = '/portal/api/complaints/form'

@@ -2,7 +2,7 @@ import { renderToString } from 'react-dom/server'
 import { say, type Language } from '../shared/language/index.ts'
 import { Portal } from './app.tsx'
 import { gather, isMissing, needs, type PortalData } from './data.ts'
-import { addressOf, inLanguage } from './routes.ts'
+import { inLanguage } from './routes.ts'
 import { portalTexts } from './texts.ts'
 
 export { gather, isMissing, needs }
@@ -16,10 +16,9 @@ export function render(url: string, data: PortalData, language: Language): strin
 export function page(template: string, url: string, data: PortalData, language: Language): string {
   const html = render(url, data, language)
   const json = JSON.stringify(data).replace(/</g, '\\u003c')
-  const { route } = addressOf(url)
-  const name =
-    route.page === 'home' || route.page === 'missing' ? 'title' : route.page === 'forms' ? 'complaints' : route.page
-  const title = `${say(portalTexts[name], language)} · ${say(portalTexts.brand, language)}`
+  // A page's heading names it in the browser's tab, too; its text stands escaped in the page.
+  const head = /<h1[^>]*>([\s\S]*?)<\/h1>/.exec(html)?.[1]?.replaceAll(/<[^>]*>/g, '') ?? ''
+  const title = [head, say(portalTexts.brand, language)].filter((part) => part !== '').join(' · ')
   return template
     .replace('lang="zh-CN"', () => `lang="${language}"`)
     .replace(/<title>[^<]*<\/title>/, () => `<title>${title}</title>`)

@@ -42,11 +42,10 @@ export function Frame({
       </a>
       <header className="head">
         <div className="wrap head-row">
-          <a className="brand" href={href('/', address)} aria-label={`${t('brand')} ${t('home')}`}>
+          <a className="brand" href={href('/', address)} aria-label={`${t('brand')} ${t('title')}`}>
             <img src="/mark.svg" alt="" width="30" height="30" />
             <span>
-              <strong>{t('brand')}</strong>
-              <span className="brand-long">{t('title')}</span>
+              <strong>{t('brand')}</strong> <span className="brand-long">{t('title')}</span>
             </span>
           </a>
           <p className="head-links">

@@ -3,3 +3,4 @@ export { openObjectStore, type ObjectStore, type Probe, type StoredObject } from
 export { paperFault, paperName, type PaperFault } from './paper-fault.ts'
 export { paperType } from './paper-type.ts'
 export { secrecyMark } from './secrecy.ts'
+export { partBytes, readParts, removeParts, storeParts, sweepParts, uploadKey } from './upload-parts.ts'

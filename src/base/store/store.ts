@@ -12,7 +12,7 @@ import { type DeadEffect, type GivenUp, Outbox } from './outbox.ts'
 import { BATCH, follow, isBehind, lastPosition, Projections } from './projections.ts'
 import { EVENT_COLUMNS, eventOf, type EventRow } from './rows.ts'
 import { Timers } from './timers.ts'
-import { record, transact, type TransactContext } from './transact.ts'
+import { record, rehearse, rehearsed, transact, type TransactContext } from './transact.ts'
 import type { Left } from './transaction.ts'
 import type { CommandMeta, Projection, Sql, Store, StoredEvent, Tx } from './types.ts'
 import { Wakes } from './wake.ts'
@@ -214,7 +214,7 @@ async function assemble(options: StoreOptions, pool: Pool, commands: Pool): Prom
     get projections() {
       return projections.all
     },
-    query: (text, values) => sql.query(text, values),
+    query: (text, values) => (rehearsed() ?? sql).query(text, values),
     transact<T extends Json>(command: CommandMeta, work: (tx: Tx) => Promise<T>) {
       if (!running()) throw new StoreFault('not-started')
       return transact(context, command, work)
@@ -223,10 +223,17 @@ async function assemble(options: StoreOptions, pool: Pool, commands: Pool): Prom
       if (!running()) throw new StoreFault('not-started')
       return record(context, command, event, expected)
     },
+    rehearse(work) {
+      if (!running()) throw new StoreFault('not-started')
+      return rehearse(commands, work)
+    },
     async readStream(stream, after = 0) {
+      const text = `select ${EVENT_COLUMNS} from event where stream = $1 and version > $2 order by version`
+      const within = rehearsed()
+      if (within) return (await within.query<EventRow>(text, [stream, after])).map(eventOf)
       const { rows } = await pool.query<EventRow>({
         name: 'read_stream',
-        text: `select ${EVENT_COLUMNS} from event where stream = $1 and version > $2 order by version`,
+        text,
         values: [stream, after],
       })
       return rows.map(eventOf)
@@ -237,6 +244,7 @@ async function assemble(options: StoreOptions, pool: Pool, commands: Pool): Prom
     deadEffects: () => outbox.dead(),
     retryEffect: (id) => outbox.retry(id),
     async settled(command, timeoutMs) {
+      if (rehearsed()) return true
       const wake = wakes.add('effects')
       try {
         const end = Date.now() + timeoutMs

@@ -20,6 +20,15 @@ export interface TransactContext {
   committed(left: Left): void
 }
 
+/** The rehearsal that a piece of work belongs to: one open transaction, in which commands are savepoints. */
+export const rehearsal = new AsyncLocalStorage<{ readonly sql: Sql; over: boolean }>()
+
+/** The rehearsal under way; none for work that outlived its own. */
+export function rehearsed(): Sql | null {
+  const found = rehearsal.getStore()
+  return found && !found.over ? found.sql : null
+}
+
 export interface Answered<T> {
   readonly answer: T
   readonly repeated: boolean
@@ -37,6 +46,8 @@ export async function transact<T extends Json>(
   work: (tx: Tx) => Promise<T>,
 ): Promise<Answered<T>> {
   const digest = digestOf(command)
+  const within = rehearsed()
+  if (within) return inRehearsal(context, within, command, digest, work)
   for (let round = 1; ; round += 1) {
     try {
       return await once(context, command, digest, work)
@@ -73,6 +84,50 @@ async function once<T extends Json>(
   }
 }
 
+const POINTS: { readonly [text: string]: string } = {
+  begin: 'savepoint command',
+  commit: 'release savepoint command',
+  rollback: 'rollback to savepoint command',
+}
+
+/** A command of a rehearsal: what it did is seen by those after it and goes with the rehearsal. */
+async function inRehearsal<T extends Json>(
+  context: TransactContext,
+  outer: Sql,
+  command: CommandMeta,
+  digest: string,
+  work: (tx: Tx) => Promise<T>,
+): Promise<Answered<T>> {
+  const sql: Sql = { query: (text, values) => outer.query(POINTS[text] ?? text, values) }
+  const root = rootCommand.getStore() ?? command.id
+  const tx = new Transaction(sql, { command, digest, root, at: context.now(), inline: context.inline })
+  try {
+    const answer = await work(tx)
+    await tx.finish(answer)
+    return { answer, repeated: false }
+  } catch (error) {
+    if (tx.begun) await sql.query('rollback')
+    if (error instanceof AlreadyDone) return repeat<T>(command, digest, error)
+    throw error
+  }
+}
+
+/** Runs work on one connection and takes everything back. */
+export async function rehearse<T>(pool: Pool, work: () => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  const sql = new Session(client)
+  const turn = { sql, over: false }
+  let broken: Error | boolean = false
+  try {
+    await sql.query('begin')
+    return await rehearsal.run(turn, work)
+  } finally {
+    turn.over = true
+    broken = await sql.query('rollback').then(() => false, asError)
+    client.release(broken)
+  }
+}
+
 function repeat<T extends Json>(
   command: CommandMeta,
   digest: string,
@@ -96,7 +151,7 @@ export async function record(
   event: NewEvent,
   expected: number | undefined,
 ): Promise<Answered<Place>> {
-  if (event.personal || context.hasInline(event.type)) {
+  if (event.personal || context.hasInline(event.type) || rehearsed()) {
     const versions = expected === undefined ? undefined : new Map([[event.stream, expected]])
     return transact(context, command, async (tx) => {
       const [stored] = await tx.append([event], versions)

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { bound } from '../child/index.ts'
 import { Refused } from '../../core/kernel/index.ts'
 import { refused } from './read-fault.ts'
 import type { Marks } from './read-mark.ts'
@@ -45,8 +46,7 @@ function inChild(
   on: (rows: readonly RowRead[], odd: readonly OddCell[]) => void,
 ): Promise<WorkbookTold> {
   const child = fork(fileURLToPath(new URL('./read-worker.ts', import.meta.url)), [], {
-    execPath: process.execPath,
-    execArgv: [`--max-old-space-size=${heapMb}`],
+    ...bound(`--max-old-space-size=${heapMb}`),
     serialization: 'advanced',
     env: { TZ: 'UTC' },
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],

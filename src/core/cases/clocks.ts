@@ -3,6 +3,7 @@ import { addDays, isDay, type Day, type Term } from '../kernel/index.ts'
 import {
   doneNow,
   firstDayAfter,
+  forceOf,
   ofTrack,
   roundOf,
   termOf,
@@ -33,13 +34,14 @@ function settleOne(of: Draft, act: Act, line: string | null, rule: Clock): void 
   const running = of.state.clocks.find(
     (clock) => clock.key === rule.key && clock.line === line && clock.round === round,
   )
-  const since = sinceDay(of, act.id, rule, line)
+  const moved = movedSince(of, rule, sinceDay(of, act.id, rule, line))
+  const { since } = moved
   if (since === null) return
   const met = metOn(of, act, rule, line)
   if (of.state.ended !== null && (!running || running.state === 'met' || running.state === 'passed' || met === null))
     return
   if (!running || (running.since !== since && met === null)) {
-    start(of, act, line, round, rule, since)
+    start(of, act, line, round, rule, { ...moved, since })
     if (met !== null) meet(of, rule, act, line, round, met)
     return
   }
@@ -47,7 +49,7 @@ function settleOne(of: Draft, act: Act, line: string | null, rule: Clock): void 
     reopen(of, running, rule)
     return
   }
-  if (running.state === 'met' || running.state === 'passed') return
+  if (running.state === 'met' || (running.state === 'passed' && met === null)) return
   if (met !== null) {
     meet(of, rule, act, line, round, met)
     return
@@ -56,6 +58,25 @@ function settleOne(of: Draft, act: Act, line: string | null, rule: Clock): void 
   const base = { act: act.id, line, round, key: rule.key }
   if (still && running.state === 'running') happen(of, 'clock-paused', base, rule.clauses)
   if (!still && running.state === 'paused') resume(of, running, base)
+}
+
+/**
+ * A limit within which something is to be done runs from its day, but not through days on which the rule did not bind yet; one that starts by what an
+ * entered record says begins with the entry: the gaps of what stood before have days of their own.
+ */
+function movedSince(of: Draft, rule: Clock, since: Day | null): Omit<Start, 'since'> & { readonly since: Day | null } {
+  if (since === null || rule.type !== 'within') return { since }
+  const { pack, trialFrom = null, world } = of.scene
+  const entered = rule.since.startsWith('subject.') ? world.record(of.state.about)?.entered?.on : undefined
+  const force = forceOf(pack.head, trialFrom, of.on).since
+  if (entered !== undefined && entered > since && (force === null || entered >= force))
+    return { since: entered, moved: { from: since, because: 'entered' } }
+  return force !== null && force > since ? { since: force, moved: { from: since, because: 'force' } } : { since }
+}
+
+interface Start {
+  readonly since: Day
+  readonly moved?: ClockState['moved']
 }
 
 function sinceDay(of: Draft, id: string, rule: Clock, line: string | null): Day | null {
@@ -134,7 +155,7 @@ export function dueOf(
   return rule.rolls ? calendar.rolled(last) : last
 }
 
-function start(of: Draft, act: Act, line: string | null, round: number, rule: Clock, since: Day): void {
+function start(of: Draft, act: Act, line: string | null, round: number, rule: Clock, { since, moved }: Start): void {
   // A clock takes the value in force on its starting day.
   const look = lookAt(of.state, of.scene, { on: of.on, line }, since)
   const early = firstDayAfter(of.scene.pack, rule.duration?.limit ?? null, since)
@@ -151,6 +172,7 @@ function start(of: Draft, act: Act, line: string | null, round: number, rule: Cl
     round,
     key: rule.key,
     since,
+    ...(moved ? { moved: { ...moved } } : {}),
     term: term ? { ...term } : null,
     due,
     clauses: rule.clauses,

@@ -12,7 +12,10 @@ export const commandTypes = [
   'resume',
   'void',
   'transfer',
+  'take-over',
+  'turn-down',
   'undo',
+  'relate',
 ] as const
 
 /** What rooms do in a case and nobody from outside: a panel drawn by lot, one of it who steps aside. */

@@ -11,12 +11,14 @@ import {
   type Pack,
 } from '../law/index.ts'
 import { extendable } from './clocks.ts'
+import { declinedUnmet } from './declined.ts'
 import { drawUnmet } from './draw.ts'
 import { lookAt, procedureOf } from './draft.ts'
 import { claimKeys } from './effects.ts'
 import type { CaseState, Command, Scene } from './model.ts'
 import { platformUnmet } from './open-act.ts'
 import { reviewUnmet } from './review.ts'
+import { aboutAfter, facing, sameAgain, turnUnmet, unnamedUnmet } from './turning.ts'
 
 export interface Content {
   readonly unmet: readonly Unmet[]
@@ -30,7 +32,9 @@ export function contentOf(state: CaseState, act: Act, command: Command, scene: S
   const line = command.line ?? null
   const outcome = outcomeOf(act, command)
   if (outcome) scene.trace?.add(outcome.key)
-  const look = lookAt(state, scene, {
+  const document = command.document ?? null
+  const about = aboutAfter(state, act, document, { scene, on: command.on })
+  const look = lookAt(facing(state, act, command, scene), scene, {
     actor: command.actor,
     on: command.on,
     line,
@@ -58,6 +62,9 @@ export function contentOf(state: CaseState, act: Act, command: Command, scene: S
             outcomes: act.outcomes.map((one) => one.id),
           }),
         ]),
+    ...declinedUnmet(state, { act, type, line }, outcome, command.document),
+    ...turnUnmet(state, act, about, scene),
+    ...unnamedUnmet(state, act, document, line),
     ...evidenceUnmet(act, command),
     ...digestUnmet(state, act, command, scene),
     ...extensionUnmet(state, act, command),
@@ -67,11 +74,16 @@ export function contentOf(state: CaseState, act: Act, command: Command, scene: S
   ]
   const late = lateReasons(state, act, command)
   const wantsReason = outcome?.reason
-    ? [platformUnmet('reason-wanted', { act: act.id, outcome: outcome.id }, act.clauses, 'give-reason')]
+    ? [platformUnmet('reason-wanted', { act: act.id, outcome: outcome.id }, act.clauses, 'fill-reason')]
     : []
   return {
     unmet: [...extra, ...pick(findings, 'refuse')],
-    reasons: [...pick(findings, 'reason'), ...late, ...wantsReason],
+    reasons: [
+      ...pick(findings, 'reason'),
+      ...late,
+      ...wantsReason,
+      ...sameAgain(state, act, { about, document, line }),
+    ],
     warnings: pick(findings, 'warn'),
     outcome,
   }

@@ -9,8 +9,20 @@ import {
   type Result,
   type Unmet,
 } from '../kernel/index.ts'
-import { byOf, defectsOf, didIt, evaluateAll, mayBy, ofTrack, roundOf, type Act, type Outcome } from '../law/index.ts'
-import { decideCommon, drawnPanel, frozenUnmet, recuse } from './common/index.ts'
+import {
+  byOf,
+  defectsOf,
+  didIt,
+  doneNow,
+  evaluateAll,
+  mayBy,
+  ofTrack,
+  roundOf,
+  type Act,
+  type Outcome,
+  type Stated,
+} from '../law/index.ts'
+import { decideCommon, drawnPanel, frozenUnmet, recuse, returnUnmet, toCheck } from './common/index.ts'
 import { contentOf, digestOf } from './content.ts'
 import { draft, happen, lookAt, procedureOf, type Draft } from './draft.ts'
 import { panelFor } from './draw.ts'
@@ -19,19 +31,17 @@ import { isClosedEntry } from './existing/state.ts'
 import { finish } from './finish.ts'
 import type { CaseState, Command, Happening, Scene } from './model.ts'
 import { decideAnswer, decideObjection } from './objections.ts'
-import { dayUnmet, notTheirs, ownersOf, platformUnmet, shut } from './open-act.ts'
+import { dayUnmet, notTheirs, ownersOf, platformUnmet, relationUnmet, shut } from './open-act.ts'
 import { actOf, filingNow } from './order.ts'
+import { placed } from './placed.ts'
 import { opinionsNow, pointsUnmet, recused, reviewers } from './review.ts'
+import { heldRecords } from './effects.ts'
+import { statedIn } from './stated.ts'
 
 /** What a command on a case leads to. `world` misses in the scene make the answer provisional: load them and decide again. */
 export function decide(state: CaseState, command: Command, scene: Scene): Result<readonly Happening[], Refusal> {
   const made = decided(state, command, scene)
-  return made.ok ? made : fail(inProcedure(made.error, state.procedure))
-}
-
-/** Says in which procedure, so that ids of acts can be shown by their titles. */
-function inProcedure(of: Refusal, procedure: string): Refusal {
-  return { ...of, unmet: of.unmet.map((one) => ({ ...one, params: { procedure, ...one.params } })) }
+  return made.ok ? made : fail({ ...made.error, unmet: placed(made.error.unmet, state) })
 }
 
 function decided(state: CaseState, command: Command, scene: Scene): Decision {
@@ -73,9 +83,15 @@ function stopped(state: CaseState, command: Command, scene: Scene): Refusal | nu
     const frozen = command.type === 'correct' ? frozenUnmet(state, command.act, scene) : null
     return refusal('closed', ended, ...(frozen ? [frozen] : []))
   }
-  if (isClosedEntry(state) && !['complete', 'correct', 'void', 'transfer'].includes(command.type))
+  if (
+    isClosedEntry(state) &&
+    !['complete', 'correct', 'void', 'transfer', 'take-over', 'turn-down'].includes(command.type)
+  )
     return platformRefusal('closed', 'case-entered', { on: state.entered?.on ?? null })
-  if (state.suspended && !['resume', 'void', 'withdraw', 'transfer', 'recuse'].includes(command.type))
+  if (
+    state.suspended &&
+    !['resume', 'void', 'withdraw', 'transfer', 'take-over', 'turn-down', 'recuse'].includes(command.type)
+  )
     return platformRefusal('closed', 'case-suspended')
   return null
 }
@@ -98,7 +114,7 @@ function decideAct(state: CaseState, act: Act, command: Command, scene: Scene): 
   if (act.kind === 'file') return decideFiling(state, act, command, scene)
   const line = command.line ?? null
   const banned = notTheirs(state, act, command.actor, line, scene, command.on)
-  if (banned) return fail(refusal('forbidden', banned))
+  if (banned) return fail(refusal('forbidden', banned, ...relationUnmet(state, act, scene)))
   const closed = [
     ...shut(state, act, line, scene, command.on),
     ...dayUnmet(state, act, line, scene, command.on, command.at),
@@ -109,9 +125,13 @@ function decideAct(state: CaseState, act: Act, command: Command, scene: Scene): 
   if (refused) return fail(refused)
   if (act.kind === 'sign') return decideSign(state, act, command, scene, content.outcome)
   const of = draft(state, scene, command.actor, command.on, command.at)
+  const doing = { act, line, document: command.document ?? null, clauses: act.clauses }
+  const stopped = act.hold ? heldRecords(of, act.hold, doing) : []
+  const stated = content.outcome ? statedIn(state, act, content.outcome, command, scene, stopped) : ok(null)
+  if (!stated.ok && scene.demandsStatement) return fail(refusal('unmet', ...stated.error))
   if (content.outcome) {
     note(of, act, content.warnings)
-    doAct(of, act, content.outcome, command)
+    doAct(of, act, content.outcome, command, stated.ok ? stated.value : null)
   }
   finish(of)
   return ok(of.happenings)
@@ -119,7 +139,7 @@ function decideAct(state: CaseState, act: Act, command: Command, scene: Scene): 
 
 /** The refusal that content calls for, null when the command may go through. */
 function refusedBy(content: ReturnType<typeof contentOf>, command: Command): Refusal | null {
-  const reasoned = (command.reason ?? '').trim() !== ''
+  const reasoned = (command.reason ?? command.stated?.facts ?? '').trim() !== ''
   const reasons = reasoned ? [] : content.reasons
   if (content.unmet.length > 0) {
     const lawful = content.unmet.some((one) => one.origin !== 'platform')
@@ -134,7 +154,7 @@ function note(of: Draft, act: Act, warnings: readonly Unmet[]): void {
   happen(of, 'mark-set', { mark: `noted-${act.id}` }, [...new Set(warnings.flatMap((one) => one.clauses))].sort())
 }
 
-function doAct(of: Draft, act: Act, outcome: Outcome, command: Command): void {
+function doAct(of: Draft, act: Act, outcome: Outcome, command: Command, stated: Stated | null = null): void {
   const line = command.line ?? null
   const document = command.document ?? null
   applyDone(of, act, outcome, {
@@ -150,8 +170,9 @@ function doAct(of: Draft, act: Act, outcome: Outcome, command: Command): void {
     document,
     digest: document ? digestOf(document, of.scene) : (command.digest ?? null),
     papers: command.papers ?? [],
-    reason: command.reason ?? null,
+    reason: command.reason ?? stated?.facts ?? null,
     ...(command.points ? { points: command.points } : {}),
+    ...(stated ? { stated } : {}),
   })
 }
 
@@ -234,6 +255,7 @@ function decideFiling(state: CaseState, act: Act, command: Command, scene: Scene
         ...base,
         batch: act.file?.batch ? (command.batch ?? null) : null,
         document: command.document ?? null,
+        ...(command.reason ? { reason: command.reason } : {}),
         ...brought(command),
       },
       act.clauses,
@@ -242,14 +264,20 @@ function decideFiling(state: CaseState, act: Act, command: Command, scene: Scene
     const to = act.file ? ofTrack([act.file.to], state.track) : []
     const banned = notTheirs(state, act, command.actor, line, scene, command.on, to)
     if (banned) return fail(refusal('forbidden', banned))
-    const unmet = [...receiptUnmet(sent.on, act, command), ...receiptDocument(state, act, command, scene)]
+    const again = toCheck(state, act.id, line) !== undefined
+    const unmet = [
+      ...receiptUnmet(sent.again ?? sent.on, act, command, again),
+      ...returnUnmet(state, act, command),
+      ...receiptDocument(state, act, command, scene),
+    ]
     if (unmet.length > 0) return fail(refusal('unmet', ...unmet))
     const outcome = act.outcomes.find((one) => one.id === command.outcome)
     if (command.outcome === 'returned')
       happen(of, 'filing-returned', { ...base, reason: command.reason ?? null }, act.clauses)
     else {
-      happen(of, 'filing-received', base, act.clauses)
-      if (outcome) doAct(of, act, outcome, command)
+      const points: JsonObject = again ? { points: (command.points ?? {}) as JsonObject } : {}
+      happen(of, 'filing-received', { ...base, ...points }, act.clauses)
+      if (outcome && !doneNow(state, act.id, line)) doAct(of, act, outcome, command)
     }
   }
   finish(of)
@@ -268,8 +296,9 @@ function receiptDocument(state: CaseState, act: Act, command: Command, scene: Sc
   ]
 }
 
-function receiptUnmet(sent: string, act: Act, command: Command): readonly Unmet[] {
-  const known = [...act.outcomes.map((one) => one.id), 'returned']
+/** What was completed is sent back, if it must be, with its defects and never as a whole. */
+function receiptUnmet(sent: string, act: Act, command: Command, again: boolean): readonly Unmet[] {
+  const known = [...act.outcomes.map((one) => one.id), ...(again ? [] : ['returned'])]
   const found: Unmet[] = []
   if (command.outcome === undefined || !known.includes(command.outcome))
     found.push(platformUnmet('outcome-missing', { act: act.id, found: command.outcome ?? null, outcomes: known }))
@@ -278,7 +307,7 @@ function receiptUnmet(sent: string, act: Act, command: Command): readonly Unmet[
     command.outcome === 'returned' || act.outcomes.some((one) => one.id === command.outcome && one.reason)
   if (reasoned && (command.reason ?? '').trim() === '')
     found.push(
-      platformUnmet('reason-wanted', { act: act.id, outcome: command.outcome ?? null }, act.clauses, 'give-reason'),
+      platformUnmet('reason-wanted', { act: act.id, outcome: command.outcome ?? null }, act.clauses, 'fill-reason'),
     )
   return found
 }
@@ -292,7 +321,7 @@ function decideRecusal(state: CaseState, act: Act, command: Command, scene: Scen
     return fail(refusal('forbidden', platformUnmet('not-drawn', { act: act.id }, act.clauses)))
   const unmet: Unmet[] = []
   if ((command.reason ?? '').trim() === '')
-    unmet.push(platformUnmet('reason-wanted', { act: act.id, outcome: 'recused' }, act.clauses, 'give-reason'))
+    unmet.push(platformUnmet('reason-wanted', { act: act.id, outcome: 'recused' }, act.clauses, 'fill-reason'))
   if (opinionsNow(state, act, line).some((one) => one.party === command.actor.party))
     unmet.push(platformUnmet('opinion-given', { act: act.id }))
   if (unmet.length > 0) return fail(refusal('unmet', ...unmet))
@@ -337,7 +366,7 @@ function decideOpinion(state: CaseState, act: Act, command: Command, scene: Scen
         ]),
     ...pointsUnmet(act, outcome, command, scene),
     ...(outcome && !outcome.positive && (command.reason ?? '').trim() === ''
-      ? [platformUnmet('reason-wanted', { act: act.id, outcome: outcome.id }, [], 'give-reason')]
+      ? [platformUnmet('reason-wanted', { act: act.id, outcome: outcome.id }, [], 'fill-reason')]
       : []),
   ]
   if (unmet.length > 0)

@@ -1,6 +1,7 @@
 /** Doing an act: its event, and everything that it changes. */
 import type { JsonObject } from '../kernel/index.ts'
 import { extendClocks } from './clocks.ts'
+import { declinedBy } from './declined.ts'
 import { drawPanel } from './draw.ts'
 import { termOf, type Act, type Extension, type Outcome } from '../law/index.ts'
 import { draft, happen, happenRecord, lookAt, procedureOf, type Draft } from './draft.ts'
@@ -17,13 +18,18 @@ import {
 import type { ActDone } from './model.ts'
 import { openChild } from './open-child.ts'
 import { actOf, dependents } from './order.ts'
+import { turn } from './turning.ts'
 
 /** An act is done: its event, and everything that it changes. */
 export function applyDone(of: Draft, act: Act, outcome: Outcome, done: ActDone): void {
-  const { on: _on, ...data } = done
+  const { on: _on, ...given } = done
+  const type = act.document === null ? null : of.scene.pack.documents.get(act.document)
+  const declined = declinedBy(type, done.document)
+  const data = declined.length > 0 ? { ...given, declined } : given
   happen(of, 'act-done', data as unknown as JsonObject, act.clauses)
   of.scene.trace?.add(outcome.key)
   const doing: Doing = { act, line: done.line, document: done.document, clauses: act.clauses }
+  if (outcome.positive) turn(of, act, done.document, done.line)
   keepDocument(of, act, done)
   const standing = outcome.standing ?? (outcome.positive ? act.standing : null)
   if (standing !== null) setStanding(of, of.state.about, standing, act.clauses)
@@ -31,7 +37,10 @@ export function applyDone(of: Draft, act: Act, outcome: Outcome, done: ActDone):
     of.scene.trace?.add(act.hold.key)
     for (const id of heldRecords(of, act.hold, doing)) {
       if (act.hold.replaces !== null) liftHold(of, id, act.hold.replaces, act.hold.clauses)
-      placeHold(of, id, act.hold.name, act.hold.covers, act.hold.clauses, holdUntil(of, act.hold, doing))
+      placeHold(of, id, act.hold.name, act.hold.covers, act.hold.clauses, holdUntil(of, act.hold, doing), {
+        act: act.id,
+        reason: done.reason,
+      })
     }
   }
   for (const name of [...outcome.lifts, ...(outcome.positive ? act.lift : [])]) liftNamed(of, name, doing)

@@ -54,6 +54,9 @@ function runEffect(of: Draft, use: EffectUse, doing: Doing): void {
     case 'create-record':
       createRecord(of, use, arg, doing)
       return
+    // Done before anything else of the act (turning.ts).
+    case 'turn-to':
+      return
     case 'assign-role':
       happen(
         of,
@@ -176,8 +179,13 @@ export function placeHold(
   covers: readonly string[],
   clauses: readonly string[],
   until: Day | null = null,
+  by: { readonly act: string; readonly reason: string | null } | null = null,
 ): void {
-  const data = { name, case: of.state.id, covers, clauses, ...(until === null ? {} : { until }) }
+  const told =
+    by === null
+      ? {}
+      : { procedure: of.state.procedure, act: by.act, ...(by.reason === null ? {} : { reason: by.reason }) }
+  const data = { name, case: of.state.id, covers, clauses, ...told, ...(until === null ? {} : { until }) }
   happenRecord(of, id, 'hold-placed', data, clauses)
 }
 

@@ -19,6 +19,7 @@ import type {
   Happening,
   Hold,
   Objection,
+  Offer,
   Opinion,
   Panel,
   RecordState,
@@ -125,6 +126,7 @@ function change(state: CaseState, type: string, data: JsonObject, on: Day): Case
     case 'filing-returned':
       return {
         ...state,
+        returned: type === 'filing-received' ? checkedNow(state.returned, as<Filing>(data), on) : state.returned,
         filings: lastFiling(state, as<Filing>(data), type === 'filing-received' ? 'received' : 'returned'),
       }
     case 'lines-set': {
@@ -143,10 +145,12 @@ function change(state: CaseState, type: string, data: JsonObject, on: Day): Case
     case 'returned-for-completion':
       return { ...state, returned: [...state.returned, { ...as<Returned>(data), on, completed: false }] }
     case 'completed': {
-      const { act, line, changed } = as<Returned>(data)
-      const full = { completed: true, completedOn: on, ...(changed ? { changed } : {}) }
+      const { act, line, changed, again, answers, said, papers } = as<Returned & { again?: boolean }>(data)
+      const back = again ? { answers: answers ?? [], said: said ?? null, papers: papers ?? [], checkedOn: null } : {}
+      const full = { completed: true, completedOn: on, ...(changed ? { changed } : {}), ...back }
       return {
         ...state,
+        ...(again ? { filings: cameAgain(state.filings, as<Filing>(data), on) } : {}),
         returned: state.returned.map((one) =>
           one.act === act && one.line === line && !one.completed ? { ...one, ...full } : one,
         ),
@@ -167,6 +171,14 @@ function change(state: CaseState, type: string, data: JsonObject, on: Day): Case
       return { ...state, suspended: true }
     case 'case-resumed':
       return { ...state, suspended: false }
+    case 'case-transfer-offered':
+      return { ...state, offer: { ...as<Offer>(data), on } }
+    case 'case-transfer-refused':
+      return { ...state, offer: null }
+    case 'case-turned': {
+      const { from, to, act, round } = as<{ from: string; to: string; act: string; round: number }>(data)
+      return { ...state, about: to, former: [...(state.former ?? []), { about: from, act, round }] }
+    }
     case 'case-transferred':
       return transferred(state, as<Handing>(data), on)
     case 'case-ended':
@@ -191,6 +203,7 @@ function change(state: CaseState, type: string, data: JsonObject, on: Day): Case
     case 'clock-moved':
       return { ...state, clocks: clocksAfter(state.clocks, type, as<ClockState>(data), on) }
     case 'told':
+    case 'case-related':
     case 'effect-asked':
     case 'role-assigned':
       return state
@@ -203,6 +216,7 @@ function change(state: CaseState, type: string, data: JsonObject, on: Day): Case
 type Slip = Pick<ActDone, 'act' | 'line' | 'round' | 'document' | 'digest'> & {
   readonly restarts?: boolean
   readonly papers?: ActDone['papers']
+  readonly declined?: ActDone['declined']
 }
 
 function corrected(state: CaseState, slip: Slip, on: Day): CaseState {
@@ -218,6 +232,7 @@ function corrected(state: CaseState, slip: Slip, on: Day): CaseState {
             digest: slip.digest,
             on: slip.restarts ? on : one.on,
             ...(slip.papers ? { papers: slip.papers } : {}),
+            ...(slip.declined ? { declined: slip.declined } : {}),
           }
         : one,
     ),
@@ -228,6 +243,26 @@ function lastFiling(state: CaseState, of: Filing, now: Filing['state']): readonl
   const index = state.filings.findLastIndex((one) => sameTurn(one, of) && one.state === 'sent')
   if (index < 0) throw new RangeError(`${of.act} was not sent`)
   return state.filings.map((one, at) => (at === index ? { ...one, state: now } : one))
+}
+
+/** A filing that was completed waits for its receiver again, with what came beside what was there. */
+function cameAgain(filings: readonly Filing[], of: Filing, on: Day): readonly Filing[] {
+  const index = filings.findLastIndex((one) => sameTurn(one, of))
+  return filings.map((one, at) =>
+    at === index
+      ? {
+          ...one,
+          state: 'sent',
+          again: on,
+          ...(of.document ? { document: of.document } : {}),
+          papers: [...(one.papers ?? []), ...(of.papers ?? [])],
+        }
+      : one,
+  )
+}
+
+function checkedNow(returned: readonly Returned[], of: Filing, on: Day): readonly Returned[] {
+  return returned.map((one) => (sameTurn(one, of) && one.checkedOn === null ? { ...one, checkedOn: on } : one))
 }
 
 function clocksAfter(clocks: readonly ClockState[], type: string, data: ClockState, on: Day): readonly ClockState[] {
@@ -294,13 +329,13 @@ function recordChange(record: RecordState, type: string, data: JsonObject, happe
     case 'record-noted':
       return { ...record, fields: { ...record.fields, ...as<{ fields: JsonObject }>(data).fields } }
     case 'record-linked': {
-      const { name, to } = as<{ name: string; to: string | readonly string[] }>(data)
-      return { ...record, links: { ...record.links, [name]: to } }
+      const { name, to, giver } = as<{ name: string; to: string | readonly string[]; giver?: string }>(data)
+      return { ...record, links: { ...record.links, [name]: to }, ...(giver === undefined ? {} : { giver }) }
     }
     case 'record-held':
       return { ...record, holder: as<{ holder: string }>(data).holder }
     case 'hold-placed': {
-      const hold = as<Hold>(data)
+      const { procedure: _of, act: _by, reason: _why, ...hold } = as<Hold>(data)
       return {
         ...record,
         holds: [

@@ -7,8 +7,31 @@ export { begin, evolve, evolveRecord } from './evolve.ts'
 export { nextTick, tick } from './tick.ts'
 export { open, type Opened } from './open.ts'
 export * from './duties/index.ts'
-export { enter, type EnterCommand, type Entered, type EnteredAct, type Gap, type OwedNow } from './existing/index.ts'
+export {
+  doubtsOf,
+  enter,
+  titleAt,
+  type Doubt,
+  type EnterCommand,
+  type Entered,
+  type EnteredAct,
+  type Gap,
+  type OwedNow,
+} from './existing/index.ts'
 export { standing } from './order.ts'
+export { aboutAfter } from './turning.ts'
 export { visibleTo } from './blind.ts'
 export { changesFor, type Change } from './changes.ts'
-export { drawsHere, drawUnmet, isExpert, panelAhead, type PanelAhead } from './common/index.ts'
+export {
+  drawsHere,
+  drawUnmet,
+  filingsBelow,
+  isExpert,
+  openDefects,
+  panelAhead,
+  sealedForm,
+  type PanelAhead,
+} from './common/index.ts'
+export { openable, type Openable } from './openable.ts'
+export { placed } from './placed.ts'
+export { opinionsAwaited } from './review.ts'

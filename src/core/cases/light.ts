@@ -23,6 +23,9 @@ export interface ClockLight {
   readonly remaining: number
   /** Since when it stands still and why: `completion`, `suspension`, `objections`, an act of the procedure, or a procedure under this case. */
   readonly still: { readonly since: Day; readonly because: readonly string[] } | null
+  /** The day it counts from; `moved` where the rule names an earlier one, which is not held against anybody. */
+  readonly since: Day
+  readonly moved: ClockState['moved'] | null
   readonly clauses: readonly string[]
 }
 
@@ -56,6 +59,8 @@ function lightOf(state: CaseState, scene: Scene, clock: ClockState, on: Day): Cl
     deducted: clock.paused + (since ? Math.max(0, count(since, on)) : 0),
     remaining,
     still: since ? { since, because: because(state, scene, clock, on) } : null,
+    since: clock.since,
+    moved: clock.moved ?? null,
     clauses,
   }
 }

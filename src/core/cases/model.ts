@@ -16,6 +16,7 @@ export type {
   Filing,
   Hold,
   Objection,
+  Offer,
   Opinion,
   Panel,
   Paper,
@@ -49,6 +50,12 @@ export interface Command {
   readonly seen?: number
   /** Filings that travel together carry one number. */
   readonly batch?: string
+  /** What a decision against somebody states; grounds and hearing as far as the case does not show them. */
+  readonly stated?: {
+    readonly facts: string
+    readonly grounds?: readonly string[]
+    readonly heard?: { readonly way: 'heard' | 'waived' | 'told'; readonly on: Day; readonly note: string }
+  }
   /** An opinion entered from a signed paper: the persons who entered and who countersigned. Set by rooms only. */
   readonly entered?: Opinion['entered']
 }
@@ -90,6 +97,8 @@ export interface Task {
   readonly due: Day | null
   readonly late: boolean
   readonly provisional: boolean
+  /** What has come back: sent back for completion, completed and to be looked at again, or a gap of an entered matter. */
+  readonly back: 'returned' | 'again' | 'gap' | null
 }
 
 export interface RoleWanted {
@@ -110,6 +119,8 @@ export interface Scene {
   readonly sha256: (text: string) => string
   /** From this day the installation runs what is not yet in force, on trial; left out where law is only looked at. */
   readonly trialFrom?: Day | null
+  /** Whether a decision against somebody must state facts, grounds and hearing: wherever people act; left out where law is only looked at. */
+  readonly demandsStatement?: boolean
   /** Collects the keys of the elements that were touched, for the deletion test. */
   readonly trace?: Set<string>
 }

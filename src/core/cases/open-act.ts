@@ -5,6 +5,7 @@ import {
   doneNow,
   evaluate,
   forbidden,
+  lacksRelation,
   mayBy,
   ofTrack,
   roundOf,
@@ -54,16 +55,24 @@ export function shut(state: CaseState, act: Act, line: string | null, scene: Sce
         .filter((one) => one.otherwise !== 'warn')
         .map((one) => one.unmet),
     )
-  found.push(...tooEarly(state, act, line, scene, on))
-  if (line !== null && state.children.some((child) => child.line === line && child.holdsLine && child.ended === null)) {
-    found.push(platformUnmet('line-held', { line }, act.clauses))
-  }
+  found.push(...tooEarly(state, act, line, scene, on), ...relationUnmet(state, act, scene))
+  const holding = state.children.find((child) => child.line === line && child.holdsLine && child.ended === null)
+  if (line !== null && holding)
+    found.push(platformUnmet('line-held', { line, case: holding.case }, act.clauses, 'wait-settled'))
   if (act.at !== null) {
     const day = lookAt(state, scene, { on, line }).facts.get(act.at)
     if (typeof day !== 'string' || day >= on)
       found.push(platformUnmet('not-yet', { act: act.id, after: day ?? null }, act.clauses))
   }
   return found
+}
+
+/** Relations that the act leads along and the record does not have: it would bear on nothing. */
+export function relationUnmet(state: CaseState, act: Act, scene: Scene): readonly Unmet[] {
+  const record = scene.world.record(state.about) ?? null
+  return lacksRelation(scene.pack, procedureOf(state, scene), act, record).map(({ to }) =>
+    platformUnmet('relation-missing', { act: act.id, kind: to }, [], 'add-relation'),
+  )
 }
 
 /** A notice may be put up again where its rule knows restarts. */
@@ -92,6 +101,7 @@ function whyAwaited(state: CaseState, act: Act, before: Act, line: string | null
       'answer-objection',
     )
   if (waiting === 'completion') return platformUnmet('completion-open', { act: before.id }, own, 'complete')
+  if (waiting === 'receipt') return platformUnmet('filing-not-received', { act: before.id }, own)
   if (done && !done.positive) return platformUnmet('act-negative', { act: before.id, outcome: done.outcome }, own)
   if (filingNow(state, before, null)) return platformUnmet('filing-not-received', { act: before.id }, own)
   return platformUnmet('act-after', { act: before.id }, own, 'do-act')
@@ -129,11 +139,13 @@ export function dayUnmet(
   at: Instant,
 ): readonly Unmet[] {
   const found: Unmet[] = []
-  if (on > dayOf(at)) found.push(platformUnmet('day-in-future', { on, today: dayOf(at) }))
-  if (on < state.opened) found.push(platformUnmet('day-before-opening', { on, opened: state.opened }))
+  if (on > dayOf(at)) found.push(platformUnmet('day-in-future', { on, today: dayOf(at) }, [], 'choose-act-day'))
+  if (on < state.opened)
+    found.push(platformUnmet('day-before-opening', { on, opened: state.opened }, [], 'choose-act-day'))
   for (const { id } of predecessors(act)) {
     const before = state.done.findLast((done) => done.act === id && (done.line === line || done.line === null))
-    if (before && on < before.on) found.push(platformUnmet('day-before-act', { on, act: id, day: before.on }))
+    if (before && on < before.on)
+      found.push(platformUnmet('day-before-act', { on, act: id, day: before.on }, [], 'choose-act-day'))
   }
   for (const rule of act.clocks) {
     if (rule.type !== 'before') continue

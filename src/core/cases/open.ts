@@ -121,7 +121,12 @@ function lookBefore(command: OpenCommand, scene: Scene, area: string, parent: Ca
 function wrongShape(command: OpenCommand, scene: Scene, procedure: Procedure, area: string): readonly Unmet[] {
   const found: Unmet[] = []
   const { creates } = procedure
-  if (command.about === undefined && !creates) found.push(platformUnmet('about-missing', { kinds: procedure.about }))
+  if (command.about === undefined && !creates)
+    found.push(
+      platformUnmet('about-missing', {
+        kinds: procedure.about.map((kind) => ({ ...(scene.pack.records.get(kind)?.title ?? { zh: kind, en: kind }) })),
+      }),
+    )
   if (command.about !== undefined) {
     const record = scene.world.record(command.about)
     if (!record) found.push(platformUnmet('not-found', { what: command.about }))
@@ -256,7 +261,7 @@ function begun(
 }
 
 /** The first party that one of these leads to, null when there is none. */
-function giverOf(list: readonly By[], look: EvalScene): string | null {
+export function giverOf(list: readonly By[], look: EvalScene): string | null {
   for (const wanted of list.flatMap((by) => wantedBy(by, look))) {
     if (wanted.party !== null) return wanted.party
     const [holder] =

@@ -46,6 +46,13 @@ export function openObjections(state: CaseState, act: Act) {
   return state.objections.filter((one) => one.act === act.id && one.round === round && one.answer === null)
 }
 
+/** Who handed in what an act holds: of a filing its sender, since the act itself is done by the receipt. */
+export function handedInBy(state: CaseState, act: string, line: string | null): string | null {
+  const round = roundOf(state, act, line)
+  const filed = state.filings.findLast((one) => one.act === act && one.line === line && one.round === round)
+  return filed?.party ?? state.done.findLast((one) => one.act === act && one.line === line)?.party ?? null
+}
+
 /** The filing under way or received, in the present round. */
 export function filingNow(state: CaseState, act: Act, line: string | null): Filing | undefined {
   const round = roundOf(state, act.id, line)
@@ -60,7 +67,7 @@ export function waitingFor(
   act: Act,
   done: ActDone,
   order: OrderScene,
-): 'completion' | 'standing' | 'objection' | null {
+): 'completion' | 'receipt' | 'standing' | 'objection' | null {
   if (
     state.returned.some(
       (one) =>
@@ -68,6 +75,7 @@ export function waitingFor(
     )
   )
     return 'completion'
+  if (act.kind === 'file' && filingNow(state, act, done.line)?.state === 'sent') return 'receipt'
   if (act.kind !== 'notice') return null
   const clock = standing(state, act)
   if (clock && clock.due >= order.on) return 'standing'

@@ -11,6 +11,7 @@ import {
   type Actor,
   type By,
   type Outcome,
+  type Wanted,
 } from '../law/index.ts'
 import { lookAt } from './draft.ts'
 import { panelFor } from './draw.ts'
@@ -66,25 +67,35 @@ export function reviewUnmet(
   const rule = act.review
   if (!rule) return []
   const line = command.line ?? null
+  const found = [...opinionsAwaited(state, act, line, scene, command)]
+  const alone = reviewers(state, act, line).length === 0 && rule.atLeast === null
+  if (alone || command.points) found.push(...pointsUnmet(act, outcome, command, scene))
+  found.push(...againstOpinions(act, outcome, opinionsNow(state, act, line)))
+  return found
+}
+
+/** The opinions without which an act is not concluded, whatever it concludes: whose are missing, by the parties' names where they are no secret, and how many. */
+export function opinionsAwaited(
+  state: CaseState,
+  act: Act,
+  line: string | null,
+  scene: Scene,
+  { actor, on }: Pick<Command, 'actor' | 'on'>,
+): readonly Unmet[] {
+  const rule = act.review
+  if (!rule) return []
   const opinions = opinionsNow(state, act, line)
-  const look = lookAt(state, scene, { actor: command.actor, on: command.on, line })
-  const cited = (key: string, unmet: Unmet): Unmet => {
-    scene.trace?.add(key)
-    return unmet
-  }
+  const look = lookAt(state, scene, { actor, on, line })
   const from = ofTrack(rule.from, state.track)
   const found: Unmet[] = from.flatMap((by) => {
-    const wanted = wantedBy(by, look)
     // A tie that leads to several parties wants each of them.
-    const spoken = wanted.length > 0 && wanted.every((who) => opinions.some((one) => spoke(one, who, scene)))
-    return spoken
-      ? []
-      : [
-          cited(
-            act.key,
-            platformUnmet('opinion-missing', { act: act.id, role: by.role, tie: by.of }, act.clauses, 'ask-opinion'),
-          ),
-        ]
+    const wanted = wantedBy(by, look)
+    const silent = wanted.filter((who) => !opinions.some((one) => spoke(one, who, scene)))
+    if (wanted.length > 0 && silent.length === 0) return []
+    scene.trace?.add(act.key)
+    const parties = rule.blind ? [] : silent.flatMap((who) => namesOf(who, scene))
+    const params = { act: act.id, role: by.role, tie: by.of, ...(parties.length > 0 ? { parties } : {}) }
+    return [platformUnmet('opinion-missing', params, act.clauses, 'ask-opinion')]
   })
   const panel = ofTrack(rule.panel, state.track)
   const drawn = panelFor(state, act, line)
@@ -108,17 +119,17 @@ export function reviewUnmet(
     found.push(platformUnmet('panel-silent', { act: act.id, missing: silent.length }, act.clauses, 'ask-opinion'))
   if (drawn === null)
     found.push(platformUnmet('panel-missing', { act: act.review?.panelOf ?? act.id }, act.clauses, 'do-act'))
-  const alone = reviewers(state, act, line).length === 0 && rule.atLeast === null
-  if (alone || command.points) found.push(...pointsUnmet(act, outcome, command, scene))
-  found.push(...againstOpinions(act, outcome, opinions))
   return found
 }
 
-function spoke(
-  opinion: Opinion,
-  who: { role: string | null; area: string | null; party: string | null },
-  scene: Scene,
-): boolean {
+/** What the one party is called that is wanted; nothing where several could be, or where experts are meant. */
+function namesOf(who: Wanted, scene: Scene): readonly string[] {
+  const ids = who.party ? [who.party] : who.role && who.area ? (scene.world.holders(who.role, who.area) ?? []) : []
+  const party = ids.length === 1 ? scene.world.party(ids[0]!) : null
+  return party && party.kind !== 'expert' ? [party.name] : []
+}
+
+function spoke(opinion: Opinion, who: Wanted, scene: Scene): boolean {
   const party = scene.world.party(opinion.party)
   const actor: Actor = {
     account: '',
@@ -136,9 +147,10 @@ export function pointsUnmet(act: Act, outcome: Outcome | null, command: Command,
   return (act.review?.points ?? []).flatMap((point) => {
     scene.trace?.add(point.key)
     const answer = command.points?.[point.id]
-    if (!answer) return [platformUnmet('point-unanswered', { act: act.id, point: point.id }, point.clauses)]
+    if (!answer)
+      return [platformUnmet('point-unanswered', { act: act.id, point: point.id }, point.clauses, 'answer-point')]
     return !answer.passed && outcome?.positive
-      ? [platformUnmet('point-failed', { act: act.id, point: point.id }, point.clauses)]
+      ? [platformUnmet('point-failed', { act: act.id, point: point.id }, point.clauses, 'choose-outcome')]
       : []
   })
 }

@@ -80,6 +80,7 @@ export interface Handing {
 export function transferred(state: CaseState, of: Handing, on: Day): CaseState {
   const { party: to, person, reason, from = state.openedBy, side = 'holder', area, clocks = [] } = of
   const transfers = [...(state.transfers ?? []), { from, to, side, on, reason, clocks }]
-  if (side === 'authority') return { ...state, area: area ?? state.area, transfers }
-  return { ...state, openedBy: to, openedByPerson: person ?? state.openedByPerson, transfers }
+  const gone = state.offer ? { offer: null } : {}
+  if (side === 'authority') return { ...state, ...gone, area: area ?? state.area, transfers }
+  return { ...state, ...gone, openedBy: to, openedByPerson: person ?? state.openedByPerson, transfers }
 }

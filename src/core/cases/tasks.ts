@@ -1,12 +1,24 @@
 /** What can be done in a case now, by whom, and why the rest cannot. Derived, never stored. */
 import { startOf, type Day, type Unmet } from '../kernel/index.ts'
-import { didIt, doneNow, mayBy, ofTrack, roundOf, wantedBy, type Act, type Actor, type By } from '../law/index.ts'
+import {
+  didIt,
+  doneNow,
+  endsKeeping,
+  mayBy,
+  ofTrack,
+  roundOf,
+  wantedBy,
+  type Act,
+  type Actor,
+  type By,
+} from '../law/index.ts'
 import { closers, mayClose } from './existing/complete.ts'
 import { gapKey, isClosedEntry } from './existing/state.ts'
+import { lastReturn, toCheck } from './common/index.ts'
 import { lookAt, procedureOf } from './draft.ts'
-import type { CaseState, RoleWanted, Scene, Task } from './model.ts'
+import type { CaseState, ClockState, RoleWanted, Scene, Task } from './model.ts'
 import { dayUnmet, notTheirs, ownersOf, shut } from './open-act.ts'
-import { filingNow, linesOf, openObjections, standing } from './order.ts'
+import { filingNow, handedInBy, linesOf, openObjections, standing } from './order.ts'
 import { reviewers } from './review.ts'
 
 /** One act of a case, on one line: whether it is open, everything that keeps it shut, who may. */
@@ -25,6 +37,10 @@ export interface Available {
   readonly late: boolean
   /** The day is counted over a year whose holidays are not announced yet. */
   readonly provisional: boolean
+  /** What has come back: sent back for completion, completed and to be looked at again, or a gap of an entered matter. */
+  readonly back: 'returned' | 'again' | 'gap' | null
+  /** Of a filing: who receives it. */
+  readonly to: readonly RoleWanted[]
 }
 
 export function available(state: CaseState, scene: Scene, actor: Actor, on: Day): readonly Available[] {
@@ -58,6 +74,8 @@ function gapRows(state: CaseState, scene: Scene, actor: Actor, on: Day): readonl
         due: clock?.due ?? null,
         late: clock?.state === 'passed' || (clock !== undefined && clock.due < on),
         provisional: clock?.provisional ?? false,
+        back: 'gap',
+        to: [],
       },
     ]
   })
@@ -73,9 +91,7 @@ function rows(
 ): readonly Available[] {
   const unmet = [...shut(state, act, line, scene, on), ...dayUnmet(state, act, line, scene, on, startOf(on))]
   if (unmet.some((one) => one.code === 'not-in-line')) return []
-  const clock = state.clocks.findLast(
-    (one) => one.act === act.id && one.line === line && one.key !== act.notice?.stands.key && one.state !== 'met',
-  )
+  const clock = clockOf(state, act, line) ?? heldUp(state, act, line, scene)
   const look = lookAt(state, scene, { actor, on, line })
   const row = (wants: Task['wants'], by: readonly By[], shutBy: readonly Unmet[], mine: boolean): Available => ({
     act: act.id,
@@ -85,16 +101,22 @@ function rows(
     unmet: shutBy,
     who: ofTrack(by, state.track).flatMap((one) => wantedBy(one, look)),
     mine: mine && shutBy.length === 0,
-    may: act.may,
+    may: act.may || endsKeeping(act, procedureOf(state, scene)),
     round: roundOf(state, act.id, line),
     due: clock?.due ?? null,
     late: clock?.state === 'passed' || (clock !== undefined && clock.due < on),
     provisional: clock?.provisional ?? false,
+    back: null,
+    to: ofTrack(act.file ? [act.file.to] : [], state.track).flatMap((one) => wantedBy(one, look)),
   })
   const owners = ownersOf(state, act)
   const made: Available[] = []
   if (act.file && filingNow(state, act, line)?.state === 'sent') {
-    made.push(row('receipt', [act.file.to], [], mayBy(act.file.to, actor, look)))
+    if (lastReturn(state, act.id, line)?.completed !== false)
+      made.push({
+        ...row('receipt', [act.file.to], [], mayBy(act.file.to, actor, look)),
+        back: toCheck(state, act.id, line) ? 'again' : null,
+      })
   } else if (!reposted(state, act, unmet)) {
     made.push(
       row('act', owners, state.suspended ? [suspended] : unmet, notTheirs(state, act, actor, line, scene, on) === null),
@@ -123,10 +145,30 @@ function rows(
     )
   for (const one of state.returned) {
     if (one.act !== act.id || one.line !== line || one.completed) continue
-    const party = state.done.findLast((done) => done.act === act.id && done.line === line)?.party ?? null
-    made.push({ ...row('complete', [], [], actor.party === party), who: [{ role: null, area: null, party }] })
+    const party = handedInBy(state, act.id, line)
+    made.push({
+      ...row('complete', [], [], actor.party === party),
+      who: [{ role: null, area: null, party }],
+      back: one.entered ? 'gap' : 'returned',
+    })
   }
   return made
+}
+
+/** The clock of an act that is not met; that of how long a notice stands is nobody's. */
+function clockOf(state: CaseState, act: Act, line: string | null): ClockState | undefined {
+  return state.clocks.findLast(
+    (one) => one.act === act.id && one.line === line && one.key !== act.notice?.stands.key && one.state !== 'met',
+  )
+}
+
+/** For an act without a clock: that of an act which needs what this one says, so that whoever holds it up sees the same day. */
+function heldUp(state: CaseState, act: Act, line: string | null, scene: Scene): ClockState | undefined {
+  if (act.may || doneNow(state, act.id, line)) return undefined
+  const needing = procedureOf(state, scene).acts.filter(({ needs }) =>
+    needs.some((need) => need.type === 'check' && need.fact.startsWith(`case.${act.id}.`)),
+  )
+  return needing.flatMap((other) => clockOf(state, other, other.each === 'line' ? line : null) ?? [])[0]
 }
 
 const suspended: Unmet = { code: 'case-suspended', clauses: [], origin: 'platform', params: {} }
@@ -164,5 +206,6 @@ function taskOf(state: CaseState, one: Available): Task {
     due: one.due,
     provisional: one.provisional,
     late: one.late,
+    back: one.back,
   }
 }

@@ -56,8 +56,11 @@ function silences(of: Draft): readonly { readonly act: Act; readonly filing: Fil
     if (!silent) return []
     return linesOf(of.state, act).flatMap((line) => {
       const filing = filingNow(of.state, act, line)
-      const term = filing?.state === 'sent' ? termOf(silent, lookAt(of.state, of.scene, { on: filing.on, line })) : null
-      return filing && term ? [{ act, filing, last: of.scene.calendar.add(filing.on, term) }] : []
+      const from = filing?.again ?? filing?.on
+      const open = of.state.returned.some((one) => one.act === act.id && one.line === line && !one.completed)
+      if (filing?.state !== 'sent' || from === undefined || open) return []
+      const term = termOf(silent, lookAt(of.state, of.scene, { on: from, line }))
+      return term ? [{ act, filing, last: of.scene.calendar.add(from, term) }] : []
     })
   })
 }
@@ -69,6 +72,7 @@ function takeSilence(of: Draft, today: Day): void {
     if (last >= today || !outcome || of.state.ended !== null) continue
     const turn = { act: act.id, line: filing.line, round: filing.round, by: 'platform', party: 'platform' }
     happen(of, 'filing-received', { ...turn, silent: true }, act.clauses)
+    if (doneNow(of.state, act.id, filing.line)) continue
     applyDone(of, act, outcome, {
       ...turn,
       outcome: outcome.id,

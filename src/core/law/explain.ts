@@ -81,7 +81,7 @@ const final = new Set(['not-yet', 'product-withdrawn', 'already-done', 'case-end
 
 function cureText(unmet: Unmet, params: Unmet['params'], language: Language, condition: unknown): string | null {
   if (unmet.cure === undefined && (final.has(unmet.code) || isBeyondCure(unmet, condition))) return null
-  const key = `cure.${unmet.cure ?? 'see-clause'}`
+  const key = `cure.${unmet.cure ?? (isOnlyThen(unmet) ? 'only-then' : 'see-clause')}`
   return isMessageKey(key) ? text(language, key, params) : text(language, 'cure.see-clause')
 }
 
@@ -89,6 +89,11 @@ function cureText(unmet: Unmet, params: Unmet['params'], language: Language, con
 function isBeyondCure({ params }: Unmet, condition: unknown): boolean {
   const facts = [...factsIn(params['fact']), ...factsIn(condition)]
   return facts.length > 0 && facts.every((fact) => /^actor\b|(^|\.)standing$/.test(fact))
+}
+
+/** When an act is a step at all: nobody has to bring that about. */
+function isOnlyThen({ params }: Unmet): boolean {
+  return typeof params['condition'] === 'string' && /^procedure:[^/]+\/[^/]+\/while\b/.test(params['condition'])
 }
 
 /** The paths that a condition looks at, however deep. */
@@ -121,6 +126,8 @@ function named(unmet: Unmet, language: Language, pack: Pack): Unmet['params'] {
   // Whoever is tied to the matter and not to a role is called by the tie.
   if (typeof params['role'] !== 'string' && typeof params['tie'] === 'string')
     made['role'] = factTitle(params['tie'], around, pack, language)
+  const parties = params['parties']
+  if (Array.isArray(parties)) made['role'] = `${parties.join('、')}（${String(made['role'])}）`
   if (Array.isArray(params['tracks']))
     made['tracks'] = (params['tracks'] as readonly string[]).map((id) =>
       inLanguage(
@@ -137,6 +144,9 @@ function named(unmet: Unmet, language: Language, pack: Pack): Unmet['params'] {
       .join(language === 'zh-CN' ? '、' : ', ')
   if (procedure !== null && pack.procedures.has(procedure))
     made['procedure'] = inLanguage(pack.procedures.get(procedure)?.title ?? { zh: procedure, en: procedure }, language)
+  for (const name of ['kind', 'wanted'])
+    if (typeof params[name] === 'string') made[name] = kindTitles(params[name].split(', '), pack, language)
+  if (Array.isArray(params['kinds'])) made['kinds'] = kindTitles(params['kinds'] as readonly string[], pack, language)
   const hold = typeof params['hold'] === 'string' ? holdTitles(pack).get(params['hold']) : undefined
   if (hold) made['hold'] = inLanguage(hold, language)
   const roles = params['roles']
@@ -149,6 +159,12 @@ function named(unmet: Unmet, language: Language, pack: Pack): Unmet['params'] {
     )
   }
   return made
+}
+
+/** What kinds of record are called; what is no kind of these rules stays as it is. */
+function kindTitles(kinds: readonly string[], pack: Pack, language: Language): string {
+  const titles = kinds.map((id) => (pack.records.has(id) ? inLanguage(pack.records.get(id)!.title, language) : id))
+  return titles.join(language === 'zh-CN' ? '、' : ', ')
 }
 
 function roleTitle(role: string, pack: Pack, language: Language): string {

@@ -105,6 +105,8 @@ function actStep(walk: Walk, of: CaseState, act: string, name: string): Spot {
     case 'on':
     case 'party':
       return done[name]
+    case 'declined':
+      return done.declined?.map((one) => one.name)
     case 'by':
     case 'person':
       return done.for === undefined ? done.by : [done.by, done.for]

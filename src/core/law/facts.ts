@@ -1,6 +1,7 @@
 /** Facts by dotted path over closed roots and the world: a step through an id goes on in the record, party or case that it names. */
 import type { Day, Json, JsonObject } from '../kernel/index.ts'
 import { caseStep } from './facts-case.ts'
+import { lineLeft } from './declined.ts'
 import { partyStep, recordStep } from './facts-record.ts'
 import type { Area, Pack } from './grammar.ts'
 import type { CaseState, RecordState } from './matters.ts'
@@ -95,7 +96,7 @@ function rootAt(walk: Walk, roots: Roots, root: string, item: Json | undefined, 
 /** The list entry of the line with its key; a key that is an id also leads to its record. */
 function lineSpot(roots: Roots): Spot {
   if (roots.line === undefined) return undefined
-  const entry: JsonObject = { ...roots.case?.lineEntries[roots.line], key: roots.line }
+  const entry: JsonObject = { ...(roots.case ? lineLeft(roots.case, roots.line) : {}), key: roots.line }
   return Object.defineProperty(entry, LINE, { value: true })
 }
 

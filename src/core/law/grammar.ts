@@ -80,8 +80,8 @@ export type ItemType =
   | 'group'
   | 'list'
 
-/** Row conditions, people who may use a grant, times of day, names and codes of a data set: what every pack writes alike. */
-export type ItemForm = 'rows' | 'people' | 'hours' | 'table-name' | 'topic' | 'grading-standard'
+/** Row conditions, people who may use a grant, times of day, columns that are not agreed to, names and codes of a data set: what every pack writes alike. */
+export type ItemForm = 'rows' | 'people' | 'hours' | 'declined' | 'table-name' | 'topic' | 'grading-standard'
 
 export interface Item {
   readonly id: string
@@ -290,6 +290,8 @@ export interface Procedure extends Element {
   readonly under: { readonly procedure: string; readonly while: Condition | null } | null
   readonly onePer: readonly ('subject' | 'key' | 'area' | 'actor')[]
   readonly opensWith: string | null
+  /** What its cases are about is kept from destruction while they are open; null: as the platform has it for disputes, audits and inquiries. */
+  readonly keeps: boolean | null
   /** `of` names a list inside a document of the procedure (`document.list`), `key` the member of each entry that names the line. */
   readonly lines: { readonly of: string; readonly key: string } | null
   readonly acts: readonly Act[]

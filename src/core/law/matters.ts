@@ -50,6 +50,26 @@ export interface Points {
   readonly [point: string]: { readonly passed: boolean; readonly score?: number; readonly remark?: string }
 }
 
+/** How a party was heard before a decision against it: it said something, asked for it itself, waived it, was told and let the time run out; or is heard afterwards, or there is nobody to hear. */
+export interface Heard {
+  readonly way: 'heard' | 'applied' | 'waived' | 'told' | 'afterwards' | 'nobody'
+  /** The day on which it was heard, waived, or was told. */
+  readonly on: Day | null
+  /** How and where; the act in the case, where the case shows it. */
+  readonly note: string | null
+}
+
+/** What a decision against somebody states. */
+export interface Stated {
+  readonly facts: string
+  /** Clauses of the pack. */
+  readonly grounds: readonly string[]
+  readonly against: string | null
+  readonly heard: Heard
+  /** Which remedies the pack's setting named on that day. */
+  readonly remedies: string | null
+}
+
 export interface ActDone {
   readonly act: string
   readonly line: string | null
@@ -67,9 +87,21 @@ export interface ActDone {
   /** SHA-256 of the canonical document, or the digest that was decided on or signed. */
   readonly digest: string | null
   readonly papers: readonly Paper[]
+  /** Answers to the points of a review by whoever concluded it. */
+  readonly points?: Points
   readonly reason: string | null
+  /** Columns of the line that the act did not agree to, each with its reason. */
+  readonly declined?: readonly Declined[]
+  /** Of a decision against somebody. */
+  readonly stated?: Stated
   /** Done before the platform and entered later. */
   readonly entered?: true
+}
+
+/** One column of a line that an act did not agree to. */
+export interface Declined {
+  readonly name: string
+  readonly reason: string
 }
 
 export interface ClockState {
@@ -79,6 +111,8 @@ export interface ClockState {
   /** Key of the clock's element. */
   readonly key: string
   readonly since: Day
+  /** The day from which the rule counts, where that lay before the rule bound anybody or before the matter was entered: those days are nobody's delay. */
+  readonly moved?: { readonly from: Day; readonly because: 'entered' | 'force' }
   readonly term: Term | null
   /** Last day on which it is in time. */
   readonly due: Day
@@ -133,6 +167,10 @@ export interface CaseState {
   readonly struck?: readonly (Opinion & Aside)[]
   /** Hand-overs to another authority or another party, in their order. */
   readonly transfers?: readonly Transfer[]
+  /** A hand-over that the receiver has not answered yet. */
+  readonly offer?: Offer | null
+  /** Records that it was about before it went on about another, and the act and round in which it turned from them. */
+  readonly former?: readonly { readonly about: string; readonly act: string; readonly round: number }[]
   /** Opened while its pack was only on trial. */
   readonly trial?: boolean
   /** Begun before the platform: when and by whom it was entered, from which source, and whether it was still under way. */
@@ -154,6 +192,9 @@ export interface Aside {
   readonly asideBy: string
   readonly asideFor: string | null
 }
+
+/** A hand-over on offer: until it is taken over everything stays with the one who offers, and clocks run on. */
+export type Offer = Omit<Transfer, 'clocks'> & { readonly area: string }
 
 export interface Transfer {
   readonly from: string
@@ -196,7 +237,15 @@ export interface ChildCase {
 }
 
 /** One thing to put right: words, and the item of the form (`lines[0].name`) or the paper (number or digest) that it is about. */
-export type Defect = string | { readonly text: string; readonly item?: string; readonly paper?: string }
+export type Defect =
+  | string
+  | {
+      readonly text: string
+      readonly item?: string
+      readonly paper?: string
+      /** Which defect of the return before it repeats, counted from nought. */
+      readonly of?: number
+    }
 
 export interface Returned {
   readonly act: string
@@ -213,6 +262,12 @@ export interface Returned {
   readonly changed?: readonly string[]
   /** A gap of an entered matter; it keeps nothing else waiting. */
   readonly entered?: boolean
+  /** Of a filing: what its sender answered to each defect, in their order, what was said in all, and the papers that came. */
+  readonly answers?: readonly (string | null)[]
+  readonly said?: string | null
+  readonly papers?: readonly Paper[]
+  /** Of a filing: the day on which its receiver found every defect put right; null while the completion lies on the receiver's desk. */
+  readonly checkedOn?: Day | null
 }
 
 export interface Filing {
@@ -224,6 +279,12 @@ export interface Filing {
   readonly on: Day
   readonly batch: string | null
   readonly state: 'sent' | 'received' | 'returned'
+  /** What was sent, as it stands after the last completion; what was said with it. */
+  readonly document?: JsonObject | null
+  readonly reason?: string | null
+  readonly papers?: readonly Paper[]
+  /** The day on which it came again, completed. */
+  readonly again?: Day
 }
 
 export interface Opinion {

@@ -27,6 +27,11 @@ export function milder(one: Handling, than: Handling): boolean {
   return uses.indexOf(one.use) > uses.indexOf(than.use) || maskStrength(one.masking) < maskStrength(than.masking)
 }
 
+/** Whether a treatment opens more than what holds now; null: nothing holds yet. */
+export function wider(one: Handling, holds: Pick<Handling, 'use' | 'masking'> | null): boolean {
+  return holds !== null && milder(one, { ...holds, grade: one.grade })
+}
+
 /** The nearest choice that protects at least as much; the strictest there is when none does. */
 export function nearest<H extends Handling>(
   wanted: H,

@@ -1,12 +1,14 @@
 import { masking } from './en/masking.ts'
 import { complaints } from './en/complaints.ts'
 import { statistics } from './en/statistics.ts'
+import { publicTexts } from './en/public.ts'
 import { access } from './en/access.ts'
 import { domain } from './en/domain.ts'
 import { plan } from './en/plan.ts'
 import { work } from './en/work.ts'
 import { keys } from './en/keys.ts'
 import { law } from './en/law.ts'
+import { rework } from './en/rework.ts'
 import { rules } from './en/rules.ts'
 import { standings } from './en/standings.ts'
 import { words } from './en/words.ts'
@@ -36,6 +38,9 @@ import { trace } from './en/trace.ts'
 import { money } from './en/money.ts'
 import { archive } from './en/archive.ts'
 import { changes } from './en/changes.ts'
+import { brief } from './en/brief.ts'
+import { holds } from './en/holds.ts'
+import { ease } from './en/ease.ts'
 import { experts } from './en/experts.ts'
 
 /** The same keys in English; a missing one fails the compile. */
@@ -43,6 +48,7 @@ export const en: { readonly [Key in MessageKey]: string } = {
   ...common,
   ...complaints,
   ...statistics,
+  ...publicTexts,
   ...catalogue,
   ...intake,
   ...mount,
@@ -64,6 +70,9 @@ export const en: { readonly [Key in MessageKey]: string } = {
   ...products,
   ...office,
   ...changes,
+  ...brief,
+  ...holds,
+  ...ease,
   ...experts,
   ...trace,
   ...money,
@@ -77,5 +86,6 @@ export const en: { readonly [Key in MessageKey]: string } = {
   ...law,
   ...standings,
   ...words,
+  ...rework,
   ...rules,
 }

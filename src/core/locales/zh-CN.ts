@@ -1,12 +1,14 @@
 import { masking } from './zh-CN/masking.ts'
 import { complaints } from './zh-CN/complaints.ts'
 import { statistics } from './zh-CN/statistics.ts'
+import { publicTexts } from './zh-CN/public.ts'
 import { access } from './zh-CN/access.ts'
 import { domain } from './zh-CN/domain.ts'
 import { plan } from './zh-CN/plan.ts'
 import { work } from './zh-CN/work.ts'
 import { keys } from './zh-CN/keys.ts'
 import { law } from './zh-CN/law.ts'
+import { rework } from './zh-CN/rework.ts'
 import { rules } from './zh-CN/rules.ts'
 import { standings } from './zh-CN/standings.ts'
 import { words } from './zh-CN/words.ts'
@@ -35,6 +37,9 @@ import { trace } from './zh-CN/trace.ts'
 import { money } from './zh-CN/money.ts'
 import { archive } from './zh-CN/archive.ts'
 import { changes } from './zh-CN/changes.ts'
+import { brief } from './zh-CN/brief.ts'
+import { holds } from './zh-CN/holds.ts'
+import { ease } from './zh-CN/ease.ts'
 import { experts } from './zh-CN/experts.ts'
 
 /** The source catalogue. Each room adds its own file under `zh-CN/` and `en/` and spreads it here and in `en.ts`. */
@@ -42,6 +47,7 @@ export const zhCN = {
   ...common,
   ...complaints,
   ...statistics,
+  ...publicTexts,
   ...catalogue,
   ...intake,
   ...mount,
@@ -63,6 +69,9 @@ export const zhCN = {
   ...products,
   ...office,
   ...changes,
+  ...brief,
+  ...holds,
+  ...ease,
   ...experts,
   ...trace,
   ...money,
@@ -76,6 +85,7 @@ export const zhCN = {
   ...law,
   ...standings,
   ...words,
+  ...rework,
   ...rules,
 } as const
 

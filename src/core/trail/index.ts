@@ -2,7 +2,8 @@ export { outcomes, trailKinds, type Outcome, type TrailKind } from './kinds.ts'
 export { recordName } from './record-name.ts'
 export {
   numberOf,
-  pageOfMatter,
+  placeOfMatter,
+  type Matter,
   sayEvent,
   sayFact,
   sayFactName,

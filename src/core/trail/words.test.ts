@@ -20,6 +20,7 @@ describe('a line of a timeline in words', () => {
     expect(sayFact('unmet', ['not-found', 'check-is', 'check-is-not'], 'zh-CN', nobody)).toBe(
       '找不到…、不满足条款规定的条件',
     )
+    expect(sayFact('unmet', ['held', 'act-after', 'not-yet', 'no-gate'], 'zh-CN', nobody)).not.toContain('…')
     expect(sayFact('unmet', ['brake.near-identical'], 'zh-CN', nobody)).toBe('只差常量的近乎相同的查询已满当日上限')
     expect(sayFact('rules', ['threshold', 'p-ratio'], 'zh-CN', nobody)).toBe('主体太少、可推知最大主体')
     expect(sayFact('verdict', 'fail', 'zh-CN', nobody)).toBe('未通过')
@@ -31,5 +32,8 @@ describe('a line of a timeline in words', () => {
     expect(sayFact('what', `trail.file ${'a'.repeat(64)}`, 'zh-CN', lookup)).toBe('导出审计时间线')
     expect(sayFact('digest', 'a'.repeat(64), 'zh-CN', lookup)).toBe(`${'a'.repeat(12)}…`)
     expect(sayFact('name', '行业占比', 'zh-CN', lookup)).toBe('行业占比')
+    const titles = (of: string) => (of === 'place/placed' ? '保全' : null)
+    expect(sayFact('outcome', 'placed', 'zh-CN', titles, { act: 'place' })).toBe('保全')
+    expect(sayFactName('text', 'zh-CN')).toBe('所查内容摘要')
   })
 })

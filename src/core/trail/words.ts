@@ -24,17 +24,28 @@ export function sayFactName(name: string, language: Language): string {
 const digest = /^[0-9a-f]{32,}$/
 const shownOfDigest = 12
 
-/** A fact's value in words: codes of the platform by the catalogue, others by the lookup, the rest as it is. */
-export function sayFact(name: string, value: unknown, language: Language, lookup: Lookup): string {
+/**
+ * A fact's value in words: codes of the platform by the catalogue, others by the lookup, the rest as it is. `beside`: the other facts of its line,
+ * for an outcome is called as its act calls it.
+ */
+export function sayFact(
+  name: string,
+  value: unknown,
+  language: Language,
+  lookup: Lookup,
+  beside: { readonly [name: string]: unknown } = {},
+): string {
   if (Array.isArray(value))
     return [...new Set(value.map((one) => sayFact(name, one, language, lookup)))].join(language === 'en' ? ', ' : '、')
   if (typeof value === 'boolean') return text(language, value ? 'trail.yes' : 'trail.no')
   if (typeof value === 'number') return value.toLocaleString(language)
   if (typeof value !== 'string') return JSON.stringify(value)
+  const own = name === 'outcome' && typeof beside['act'] === 'string' ? lookup(`${beside['act']}/${value}`) : null
+  if (own) return own
   const found = prefixes[name]?.map((prefix) => word(`${prefix}.${value}`, language)).find((one) => one !== null)
   if (found) return found
-  const own = name === 'reason' ? word(value, language) : null
-  if (own) return own
+  const why = name === 'reason' ? word(value, language) : null
+  if (why) return why
   if (name === 'unmet' && value.startsWith('check-')) return text(language, 'trail.condition')
   if (name === 'what') return lookup(value.split(' ', 1)[0] ?? value) ?? value
   return lookup(value) ?? (digest.test(value) ? `${value.slice(0, shownOfDigest)}…` : value)
@@ -48,9 +59,37 @@ export function numberOf(id: string): string {
   return id.slice(from, from + shownOfId)
 }
 
-/** The part of the console where a matter has its page, by its id. */
-export function pageOfMatter(id: string): 'cases' | 'complaints' | 'reports' {
-  return id.startsWith('complaint-') ? 'complaints' : id.startsWith('report-') ? 'reports' : 'cases'
+/** What a message is about. */
+export interface Matter {
+  /** Of a case, or of what is none: a complaint, a report, a disclosure, a data set, a stand-in. */
+  readonly case: string
+  readonly act?: string | null
+  readonly line?: string | null
+}
+
+/** Pages of what is no case, by the beginning of its id; those of a house have one page together. */
+const places: { readonly [kind: string]: (id: string) => Place } = {
+  complaint: (id) => ({ path: `/complaints/${id}`, search: {} }),
+  report: (id) => ({ path: `/reports/${id}`, search: {} }),
+  disclosed: (id) => ({ path: `/disclosed/${id}`, search: {} }),
+  dataset: (id) => ({ path: `/datasets/${id}`, search: { tab: 'classify' } }),
+  grant: (id) => ({ path: `/records/${id}`, search: {} }),
+  product: (id) => ({ path: `/products/${id}`, search: {} }),
+  signoff: (id) => ({ path: `/drafts/${id}`, search: {} }),
+  existing: (id) => ({ path: '/existing', search: { tab: 'waiting', entry: id } }),
+  standin: () => ({ path: '/house', search: {} }),
+}
+
+interface Place {
+  readonly path: string
+  readonly search: { readonly [name: string]: string }
+}
+
+/** Where in the console a message leads: the path of the page of what it is about, and what it opens there. */
+export function placeOfMatter({ case: id, act, line }: Matter): Place {
+  const own = places[id.slice(0, id.indexOf('-'))]
+  if (own) return own(id)
+  return { path: `/cases/${id}`, search: { ...(act ? { act } : {}), ...(line ? { line } : {}) } }
 }
 
 /** What to call something of which only the id is known: what it is and the first letters of its number. `title`: the pack's word for its kind. */

@@ -10,7 +10,7 @@ import { requireFolder, requireNoFile, WrongWords } from './paths.ts'
 import { complain, say } from './say.ts'
 import { serveCommand, type ServeOptions } from './serve-command.ts'
 import { startCommand } from './start-command.ts'
-import { checkSealCommand, fsckCommand, verifyCommand } from './verify-command.ts'
+import { checkSealCommand, drawCommand, fsckCommand, verifyCommand } from './verify-command.ts'
 
 export { liveJourney, readScript } from './live-journey.ts'
 export type { BootOptions, CliParts, Credentials, LastRuns, Running, VerifyReport } from './parts.ts'
@@ -68,6 +68,14 @@ export async function runCli(parts: CliParts, argv: readonly string[]): Promise<
     .option('--key <key>', '您信任的账本公钥（/ledger/key 的原文）或存有它的文件；不给则只核对内部一致')
     .action((file: string, options: { key?: string }) => {
       code = verifyCommand(parts, file, options.key)
+    })
+  program
+    .command('draw')
+    .description('离线复算一次专家抽取')
+    .argument('<certificate>', '抽取证书文件')
+    .option('--key <key>', '您信任的账本公钥（/ledger/key 的原文）或存有它的文件')
+    .action((file: string, options: { key?: string }) => {
+      code = drawCommand(parts, file, options.key)
     })
   program
     .command('fsck')

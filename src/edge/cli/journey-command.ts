@@ -40,9 +40,12 @@ export async function journeyCommand(parts: CliParts, id: string, options: Journ
     })
     const { report } = lived.journey
     if (!quiet) for (const sentence of running.trials) say(`! ${sentence}`)
-    if (quiet) say(JSON.stringify({ ...report, trials: running.trials, bundle: lived.bundle }, null, 1))
+    if (quiet)
+      say(
+        JSON.stringify({ ...report, openWork: lived.openWork, trials: running.trials, bundle: lived.bundle }, null, 1),
+      )
     else summary(report, lived.bundle)
-    return report.ok ? 0 : 1
+    return report.ok && lived.openWork.every((step) => step.ok) ? 0 : 1
   } finally {
     await running.stop()
     if (!options.keep && !options.json) rmSync(folder, { recursive: true, force: true })

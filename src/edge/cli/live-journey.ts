@@ -1,8 +1,9 @@
 import { randomInt } from 'node:crypto'
-import { createReadStream, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { createReadStream, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { sha256Text } from '../../base/law/index.ts'
+import { day } from '../../core/kernel/index.ts'
 import { createClient } from '../contract/client.ts'
 import {
   castColumns,
@@ -10,6 +11,7 @@ import {
   runJourney,
   Session,
   type Journey,
+  type JourneyInput,
   type MountMove,
   type MountSource,
   type Script,
@@ -21,6 +23,8 @@ import { signInsOf, type SignIn } from './sign-ins.ts'
 
 export interface LivedJourney {
   readonly journey: Journey
+  /** What was left open on the desks afterwards; nothing where the jurisdiction has no such script, or the journey failed. */
+  readonly openWork: readonly StepReport[]
   readonly bundle: string | null
   readonly administrators: Readonly<Record<'system' | 'security' | 'audit', Credentials>>
   readonly signIns: readonly SignIn[]
@@ -31,6 +35,12 @@ export function readScript(parts: Pick<CliParts, 'script' | 'scripts'>, id: stri
   const file = /^[a-z][a-z0-9-]*$/.test(id) ? parts.script(id) : null
   if (file === null) throw new Error(`没有辖区“${id}”的全程脚本（journey.yaml），已有：${parts.scripts().join('、')}`)
   return parseScript(readFileSync(file, 'utf8'), file)
+}
+
+/** What lies on the desks after the journey: a second script beside it; null where there is none. */
+function readOpenWork(parts: Pick<CliParts, 'script'>, id: string): Script | null {
+  const file = join(dirname(parts.script(id) ?? ''), 'open-work.yaml')
+  return existsSync(file) ? parseScript(readFileSync(file, 'utf8'), file) : null
 }
 
 /** Lives through a journey on a platform that has just been founded. */
@@ -56,8 +66,7 @@ export async function liveJourney(
     changed[kind] = { name: administrators[kind].name, password }
   }
   const key = await ledgerKey(running.origin)
-  const journey = await runJourney({
-    script,
+  const stage: Omit<JourneyInput, 'script'> = {
     base: running.origin,
     administrators: { system: sessions['system']!, security: sessions['security']! },
     calendar: running.calendar,
@@ -74,12 +83,33 @@ export async function liveJourney(
         }),
     password: newPassword,
     onStep: options.onStep,
-  })
+  }
+  const journey = await runJourney({ ...stage, script })
   if (options.data === undefined) await remember(parts, script, journey)
   const audit = sessions['audit']!
   const bundle = await saveBundle(running, journey, audit, key)
-  const signIns = await signInsOf(journey.players, audit, firstArea(script), journey.report.product?.id ?? null)
-  return { journey, bundle, administrators: changed as LivedJourney['administrators'], signIns }
+  const work = journey.report.ok && options.data === undefined ? readOpenWork(parts, script.journey) : null
+  const left = work && (await runJourney({ ...stage, script: work, from: leftBy(journey) }))
+  const signIns = await signInsOf(
+    left?.players ?? journey.players,
+    audit,
+    firstArea(script),
+    journey.report.product?.id ?? null,
+  )
+  return {
+    journey,
+    openWork: left?.report.steps ?? [],
+    bundle,
+    administrators: changed as LivedJourney['administrators'],
+    signIns,
+  }
+}
+
+/** Where a journey was left, for a script that goes on. */
+function leftBy({ players, names, report }: Journey): NonNullable<JourneyInput['from']> {
+  const today = report.steps.at(-1)?.on
+  if (!today) throw new Error('a journey without steps leaves nothing to go on from')
+  return { players, names, today: day(today) }
 }
 
 /** What `law coverage` tells of the journey's steps: bound to the pack and the script on which they were lived through. */

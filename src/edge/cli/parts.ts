@@ -96,6 +96,8 @@ export interface CliParts {
   /** `trusted` is the log's key as the reader knows it; without it only the inner consistency is shown. */
   verify(bundle: string, trusted?: string): VerifyReport
   verifyReceipt(proof: unknown, trusted: string): string | null
+  /** Draws experts again from the public record of a draw. */
+  verifyDraw(certificate: string, trusted?: string): VerifyReport
   fsck(folder: string): Promise<VerifyReport>
   /** Checks the seals of one grant, or of all sealed ones. */
   checkSeals(folder: string, grant?: string): Promise<VerifyReport>

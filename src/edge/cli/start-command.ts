@@ -89,7 +89,7 @@ async function live(parts: CliParts, running: Running, script: Script, stop: Sto
     roles: [offices[kind]],
   }))
   return {
-    lived: report.ok,
+    lived: report.ok && lived.openWork.every((step) => step.ok),
     signIns: [...administrators, ...lived.signIns],
     product: report.product?.id ?? null,
     key: report.key,

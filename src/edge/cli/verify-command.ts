@@ -23,6 +23,17 @@ export function verifyCommand(parts: CliParts, file: string, key?: string): numb
   return code
 }
 
+/** `draw FILE [--key KEY|FILE]`: draws experts again from the public record of a draw and says yes or no. Answers the exit code. */
+export function drawCommand(parts: CliParts, file: string, key?: string): number {
+  requireFile(file, '抽取证书')
+  const trusted = key === undefined ? undefined : readKey(key)
+  const report = parts.verifyDraw(readFileSync(file, 'utf8'), trusted)
+  const good = trusted === undefined ? '是：复算结果与证书一致' : '是：复算结果与证书一致，账本公钥与您给出的一致'
+  const code = tell(report, good, '否：复算结果与证书不一致，请勿采信')
+  if (report.ok && trusted === undefined) for (const line of unproven) say(line)
+  return code
+}
+
 const unproven = [
   '! 内部一致；未核对账本公钥，不能证明出自该平台：任何人都能用自己的密钥另造一份。',
   '  请从平台之外的可靠途径（或其 /ledger/key）取得账本公钥，再用 --key 公钥或文件 核验。',

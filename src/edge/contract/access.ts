@@ -81,6 +81,28 @@ export const access = [
     }),
   }),
   endpoint({
+    id: 'access.declined',
+    method: 'GET',
+    path: '/api/workspaces/:grant/declined',
+    summary: {
+      zh: '申请而没有获准的字段：哪个办件、哪个单位、什么理由',
+      en: 'Columns that were asked for and declined: in which case, by whom, why',
+    },
+    access: 'account',
+    answer: z.array(
+      z.object({
+        case: id,
+        act: z.string(),
+        dataset: id,
+        /** Null: the whole line. */
+        name: z.string().nullable(),
+        reason: z.string(),
+        party: id,
+        on: z.string(),
+      }),
+    ),
+  }),
+  endpoint({
     id: 'access.limit',
     method: 'POST',
     path: '/api/workspaces/:grant/limits',

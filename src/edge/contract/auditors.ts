@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { civilDay, id, line, word } from './values.ts'
+import { civilDay, id, line, word, words } from './values.ts'
 
 const some = z.array(id).max(200).default([])
 const scope = z.object({
@@ -31,6 +31,27 @@ export const auditors = [
         scope,
         over: z.boolean(),
         looks: z.number(),
+      }),
+    ),
+    refusals: ['forbidden'],
+  }),
+  endpoint({
+    id: 'auditors.offered',
+    method: 'GET',
+    path: '/api/auditors/offered',
+    summary: {
+      zh: '查阅范围可选的办件和授权：按编号、单位、程序名称查找',
+      en: 'Cases and grants that a scope may name, by number, party or title of the procedure',
+    },
+    access: 'account',
+    query: z.strictObject({ kind: z.enum(['case', 'grant']), text: line(200).optional(), ids: line(4000).optional() }),
+    answer: z.array(
+      z.object({
+        id,
+        kind: z.enum(['case', 'grant']),
+        title: words,
+        party: z.string().nullable(),
+        opened: z.string().nullable(),
       }),
     ),
     refusals: ['forbidden'],

@@ -1,11 +1,8 @@
 import { z } from 'zod'
 import { commandTypes } from '../../core/cases/command-types.ts'
-import type { ClockLight } from '../../core/cases/light.ts'
-import type { Change } from '../../core/cases/changes.ts'
 import type { Gap, OwedNow } from '../../core/cases/existing/command.ts'
-import type { CaseState, ClockState, RecordState } from '../../core/cases/model.ts'
-import type { Day, Unmet } from '../../core/kernel/index.ts'
-import type { Procedure } from '../../core/law/grammar.ts'
+import type { Refusal, Unmet } from '../../core/kernel/index.ts'
+import type { CaseSummary, CaseView, TaskPageView } from './case-views.ts'
 import { endpoint } from './endpoint.ts'
 import { civilDay, id, jsonObject, line, owned, passage, sha256, word, words } from './values.ts'
 
@@ -40,6 +37,14 @@ export const actBody = z.strictObject({
     )
     .optional(),
   reason: passage(4000).optional(),
+  /** A decision against somebody states facts, grounds (clauses of the pack) and how the party was heard; what the case shows need not be said again. */
+  stated: z
+    .strictObject({
+      facts: passage(4000),
+      grounds: z.array(z.string().min(1).max(80)).max(50).optional(),
+      heard: z.strictObject({ way: z.enum(['heard', 'waived', 'told']), on: civilDay, note: passage(2000) }).optional(),
+    })
+    .optional(),
   papers: papers.optional(),
   on: civilDay.optional(),
   digest: sha256.optional(),
@@ -49,122 +54,6 @@ export const actBody = z.strictObject({
   /** The person for whom one stands in. */
   for: id.optional(),
 })
-
-type Words = { readonly zh: string; readonly en: string }
-
-/** A clock as people count it, with the reasons why it stands still. */
-export interface LightView extends Omit<ClockLight, 'still'> {
-  readonly still: { readonly since: Day; readonly because: readonly Words[] } | null
-}
-
-/** Somebody on whose desk a case is, and what it is to do. */
-export interface DeskView {
-  readonly act: string
-  readonly title: Words
-  readonly line: string | null
-  readonly role: Words | null
-  readonly area: string | null
-  readonly party: string | null
-}
-
-/** Something to do, for the list of tasks. */
-export interface TaskView {
-  readonly case: string
-  readonly procedure: string
-  readonly procedureTitle: { readonly zh: string; readonly en: string }
-  readonly act: string
-  readonly actTitle: { readonly zh: string; readonly en: string }
-  readonly line: string | null
-  readonly record: string
-  /** What the case is about, by its name; null while nobody gave it one. */
-  readonly name: string | null
-  readonly area: string
-  /** The clock of the act; null without one. */
-  readonly light: LightView | null
-  readonly may: boolean
-  readonly due: Day | null
-  readonly late: boolean
-  /** The day is counted over a year whose holidays are not announced yet. */
-  readonly provisional: boolean
-}
-
-/** What waits: tasks of one page of cases, and how many cases wait in all. */
-export interface TaskPageView {
-  /** One's own turn. */
-  readonly must: readonly TaskView[]
-  /** What one may do and need not. */
-  readonly may: readonly TaskView[]
-  /** Numbers of cases, not of acts. */
-  readonly counts: { readonly must: number; readonly late: number; readonly may: number }
-  /** `skip` of the next page; null on the last. */
-  readonly next: number | null
-}
-
-/** A case in a list. */
-export interface CaseSummary {
-  readonly id: string
-  readonly procedure: string
-  readonly title: { readonly zh: string; readonly en: string }
-  readonly about: string
-  readonly area: string
-  readonly opened: Day
-  readonly ended: string | null
-  readonly due: Day | null
-  readonly late: boolean
-  /** The day is counted over a year whose holidays are not announced yet. */
-  readonly provisional: boolean
-  /** Whether one's own party took part and something is open that others have to do. */
-  readonly waiting: boolean
-  readonly marks: readonly string[]
-  readonly name: string | null
-  readonly openedBy: string
-  readonly holder: string | null
-  readonly giver: string | null
-  /** The most urgent clock; null without one. */
-  readonly light: LightView | null
-  /** Whose turn it is. */
-  readonly desk: readonly DeskView[]
-}
-
-/** One act as it stands for the one who looks: whether it is open, what is still missing, whether it is theirs to do. */
-interface ActView {
-  readonly act: string
-  readonly line: string | null
-  /** What is wanted: the act itself, an opinion in it, its receipt, an answer to an objection, a completion. */
-  readonly wants: 'act' | 'opinion' | 'receipt' | 'answer' | 'complete'
-  readonly open: boolean
-  readonly mine: boolean
-  /** Who may: a role in an area, or a party. */
-  readonly who: readonly { readonly role: string | null; readonly area: string | null; readonly party: string | null }[]
-  readonly unmet: readonly Unmet[]
-}
-
-/** Everything the page of a case shows. */
-export interface CaseView {
-  readonly state: CaseState
-  readonly procedure: Procedure
-  readonly subject: RecordState | null
-  readonly acts: readonly ActView[]
-  /** Withdraw, return, correct, undo and the like, as far as they are theirs. */
-  readonly changes: readonly Change[]
-  /** Reviews for which experts are drawn by lot. */
-  readonly drawn: readonly string[]
-  readonly clocks: readonly ClockState[]
-  readonly history: readonly {
-    readonly seq: number
-    readonly type: string
-    readonly at: number
-    readonly on: Day | null
-    readonly actor: string
-    /** The person's name, for those who take part in the case; null for the platform and the erased. */
-    readonly by: string | null
-    /** The name of the person for whom they stood in. */
-    readonly for?: string | null
-    readonly party: string | null
-    readonly data: object
-    readonly clauses: readonly string[]
-  }[]
-}
 
 const whatIf = z.object({
   from: z.string(),
@@ -275,6 +164,8 @@ export const cases = [
       /** Where the entry comes from: which files, who vouches. */
       reason: passage(4000).optional(),
       running: z.boolean().optional(),
+      /** Days that are out of order were looked at again on the paper. */
+      checked: z.boolean().optional(),
     }),
     answer: z.object({
       /** What waits for the second person. */
@@ -345,7 +236,12 @@ export const cases = [
     },
     access: 'account',
     body: actBody,
-    answer: z.object({ ok: z.boolean(), unmet: z.array(owned<Unmet & { readonly text: string }>('Unmet')) }),
+    answer: z.object({
+      ok: z.boolean(),
+      /** What kind of refusal it would be, as the act itself would answer. */
+      kind: owned<Refusal['kind']>('RefusalKind').nullable(),
+      unmet: z.array(owned<Unmet & { readonly text: string }>('Unmet')),
+    }),
   }),
   endpoint({
     id: 'cases.object',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { id, line, passage, word } from './values.ts'
+import { bytes, id, line, passage, word, words } from './values.ts'
 
 /** What a complaint may be about; an objection is handed in at its notice. */
 const kind = z.enum(['service', 'product', 'price', 'data', 'own-data', 'competition', 'security', 'official', 'other'])
@@ -77,6 +77,8 @@ const status = z.object({
   owner: z.string().nullable(),
   erased: z.boolean(),
   text: z.string().nullable(),
+  /** How many files came with it. */
+  files: z.number(),
   answers: z.array(z.object({ on: z.string(), result, text: z.string().nullable(), party: z.string().nullable() })),
   reopened: z.string().nullable(),
   reopenable: z.boolean(),
@@ -112,6 +114,8 @@ const page = row.extend({
   contact: z.string().nullable(),
   /** What was written when it was taken up again. */
   more: z.string().nullable(),
+  /** What came with it; names only for the owner. */
+  papers: z.array(z.object({ name: z.string().nullable(), type: z.string(), bytes: z.number() })),
   said: z.array(
     z.object({ on: z.string(), result: z.string(), text: z.string().nullable(), by: z.string().nullable() }),
   ),
@@ -146,7 +150,17 @@ export const complaints = [
     answer: z.object({
       command: z.string(),
       code: z.string(),
-      areas: z.array(z.object({ code: z.string(), name: z.object({ zh: z.string(), en: z.string() }) })),
+      areas: z.array(
+        z.object({
+          code: z.string(),
+          name: words,
+          /** Under its province: the city, the county. */
+          said: words,
+          group: words,
+          /** Parties of the platform act there. */
+          own: z.boolean(),
+        }),
+      ),
     }),
   }),
   endpoint({
@@ -198,6 +212,15 @@ export const complaints = [
     access: 'account',
     answer: page,
     refusals: ['forbidden'],
+  }),
+  endpoint({
+    id: 'complaints.file',
+    method: 'GET',
+    path: '/api/complaints/:id/files/:place',
+    summary: { zh: '投诉附件，只有承办单位可读', en: 'What came with a complaint, for whoever answers it alone' },
+    access: 'account',
+    answer: bytes('application/octet-stream'),
+    refusals: ['forbidden', 'not-found'],
   }),
   endpoint({
     id: 'complaints.handle',

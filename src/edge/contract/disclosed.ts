@@ -21,6 +21,9 @@ const content = z.object({
       from: z.string().nullable(),
       until: z.string().nullable(),
       standing: words,
+      evaluation: z.string().nullable().optional(),
+      /** When its use stood still in the year; pages made before do not say. */
+      suspended: z.array(words).optional(),
     }),
   ),
   products: z.array(
@@ -31,6 +34,7 @@ const content = z.object({
       form: z.string().nullable(),
       standing: z.string(),
       registration: z.string().nullable(),
+      suspended: z.array(words).optional(),
       calls: z.number(),
     }),
   ),
@@ -88,6 +92,12 @@ const page = z.object({
   version: z.number(),
   versions: z.array(z.object({ version: z.number(), on: z.string(), digest: z.string(), seq: z.number() })),
   names: z.record(z.string(), z.string()),
+  /** The pack's own case that it waits for, and what is next there. */
+  waits: z.object({ case: z.string(), next: words }).nullable().optional(),
+  /** What the pack asks to be disclosed by this page and is still owed. */
+  owed: z.array(
+    z.object({ title: words, due: z.string().nullable(), late: z.boolean(), clauses: z.array(z.string()) }),
+  ),
   may: z.array(z.enum(['generate', 'approve', 'publish'])),
 })
 
@@ -127,8 +137,12 @@ export const disclosed = [
     summary: { zh: '批准、发布披露页', en: 'Approve or publish a disclosure page' },
     access: 'account',
     body: z.strictObject({ do: z.enum(['approve', 'publish']) }),
-    answer: z.object({ done: z.literal(true) }),
-    refusals: ['forbidden', 'closed', 'conflict'],
+    answer: z.object({
+      done: z.literal(true),
+      /** The pack's own case that somebody else has to go on with before it is published. */
+      waits: z.object({ case: z.string(), ended: z.string().nullable(), next: words.nullable() }).nullable(),
+    }),
+    refusals: ['forbidden', 'unmet', 'closed', 'conflict'],
   }),
   endpoint({
     id: 'portal.disclosed',

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { Unmet } from '../../core/kernel/index.ts'
 import { endpoint } from './endpoint.ts'
+import { held } from './held.ts'
 import { mounted } from './mounted.ts'
-import { id, jsonObject, line, owned, words } from './values.ts'
+import { id, jsonObject, line, owned } from './values.ts'
 
 const column = z.object({ name: z.string(), type: z.string() })
 const names = z.array(z.string())
@@ -117,17 +118,6 @@ const granted = z.object({
   ),
 })
 
-/** What closes the use of a grant for now: what it is called, since when, by whom and why, as far as the one who asks may read its case. */
-const held = z.object({
-  title: words,
-  case: id,
-  since: z.string(),
-  until: z.string().nullable(),
-  clauses: z.array(z.string()),
-  readable: z.boolean(),
-  by: z.string().nullable(),
-  reason: z.string().nullable(),
-})
 /** As what somebody looks at a grant: works in it, grants or oversees it, supplies data to it. */
 const sight = z.enum(['work', 'frame', 'supplied'])
 const workspaceSummary = z.object({

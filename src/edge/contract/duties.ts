@@ -13,6 +13,10 @@ export const dutyView = z.object({
   procedure: z.string().nullable(),
   /** Owed by the caller's own party, or only seen by it as the one who supervises. */
   mine: z.boolean(),
+  /** The disclosure page that the platform has drafted for it. */
+  page: z.string().nullable(),
+  /** Documents that its procedure wants handed in. */
+  papers: z.array(z.string()),
 })
 
 export type DutyView = z.infer<typeof dutyView>

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { adviceParts } from './advice.ts'
 import { output } from './domain.ts'
 import { endpoint } from './endpoint.ts'
+import { held } from './held.ts'
 import { id, json, jsonObject } from './values.ts'
 import { anyProgram, values } from './work.ts'
 
@@ -9,6 +11,9 @@ const verdict = z.enum(['pass', 'review', 'fail'])
 /** The review room's view of an artifact. */
 const evidenceView = z.object({
   artifact: z.string(),
+  grant: id.nullable(),
+  /** What closes the use of its grant now: nothing of it is opened meanwhile, what was judged before is told. */
+  held: z.array(held),
   /** Null where the day's looks before a review are used up. */
   verdict: verdict.nullable(),
   digest: z.string().nullable(),
@@ -16,7 +21,9 @@ const evidenceView = z.object({
   /** For whoever does not review: the rules concerned, and the looks at different artifacts of the grant today. */
   word: z
     .object({
-      rules: z.array(z.object({ rule: z.string(), text: z.string() })).readonly(),
+      rules: z
+        .array(z.object({ rule: z.string(), text: z.string(), columns: z.array(z.string()).readonly() }))
+        .readonly(),
       looks: z.number(),
       most: z.number(),
     })
@@ -40,6 +47,7 @@ const evidenceView = z.object({
   cells: z.array(z.array(z.object({ value: json, withheld: z.boolean(), verdict })).readonly()).readonly(),
   truncated: z.boolean(),
   reviewers: z.array(z.object({ party: z.string().nullable(), outcome: z.string() })).readonly(),
+  ...adviceParts,
 })
 
 /** How an artifact came about: code, columns, what would leave, what left before. Sizes are coarse. */
@@ -85,7 +93,8 @@ const making = z.object({
         grant: id,
         at: z.number(),
         datasets: z.array(z.string()),
-        verdict,
+        /** Null where one of the two is a model. */
+        verdict: verdict.nullable(),
         figure: z.number().nullable(),
         limit: z.number(),
       }),

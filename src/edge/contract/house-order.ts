@@ -91,6 +91,16 @@ export const order = [
       ),
       persons: z.array(id),
       gone: z.array(id),
+      left: z.array(
+        z.object({
+          person: id,
+          at: z.number(),
+          by: id,
+          reason: z.string(),
+          items: z.array(item),
+          leaders: z.array(id),
+        }),
+      ),
       names,
     }),
   }),
@@ -102,7 +112,7 @@ export const order = [
     access: 'account',
     answer: z.array(
       z.object({
-        kind: z.enum(['sign', 'draft', 'change', 'hand-over']),
+        kind: z.enum(['sign', 'draft', 'change', 'hand-over', 'transfer']),
         id,
         case: id.nullable(),
         procedure: owned<Words | null>('Words'),

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { commandTypes } from '../../core/cases/command-types.ts'
-import type { Refusal, Unmet } from '../../core/kernel/index.ts'
+import type { Json, Refusal, Unmet } from '../../core/kernel/index.ts'
+import type { Words } from '../../core/law/grammar.ts'
 import { actBody } from './cases.ts'
+import { draftMoves } from '../../core/cases/draft-moves.ts'
 import { endpoint } from './endpoint.ts'
 import { done, ids, names, order, step } from './house-order.ts'
 import { id, owned, passage, word } from './values.ts'
@@ -15,6 +17,10 @@ const head = z.object({
   act: z.string(),
   line: z.string().nullable(),
   type: z.string(),
+  /** Of another command than an act of a case. */
+  command: z
+    .object({ id: z.string(), params: z.record(z.string(), z.string()), title: owned<Words | null>('Words') })
+    .nullable(),
   state: z.enum(['drafting', 'running', 'giving', 'official', 'dropped']),
   step: z.number(),
   version: z.number(),
@@ -48,11 +54,13 @@ const saved = z.object({
 
 /** What an act would say; who gives it, and on which version of the case, is for the last signature. */
 const content = actBody.omit({ type: true, line: true, seen: true, for: true })
+/** As it is shown: of another command, all that it says stands in `body`. */
+type Shown = z.input<typeof content> & { readonly body?: Json | undefined }
 
 const entry = z.object({
   seq: z.number(),
   at: z.number(),
-  kind: z.string(),
+  kind: z.enum(draftMoves),
   by: z.string(),
   for: id.nullable(),
   version: z.number(),
@@ -103,7 +111,7 @@ const drafts = [
           of: z.number(),
           by: z.string(),
           at: z.number(),
-          content: owned<z.input<typeof content>>('DraftContent'),
+          content: owned<Shown>('DraftContent'),
         }),
       ),
       refusal: z.object({ kind: owned<Refusal['kind']>('RefusalKind'), unmet: z.array(told) }).nullable(),
@@ -126,6 +134,34 @@ const drafts = [
     }),
     answer: saved,
     refusals: ['unmet', 'forbidden', 'conflict'],
+  }),
+  endpoint({
+    id: 'house.kinds',
+    method: 'GET',
+    path: '/api/house/kinds',
+    summary: {
+      zh: '除办件各环节外，可以设签批链的事项',
+      en: 'What besides the acts of cases a chain may be set for',
+    },
+    access: 'account',
+    answer: z.array(z.object({ id: z.string(), title: owned<Words>('Words'), byProcedure: z.boolean() })),
+  }),
+  endpoint({
+    id: 'house.draft-command',
+    method: 'POST',
+    path: '/api/drafts',
+    summary: {
+      zh: '把本应经内部签批的办理存为内部稿：接口、路径参数、内容照原样',
+      en: 'Keep as a draft what a chain has to sign first: the endpoint, its path parameters and its body as they were sent',
+    },
+    access: 'account',
+    body: z.strictObject({
+      command: z.string().min(3).max(60),
+      params: z.record(word, z.string().min(1).max(200)),
+      body: z.json(),
+    }),
+    answer: saved,
+    refusals: ['unmet', 'forbidden', 'conflict', 'invalid'],
   }),
   endpoint({
     id: 'house.save',

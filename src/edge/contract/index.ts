@@ -1,4 +1,5 @@
 import { access } from './access.ts'
+import { advice } from './advice.ts'
 import { archive } from './archive.ts'
 import { auditors } from './auditors.ts'
 import { auth } from './auth.ts'
@@ -6,6 +7,7 @@ import { cases } from './cases.ts'
 import { classify } from './classify.ts'
 import { duties } from './duties.ts'
 import { clock } from './clock.ts'
+import { columns } from './columns.ts'
 import { complaints } from './complaints.ts'
 import { datasets } from './datasets.ts'
 import { disclosed } from './disclosed.ts'
@@ -16,6 +18,8 @@ import { egress } from './egress.ts'
 import type { AnswerOf, BodyOf, Endpoint, ParamsOf, QueryOf } from './endpoint.ts'
 import { exports } from './exports.ts'
 import { gateway } from './gateway.ts'
+import { forms } from './forms.ts'
+import { help } from './help.ts'
 import { house } from './house.ts'
 import { custody } from './custody.ts'
 import { erasures } from './erasures.ts'
@@ -30,8 +34,10 @@ import { money } from './money.ts'
 import { masking } from './masking.ts'
 import { ownData } from './own-data.ts'
 import { paper } from './paper.ts'
+import { paperUploads } from './paper-uploads.ts'
 import { people } from './people.ts'
 import { portal } from './portal.ts'
+import { holding } from './held.ts'
 import { preservation } from './preservation.ts'
 import { products } from './products.ts'
 import { records } from './records.ts'
@@ -48,7 +54,8 @@ import { experts } from './experts.ts'
 import { versions } from './versions.ts'
 
 export * from './endpoint.ts'
-export type { CaseSummary, CaseView, DeskView, LightView, TaskPageView, TaskView } from './cases.ts'
+export type { CaseSummary, CaseView, DeskView, LightView, TaskPageView, TaskView } from './case-views.ts'
+export { standingOfCase } from './case-views.ts'
 export type { DutyView } from './duties.ts'
 export type { EntryView, GapView, IntakeHead, SaidIntake, SaidUnmet } from './intake.ts'
 export type { EventView } from './ledger.ts'
@@ -68,6 +75,7 @@ export const contract = [
   ...versions,
   ...experts,
   ...paper,
+  ...paperUploads,
   ...house,
   ...domain,
   ...datasets,
@@ -82,6 +90,8 @@ export const contract = [
   ...sources,
   ...brakes,
   ...egress,
+  ...advice,
+  ...columns,
   ...money,
   ...archive,
   ...auditors,
@@ -98,12 +108,15 @@ export const contract = [
   ...portal,
   ...complaints,
   ...preservation,
+  ...holding,
   ...statistics,
   ...reports,
   ...disclosed,
   ...trace,
   ...urging,
   ...search,
+  ...help,
+  ...forms,
   ...exports,
   ...messages,
 ] as const

@@ -46,14 +46,23 @@ export const intake = [
     method: 'POST',
     path: '/api/intakes',
     summary: {
-      zh: '上传填好的工作簿：逐格核对，先预览，不写入',
-      en: 'Upload a workbook: checked cell by cell, nothing is taken yet',
+      zh: '上传填好的工作簿：收下后逐格核对（不必等在页面上），先预览，不写入',
+      en: 'Upload a workbook: it is checked cell by cell afterwards, whether one waits or not; nothing is taken yet',
     },
     access: 'account',
     rawBody: true,
     query: z.strictObject({ kind, procedure: word.optional() }),
     answer: z.object({ id }),
     refusals: ['unmet', 'busy'],
+  }),
+  endpoint({
+    id: 'intake.cancel',
+    method: 'POST',
+    path: '/api/intakes/:id/cancel',
+    summary: { zh: '取消正在进行的核对', en: 'Call off a check that is under way' },
+    access: 'account',
+    answer: z.object({ done: z.literal(true) }),
+    refusals: ['not-found'],
   }),
   endpoint({
     id: 'intake.list',
@@ -69,8 +78,8 @@ export const intake = [
     method: 'GET',
     path: '/api/intakes/:id',
     summary: {
-      zh: '一份工作簿的预览：新增、变更、不变、有错',
-      en: 'A workbook’s preview: new, changed, unchanged, wrong',
+      zh: '一份工作簿的预览：新增、变更、不变、有错；还在核对的，答已核对的行数',
+      en: 'A workbook’s preview: new, changed, unchanged, wrong; while it is checked, how far that is',
     },
     access: 'account',
     query: z.strictObject({
@@ -118,6 +127,24 @@ export const intake = [
       intake: id.optional(),
     }),
     answer: z.array(owned<EntryView & { readonly preparedBy: string | null; readonly mine: boolean }>('ExistingEntry')),
+  }),
+  endpoint({
+    id: 'existing.entry',
+    method: 'GET',
+    path: '/api/existing/:id',
+    summary: {
+      zh: '一件存量补录的全部内容：各环节日期、结果、材料、扫描件、单位，以及入库后将有的缺项',
+      en: 'Everything that one entry says, and what it would lack if it were entered now',
+    },
+    access: 'account',
+    answer: owned<
+      EntryView & {
+        readonly preparedBy: string | null
+        readonly mine: boolean
+        readonly gaps?: readonly Gap[]
+        readonly owed?: readonly OwedNow[]
+      }
+    >('ExistingEntryWhole'),
   }),
   endpoint({
     id: 'existing.confirm',

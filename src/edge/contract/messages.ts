@@ -8,6 +8,7 @@ const kind = z.enum([
   'due-soon',
   'overdue',
   'decided',
+  'partly',
   'objected',
   'changed',
   'closed',
@@ -15,6 +16,11 @@ const kind = z.enum([
   'supervised',
   'answered',
   'to-sign',
+  'completed',
+  'to-confirm',
+  'stand-in',
+  'stopped',
+  'resumed',
 ])
 const channel = z.enum(['mail', 'webhook'])
 /** Beijing time, `HH:MM`. */

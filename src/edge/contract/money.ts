@@ -102,6 +102,8 @@ const due = z.object({
   /** Days past its day; null where it is not. */
   overdue: z.number().nullable(),
   payment: payment.nullable(),
+  payments: z.array(payment.extend({ amount: fen })).readonly(),
+  paid: fen,
   reason: z.string().nullable(),
 })
 
@@ -242,8 +244,15 @@ export const money = [
     path: '/api/money-dues/:id/settle',
     summary: { zh: '凭国库缴款书办结', en: 'Close an amount with the treasury’s payment number' },
     access: 'account',
-    body: z.strictObject({ number: line(40), day: civilDay, treasury: word, scan: sha256.nullable().default(null) }),
-    answer: z.object({ settled: z.literal(true) }),
+    body: z.strictObject({
+      number: line(40),
+      day: civilDay,
+      treasury: word,
+      scan: sha256.nullable().default(null),
+      /** Of the amount; null for all that is left. */
+      amount: fen.nullable().default(null),
+    }),
+    answer: z.object({ settled: z.boolean() }),
     refusals: ['forbidden', 'unmet', 'conflict'],
   }),
   endpoint({

@@ -41,11 +41,26 @@ const scan = z.object({
   signed: z.string().nullable(),
   reason: z.string().nullable(),
   at: z.number(),
+  /** Whether the form reads otherwise by now. */
+  stale: z.boolean(),
   /** Whether the one who looks is its second person. */
   mine: z.boolean(),
 })
 
 export const paper = [
+  endpoint({
+    id: 'paper.waiting',
+    method: 'GET',
+    path: '/api/sealed-scans',
+    summary: {
+      zh: '等我复核的盖章扫描件（本单位另一人上传）',
+      en: 'Sealed scans that a colleague handed in and that wait for a second person',
+    },
+    access: 'account',
+    answer: z.array(
+      z.object({ scan: id, case: id, act: z.string(), name: z.string(), by: z.string(), at: z.number() }),
+    ),
+  }),
   endpoint({
     id: 'paper.list',
     method: 'GET',

@@ -50,7 +50,14 @@ export const people = [
     path: '/api/parties',
     summary: { zh: '主体名录', en: 'Parties' },
     access: 'account',
-    query: z.strictObject({ role: word.optional(), area: word.optional(), name: line(100).optional() }),
+    query: z.strictObject({
+      role: word.optional(),
+      area: word.optional(),
+      name: line(100).optional(),
+      /** The last party of the page before. */
+      after: id.optional(),
+      limit: z.coerce.number().int().min(1).max(2000).optional(),
+    }),
     answer: z.array(party),
   }),
   endpoint({
@@ -139,7 +146,7 @@ export const people = [
     summary: { zh: '注销账号（其会话立即结束）', en: 'Close an account; its sessions end at once' },
     access: 'system',
     body: z.strictObject({ reason: line(400) }),
-    answer: z.object({ account: id, sessions: z.number() }),
+    answer: z.object({ account: id, sessions: z.number(), passed: z.number() }),
   }),
   endpoint({
     id: 'people.reset',

@@ -103,6 +103,15 @@ export const portal = [
     answer: z.array(publicItem),
   }),
   endpoint({
+    id: 'portal.cited',
+    method: 'GET',
+    path: '/portal/api/cited/:area',
+    summary: { zh: '所引条款的出处和名称', en: 'Where cited clauses stand and what they are called' },
+    access: 'public',
+    query: z.strictObject({ of: line(4000) }),
+    answer: z.array(z.object({ id: z.string(), source: z.string(), title: words })),
+  }),
+  endpoint({
     id: 'portal.register',
     method: 'GET',
     path: '/portal/api/register',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { id, passage } from './values.ts'
+import { id, passage, words } from './values.ts'
 
 const order = z.strictObject({
   /** The complaint or case on account of which; the record itself for an audit or an investigation. */
@@ -19,7 +19,15 @@ export const preservation = [
     answer: z.object({
       may: z.boolean(),
       holds: z.array(
-        z.object({ record: z.string(), cause: z.string(), since: z.string(), reason: z.string().nullable() }),
+        z.object({
+          record: z.string(),
+          cause: z.string(),
+          name: z.string(),
+          since: z.string(),
+          reason: z.string().nullable(),
+          /** What the order of a case says, item by item. */
+          said: z.array(z.object({ title: words, text: z.string() })),
+        }),
       ),
     }),
     refusals: ['not-found'],

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { civilDay, id, line, passage, word, words } from './values.ts'
+import { civilDay, id, jsonObject, line, passage, sha256, word, words } from './values.ts'
+
+const duty = z.strictObject({ duty: word, record: id, period: line(40) })
 
 const draft = {
   /** `2026`, `2026-Q1` or `2026-03`. */
@@ -11,6 +13,9 @@ const draft = {
   addressee: id,
   title: line(200),
   text: passage(20_000),
+  /** The duty of the pack that it answers, and what the pack wants handed in for it, by document. */
+  duty: duty.optional(),
+  papers: z.record(word, jsonObject).optional(),
 }
 
 const step = z.object({ account: z.string(), on: z.string(), at: z.number() }).nullable()
@@ -43,7 +48,14 @@ const report = z.object({
         before: z.number().nullable(),
       }),
     ),
+    duty: duty.extend({ title: words }).optional(),
+    papers: z.record(z.string(), z.unknown()).optional(),
   }),
+  /** The case by which sending it met the duty, or what is left to others there. */
+  discharged: z
+    .object({ case: z.string(), ended: z.string().nullable(), next: words.nullable() })
+    .nullable()
+    .optional(),
   /** SHA-256 of the content in canonical JSON, on the ledger since it was sent. */
   digest: z.string().nullable(),
   prepared: step,
@@ -117,7 +129,9 @@ export const reports = [
     summary: { zh: '复核、退回、报送、签收', en: 'Check, give back, send, receive' },
     access: 'account',
     body: z.discriminatedUnion('do', [
-      z.strictObject({ do: z.enum(['check', 'send', 'receive']) }),
+      z.strictObject({ do: z.enum(['check', 'send']) }),
+      /** A receipt names the version that it is for. */
+      z.strictObject({ do: z.literal('receive'), digest: sha256.optional() }),
       z.strictObject({ do: z.literal('return'), reason: passage(1000) }),
     ]),
     answer: z.object({ done: z.literal(true) }),

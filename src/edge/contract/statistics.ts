@@ -36,7 +36,9 @@ export const statisticsView = z.object({
   figures: z.array(figure),
   months: z.array(z.string()),
   series: z.array(z.object({ id: z.string(), values: z.array(z.number()) })),
-  parties: z.array(z.object({ party: z.string(), name: z.string(), inTime: z.number(), late: z.number() })),
+  parties: z.array(
+    z.object({ party: z.string().nullable(), name: z.string().nullable(), inTime: z.number(), late: z.number() }),
+  ),
 })
 
 export const statistics = [

@@ -60,6 +60,7 @@ export const urging = [
           late: z.boolean(),
           urge: z.boolean(),
           supervise: z.boolean(),
+          waitsFor: z.array(z.string()),
           urgedToday: z.boolean(),
         }),
       ),

@@ -43,6 +43,8 @@ export const grantUses: { readonly [Id in EndpointId]?: Uses } = {
   'models.card': look('id'),
   'egress.making': look('artifact'),
   'egress.evidence': compute('artifact', null),
+  'egress.ask-advice': look('artifact'),
+  'egress.advise': look('artifact'),
 }
 
 /** Paths of the domain that use no grant, each with the reason. */
@@ -55,11 +57,14 @@ export const grantFree: { readonly [Id in EndpointId]?: string } = {
   'own-data.waiting': 'the giver’s own list',
   'own-data.decide': 'the giver’s own right',
   'access.get': 'tells who may work and when',
+  'access.declined': 'tells what was not granted',
   'access.limit': 'sets who may work and when',
   'access.rows': 'the giver’s own right',
   'custody.get': 'how the keys stand',
   'custody.check': 'the giver’s own right',
   'models.options': 'the same for everybody',
+  'egress.waiting': 'questions and names of results: nothing is decrypted',
+  'egress.standings': 'cases and records: nothing is decrypted',
   'trace.graph': 'the record: nothing is decrypted',
   'trace.origin': 'the record: nothing is decrypted',
 }

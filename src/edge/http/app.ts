@@ -216,7 +216,9 @@ export function createApp(parts: AppParts): { readonly app: Hono<Env>; readonly 
   async function looked<T>(of: Endpoint, turn: Turn, work: () => Promise<T>): Promise<T> {
     const actor = turn.session?.actor
     if (!actor || !parts.opened || !isLook(of, actor)) return work()
-    const what = { what: of.id, on: turn.about.find((one) => one !== '')?.slice(0, 120) ?? null }
+    const asked = ['about', 'subject', 'grant'].map((name) => turn.url.searchParams.get(name))
+    const on = [...turn.about, ...asked].find((one) => one)?.slice(0, 120) ?? null
+    const what = { what: of.id, on }
     try {
       const result = await work()
       await parts.opened(actor, { ...what, outcome: 'done' })

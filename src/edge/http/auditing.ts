@@ -7,7 +7,9 @@ const callable = [
   /^(auth|law|clock|archive|portal)\./,
   /^auditors\.(openings|subjects)$/,
   /^people\.parties$/,
-  /^records\.(get|names)$/,
+  /^records\.(get|names|versions)$/,
+  /^(custody|preservation)\.get$/,
+  /^held\.now$/,
   /^cases\.get$/,
   /^paper\.(list|pdf|word)$/,
   /^attachments\.get$/,
@@ -25,6 +27,8 @@ const plain = [
   /^ledger\.(readable|checkpoint|tile|key)$/,
   /^trail\.(people|open)$/,
   /^archive\.get$/,
+  /^auditors\.openings$/,
+  /^held\.now$/,
 ]
 
 /** Whether an auditor's account may call an endpoint; null for yes, and for every other account. */

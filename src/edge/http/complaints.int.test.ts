@@ -41,7 +41,7 @@ describe('complaints and objections', () => {
   })
   afterAll(async () => {
     await server.stop()
-    await store.close()
+    await town.close()
   })
 
   /** Sends a form as a browser without scripts does. */
@@ -71,6 +71,53 @@ describe('complaints and objections', () => {
     const above = await complaints.page(clerks['city']!, seen.id)
     expect([above.mine, above.name, above.contact]).toEqual([false, null, null])
     expect(JSON.stringify(await store.query('select data from event'))).not.toMatch(/𠮷|alert|138000/)
+  })
+
+  it('given papers with a complaint, when they are scans, then only its owner reads them and erasing the person destroys them; anything else is refused by name', async () => {
+    const county = clerks['county']!
+    const pdf = Buffer.from('%PDF-1.7\n缴费单\ntrailer<</Root 1 0 R>>\n%%EOF\n')
+    const form = (files: readonly (readonly [string, Buffer])[]) => {
+      const body = new FormData()
+      for (const [name, value] of Object.entries({ ...complaint, command: uuid() })) body.append(name, value)
+      for (const [name, bytes] of files) body.append('files', new Blob([new Uint8Array(bytes)]), name)
+      return body
+    }
+    const post = async (body: FormData) => {
+      const response = await fetch(`${server.origin}/portal/forms/complaint`, { method: 'POST', body })
+      return { status: response.status, page: (await response.json()) as Answered }
+    }
+    const page = Buffer.from('<!doctype html><script>alert(1)</script>')
+    const bad = await post(
+      form([
+        ['网页.pdf', page],
+        ['张三的扫描.pdf', pdf],
+      ]),
+    )
+    expect([bad.status, bad.page['/portal/forms/typed'].errors]).toEqual([422, [expect.stringContaining('网页.pdf')]])
+    expect((await post(form(Array.from({ length: 6 }, () => ['a.pdf', pdf] as const)))).status).toBe(422)
+
+    const body = form([
+      ['张三的扫描.pdf', pdf],
+      ['', Buffer.alloc(0)],
+    ])
+    const { status, page: got } = await post(body)
+    expect(status).toBe(200)
+    expect((await post(body)).page).toEqual(got)
+    const { id } = await of(got['/portal/forms/received'].number)
+    const seen = await complaints.page(county, id)
+    expect(seen.papers).toEqual([{ name: '张三的扫描.pdf', type: 'application/pdf', bytes: pdf.length }])
+    expect((await complaints.page(clerks['city']!, id)).papers).toMatchObject([{ name: null }])
+    expect((await complaints.file(county, id, 0)).bytes.equals(pdf)).toBe(true)
+    await expect(complaints.file(clerks['city']!, id, 0)).rejects.toThrow('complaint.not-yours')
+    expect(JSON.stringify(await store.query('select data from event'))).not.toMatch(/张三/)
+    expect(await town.objects.list()).toHaveLength(1)
+
+    await complaints.handle(county, id, { do: 'take' }, uuid())
+    await complaints.handle(county, id, { do: 'answer', result: 'explained', text: '已说明' }, uuid())
+    await complaints.erase(county, id, '本人申请', uuid())
+    expect((await complaints.page(county, id)).papers).toEqual([])
+    await expect(complaints.file(county, id, 0)).rejects.toThrow('not-found')
+    expect(await town.objects.list()).toEqual([])
   })
 
   it('given what is no complaint, when sent, then every field that is wrong is named and what was typed comes back', async () => {

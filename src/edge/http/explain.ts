@@ -17,8 +17,10 @@ export function explainBy(law: Pick<LawRoom, 'areas' | 'pack'>): Explain {
   }
 }
 
-/** The pack that an unmet requirement comes from: it knows its condition, or else its clauses; any for the platform's own. */
+/** The pack that an unmet requirement comes from: that of its case, else one that knows its condition, or else its clauses; any for the platform's own. */
 function packOf(packs: readonly Pack[], unmet: Unmet): Pack | null {
+  const own = packs.find(({ digest }) => digest === unmet.params['rulesDigest'])
+  if (own && cites(own, unmet)) return own
   const condition = unmet.params['condition']
   const knowing =
     typeof condition === 'string'

@@ -1,4 +1,4 @@
-import { holdTitles } from '../../core/law/index.ts'
+import { holdTitles, platformActor } from '../../core/law/index.ts'
 import type { Hold } from '../../core/cases/model.ts'
 import type { Actor } from '../../core/law/permit-types.ts'
 import type { Words } from '../../core/law/grammar.ts'
@@ -17,16 +17,25 @@ interface Held extends Pick<Hold, 'case' | 'since'> {
 
 type Parts = Pick<Rooms, 'procedures' | 'law' | 'clock'>
 
-/** What closes the use of a grant now, in words; who set it and why for those who may read the case, asked without an attempt on the record. */
-export async function heldBy(rooms: Parts, actor: Actor, grant: string): Promise<Held[]> {
-  const holds = await holdsOver(rooms.procedures, grant, rooms.clock.now())
-  return Promise.all(holds.map((hold) => one(rooms, actor, hold)))
+/**
+ * What closes the use of a grant (or the calls of a product) now, in words; asked without an attempt on the record.
+ * Who set it and why is for those who may read the case, and for those whom it stops (`told`): the rest of the case is not.
+ */
+export async function heldBy(
+  rooms: Parts,
+  actor: Actor,
+  id: string,
+  { action = 'job.run', told = false }: { readonly action?: 'job.run' | 'product.call'; readonly told?: boolean } = {},
+): Promise<Held[]> {
+  const holds = await holdsOver(rooms.procedures, id, rooms.clock.now(), action)
+  return Promise.all(holds.map((hold) => one(rooms, actor, hold, told)))
 }
 
-async function one({ procedures, law }: Parts, actor: Actor, hold: Hold): Promise<Held> {
+async function one({ procedures, law }: Parts, actor: Actor, hold: Hold, told: boolean): Promise<Held> {
   const pack = law.pack(actor.area) ?? law.pack(law.areas()[0] ?? '')
+  const ofCase = hold.case.startsWith('case-')
   const readable = await procedures.mayRead(actor, hold.case)
-  const view = readable ? await procedures.caseView(actor, hold.case) : null
+  const view = ofCase && (readable || told) ? await procedures.caseView(platformActor, hold.case) : null
   const acts = new Set(view?.procedure.acts.filter(({ hold: set }) => set?.name === hold.name).map(({ id }) => id))
   const done = view?.state.done.findLast(({ act }) => acts.has(act))
   return {

@@ -8,7 +8,7 @@ let town: Awaited<ReturnType<typeof openTown>>
 beforeAll(async () => {
   town = await openTown()
 })
-afterAll(() => town.store.close())
+afterAll(() => town.close())
 
 /** Waits until the figures have followed the events. */
 async function followed(): Promise<void> {
@@ -132,5 +132,105 @@ describe('yearly disclosure pages', () => {
     expect((await disclosed.read(id, 1))?.digest).toBe(first?.digest)
     expect((await disclosed.read(id))?.content.complaints.find((one) => one.id === 'complaints')?.value).toBe(3)
     expect((await disclosed.list(city)).map((one) => one.versions.length)).toEqual([2])
+  })
+})
+
+describe('a disclosure that the pack asks for every year', () => {
+  it('given a year that is over, when nobody asks, then the page is drafted, two persons publish it, the pack’s own review comes between, and the duty is met', async () => {
+    const { oversight, procedures, store, city, county, countySecond, duties, uuid } = town
+    const { disclosed } = oversight
+    const agreement = 'agreement-bbbbbbbbbbbbbbbb'
+    await store.transact({ id: uuid(), actor: 'a', party: null, request: null }, async (tx) => {
+      const fields = { agreement: { scope: '全县医保结算数据' } }
+      const links = {}
+      const record = { id: agreement, kind: 'agreement', area: '900001', links, fields }
+      await procedures.create(tx, { ...record, holder: city.party, giver: county.party })
+      await procedures.setStanding(tx, agreement, 'in-force')
+      return null
+    })
+    await store.clock.advance(startOf(day('2027-01-02')))
+    const [owed] = await duties(county)
+    expect((await duties(county)).map((one) => [one.duty, one.page !== null])).toEqual([
+      ['yearly-disclosure', true],
+      ['yearly-report', false],
+    ])
+    expect(owed).toMatchObject({ duty: 'yearly-disclosure', period: '2026', due: '2027-01-31', mine: true })
+    const id = owed!.page!
+    const drafted = await disclosed.page(county, id)
+    expect(drafted).toMatchObject({ standing: 'draft', generated: { account: 'platform' } })
+    expect(drafted.owed).toMatchObject([{ due: '2027-01-31', late: false, clauses: ['town-1'] }])
+    expect(drafted.draft?.agreements).toMatchObject([{ agreement, scope: '全县医保结算数据' }])
+    expect(await duties(city)).toEqual([])
+
+    await store.clock.advance(startOf(day('2027-02-03')))
+    expect(await duties(city)).toMatchObject([{ duty: 'yearly-disclosure', late: true, mine: false, page: null }])
+    await disclosed.approve(county, id, uuid())
+    await expect(disclosed.publish(county, id, uuid())).rejects.toThrow('disclosed.own-publication')
+    const waits = await disclosed.publish(countySecond, id, uuid())
+    expect(waits).toMatchObject({ ended: null, next: { zh: '公开前保密审查' } })
+    expect((await disclosed.page(county, id)).waits?.case).toBe(waits?.case)
+    expect(await disclosed.publish(countySecond, id, uuid())).toMatchObject({ case: waits?.case })
+    expect((await disclosed.read(id))?.version).toBe(2)
+
+    await procedures.act(county, waits!.case, { type: 'act', act: 'secrecy', outcome: 'passed' } as never, uuid())
+    expect(await disclosed.publish(countySecond, id, uuid())).toBeNull()
+    expect(await disclosed.read(id)).toMatchObject({ version: 3, content: { agreements: [{ agreement }] } })
+    const { state } = await procedures.caseView(county, waits!.case)
+    expect(state).toMatchObject({ ended: 'completed', key: '2026' })
+    expect(state.done.find(({ act }) => act === 'draft')?.document).toMatchObject({
+      year: 2026,
+      entries: [{ agreement, grantee: '示例市数据局', scope: '全县医保结算数据', evaluation: '本年度没有评价结果' }],
+    })
+    const left = async (who: typeof city) => (await duties(who)).map(({ duty }) => duty)
+    expect([await left(county), await left(city)]).toEqual([['yearly-report'], []])
+    await store.clock.advance(startOf(day('2027-02-05')))
+    expect((await disclosed.list(county)).map(({ year, standing }) => [year, standing])).toContainEqual([
+      2026,
+      'published',
+    ])
+    expect([await left(county), await left(city)]).toEqual([['yearly-report'], []])
+  })
+})
+
+describe('a report that the pack asks for', () => {
+  it('given what the pack wants handed in, when the report is sent, then the duty’s own case is filed with it, a receipt is for one version only, and receiving the filing meets the duty', async () => {
+    const { oversight, procedures, city, county, countySecond, duties, uuid } = town
+    const { reports } = oversight
+    const [owed] = await duties(county)
+    const { duty, record, period } = owed!
+    expect(owed).toMatchObject({ duty: 'yearly-report', papers: ['memo'] })
+    const [to] = await reports.addressees(county, '900001')
+    const draft = {
+      period: '2026',
+      area: '900001',
+      addressee: to!.party,
+      title: '年度报告',
+      text: '平稳',
+      duty: { duty, record, period },
+    }
+    const wrong = { ...draft, duty: { ...draft.duty, period: '2019' } }
+    await expect(reports.prepare(county, wrong, null, uuid())).rejects.toThrow('report.duty')
+    const id = await reports.prepare(county, { ...draft, papers: { memo: { name: '年度报告' } } }, null, uuid())
+    await reports.step(countySecond, id, 'check', uuid())
+    await expect(reports.step(county, id, 'send', uuid())).rejects.toThrow('missing-item')
+    await reports.edit(county, id, { ...draft, papers: { memo: { name: '年度报告', text: '正文' } } }, uuid())
+    await reports.step(countySecond, id, 'check', uuid())
+    await reports.step(county, id, 'send', uuid())
+    const sent = await reports.page(city, id)
+    expect(sent).toMatchObject({ standing: 'sent', content: { duty: { duty } }, discharged: { ended: null } })
+    await expect(reports.step(city, id, 'receive', uuid(), 'a'.repeat(64))).rejects.toThrow('report.wrong-version')
+    const filed = sent.discharged!.case
+    const { state } = await procedures.caseView(city, filed)
+    expect(state).toMatchObject({ key: '2026', filings: [{ act: 'send', state: 'sent' }] })
+
+    const revised = await reports.prepare(county, { ...draft, duty: undefined }, { id, reason: '更正' }, uuid())
+    await reports.step(countySecond, revised, 'check', uuid())
+    await reports.step(county, revised, 'send', uuid())
+    await expect(reports.step(city, id, 'receive', uuid(), sent.digest!)).rejects.toThrow('report.superseded')
+    const { digest } = await reports.page(city, revised)
+    await reports.step(city, revised, 'receive', uuid(), digest!)
+    await procedures.act(city, filed, { type: 'act', act: 'send', outcome: 'received' } as never, uuid())
+    await town.store.clock.advance(startOf(day('2027-02-07')))
+    expect(await duties(county)).toEqual([])
   })
 })

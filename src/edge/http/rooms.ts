@@ -22,6 +22,7 @@ import type { Search } from '../../operation/search/index.ts'
 import type { Trace } from '../../operation/trace/index.ts'
 import type { Messages } from '../../operation/messages/index.ts'
 import type { Catalogue, Classifying, Sources, Uploads } from '../../operation/catalogue/index.ts'
+import type { PaperUploads } from '../../operation/procedures/index.ts'
 import type { Procedures } from '../../operation/procedures/types.ts'
 import type { Read } from './handler.ts'
 import type { Explain } from './problem.ts'
@@ -76,12 +77,18 @@ interface ProceduresReader {
   tasks(actor: Actor, page: Query<'tasks'>): Promise<TaskPageView>
   cases(actor: Actor, filter: Query<'cases.list'>): Promise<readonly CaseSummary[]>
   caseView(actor: Actor, id: string): Promise<CaseView>
+  /** Columns and whole lines that cases under a record did not agree to; nobody's permission is asked. */
+  declined(record: string): Promise<Answer<'access.declined'>>
   /** Whether an actor may read a case or a record; looking ahead is no attempt and is not recorded. */
   mayRead(actor: Actor, id: string): Promise<boolean>
+  /** The procedures of the actor's own area, each with whether the actor may open it. */
+  openable(actor: Actor): Promise<readonly Answer<'cases.openable'>[number][]>
+  /** Those of some records that an actor may read. */
+  readableRecords(actor: Actor, ids: readonly string[]): Promise<ReadonlySet<string>>
   /** Cases as far as they stand in public. */
   publicMatters(
     actor: Actor,
-    filter: { readonly procedure?: string; readonly about?: string },
+    filter: { readonly procedure?: string; readonly about?: string | readonly string[] },
   ): Promise<readonly { readonly state: CaseState; readonly procedure: Procedure; readonly subject: RecordState }[]>
   check(actor: Actor, id: string, act: string, body: Body<'cases.check'>): Promise<Refusal | null>
   /** What time alone would bring until a day; nothing is written. */
@@ -163,9 +170,11 @@ export interface Rooms extends Oversight {
   readonly people: People
   readonly law: LawRoom
   readonly study: StudyRoom
-  readonly procedures: Pick<Procedures, 'open' | 'act' | 'require' | 'record' | 'allows'> & ProceduresReader
+  readonly procedures: Pick<Procedures, 'open' | 'act' | 'require' | 'heldNow' | 'record' | 'records' | 'allows'> &
+    ProceduresReader
   readonly duties: DutiesRoom
   readonly attachments: AttachmentsRoom
+  readonly paperUploads: PaperUploads
   readonly paper: PaperRoom
   readonly house: HouseRoom
   readonly catalogue: Pick<Catalogue, 'mount' | 'profile' | 'describe' | 'restore' | 'versions'>

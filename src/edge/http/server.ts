@@ -41,6 +41,11 @@ export interface RunningServer {
   stop(grace?: number): Promise<void>
 }
 
+/** Tells the rooms who does commands for them, before there is a server: what a last signature left at the end of a process is done at the next start. */
+export function answerCommands(rooms: Rooms): void {
+  allHandlers({ ...rooms, explain: rooms.explain ?? explainBy(rooms.law) })
+}
+
 /** Starts the platform's HTTP server over its rooms. Throws ListenError when it cannot listen. */
 export async function startServer(rooms: Rooms, settings: ServerSettings): Promise<RunningServer> {
   const explain = rooms.explain ?? explainBy(rooms.law)
@@ -93,6 +98,8 @@ export async function listen(parts: ListenParts, settings: ServerSettings): Prom
   // A slow upload may take its time, slow headers may not.
   server.headersTimeout = 20_000
   server.requestTimeout = 30 * 60_000
+  // Longer than clients and proxies keep a connection: were it the shorter one, a request sent as it closes would be lost.
+  server.keepAliveTimeout = 75_000
   const address = settings.address ?? '127.0.0.1'
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, settings.port, address)))

@@ -34,6 +34,8 @@ const silent = new Set([
   'trail.file',
   'trail.sheet',
   'alerts.list',
+  'egress.waiting',
+  'egress.standings',
 ])
 
 /** What a call that succeeded was to the audit: null for what changes something (an event of its own) and for what is not audited. */

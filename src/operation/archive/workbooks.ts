@@ -1,6 +1,6 @@
 import { workbookBytes, type Cell, type Sheet } from '../../base/workbook/index.ts'
 import { clockText, dayOf, instant } from '../../core/kernel/index.ts'
-import type { Actor } from '../../core/law/index.ts'
+import { packWords, type Actor } from '../../core/law/index.ts'
 import { text } from '../../core/locales/index.ts'
 import {
   sayEvent,
@@ -173,7 +173,9 @@ export async function logBook(
   const known = await parts.people.known({ ids: accounts, party: all ? undefined : actor.party })
   const persons = new Map(known.map(({ account, name }) => [account, name ?? '']))
   const parties = await parts.people.parties([...new Set(lines.flatMap(({ party }) => party ?? []))])
-  const thing = (id: string) => (/^[a-z]+(?:-[a-z]+)*-[a-z2-7]{16}$/.test(id) ? sayThing(id, null, 'zh-CN') : null)
+  const codes = packWords(parts.packs.pack(plan.area) ?? null)
+  const thing = (id: string) =>
+    codes.get(id)?.zh ?? (/^[a-z]+(?:-[a-z]+)*-[a-z2-7]{16}$/.test(id) ? sayThing(id, null, 'zh-CN') : null)
   const rows = (kinds: readonly TrailKind[]) =>
     lines
       .filter(({ kind }) => kinds.includes(kind))
@@ -187,7 +189,7 @@ export async function logBook(
         line.count,
         Object.entries(line.facts)
           .filter(([, value]) => value !== null && value !== '')
-          .map(([name, value]) => `${sayFactName(name, 'zh-CN')}：${sayFact(name, value, 'zh-CN', thing)}`)
+          .map(([name, value]) => `${sayFactName(name, 'zh-CN')}：${sayFact(name, value, 'zh-CN', thing, line.facts)}`)
           .join('；'),
         sayKind(line.kind, 'zh-CN'),
         line.type,

@@ -2,7 +2,7 @@
 export type * from './types.ts'
 export { createDomain } from './domain.ts'
 export { registerEffects } from './effects.ts'
-export { checkSeal, foreseePapers } from './grants/index.ts'
+export { checkSeal, foreseeDestruction, foreseePapers, preservedBy } from './grants/index.ts'
 export { holdsOver } from './suspension.ts'
 export { registerPlacing } from './placing.ts'
 export { maskingProjection, maskKinds, type Masking } from './masking/index.ts'

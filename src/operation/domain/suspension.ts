@@ -30,13 +30,14 @@ async function holdsAbove(
   return found
 }
 
-/** The holds that close the use of a grant now: on it, or on what it hangs under. */
+/** The holds that close an action on a record now, the use of a grant when none is said: on it, or on what it hangs under. */
 export function holdsOver(
   procedures: Pick<Procedures, 'record'>,
-  grant: string,
+  id: string,
   now: Instant,
+  action: 'job.run' | 'product.call' = use,
 ): Promise<readonly Hold[]> {
-  return holdsAbove(procedures, grant, use, now)
+  return holdsAbove(procedures, id, action, now)
 }
 
 /** Whether a grant is suspended: a hold on it, or on what it hangs under, closes its use. */

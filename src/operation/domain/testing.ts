@@ -83,6 +83,7 @@ function testProcedures(law: TestLaw): Procedures {
       const answer = await permit(question)
       if (!answer.ok) throw new Refused(answer.refusal)
     },
+    heldNow: async () => [],
     record: async (id) => law.records.get(id) ?? null,
     records: async (kind, filter = {}) =>
       [...law.records.values()].filter(

@@ -109,28 +109,37 @@ export async function oweDue(parts: EconomyParts, actor: Actor, due: NewDue, com
   })
 }
 
-/** Closes what is owed: only with the number on the treasury's payment form, its day, and the treasury of the unit's own level. */
+/** Pays what is owed, or part of it: only with the number on the treasury's payment form, its day, and the treasury of the unit's own level. Whether all is paid. */
 export async function settleDue(
   parts: EconomyParts,
   actor: Actor,
   id: string,
-  payment: Payment,
+  { amount: given = null, ...payment }: Payment & { readonly amount?: number | null },
   command: string,
-): Promise<void> {
+): Promise<boolean> {
   const due = await dueById(parts.store, id)
   const unit = await parts.people.party(due.unit)
   const told = { treasury: payment.treasury, unit: unit?.area ?? '' }
   await parts.procedures.require({ actor, action: 'money.settle', on: due.grant, with: told })
-  const faults = paymentFaults(payment, due, todayOf(parts))
+  const amount = given ?? due.amount - due.paid
+  const faults = paymentFaults({ ...payment, amount }, due, todayOf(parts))
   if (faults) throw new Refused(faults)
-  const request = { do: 'money-settle', due: id, payment: payment as unknown as Json }
-  await transact(parts, actor, command, request, due.grant, async (tx) => {
+  const request = {
+    do: 'money-settle',
+    due: id,
+    payment: { ...payment, ...(given === null ? {} : { amount }) } as unknown as Json,
+  }
+  return transact(parts, actor, command, request, due.grant, async (tx) => {
     const now = await dueById(tx, id)
     if (now.state !== 'open')
       throw new Refused(platformRefusal('conflict', 'money.not-open', { state: now.state }, 'reload'))
-    const [taken] = await tx.query<{ unit: string }>(
-      `select unit from money_due where state = 'settled' and upper(number) = upper($1) and (unit <> $2 or paid_on <> $3)`,
-      [payment.number, due.unit, payment.day],
+    // Another payment may have come first.
+    if (amount > now.amount - now.paid)
+      throw new Refused(platformRefusal('conflict', 'money.paid-more', leftOf(now, amount), 'money.pay-left'))
+    const [taken] = await tx.query<{ due: string }>(
+      `select p.due from money_payment p join money_due d on d.id = p.due
+       where upper(p.number) = upper($1) and (d.unit <> $2 or p.paid_on <> $3 or p.due = $4)`,
+      [payment.number, due.unit, payment.day, id],
     )
     if (taken)
       throw new Refused(
@@ -139,13 +148,13 @@ export async function settleDue(
     if (payment.scan !== null && (await scansMissing(tx, [payment.scan])).length > 0)
       throw new Refused(platformRefusal('invalid', 'money.scan-missing', {}, 'money.upload-first'))
     await tx.append([
-      { stream: `money/${due.grant}`, type: 'money.settled', on: payment.day, data: { due: id, ...payment } },
+      { stream: `money/${due.grant}`, type: 'money.settled', on: payment.day, data: { due: id, ...payment, amount } },
     ])
-    return null
+    return now.paid + amount >= now.amount
   })
 }
 
-/** Takes back a settlement (the amount is open again) or the amount (as if never owed); both stay in the books. */
+/** Takes back every payment of an amount (it is open again) or the amount (as if never owed); both stay in the books. */
 export async function takeBackDue(
   parts: EconomyParts,
   actor: Actor,
@@ -155,15 +164,20 @@ export async function takeBackDue(
 ): Promise<DueView['state']> {
   const due = await dueById(parts.store, id)
   await parts.procedures.require({ actor, action: 'money.record', on: due.grant })
-  const wanted = of.what === 'settlement' ? 'settled' : 'open'
   await transact(parts, actor, command, { do: 'money-take-back', due: id, ...of }, due.grant, async (tx) => {
-    const { state } = await dueById(tx, id)
-    if (state !== wanted) throw new Refused(platformRefusal('conflict', 'money.not-so', { state, wanted }, 'reload'))
+    const { state, paid } = await dueById(tx, id)
+    const wanted = of.what === 'settlement' ? 'settled' : 'open'
+    const may = state !== 'void' && (of.what === 'settlement' ? paid > 0 : paid === 0)
+    if (!may) throw new Refused(platformRefusal('conflict', 'money.not-so', { state, wanted }, 'reload'))
     const type = of.what === 'settlement' ? 'money.settlement-taken-back' : 'money.due-taken-back'
     await tx.append([{ stream: `money/${due.grant}`, type, data: { due: id, reason: of.reason } }])
     return null
   })
   return of.what === 'settlement' ? 'open' : 'void'
+}
+
+function leftOf({ amount, paid }: Pick<DueRow, 'amount' | 'paid'>, found: number) {
+  return { left: (amount - paid) / 100, found: found / 100 }
 }
 
 async function dueById(sql: Sql, id: string): Promise<DueRow> {

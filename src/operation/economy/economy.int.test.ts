@@ -181,10 +181,27 @@ describe('amounts owed to government units', () => {
     expect(await codes(settle({ treasury: '520000' }))).toHaveLength(1)
     expect(await codes(settle({ number: '12 34' }))).toEqual(['money.treasury-number'])
     expect(await codes(settle({ day: day('2020-01-01') }))).toEqual(['money.day-before'])
-    await settle({})
+    // Paid with two payment forms.
+    const part = (amount: number, number: string) =>
+      scene.economy.settle(operator, due, { ...pay, number, amount }, command())
+    expect(await part(10_00, pay.number)).toEqual({ settled: false })
+    expect(await codes(part(5_07, 'FS-2026-000124'))).toEqual(['money.paid-more'])
+    expect(await codes(part(0, 'FS-2026-000124'))).toEqual(['money.amount-wrong'])
+    expect(await codes(part(5_06, pay.number))).toEqual(['money.treasury-number-taken'])
+    const [half] = await scene.economy.dues(operator, { grant: scene.grant, open: true })
+    expect(half).toMatchObject({ state: 'open', paid: 10_00, overdue: 15, payments: [{ amount: 10_00 }] })
+    expect(await codes(scene.economy.takeBack(operator, due, { what: 'due', reason: '期间写错' }, command()))).toEqual([
+      'money.not-so',
+    ])
+    expect(await settle({ number: 'FS-2026-000124' })).toEqual({ settled: true })
     expect(await codes(settle({}))).toEqual(['money.not-open'])
     const [closed] = await scene.economy.dues(operator, { grant: scene.grant })
-    expect(closed).toMatchObject({ state: 'settled', overdue: null, payment: { number: 'FS-2026-000123' } })
+    expect(closed).toMatchObject({
+      state: 'settled',
+      overdue: null,
+      paid: 15_06,
+      payments: [{ amount: 10_00 }, { amount: 5_06 }],
+    })
 
     await scene.economy.takeBack(operator, due, { what: 'settlement', reason: '票据号写错' }, command())
     await scene.economy.takeBack(operator, due, { what: 'due', reason: '期间写错' }, command())

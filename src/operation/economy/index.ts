@@ -43,31 +43,31 @@ export function openEconomy(parts: EconomyParts): Economy {
        order by r.id limit 2000`,
       [actor.party],
     )
-    const found: string[] = []
-    for (const { id } of rows) if (actor.administrator === 'audit' || (await reads(actor, id))) found.push(id)
-    return found
+    const grants = rows.map(({ id }) => id)
+    if (actor.administrator === 'audit') return grants
+    const may = await Promise.all(grants.map((id) => reads(actor, id)))
+    return grants.filter((_, at) => may[at])
   }
 
   return {
     async grants(actor) {
-      const found = []
-      for (const grant of await readable(actor)) {
-        const dues = await duesWhere(store, `d.grant_id = $1 and d.state = 'open'`, [grant])
-        const unit = await unitArea(dues[0]?.unit)
-        found.push({
-          grant,
-          records: await procedures.allows({ actor, action: 'money.record', on: grant }),
-          settles: await procedures.allows({
-            actor,
-            action: 'money.settle',
-            on: grant,
-            with: { treasury: unit, unit },
-          }),
-          open: dues.length,
-          overdue: dues.filter((due) => due.due < todayOf(parts)).length,
-        })
-      }
-      return found
+      const grants = await readable(actor)
+      const open = Map.groupBy(
+        await duesWhere(store, `d.grant_id = any ($1) and d.state = 'open'`, [grants]),
+        ({ grant }) => grant,
+      )
+      return Promise.all(
+        grants.map(async (grant) => {
+          const dues = open.get(grant) ?? []
+          const unit = await unitArea(dues[0]?.unit)
+          const [records, settles] = await Promise.all([
+            procedures.allows({ actor, action: 'money.record', on: grant }),
+            procedures.allows({ actor, action: 'money.settle', on: grant, with: { treasury: unit, unit } }),
+          ])
+          const overdue = dues.filter((due) => due.due < todayOf(parts)).length
+          return { grant, records, settles, open: dues.length, overdue }
+        }),
+      )
     },
     async entries(actor, grant, { product, kind, party, from, to, limit, before }) {
       await mustRead(actor, grant)
@@ -125,8 +125,7 @@ export function openEconomy(parts: EconomyParts): Economy {
       return { due: await oweDue(parts, actor, due, command) }
     },
     async settle(actor, due, payment, command) {
-      await settleDue(parts, actor, due, payment, command)
-      return { settled: true }
+      return { settled: await settleDue(parts, actor, due, payment, command) }
     },
     takeBack: async (actor, due, of, command) => ({ state: await takeBackDue(parts, actor, due, of, command) }),
     faults: async (actor, grant, entries) => {

@@ -4,7 +4,7 @@ import type { DueView, EntryView, TermView } from './types.ts'
 /** Entries, terms and dues as their events tell them. */
 export const economyProjection: Projection = {
   name: 'economy',
-  tables: ['money_entry', 'money_term', 'money_due'],
+  tables: ['money_entry', 'money_term', 'money_due', 'money_payment'],
   mode: 'inline',
   on: [
     'money.booked',
@@ -85,14 +85,22 @@ async function apply(sql: Sql, { type, data, actor, party, at, seq }: StoredEven
       )
       return
     case 'money.settled':
+      // An event without an amount paid all that was left.
       await sql.query(
-        `update money_due set state = 'settled', number = $2, paid_on = $3, treasury = $4, scan = $5, reason = null where id = $1`,
-        ['due', 'number', 'day', 'treasury', 'scan'].map(value),
+        `insert into money_payment (due, number, paid_on, treasury, scan, amount)
+         select id, $2, $3, $4, $5, coalesce($6::bigint, amount - paid) from money_due where id = $1`,
+        ['due', 'number', 'day', 'treasury', 'scan', 'amount'].map(value),
+      )
+      await sql.query(
+        `update money_due set number = $2, paid_on = $3, treasury = $4, scan = $5, reason = null, paid = paid + coalesce($6::bigint, amount - paid),
+           state = case when paid + coalesce($6::bigint, amount - paid) >= amount then 'settled' else 'open' end where id = $1`,
+        ['due', 'number', 'day', 'treasury', 'scan', 'amount'].map(value),
       )
       return
     default:
+      await sql.query('delete from money_payment where due = $1', [value('due')])
       await sql.query(
-        `update money_due set state = $2, number = null, paid_on = null, treasury = null, scan = null, reason = $3 where id = $1`,
+        `update money_due set state = $2, paid = 0, number = null, paid_on = null, treasury = null, scan = null, reason = $3 where id = $1`,
         [value('due'), type === 'money.due-taken-back' ? 'void' : 'open', value('reason')],
       )
   }
@@ -135,6 +143,8 @@ export type DueRow = Omit<DueView, 'overdue' | 'payment'> & {
 export function duesWhere(sql: Sql, where: string, values: readonly unknown[]): Promise<DueRow[]> {
   return sql.query<DueRow>(
     `select d.id, d.term, t.kind, d.grant_id as "grant", d.agreement, d.unit, d.starts, d.ends, d.base, d.counted, d.amount, d.due, d.note, d.state,
+       d.paid, coalesce((select json_agg(json_build_object('number', p.number, 'day', p.paid_on, 'treasury', p.treasury, 'scan', p.scan, 'amount', p.amount)
+         order by p.paid_on, p.number) from money_payment p where p.due = d.id), '[]'::json) as payments,
        d.number, d.paid_on as "paidOn", d.treasury, d.scan, d.reason
      from money_due d join money_term t on t.id = d.term where ${where} order by d.due, d.id`,
     values,

@@ -85,11 +85,18 @@ export function dueFaults(due: NewDue, gives: number, today: Day): Refusal | nul
 }
 
 /** Payment forms carry 6 to 40 letters, digits and hyphens; the day lies between the period's first day and today. */
-export function paymentFaults(payment: Payment, due: { readonly starts: Day }, today: Day): Refusal | null {
+export function paymentFaults(
+  payment: Payment & { readonly amount: number },
+  due: { readonly starts: Day; readonly amount: number; readonly paid: number },
+  today: Day,
+): Refusal | null {
   return joined([
     !/^[0-9A-Z][0-9A-Z-]{4,38}[0-9A-Z]$/i.test(payment.number) &&
       fault('money.treasury-number', { found: payment.number }, 'money.copy-number'),
     payment.day > today && fault('money.day-ahead', { day: payment.day, today }, 'money.true-day'),
+    !(whole(payment.amount) && payment.amount > 0) &&
+      due.paid < due.amount &&
+      fault('money.amount-wrong', { found: payment.amount, most: MOST_FEN / 100 }, 'money.whole-fen'),
     payment.day < due.starts && fault('money.day-before', { day: payment.day, starts: due.starts }, 'money.true-day'),
   ])
 }

@@ -88,6 +88,11 @@ export interface Payment {
   readonly scan: string | null
 }
 
+/** A payment that stands, with how much of the amount it paid, in fen. */
+export interface Paid extends Payment {
+  readonly amount: number
+}
+
 export interface DueView {
   readonly id: string
   readonly term: string
@@ -105,7 +110,11 @@ export interface DueView {
   readonly state: 'open' | 'settled' | 'void'
   /** Open past its day, and by how many days. */
   readonly overdue: number | null
+  /** The latest payment. */
   readonly payment: Payment | null
+  /** Every payment that stands; `paid` is their sum. */
+  readonly payments: readonly Paid[]
+  readonly paid: number
   readonly reason: string | null
 }
 
@@ -203,7 +212,13 @@ export interface Economy {
     of: { readonly term: string; readonly starts: Day; readonly ends: Day },
   ): Promise<{ readonly base: number; readonly counted: number; readonly due: Day }>
   owe(actor: Actor, due: NewDue, command: string): Promise<{ readonly due: string }>
-  settle(actor: Actor, due: string, payment: Payment, command: string): Promise<{ readonly settled: true }>
+  /** Pays an amount, or part of it: `amount` null for all that is left. Closed once all is paid. */
+  settle(
+    actor: Actor,
+    due: string,
+    payment: Payment & { readonly amount?: number | null },
+    command: string,
+  ): Promise<{ readonly settled: boolean }>
   /** Takes back a settlement that was wrong, or the amount itself, with the reason. */
   takeBack(
     actor: Actor,

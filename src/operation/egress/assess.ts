@@ -196,14 +196,12 @@ const narrow: ReadonlySet<Finding['rule']> = new Set(['threshold', 'difference',
 
 /** Everything but sums and counts: keys, rows and columns of text. */
 function scannedColumns(source: ArtifactSource): ReadonlySet<string> {
-  return new Set(
-    source.columns
-      .filter(
-        (column) =>
-          column.state !== 'aggregate' || column.leaksValue || /CHAR|TEXT|\[\]|STRUCT|MAP|JSON/i.test(column.type),
-      )
-      .map(({ name }) => name),
-  )
+  return new Set(source.columns.filter(isScanned).map(({ name }) => name))
+}
+
+/** Whether a column is looked through for identifiers. */
+export function isScanned({ state, leaksValue, type }: ArtifactSource['columns'][number]): boolean {
+  return state !== 'aggregate' || leaksValue || /CHAR|TEXT|\[\]|STRUCT|MAP|JSON/i.test(type)
 }
 
 /** One finding per rule and cell, the first of them: several unit columns may each raise it. */

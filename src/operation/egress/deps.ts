@@ -8,7 +8,7 @@ import type { DetectIdentifiers, DisclosureSettings, EgressDomain } from './type
 export interface EgressDeps {
   readonly store: Store
   /** With `cases` and `caseView` reviewers and their opinions are shown; without them the list is empty. */
-  readonly procedures: Procedures & Partial<Pick<ProceduresRoom, 'cases' | 'caseView' | 'foresee'>>
+  readonly procedures: Procedures & Partial<Pick<ProceduresRoom, 'cases' | 'casesNaming' | 'caseView' | 'foresee'>>
   readonly domain: EgressDomain
   /** Opened once, on first use. */
   readonly trees: () => Promise<SqlTrees>

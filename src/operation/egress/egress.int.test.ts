@@ -130,7 +130,9 @@ describe('the review room', () => {
     const told = await egress.evidence(holder, id, 'en')
     expect(told).toMatchObject({ verdict: 'fail', digest: null, rows: 10, findings: [], cells: [], truncated: false })
     expect(told.word).toMatchObject({
-      rules: [{ rule: 'threshold', text: 'Too few units stand behind it: merge classes or go up a level' }],
+      rules: [
+        { rule: 'threshold', text: 'Too few units stand behind it: merge classes or go up a level', columns: ['n'] },
+      ],
     })
   })
   test('given the cells of one result that fail by different rules in different places, then its maker cannot tell which cell failed by which', async () => {

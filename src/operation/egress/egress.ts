@@ -1,6 +1,8 @@
 import { Refused, type Json, type JsonObject } from '../../core/kernel/index.ts'
 import { platformActor } from '../../core/law/permit-types.ts'
 import type { Effect } from '../../base/store/types.ts'
+import { advise, askAdvice } from './advice/advice.ts'
+import { standingsOf, waitingFor } from './advice/standings.ts'
 import { assess, assessmentOf } from './assess.ts'
 import type { EgressDeps } from './deps.ts'
 import type { Egress } from './face.ts'
@@ -27,6 +29,10 @@ export function openEgress(deps: EgressDeps): Egress {
   return {
     assess: (artifact) => assess(artifact, deps),
     evidence: (actor, artifact, language) => reviewRoom(actor, artifact, language, deps, look),
+    askAdvice: (actor, artifact, asked) => askAdvice(actor, artifact, asked, deps),
+    advise: (actor, artifact, said) => advise(actor, artifact, said, deps),
+    waiting: (actor) => waitingFor(actor, deps),
+    standings: (actor, artifacts) => standingsOf(actor, artifacts, deps),
     making: (actor, artifact) => makingRoom(actor, artifact, deps),
     release: (artifact, by) => inTurn(() => release(artifact, by, deps)),
     released: (artifact) => releaseOf(artifact, deps),

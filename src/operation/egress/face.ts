@@ -1,6 +1,7 @@
 import type { Instant, Json } from '../../core/kernel/index.ts'
 import type { Actor } from '../../core/law/permit-types.ts'
 import type { FeedJudge, Making, ModelFile } from '../domain/index.ts'
+import type { Advice, Mark, Question, ResultStanding, ReturnOf, Waiting } from './advice/types.ts'
 import type { Assessment, Finding, Rule, Table, TableColumn, Verdict } from './types.ts'
 
 /** A cell as a reviewer sees it: its value, or only that it is withheld. */
@@ -14,7 +15,9 @@ export interface ReviewCell {
 /** What the review room shows about an artifact. */
 export interface EvidenceView {
   readonly artifact: string
-  /** Null where the looks of the day are used up: then the word comes with the review. */
+  /** The grant that it was made under: whether its use is suspended is told beside. */
+  readonly grant: string | null
+  /** Null where the looks of the day are used up: then the word comes with the review; and where nobody judged before the use was suspended. */
   readonly verdict: Verdict | null
   /** For reviewers; null for everybody else. */
   readonly digest: string | null
@@ -30,12 +33,24 @@ export interface EvidenceView {
   readonly truncated: boolean
   /** Who gave an opinion; `null` in place of a name while the review is blind for the one who looks. */
   readonly reviewers: readonly { readonly party: string | null; readonly outcome: string }[]
+  /** What the maker asked of the reviewers; null where it asked nothing. */
+  readonly question: Question | null
+  /** What reviewers said of it: all of it for reviewers, for everybody else what the maker may read. */
+  readonly advice: readonly Advice[]
+  /** Reviews that sent it back. */
+  readonly returns: readonly ReturnOf[]
+  /** Whether whoever looks may ask the reviewers now, or may tell the maker something as a reviewer. */
+  readonly mayAsk: boolean
+  readonly mayAdvise: boolean
 }
 
-/** One word about a whole artifact. INVARIANT: no row, no column, no figure, no number of findings. */
+/**
+ * One word about a whole artifact. INVARIANT: no row, no figure, no number of findings, no column that failed: the columns told are those that a
+ * rule looks at by the shape of the query, whatever it found in them.
+ */
 export interface Word {
   /** Names of the rules that found something, with what to do about each. */
-  readonly rules: readonly { readonly rule: Rule; readonly text: string }[]
+  readonly rules: readonly { readonly rule: Rule; readonly text: string; readonly columns: readonly string[] }[]
   /** Different artifacts of the grant that were spoken of today, and how many may be. */
   readonly looks: number
   readonly most: number
@@ -48,13 +63,14 @@ export interface MakingView extends Omit<Making, 'program' | 'values'> {
   readonly compared: readonly Compared[] | null
 }
 
-/** An answer that had left before over the same data, and whether the difference of the two would tell about few. */
+/** What had left before over the same data, and whether the difference of the two would tell about few. */
 export interface Compared {
   readonly artifact: string
   readonly grant: string
   readonly at: Instant
   readonly datasets: readonly string[]
-  readonly verdict: Verdict
+  /** Null where one of the two is a model: it is no table of figures, nothing is subtracted. */
+  readonly verdict: Verdict | null
   /** The fewest units by which two cells differ; null where none is too close or it cannot be computed. */
   readonly figure: number | null
   readonly limit: number
@@ -99,6 +115,22 @@ export interface Egress {
   evidence(actor: Actor, artifact: string, language: 'zh-CN' | 'en'): Promise<EvidenceView>
   /** How the artifact came about and what it was compared with; asks permit as `evidence` does. */
   making(actor: Actor, artifact: string): Promise<MakingView>
+  /** The maker asks the reviewers of a result what stands against it. */
+  askAdvice(
+    actor: Actor,
+    artifact: string,
+    asked: { readonly question: string; readonly command: string },
+  ): Promise<void>
+  /** A reviewer says what stands against a result, with cells where it helps. */
+  advise(
+    actor: Actor,
+    artifact: string,
+    said: { readonly text: string; readonly marks: readonly Mark[]; readonly command: string },
+  ): Promise<void>
+  /** Questions that wait for whoever looks, and their own. */
+  waiting(actor: Actor): Promise<readonly Waiting[]>
+  /** Where results of a list stand, and whom they await. */
+  standings(actor: Actor, artifacts: readonly string[]): Promise<readonly ResultStanding[]>
   /** Does the release (effect `release-artifact`); done again it answers the first. Refused while a rule fails. */
   release(
     artifact: string,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { DuckDBInstance } from '@duckdb/node-api'
-import type { Json } from '../../core/kernel/index.ts'
+import { platformRefusal, Refused, type Json } from '../../core/kernel/index.ts'
 import type { Making } from '../domain/index.ts'
 import { openTrees, type SqlTrees } from './evidence/index.ts'
 import type { ArtifactSource, EgressDomain, JobSource } from './types.ts'
@@ -34,6 +34,8 @@ export interface TestDomain extends EgressDomain {
   readonly trees: SqlTrees
   run(sql: string): Promise<void>
   job(id: string, sql: string, sources: readonly JobSource[]): Promise<ArtifactSource>
+  /** As while a hold closes the use: nothing is opened. */
+  suspend(on: boolean): void
   close(): void
 }
 
@@ -43,6 +45,7 @@ export async function openTestDomain(): Promise<TestDomain> {
   const rows = async (sql: string, values: readonly string[] = []) =>
     (await connection.runAndReadAll(sql, [...values])).getRowObjectsJson() as { [column: string]: Json }[]
   const artifacts = new Map<string, ArtifactSource>()
+  let suspended = false
   return {
     trees: await openTrees({ rows }),
     run: async (sql) => {
@@ -77,7 +80,11 @@ export async function openTestDomain(): Promise<TestDomain> {
       const source = artifacts.get(id)
       return Promise.resolve(source ? makingOf(source) : null)
     },
-    async trusted({ queries, artifacts: named }) {
+    suspend(on) {
+      suspended = on
+    },
+    async trusted({ grant, queries, artifacts: named }) {
+      if (suspended) throw new Refused(platformRefusal('closed', 'domain.suspended', { grant }))
       for (const [table, id] of Object.entries(named ?? {}))
         await connection.run(`CREATE OR REPLACE VIEW "${table}" AS FROM "${id}"`)
       const answers: Record<string, { [column: string]: Json }[]> = {}

@@ -1,7 +1,7 @@
 import { readPersonal, type Sql } from '../../base/store/index.ts'
 import type { NewEvent } from '../../base/store/index.ts'
 import type { Paper, Points } from '../../core/cases/index.ts'
-import type { Day, JsonObject, Unmet } from '../../core/kernel/index.ts'
+import type { Day, Json, JsonObject, Unmet } from '../../core/kernel/index.ts'
 import type { ActInput } from '../procedures/index.ts'
 import type { DraftState } from './draft-state.ts'
 import { unmetOf } from './parts.ts'
@@ -16,6 +16,8 @@ export interface Content {
   readonly on?: Day | undefined
   readonly digest?: string | undefined
   readonly batch?: string | undefined
+  /** Of a command that is no act of a case: all that it says. */
+  readonly body?: Json | undefined
 }
 
 /** An event of a draft whose words stay inside the house: they are its encrypted part, of which the ledger holds a salted commitment alone. */

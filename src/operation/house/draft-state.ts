@@ -1,24 +1,13 @@
+import type { DraftMove } from '../../core/cases/draft-moves.ts'
 import type { Instant } from '../../core/kernel/index.ts'
+import type { CommandOf } from './commands.ts'
 import type { Chain, Step } from './types.ts'
 
 /** A line of a draft's own record. What was written with it is kept apart, encrypted, under `seq`. */
 export interface Entry {
   readonly seq: number
   readonly at: Instant
-  readonly kind:
-    | 'saved'
-    | 'aside'
-    | 'sent'
-    | 'signed'
-    | 'returned'
-    | 'remarked'
-    | 'claimed'
-    | 'released'
-    | 'refused'
-    | 'official'
-    | 'dropped'
-    | 'rerouted'
-    | 'moved'
+  readonly kind: DraftMove
   readonly by: string
   readonly for: string | null
   /** The version of the content that it is about. */
@@ -40,6 +29,8 @@ export interface DraftState {
   readonly act: string
   readonly line: string | null
   readonly type: string
+  /** Of a draft of another command than an act of a case; `case` is empty then, `type` is `command`. */
+  readonly command?: CommandOf | undefined
   /** The chain as it stood when the draft was last sent on its way. */
   readonly chain: Chain
   readonly state: 'drafting' | 'running' | 'giving' | 'official' | 'dropped'
@@ -77,13 +68,15 @@ export function foldDraft(state: DraftState | null, told: Told): DraftState {
       act,
       line,
       type,
+      command,
       chain,
       by,
       caseVersion,
     } = data as never as DraftState & {
       readonly by: string
     }
-    const begun = { id, party, case: of, procedure, act, line, type, chain, caseVersion, drafter: by }
+    const named = command ? { command } : {}
+    const begun = { id, party, case: of, procedure, act, line, type, ...named, chain, caseVersion, drafter: by }
     return {
       ...begun,
       state: 'drafting',

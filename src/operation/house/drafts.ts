@@ -4,10 +4,12 @@ import type { Actor } from '../../core/law/permit-types.ts'
 import { contentAt, dayLacks, inputOf, saying, type Content } from './content.ts'
 import type { DraftState } from './draft-state.ts'
 import { inHouse, mayManage, newId, refuse, today, unmetOf, type HouseParts } from './parts.ts'
+import { againstCommand } from './commands.ts'
+import { drafted, saved } from './drafted.ts'
+import { demandDrafter, editorOf, forOf } from './drafters.ts'
 import { draftRow, draftsOf, houseOf } from './rows.ts'
-import { closeness, wantedOf, type Wanted } from './scope.ts'
-import { deadEnds, drafters, standsFor } from './signing.ts'
-import type { Chain, House } from './types.ts'
+import { wantedOf } from './scope.ts'
+import { chainFor, deadEnds } from './signing.ts'
 
 export interface NewDraft {
   readonly act: string
@@ -25,13 +27,6 @@ export interface Saved {
   readonly unmet: readonly Unmet[]
 }
 
-/** The chain that an act of the party has to pass: the one that names it most exactly. */
-export function chainFor(house: Pick<House, 'chains'>, wanted: Wanted): Chain | null {
-  const named = house.chains.map((chain) => ({ chain, close: closeness(chain.scopes, wanted) }))
-  const best = named.filter(({ close }) => close > 0).toSorted((a, b) => b.close - a.close)[0]
-  return best?.chain ?? null
-}
-
 /** Begins the draft of an act that a chain has to sign. What the law forbids this party altogether is not drafted. */
 export async function startDraft(
   parts: HouseParts,
@@ -45,7 +40,7 @@ export async function startDraft(
   const wanted = wantedOf({ ...of, procedure })
   const house = await houseOf(parts.store, actor.party)
   const chain = chainFor(house, wanted) ?? refuse('unmet', 'no-chain', {}, 'do-directly')
-  const person = drafterOf(house, chain, actor, wanted, parts)
+  const person = demandDrafter(house, chain, actor, wanted, parts)
   const against = await lawOn(parts, { ...actor, ...person }, { ...of, case: id }, of.content)
   if (against && ['forbidden', 'closed', 'not-found'].includes(against.kind)) throw new Refused(against)
   const made = await inHouse(parts, actor, command, { draft: id, ...of } as unknown as Json, async (tx) => {
@@ -59,46 +54,21 @@ export async function startDraft(
     if (open) refuse('conflict', 'draft-known', { draft: open.id }, 'open-draft')
     const draft = newId('signoff')
     const { act, type, line, content } = of
-    const head = { id: draft, party: actor.party, case: id, procedure, act, line, type, by: actor.person }
-    const data = { ...head, chain, caseVersion: view.state.version, ...forOf(person) } as unknown as JsonObject
-    await tx.append([
-      saying(draft, 'house.drafted', data, null),
-      saying(
-        draft,
-        'house.draft-saved',
-        { version: 1, of: 0, by: actor.person, ...forOf(person) },
-        { content: content as JsonObject },
-      ),
-    ])
+    const head = { id: draft, case: id, procedure, act, line, type, chain, caseVersion: view.state.version }
+    await tx.append(drafted(head, actor, person, content))
     return { draft }
   })
   return { draft: made.draft, version: 1, newest: 1, aside: false, unmet: against?.unmet ?? [] }
-}
-
-function drafterOf(
-  house: House,
-  chain: Chain,
-  actor: Actor,
-  wanted: Wanted,
-  parts: HouseParts,
-): { standsFor?: string } {
-  const may = drafters(chain.steps, house)
-  if (may === null || may.includes(actor.person)) return {}
-  const other = standsFor(house, actor.person, wanted, today(parts)).find((one) => may.includes(one))
-  return other === undefined ? refuse('forbidden', 'not-drafter', {}, 'ask-drafter') : { standsFor: other }
-}
-
-function forOf({ standsFor: other }: { readonly standsFor?: string }): JsonObject {
-  return other === undefined ? {} : { for: other }
 }
 
 /** What the law has against an act as it would be given now; nothing is done and nothing recorded. */
 export async function lawOn(
   parts: HouseParts,
   actor: Actor,
-  of: { readonly case: string; readonly act: string; readonly type: string; readonly line: string | null },
+  of: Pick<DraftState, 'case' | 'act' | 'type' | 'line' | 'command'>,
   content: Content,
 ): Promise<Refusal | null> {
+  if (of.command) return againstCommand(parts, actor, of.command, content)
   const now = today(parts)
   const { act, ...input } = inputOf(of as never, content, now)
   const found = await parts.procedures.check(actor, of.case, act, {
@@ -125,35 +95,21 @@ export async function saveDraft(
   command: string,
 ): Promise<Saved> {
   const before = await ownDraft(parts.store, actor, id)
-  const { procedure, act } = before
+  if (before.command) refuse('invalid', 'not-drafting', {}, 'draft-command')
   const house = await houseOf(parts.store, actor.party)
   const person = editorOf(parts, house, before, actor)
   const view = await parts.procedures.caseView(actor, before.case)
-  const saved = await inHouse(parts, actor, command, { save: id, ...of } as unknown as Json, async (tx) => {
+  const kept = await inHouse(parts, actor, command, { save: id, ...of } as unknown as Json, async (tx) => {
     const state = await ownDraft(tx, actor, id)
     demandDrafting(state)
     const version = (state.versions.at(-1)?.version ?? 0) + 1
     const aside = of.seen !== state.version
     const data = { version, of: of.seen, aside, by: actor.person, caseVersion: view.state.version, ...forOf(person) }
-    await tx.append([saying(id, 'house.draft-saved', data, { content: of.content as JsonObject })])
+    await tx.append([saved(id, data, of.content)])
     return { version, newest: aside ? state.version : version, aside }
   })
-  const against = await lawOn(parts, { ...actor, ...person }, { ...before, procedure, act } as never, of.content)
-  return { draft: id, ...saved, unmet: against?.unmet ?? [] }
-}
-
-/** Who may write: who drafts, and whoever else the clerk's step names. */
-export function editorOf(
-  parts: HouseParts,
-  house: House,
-  state: DraftState,
-  actor: Actor,
-): { readonly standsFor?: string } {
-  if (state.drafter === actor.person) return {}
-  const wanted = wantedOf(state)
-  const others = standsFor(house, actor.person, wanted, today(parts))
-  if (state.drafter !== null && others.includes(state.drafter)) return { standsFor: state.drafter }
-  return drafterOf(house, state.chain, actor, wanted, parts)
+  const against = await lawOn(parts, { ...actor, ...person }, before, of.content)
+  return { draft: id, ...kept, unmet: against?.unmet ?? [] }
 }
 
 function demandDrafting(state: DraftState): void {

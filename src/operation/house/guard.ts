@@ -1,16 +1,15 @@
 import type { Unmet } from '../../core/kernel/index.ts'
 import type { Guard } from '../procedures/index.ts'
-import { chainFor } from './drafts.ts'
-import type { Giving } from './official.ts'
+import { isGiven, type Giving } from './official.ts'
 import { namesOf, today, unmetOf, type HouseParts } from './parts.ts'
 import { claimsOf, houseOf } from './rows.ts'
 import { closeness, wantedOf } from './scope.ts'
-import { standsFor } from './signing.ts'
+import { chainFor, standsFor } from './signing.ts'
 
 /** What a party's own order has against it that somebody speaks for it: a chain has to sign first, a post has it, a colleague has it, nobody is stood in for. */
 export function ownOrder(parts: HouseParts, giving: Giving): Guard {
   return async ({ actor, state, type, act, line, command }) => {
-    if (actor.party === 'platform' || giving.has(command)) return []
+    if (actor.party === 'platform' || isGiven(giving, command)) return []
     const house = await houseOf(parts.store, actor.party)
     const wanted = wantedOf({ procedure: state.procedure, act, type })
     const found: Unmet[] = []

@@ -43,8 +43,12 @@ function thing(item: HandedItem, say: (key: Parameters<typeof text>[1], params?:
 }
 
 /** The case that a task is about: procedure, act, number. */
-async function matter({ store, packs }: HouseParts, item: HandedItem): Promise<string> {
+async function matter({ store, packs, commands }: HouseParts, item: HandedItem): Promise<string> {
   if (!('case' in item)) return ''
+  if (item.case === '' && 'id' in item) {
+    const of = (await draftRow(store, item.id))?.command
+    return (of && commands?.()?.title(of.id)?.zh) ?? item.act
+  }
   const [row] = await store.query<{ procedure: string; pack: string }>(
     'select procedure, pack from case_state where id = $1',
     [item.case],

@@ -1,10 +1,15 @@
 import type { Actor } from '../../core/law/permit-types.ts'
 import { assignedIn } from './assigned.ts'
+import type { Json } from '../../core/kernel/index.ts'
+import { demandDirect, draftCommand, type CommandKind, type CommandOf, type Commands } from './commands.ts'
+import { closeDesk } from './closing.ts'
 import { claimTask, releaseTask, type TaskOf } from './claims.ts'
 import { dropDraft, saveDraft, sendDraft, startDraft, type NewDraft, type Saved } from './drafts.ts'
 import type { Content } from './content.ts'
 import { ownOrder } from './guard.ts'
-import { deskOf, type DraftDesk } from './desk-of.ts'
+import { deskOf, postsOf, type DraftDesk } from './desk-of.ts'
+import type { FormOf } from './form-rows.ts'
+import { dropForm, formOf, keepForm, type FormView } from './forms.ts'
 import { declineHandOver, makeHandOver, signHandOver, type NewHandOver } from './hand-overs.ts'
 import { holdingsOf, type Holdings } from './holdings.ts'
 import { leave, type Leaving } from './leaving.ts'
@@ -31,6 +36,7 @@ export { houseProjection } from './rows.ts'
 export type { HandOverList } from './hand-over-list.ts'
 export type { CaseHouse, DraftHead, DraftView, EntryView, Overview, StepView, Waiting } from './views.ts'
 export type { DraftDesk } from './desk-of.ts'
+export type { CommandKind, CommandOf, Commands } from './commands.ts'
 export type { Content } from './content.ts'
 export type { Change, Claim, HandedItem, HandOver, StandIn } from './types.ts'
 
@@ -46,6 +52,11 @@ export interface HouseRoom {
   draft(actor: Actor, id: string): Promise<DraftView>
   /** With whom a draft lies, for whoever tells them. */
   deskOf(draft: string): Promise<DraftDesk | null>
+  /** Who of a party has a kind of act on their desk; null where no post is named for it. */
+  postsOf(
+    party: string,
+    wanted: { readonly procedure: string; readonly act: string },
+  ): Promise<readonly string[] | null>
   /** Managers of all parties for administrators, of one's own for others. */
   managers(actor: Actor): Promise<readonly { readonly party: string; readonly person: string }[]>
   /** The list of a hand-over in words, for its own house. */
@@ -62,9 +73,25 @@ export interface HouseRoom {
   /** What hangs on a person, for themself, managers, and whoever closes accounts. */
   holdings(actor: Actor, person: string): Promise<Holdings>
   leave(actor: Actor, person: string, of: Leaving, command: string): ReturnType<typeof leave>
+  /** What the own house has typed into the form of an act and not handed in. */
+  form(actor: Actor, of: FormOf): Promise<FormView | null>
+  keepForm(
+    actor: Actor,
+    of: FormOf,
+    what: Parameters<typeof keepForm>[3],
+    command: string,
+  ): Promise<{ readonly version: number }>
+  dropForm(actor: Actor, of: FormOf, command: string): Promise<void>
   claimTask(actor: Actor, of: TaskOf, command: string): Promise<void>
   releaseTask(actor: Actor, of: TaskOf, command: string): Promise<void>
   start(actor: Actor, id: string, of: NewDraft, command: string): Promise<Saved>
+  /** Names what does commands that are no acts of a case. */
+  answers(commands: Commands): void
+  /** Kinds of command that a chain may be set for. */
+  kinds(): readonly CommandKind[]
+  /** Throws Refused for a command of the actor's party that a chain has to sign first. */
+  demandDirect(actor: Actor, of: CommandOf, body: Json): Promise<void>
+  draftCommand(actor: Actor, of: CommandOf, body: Json, command: string): Promise<Saved>
   save(
     actor: Actor,
     id: string,
@@ -82,9 +109,12 @@ export interface HouseRoom {
 }
 
 /** Opens the room; project `houseProjection` first, and call it before the store starts. */
-export function openHouse(parts: HouseParts): HouseRoom {
+export function openHouse(of: HouseParts): HouseRoom {
   const giving: Giving = new Set()
+  let answering: Commands | null = null
+  const parts: HouseParts = { ...of, giving, commands: () => answering }
   parts.procedures.guard(ownOrder(parts, giving))
+  parts.people.whenClosed((tx, closing) => closeDesk(tx, closing))
   parts.store.onEffect(GIVE, giveActs(parts, giving))
   return {
     overview: (actor) => overview(parts, actor),
@@ -93,6 +123,7 @@ export function openHouse(parts: HouseParts): HouseRoom {
     ofCase: (actor, id) => caseHouse(parts, actor, id),
     draft: (actor, id) => draftView(parts, actor, id),
     deskOf: (draft) => deskOf(parts, draft),
+    postsOf: (party, wanted) => postsOf(parts, party, wanted),
     managers: (actor) => managersFor(parts, actor),
     handOverList: (actor, id) => handOverList(parts, actor, id),
     setManager: (actor, of, command) => setManager(parts, actor, of, command),
@@ -106,8 +137,17 @@ export function openHouse(parts: HouseParts): HouseRoom {
     declineHandOver: (actor, id, reason, command) => declineHandOver(parts, actor, id, reason, command),
     holdings: (actor, person) => holdings(parts, actor, person),
     leave: (actor, person, of, command) => leave(parts, actor, person, of, command),
+    form: (actor, of) => formOf(parts, actor, of),
+    keepForm: (actor, of, what, command) => keepForm(parts, actor, of, what, command),
+    dropForm: (actor, of, command) => dropForm(parts, actor, of, command),
     claimTask: (actor, of, command) => claimTask(parts, actor, of, command),
     releaseTask: (actor, of, command) => releaseTask(parts, actor, of, command),
+    answers(commands) {
+      answering = commands
+    },
+    kinds: () => answering?.kinds ?? [],
+    demandDirect: (actor, of, body) => demandDirect(parts, actor, of, body),
+    draftCommand: (actor, of, body, command) => draftCommand(parts, actor, of, body, command),
     start: (actor, id, of, command) => startDraft(parts, actor, id, of, command),
     save: (actor, id, of, command) => saveDraft(parts, actor, id, of, command),
     send: (actor, id, of, command) => sendDraft(parts, actor, id, of, command),
@@ -141,3 +181,5 @@ function withoutMatter(item: HandedItem): HandedItem {
   if (item.kind === 'claim') return { ...item, case: '', act: '' }
   return 'case' in item ? { ...item, id: '', case: '', act: '' } : item
 }
+
+export { placeOf } from './forms.ts'

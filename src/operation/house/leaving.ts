@@ -46,7 +46,11 @@ export async function leave(
     await tx.append([
       ...(await passOn(tx, house, items, person, { post: of.rest ?? null }, actor.person)),
       ...ended.map(({ id }) => ({ stream, type: 'house.stand-in-ended', data: { id, on, by: actor.person } })),
-      { stream, type: 'house.person-left', data: { party: actor.party, person, by: actor.person, reason: of.reason } },
+      {
+        stream,
+        type: 'house.person-left',
+        data: { party: actor.party, person, by: actor.person, reason: of.reason, items, leaders: [] } as never,
+      },
     ])
     return null
   })

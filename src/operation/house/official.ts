@@ -1,15 +1,22 @@
 import type { Effect } from '../../base/store/index.ts'
 import { platformRefusal, Refused, type Day, type JsonObject, type Refusal } from '../../core/kernel/index.ts'
+import type { Actor } from '../../core/law/permit-types.ts'
 import { contentAt, inputOf, saying } from './content.ts'
 import type { DraftState } from './draft-state.ts'
+import { giveCommand } from './commands.ts'
 import type { HouseParts } from './parts.ts'
 import { draftRow } from './rows.ts'
 
 /** The work that a last signature leaves: giving the act. */
 export const GIVE = 'house:give'
 
-/** Commands that the room gives itself: its own chain does not stand in their way. */
+/** Commands that the room gives itself: its own chain does not stand in their way, nor in that of the steps that they consist of. */
 export type Giving = Set<string>
+
+/** Whether a command is one of these, or a step of one. */
+export function isGiven(giving: Giving, command: string): boolean {
+  return [...giving].some((one) => command === one || command.startsWith(`${one}/`))
+}
 
 interface Given {
   readonly draft: string
@@ -42,18 +49,24 @@ export function giveActs(parts: HouseParts, giving: Giving) {
 }
 
 async function give(
-  { people, procedures, store }: HouseParts,
+  parts: HouseParts,
   giving: Giving,
   state: DraftState,
   of: Given,
   effect: string,
 ): Promise<Refusal | null> {
+  const { people, procedures, store } = parts
   const actor = await people.actor(of.account)
   if (!actor) return platformRefusal('unmet', 'house.signer-left', {}, 'house.sign-again')
   const command = `${effect}/act`
-  const input = inputOf(state, await contentAt(store, state), of.on)
+  const content = await contentAt(store, state)
   giving.add(command)
   try {
+    if (state.command) {
+      await giveCommand(parts, standing(actor, of.for), state.command, content, command)
+      return null
+    }
+    const input = inputOf(state, content, of.on)
     await procedures.act(actor, state.case, { ...input, ...(of.for === null ? {} : { for: of.for }) } as never, command)
     return null
   } catch (error) {
@@ -62,4 +75,8 @@ async function give(
   } finally {
     giving.delete(command)
   }
+}
+
+function standing(actor: Actor, other: string | null): Actor {
+  return other === null ? actor : { ...actor, standsFor: other }
 }

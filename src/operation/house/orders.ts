@@ -119,8 +119,10 @@ function chainLacks(
   const procedures = new Set(
     parts.packs.areas().flatMap((area) => [...(parts.packs.pack(area)?.procedures.keys() ?? [])]),
   )
+  const kinds = parts.commands?.()?.kinds ?? []
   for (const { procedure } of chain.scopes)
-    if (!procedures.has(procedure)) lacks.push(unmetOf('procedure-unknown', { procedure }, 'choose-procedure'))
+    if (!procedures.has(procedure) && !kinds.some(({ id }) => id === procedure))
+      lacks.push(unmetOf('procedure-unknown', { procedure }, 'choose-procedure'))
   const same = house.chains.find(({ id, scopes }) => id !== chain.id && rival(scopes, chain.scopes))
   if (same) lacks.push(unmetOf('chain-known', { chain: same.title }, 'change-that-chain'))
   if (lacks.length > 0) return lacks

@@ -12,6 +12,7 @@ import {
 import type { Actor } from '../../core/law/permit-types.ts'
 import type { People } from '../people/index.ts'
 import type { Packs, ProceduresRoom } from '../procedures/index.ts'
+import type { Commands } from './commands.ts'
 import { houseOf } from './rows.ts'
 import type { House } from './types.ts'
 
@@ -21,6 +22,10 @@ export interface HouseParts {
   readonly people: People
   readonly packs: Packs
   readonly procedures: Pick<ProceduresRoom, 'act' | 'check' | 'guard' | 'caseView' | 'record' | 'permit' | 'mayRead'>
+  /** What does commands that are no acts of a case; named once whoever answers calls is there. */
+  readonly commands?: () => Commands | null
+  /** Commands that the room gives itself. */
+  readonly giving?: Set<string>
 }
 
 export { newId }

@@ -177,14 +177,31 @@ describe('people come and go', () => {
     expect(closed).toBeDefined()
   })
 
-  it('given that the last who could sign is gone, when the draft is looked at, then it says so, and a manager gives the step to others', async () => {
+  it('given that the administrator closes those who could sign and who drafted, when the house looks, then what lay there is with colleagues or the leaders the same moment, and its list says so', async () => {
     const { house, codes, people, security } = scene
     const draft = await sent('head')
-    for (const name of ['section', 'clerk2'])
-      await people.close({ ...security, administrator: 'system' }, as(name).account, '离职', command())
-    const stuck = await house.draft(as('head'), draft)
-    expect([stuck.stuck, stuck.at]).toEqual([true, []])
-    expect((await house.overview(as('head'))).gone).toHaveLength(2)
+    const id = await scene.open()
+    const written = await house.start(
+      as('clerk2'),
+      id,
+      { act: 'draft', type: 'act', line: null, content: content('未完') },
+      command(),
+    )
+    await house.claimTask(as('section'), { case: await scene.open(), act: 'draft', line: null }, command())
+    const admin = { ...security, administrator: 'system' as const }
+    expect((await people.close(admin, as('section').account, '离职', command())).passed).toBeGreaterThan(0)
+    expect((await house.draft(as('head'), draft)).at).toEqual([who('clerk2')])
+    expect((await people.close(admin, as('clerk2').account, '离职', command())).passed).toBeGreaterThan(0)
+    const passed = await house.draft(as('head'), draft)
+    expect([passed.stuck, passed.at]).toEqual([false, ['other', 'head'].map(who).toSorted()])
+    expect((await house.draft(as('deputy'), written.draft)).drafter).toBeNull()
+    const { gone, left, posts } = await house.overview(as('head'))
+    expect([gone, posts.flatMap(({ members }) => members)]).toEqual([[], []])
+    expect(left.slice(0, 2).map(({ person, items }) => [person, items.map(({ kind }) => kind)])).toEqual([
+      [who('clerk2'), ['post', 'draft']],
+      [who('section'), ['post', 'claim']],
+    ])
+    expect((await people.close(admin, as('section').account, '再次', command()).catch(() => null))?.passed ?? 0).toBe(0)
     const wish = { step: 0, posts: [], persons: [who('head')], reason: '原签批人离岗' }
     expect(await codes(house.reroute(as('deputy'), draft, wish, command()))).toEqual(['house.not-entitled'])
     await house.reroute(as('other'), draft, { ...wish, persons: [who('other')] }, command())

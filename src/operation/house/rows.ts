@@ -1,6 +1,7 @@
 import type { Projection, Sql, StoredEvent } from '../../base/store/index.ts'
 import type { Instant } from '../../core/kernel/index.ts'
 import type { Actor } from '../../core/law/permit-types.ts'
+import { applyForm, formEvents } from './form-rows.ts'
 import { foldDraft, type DraftState } from './draft-state.ts'
 import type { Change, ChangeContent, Claim, HandOver, House } from './types.ts'
 
@@ -18,6 +19,7 @@ export const houseProjection: Projection = {
     'house_draft',
     'house_hand_over',
     'house_claim',
+    'house_form',
   ],
   mode: 'inline',
   on: [
@@ -47,9 +49,11 @@ export const houseProjection: Projection = {
     'house.draft-dropped',
     'house.draft-rerouted',
     'house.draft-moved',
+    ...formEvents,
   ],
   async apply(sql, event) {
     if (event.type.startsWith('house.draft')) return applyDraft(sql, event)
+    if (event.type.startsWith('house.form')) return applyForm(sql, event)
     return applyOrder(sql, event)
   },
 }

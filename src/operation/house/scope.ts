@@ -5,13 +5,27 @@ export interface Scope {
   readonly act?: string | undefined
 }
 
+/** A command of the contract that is no act of a case is a kind of its own: its id stands in place of a procedure, and has the dot that no procedure has. */
+export function isCommand({ procedure }: Pick<Wanted, 'procedure'>): boolean {
+  return procedure.includes('.')
+}
+
 /** What somebody wants to do in a case. `act` is null for what concerns the whole case. */
 export interface Wanted {
   readonly procedure: string
   readonly act: string | null
 }
 
-const ofCase: readonly string[] = ['withdraw', 'void', 'suspend', 'resume', 'transfer']
+const ofCase: readonly string[] = [
+  'withdraw',
+  'void',
+  'suspend',
+  'resume',
+  'transfer',
+  'take-over',
+  'turn-down',
+  'relate',
+]
 
 /** What a command wants: its act, or the whole case. */
 export function wantedOf(of: { readonly procedure: string; readonly act: string; readonly type: string }): Wanted {

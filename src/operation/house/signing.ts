@@ -1,7 +1,7 @@
 import type { Day } from '../../core/kernel/index.ts'
 import { senders, signatures, type DraftState } from './draft-state.ts'
-import { covers, type Wanted } from './scope.ts'
-import type { House, Step } from './types.ts'
+import { closeness, covers, isCommand, type Wanted } from './scope.ts'
+import type { Chain, House, Step } from './types.ts'
 
 /** One signature that a step asks for: any of these persons gives it. */
 export interface Slot {
@@ -104,4 +104,13 @@ export function deadEnds(steps: readonly Step[], house: Pick<House, 'posts' | 'p
       return true
     })
   return [...new Set(wanted.flatMap((one, index) => (place(index, new Set()) ? [] : [one.title])))]
+}
+
+/** The chain that an act of the party has to pass: the one that names it most exactly. A chain for all is for all acts of cases; other commands are named. */
+export function chainFor(house: Pick<House, 'chains'>, wanted: Wanted): Chain | null {
+  const named = house.chains
+    .filter(({ scopes }) => scopes.length > 0 || !isCommand(wanted))
+    .map((chain) => ({ chain, close: closeness(chain.scopes, wanted) }))
+  const best = named.filter(({ close }) => close > 0).toSorted((a, b) => b.close - a.close)[0]
+  return best?.chain ?? null
 }

@@ -1,13 +1,15 @@
-import { platformRefusal, Refused, type Instant, type Refusal } from '../../core/kernel/index.ts'
+import { platformRefusal, Refused, startOf, type Day, type Instant, type Refusal } from '../../core/kernel/index.ts'
 import type { Actor, Words } from '../../core/law/index.ts'
+import type { CommandOf } from './commands.ts'
 import { contentAt, wordsAt, type Content } from './content.ts'
-import { chainFor, editorOf } from './drafts.ts'
+import { editorOf } from './drafters.ts'
+import { NO_CASE } from './drafted.ts'
 import { signatures, type DraftState, type Entry } from './draft-state.ts'
 import { isHead, mayManage, namesOf, today, type HouseParts } from './parts.ts'
 import { changesOf, claimsOf, draftRow, draftsOf, handOversOf, houseOf } from './rows.ts'
 import { wantedOf } from './scope.ts'
-import { atWhom, maySign, slotsOf, standsFor } from './signing.ts'
-import type { Change, Claim, HandOver, House, Step, StepKind } from './types.ts'
+import { atWhom, chainFor, maySign, slotsOf, standsFor } from './signing.ts'
+import type { Change, Claim, HandedItem, HandOver, House, Step, StepKind } from './types.ts'
 
 /** What one may do about a draft now. */
 export interface DraftTurn {
@@ -44,6 +46,8 @@ export interface DraftHead {
   readonly act: string
   readonly line: string | null
   readonly type: string
+  /** Of another command than an act of a case, with its name. */
+  readonly command: (CommandOf & { readonly title: Words | null }) | null
   readonly state: DraftState['state']
   readonly step: number
   readonly version: number
@@ -96,6 +100,7 @@ export function headOf(parts: HouseParts, house: House, state: DraftState, actor
     act,
     line,
     type,
+    command: state.command ? { ...state.command, title: commandTitle(parts, state.command) } : null,
     state: state.state,
     step,
     version,
@@ -231,7 +236,7 @@ export async function caseHouse(parts: HouseParts, actor: Actor, id: string): Pr
 
 /** Something in the house that waits for the one who looks. */
 export type Waiting = {
-  readonly kind: 'sign' | 'draft' | 'change' | 'hand-over'
+  readonly kind: 'sign' | 'draft' | 'change' | 'hand-over' | 'transfer'
   readonly id: string
   readonly case: string | null
   readonly procedure: Words | null
@@ -261,7 +266,7 @@ export async function waitingFor(parts: HouseParts, actor: Actor): Promise<reado
     found.push({
       kind: turn.sign ? 'sign' : 'draft',
       id: state.id,
-      case: state.case,
+      case: state.case === NO_CASE ? null : state.case,
       ...words,
       actId: state.act,
       line: state.line,
@@ -280,10 +285,37 @@ export async function waitingFor(parts: HouseParts, actor: Actor): Promise<reado
     if (one.state === 'waiting' && mine && !one.signed.some(({ by }) => by === actor.person))
       found.push({ kind: 'hand-over', id: one.id, ...nothing, since: one.at })
   }
+  found.push(...(await offeredTo(parts, actor)))
   return found.toSorted((a, b) => a.since - b.since)
 }
 
+/** Cases that another party wants to hand over to this one. */
+async function offeredTo({ store, packs }: HouseParts, actor: Actor): Promise<readonly Waiting[]> {
+  const rows = await store.query<{ id: string; procedure: string; pack: string; on: Day }>(
+    `select id, procedure, pack, state->'offer'->>'on' as "on" from case_state
+     where ended is null and state->'offer'->>'to' = $1 order by seq limit 100`,
+    [actor.party],
+  )
+  return rows.map(({ id, procedure, pack, on }) => ({
+    kind: 'transfer',
+    id,
+    case: id,
+    procedure: packs.byDigest(pack)?.procedures.get(procedure)?.title ?? null,
+    act: null,
+    actId: null,
+    line: null,
+    step: null,
+    for: null,
+    since: startOf(on),
+  }))
+}
+
+function commandTitle(parts: HouseParts, { id }: CommandOf): Words | null {
+  return parts.commands?.()?.title(id) ?? null
+}
+
 async function titlesOf(parts: HouseParts, state: DraftState): Promise<{ procedure: Words | null; act: Words | null }> {
+  if (state.command) return { procedure: commandTitle(parts, state.command), act: null }
   const [row] = await parts.store.query<{ pack: string }>('select pack from case_state where id = $1', [state.case])
   const procedure = row ? parts.packs.byDigest(row.pack)?.procedures.get(state.procedure) : undefined
   const act = procedure?.acts.find(({ id }) => id === state.act)
@@ -300,6 +332,15 @@ export interface Overview {
   readonly changes: readonly Change[]
   readonly handOvers: readonly HandOver[]
   readonly persons: readonly string[]
+  /** Who left lately, what lay with them, and who leads in their place. */
+  readonly left: readonly {
+    readonly person: string
+    readonly at: Instant
+    readonly by: string
+    readonly reason: string
+    readonly items: readonly HandedItem[]
+    readonly leaders: readonly string[]
+  }[]
   /** Named in posts or chains, and without an account any more. */
   readonly gone: readonly string[]
   readonly names: { readonly [id: string]: string }
@@ -314,8 +355,24 @@ export async function overview(parts: HouseParts, actor: Actor): Promise<Overvie
   const used = [...managers, ...posts.flatMap(({ members }) => members), ...chains.flatMap(inSteps)]
   const gone = [...new Set(used)].filter((one) => !house.persons.has(one))
   const me = { person: actor.person, manages: mayManage(house, actor.person), head: isHead(house, actor.person) }
-  const names = await namesIn(parts, [house.posts, chains, standIns, changes, handOvers, persons, managers])
-  return { me, managers, posts, chains, standIns, changes, handOvers, persons, gone, names }
+  const left = await leftOf(parts, actor.party)
+  const names = await namesIn(parts, [house.posts, chains, standIns, changes, handOvers, persons, managers, left])
+  return { me, managers, posts, chains, standIns, changes, handOvers, persons, gone, left, names }
+}
+
+async function leftOf({ store }: HouseParts, party: string): Promise<Overview['left']> {
+  const rows = await store.query<{ data: Partial<Overview['left'][number]> & { by: string }; at: Instant }>(
+    `select data, at from event where stream = $1 and type = 'house.person-left' order by seq desc limit 20`,
+    [`house/${party}`],
+  )
+  return rows.map(({ data: { person = '', by, reason = '', items = [], leaders = [] }, at }) => ({
+    person,
+    at,
+    by,
+    reason,
+    items,
+    leaders,
+  }))
 }
 
 function inSteps({ steps }: { readonly steps: readonly Step[] }): readonly string[] {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { testStore } from '../../base/store/testing.ts'
 import { readWorkbook, workbookBytes, type Sheet } from '../../base/workbook/index.ts'
 import { Refused } from '../../core/kernel/index.ts'
 import type { Actor } from '../../core/law/index.ts'
@@ -89,6 +90,22 @@ describe('a catalogue by workbook', () => {
     expect(rows.get(0)?.[1]?.[0]).toMatch(/^模板版本：catalogue\/dataset-listing\/[0-9a-f]{12}$/)
     expect(rows.get(0)?.some((cells) => cells[1] === '数据资源名称' && cells[2] === '必填' && cells[5])).toBe(true)
     expect(rows.get(1)?.[0]).toContain('目录编码*')
+    const whole =
+      rows
+        .get(0)
+        ?.filter((cells) => cells[2] === '填写分类分级时必填')
+        .map((cells) => `${cells[1]}*`) ?? []
+    expect(whole.length).toBeGreaterThan(0)
+    expect(rows.get(1)?.[0]).toEqual(expect.arrayContaining(whole))
+  })
+
+  it('given a wrong cell and a table name that no query can say, when they are looked at, then both are told in one round', async () => {
+    const at = heads.indexOf('表名（英文小写）')
+    const { view } = await sent(await book([good.with(6, '每旬').with(at, 'GeTi Registry')], columns(3)))
+    expect(view.items[0]?.faults.map(({ column, unmet }) => [column, unmet.code])).toEqual([
+      [6, 'intake.cell-choice'],
+      [at, 'description.table-name'],
+    ])
   })
 
   it('given a data set of 300 columns with a wrong cell here and there, when it is looked at, then each is told by its cell, and the workbook comes back with reasons', async () => {
@@ -217,9 +234,12 @@ describe('a catalogue by workbook', () => {
     const { view } = await sent(await book([], rows))
     expect(view.items[0]?.faults.map(({ row, unmet }) => [row, unmet.code])).toEqual([
       [2, 'classify.reason'],
+      [3, 'classify.wider'],
       [4, 'classify.column'],
     ])
-    const mended = await sent(await book([], [rows[0]!.with(6, '本单位公开的值班电话'), rows[1]!]))
+    const mended = await sent(
+      await book([], [rows[0]!.with(6, '本单位公开的值班电话'), rows[1]!.with(6, '按险种统计')]),
+    )
     expect(mended.view.items[0]).toMatchObject({ state: 'changed', changes: ['手机', '险种'] })
     expect((await takenOf(mended.id)).took[0]?.ok).toBe(true)
     expect((await sent(await book([], [rows[1]!]))).view.counts.unchanged).toBe(1)
@@ -249,4 +269,35 @@ describe('a catalogue by workbook', () => {
     const same = await sent(await book([good]), other)
     expect(same.view.counts.new).toBe(1)
   })
+
+  it('given a workbook that takes its time, when nobody waits, then it says how far it is, others have their turn, it can be called off, and what was looked at is there later', async () => {
+    const hasty = await intakeGround('yanan', '610600', testStore, 0)
+    try {
+      const clerk = (await hasty.party('示例市医保局', 'government-department', ['data-supplier'])).person('c')
+      const many = await book(Array.from({ length: 6 }, (_, at) => good.with(0, `Y-${at}`).with(2, `table_${at}`)))
+      const send = () =>
+        hasty.intake.receive(clerk, { kind: 'catalogue', filename: 'b.xlsx' }, bodyOf(many), crypto.randomUUID())
+      const view = (id: string) => hasty.intake.view(clerk, id, { skip: 0, limit: 9 })
+      const { id } = await send()
+      expect(await view(id)).toMatchObject({ state: 'checking', rows: 6, items: [], left: 0 })
+      expect((await refusalOf(hasty.intake.take(clerk, id, null)))?.unmet[0]?.code).toBe('intake.not-checking')
+      await expect.poll(async () => (await view(id)).state, { timeout: 20_000 }).toBe('checked')
+      expect((await view(id)).items.length).toBe(6)
+      const heads = async () => (await hasty.intake.list(clerk, 'catalogue')).find((one) => one.id === id)
+      expect(await heads()).toMatchObject({ state: 'checked', counts: { new: 6 } })
+      const other = await send()
+      await hasty.intake.cancel(clerk, other.id)
+      expect(await view(other.id)).toMatchObject({ state: 'cancelled', items: [] })
+      expect((await refusalOf(hasty.intake.take(clerk, other.id, null)))?.unmet[0]?.code).toBe('intake.not-cancelled')
+    } finally {
+      await hasty.close()
+    }
+  })
 })
+
+async function refusalOf(work: Promise<unknown>) {
+  return work.then(
+    () => null,
+    (error: unknown) => (error instanceof Refused ? error.refusal : null),
+  )
+}

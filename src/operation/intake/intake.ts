@@ -2,16 +2,17 @@ import { newId } from '../../base/crypto/index.ts'
 import { markedWorkbook, workbookLimits } from '../../base/workbook/index.ts'
 import { dayOf, platformRefusal, Refused, type Instant, type JsonObject } from '../../core/kernel/index.ts'
 import type { Actor, Pack } from '../../core/law/index.ts'
-import { catalogueRows, formsOf, loadCatalogue } from './catalogue/load.ts'
+import { catalogueRows, formsOf, openCatalogue } from './catalogue/load.ts'
 import type { PlanParts } from './catalogue/plan.ts'
-import { countsOf, LoadedBooks, marksOf, type Loaded } from './loaded.ts'
+import { Checks, within } from './checks.ts'
+import { countsOf, marksOf, type Loaded, type Opened } from './loaded.ts'
 import { lookupFor } from './lookup.ts'
 import type { IntakeParts } from './ports.ts'
 import { templateBytes, told, type SheetForm } from './sheet/index.ts'
-import { confirmEntry, declineEntry, entriesOf, prepareEntry } from './stock/entries.ts'
+import { confirmEntry, declineEntry, entriesOf, entryOf, prepareEntry } from './stock/entries.ts'
 import { stockForm } from './stock/forms.ts'
 import { gapsFor } from './stock/gaps.ts'
-import { loadStock, stockProcedure } from './stock/load.ts'
+import { openStock, stockProcedure } from './stock/load.ts'
 import { stockRows } from './stock/rows.ts'
 import type { Intake, IntakeHead, IntakeItem, IntakeKind, Took } from './types.ts'
 
@@ -31,14 +32,16 @@ interface Row {
   readonly file: string
   readonly filename: string
   readonly counts: IntakeHead['counts']
+  readonly state: IntakeHead['state']
+  readonly rows: number | null
   readonly taken: number
   readonly at: number
 }
 
 /** Opens the room. Register `intakeProjection` and `existingProjection` with the store first. */
 export function openIntake(parts: IntakeParts): Intake {
-  const { store, procedures, packs, attachments } = parts
-  const books = new LoadedBooks(KEPT_BOOKS)
+  const { store, procedures, packs, attachments, patienceMs = 1_000 } = parts
+  const checks = new Checks(KEPT_BOOKS)
   const plan: PlanParts = parts
 
   function packOf(actor: Actor): Pack {
@@ -61,23 +64,41 @@ export function openIntake(parts: IntakeParts): Intake {
     return row
   }
 
-  async function load(
-    actor: Actor,
-    of: Pick<Row, 'id' | 'kind' | 'procedure' | 'filename'>,
-    bytes: Uint8Array,
-  ): Promise<Loaded> {
+  /** Reads what stands in a workbook; what would come of it is told by `check`, which takes its time. */
+  async function open(actor: Actor, of: Pick<Row, 'id' | 'kind' | 'procedure' | 'filename'>, bytes: Uint8Array) {
     const pack = packOf(actor)
     const { kind, procedure, id: intake, filename } = of
     const look = await lookupFor(parts, actor, kindsIn(sheetsOf(pack, kind, procedure)))
     const taken = await takenOf(intake)
     const reason = `按工作簿“${filename}”更新`
     const both = { actor, pack, procedure, bytes, look, intake, taken }
-    if (kind === 'catalogue') return loadCatalogue(plan, { ...both, reason })
-    return loadStock(parts, { ...both, area: actor.area, scan: await scansOf(actor), calendar: packs.calendar })
+    if (kind === 'catalogue') return openCatalogue(plan, { ...both, reason })
+    return openStock(parts, { ...both, area: actor.area, scan: await scansOf(actor), calendar: packs.calendar })
   }
 
-  function loaded(actor: Actor, row: Row): Promise<Loaded> {
-    return books.get(`${row.id}/${actor.account}`, async () => load(actor, row, await fileOf(actor, row)))
+  function loaded(actor: Actor, row: Row, opened?: Opened): Promise<Loaded> {
+    return checks.of(`${row.id}/${actor.account}`, async (progress) => {
+      const book = opened ?? (await open(actor, row, await fileOf(actor, row)))
+      progress.total(book.rows)
+      const made = await book.check(progress)
+      if (row.state === 'checking') await note(actor, row.id, 'intake.checked', { counts: { ...countsOf(made.items) } })
+      return made
+    })
+  }
+
+  /** What was looked at, once it was: taking and giving back need all of it. */
+  async function whole(actor: Actor, row: Row): Promise<Loaded> {
+    const made = row.state === 'cancelled' ? null : await within(loaded(actor, row), patienceMs)
+    if (made) return made
+    throw new Refused(platformRefusal('conflict', `intake.not-${row.state}`, {}, `intake.not-${row.state}`))
+  }
+
+  async function note(actor: Actor, id: string, type: string, data: JsonObject): Promise<void> {
+    const meta = { id: `${id}/${type}`, actor: actor.account, party: actor.party, request: { intake: id, type } }
+    await store.transact(meta, async (tx) => {
+      await tx.append([{ stream: `intake/${id}`, type, data }])
+      return null
+    })
   }
 
   async function fileOf(actor: Actor, row: Row): Promise<Uint8Array> {
@@ -132,7 +153,7 @@ export function openIntake(parts: IntakeParts): Intake {
       const id = newId('intake')
       const procedure = procedureOf(packOf(actor), kind, wanted)
       const bytes = await collect(body)
-      const made = await load(actor, { id, kind, procedure, filename }, bytes)
+      const book = await open(actor, { id, kind, procedure, filename }, bytes)
       const kept = await attachments.put(actor, pieces(bytes), { name: filename }, `${command}/file`)
       const data = {
         kind,
@@ -141,8 +162,8 @@ export function openIntake(parts: IntakeParts): Intake {
         person: actor.person,
         file: kept.digest,
         filename,
-        template: made.book.version?.digest ?? null,
-        counts: { ...countsOf(made.items) },
+        template: book.book.version?.digest ?? null,
+        rows: book.rows,
       }
       const meta = {
         id: command,
@@ -154,8 +175,15 @@ export function openIntake(parts: IntakeParts): Intake {
         await tx.append([{ stream: `intake/${id}`, type: 'intake.received', data }])
         return { id }
       })
-      if (!repeated) void books.get(`${id}/${actor.account}`, () => Promise.resolve(made))
+      // It goes on without its page; what goes wrong is told to whoever looks at it next.
+      if (!repeated) void loaded(actor, await headOf(actor, id), book).catch(() => undefined)
       return answer
+    },
+
+    async cancel(actor, id) {
+      const row = await headOf(actor, id)
+      if (row.state === 'checking') await note(actor, id, 'intake.cancelled', {})
+      checks.cancel(`${id}/`)
     },
 
     async list(actor, kind) {
@@ -168,10 +196,19 @@ export function openIntake(parts: IntakeParts): Intake {
 
     async view(actor, id, { state, skip, limit }) {
       const row = await headOf(actor, id)
-      const { items, notices } = await loaded(actor, row)
+      const work = row.state === 'cancelled' ? null : loaded(actor, row)
+      const made = work && (await within(work, patienceMs))
+      if (!made) {
+        const standing = checks.standing(`${id}/${actor.account}`)
+        const state = work ? 'checking' : row.state
+        return { ...headView(row), state, done: standing?.done ?? 0, notices: [], items: [], next: null, left: 0 }
+      }
+      const { items, notices } = made
       const shown = state ? items.filter((one) => one.state === state) : items
       return {
         ...headView(row),
+        state: 'checked',
+        done: row.rows ?? 0,
         counts: countsOf(items),
         notices,
         items: shown.slice(skip, skip + limit),
@@ -182,7 +219,7 @@ export function openIntake(parts: IntakeParts): Intake {
 
     async marked(actor, id, say) {
       const row = await headOf(actor, id)
-      const { book, items } = await loaded(actor, row)
+      const { book, items } = await whole(actor, row)
       const marks = marksOf(
         book,
         items.flatMap((item) => item.faults),
@@ -196,7 +233,7 @@ export function openIntake(parts: IntakeParts): Intake {
 
     async take(actor, id, keys) {
       const row = await headOf(actor, id)
-      const of = await loaded(actor, row)
+      const of = await whole(actor, row)
       const wanted = keys === null ? null : new Set(keys)
       const until = performance.now() + MOMENT_MS
       const took: Took[] = []
@@ -217,6 +254,7 @@ export function openIntake(parts: IntakeParts): Intake {
     },
 
     prepare: (actor, entry, command) => prepareEntry(parts, actor, entry, command, null),
+    entry: (actor, entry) => entryOf(parts, actor, entry),
     confirm: (actor, entry, command) => confirmEntry(parts, actor, entry, command),
     decline: async (actor, entry, reason, command) => ({
       state: await declineEntry(parts, actor, entry, reason, command),
@@ -234,7 +272,7 @@ export function openIntake(parts: IntakeParts): Intake {
 const guide: { readonly [Kind in IntakeKind]: readonly string[] } = {
   catalogue: [
     '一、“数据集”表每行一个数据集，“字段”表每行一个字段；两表用“目录编码”对应，字段多少不限。',
-    '二、带 * 的列必填。下拉列表里的内容以外都不接受；日期写作 2026-03-02，也可以写 2026年3月2日。',
+    '二、带 * 的列必填，其中有条件的写在“是否必填”一栏。下拉列表里的内容以外都不接受。',
     '三、不要改动工作表名称和列名，不要合并单元格，不要隐藏工作表；公式请先“选择性粘贴—数值”。',
     '四、再次导入时按目录编码更新：编码已有的为更新，没有的为新增；表里没有的数据集不受影响。',
     '五、上传后先看预览，确认后才写入；有错的数据集整个不写入，可下载标出错误单元格的同一份工作簿改正后再传。',
@@ -262,8 +300,8 @@ async function takeOne(of: Loaded, item: IntakeItem): Promise<Took> {
 }
 
 function headView({ party: _party, file: _file, at, ...row }: Row & { readonly account?: string }): IntakeHead {
-  const { id, kind, procedure, area, filename, counts, taken, person } = row
-  return { id, kind, procedure, area, filename, counts, taken, person, at: at as Instant }
+  const { id, kind, procedure, area, filename, counts, state, rows, taken, person } = row
+  return { id, kind, procedure, area, filename, counts, state, rows: rows ?? 0, taken, person, at: at as Instant }
 }
 
 /** Kinds of record that cells of these sheets name. */

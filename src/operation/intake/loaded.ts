@@ -1,6 +1,7 @@
 import type { Unmet } from '../../core/kernel/index.ts'
 import type { Marks } from '../../base/workbook/index.ts'
 import { NOTE_HEAD, type Fault, type FilledBook } from './sheet/index.ts'
+import type { Progress } from './progress.ts'
 import type { IntakeCounts, IntakeItem, Took } from './types.ts'
 
 /** A workbook that was read and compared. */
@@ -10,6 +11,18 @@ export interface Loaded {
   readonly items: IntakeItem[]
   readonly notices: readonly Unmet[]
   take(item: IntakeItem): Promise<Pick<Took, 'record' | 'taken'>>
+}
+
+/** A workbook that was read; what would come of its rows is still to be asked of the law. */
+export interface Opened {
+  readonly book: FilledBook
+  readonly rows: number
+  check(progress: Progress): Promise<Loaded>
+}
+
+/** Rows of all sheets together. */
+export function rowsIn(book: FilledBook): number {
+  return [...book.sheets.values()].reduce((sum, { rows }) => sum + rows.length, 0)
 }
 
 export function countsOf(items: readonly IntakeItem[]): IntakeCounts {

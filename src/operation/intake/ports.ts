@@ -14,4 +14,6 @@ export interface IntakeParts {
   readonly classifying: Pick<Classifying, 'review' | 'within'>
   readonly attachments: Pick<Attachments, 'put' | 'get'>
   readonly packs: Pick<Packs, 'pack' | 'byDigest' | 'calendar'>
+  /** How long a page waits for a check that is about to be done before it is told how far it is; default a second. */
+  readonly patienceMs?: number
 }

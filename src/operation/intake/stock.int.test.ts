@@ -154,9 +154,13 @@ describe('existing stock', () => {
       )
     const { entry: first } = await write('五号')
     expect(await ground.intake.decline(second, first, '日期不对', crypto.randomUUID())).toEqual({ state: 'declined' })
+    const back = () => ground.intake.entry(clerk, first)
+    expect(await back()).toMatchObject({ state: 'declined', reason: '日期不对', again: false })
     const { entry: again } = await write('五号')
+    expect((await back()).again).toBe(true)
     expect((await refusalOf(write('五号'))).unmet[0]?.code).toBe('intake.stock-waiting')
     expect(await ground.intake.decline(clerk, again, '重填', crypto.randomUUID())).toEqual({ state: 'taken-back' })
+    expect((await back()).again).toBe(false)
     const { bytes } = await ground.intake.template(clerk, { ...kind, filled: true })
     const cells: (readonly (string | null)[])[] = []
     await readWorkbook(bytes, (rows) => cells.push(...rows.filter(({ sheet }) => sheet === 1).map((one) => one.cells)))

@@ -19,7 +19,7 @@ import {
 import { existingProjection, intakeProjection, openIntake } from './index.ts'
 
 /** The room over a store of its own (`open`; inside Vitest a fresh one unless told), under a pack that comes with the product. */
-export async function intakeGround(id: string, area: string, open: typeof testStore = testStore) {
+export async function intakeGround(id: string, area: string, open: typeof testStore = testStore, patienceMs = 60_000) {
   const library = await readPacks(join(import.meta.dirname, '../../../jurisdictions'))
   const loaded = loadPack(library, id, sha256Text)
   if (!loaded.ok) throw new Error(`the pack ${id} does not load`)
@@ -52,7 +52,7 @@ export async function intakeGround(id: string, area: string, open: typeof testSt
     profile: async (dataset) => profiles.get(dataset) ?? null,
     packOf: () => pack,
   })
-  const intake = openIntake({ store, people, procedures: room, classifying, packs, attachments })
+  const intake = openIntake({ store, people, procedures: room, classifying, packs, attachments, patienceMs })
   async function party(
     name: string,
     kind: 'enterprise' | 'government-department' | 'public-institution',

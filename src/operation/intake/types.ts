@@ -37,13 +37,19 @@ export interface IntakeHead {
   readonly procedure: string
   readonly area: string
   readonly filename: string
+  /** Nothing but zeros until it was looked at. */
   readonly counts: IntakeCounts
+  readonly state: 'checking' | 'checked' | 'cancelled'
+  /** Rows of all its sheets. */
+  readonly rows: number
   readonly taken: number
   readonly person: string
   readonly at: Instant
 }
 
 export interface IntakeView extends IntakeHead {
+  /** Rows that were looked at so far; without items until all were. */
+  readonly done: number
   /** Worth knowing, nothing that keeps it from being taken. */
   readonly notices: readonly Unmet[]
   /** A page of what stands in it. */
@@ -73,13 +79,18 @@ export interface Intake {
     actor: Actor,
     of: { readonly kind: IntakeKind; readonly procedure?: string; readonly filled?: boolean },
   ): Promise<FileOut>
-  /** Reads a workbook and says of each row what would come of it; nothing is taken yet. Throws Refused for what is no such workbook. */
+  /**
+   * Reads a workbook and keeps it; what would come of each row is asked of the law afterwards, whether somebody waits or not, and told by `view`.
+   * Nothing is taken yet. Throws Refused for what is no such workbook.
+   */
   receive(
     actor: Actor,
     of: { readonly kind: IntakeKind; readonly procedure?: string; readonly filename: string },
     body: AsyncIterable<Uint8Array> | null,
     command: string,
   ): Promise<{ readonly id: string }>
+  /** Calls off a check that is under way; the workbook stays among those that came in. */
+  cancel(actor: Actor, id: string): Promise<void>
   /** Newest first. */
   list(actor: Actor, kind: IntakeKind | null): Promise<readonly IntakeHead[]>
   view(
@@ -101,6 +112,8 @@ export interface Intake {
     entry: Entry,
     command: string,
   ): Promise<{ readonly entry: string; readonly gaps: EntryMade['gaps']; readonly owed: EntryMade['owed'] }>
+  /** One of one's party; while it waits, with what it would lack if it were entered now. */
+  entry(actor: Actor, entry: string): Promise<EntryView & Partial<Pick<EntryMade, 'gaps' | 'owed'>>>
   confirm(actor: Actor, entry: string, command: string): Promise<EntryMade>
   decline(actor: Actor, entry: string, reason: string, command: string): Promise<{ readonly state: EntryState }>
   entries(

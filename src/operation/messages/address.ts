@@ -49,11 +49,31 @@ export async function turnHolders(
   )
   const staff = await staffOf(parts, within ? wanted.filter((party) => within.includes(party)) : wanted)
   const own = await parts.procedures.ownTurns(of.state.id, staff)
+  const desks = await desksOf(parts, of, turns, wanted)
   const theirs = (actor: Actor) =>
-    (own.get(actor.account) ?? []).some((one) =>
-      turns.some((turn) => turn.act === one.act && turn.line === one.line && turn.wants === one.wants),
+    (own.get(actor.account) ?? []).some(
+      (one) =>
+        turns.some((turn) => turn.act === one.act && turn.line === one.line && turn.wants === one.wants) &&
+        (desks.get(`${actor.party}/${one.act}`)?.includes(actor.person) ?? true),
     )
   return staff.filter(theirs).map(toldOf)
+}
+
+/** Where a party has posts for an act, only those who sit there are told, by `party/act`. */
+async function desksOf(
+  { house }: MessageParts,
+  { state }: CaseTurns,
+  turns: readonly Turn[],
+  parties: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const found = new Map<string, readonly string[]>()
+  if (!house) return found
+  for (const party of parties)
+    for (const act of new Set(turns.map((turn) => turn.act))) {
+      const persons = await house.postsOf(party, { procedure: state.procedure, act })
+      if (persons !== null) found.set(`${party}/${act}`, persons)
+    }
+  return found
 }
 
 function toldOf({ account, party }: Actor): Told {

@@ -4,6 +4,8 @@ import { derive, dueSoon, type Derived } from './derive.ts'
 import { draftNotes } from './drafts.ts'
 import { keepNotes } from './keep.ts'
 import { otherNotes } from './others.ts'
+import { scanNotes } from './scans.ts'
+import { stopNotes } from './stops.ts'
 import type { MessageParts } from './types.ts'
 
 interface Place {
@@ -37,7 +39,12 @@ export async function readOn(parts: MessageParts): Promise<number> {
   const touched = [...new Set([...(await procedures.touchedBy(events)), ...urged])]
   const derived: Derived[] = []
   for (const some of chunks(touched)) derived.push(await derive(parts, events, some, soonDays))
-  const drafts = [...(await draftNotes(parts, events)), ...(await otherNotes(parts, events))]
+  const drafts = [
+    ...(await draftNotes(parts, events)),
+    ...(await otherNotes(parts, events)),
+    ...(await scanNotes(parts, events)),
+    ...(await stopNotes(parts, events)),
+  ]
   const left = events.flatMap(({ type, stream }) =>
     type === 'account.closed' ? [stream.slice('account/'.length)] : [],
   )

@@ -7,7 +7,7 @@ import { whenToSend } from './quiet.ts'
 import type { Channel, Kind, MessageParts } from './types.ts'
 
 /** What somebody wants to be known now goes with no digest. */
-const urgent = new Set<Kind>(['urged', 'supervised'])
+const urgent = new Set<Kind>(['urged', 'supervised', 'stopped', 'resumed'])
 const channels: readonly Channel[] = ['mail', 'webhook']
 
 /** Puts notes into the boxes of those whom they reach, and on their way through the channels that each wants. Told once. */

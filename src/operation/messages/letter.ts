@@ -1,19 +1,17 @@
 import { isDay } from '../../core/kernel/index.ts'
 import { text, type Language } from '../../core/locales/index.ts'
-import { numberOf, pageOfMatter } from '../../core/trail/index.ts'
+import { numberOf, placeOfMatter } from '../../core/trail/index.ts'
 import type { Kind, Note } from './types.ts'
 
 /** A message as it stands in a box. */
 export type Boxed = Omit<Note, 'key'> & { readonly id: number }
 
 /** Where it is answered: a page of the console, which asks who may see it. */
-export function linkOf(
-  site: string | null,
-  { case: id, act, line }: Pick<Boxed, 'case' | 'act' | 'line'>,
-): string | null {
+export function linkOf(site: string | null, of: Pick<Boxed, 'case' | 'act' | 'line'>): string | null {
   if (site === null) return null
-  const query = new URLSearchParams({ ...(act === null ? {} : { act }), ...(line === null ? {} : { line }) }).toString()
-  return `${site}/console/${pageOfMatter(id)}/${id}${query === '' ? '' : `?${query}`}`
+  const { path, search } = placeOfMatter(of)
+  const query = new URLSearchParams(search).toString()
+  return `${site}/console${path}${query === '' ? '' : `?${query}`}`
 }
 
 function titleOf(words: Boxed['procedureTitle'], language: Language): string {

@@ -52,7 +52,7 @@ export async function logFor(
          'attempts', d.attempts, 'code', d.code, 'envelope', d.envelope) order by d.channel)
          from message_delivery d where d.message = m.id), '[]') as sent
      from message m left join people_account a on a.id = m.account
-     where ($8 or m.kind <> 'to-sign' or a.party = $9)
+     where ($8 or m.kind not in ('to-sign', 'stand-in') or a.party = $9)
        and ($1::text is null or m.case_id = $1) and ($2::text is null or a.name = $2 or m.account = $2) and ($3::text is null or m.kind = $3)
        and ($4::bigint is null or m.at >= $4) and ($5::bigint is null or m.at < $5) and ($6::bigint is null or m.id < $6)
      order by m.id desc limit $7`,

@@ -107,6 +107,40 @@ describe('who is told what', () => {
     const [sent] = await box('bureau.a')
     expect(sent).toMatchObject({ kind: 'assigned', case: 'report-abcdefgh', procedureTitle: { zh: '上报的报告' } })
     expect(await kinds('stranger.a')).toEqual([])
+    const own = (name: string, type: string, data: object) =>
+      ground.store.transact(
+        { id: command(), actor: ground.who(name).account, party: ground.who(name).party, request: null },
+        async (tx) => {
+          const stream = type.startsWith('house')
+            ? `house/${ground.who(name).party}`
+            : type.startsWith('existing')
+              ? 'existing/existing-abcdefgh'
+              : 'classification/dataset-abcdefgh'
+          await tx.append([{ stream, type, data: data as never }])
+          return null
+        },
+      )
+    await clear()
+    await own('agency.a', 'house.stand-in-set', { id: 'standin-abcdefgh', by: ground.who('agency.b').person })
+    expect([await kinds('agency.a'), (await box('agency.b'))[0]]).toMatchObject([
+      [],
+      { kind: 'stand-in', case: 'standin-abcdefgh', procedureTitle: { zh: '代同事办理' } },
+    ])
+    await own('agency.b', 'dataset.classification-asked', { dataset: 'dataset-abcdefgh' })
+    expect((await box('agency.a'))[0]).toMatchObject({ kind: 'assigned', case: 'dataset-abcdefgh' })
+    expect(await kinds('bureau.a')).toEqual([])
+    await clear()
+    const clerk = ground.who('agency.a')
+    await ground.store.query(
+      `insert into existing_entry (id, procedure, area, name, begun, numbers, party, account, person, entry, state, at)
+       values ('existing-abcdefgh', 'agreement', '', '协议', '2024-06-03', '{}', $1, $2, $3, '{}', 'declined', 1)`,
+      [clerk.party, clerk.account, clerk.person],
+    )
+    await own('agency.b', 'existing.declined', { person: ground.who('agency.b').person, reason: canary })
+    expect([(await box('agency.a'))[0], await kinds('agency.b')]).toMatchObject([
+      { kind: 'returned', case: 'existing-abcdefgh', procedureTitle: { zh: '补录的存量事项' } },
+      [],
+    ])
     await clear()
   })
 

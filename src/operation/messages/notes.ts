@@ -69,6 +69,11 @@ interface Data {
   readonly id?: string
 }
 
+/** Whether columns of what was asked for are not agreed to. */
+function partly({ state }: CaseTurns, line: string | null): boolean {
+  return state.done.some((done) => (line === null || done.line === line) && (done.declined ?? []).length > 0)
+}
+
 /** What an event of a case, or of its urging, tells to whom. Pure: everything else is looked up later. */
 export function tellings(
   event: StoredEvent,
@@ -90,7 +95,8 @@ export function tellings(
       const kind = of.procedure.acts.find(({ id }) => id === data.act)?.kind
       const decides = kind === 'decide' || kind === 'review'
       const key = data.line ? `lines ${dayOf(instant(event.at))}` : String(event.seq)
-      return decides ? [tell('decided', key, { without: event.party })] : []
+      const told = partly(of, data.line ?? null) ? 'partly' : 'decided'
+      return decides ? [tell(told, key, { without: event.party })] : []
     }
     case 'clock-warned':
       return [tell('due-soon', clock, mine, data.due)]
@@ -131,15 +137,20 @@ function told(
       return [tell('overdue', clock, to, data.due)]
     case 'returned':
       return [tell('returned', seq, to)]
+    case 'completed':
+      return [tell('completed', seq, to)]
     case 'case-withdrawn':
     case 'case-void':
       return [tell('closed', '', to)]
+    case 'case-offered':
     case 'case-received':
       return [tell('assigned', seq, to)]
     case 'case-transferred':
+    case 'case-refused':
+    case 'case-offer-ended':
     case 'case-suspended':
     case 'case-resumed':
-    case 'completed':
+    case 'case-related':
     case 'corrected':
     case 'undone':
     case 'panel-recused':

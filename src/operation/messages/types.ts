@@ -14,6 +14,7 @@ export const kinds = [
   'due-soon',
   'overdue',
   'decided',
+  'partly',
   'objected',
   'changed',
   'closed',
@@ -21,6 +22,11 @@ export const kinds = [
   'supervised',
   'answered',
   'to-sign',
+  'completed',
+  'to-confirm',
+  'stand-in',
+  'stopped',
+  'resumed',
 ] as const
 export type Kind = (typeof kinds)[number]
 
@@ -33,7 +39,7 @@ export interface MessageParts {
   readonly people: People
   readonly procedures: ProceduresRoom
   /** The order inside parties, where drafts wait for signatures; left out where there is none. */
-  readonly house?: Pick<HouseRoom, 'deskOf'>
+  readonly house?: Pick<HouseRoom, 'deskOf' | 'postsOf'>
   readonly keyring: Keyring
   readonly objects: ObjectStore
   readonly report: (what: string, error: unknown) => void

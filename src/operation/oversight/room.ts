@@ -1,8 +1,9 @@
 import { openComplaints, type Complaints } from './complaints/index.ts'
 import type { ComplaintParts } from './complaints/types.ts'
 import { disclosedProjection, openDisclosures, type ContentParts, type Disclosures } from './disclosures/index.ts'
-import { openPreservation, type Preservation } from './preservation/index.ts'
+import { openPreservation, type Preservation, type PreservationParts } from './preservation/index.ts'
 import { openReports, reportProjection, type Reports } from './reports/index.ts'
+import { openStops, type StopParts, type Stops } from './stops/index.ts'
 import { openStatistics, statisticsProjection, type Statistics } from './statistics/index.ts'
 
 /** What watches over operations and answers the public. */
@@ -10,6 +11,7 @@ export interface Oversight {
   readonly complaints: Complaints
   readonly preservation: Preservation
   readonly statistics: Statistics
+  readonly stops: Stops
   readonly reports: Reports
   readonly disclosed: Disclosures
 }
@@ -17,7 +19,10 @@ export interface Oversight {
 /** What the room is opened on. */
 export type OversightParts = Omit<ComplaintParts, 'procedures'> &
   Omit<ContentParts, 'statistics' | 'procedures'> & {
-    readonly procedures: ComplaintParts['procedures'] & ContentParts['procedures']
+    readonly procedures: ComplaintParts['procedures'] &
+      ContentParts['procedures'] &
+      StopParts['procedures'] &
+      PreservationParts['procedures']
   }
 
 /** Opens the room over a store; call before `store.start()`. */
@@ -28,6 +33,7 @@ export function openOversight(parts: OversightParts): Oversight {
   return {
     complaints: openComplaints(parts),
     preservation: openPreservation(parts),
+    stops: openStops(parts),
     statistics,
     reports: openReports({ ...parts, statistics }),
     disclosed: openDisclosures({ ...parts, statistics }),

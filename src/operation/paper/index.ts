@@ -1,8 +1,8 @@
 import { platformRefusal, Refused } from '../../core/kernel/index.ts'
-import { confirm, decline, handIn } from './scans.ts'
+import { confirm, decline, handIn, signs } from './scans.ts'
 import { file, print, printRecord, type Making } from './forms.ts'
 import { foreseeScans } from './foresee.ts'
-import { papersOf } from './list.ts'
+import { papersOf, waitingFor } from './list.ts'
 import type { PaperParts } from './parts.ts'
 import { proofOf } from './proof.ts'
 import type { PaperRoom } from './types.ts'
@@ -21,6 +21,7 @@ export type {
   RecordForm,
   ScanState,
   ScanView,
+  WaitingScan,
 } from './types.ts'
 
 /** Opens the room; project `paperProjection` first. Registers what it foresees of papers with the procedures. */
@@ -30,6 +31,7 @@ export function openPaper(parts: PaperParts): PaperRoom {
   const offers = new Map<string, Parameters<PaperRoom['offer']>[1]>()
   return {
     papers: (actor, id) => papersOf(making, actor, id),
+    waiting: (actor) => waitingFor(making, actor),
     print: (actor, id, of, command) => print(making, actor, id, of, command),
     offer: (kind, make) => void offers.set(kind, make),
     async printRecord(actor, record, kind, command) {
@@ -42,6 +44,7 @@ export function openPaper(parts: PaperParts): PaperRoom {
     file: (actor, code, format, address) => file(making, actor, code, format, address),
     handIn: (actor, id, scan, command) => handIn(making, actor, id, scan, command),
     confirm: (actor, scan, { code }, command) => confirm(making, actor, scan, code, command),
+    signing: (actor, scan) => signs(making, actor, scan),
     decline: (actor, scan, reason, command) => decline(making, actor, scan, reason, command),
     proof: (code) => proofOf(making, code),
   }

@@ -5,13 +5,14 @@ import { codeOf } from './code.ts'
 import { formsOf, sameForm, scansOf, type FormRow, type ScanRow } from './rows.ts'
 import { SEAL, signingFor } from './scans.ts'
 import { newest, printable, signingOf } from './source.ts'
-import type { FormView, Papers, ScanView } from './types.ts'
+import type { FormView, Papers, ScanView, WaitingScan } from './types.ts'
 
 /** What can be printed of a case and what came back, for somebody who may read it. */
 export async function papersOf(parts: Making, actor: Actor, id: string): Promise<Papers> {
   const view = await parts.procedures.caseView(actor, id)
   const made = await formsOf(parts.store, id)
   const forms: FormView[] = []
+  const current = new Map<string, string>()
   const known = new Map<string, string>()
   const pack = packOf(parts, view.state)
   for (const { act, line } of printable(view)) {
@@ -21,6 +22,7 @@ export async function papersOf(parts: Making, actor: Actor, id: string): Promise
       now === null
         ? (sameForm(made, { act: act.id, line })[0] ?? null)
         : (made.find((one) => one.code === codeOf(now.digest)) ?? null)
+    if (now && line === null) current.set(act.id, codeOf(now.digest))
     const name = (act.document === null ? act : (pack.documents.get(act.document) ?? act)).title.zh
     forms.push({
       act: act.id,
@@ -36,7 +38,7 @@ export async function papersOf(parts: Making, actor: Actor, id: string): Promise
     })
   }
   const scans = await scansOf(parts.store, id)
-  return { forms, scans: await scanViews(parts, actor, scans, made) }
+  return { forms, scans: await scanViews(parts, actor, scans, made, current) }
 }
 
 async function signing(parts: Making, actor: Actor, view: CasePage, act: string): Promise<FormView['signing']> {
@@ -58,6 +60,7 @@ async function scanViews(
   actor: Actor,
   rows: readonly ScanRow[],
   made: readonly FormRow[],
+  current: ReadonlyMap<string, string>,
 ): Promise<readonly ScanView[]> {
   if (rows.length === 0) return []
   const names = await parts.people.names([
@@ -90,7 +93,25 @@ async function scanViews(
       signed: row.signed,
       reason: row.reason,
       at: row.at,
+      stale: form?.line == null && (current.get(row.act) ?? row.code) !== row.code,
       mine: row.state === 'waiting' && row.party === actor.party && row.person !== actor.person,
     }
   })
+}
+
+const MOST = 200
+
+/** Sealed scans of one's party that wait for the one who looks as their second person, the oldest first. */
+export async function waitingFor(parts: Making, actor: Actor): Promise<readonly WaitingScan[]> {
+  const rows = await parts.store.query<ScanRow & { readonly name: string }>(
+    `select s.*, f.name from paper_scan s join paper_form f on f.code = s.code
+     where s.party = $1 and s.state = 'waiting' and s.person <> $2 order by s.at limit ${MOST}`,
+    [actor.party, actor.person],
+  )
+  const names = await parts.people.names([...new Set(rows.map(({ person }) => person))])
+  const found: WaitingScan[] = []
+  for (const { id, case_id, act, name, person, at } of rows)
+    if (await parts.procedures.mayRead(actor, case_id))
+      found.push({ scan: id, case: case_id, act, name, by: names.get(person) ?? '', at })
+  return found
 }

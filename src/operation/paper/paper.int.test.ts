@@ -174,6 +174,33 @@ describe('forms and sealed scans', () => {
     expect((await scene.paper.proof(code))?.sealed).toHaveLength(2)
   })
 
+  it('given a filing that came back with two issues, one of them about its sealed form, when it is completed, then the other wants an answer and the form a new sealed scan', async () => {
+    const about = (await scene.procedures.caseView(scene.who('agency.a'), id)).state.about
+    const made = await scene.procedures.open(scene.who('agency.a'), { procedure: 'filing', about }, command())
+    const act = (name: string, input: JsonObject) =>
+      codes(scene.procedures.act(scene.who(name), made.case, { act: 'send', ...input } as never, command()))
+    const sealed = async (letter: string) => {
+      const form = await scene.paper.print(scene.who('agency.a'), made.case, { act: 'send' }, command())
+      const attachment = await upload('agency.a', scanOf(letter))
+      await scene.paper.handIn(scene.who('agency.a'), made.case, { code: form.code, attachment }, command())
+      return form.version
+    }
+    expect(await sealed('filing-1')).toBe(1)
+    expect(await act('agency.a', { type: 'act' })).toEqual([])
+    const defects: JsonObject[] = [{ text: '印章不清', paper: 'sealed-form' }, { text: '缺附件' }]
+    expect(await act('bureau.a', { type: 'return', document: { defects } })).toEqual([])
+    const answer = { 'defect-2': { passed: true, remark: '已补。' } }
+    expect(await act('agency.a', { type: 'complete' })).toEqual(['answers-missing', 'paper.seal-anew'])
+    expect(await act('agency.a', { type: 'complete', points: answer })).toEqual(['paper.seal-anew'])
+    expect(await sealed('filing-2')).toBe(2)
+    expect(await act('agency.a', { type: 'complete' })).toEqual(['answers-missing'])
+    expect(await act('agency.a', { type: 'complete', points: answer })).toEqual([])
+    expect(await act('bureau.a', { type: 'return', document: { defects: [{ text: '仍不清', of: 0 }] } })).toEqual([])
+    expect(await act('agency.a', { type: 'complete', reason: '原件如此。' })).toEqual(['paper.seal-anew'])
+    expect(await sealed('filing-3')).toBe(3)
+    expect(await act('agency.a', { type: 'complete' })).toEqual([])
+  })
+
   it('given papers with a secrecy mark or a scan that is not there, when an act brings them, then it is refused before it is done', async () => {
     const links = { operator: scene.who('operator.a').party }
     const made = await scene.procedures.open(scene.who('agency.a'), { procedure: 'agreement', links }, command())

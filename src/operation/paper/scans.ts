@@ -74,6 +74,19 @@ export async function confirm(
   return { signed: act?.id ?? null }
 }
 
+/** Which act the confirmation of a scan would sign; null where it signs nothing, or is not there for the one who asks. */
+export async function signs(
+  parts: Making,
+  actor: Actor,
+  scan: string,
+): Promise<{ readonly procedure: string; readonly act: string } | null> {
+  const row = await scanRow(parts.store, scan)
+  if (!row || row.party !== actor.party || !(await parts.procedures.mayRead(actor, row.case_id))) return null
+  const view = await parts.procedures.caseView(actor, row.case_id)
+  const act = signingFor(view, row.act)
+  return act && { procedure: view.state.procedure, act: act.id }
+}
+
 /** The scan is not what it should be: its reason goes back to who handed it in. */
 export async function decline(
   parts: Making,

@@ -1,11 +1,12 @@
-import type { ActDone, CaseState } from '../../core/cases/index.ts'
+import type { ActDone, CaseState, RecordState } from '../../core/cases/index.ts'
 import type { Day } from '../../core/kernel/index.ts'
-import { isAdverse, type Act, type Pack, type Words } from '../../core/law/index.ts'
+import { isAdverse, type Act, type Pack, type Stated, type Words } from '../../core/law/index.ts'
 import { text } from '../../core/locales/index.ts'
 import { recordName, sayThing } from '../../core/trail/index.ts'
 import type { PeopleReader } from '../people/types.ts'
-import type { CasePage, ProceduresRoom } from '../procedures/index.ts'
-import type { FormSource } from './forms/form.ts'
+import type { Store } from '../../base/store/index.ts'
+import type { CasePage, Packs, ProceduresRoom } from '../procedures/index.ts'
+import { writtenDay, type FormSource } from './forms/index.ts'
 
 const ids = /\b[a-z]+(?:-[a-z]+)*-[a-z2-7]{16}\b/g
 const bodies: readonly string[] = ['government', 'government-department', 'public-institution']
@@ -13,8 +14,10 @@ const bodies: readonly string[] = ['government', 'government-department', 'publi
 const ahead: readonly string[] = ['decide', 'review', 'notice', 'file', 'confirm']
 
 export interface SourceParts {
-  readonly people: PeopleReader
+  readonly people: PeopleReader & { names?(ids: readonly string[]): Promise<ReadonlyMap<string, string>> }
   readonly procedures: Pick<ProceduresRoom, 'record' | 'value'>
+  readonly store: Pick<Store, 'query'>
+  readonly packs: Pick<Packs, 'byDigest'>
 }
 
 /** Acts of a case that have something to print: those done, and those open that are done on paper first. */
@@ -61,13 +64,27 @@ export async function sourceOf(
   const signing = signingOf(view, of.act.id)
   const who = (act: string) =>
     view.acts.filter((row) => row.act === act && row.line === of.line).flatMap((row) => row.who)
-  const doer = done?.party ?? who(of.act.id).find((one) => one.party !== null)?.party ?? null
+  const filing = of.act.kind === 'file' ? filingOf(state, of.act.id, of.line) : null
+  const wanted = who(of.act.id)
+  const did = of.act.kind === 'file' ? filing?.party : done?.party
+  const doer = did ?? (await theOne(parts, wanted, [subject?.giver, subject?.holder]))
+  const to = of.act.file ? await theOne(parts, toOf(view, of.act.id), []) : null
+  const origin = of.act.kind === 'file' && subject ? await originOf(parts, view, subject) : []
   const issuerId = doer === 'platform' ? (subject?.giver ?? null) : doer
   const signerIds = signing.flatMap((act) => signersOf(view, act.id))
   const named = new Set(
-    JSON.stringify([done, of.line, signerIds, issuerId, state.done.map((one) => one.party), who(of.act.id)]).match(
-      ids,
-    ) ?? [],
+    JSON.stringify([
+      done,
+      of.line,
+      signerIds,
+      issuerId,
+      to,
+      state.done.map((one) => one.party),
+      state.filings.map((one) => one.party),
+      wanted,
+      origin.map(({ done: one }) => one.party),
+      ...(of.act.kind === 'file' ? [subject?.holder, subject?.giver] : []),
+    ]).match(ids) ?? [],
   )
   const look = await lookup(parts, pack, [...named], known)
   const issuer = issuerId === null ? null : ((await parts.people.party(issuerId)) ?? null)
@@ -82,10 +99,31 @@ export async function sourceOf(
     look,
     issuer: issuer && { name: issuer.name, body: bodies.includes(issuer.kind) },
     signers: signerIds.map((id) => look.name(id)),
-    to: of.act.file ? receiver(view, pack, of.act, look.name) : null,
+    persons: of.act.kind === 'file' ? text('zh-CN', 'form.handlers') : await personsOf(parts, of.act, done),
+    to:
+      to === null
+        ? of.act.file
+          ? (pack.roles.get(of.act.file.to.role ?? '')?.title.zh ?? null)
+          : null
+        : look.name(to),
+    filed:
+      of.act.kind === 'file' ? { on: filing?.on ?? null, origin, returns: returnsOf(state, of.act.id, of.line) } : null,
     today,
     remedies: await remediesOf(parts, pack, of.act, done, state.area),
   }
+}
+
+/** What signs for a party; everything else is handed in by somebody. */
+const signed: readonly string[] = ['decide', 'notice', 'file', 'confirm']
+
+/** 签发人：某某；某某代某某. Opinions of experts are nobody's name; what is not done yet names nobody. */
+async function personsOf({ people }: SourceParts, act: Act, done: ActDone | null): Promise<string | null> {
+  if (!done || act.kind === 'review' || done.party === 'platform') return null
+  const names = (await people.names?.([done.by, ...(done.for ? [done.for] : [])])) ?? new Map<string, string>()
+  const [by, other] = [names.get(done.by), done.for ? names.get(done.for) : undefined]
+  if (by === undefined) return null
+  const name = other === undefined ? by : text('zh-CN', 'form.for', { by, other })
+  return text('zh-CN', signed.includes(act.kind) ? 'form.signed-by' : 'form.handled-by', { name })
 }
 
 /** What is said of hearing and remedies where a decision goes against somebody, as the pack words it; null where it has no words for it. */
@@ -98,12 +136,21 @@ async function remediesOf(
 ): Promise<FormSource['remedies']> {
   const outcome = act.outcomes.find(({ id }) => id === done?.outcome)
   if (!outcome || !isAdverse(act, outcome)) return null
-  const chosen = await procedures.value(area, 'remedies')
+  const stated = done?.stated ?? null
+  const chosen = stated?.remedies ?? (await procedures.value(area, 'remedies'))
   const words = typeof chosen === 'string' ? pack.settings.get('remedies')?.labels?.[chosen] : undefined
+  if (stated) return { grounds: stated.grounds, hearing: heardWords(stated, act), text: words?.zh ?? null }
   if (!words) return null
   const days = await procedures.value(area, 'hearing-days')
   const hearing = typeof days === 'number' ? text('zh-CN', 'form.hearing-is', { count: days }) : null
-  return { hearing, text: words.zh }
+  return { grounds: [], hearing, text: words.zh }
+}
+
+/** How the party was heard, with the day; what was written about it, where somebody wrote. */
+function heardWords({ heard }: Stated, act: Act): string {
+  const { way, on, note } = heard
+  const written = note !== null && note !== act.id && !/^[a-z0-9-]+$/.test(note) ? note : null
+  return `${[text('zh-CN', `heard.${way}`), on === null ? null : writtenDay(on), written].filter(Boolean).join('，')}。`
 }
 
 /** The parties of a signing: those who may, or in a case that has ended those who did. */
@@ -113,11 +160,59 @@ function signersOf(view: CasePage, act: string): readonly string[] {
   return [...new Set(may.length > 0 ? may : did)]
 }
 
-function receiver(view: CasePage, pack: Pack, act: Act, name: (id: string) => string): string | null {
-  const receipt = view.acts.find((row) => row.act === act.id && row.wants === 'receipt')?.who.find((one) => one.party)
-  if (receipt?.party) return name(receipt.party)
-  const role = act.file?.to.role
-  return role ? (pack.roles.get(role)?.title.zh ?? null) : null
+/** The filing of an act, in its present round. */
+function filingOf(state: CaseState, act: string, line: string | null) {
+  return state.filings.findLast((one) => one.act === act && one.line === line && one.state !== 'returned') ?? null
+}
+
+/** What a filing was sent back for so far: each return is another version of its form. */
+function returnsOf(state: CaseState, act: string, line: string | null): readonly (readonly string[])[] {
+  return state.returned
+    .filter((one) => one.act === act && one.line === line && one.entered !== true)
+    .map((one) => one.defects.map((defect) => (typeof defect === 'string' ? defect : defect.text)))
+}
+
+function toOf(view: CasePage, act: string): readonly Wanted[] {
+  const rows = view.acts.filter((row) => row.act === act)
+  return rows.find((row) => row.wants === 'receipt')?.who ?? rows[0]?.to ?? []
+}
+
+type Wanted = { readonly role: string | null; readonly area: string | null; readonly party: string | null }
+
+/** The one party that is wanted: by name, or as the only one that holds the role; of several, one that the record names. */
+async function theOne(
+  { people }: SourceParts,
+  wanted: readonly Wanted[],
+  named: readonly (string | null | undefined)[],
+): Promise<string | null> {
+  const found = new Set<string>()
+  for (const { role, area, party } of wanted) {
+    if (party !== null) found.add(party)
+    else if (role !== null && area !== null) for (const holder of await people.holders(role, area)) found.add(holder)
+  }
+  const [only] = found
+  return found.size === 1 ? (only ?? null) : (named.find((one) => typeof one === 'string' && found.has(one)) ?? null)
+}
+
+/** What made the record that is filed: the acts of the case that began it, with the titles that its pack gives them. */
+async function originOf(
+  { store, packs }: SourceParts,
+  view: CasePage,
+  subject: RecordState,
+): Promise<NonNullable<FormSource['filed']>['origin']> {
+  const rows = await store.query<{ state: CaseState }>(
+    'select state from case_state where about = $1 order by seq limit 50',
+    [subject.id],
+  )
+  const states = rows.length > 0 ? rows.map(({ state }) => state) : [view.state]
+  const made = states.find((state) => packs.byDigest(state.pack)?.procedures.get(state.procedure)?.creates)
+  const acts = made ? (packs.byDigest(made.pack)?.procedures.get(made.procedure)?.acts ?? []) : []
+  return (made?.done ?? []).flatMap((done) => {
+    const act = acts.find((one) => one.id === done.act)
+    return act && done.positive && done.line === null && act.kind !== 'file' && act.kind !== 'effect'
+      ? [{ title: act.title.zh, done }]
+      : []
+  })
 }
 
 async function lookup(

@@ -82,6 +82,16 @@ acts:
 `,
   ],
   [
+    'procedures/filing.yaml',
+    `procedure: filing
+title: { zh: 协议备案, en: Filing }
+about: [agreement]
+clauses: [pa-1]
+acts:
+  send: { title: { zh: 报送, en: Send }, kind: file, by: agency, file: { to: { role: data-bureau } }, clauses: [pa-1] }
+`,
+  ],
+  [
     'records.yaml',
     `records:
   agreement: { title: { zh: 协议, en: Agreement }, links: { operator: party }, standings: [draft, in-force], readers: [{ role: data-bureau }], clauses: [pa-1] }

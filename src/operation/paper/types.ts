@@ -44,8 +44,21 @@ export interface ScanView {
   readonly signed: string | null
   readonly reason: string | null
   readonly at: Instant
+  /** Whether the form reads otherwise by now, so that this is the sealed copy of an older version. */
+  readonly stale: boolean
   /** Whether the one who looks is the second person: of the same party and another than who handed it in. */
   readonly mine: boolean
+}
+
+/** A sealed scan that waits for a second person. */
+export interface WaitingScan {
+  readonly scan: string
+  readonly case: string
+  readonly act: string
+  /** What the form is called. */
+  readonly name: string
+  readonly by: string
+  readonly at: Instant
 }
 
 export interface Papers {
@@ -102,6 +115,8 @@ export interface RecordForm {
 export interface PaperRoom {
   /** What can be printed of a case, and the scans that came back. */
   papers(actor: Actor, id: string): Promise<Papers>
+  /** Sealed scans of one's party that wait for the one who looks as their second person, the oldest first. */
+  waiting(actor: Actor): Promise<readonly WaitingScan[]>
   /** Makes the form of an act as the case stands; the same content again is the same form. */
   print(
     actor: Actor,
@@ -124,6 +139,8 @@ export interface PaperRoom {
     address: string,
   ): Promise<{ readonly bytes: Uint8Array; readonly type: string; readonly name: string }>
   handIn(actor: Actor, id: string, scan: HandedIn, command: string): Promise<{ readonly scan: string }>
+  /** Which act the confirmation of a scan would sign; null where it signs nothing. */
+  signing(actor: Actor, scan: string): Promise<{ readonly procedure: string; readonly act: string } | null>
   /** The second person has compared scan and form, and types the code from the scan. Where the act is a signing, this signs. */
   confirm(
     actor: Actor,

@@ -109,7 +109,7 @@ export async function closeAccount(
   account: string,
   reason: string,
   command: string,
-): Promise<{ account: string; sessions: number }> {
+): Promise<{ account: string; sessions: number; passed: number }> {
   const request = { do: 'close-account', account, reason }
   const { answer } = await parts.store.transact(
     { id: command, actor: actor.account, party: actor.party, request },
@@ -132,7 +132,12 @@ export async function closeAccount(
       await tx.query('delete from people_secret where account = $1', [account])
       const sessions = await endSessions(tx, account)
       await tx.append([{ stream: `account/${account}`, type: 'account.closed', data: { account, reason, sessions } }])
-      return { account, sessions }
+      let passed = 0
+      if (found.administrator === null) {
+        const of = { party: found.party, person: found.person, by: actor.person, reason }
+        for (const closing of parts.closings) passed += await closing(tx, of)
+      }
+      return { account, sessions, passed }
     },
   )
   return answer
@@ -166,9 +171,11 @@ export async function resetAccount(
   return { account, password: repeated || answer.waiting ? null : password, waiting: answer.waiting }
 }
 
-async function accountRow(tx: Tx, account: string): Promise<Pick<AccountView, 'name' | 'administrator' | 'state'>> {
-  const [row] = await tx.query<Pick<AccountView, 'name' | 'administrator' | 'state'>>(
-    'select name, administrator, state from people_account where id = $1',
+type Known = Pick<AccountView, 'name' | 'administrator' | 'state' | 'party' | 'person'>
+
+async function accountRow(tx: Tx, account: string): Promise<Known> {
+  const [row] = await tx.query<Known>(
+    'select name, administrator, state, party, person from people_account where id = $1',
     [account],
   )
   if (row === undefined) return refuse('not-found', 'not-found', { what: account })

@@ -21,7 +21,7 @@ import type { Party, PeopleReader, Staff } from './types.ts'
 
 export { defaultLimits, type PeopleLimits } from './limits.ts'
 export { isUscc } from './uscc.ts'
-export type { RoleLaw } from './people.ts'
+export type { Closing, RoleLaw } from './people.ts'
 export type { Session, SessionOpened } from './sessions.ts'
 export type { PeopleReader, Staff } from './types.ts'
 
@@ -47,7 +47,7 @@ export interface People extends PeopleReader {
   staff(party: string): Promise<readonly Staff[]>
   /** Open business accounts of a person in a party. */
   staffAccounts(party: string, person: string): Promise<readonly string[]>
-  list(filter: { readonly role?: string; readonly area?: string; readonly name?: string }): Promise<Party[]>
+  list(filter: Parameters<typeof findParties>[1]): Promise<Party[]>
   register(actor: Actor, party: NewParty, command: string): Promise<{ party: string }>
   role(
     actor: Actor,
@@ -65,7 +65,15 @@ export interface People extends PeopleReader {
   ): Promise<{ account: string; password: string | null; waiting: boolean }>
   /** The second administrator's consent to an administrator's account or to the reset of one. */
   approve(actor: Actor, account: string, command: string): Promise<{ account: string; password: string | null }>
-  close(actor: Actor, account: string, reason: string, command: string): Promise<{ account: string; sessions: number }>
+  /** Closes an account at once; `passed`: how many tasks and drafts went to others of the party. */
+  close(
+    actor: Actor,
+    account: string,
+    reason: string,
+    command: string,
+  ): Promise<{ account: string; sessions: number; passed: number }>
+  /** Registers what a room does in the moment in which a business account is closed. */
+  whenClosed(closing: PeopleParts['closings'][number]): void
   reset(
     actor: Actor,
     account: string,
@@ -114,6 +122,7 @@ export function createPeople(of: {
     limits: { ...defaultLimits, ...of.limits },
     realNow: of.realNow ?? (() => Date.now()),
     erased: of.erased ?? (() => {}),
+    closings: [],
   }
   of.store.project(peopleProjection)
   of.store.onTimer(AUDIT_ENDS, (data) => endAudit(parts, String(data['account'])))
@@ -130,6 +139,7 @@ export function createPeople(of: {
     accounts: (actor, filter) => listAccounts(parts, actor, filter),
     open: (actor, account, command) => openAccount(parts, actor, account, command),
     approve: (actor, account, command) => approveAccount(parts, actor, account, command),
+    whenClosed: (closing) => void parts.closings.push(closing),
     close: (actor, account, reason, command) => closeAccount(parts, actor, account, reason, command),
     reset: (actor, account, command) => resetAccount(parts, actor, account, command),
     erase: (actor, person, reason, command) => erasePerson(parts, actor, person, reason, command),

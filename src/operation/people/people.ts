@@ -1,4 +1,4 @@
-import type { Store } from '../../base/store/types.ts'
+import type { Store, Tx } from '../../base/store/types.ts'
 import type { Instant } from '../../core/kernel/index.ts'
 import type { Role } from '../../core/law/grammar.ts'
 import type { PeopleLimits } from './limits.ts'
@@ -18,4 +18,14 @@ export interface PeopleParts {
   readonly realNow: () => number
   /** Notes beside the database that a person is being erased, so that an older backup does not bring them back. */
   readonly erased: (person: string, at: Instant) => void
+  /** What other rooms do in the moment in which a business account is closed; each answers how many things passed to others. */
+  readonly closings: ((tx: Tx, of: Closing) => Promise<number>)[]
+}
+
+/** An account that is being closed, whose person may have no other left. */
+export interface Closing {
+  readonly party: string
+  readonly person: string
+  readonly by: string
+  readonly reason: string
 }

@@ -28,18 +28,29 @@ function partyOf(row: PartyRow): Party {
   return { ...rest, formerNames }
 }
 
-/** Parties that match; every filter left out matches all. By name. */
+/** Parties of one page at most. */
+const MOST_PARTIES = 2000
+
+/** Parties that match, page by page; every filter left out matches all. By name. */
 export async function findParties(
   sql: Sql,
-  filter: { readonly role?: string; readonly area?: string; readonly name?: string },
+  filter: {
+    readonly role?: string | undefined
+    readonly area?: string | undefined
+    readonly name?: string | undefined
+    /** The last party of the page before. */
+    readonly after?: string | undefined
+    readonly limit?: number | undefined
+  },
 ): Promise<Party[]> {
   const rows = await sql.query<PartyRow>(
     `select * from (${partySelect}) as party
      where ($1::text is null or exists (select 1 from people_role r where r.party = party.id and r.role = $1))
        and ($2::text is null or party.area = $2)
        and ($3::text is null or position(lower($3) in lower(party.name)) > 0)
-     order by party.name, party.id limit 2000`,
-    [filter.role ?? null, filter.area ?? null, filter.name ?? null],
+       and ($4::text is null or (party.name, party.id) > (select last.name, last.id from (${partySelect}) as last where last.id = $4))
+     order by party.name, party.id limit $5`,
+    [filter.role ?? null, filter.area ?? null, filter.name ?? null, filter.after ?? null, filter.limit ?? MOST_PARTIES],
   )
   return rows.map(partyOf)
 }

@@ -61,7 +61,11 @@ describe('sign-in', () => {
   it('given an account with sessions, when closed, then they end at once, sign-in fails, and the record says how many', async () => {
     const { name, password, account, token } = await settledAccount(scene, 'leaver', party)
     await scene.people.signIn({ name, password, address: somewhere() })
-    expect(await scene.people.close(platformActor, account, '离职', uuid())).toEqual({ account, sessions: 2 })
+    expect(await scene.people.close(platformActor, account, '离职', uuid())).toEqual({
+      account,
+      sessions: 2,
+      passed: 0,
+    })
     expect(await scene.people.session(token)).toBeNull()
     expect(await scene.people.actor(account)).toBeNull()
     expect(await refusalOf(scene.people.signIn({ name, password, address: somewhere() }))).toBe(

@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import type { JsonObject, Refusal } from '../../core/kernel/index.ts'
 import { platformRefusal } from '../../core/kernel/index.ts'
-import { gatherWorld, permit, type Actor, type Permit, type PermitScene, type Question } from '../../core/law/index.ts'
+import {
+  gatherWorld,
+  isSlip,
+  permit,
+  type Actor,
+  type Permit,
+  type PermitScene,
+  type Question,
+} from '../../core/law/index.ts'
 import { onWorld } from './load.ts'
 import { committed, packOf, type Parts } from './parts.ts'
 import type { PermitQuestion } from './types.ts'
@@ -23,19 +31,14 @@ export async function judge(parts: Parts, question: PermitQuestion): Promise<Per
   const pack = packOf(parts, area)
   const at = parts.store.clock.now()
   const scene = { pack, world, calendar: parts.packs.calendar }
-  return onWorld(sql, people, world, () => {
-    const asked = {
-      actor: question.actor,
-      action: question.action,
-      on: question.on,
-      with: question.with ?? {},
-      at,
-      area,
-    }
-    const answer = permit(asked, scene)
-    if (answer.ok || question.action !== 'record.read' || !isRecord(question.on)) return answer
-    return oversees(asked, scene) ? { ok: true, clauses: [], warnings: null } : answer
-  })
+  return onWorld(sql, people, world, () => weighed({ ...question, with: question.with ?? {}, at, area }, scene))
+}
+
+/** What the gates answer in a gathered world. */
+export function weighed(asked: Question & { readonly area: string }, scene: PermitScene): Permit {
+  const answer = permit(asked, scene)
+  if (answer.ok || asked.action !== 'record.read' || !isRecord(asked.on)) return answer
+  return oversees(asked, scene) ? { ok: true, clauses: [], warnings: null } : answer
 }
 
 /** Whoever the pack lets supervise (read the ledger, where every record's events stand) reads the records themselves. */
@@ -48,9 +51,23 @@ function isRecord(on: string | null): boolean {
 }
 
 async function areaOf(parts: Parts, id: string): Promise<string | null> {
-  const table = id.startsWith('case-') ? 'case_state' : 'record'
-  const [row] = await parts.store.query<{ area: string }>(`select area from ${table} where id = $1`, [id])
-  return row?.area ?? null
+  return (await areasOf(parts, [id])).get(id) ?? null
+}
+
+/** The areas of cases and records; what is not there has none. */
+export async function areasOf({ store }: Parts, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>()
+  for (const [table, own] of [
+    ['case_state', ids.filter((id) => !isRecord(id))],
+    ['record', ids.filter(isRecord)],
+  ] as const) {
+    if (own.length === 0) continue
+    const rows = await store.query<{ id: string; area: string }>(`select id, area from ${table} where id = any($1)`, [
+      own,
+    ])
+    for (const { id, area } of rows) found.set(id, area)
+  }
+  return found
 }
 
 /** Puts a refusal on the record: what was asked, by whom, and which requirements were unmet; no content of the request. */
@@ -63,7 +80,7 @@ export async function recordRefusal(parts: Parts, actor: Actor, what: JsonObject
       {
         stream: `refusals/${actor.party}`,
         type: 'refusal-given',
-        data: { ...what, kind: refusal.kind, unmet },
+        data: { ...what, kind: refusal.kind, unmet, ...(isSlip(refusal.unmet) ? { slip: true } : {}) },
         clauses,
       },
     ])

@@ -2,6 +2,7 @@ import type { NewEvent, Tx } from '../../base/store/index.ts'
 import { nextTick, type CaseState, type Happening } from '../../core/cases/index.ts'
 import { dayOf, startOf, type Json, type JsonObject } from '../../core/kernel/index.ts'
 import type { GatheredWorld, Pack } from '../../core/law/index.ts'
+import { keepRecords } from './keep-records.ts'
 import { onWorld } from './load.ts'
 import { packByDigest, stageFor, type Parts } from './parts.ts'
 
@@ -21,6 +22,7 @@ export async function commit(
     happenings.map((happening) => eventOf(happening, pack)),
     world.read,
   )
+  await keepRecords(tx, happenings, pack)
   for (const happening of happenings) {
     if (happening.type === 'effect-asked') await askRoom(tx, happening)
     if (happening.type === 'role-assigned') await giveRole(parts, tx, happening)

@@ -1,4 +1,12 @@
-import { decide, type CaseState, type Command, type Happening, type Paper } from '../../core/cases/index.ts'
+import {
+  aboutAfter,
+  decide,
+  openDefects,
+  type CaseState,
+  type Command,
+  type Happening,
+  type Paper,
+} from '../../core/cases/index.ts'
 import { dayOf, type JsonObject, type Refusal, type Result, type Unmet } from '../../core/kernel/index.ts'
 import type { Act, Actor, Item } from '../../core/law/index.ts'
 import { onWorld } from './load.ts'
@@ -13,6 +21,8 @@ export interface Ahead {
   readonly effects: readonly { readonly effect: string; readonly args: JsonObject }[]
   /** Scans, numbers and excerpts that it brings along, and who brings them; null for none. */
   readonly brings: { readonly papers: readonly Paper[]; readonly actor: Actor } | null
+  /** Of a filing that is completed: in which case and act, and the papers that were asked for. */
+  readonly completes?: { readonly case: string; readonly act: string; readonly papers: readonly string[] } | null
   /** Who takes it, where it takes the matter on: by handing in, or by an outcome in favour; with the effects that the procedure may come to. */
   readonly onward?: { readonly actor: Actor; readonly leadsTo: readonly string[] } | null
 }
@@ -45,10 +55,11 @@ export async function foreseen(
   const paper = type && input.document ? { items: type.items, document: input.document } : null
   const positive = act.outcomes.find(({ id }) => id === input.outcome)?.positive ?? input.outcome === undefined
   const ahead: Ahead = {
-    about: state.about,
+    about: aboutAfter(state, act, input.document ?? null, { scene: stage.scene, on: wish.on }),
     paper,
     effects: asked(result),
     brings: broughtBy(actor, input),
+    completes: completedBy(state, act, input),
     onward: positive ? { actor, leadsTo: acts.flatMap(effectsOf) } : null,
   }
   return (await Promise.all(parts.foresights.map((foresee) => foresee(ahead)))).flat()
@@ -58,10 +69,20 @@ function broughtBy(actor: Actor, { papers = [] }: ActInput): Ahead['brings'] {
   return papers.length === 0 ? null : { papers, actor }
 }
 
+function completedBy(state: CaseState, act: Act, { type, line }: ActInput): Ahead['completes'] {
+  if (type !== 'complete' || act.kind !== 'file') return null
+  return {
+    case: state.id,
+    act: act.id,
+    papers: openDefects(state, act.id, line ?? null).flatMap(({ paper }) => paper ?? []),
+  }
+}
+
 function concerns(act: Act, input: ActInput): boolean {
   return (
     input.document !== undefined ||
     input.outcome !== undefined ||
+    input.type === 'complete' ||
     (input.papers ?? []).length > 0 ||
     effectsOf(act).length > 0
   )

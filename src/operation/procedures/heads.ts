@@ -48,7 +48,7 @@ async function foldCase(sql: Sql, event: StoredEvent): Promise<void> {
   await sql.query(
     `insert into case_state (id, procedure, about, under, key, area, pack, opened, ended, version, state, seq)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-     on conflict (id) do update set ended = excluded.ended, version = excluded.version, state = excluded.state`,
+     on conflict (id) do update set about = excluded.about, ended = excluded.ended, version = excluded.version, state = excluded.state`,
     [
       id,
       state.procedure,

@@ -12,21 +12,26 @@ import {
 import { citingMechanisms, type Actor } from '../../core/law/index.ts'
 import type { RecordState } from '../../core/cases/index.ts'
 import type { People } from '../people/index.ts'
+import { allowsTogether, recordsTogether, valuesTogether } from './ask-together.ts'
 import { ask, judge, recordRefusal } from './ask.ts'
 import { CASE_TIMER, PACK_EFFECT, wakeCasesAbout } from './commit.ts'
 import { keysOf, marks, openDesk, touchedBy, type CaseFilter, type Changed } from './desk/index.ts'
 import type { Foresight } from './foresee.ts'
 import type { Guard } from './guard.ts'
 import { heads } from './heads.ts'
+import { hangingUnder, heldNow, type Hanging } from './held.ts'
 import { objectTo, type PublicObjection } from './object.ts'
 import type { Packs } from './packs.ts'
+import { openableTo } from './openable.ts'
 import { committed, packOf, type Parts } from './parts.ts'
 import { create, note, readRecord, readRecords, setStanding } from './records.ts'
 import { actInCase, enterExisting, openCase, stateOf, tickCase, tryAct, type ActInput } from './run.ts'
-import { changeValue, valueIn } from './settings.ts'
+import { changeValue } from './settings.ts'
 import { rehearse, together, type Together, type TogetherAsk } from './together.ts'
 import type { Entry, EntryMade, Procedures } from './types.ts'
+import { casesNaming, type Naming } from './naming.ts'
 import { casesById, casesFor, tasksFor, type CaseRow, type TaskPage } from './lists.ts'
+import { declinedUnder, type NotGranted } from './declined.ts'
 import { readable } from './reading.ts'
 import { ownTurns, turnsOf, type CaseTurns, type Turn } from './turns.ts'
 import { panelsOf, panelUnmet, type Panels, type ReviewPlace } from './panels.ts'
@@ -51,6 +56,7 @@ export type { Guard, Speaking } from './guard.ts'
 export type { CasePage, HistoryRow, RecordName, RecordPage } from './views.ts'
 export type { CaseRow, TaskPage, TaskRow } from './lists.ts'
 export type { ActInput } from './run.ts'
+export type { Hanging, HeldNow } from './held.ts'
 export type { Together, TogetherAsk } from './together.ts'
 export type { Panels, ReviewPlace } from './panels.ts'
 export type { FieldVersion, FieldVersions } from './versions.ts'
@@ -63,9 +69,9 @@ export { adoptCalendar } from './adopt-calendar.ts'
 /** The whole face: what rooms above ask (`Procedures`), and what pages read. */
 export interface ProceduresRoom extends Procedures {
   change(actor: Actor, area: string, id: string, value: Json, reason: string, command: string): Promise<void>
-  /** The tasks of a page of cases; 50 cases from the first when not said otherwise. */
   /** Enters a matter begun before the platform, as it stood, and tells what it lacks. */
   enter(actor: Actor, entry: Entry, command: string): Promise<EntryMade>
+  /** The tasks of a page of cases; 50 cases from the first when not said otherwise. */
   tasks(actor: Actor, page: { readonly skip?: number; readonly limit?: number }): Promise<TaskPage>
   /** Newest first; 100 when not said otherwise, before the case `before`. */
   cases(
@@ -108,11 +114,19 @@ export interface ProceduresRoom extends Procedures {
   /** Cases as far as they stand in public. */
   publicMatters(
     actor: Actor,
-    filter: { readonly procedure?: string; readonly about?: string },
+    filter: { readonly procedure?: string; readonly about?: string | readonly string[] },
   ): Promise<readonly PublicMatter[]>
   /** Whether an actor may read a case, or a record. */
   mayRead(actor: Actor, id: string): Promise<boolean>
+  /** Cases about a record, formerly about it, or in which an act named it. */
+  casesNaming(actor: Actor, naming: Naming): Promise<readonly CaseRow[]>
+  /** What cases about records that belong to a record did not agree to; nobody's permission is asked. */
+  declined(record: string): Promise<NotGranted[]>
   object(id: string, objection: PublicObjection, command: string): Promise<{ readonly on: Day }>
+  /** Records of some kinds that hang under others by single links. */
+  hangingUnder(ids: readonly string[], kinds: readonly string[]): Promise<readonly Hanging[]>
+  /** The procedures of the actor's own area, each with whether the actor may open it. */
+  openable(actor: Actor): ReturnType<typeof openableTo>
   /** What waits for whom in some cases. */
   turns(ids: readonly string[]): Promise<readonly CaseTurns[]>
   /** What waits in a case for each of some actors itself, by account. */
@@ -137,14 +151,15 @@ export function createProcedures(of: {
 
   return {
     permit: (question) => ask(parts, question),
-    allows: async (question) => (await judge(parts, question)).ok,
+    declined: (record) => declinedUnder(parts, record),
+    allows: allowsTogether(parts),
     require: async (question) => {
       const answer = await ask(parts, question)
       if (!answer.ok) throw new Refused(answer.refusal)
     },
     weigh: (question) => judge(parts, question),
     refused: ({ actor, action, on }, refusal) => recordRefusal(parts, actor, { action, on }, refusal),
-    record: (id) => readRecord(of.store, id),
+    record: recordsTogether(parts),
     records: (kind, filter) => readRecords(of.store, kind, filter),
     note: async (tx: Tx, record: string, fields: JsonObject, clauses) => {
       await note(tx, record, fields, clauses)
@@ -161,7 +176,7 @@ export function createProcedures(of: {
     act: (actor, id, act, command) => actInCase(parts, actor, id, act, command),
     onEffect: (effect: string, handle: (args: JsonObject, effect: Effect) => Promise<void>) =>
       of.store.onEffect(`${PACK_EFFECT}${effect}`, (done) => handle(done.data, done)),
-    value: (area, name) => valueIn(parts, area, name),
+    value: valuesTogether(parts),
     cited(area, refusal) {
       const pack = parts.packs.pack(area)
       return pack ? citingMechanisms(pack, refusal) : refusal
@@ -190,8 +205,12 @@ export function createProcedures(of: {
     panelUnmet: (actor, place, number) => panelUnmet(parts, actor, place, number),
     versions: (actor, id) => versionsOf(parts, actor, id),
     publicMatters: (actor, filter) => publicMatters(parts, actor, filter),
+    casesNaming: (actor, naming) => casesNaming(parts, actor, naming),
     mayRead: (actor, id) => mayReadOne(parts, actor, id),
     object: (id, objection, command) => objectTo(parts, id, objection, command),
+    heldNow: (action, kinds, today) => heldNow(of.store, action, kinds, today),
+    openable: (actor) => openableTo(parts, actor),
+    hangingUnder: (ids, kinds) => hangingUnder(of.store, ids, kinds),
     turns: (ids) => turnsOf(parts, ids),
     ownTurns: (id, actors) => ownTurns(parts, id, actors),
     touchedBy: (events) => touchedBy(parts, desk, events),
@@ -216,6 +235,7 @@ function definedOf(filter: Readonly<Record<string, string | undefined>>): Record
 
 export type { PublicObjection } from './object.ts'
 export { attachmentProjection, openAttachments, type Attachments } from './attachments/attachments.ts'
+export { openPaperUploads, type PaperUploads, type PaperUploadView } from './attachments/uploads.ts'
 
 async function mayReadOne(parts: Parts, actor: Actor, id: string): Promise<boolean> {
   if (id.startsWith('case-')) return readable(parts, actor, await stateOf(committed(parts), id))

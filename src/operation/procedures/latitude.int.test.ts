@@ -116,7 +116,7 @@ describe('latitude on the platform', () => {
       return null
     })
     const { case: stop } = await room.open(who('centre'), { procedure: 'stop', about: grant }, crypto.randomUUID())
-    expect((await act('centre', stop, 'stop', { outcome: 'stopped' })).ended).toBe('completed')
+    expect((await act('centre', stop, 'stop', { outcome: 'stopped', reason: '发现越权查询' })).ended).toBe('completed')
     const may = async () => (await room.permit({ actor: who('op'), action: 'job.run', on: grant })).ok
     expect([await may(), (await room.record(grant))?.holds.map((hold) => hold.until)]).toEqual([false, ['2026-03-30']])
     await advance('2026-03-31')

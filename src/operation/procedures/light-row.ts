@@ -1,13 +1,14 @@
 import { lightsOf, type CaseState, type ClockLight, type Scene } from '../../core/cases/index.ts'
-import type { Day } from '../../core/kernel/index.ts'
+import { dayOf, type Day } from '../../core/kernel/index.ts'
 import type { Words } from '../../core/law/index.ts'
 import { inBoth } from '../../core/locales/index.ts'
-import { packByDigest, type Parts } from './parts.ts'
+import { onWorld } from './load.ts'
+import { committed, packByDigest, stageFor, type Parts } from './parts.ts'
 import { procedureOf } from './reading.ts'
 
-/** A clock as people count it, with the reasons why it stands still in words. */
+/** A clock as people count it, with the reasons why it stands still in words, and the cases under this one that keep it so. */
 export interface LightRow extends Omit<ClockLight, 'still'> {
-  readonly still: { readonly since: Day; readonly because: readonly Words[] } | null
+  readonly still: { readonly since: Day; readonly because: readonly Words[]; readonly cases: readonly string[] } | null
 }
 
 /** Every clock of a case that is not met, the most urgent first. */
@@ -19,6 +20,20 @@ export function lightsIn(parts: Parts, state: CaseState, scene: Scene, today: Da
   }
   return lightsOf(state, scene, today).map(({ still, ...light }) => ({
     ...light,
-    still: still && { since: still.since, because: still.because.map(words) },
+    still: still && {
+      since: still.since,
+      because: still.because.map(words),
+      cases: state.children
+        .filter((child) => child.ended === null && still.because.includes(child.procedure))
+        .map((child) => child.case),
+    },
   }))
+}
+
+/** The same of one case, in a world gathered for it. */
+export async function lightsTo(parts: Parts, state: CaseState): Promise<readonly LightRow[]> {
+  if (state.ended !== null) return []
+  const { sql, people } = committed(parts)
+  const { scene, world } = stageFor(parts, packByDigest(parts, state.pack))
+  return onWorld(sql, people, world, () => lightsIn(parts, state, scene, dayOf(parts.store.clock.now())))
 }

@@ -1,7 +1,7 @@
 import { available, tasks, type Available, type CaseState, type Task } from '../../core/cases/index.ts'
 import { dayOf, type Day } from '../../core/kernel/index.ts'
-import { gatherWorld, type Actor, type Words, type World } from '../../core/law/index.ts'
-import type { CaseFilter, Desk } from './desk/index.ts'
+import { gatherWorld, roundOf, sentBack, type Actor, type Words, type World } from '../../core/law/index.ts'
+import { spoke, type CaseFilter, type Desk } from './desk/index.ts'
 import { onWorld } from './load.ts'
 import { committed, packByDigest, stageFor, type Parts } from './parts.ts'
 import { recordName } from '../../core/trail/index.ts'
@@ -19,6 +19,10 @@ export interface TaskRow extends Task {
   readonly area: string
   /** The clock of the act, as people count it. */
   readonly light: LightRow | null
+  /** The round in which it is done again; null the first time. */
+  readonly round: number | null
+  /** Whether it was sent back to be done again. */
+  readonly sentBack: boolean
 }
 
 /** What waits for an actor: a page of what is its turn, a page of what it may do, and how many cases there are of each. */
@@ -80,14 +84,25 @@ async function tasksIn(parts: Parts, states: readonly CaseState[], actor: Actor)
     return list.map((task) => ({
       ...task,
       name,
-      light: lights.find((light) => light.act === task.act && light.line === task.line) ?? null,
+      // An act that holds another up goes by the other's clock.
+      light:
+        lights.find((light) => light.act === task.act && light.line === task.line) ??
+        lights.find((light) => light.due === task.due && light.line === task.line) ??
+        null,
       procedure: procedure.id,
       procedureTitle: procedure.title,
       actTitle: procedure.acts.find((act) => act.id === task.act)?.title ?? { zh: task.act, en: task.act },
+      round: againIn(state, task),
+      sentBack: sentBack(state, procedure, task.act, task.line) !== null,
       record: state.about,
       area: state.area,
     }))
   })
+}
+
+function againIn(state: CaseState, { act, line }: Task): number | null {
+  const round = roundOf(state, act, line)
+  return round > 1 ? round : null
 }
 
 /** Somebody on whose desk a case is: a role in an area, or a party, and what it is to do. */
@@ -186,7 +201,7 @@ export async function lookOver(parts: Parts, actor: Actor, states: readonly Case
       const light = lightsIn(parts, state, scene, today)[0] ?? null
       const row = caseRow(parts, state, today, waitsForOthers(state, actor, rows))
       const { holder = null, giver = null } = subject ?? {}
-      return [{ ...row, name: nameIn(world, state), holder, giver, light, desk: deskIn(parts, state, rows) }]
+      return [{ ...row, name: nameIn(world, state), holder, giver, light, desk: deskIn(parts, world, state, rows) }]
     }),
   )
 }
@@ -197,24 +212,38 @@ function nameIn(world: World, state: CaseState): string | null {
   return name === state.about ? null : name
 }
 
-/** Whose turn it is; what may be done at any time and what the platform does is on nobody's desk. */
-function deskIn(parts: Parts, state: CaseState, rows: readonly Available[]): readonly DeskRow[] {
+/**
+ * Whose turn it is, by the parties that hold a role where somebody does; who has given an opinion is no longer waited for.
+ * What may be done at any time and what the platform does is on nobody's desk.
+ */
+function deskIn(parts: Parts, world: World, state: CaseState, rows: readonly Available[]): readonly DeskRow[] {
   const pack = packByDigest(parts, state.pack)
   const acts = procedureOf(parts, state)?.acts ?? []
   return rows
     .filter((row) => row.open && !row.may && row.who.every(({ role }) => role !== 'platform'))
-    .flatMap(({ act, line, who }) => {
+    .flatMap((row) => {
+      const { act, line, who } = row
       const title = acts.find(({ id }) => id === act)?.title ?? { zh: act, en: act }
-      return who.map(({ role, area, party }) => ({
-        act,
-        title,
-        line,
-        role: role === null ? null : (pack.roles.get(role)?.title ?? { zh: role, en: role }),
-        area,
-        party,
-      }))
+      const named = who.flatMap((one) => {
+        if (one.party !== null || one.role === null || one.area === null || open.has(one.role)) return [one]
+        const holders = world.holders(one.role, one.area) ?? []
+        return holders.length === 0 ? [one] : holders.map((party) => ({ ...one, party }))
+      })
+      return named
+        .filter(({ party }) => !spoke(state, row, party))
+        .map(({ role, area, party }) => ({
+          act,
+          title,
+          line,
+          role: role === null ? null : (pack.roles.get(role)?.title ?? { zh: role, en: role }),
+          area,
+          party,
+        }))
     })
 }
+
+/** Roles that nobody holds by name. */
+const open: ReadonlySet<string> = new Set(['anyone', 'public'])
 
 type CaseHead = Omit<CaseRow, 'name' | 'holder' | 'giver' | 'light' | 'desk'>
 

@@ -61,4 +61,27 @@ describe('given a record that names no reader', () => {
   it('when the public looks at matters, then supervision opens none there', async () => {
     expect(await room.publicMatters(overseer, {})).toEqual([])
   })
+
+  it('when many questions are asked at the same moment, then each is answered as if it were asked alone, and one that cannot be asked spoils no other', async () => {
+    const read = (who: Actor, on: string | null, more = {}) =>
+      room.allows({ actor: who, action: 'record.read', on, ...more })
+    const answers = await Promise.allSettled([
+      read(overseer, grant),
+      read(stranger, grant),
+      read(overseer, null, { area: '000000' }),
+      read(overseer, `grant-${'z'.repeat(16)}`),
+      read(overseer, grant),
+    ])
+    expect(answers.map((one) => (one.status === 'fulfilled' ? one.value : 'refused'))).toEqual([
+      true,
+      false,
+      'refused',
+      false,
+      true,
+    ])
+    expect((await Promise.all([room.record(grant), room.record('grant-none')])).map((one) => one?.id ?? null)).toEqual([
+      grant,
+      null,
+    ])
+  })
 })

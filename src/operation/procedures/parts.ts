@@ -52,6 +52,7 @@ export function stageFor(parts: Pick<Parts, 'packs'>, pack: Pack, world: Gathere
       world,
       sha256,
       trialFrom: parts.packs.trialFrom,
+      demandsStatement: true,
       newId: (kind) => {
         const id = dealt[next] ?? freshId(kind)
         dealt[next] = id

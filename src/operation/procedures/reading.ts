@@ -1,23 +1,36 @@
 import {
   available,
   changesFor,
+  opinionsAwaited,
   type Change,
   type Available,
   type CaseState,
   type RecordState,
 } from '../../core/cases/index.ts'
-import { dayOf } from '../../core/kernel/index.ts'
+import { dayOf, type Unmet } from '../../core/kernel/index.ts'
 import { createFacts, gatherWorld, mayRead, type Actor, type Procedure, type World } from '../../core/law/index.ts'
 import { oversees } from './ask.ts'
 import { onWorld } from './load.ts'
 import { committed, packByDigest, packOf, stageFor, type Parts } from './parts.ts'
 import { readRecord } from './records.ts'
 
+/** One act as it stands, with the opinions that its end still waits for. */
+export interface Standing extends Available {
+  readonly awaits: readonly Unmet[]
+}
+
 /** What can be done in a case, as an actor sees it. */
-export async function availableTo(parts: Parts, state: CaseState, actor: Actor): Promise<readonly Available[]> {
+export async function availableTo(parts: Parts, state: CaseState, actor: Actor): Promise<readonly Standing[]> {
   const { sql, people } = committed(parts)
   const { scene, world } = stageFor(parts, packByDigest(parts, state.pack))
-  return onWorld(sql, people, world, () => available(state, scene, actor, dayOf(parts.store.clock.now())))
+  const acts = new Map(procedureOf(parts, state)?.acts.map((act) => [act.id, act]))
+  const on = dayOf(parts.store.clock.now())
+  return onWorld(sql, people, world, () =>
+    available(state, scene, actor, on).map((row) => {
+      const act = row.wants === 'act' && row.open ? acts.get(row.act) : undefined
+      return { ...row, awaits: act ? opinionsAwaited(state, act, row.line, scene, { actor, on }) : [] }
+    }),
+  )
 }
 
 /** Which of the changes that every case knows an actor may make, and why the others not. */
@@ -43,6 +56,8 @@ export async function readable(parts: Parts, actor: Actor, state: CaseState): Pr
   const subject = await readRecord(parts.store, state.about)
   if (!subject) return false
   if (await readsRecord(parts, actor, subject, state)) return true
+  // Whoever is to take a case over reads it first.
+  if (state.ended === null && state.offer?.to === actor.party && !actor.audits) return true
   if (actor.audits) return false
   return (await availableTo(parts, state, actor)).some((row) => row.mine)
 }

@@ -1,32 +1,27 @@
 import { dayOf, platformRefusal, Refused, type Json } from '../../core/kernel/index.ts'
 import {
-  gatherWorld,
   parameterOn,
   readingIn,
   settingAllows,
   settingIn,
   type Actor,
   type Pack,
+  type World,
 } from '../../core/law/index.ts'
 import { ask } from './ask.ts'
-import { onWorld } from './load.ts'
-import { committed, packOf, type Parts } from './parts.ts'
+import { packOf, type Parts } from './parts.ts'
 
 /** Asks for a question whatever else has the same id; a bare id is a parameter's, a setting's or a question's, in this order. */
 const QUESTION = 'question:'
 
-/** The value in force in an area: of a parameter on today's day, of a setting as chosen, or the reading of a question (`question:<id>`). Null for an unknown name. */
-export async function valueIn(parts: Parts, area: string, name: string): Promise<Json> {
+/** The value in force in an area, in a gathered world: of a parameter on today's day, of a setting as chosen, or the reading of a question (`question:<id>`). Null for an unknown name. */
+export function valueIn(parts: Parts, world: World, area: string, name: string): Json {
   const pack = packOf(parts, area)
-  const { sql, people } = committed(parts)
-  const world = gatherWorld()
   const today = dayOf(parts.store.clock.now())
-  return onWorld(sql, people, world, () => {
-    if (name.startsWith(QUESTION)) return readingIn(pack, world, name.slice(QUESTION.length), area)
-    if (pack.parameters.has(name)) return parameterOn(pack, name, today).value ?? null
-    if (pack.settings.has(name)) return settingIn(pack, world, name, area).value ?? null
-    return pack.questions.has(name) ? readingIn(pack, world, name, area) : null
-  })
+  if (name.startsWith(QUESTION)) return readingIn(pack, world, name.slice(QUESTION.length), area)
+  if (pack.parameters.has(name)) return parameterOn(pack, name, today).value ?? null
+  if (pack.settings.has(name)) return settingIn(pack, world, name, area).value ?? null
+  return pack.questions.has(name) ? readingIn(pack, world, name, area) : null
 }
 
 /** Changes a setting or a reading by a recorded act, within the bounds of the pack. Throws Refused. */

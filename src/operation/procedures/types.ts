@@ -2,6 +2,7 @@ import type { Day, Json, JsonObject, Refusal } from '../../core/kernel/index.ts'
 import type { EnterCommand, Entered } from '../../core/cases/existing/index.ts'
 import type { Command, RecordState } from '../../core/cases/model.ts'
 import type { Actor, Permit } from '../../core/law/permit-types.ts'
+import type { HeldNow } from './held.ts'
 import type { Effect, Tx } from '../../base/store/types.ts'
 
 /** What the rooms above procedures ask of it. Everything is asked of the law before it happens and is an event after. */
@@ -20,6 +21,8 @@ export interface Procedures {
   /** Puts a refusal on the record in which a room joined its own reasons to the law's. */
   refused(question: PermitQuestion, refusal: Refusal): Promise<void>
   record(id: string): Promise<RecordState | null>
+  /** Records of some kinds on which an action is closed on a day; nobody's permission is asked. */
+  heldNow(action: string, kinds: readonly string[], today: Day): Promise<readonly HeldNow[]>
   /** Records by kind, filtered by equal values of links, holder, giver, standing. */
   records(kind: string, filter?: { readonly [name: string]: string }): Promise<readonly RecordState[]>
   /** Notes facts of a room on a record (`{ mounted: true, rows: 10 }`), in the room's own transaction. */

@@ -11,10 +11,12 @@ import { platformRefusal, Refused, type Day } from '../../core/kernel/index.ts'
 import { gatherWorld, type Actor, type Procedure, type Words } from '../../core/law/index.ts'
 import { recordName } from '../../core/trail/index.ts'
 import { judge } from './ask.ts'
+import { lightsTo, type LightRow } from './light-row.ts'
 import { lookOver } from './lists.ts'
 import { onWorld } from './load.ts'
+import { namedRow, type NamedRow } from './named-row.ts'
 import { committed, packByDigest, packOf, type Parts } from './parts.ts'
-import { availableTo, changesTo, procedureOf, readable, readsRecord, seesIn, tookPart } from './reading.ts'
+import { availableTo, changesTo, procedureOf, readable, readsIn, seesIn, tookPart } from './reading.ts'
 import { readRecord } from './records.ts'
 import { stateOf } from './run.ts'
 
@@ -32,21 +34,27 @@ export interface PublicMatter {
 export async function publicMatters(
   parts: Parts,
   actor: Actor,
-  filter: { readonly procedure?: string; readonly about?: string },
+  filter: { readonly procedure?: string; readonly about?: string | readonly string[] },
 ): Promise<readonly PublicMatter[]> {
   const rows = await parts.store.query<{ state: CaseState }>(
-    'select state from case_state where ($1::text is null or procedure = $1) and ($2::text is null or about = $2) order by seq desc limit $3',
-    [filter.procedure ?? null, filter.about ?? null, PUBLIC_LOOK],
+    'select state from case_state where ($1::text is null or procedure = $1) and ($2::text[] is null or about = any($2)) order by seq desc limit $3',
+    [
+      filter.procedure ?? null,
+      filter.about === undefined ? null : [filter.about].flat(),
+      Array.isArray(filter.about) ? null : PUBLIC_LOOK,
+    ],
   )
-  const found: PublicMatter[] = []
-  for (const { state } of rows) {
-    const procedure = procedureOf(parts, state)
-    const subject = await readRecord(parts.store, state.about)
-    if (!procedure || !subject) continue
-    if (noticed(parts, state, procedure, subject) || (await readsRecord(parts, actor, subject, null)))
-      found.push({ state, procedure, subject })
-  }
-  return found
+  const { sql, people } = committed(parts)
+  const world = gatherWorld()
+  return onWorld(sql, people, world, () =>
+    rows.flatMap(({ state }) => {
+      const procedure = procedureOf(parts, state)
+      const subject = world.record(state.about)
+      if (!procedure || !subject) return []
+      const open = noticed(parts, state, procedure, subject) || readsIn(parts, world, actor, subject, null)
+      return open ? [{ state, procedure, subject }] : []
+    }),
+  )
 }
 
 /** Whether a notice was put up about a kind of record that everybody may read at times: what it announces is public before the record is. */
@@ -63,8 +71,9 @@ export interface CasePage {
   readonly state: CaseState
   readonly procedure: Procedure
   readonly subject: RecordState | null
-  readonly acts: readonly Available[]
+  readonly acts: readonly NamedRow[]
   readonly clocks: CaseState['clocks']
+  readonly lights: readonly LightRow[]
   readonly history: readonly HistoryRow[]
   /** Withdraw, return, correct, undo and the like, as far as they are the actor's. */
   readonly changes: readonly Change[]
@@ -104,8 +113,9 @@ export async function casePage(parts: Parts, actor: Actor, id: string): Promise<
     state: await withObjectors(parts, seen, inside),
     procedure,
     subject: await readRecord(parts.store, state.about),
-    acts,
+    acts: await Promise.all(acts.map((row) => namedRow(parts, row))),
     clocks: state.clocks,
+    lights: await lightsTo(parts, state),
     changes: await changesTo(parts, state, actor),
     drawn: procedure.acts.filter((act) => drawsHere(act, packByDigest(parts, state.pack))).map(({ id: act }) => act),
     history: events.filter((event) => !hiddenOpinion(event, seen)).map((event) => historyRow(event, names)),
@@ -174,8 +184,8 @@ export async function recordPage(parts: Parts, actor: Actor, id: string): Promis
   const answer = actor.administrator === 'audit' ? null : await judge(parts, { actor, action: 'record.read', on: id })
   if (answer && !answer.ok) throw new Refused(answer.refusal)
   const rows = await parts.store.query<{ state: CaseState }>(
-    'select state from case_state where about = $1 order by seq',
-    [id],
+    'select state from case_state where about = $1 or id = any($2) order by seq',
+    [id, formerCases(record)],
   )
   const states = rows.map(({ state }) => state)
   const cases = (await lookOver(parts, actor, states)).map((row) => ({
@@ -197,6 +207,12 @@ export async function recordPage(parts: Parts, actor: Actor, id: string): Promis
   for (const link of links) if (known.has(link.record)) (has[link.kind] ??= []).push(link.record)
   const title = packOf(parts, record.area).records.get(record.kind)?.title ?? { zh: record.kind, en: record.kind }
   return { record, title, cases, has }
+}
+
+/** Cases that were about a record before they went on about another. */
+export function formerCases({ fields }: RecordState): readonly string[] {
+  const found = fields['former-cases']
+  return Array.isArray(found) ? found.map(String) : []
 }
 
 /** Those of some records that an actor may read, looked at together in one gathered world. */

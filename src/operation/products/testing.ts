@@ -67,6 +67,7 @@ export function testProcedures(store: () => Store): TestProcedures {
       const permit = await self.permit(question)
       if (!permit.ok) throw new Refused(permit.refusal)
     },
+    heldNow: () => Promise.resolve([]),
     record: (id) => Promise.resolve(records.get(id) ?? null),
     records: (kind) => Promise.resolve([...records.values()].filter((record) => record.kind === kind)),
     note: (tx, id, fields) =>

@@ -1,5 +1,6 @@
 import type { Actor } from '../../core/law/index.ts'
-import { folded, neededGrams, wordsOf } from './fold.ts'
+import { folded, wordsOf } from './fold.ts'
+import { tellingGrams } from './telling.ts'
 import type { SearchParts } from './search.ts'
 
 /** Something that was found and that the actor may see. */
@@ -23,6 +24,8 @@ export interface Found {
 const LOOKED = 160
 const BATCH = 40
 const SHOWN = 20
+/** Where every word stands in a great many entries, these are looked through first. */
+const NEWEST = 3_000
 
 interface Candidate extends Omit<Hit, 'where'> {
   readonly text: string
@@ -32,23 +35,24 @@ interface Candidate extends Omit<Hit, 'where'> {
 export async function find(parts: SearchParts, actor: Actor, typed: string): Promise<Found> {
   const words = wordsOf(typed)
   if (words.length === 0) return { hits: [], more: false }
-  const ids = await idsLike(parts, typed)
+  const [ids, grams] = await Promise.all([idsLike(parts, typed), tellingGrams(parts.store, words)])
+  const looked = { words, grams, ids }
   const all = actor.administrator === 'audit'
   const kinds = all ? null : parts.kindsFor(actor)
   const [parties, cases, records] = await Promise.all([
-    candidates(parts, words, ids, `e.kind = 'party'`, []),
+    candidates(parts, looked, `e.kind = 'party'`, 'true', []),
     candidates(
       parts,
-      words,
-      ids,
-      `e.kind = 'case' and ($6::text[] is null or exists (select from desk_key k where k.case_id = e.id and k.who = any($6) and k.what = 'read'))`,
+      looked,
+      `e.kind = 'case'`,
+      `($7::text[] is null or exists (select from desk_key k where k.case_id = e.id and k.who = any($7) and k.what = 'read'))`,
       [all ? null : await parts.procedures.deskKeys(actor)],
     ),
     candidates(
       parts,
-      words,
-      ids,
-      `e.kind not in ('case', 'party') and ($6::text[] is null or e.kind = any($6) or e.own @> array[$7])`,
+      looked,
+      `e.kind not in ('case', 'party')`,
+      `($7::text[] is null or e.kind = any($7) or e.own @> array[$8])`,
       [kinds, actor.party],
     ),
   ])
@@ -61,6 +65,13 @@ export async function find(parts: SearchParts, actor: Actor, typed: string): Pro
     hits: seen.flatMap(({ rows }) => rows).map((row) => hit(row, words)),
     more: seen.some(({ more }) => more),
   }
+}
+
+/** What is looked for: words, grams that narrow down where they stand, ids of what was typed as such. */
+interface Looked {
+  readonly words: readonly string[]
+  readonly grams: readonly string[] | null
+  readonly ids: readonly string[]
 }
 
 const MOST_IDS = 20
@@ -76,20 +87,24 @@ async function idsLike({ store }: SearchParts, typed: string): Promise<readonly 
   return rows.map(({ id }) => id)
 }
 
-/** Entries with all words, those first whose name is or begins with them. */
-function candidates(
+/** Entries with all words, those first whose name is or begins with them; of words that stand everywhere, the newest if they are enough. */
+async function candidates(
   { store }: SearchParts,
-  words: readonly string[],
-  ids: readonly string[],
+  { words, grams, ids }: Looked,
+  kind: string,
   where: string,
   more: readonly unknown[],
 ): Promise<readonly Candidate[]> {
-  return store.query<Candidate>(
-    `select e.id, e.kind, e.area, e.name, e.text from search_entry e
-     where ((e.grams @> $1 and e.text like all($2::text[])) or e.id = any($5)) and ${where}
-     order by e.id = any($5) desc, (e.text like $3 || '%') desc, position($3 in split_part(e.text, chr(10), 1)) > 0 desc, e.seq desc limit $4`,
-    [neededGrams(words), words.map((word) => `%${word}%`), words[0], LOOKED, ids, ...more],
-  )
+  const look = (newest: number | null) =>
+    store.query<Candidate>(
+      `select e.id, e.kind, e.area, e.name, e.text from search_entry e
+       where ((($1::text[] is null or e.grams @> $1) and e.text like all($2::text[])) or e.id = any($5)) and ${kind} and ${where}
+         and ($6::int is null or e.seq > coalesce((select seq from search_entry e where ${kind} order by seq desc offset $6 limit 1), 0))
+       order by e.id = any($5) desc, starts_with(e.head, $3) desc, position($3 in e.head) > 0 desc, e.seq desc limit $4`,
+      [grams, words.map((word) => `%${word}%`), words[0], LOOKED, ids, newest, ...more],
+    )
+  const near = grams === null && ids.length === 0 ? await look(NEWEST) : []
+  return near.length === LOOKED ? near : look(null)
 }
 
 /** Those that may be seen, looked at a few at a time until a page is full. */

@@ -1,6 +1,7 @@
 import type { RecordState } from '../../core/cases/index.ts'
 import type { Actor } from '../../core/law/index.ts'
-import { neededGrams, wordsOf } from './fold.ts'
+import { wordsOf } from './fold.ts'
+import { tellingGrams } from './telling.ts'
 import type { SearchParts } from './search.ts'
 
 /** What the list of records of a kind is narrowed by. */
@@ -29,13 +30,14 @@ export async function recordTable(parts: SearchParts, actor: Actor, filter: Reco
   const all = actor.administrator === 'audit'
   const kinds = all ? null : parts.kindsFor(actor)
   const words = wordsOf(filter.text ?? '')
+  const grams = await tellingGrams(parts.store, words)
   const rows: RecordState[] = []
   let at = skip
   for (;;) {
     const batch = await parts.store.query<{ state: RecordState }>(
       `select r.state from record r where r.kind = $1
          and ($2::text is null or r.standing = $2) and ($3::text is null or r.holder = $3) and ($4::text is null or r.giver = $4)
-         and ($5::text[] is null or r.id in (select e.id from search_entry e where e.grams @> $5 and e.text like all($6::text[])))
+         and (cardinality($6::text[]) = 0 or r.id in (select e.id from search_entry e where ($5::text[] is null or e.grams @> $5) and e.text like all($6)))
          and ($7::boolean or $8 in (r.holder, r.giver))
        order by r.seq desc offset $9 limit $10`,
       [
@@ -43,7 +45,7 @@ export async function recordTable(parts: SearchParts, actor: Actor, filter: Reco
         filter.standing ?? null,
         filter.holder ?? null,
         filter.giver ?? null,
-        words.length > 0 ? neededGrams(words) : null,
+        grams,
         words.map((word) => `%${word}%`),
         kinds === null || kinds.includes(filter.kind),
         actor.party,

@@ -24,6 +24,15 @@ async function found(name: string, typed: string): Promise<readonly string[]> {
   return (await search.find(who(name), typed)).hits.map(({ kind, name: said }) => `${kind} ${said}`).sort()
 }
 
+/** Whoever reads in order waits for every transaction that is open on the server, also others': asked again until all is read. */
+async function allRead(): Promise<void> {
+  for (;;) {
+    await search.table(who('登记中心'), {})
+    if ((await search.progress()).behind === 0) return
+    await new Promise((done) => setTimeout(done, 20))
+  }
+}
+
 beforeAll(async () => {
   const ground = await fixtureRoom('registration')
   store = ground.store
@@ -54,6 +63,7 @@ beforeAll(async () => {
     }
     await room.act(who(name), opened.case, act, crypto.randomUUID())
   }
+  await allRead()
 })
 
 afterAll(async () => {
@@ -77,11 +87,26 @@ describe('the search', () => {
     expect(await found('甲数据有限公司', '𠮷')).toHaveLength(2)
   })
 
+  it('given a word that stands in thousands of entries, then the newest come first, the oldest with it is found by its own word, and there are more', async () => {
+    await store.query(
+      `insert into search_entry (id, kind, area, seq, own, name, text, grams)
+       select 'party-' || n, 'party', $1, n, '{}', '寻常单位' || n, '寻常单位' || n || case n when 1 then '孤例' else '' end, gram.all
+       from generate_series(1, 3500) n, lateral (select array['寻', '寻常'] || case n when 1 then array['孤', '例', '孤例'] else '{}' end as all) gram`,
+      [area],
+    )
+    await store.query('analyze search_entry')
+    const { hits, more } = await search.find(who('登记中心'), '寻常')
+    expect([hits.length, hits[0]?.name, more]).toEqual([20, '寻常单位3500', true])
+    expect((await search.find(who('登记中心'), '寻常 孤例')).hits.map(({ name }) => name)).toEqual(['寻常单位1'])
+    await store.query(`delete from search_entry where name like '寻常单位%'`)
+  })
+
   it('given events that nobody has read yet, then the index tells how far it has come, and an emptied one is made again', async () => {
     await store.query(`delete from search_entry`)
     await store.query(`delete from search_case`)
     await store.query(`update search_position set xid = '0', seq = 0, at = null`)
     expect((await search.progress()).behind).toBeGreaterThan(5)
+    await allRead()
     expect(await found('登记中心', '画像')).toHaveLength(2)
     expect(await search.progress()).toMatchObject({ behind: 0, at: store.clock.now() })
   })
@@ -113,6 +138,7 @@ describe('the table of all cases', () => {
     await store.clock.advance(startOf(day('2026-03-03'), 540))
     await room.act(who('登记中心'), id, back, crypto.randomUUID())
     await store.clock.advance(startOf(day('2026-03-09'), 540))
+    await allRead()
     const { rows, counts } = await search.table(who('登记中心'), { sort: 'light' })
     const row = rows.find((one) => one.id === id)
     expect(row?.light).toMatchObject({

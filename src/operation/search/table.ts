@@ -3,7 +3,8 @@ import { dayOf } from '../../core/kernel/index.ts'
 import type { Actor } from '../../core/law/index.ts'
 import type { CaseRow } from '../procedures/index.ts'
 import { areasBelow } from './areas.ts'
-import { neededGrams, wordsOf } from './fold.ts'
+import { wordsOf } from './fold.ts'
+import { tellingGrams } from './telling.ts'
 import type { SearchParts } from './search.ts'
 
 const sorts = ['opened', 'due', 'light', 'procedure', 'area', 'name'] as const
@@ -17,7 +18,7 @@ export interface TableFilter {
   /** A party that holds, gave, opened or acted. */
   readonly party?: string | undefined
   readonly state?: 'running' | 'ended' | undefined
-  /** It is the actor's turn, or the actor's party takes part and only others have something to do. */
+  /** It is the actor's turn, or the actor's party takes part and others have something to do: both where an act waits for opinions of several. */
   readonly desk?: 'mine' | 'others' | undefined
   readonly light?: (typeof lights)[number] | undefined
   /** First and last day of opening. */
@@ -52,6 +53,7 @@ export async function caseTable(parts: SearchParts, actor: Actor, filter: TableF
   const { skip = 0, limit = 50, sort = 'opened', order = sort === 'opened' ? 'down' : 'up' } = filter
   const keys = await parts.procedures.deskKeys(actor)
   const words = wordsOf(filter.text ?? '')
+  const grams = await tellingGrams(parts.store, words)
   const [found] = await parts.store.query<{ ids: string[]; total: number; counts: CaseTable['counts'] }>(
     `with found as materialized (
        select c.case_id, c.seq, c.opened, c.due, c.procedure, c.area, c.name, c.ended,
@@ -63,9 +65,9 @@ export async function caseTable(parts: SearchParts, actor: Actor, filter: TableF
        where ($2::text[] is null or exists (select from desk_key k where k.case_id = c.case_id and k.who = any($2) and k.what = 'read'))
          and ($3::text[] is null or c.area = any($3)) and ($4::text is null or c.procedure = $4) and ($5::text is null or c.parties @> array[$5])
          and ($6::date is null or c.opened >= $6) and ($7::date is null or c.opened <= $7)
-         and ($8::text[] is null or c.case_id in (select id from search_entry e where e.kind = 'case' and e.grams @> $8 and e.text like all($9::text[])))
-         and ($14::text is null or ($14 = 'mine') = exists (select from desk_key k where k.case_id = c.case_id and k.who = any($15) and k.what = 'do'))
-         and ($14::text is distinct from 'others' or (c.parties @> array[$16] and exists (select from desk_key k where k.case_id = c.case_id and k.what = 'do')))
+         and (cardinality($9::text[]) = 0 or c.case_id in (select id from search_entry e where e.kind = 'case' and ($8::text[] is null or e.grams @> $8) and e.text like all($9)))
+         and ($14::text is distinct from 'mine' or exists (select from desk_key k where k.case_id = c.case_id and k.who = any($15) and k.what = 'do'))
+         and ($14::text is distinct from 'others' or (c.parties @> array[$16] and exists (select from desk_key k where k.case_id = c.case_id and k.what = 'do' and k.who <> all($15))))
      ), shown as (
        select * from found where ($10::text is null or light = $10) and ($11::text is null or (ended is null) = ($11 = 'running'))
      )
@@ -83,7 +85,7 @@ export async function caseTable(parts: SearchParts, actor: Actor, filter: TableF
       filter.party ?? null,
       filter.from ?? null,
       filter.to ?? null,
-      words.length > 0 ? neededGrams(words) : null,
+      grams,
       words.map((word) => `%${word}%`),
       filter.light ?? null,
       filter.state ?? null,

@@ -112,6 +112,11 @@ export function openTrace(of: {
   async function mayFollow(actor: Actor, subject: string | null): Promise<void> {
     if (subject === null || !isRecord(subject)) {
       if (subject !== null && isOneself(actor, subject)) return
+      // Whoever audits a case follows what was done in it; all others than supervisors read it on its page.
+      if (actor.audits && subject?.startsWith('case-')) {
+        await procedures.require({ actor, action: 'ledger.read', on: subject })
+        return
+      }
       await scopeOrGrant(actor, subject)
       return
     }
@@ -133,7 +138,12 @@ export function openTrace(of: {
 
   /** Exact sizes and times are for those who supervise, not for whoever follows what is their own. */
   async function isExact(actor: Actor, subject: string | null): Promise<boolean> {
-    return supervises(of, actor, subject !== null && isRecord(subject) ? subject : await grantOfJob(subject))
+    const audited = actor.audits && subject?.startsWith('case-')
+    return supervises(
+      of,
+      actor,
+      subject !== null && (audited || isRecord(subject)) ? subject : await grantOfJob(subject),
+    )
   }
 
   return {
@@ -154,6 +164,7 @@ export function openTrace(of: {
     },
     reach: async (actor, on) => {
       const all = await supervises(of, actor, null)
+      if (actor.audits && on?.startsWith('case-')) return { trace: false, trail: await supervises(of, actor, on), all }
       if (on !== null && !isRecord(on)) return { trace: false, trail: all || isOneself(actor, on), all }
       const found = await scopeQuietly(of, actor, on).catch(() => null)
       return { trace: found !== null, trail: found?.grants === null, all }

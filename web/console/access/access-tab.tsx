@@ -8,6 +8,7 @@ import { Failure, Loaded } from '../parts/loaded.tsx'
 import { RecordLink } from '../parts/links.tsx'
 import { Panel } from '../parts/page.tsx'
 import type { WorkspaceTabProps } from '../workspaces/tabs.ts'
+import { DeclinedPanel } from './declined-panel.tsx'
 import { LimitsForm } from './limits-form.tsx'
 import { SourceMark } from './source-mark.tsx'
 import { accessTexts } from './texts.ts'
@@ -105,6 +106,7 @@ function AccessView({ access }: { readonly access: Access }) {
           ]}
         />
       </Panel>
+      <DeclinedPanel grant={access.grant} />
       {access.may.people || access.may.limits || mine.length > 0 ? (
         <Panel title={t('change')}>
           <div className="pad stack">

@@ -2,14 +2,14 @@ import { Button, Input, Select } from 'antd'
 import { useId, useState } from 'react'
 import { useTexts } from '../../shared/language/index.ts'
 import { useAsk, useTell } from '../api/hooks.ts'
-import type { DatasetTabProps } from '../datasets/tabs.tsx'
+import { isMounted, type DatasetTabProps } from '../datasets/tabs.tsx'
 import { Missing } from '../parts/missing.tsx'
 import { Failure, Loaded } from '../parts/loaded.tsx'
 import { Panel } from '../parts/page.tsx'
 import { accessTexts } from './texts.ts'
 
 /** How many consents a data set has, and recording and revoking them. Nowhere whose. */
-export function ConsentTab({ dataset }: DatasetTabProps) {
+export function ConsentTab({ dataset, view }: DatasetTabProps) {
   const t = useTexts(accessTexts)
   const query = useAsk('consents.get', { params: { id: dataset } })
   return (
@@ -26,7 +26,7 @@ export function ConsentTab({ dataset }: DatasetTabProps) {
                 </div>
               ))}
             </dl>
-            <RecordForm dataset={dataset} column={consents.column} />
+            <RecordForm dataset={dataset} column={consents.column} mounted={isMounted(view)} />
             <RevokeForm dataset={dataset} />
           </div>
         </Panel>
@@ -35,10 +35,11 @@ export function ConsentTab({ dataset }: DatasetTabProps) {
   )
 }
 
-function RecordForm({ dataset, column }: { readonly dataset: string; readonly column: string | null }) {
+function RecordForm(of: { readonly dataset: string; readonly column: string | null; readonly mounted: boolean }) {
+  const { dataset, column, mounted } = of
   const t = useTexts(accessTexts)
   const id = useId()
-  const profile = useAsk('datasets.profile', { params: { id: dataset } })
+  const profile = useAsk('datasets.profile', { params: { id: dataset } }, { enabled: mounted })
   const names = (profile.data?.columns ?? []).filter((one) => /CHAR|INT/.test(one.type)).map((one) => one.name)
   const [key, setKey] = useState(column)
   const [list, setList] = useState('')

@@ -33,6 +33,12 @@ export const accessTexts = texts({
   byCase: ['办件', 'Case'],
   byAccount: ['由账号作出', 'by an account'],
   byPack: ['平台缺省', 'default'],
+  notGranted: ['申请而未获准的字段', 'Asked for and not granted'],
+  column: ['字段', 'Column'],
+  wholeLine: ['整条', 'the whole line'],
+  why: ['理由', 'Why'],
+  byWhom: ['单位', 'By'],
+  onDay: ['日期', 'Day'],
   change: ['调整', 'Change'],
   notYours: [
     '这里只能查看。使用人员由使用单位指定；时段、用途由授权单位限定；数据行由授权单位或者供数单位限定。',
@@ -61,7 +67,10 @@ export const accessTexts = texts({
   saved: ['已保存；字段已按新的行重新写入', 'Saved; the columns were written anew with these rows'],
   remove: ['取消限定', 'Remove the limit'],
   rewriting: ['正在按新的行重写字段……', 'Writing the columns anew…'],
-  empty: ['还没有开放任何数据', 'No data are open yet'],
+  empty: [
+    '还没有开放任何数据。用数申请批准、数据提供单位开通以后，出现在这里。',
+    'No data is opened yet. It appears here once a request is approved and its supplier has opened it.',
+  ],
   consents: ['个人授权清单', 'Consent list'],
   consentLead: [
     '只保存标识的密文对照，看不到是谁。撤回立即生效：正在运行的作业停止，下一次作业起不再含其数据行。',

@@ -1,5 +1,6 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
 import { useRef } from 'react'
+import { noteOffer } from './offers.ts'
 import { canonical, Refused } from '../../../src/core/kernel/index.ts'
 import type { Answer, EndpointId } from '../../../src/edge/contract/index.ts'
 import { ask, newCommand, SignedOut, type Input } from '../../shared/api/index.ts'
@@ -38,20 +39,29 @@ function whileAnswered(every: number) {
 
 /**
  * Sends a changing request. The same content sent again after a failure carries the same command id, so nothing happens twice.
- * Afterwards everything on the page is read anew.
+ * Afterwards everything on the page is read anew, but for what is only the first half of something (`half`): then whoever asked reads anew at the end.
  */
-export function useTell<Id extends EndpointId>(id: Id) {
-  const client = useQueryClient()
+export function useTell<Id extends EndpointId>(id: Id, half = false) {
+  const readAnew = useReadAnew()
   const last = useRef<{ readonly content: string; readonly command: string } | null>(null)
   return useMutation<Answer<Id>, Error, Input<Id>>({
     mutationFn: (input) => {
       const content = canonical({ id, params: input.params ?? null, body: input.body ?? null })
       if (last.current?.content !== content || input.raw) last.current = { content, command: newCommand() }
-      return ask(id, { ...input, command: last.current.command })
+      return ask(id, { ...input, command: last.current.command }).catch((error: unknown) => {
+        noteOffer(error, id, input as never)
+        throw error
+      })
     },
     onSuccess: async () => {
       last.current = null
-      await client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'auth.me' })
+      if (!half) await readAnew()
     },
   })
+}
+
+/** Reads everything on the page anew. */
+export function useReadAnew(): () => Promise<void> {
+  const client = useQueryClient()
+  return () => client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'auth.me' })
 }

@@ -27,13 +27,14 @@ export function useOwnPack(): PackHead | undefined {
 export function useNames(): (party: string | null | undefined) => string {
   const parties = useAsk('people.parties', {}, { lasting: false }).data
   const names = useMemo(() => new Map((parties ?? []).map((party) => [party.id, party.name])), [parties])
-  return (party) => (party ? (names.get(party) ?? party) : '')
+  const t = useTexts(common)
+  return (party) => (party ? (names.get(party) ?? (party === 'platform' ? t('platform') : party)) : '')
 }
 
 /** Who stands behind an account id, as far as the account may see; the platform itself; an empty text when nobody is known, since the party stands beside it. */
 export function useActors(): (account: string) => string {
-  const accounts = useAsk('people.accounts').data
   const me = useMe()
+  const accounts = useAsk('people.accounts', {}, { enabled: me?.audits === null }).data
   const t = useTexts(common)
   const names = useMemo(() => new Map((accounts ?? []).map((one) => [one.id, one.personName ?? one.name])), [accounts])
   return (account) => {

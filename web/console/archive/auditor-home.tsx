@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { numberOf } from '../../../src/core/trail/index.ts'
 import type { Answer } from '../../../src/edge/contract/index.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
@@ -7,7 +8,7 @@ import { DataTable } from '../parts/data-table.tsx'
 import { RecordLink } from '../parts/links.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { PageHead, Panel } from '../parts/page.tsx'
-import { Standing } from '../parts/standing.tsx'
+import { StandingNow } from '../held/held-tag.tsx'
 import { useMe } from '../session/me.ts'
 import { auditorTexts } from './auditor-texts.ts'
 import { OpeningTable } from './opening-table.tsx'
@@ -43,15 +44,29 @@ export function AuditorHome() {
                   title: t('about'),
                   render: ({ id, kind, what }) => {
                     const title = w(pack?.procedures.find((one) => one.id === what)?.title)
-                    return <RecordLink id={id} {...(kind === 'case' && title ? { text: title } : {})} />
+                    return (
+                      <>
+                        <RecordLink id={id} {...(kind === 'case' && title ? { text: title } : {})} />{' '}
+                        <span className="muted">{t('number', { id: numberOf(id) })}</span>
+                      </>
+                    )
                   },
                 },
                 { id: 'holder', title: t('holder'), render: ({ holder }) => name(holder) },
                 {
                   id: 'opened',
                   title: t('openedOn'),
-                  render: ({ opened, kind, what }) =>
-                    kind === 'grant' ? <Standing standing={what} kind="grant" /> : opened,
+                  render: ({ id, opened, kind, what }) =>
+                    kind === 'grant' ? <StandingNow id={id} standing={what} kind="grant" /> : opened,
+                },
+                {
+                  id: 'trail',
+                  title: t('trail'),
+                  render: ({ id }) => (
+                    <Link to="/trail" search={{ about: id }}>
+                      {t('trail')}
+                    </Link>
+                  ),
                 },
                 {
                   id: 'file',

@@ -1,7 +1,8 @@
+import { Link } from '@tanstack/react-router'
 import { Button, Modal } from 'antd'
 import { useState } from 'react'
 import type { Answer } from '../../../src/edge/contract/index.ts'
-import { useTexts } from '../../shared/language/index.ts'
+import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useAsk, useTell } from '../api/hooks.ts'
 import { useNames } from '../api/lookup.ts'
 import { AskDialog } from '../parts/ask-dialog.tsx'
@@ -11,7 +12,8 @@ import { Failure, Loaded } from '../parts/loaded.tsx'
 import { PageHead, Panel } from '../parts/page.tsx'
 import { useMe } from '../session/me.ts'
 import { auditorTexts } from './auditor-texts.ts'
-import { OpenAuditorDialog } from './open-auditor-dialog.tsx'
+import { ScopeNames } from './scope-picker.tsx'
+import { emptyAuditor, OpenAuditorDialog } from './open-auditor-dialog.tsx'
 import { OpeningTable } from './opening-table.tsx'
 
 /** Auditor accounts for administrators; what auditors opened for whoever may see it. */
@@ -19,6 +21,7 @@ export function AuditorsPage() {
   const t = useTexts(auditorTexts)
   const administrator = useMe()?.administrator ?? null
   const [opening, setOpening] = useState(false)
+  const [draft, setDraft] = useState(emptyAuditor)
   return (
     <>
       <PageHead title={t('title')} note={administrator === null ? t('leadOwn') : t('leadAdmin')}>
@@ -27,10 +30,11 @@ export function AuditorsPage() {
             {t('open')}
           </Button>
         ) : null}
+        {administrator === null ? <Link to="/archive">{t('toFiles')}</Link> : null}
       </PageHead>
       {administrator === null ? null : <AuditorTable />}
       {administrator === 'system' ? null : <OpeningTable />}
-      {opening ? <OpenAuditorDialog close={() => setOpening(false)} /> : null}
+      {opening ? <OpenAuditorDialog draft={draft} change={setDraft} close={() => setOpening(false)} /> : null}
     </>
   )
 }
@@ -43,6 +47,7 @@ function AuditorTable() {
   const query = useAsk('auditors.list')
   const approve = useTell('auditors.approve')
   const close = useTell('auditors.close')
+  const [agreeing, setAgreeing] = useState<string | null>(null)
   const [closing, setClosing] = useState<string | null>(null)
   const [password, setPassword] = useState<string | null>(null)
   const agree = async (id: string) => {
@@ -72,11 +77,11 @@ function AuditorTable() {
               { id: 'looks', title: t('looks'), align: 'right', render: ({ looks }) => looks },
               {
                 id: 'do',
-                title: t('approve'),
+                title: t('do'),
                 render: ({ account, state, mine }) => (
                   <span className="row">
                     {mine ? (
-                      <Button size="small" loading={approve.isPending} onClick={() => void agree(account)}>
+                      <Button size="small" loading={approve.isPending} onClick={() => setAgreeing(account)}>
                         {t('approve')}
                       </Button>
                     ) : null}
@@ -90,6 +95,34 @@ function AuditorTable() {
               },
             ]}
           />
+          {agreeing ? (
+            <Modal
+              open
+              title={t('agreeTitle')}
+              okText={t('approve')}
+              confirmLoading={approve.isPending}
+              onOk={() => void agree(agreeing).then(() => setAgreeing(null))}
+              onCancel={() => setAgreeing(null)}
+            >
+              <p>{t('agreeLead')}</p>
+              <dl className="facts">
+                {rows
+                  .filter(({ account }) => account === agreeing)
+                  .flatMap((row) => [
+                    [t('name'), `${row.name} ${row.personName ?? ''}`] as const,
+                    [t('party'), name(row.party)] as const,
+                    [t('scope'), <Scope key="scope" scope={row.scope} />] as const,
+                    [t('days'), `${row.scope.from} — ${row.scope.until}`] as const,
+                  ])
+                  .map(([title, value]) => (
+                    <div key={title} className="fact">
+                      <dt>{title}</dt>
+                      <dd>{value}</dd>
+                    </div>
+                  ))}
+              </dl>
+            </Modal>
+          ) : null}
           {closing ? (
             <AskDialog
               title={t('close')}
@@ -117,19 +150,22 @@ function AuditorTable() {
 function Scope({ scope }: { readonly scope: Auditor['scope'] }) {
   const t = useTexts(auditorTexts)
   const name = useNames()
+  const w = useWords()
+  const packs = useAsk('law.packs', {}, { lasting: true }).data ?? []
+  const area = (code: string) => w(packs.find((pack) => pack.area === code)?.areaName) || code
   const parts = [
-    [t('areas'), scope.areas],
-    [t('parties'), scope.parties.map((id) => name(id))],
-    [t('kind_case'), scope.cases],
-    [t('grants'), scope.grants],
+    [t('areas'), scope.areas.map(area).join('、'), scope.areas],
+    [t('parties'), scope.parties.map((id) => name(id)).join('、'), scope.parties],
+    [t('kind_case'), <ScopeNames key="cases" kind="case" ids={scope.cases} />, scope.cases],
+    [t('grants'), <ScopeNames key="grants" kind="grant" ids={scope.grants} />, scope.grants],
   ] as const
   return (
     <>
       {parts
-        .filter(([, ids]) => ids.length > 0)
-        .map(([title, ids]) => (
+        .filter(([, , ids]) => ids.length > 0)
+        .map(([title, said]) => (
           <div key={title}>
-            {title}：{ids.join('、')}
+            {title}：{said}
           </div>
         ))}
     </>

@@ -1,4 +1,4 @@
-import { Progress } from 'antd'
+import { Button, Progress } from 'antd'
 import { isMessageKey, text } from '../../../src/core/locales/index.ts'
 import { pathOf } from '../../shared/api/index.ts'
 import { useLanguage, useTexts } from '../../shared/language/index.ts'
@@ -42,9 +42,9 @@ export function FilePanel({ id }: { readonly id: string }) {
               {file.state === 'made' ? (
                 <>
                   <p>
-                    <a className="ant-btn ant-btn-primary" href={pathOf('archive.zip', { id })} download>
+                    <Button type="primary" href={pathOf('archive.zip', { id })} download>
                       {t('zip', { size: size(file.bytes ?? 0) })}
-                    </a>
+                    </Button>
                   </p>
                   <p>{t('sizeIs', { papers: file.papers ?? 0, pages: file.pages ?? 0 })}</p>
                   {file.sameAs ? <p className="muted">{t('same')}</p> : null}

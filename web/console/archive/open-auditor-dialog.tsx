@@ -1,5 +1,5 @@
 import { Input, Select } from 'antd'
-import { useId, useState } from 'react'
+import { useId } from 'react'
 import type { Day } from '../../../src/core/kernel/index.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useAsk, useTell } from '../api/hooks.ts'
@@ -7,11 +7,38 @@ import { useToday } from '../api/lookup.ts'
 import { PartyPicker } from '../form/party-picker.tsx'
 import { AskDialog } from '../parts/ask-dialog.tsx'
 import { auditorTexts } from './auditor-texts.ts'
+import { ScopePicker } from './scope-picker.tsx'
 
-const lines = (text: string) => text.split(/[\s,，、]+/).filter((one) => one !== '')
+/** What is typed so far; it stays while the page is open. */
+export interface AuditorDraft {
+  readonly party: string | null
+  readonly areas: string[]
+  readonly audited: string[]
+  readonly cases: string[]
+  readonly grants: string[]
+  readonly text: { readonly [Field in 'name' | 'person' | 'phone' | 'from' | 'until']: string }
+}
+
+/** Nothing typed yet. */
+export const emptyAuditor: AuditorDraft = {
+  party: null,
+  areas: [],
+  audited: [],
+  cases: [],
+  grants: [],
+  text: { name: '', person: '', phone: '', from: '', until: '' },
+}
 
 /** Asks for an auditor's account: who, what they may read, until when. */
-export function OpenAuditorDialog({ close }: { readonly close: () => void }) {
+export function OpenAuditorDialog({
+  draft,
+  change,
+  close,
+}: {
+  readonly draft: AuditorDraft
+  readonly change: (draft: AuditorDraft) => void
+  readonly close: () => void
+}) {
   const t = useTexts(auditorTexts)
   const w = useWords()
   const field = useId()
@@ -19,10 +46,8 @@ export function OpenAuditorDialog({ close }: { readonly close: () => void }) {
   const tell = useTell('auditors.open')
   const packs = useAsk('law.packs', {}, { lasting: true }).data ?? []
   const parties = useAsk('people.parties').data ?? []
-  const [party, setParty] = useState<string | null>(null)
-  const [areas, setAreas] = useState<string[]>([])
-  const [audited, setAudited] = useState<string[]>([])
-  const [text, setText] = useState({ name: '', person: '', phone: '', cases: '', grants: '', from: '', until: '' })
+  const { party, areas, audited, cases, grants, text } = draft
+  const put = (part: Partial<AuditorDraft>) => change({ ...draft, ...part })
   const line = (id: keyof typeof text, label: string, more: object = {}) => (
     <>
       <label htmlFor={`${field}-${id}`}>{label}</label>
@@ -31,23 +56,23 @@ export function OpenAuditorDialog({ close }: { readonly close: () => void }) {
         autoComplete="off"
         maxLength={50}
         value={text[id]}
-        onChange={(event) => setText({ ...text, [id]: event.target.value })}
+        onChange={(event) => put({ text: { ...text, [id]: event.target.value } })}
         {...more}
       />
     </>
   )
-  const area = (id: 'cases' | 'grants', label: string) => (
+  const picker = (kind: 'case' | 'grant', label: string) => (
     <>
-      <label htmlFor={`${field}-${id}`}>{label}</label>
-      <Input.TextArea
-        id={`${field}-${id}`}
-        rows={2}
-        value={text[id]}
-        onChange={(event) => setText({ ...text, [id]: event.target.value })}
+      <label htmlFor={`${field}-${kind}`}>{label}</label>
+      <ScopePicker
+        id={`${field}-${kind}`}
+        kind={kind}
+        value={kind === 'case' ? cases : grants}
+        onChange={(ids) => put(kind === 'case' ? { cases: ids } : { grants: ids })}
       />
     </>
   )
-  const scoped = areas.length + audited.length + lines(text.cases).length + lines(text.grants).length > 0
+  const scoped = areas.length + audited.length + cases.length + grants.length > 0
   const send = () =>
     tell.mutateAsync({
       body: {
@@ -57,8 +82,8 @@ export function OpenAuditorDialog({ close }: { readonly close: () => void }) {
         scope: {
           areas,
           parties: audited,
-          cases: lines(text.cases),
-          grants: lines(text.grants),
+          cases,
+          grants,
           from: (text.from || today) as Day,
           until: text.until as Day,
         },
@@ -81,7 +106,7 @@ export function OpenAuditorDialog({ close }: { readonly close: () => void }) {
     >
       {line('name', t('name'), { placeholder: 'auditor-1' })}
       <label htmlFor={`${field}-party`}>{t('party')}</label>
-      <PartyPicker id={`${field}-party`} value={party} onChange={setParty} />
+      <PartyPicker id={`${field}-party`} value={party} onChange={(chosen) => put({ party: chosen })} />
       {line('person', t('person'))}
       {line('phone', t('phone'), { maxLength: 20 })}
       <label htmlFor={`${field}-areas`}>{`${t('scope')}：${t('areas')}`}</label>
@@ -90,7 +115,7 @@ export function OpenAuditorDialog({ close }: { readonly close: () => void }) {
         mode="multiple"
         showSearch={{ optionFilterProp: 'label' }}
         value={areas}
-        onChange={setAreas}
+        onChange={(chosen: string[]) => put({ areas: chosen })}
         options={packs.map((pack) => ({ value: pack.area, label: w(pack.areaName) }))}
       />
       <label htmlFor={`${field}-parties`}>{`${t('scope')}：${t('parties')}`}</label>
@@ -99,11 +124,11 @@ export function OpenAuditorDialog({ close }: { readonly close: () => void }) {
         mode="multiple"
         showSearch={{ optionFilterProp: 'label' }}
         value={audited}
-        onChange={setAudited}
+        onChange={(chosen: string[]) => put({ audited: chosen })}
         options={parties.map((one) => ({ value: one.id, label: one.name }))}
       />
-      {area('cases', `${t('scope')}：${t('cases')}`)}
-      {area('grants', `${t('scope')}：${t('grantIds')}`)}
+      {picker('case', `${t('scope')}：${t('cases')}`)}
+      {picker('grant', `${t('scope')}：${t('grantIds')}`)}
       {line('from', t('from'), { type: 'date', min: today })}
       {line('until', t('until'), { type: 'date', min: today })}
     </AskDialog>

@@ -20,6 +20,10 @@ const looks = [
   ['trail.', 'log_look'],
   ['money.', 'money_look'],
   ['proofs.', 'proof_look'],
+  ['ledger.', 'proof_look'],
+  ['custody.', 'custody_look'],
+  ['preservation.', 'hold_look'],
+  ['auditors.', 'list_look'],
 ] as const
 
 /** What was opened by auditors, each look by itself. */

@@ -28,6 +28,9 @@ export interface ActDraft {
   readonly papers: readonly PaperDraft[]
   readonly points: { readonly [point: string]: PointDraft }
   readonly batch?: string
+  /** Of a decision against somebody: clauses, and how the party was heard where the case does not show it. */
+  readonly grounds?: readonly string[]
+  readonly heard?: { readonly way: 'heard' | 'waived' | 'told'; readonly on: string; readonly note: string } | undefined
 }
 
 export const emptyDraft: JsonObject = { document: {}, outcome: '', reason: '', on: '', papers: [], points: {} }
@@ -43,8 +46,11 @@ export function actBody(of: {
   readonly digest: string | null
   readonly seen: number
   readonly document: JsonObject | null
+  /** Whether it goes against somebody. */
+  readonly adverse?: boolean
 }): Body {
   const { draft, outcomes } = of
+  const facts = draft.reason.trim()
   const papers = draft.papers.map(filled).filter((paper) => Object.keys(paper).length > 0)
   const points = Object.entries(draft.points).flatMap(([id, point]) =>
     point.passed === undefined
@@ -68,7 +74,16 @@ export function actBody(of: {
     ...(of.document ? { document: of.document } : {}),
     ...(outcome ? { outcome } : {}),
     ...(points.length > 0 ? { points: Object.fromEntries(points) } : {}),
-    ...(draft.reason.trim() ? { reason: draft.reason.trim() } : {}),
+    ...(facts ? { reason: facts } : {}),
+    ...(of.adverse && facts
+      ? {
+          stated: {
+            facts,
+            ...(draft.grounds ? { grounds: [...draft.grounds] } : {}),
+            ...(draft.heard ? { heard: draft.heard } : {}),
+          },
+        }
+      : {}),
     ...(papers.length > 0 ? { papers } : {}),
     ...(draft.on ? { on: draft.on } : {}),
     ...(draft.batch?.trim() ? { batch: draft.batch.trim() } : {}),

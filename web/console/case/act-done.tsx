@@ -8,7 +8,9 @@ import { useNames } from '../api/lookup.ts'
 import { RecordName } from '../parts/links.tsx'
 import { DocumentView } from '../parts/value-view.tsx'
 import { caseTexts } from '../texts/case.ts'
+import { DeclinedList } from './declined-list.tsx'
 import { PaperList } from './paper-list.tsx'
+import { StatedView } from './stated-view.tsx'
 
 /** What was done in an act, the newest first, with the documents readable. */
 export function ActDoneList({ view, act }: { readonly view: CaseView; readonly act: Act }) {
@@ -77,13 +79,16 @@ function OneDone({
           {done.round > 1 ? ` · ${t('round', { round: done.round })}` : ''}
         </span>
       </p>
-      {done.reason ? (
+      {done.stated ? (
+        <StatedView stated={done.stated} area={area} />
+      ) : done.reason ? (
         <p>
           {t('reason')}：{done.reason}
         </p>
       ) : null}
+      {done.declined?.length ? <DeclinedList declined={done.declined} /> : null}
       <PaperList papers={done.papers} />
-      {done.document ? (
+      {done.document && !onlyDeclined(done) ? (
         <details open={done.line === null}>
           <summary>{type.data ? w(type.data.title) : t('document')}</summary>
           <DocumentView items={type.data?.items ?? []} value={done.document} />
@@ -96,4 +101,9 @@ function OneDone({
       ) : null}
     </div>
   )
+}
+
+/** A document that says nothing beyond the columns that were declined: they stand above it. */
+function onlyDeclined(done: ActDone): boolean {
+  return Object.keys(done.document ?? {}).length <= (done.declined?.length ? 1 : 0)
 }

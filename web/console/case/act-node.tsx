@@ -21,21 +21,24 @@ export function ActNode({
   const t = useTexts(caseTexts)
   const w = useWords()
   const navigate = useNavigate()
-  const due = view.clocks.map((clock) => clock.due).sort()[0]
+  // A clock that stands still has no day to go by.
+  const due = view.clocks.flatMap((clock) => (clock.state === 'paused' ? [] : [clock.due])).sort()[0]
   const late = view.clocks.some((clock) => clock.state === 'passed') && view.standing !== 'done'
+  const atWill = view.atWill && view.standing === 'mine'
   const meta = [
-    caseId ? t(`s_${view.standing}`) : t(`kind_${view.act.kind}`),
+    late ? t('s_late') : '',
+    due && !['done', 'skipped', 'absent'].includes(view.standing) ? due : '',
+    caseId ? t(atWill ? 's_atWill' : `s_${view.standing}`) : t(`kind_${view.act.kind}`),
     view.round > 1 ? t('round', { round: view.round }) : '',
     view.lines && view.lines.all > 0 ? t('linesDone', view.lines) : '',
-    due && !['done', 'skipped', 'absent'].includes(view.standing) ? due : '',
   ].filter((part) => part !== '')
   return (
     <button
       type="button"
-      className={`act-node act-${caseId ? view.standing : 'open'} ${late ? 'act-late' : ''}`}
+      className={`act-node act-${caseId ? (atWill ? 'later' : view.standing) : 'open'} ${late ? 'act-late' : ''}`}
       aria-current={chosen}
       style={place}
-      title={w(view.act.title)}
+      title={[w(view.act.title), ...meta].join(' · ')}
       onClick={() =>
         caseId
           ? void navigate({

@@ -7,11 +7,14 @@ import { common } from '../texts/common.ts'
 /** Who does an act, in the pack's words for the roles. */
 export function ByLine({
   by,
-  who = [],
+  parties = [],
+  receivers = [],
   area,
 }: {
   readonly by: readonly By[]
-  readonly who?: readonly { readonly role: string | null; readonly party: string | null }[]
+  /** Those who hold the roles, by name: then no role need be read. */
+  readonly parties?: readonly string[]
+  readonly receivers?: readonly string[]
   readonly area: string
 }) {
   const t = useTexts(caseTexts)
@@ -21,7 +24,7 @@ export function ByLine({
   const pack = usePack(area)
   const name = useNames()
   if (by.length === 0) return null
-  const parties = who.flatMap((one) => (one.party ? [name(one.party)] : []))
+  const mark = language === 'en' ? ', ' : '、'
   const names = by.map((one) =>
     one.role === 'platform'
       ? c('platform')
@@ -29,11 +32,12 @@ export function ByLine({
         ? w(pack?.roles.find((role) => role.id === one.role)?.title) || one.role
         : t('byHolder'),
   )
+  const said = parties.length > 0 ? parties.map((party) => name(party)) : names
   return (
     <p className="muted">
       {t('by')}
-      {[...new Set(names)].join(language === 'en' ? ', ' : '、')}
-      {parties.length > 0 ? `（${[...new Set(parties)].join('、')}）` : ''}
+      <span title={[...new Set(names)].join(mark)}>{[...new Set(said)].join(mark)}</span>
+      {receivers.length > 0 ? <> {t('receivedBy', { who: receivers.map((party) => name(party)).join(mark) })}</> : null}
     </p>
   )
 }

@@ -21,6 +21,7 @@ import { ActPanel } from './act-panel.tsx'
 import { CaseTabs, tabOf } from './case-tabs.tsx'
 import { chosenAct } from './chosen-act.ts'
 import { ClockList } from './clock-list.tsx'
+import { DeclinedTop } from './declined-before.tsx'
 import { Diagram } from './diagram.tsx'
 import { History } from './history.tsx'
 import { SubjectPanel } from './subject-panel.tsx'
@@ -32,10 +33,26 @@ export function CasePage() {
   const { id } = useParams({ from: '/cases/$id' })
   const query = useAsk('cases.get', { params: { id } }, { every: 30_000 })
   return (
-    <Loaded query={query} title={t('diagram')}>
+    <Loaded query={query} title={t('title')}>
       {(view) => <OneCase view={view} />}
     </Loaded>
   )
+}
+
+function isLate(mark: string, procedure: CaseView['procedure']): boolean {
+  return mark === 'overdue' || procedure.acts.some(({ clocks }) => clocks.some((clock) => clock.mark === mark))
+}
+
+/** A mark by the act whose time has run out: what a pack calls it inside is nobody's word. */
+function markName(
+  mark: string,
+  procedure: CaseView['procedure'],
+  w: ReturnType<typeof useWords>,
+  t: ReturnType<typeof useTexts<typeof caseTexts>>,
+): string {
+  const late = procedure.acts.find(({ clocks }) => clocks.some((clock) => clock.mark === mark))
+  if (late) return t('m_lateAct', { act: w(late.title) })
+  return mark === 'overdue' ? t('m_overdue') : mark
 }
 
 function OneCase({ view }: { readonly view: CaseView }) {
@@ -63,10 +80,17 @@ function OneCase({ view }: { readonly view: CaseView }) {
             ) : null}
             {state.suspended ? <span className="tag tag-warn">{t('suspended')}</span> : null}
             {state.marks.map((mark) => (
-              <span key={mark} className="tag tag-warn">
-                {mark === 'overdue' ? t('m_overdue') : mark}
+              <span key={mark} className={isLate(mark, procedure) ? 'tag tag-bad' : 'tag tag-warn'}>
+                {markName(mark, procedure, w, t)}
               </span>
             ))}
+            {state.children
+              .filter((child) => child.ended === null)
+              .map((child) => (
+                <span key={child.case}>
+                  {t('children')} <RecordLink id={child.case} />
+                </span>
+              ))}
             {state.under ? (
               <span>
                 {t('parent')} <RecordLink id={state.under} />
@@ -82,13 +106,14 @@ function OneCase({ view }: { readonly view: CaseView }) {
         ) : null}
         <TakeFile subject={state.id} />
       </PageHead>
+      <DeclinedTop view={view} />
       <div className="case">
         <div>
           <Panel title={t('diagram')}>
             <Diagram views={views} chosen={act?.act.id ?? null} caseId={state.id} />
           </Panel>
           <Panel title={t('tabClocks')}>
-            <ClockList clocks={view.clocks} procedure={procedure} area={state.area} />
+            <ClockList lights={view.lights} mine={view.acts} procedure={procedure} area={state.area} />
           </Panel>
           <UrgePanel view={view} />
         </div>

@@ -5,6 +5,7 @@ import { useLanguage, useTexts, useWords } from '../../shared/language/index.ts'
 import { useActors, useNames } from '../api/lookup.ts'
 import { sayEvent } from '../../../src/core/trail/index.ts'
 import { houseTexts } from '../house/texts.ts'
+import { useFrame } from '../layout/use-frame.ts'
 import { ClauseChips } from '../parts/clause-chip.tsx'
 import { Nothing } from '../parts/page.tsx'
 import { caseTexts } from '../texts/case.ts'
@@ -33,26 +34,33 @@ function HistoryItem({ event, view }: { readonly event: CaseView['history'][numb
   const { language } = useLanguage()
   const name = useNames()
   const actor = useActors()
+  const { shows } = useFrame()
   const [open, setOpen] = useState(false)
   const data = (isObject(event.data) ? event.data : {}) as JsonObject
   const act = view.procedure.acts.find((one) => one.id === data.act)
   const by = event.by ?? actor(event.actor)
   const outcome = act?.outcomes.find((one) => one.id === data.outcome)
+  // What was done after its day is never called in time.
+  const type = event.type === 'clock-met' && data.late === true ? 'clock-met-late' : event.type
   return (
     <li className="history-item">
       <div className="history-when">
         {clockText(event.at as Instant)}
         <br />
-        <a
-          href={`/console/ledger?seq=${event.seq}&stream=${urging.has(event.type) ? 'urge' : 'case'}/${view.state.id}&of=case/${view.state.id}`}
-        >
-          {t('h_seq', { seq: event.seq })}
-        </a>
+        {shows('/ledger') ? (
+          <a
+            href={`/console/ledger?seq=${event.seq}&stream=${urging.has(event.type) ? 'urge' : 'case'}/${view.state.id}&of=case/${view.state.id}`}
+          >
+            {t('h_seq', { seq: event.seq })}
+          </a>
+        ) : (
+          t('h_seq', { seq: event.seq })
+        )}
       </div>
       <div>
         <p className="row">
-          <strong>{act ? w(act.title) : sayEvent(event.type, language)}</strong>
-          {act ? <span className="tag">{outcome ? w(outcome.title) : sayEvent(event.type, language)}</span> : null}
+          <strong>{act ? w(act.title) : sayEvent(type, language)}</strong>
+          {act ? <span className="tag">{outcome ? w(outcome.title) : sayEvent(type, language)}</span> : null}
           <span>{event.party ? name(event.party) : ''}</span>
           {by ? (
             <span className="muted">
@@ -69,6 +77,7 @@ function HistoryItem({ event, view }: { readonly event: CaseView['history'][numb
           {open ? (
             <HistoryContent
               data={data}
+              procedure={view.procedure}
               document={act?.document ?? null}
               area={view.state.area}
               version={view.state.pack}

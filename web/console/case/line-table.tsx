@@ -1,9 +1,11 @@
 import { Link } from '@tanstack/react-router'
 import { Checkbox } from 'antd'
 import { useState } from 'react'
+import { declinedOn } from '../../../src/core/law/declined.ts'
 import type { Act } from '../../../src/core/law/grammar.ts'
 import type { CaseView } from '../../../src/edge/contract/index.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
+import { useAsk } from '../api/hooks.ts'
 import { DataTable, type Column } from '../parts/data-table.tsx'
 import { RecordLink } from '../parts/links.tsx'
 import { UnmetList } from '../parts/refusal-panel.tsx'
@@ -29,7 +31,14 @@ export function LineTable({
   const answers = new Map(view.acts.filter((answer) => answer.act === act.id).map((answer) => [answer.line, answer]))
   const lines = [...new Set([...view.state.lines, ...[...answers.keys()].flatMap((line) => (line ? [line] : []))])]
   const doable = lines.filter((line) => answers.get(line)?.open && answers.get(line)?.mine)
-  const many = doable.length > 1 && act.document === null && act.kind !== 'review'
+  const type = useAsk(
+    'law.document',
+    { params: { area: view.state.area, document: act.document ?? '' }, query: { version: view.state.pack } },
+    { enabled: act.document !== null, lasting: true },
+  )
+  // Many at once where nothing has to be filled in for each.
+  const plain = act.document === null || type.data?.items.every(({ required }) => !required) === true
+  const many = doable.length > 1 && plain && act.kind !== 'review'
   const pick = (line: string, on: boolean) =>
     setPicked((old) => new Set(on ? [...old, line] : [...old].filter((one) => one !== line)))
   const columns: readonly Column<string>[] = [
@@ -61,14 +70,23 @@ export function LineTable({
         const answer = answers.get(line)
         if (done)
           return (
-            <span className={done.positive ? 'tag tag-good' : 'tag tag-bad'}>
-              {w(act.outcomes.find((outcome) => outcome.id === done.outcome)?.title) || t('s_done')}
-            </span>
+            <>
+              <span className={done.positive ? 'tag tag-good' : 'tag tag-bad'}>
+                {w(act.outcomes.find((outcome) => outcome.id === done.outcome)?.title) || t('s_done')}
+              </span>{' '}
+              {done.declined?.length ? (
+                <span className="tag tag-warn">{b('someDeclined', { count: done.declined.length })}</span>
+              ) : null}
+              <Before count={declinedOn(view.state, line, act.id).length} />
+            </>
           )
         return answer && !answer.open ? (
           <UnmetList unmet={answer.unmet} area={view.state.area} />
         ) : (
-          <span className="tag">{t('s_open')}</span>
+          <>
+            <span className={answer?.mine ? 'tag tag-good' : 'tag'}>{t(answer?.mine ? 's_mine' : 's_open')}</span>{' '}
+            <Before count={declinedOn(view.state, line, act.id).length} />
+          </>
         )
       },
     },
@@ -112,4 +130,10 @@ export function LineTable({
       ) : null}
     </>
   )
+}
+
+/** How many columns of a line other acts did not agree to. */
+function Before({ count }: { readonly count: number }) {
+  const b = useTexts(lineTexts)
+  return count > 0 ? <span className="tag tag-warn">{b('elsewhereDeclined', { count })}</span> : null
 }

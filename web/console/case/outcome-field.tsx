@@ -9,11 +9,14 @@ export function OutcomeField({
   outcomes,
   act,
   value,
+  missing = false,
   onChange,
 }: {
   readonly outcomes: readonly Pick<Outcome, 'id' | 'title'>[]
   readonly act: Act
   readonly value: string
+  /** It was handed in without a choice. */
+  readonly missing?: boolean
   readonly onChange: (outcome: string) => void
 }) {
   const t = useTexts(caseTexts)
@@ -21,16 +24,22 @@ export function OutcomeField({
   const id = useId()
   if (outcomes.length < 2) return null
   return (
-    <div className="field">
+    <div className={missing ? 'field field-bad' : 'field'}>
       <div className="field-name">
-        <span id={id}>{act.review ? t('opinion') : t('outcome')}</span>
+        <span id={id}>{act.review ? t('opinion') : t('outcome')}</span> <span className="must">{t('mustChoose')}</span>
       </div>
       <Radio.Group
         aria-labelledby={id}
+        {...(missing ? { 'aria-describedby': `${id}-missing` } : {})}
         value={value || null}
         onChange={(event) => onChange(event.target.value as string)}
         options={outcomes.map((outcome) => ({ value: outcome.id, label: w(outcome.title) || outcome.id }))}
       />
+      {missing ? (
+        <div className="defect" id={`${id}-missing`}>
+          {t('chooseOne')}
+        </div>
+      ) : null}
     </div>
   )
 }

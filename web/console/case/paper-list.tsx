@@ -10,7 +10,7 @@ export function PaperList({ papers }: { readonly papers: readonly Paper[] }) {
   return (
     <ul>
       {papers.map((paper, index) => (
-        <li key={index} className="row">
+        <li key={index} className="row row-links">
           <span>{[paper.issuer, paper.number, paper.day].filter(Boolean).join(' ')}</span>
           {paper.excerpt ? <q>{paper.excerpt}</q> : null}
           {paper.attendance ? <span>{t('attended', { who: paper.attendance })}</span> : null}

@@ -1,31 +1,54 @@
 import { Button, Input } from 'antd'
+import type { Act } from '../../../src/core/law/grammar.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { FileInput } from '../form/file-input.tsx'
 import { caseTexts } from '../texts/case.ts'
 import type { PaperDraft } from './act-body.ts'
+
+const musts = { number: 'mustNumber', paper: 'mustPaper', minutes: 'mustMinutes' } as const
+
+/** How much of what an act must bring along the papers bring. */
+export function broughtOf(demanded: Act['evidence'], papers: readonly PaperDraft[]): number {
+  const there = {
+    number: papers.some(({ number, day }) => number && day),
+    paper: papers.some(({ attachment }) => attachment),
+    minutes: papers.some(({ excerpt }) => excerpt),
+  }
+  return demanded.filter((one) => there[one]).length
+}
 
 /** Papers attached to an act, minutes and replies among them: number, day, issuer, scan, excerpt, who was there. Classified papers stay out. */
 export function PapersEditor({
   value,
   onChange,
   demanded,
+  ready = false,
 }: {
   readonly value: readonly PaperDraft[]
   readonly onChange: (papers: readonly PaperDraft[]) => void
-  readonly demanded: boolean
+  /** What the act must bring along. */
+  readonly demanded: Act['evidence']
+  /** Whether a first one stands ready where some are demanded. */
+  readonly ready?: boolean
 }) {
   const t = useTexts(caseTexts)
+  const rows = value.length === 0 && ready && demanded.length > 0 ? [{}] : value
   const put = (index: number, part: PaperDraft) =>
-    onChange(value.map((paper, at) => (at === index ? { ...paper, ...part } : paper)))
+    onChange(rows.map((paper, at) => (at === index ? { ...paper, ...part } : paper)))
   return (
     <fieldset className="group">
       <legend>
-        {t('papers')} <span className={demanded ? 'must' : 'muted'}>{t('papersHint')}</span>
+        {t('papers')}{' '}
+        {demanded.length > 0 ? (
+          <span className="must">{demanded.map((one) => t(musts[one])).join('；')}</span>
+        ) : (
+          <span className="muted">{t('papersHint')}</span>
+        )}
       </legend>
       <p className="secrecy-warning" role="note">
         {t('noSecrets')}
       </p>
-      {value.map((paper, index) => (
+      {rows.map((paper, index) => (
         <div key={index} className="paper">
           <Input
             aria-label={t('paperNumber')}
@@ -72,13 +95,13 @@ export function PapersEditor({
           />
           <Button
             aria-label={t('removePaper', { number: index + 1 })}
-            onClick={() => onChange(value.filter((_, at) => at !== index))}
+            onClick={() => onChange(rows.filter((_, at) => at !== index))}
           >
             ×
           </Button>
         </div>
       ))}
-      <Button onClick={() => onChange([...value, {}])}>{t('addPaper')}</Button>
+      <Button onClick={() => onChange([...rows, {}])}>{t('addPaper')}</Button>
     </fieldset>
   )
 }

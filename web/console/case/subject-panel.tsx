@@ -1,5 +1,6 @@
 import type { CaseView } from '../../../src/edge/contract/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
+import { NameRelation } from '../relations/name-relation.tsx'
 import { RecordLink } from '../parts/links.tsx'
 import { Nothing } from '../parts/page.tsx'
 import { RecordFacts } from '../records/record-facts.tsx'
@@ -11,6 +12,7 @@ export function SubjectPanel({ view }: { readonly view: CaseView }) {
   if (!view.subject) return <Nothing />
   return (
     <div className="pad">
+      {view.state.ended ? null : <NameRelation view={view} />}
       <RecordFacts record={view.subject} />
       <p>
         <RecordLink id={view.subject.id} text={t('openRecord')} />

@@ -4,7 +4,8 @@ import { actBody, type ActDraft } from './act-body.ts'
 import { commandType, outcomesFor, turnOf, type Answer } from './turn.ts'
 
 function row(wants: Answer['wants'], more: Partial<Answer> = {}): Answer {
-  return { act: 'review', line: null, wants, open: true, mine: false, unmet: [], who: [], ...more }
+  const when = { due: null, late: false, provisional: false, to: [], parties: [], receivers: [] }
+  return { act: 'review', line: null, wants, open: true, mine: false, unmet: [], awaits: [], who: [], ...when, ...more }
 }
 
 const draft: ActDraft = {

@@ -1,13 +1,15 @@
 import type { CaseState } from '../../../src/core/cases/model.ts'
 import type { JsonObject } from '../../../src/core/kernel/index.ts'
-import type { Act, Outcome } from '../../../src/core/law/grammar.ts'
+import { roundOf } from '../../../src/core/law/facts-case.ts'
+import type { Act, Item, Outcome } from '../../../src/core/law/grammar.ts'
+import { turningItem } from '../../../src/core/law/sent-back.ts'
 import type { CaseView } from '../../../src/edge/contract/index.ts'
 import { texts } from '../../shared/language/pair.ts'
 
 /** One act as it stands for the person who looks. */
 export type Answer = CaseView['acts'][number]
 
-const words = texts({ recused: ['回避', 'Stepping aside'], returned: ['退回补充', 'Returned for completion'] })
+const words = texts({ recused: ['回避', 'Stepping aside'], returned: ['退回补正', 'Send back for completion'] })
 
 /** What an act wants of the person who looks, on one line: what is theirs first, answers to objections never (they have a form of their own). */
 export function turnOf(answers: readonly Answer[], act: string, line: string | null): Answer | undefined {
@@ -35,7 +37,20 @@ export function outcomesFor(act: Act, wants: Answer['wants']): readonly Pick<Out
   return act.outcomes
 }
 
-/** What the form starts with: what was submitted in an earlier round, so that nobody types it again. */
+/**
+ * What the form starts with: what was submitted in an earlier round, so that nobody types it again. Which record a round is about is chosen
+ * anew: at first what the case was opened for, afterwards none, for that is what was sent back.
+ */
 export function startingDocument(act: Act, line: string | null, state: CaseState): JsonObject {
-  return state.done.findLast((done) => done.act === act.id && done.line === line)?.document ?? {}
+  const before = state.done.findLast((done) => done.act === act.id && done.line === line)?.document
+  const item = turningItem(act)
+  if (item === null) return before ?? {}
+  return { ...before, [item]: before ? null : state.about }
+}
+
+/** The items of an act's document: after a return the record to go on about is wanted. */
+export function itemsFor(act: Act, line: string | null, state: CaseState, items: readonly Item[]): readonly Item[] {
+  const turning = turningItem(act)
+  if (turning === null || roundOf(state, act.id, line) < 2) return items
+  return items.map((item) => (item.id === turning ? { ...item, required: true } : item))
 }

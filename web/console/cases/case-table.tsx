@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { CaseSummary } from '../../../src/edge/contract/index.ts'
+import { standingOfCase, type CaseSummary } from '../../../src/edge/contract/index.ts'
 import { numberOf } from '../../../src/core/trail/index.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useAreaName } from '../api/area-name.ts'
@@ -25,6 +25,8 @@ export function CaseTable(props: {
   readonly sorting?: Sorting
   /** Without the area and the state, for short lists. */
   readonly short?: boolean
+  /** How many there are in all, where the cases are only the first of them. */
+  readonly total?: number
 }) {
   const t = useTexts(work)
   const o = useTexts(office)
@@ -64,7 +66,7 @@ export function CaseTable(props: {
       id: 'state',
       title: t('state'),
       long: true,
-      render: (one) => <Standing standing={one.ended ?? 'running'} />,
+      render: (one) => <Standing standing={standingOfCase(one)} />,
     },
   ]
   const { sorting } = props
@@ -78,6 +80,7 @@ export function CaseTable(props: {
       rows={props.cases}
       rowKey={(one) => one.id}
       most={200}
+      {...(props.total === undefined ? {} : { total: props.total })}
       empty={t('noCases')}
     />
   )

@@ -4,26 +4,26 @@ import { useNames } from '../api/lookup.ts'
 import { useAreaName } from '../api/area-name.ts'
 import { office } from '../texts/office.ts'
 
-const most = 3
-
-/** Whose turn it is in a case and what they are to do, a line each. */
+/** Whose turn it is in a case and what they are to do: a line for each thing to do, with everybody who is waited for. */
 export function DeskList({ desk }: { readonly desk: CaseSummary['desk'] }) {
   const t = useTexts(office)
   const w = useWords()
   const name = useNames()
   const area = useAreaName()
   if (desk.length === 0) return <span className="muted">{t('nobody')}</span>
-  const said = desk.map((one) => {
+  const lines = new Map<string, Set<string>>()
+  for (const one of desk) {
     const who = one.party ? name(one.party) : `${one.area ? area(one.area) : ''}${w(one.role)}`
-    return `${who}：${w(one.title)}`
-  })
-  const lines = [...new Set(said)]
+    const title = w(one.title)
+    lines.set(title, (lines.get(title) ?? new Set()).add(who))
+  }
   return (
     <ul className="plain-list">
-      {lines.slice(0, most).map((line) => (
-        <li key={line}>{line}</li>
+      {[...lines].map(([title, who]) => (
+        <li key={title}>
+          {[...who].join('、')}：{title}
+        </li>
       ))}
-      {lines.length > most ? <li className="muted">… {lines.length - most}</li> : null}
     </ul>
   )
 }

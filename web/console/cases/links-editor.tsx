@@ -3,6 +3,8 @@ import { useTexts, useWords } from '../../shared/language/index.ts'
 import { usePack } from '../api/lookup.ts'
 import { PartyPicker } from '../form/party-picker.tsx'
 import { RecordPicker } from '../form/record-picker.tsx'
+import type { NeededRelation } from '../relations/left-out.tsx'
+import { relationTexts } from '../relations/texts.ts'
 import { work } from '../texts/work.ts'
 
 type Links = { readonly [name: string]: string }
@@ -11,13 +13,16 @@ type Links = { readonly [name: string]: string }
 export function LinksEditor({
   kind,
   value,
+  needed = [],
   onChange,
 }: {
   readonly kind: string
   readonly value: Links
+  readonly needed?: readonly NeededRelation[]
   readonly onChange: (links: Links) => void
 }) {
   const t = useTexts(work)
+  const r = useTexts(relationTexts)
   const w = useWords()
   const id = useId()
   const pack = usePack()
@@ -45,6 +50,13 @@ export function LinksEditor({
               onChange={(chosen) => put(name, chosen)}
             />
           )}
+          {needed
+            .filter((one) => one.name === name)
+            .map(({ acts }) => (
+              <p key={name} className="field-notes">
+                {r('needed', { acts })}
+              </p>
+            ))}
         </div>
       ))}
     </fieldset>

@@ -6,6 +6,7 @@ import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useTell } from '../api/hooks.ts'
 import { usePack } from '../api/lookup.ts'
 import { ProcedurePicker, useChosenProcedure } from '../form/procedure-picker.tsx'
+import { useServerDraft } from '../form/use-server-draft.tsx'
 import { RecordPicker } from '../form/record-picker.tsx'
 import { CasePicker } from '../form/case-picker.tsx'
 import { ClauseChips } from '../parts/clause-chip.tsx'
@@ -16,10 +17,18 @@ import { PageHead, Panel } from '../parts/page.tsx'
 import { kindOf } from '../records/use-record-name.ts'
 import { work } from '../texts/work.ts'
 import { fitsKind, linkTo } from './fitting.ts'
+import { LeftOut, useNeededRelations } from '../relations/left-out.tsx'
 import { LinksEditor } from './links-editor.tsx'
 
 /** Opens a case: which procedure, about which record, under which case, on which track. The rules answer whether it may be. */
 export function OpenPage() {
+  const { procedure, about } = useSearch({ from: '/open' })
+  return <Opening key={`${procedure ?? ''}/${about ?? ''}`} />
+}
+
+const nothing = {}
+
+function Opening() {
   const t = useTexts(work)
   const w = useWords()
   const id = useId()
@@ -27,8 +36,10 @@ export function OpenPage() {
   const search = useSearch({ from: '/open' })
   const navigate = useNavigate({ from: '/open' })
   const procedure = useChosenProcedure(search.procedure)
-  const [track, setTrack] = useState<string>()
-  const [chosen, setLinks] = useState<{ readonly [name: string]: string } | null>(null)
+  const draft = useServerDraft('opening', search.procedure ? `${search.procedure}/${search.about ?? ''}` : '', nothing)
+  const typed = draft.value as { readonly track?: string; readonly links?: { readonly [name: string]: string } }
+  const { track, links: chosen = null } = typed
+  const change = (part: typeof typed) => draft.change({ ...typed, ...part })
   const tell = useTell('cases.open')
   const kind = search.about ? kindOf(search.about) : null
   const kinds = pack?.records ?? []
@@ -36,8 +47,13 @@ export function OpenPage() {
   const links = chosen ?? (link && search.about ? { [link]: search.about } : {})
   const creates = procedure?.creates ? pack?.records.find((kind) => kind.id === procedure.creates?.kind) : undefined
 
-  async function open() {
+  const needed = useNeededRelations(procedure)
+  const lacking = needed.filter(({ name }) => !links[name])
+  const [told, setTold] = useState(false)
+
+  async function open(anyway = false) {
     if (!procedure) return
+    if (lacking.length > 0 && !anyway) return setTold(true)
     const body = {
       procedure: procedure.id,
       ...(search.about && !procedure.creates ? { about: search.about } : {}),
@@ -46,7 +62,9 @@ export function OpenPage() {
       ...(Object.keys(links).length > 0 ? { links } : {}),
     }
     const opened = await tell.mutateAsync({ body }).catch(() => null)
-    if (opened) void navigate({ to: '/cases/$id', params: { id: opened.case } })
+    if (!opened) return
+    draft.drop()
+    void navigate({ to: '/cases/$id', params: { id: opened.case } })
   }
 
   return (
@@ -59,9 +77,9 @@ export function OpenPage() {
               id={`${id}-procedure`}
               label={t('procedure')}
               value={search.procedure}
+              grouped
               {...(kind ? { fits: (one) => fitsKind(one, kind, kinds) } : {})}
               onChange={(value) => {
-                setLinks(null)
                 void navigate({ search: (old) => ({ ...old, procedure: value }), replace: true })
               }}
             />
@@ -75,6 +93,7 @@ export function OpenPage() {
                 </Link>
               </p>
             ) : null}
+            {draft.note}
             {procedure ? <ClauseChips clauses={procedure.clauses} /> : null}
             {creates ? <p className="muted">{t('createsRecord', { kind: w(creates.title) })}</p> : null}
             {procedure && !procedure.creates ? (
@@ -109,7 +128,7 @@ export function OpenPage() {
                 <Select
                   id={`${id}-track`}
                   value={track ?? null}
-                  onChange={(value: string) => setTrack(value)}
+                  onChange={(value: string) => change({ track: value })}
                   options={Object.keys(procedure.tracks).map((name) => ({
                     value: name,
                     label: w(trackTitle(name, procedure, (role) => pack?.roles.find((one) => one.id === role)?.title)),
@@ -118,14 +137,22 @@ export function OpenPage() {
               </>
             ) : null}
             {procedure?.creates ? (
-              <LinksEditor kind={procedure.creates.kind} value={links} onChange={setLinks} />
+              <LinksEditor
+                kind={procedure.creates.kind}
+                value={links}
+                needed={needed}
+                onChange={(next) => change({ links: next })}
+              />
+            ) : null}
+            {told && lacking.length > 0 ? (
+              <LeftOut of={lacking} anyway={() => void open(true)} pending={tell.isPending} />
             ) : null}
             {tell.error ? <Failure error={tell.error} /> : null}
             <div>
               <Button type="primary" disabled={!procedure} loading={tell.isPending} onClick={() => void open()}>
                 {t('go')}
               </Button>{' '}
-              <Missing of={[!procedure && t('procedure')]} />
+              {draft.state} <Missing of={[!procedure && t('procedure')]} />
             </div>
           </div>
         </Panel>

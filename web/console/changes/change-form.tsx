@@ -4,6 +4,8 @@ import type { CaseView } from '../../../src/edge/contract/index.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { PartyPicker } from '../form/party-picker.tsx'
 import { Failure } from '../parts/loaded.tsx'
+import { RecordLink } from '../parts/links.tsx'
+import { StaysStopped } from '../held/stop-note.tsx'
 import type { Change } from './changes-panel.tsx'
 import { changeTexts } from './texts.ts'
 import { useChange } from './use-change.ts'
@@ -26,14 +28,16 @@ export function ChangeForm({
   const { tell, send } = useChange(view, change, close)
   const hands = change.type === 'transfer'
   const clocks = view.state.clocks.filter(({ state }) => state === 'running' || state === 'paused')
-  const ready = reason.trim() !== '' && (!hands || to !== null)
+  const free = change.type === 'take-over'
+  const ready = (free || reason.trim() !== '') && (!hands || to !== null)
   const title = (act: string) => w(view.procedure.acts.find((one) => one.id === act)?.title) || act
   return (
     <form
       className="stack narrow"
       onSubmit={(event) => {
         event.preventDefault()
-        if (ready) void send({ reason: reason.trim(), ...(hands && to ? { document: { to } } : {}) })
+        const said = reason.trim() === '' ? {} : { reason: reason.trim() }
+        if (ready) void send({ ...said, ...(hands && to ? { document: { to } } : {}) })
       }}
     >
       <p className="muted">{t(`hint_${change.type}`)}</p>
@@ -51,6 +55,17 @@ export function ChangeForm({
           </ul>
         </>
       ) : null}
+      {change.type === 'take-over' ? (
+        <ul>
+          {clocks.map((clock) => (
+            <li key={`${clock.key}/${clock.line ?? ''}/${clock.round}`}>
+              {t('clock', { act: title(clock.act), due: clock.due })}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <Around change={change} />
+      {change.type === 'void' || change.type === 'withdraw' ? <StaysStopped view={view} /> : null}
       <label htmlFor={id}>{t('reason')}</label>
       <Input.TextArea
         id={id}
@@ -61,10 +76,40 @@ export function ChangeForm({
       />
       {tell.error ? <Failure error={tell.error} /> : null}
       <div>
-        <Button htmlType="submit" danger disabled={!ready} loading={tell.isPending}>
+        <Button
+          htmlType="submit"
+          danger={!free}
+          type={free ? 'primary' : 'default'}
+          disabled={!ready}
+          loading={tell.isPending}
+        >
           {t(`do_${change.type}`)}
         </Button>
       </div>
     </form>
+  )
+}
+
+/** What ends with the case, and what rests on it and does not: said before it is done. */
+function Around({ change: { type, ends = [], stays = [] } }: { readonly change: Change }) {
+  const t = useTexts(changeTexts)
+  if (type !== 'void' && type !== 'withdraw') return null
+  const list = (title: string, ids: readonly string[]) => (
+    <div className="why-not">
+      <p>{title}</p>
+      <ul>
+        {ids.map((id) => (
+          <li key={id}>
+            <RecordLink id={id} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+  return (
+    <>
+      {ends.length > 0 ? list(t('endsWith', { count: ends.length }), ends) : <p className="muted">{t('endsNone')}</p>}
+      {stays.length > 0 ? list(t('staysTitle', { count: stays.length }), stays) : null}
+    </>
   )
 }

@@ -63,7 +63,7 @@ export function CorrectForm({
         area={state.area}
         prefix={`${id}-form`}
       />
-      <PapersEditor value={papers} onChange={setPapers} demanded={false} />
+      <PapersEditor value={papers} onChange={setPapers} demanded={[]} />
       <label htmlFor={id}>{t('reason')}</label>
       <Input.TextArea
         id={id}

@@ -1,9 +1,10 @@
-import { partsOf } from '../../../src/core/cases/common/parts.ts'
+import { partsOf, sealedForm } from '../../../src/core/cases/common/parts.ts'
 import type { CaseView } from '../../../src/edge/contract/index.ts'
 import type { Item } from '../../../src/core/law/grammar.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { fieldId, parsePath } from '../form/index.ts'
 import { placesOf } from './places.ts'
+import { filingTexts } from '../filings/texts.ts'
 import { changeTexts } from './texts.ts'
 
 type Returned = CaseView['state']['returned'][number]
@@ -32,6 +33,7 @@ export function DefectList({
   readonly prefix: string
 }) {
   const t = useTexts(changeTexts)
+  const f = useTexts(filingTexts)
   const w = useWords()
   const naming = {
     title: (item: Item) => w(item.title),
@@ -65,7 +67,7 @@ export function DefectList({
                 {label(item)}
               </a>
             )}
-            {paper === null ? null : <span>{t('paper', { name: paper })}</span>}
+            {paper === null ? null : <span>{paper === sealedForm ? f('sealed') : t('paper', { name: paper })}</span>}
             {item === null && paper === null ? '' : '：'}
             {text}
           </li>

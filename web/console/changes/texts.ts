@@ -13,12 +13,34 @@ export const changeTexts = texts({
   do_suspend: ['中止办件', 'Suspend the case'],
   do_resume: ['恢复办件', 'Resume the case'],
   do_void: ['作废办件', 'Void the case'],
+  do_relate: ['补充所涉事项', 'Name what it concerns'],
+  hint_relate: ['选定后写入办件记录', 'It is recorded'],
   do_transfer: ['移交办件', 'Hand the case over'],
+  'do_take-over': ['接收移交', 'Take the case over'],
+  'do_turn-down': ['不接收（撤回）移交', 'Turn down (or take back) the hand-over'],
+  'hint_take-over': [
+    '接收后由本单位办理，下列时限按现在的日期接着计算',
+    'From then on it is yours; clocks go on as they stand',
+  ],
+  'hint_turn-down': ['办件留在移交方，理由告知对方', 'The case stays where it is; the other side is told the reason'],
+  offered: [
+    '{from}于 {day} 提出把本办件移交给{to}，等待对方接收。理由：{reason}。接收前仍由移交方负责，时限继续计算。',
+    '{from} offered this case to {to} on {day}; it waits for an answer. Reason: {reason}. Until then it stays with {from} and clocks run on.',
+  ],
+  endsWith: [
+    '以下办件将随之终止，并通知其参与方（{count} 件）',
+    'These cases end with it and their parties are told ({count})',
+  ],
+  endsNone: ['没有随之终止的办件', 'No other case ends with it'],
+  staysTitle: [
+    '以下台账条目建立在其上，不会自动终止，须依规则规定的程序另行办理（{count} 项）',
+    'These records rest on it and do not end by themselves: each has its own procedure ({count})',
+  ],
   do_undo: ['撤销操作', 'Take back'],
   on: ['{what}：{act}', '{what}: {act}'],
   hint_withdraw: [
-    '办件终止，暂停限制解除，其他参与方会收到通知',
-    'The case ends, its holds are lifted, the others are told',
+    '办件终止，本件的暂停限制解除（别的办件的仍在），其他参与方会收到通知',
+    'The case ends, its own holds are lifted (those of other cases stand), the others are told',
   ],
   hint_return: [
     '一次性列明全部问题，并指明对应的填写项或者材料；补正期间按规定停止计时',

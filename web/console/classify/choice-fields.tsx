@@ -1,5 +1,5 @@
 import { Checkbox, Input, Select } from 'antd'
-import { milder } from '../../../src/core/law/treatment.ts'
+import { milder, wider } from '../../../src/core/law/treatment.ts'
 import type { Answer } from '../../../src/edge/contract/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { classifyTexts } from '../texts/classify.ts'
@@ -23,7 +23,9 @@ export function ChoiceFields({
   const t = useTexts(classifyTexts)
   const word = useWords()
   const label = (what: string) => `${review.column} ${what}`
-  const mild = milder(choice, review.proposal)
+  const wide = wider(choice, review.holds)
+  const than = wide ? t('widerThanNow') : t('milder')
+  const mild = wide || milder(choice, review.proposal)
   const odd = oddUnit(review, choice)
   return (
     <div className="stack">
@@ -59,11 +61,13 @@ export function ChoiceFields({
       >
         {t('unit')}
       </Checkbox>
+      {wide ? <span className="tag tag-warn">{t('widerThanNow')}</span> : null}
       {mild || odd ? (
-        <Input
+        <Input.TextArea
           size="small"
+          autoSize={{ minRows: 1, maxRows: 5 }}
           aria-label={label(mild ? t('reasonOf') : t('unitWhy'))}
-          placeholder={mild ? `${t('milder')}：${t('reasonOf')}` : t('unitWhy')}
+          placeholder={mild ? `${than}：${t('reasonOf')}` : t('unitWhy')}
           maxLength={500}
           value={choice.reason ?? ''}
           onChange={(event) => change({ reason: event.target.value })}

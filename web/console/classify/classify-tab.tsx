@@ -1,7 +1,6 @@
-import { Refused } from '../../../src/core/kernel/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
-import type { DatasetTabProps } from '../datasets/tabs.tsx'
+import { isMounted, type DatasetTabProps } from '../datasets/tabs.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { Nothing, Panel } from '../parts/page.tsx'
 import { dataTexts } from '../texts/data.ts'
@@ -11,9 +10,9 @@ import { ReviewDesk } from './review-desk.tsx'
 /** Class, grade, use and mask of each column: proposed, and confirmed by a person of the holder. */
 export function ClassifyTab({ dataset, view }: DatasetTabProps) {
   const t = useTexts(dataTexts)
-  const review = useAsk('datasets.review', { params: { id: dataset } })
-  const unmounted = review.error instanceof Refused && review.error.refusal.kind === 'not-found'
-  if (unmounted)
+  const mounted = isMounted(view)
+  const review = useAsk('datasets.review', { params: { id: dataset } }, { enabled: mounted })
+  if (!mounted)
     return (
       <Panel>
         <Nothing text={t('profileEmpty')} />

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { acceptAll, chosen, shown, wantingReason, type ColumnReview } from './draft.ts'
+import { acceptAll, chosen, shown, wantingReason, widened, type ColumnReview } from './draft.ts'
 
 const phone: ColumnReview = {
   column: 'phone',
   type: 'VARCHAR',
   proposal: { category: 'contact', grade: 3, use: 'aggregate', masking: 'pseudonym', reasons: [] },
   standing: null,
+  holds: null,
   decided: null,
+  second: null,
   unit: { proposed: false, standing: false },
   state: 'new',
 }
@@ -45,6 +47,14 @@ describe('the draft of a classification', () => {
     expect(wantingReason([phone], chosen(phone, mild, { reason: '统计需要' }))).toEqual([])
     expect(wantingReason([phone], chosen(phone, mild, { reason: '  ' }))).toEqual(['phone'])
     expect(wantingReason([phone], chosen(phone, new Map(), { use: 'hidden', masking: 'drop', grade: 4 }))).toEqual([])
+  })
+
+  it('given proposals that are wider than what holds, when all are accepted, then each is listed and wants a reason', () => {
+    const shut: ColumnReview = { ...phone, holds: { use: 'hidden', masking: 'drop' } }
+    const draft = acceptAll([shut, amount], new Map())
+    expect(widened([shut, amount], draft).map(({ column }) => column.column)).toEqual(['phone'])
+    expect(wantingReason([shut, amount], draft)).toEqual(['phone'])
+    expect(wantingReason([shut], chosen(shut, draft, { reason: '补助核对' }))).toEqual([])
   })
 
   it('given a column that changed since it was decided, when shown, then the proposal is shown anew', () => {

@@ -1,4 +1,4 @@
-import { milder } from '../../../src/core/law/treatment.ts'
+import { milder, wider } from '../../../src/core/law/treatment.ts'
 import type { Answer, Body } from '../../../src/edge/contract/index.ts'
 
 export type ColumnReview = Answer<'datasets.review'>['columns'][number]
@@ -40,16 +40,29 @@ export function acceptAll(columns: readonly ColumnReview[], draft: Draft): Draft
   return new Map([...draft, ...waiting.map((one) => [one.column, proposed(one)] as const)])
 }
 
-/** Columns whose choice wants a reason and has none yet: milder than proposed, or a unit of protection that nothing speaks for. */
+/** Columns whose choice wants a reason and has none yet: milder than proposed, wider than what holds now, or a unit of protection that nothing speaks for. */
 export function wantingReason(columns: readonly ColumnReview[], draft: Draft): readonly string[] {
   return columns
     .filter((one) => {
       const choice = draft.get(one.column)
       return (
-        choice !== undefined && choice.reason === undefined && (milder(choice, one.proposal) || oddUnit(one, choice))
+        choice !== undefined &&
+        choice.reason === undefined &&
+        (milder(choice, one.proposal) || wider(choice, one.holds) || oddUnit(one, choice))
       )
     })
     .map((one) => one.column)
+}
+
+/** Columns that would be opened further than they are now, each with what holds and what is chosen. */
+export function widened(
+  columns: readonly ColumnReview[],
+  draft: Draft,
+): readonly { readonly column: ColumnReview; readonly choice: Choice }[] {
+  return columns.flatMap((column) => {
+    const choice = draft.get(column.column)
+    return choice && wider(choice, column.holds) ? [{ column, choice }] : []
+  })
 }
 
 /** What columns are narrowed by. */

@@ -10,6 +10,8 @@ import { classifyTexts } from '../texts/classify.ts'
 import { BatchBar } from './batch-bar.tsx'
 import { acceptAll, chosen, chosenMany, narrowed, wantingReason, type ColumnFilter, type Draft } from './draft.ts'
 import { ReviewTable } from './review-table.tsx'
+import { WidenedList } from './widened-list.tsx'
+import { SecondPersons } from './second-persons.tsx'
 import { useWords } from './words.ts'
 
 /** What is proposed for each column, what a person chooses, and the button that confirms it. */
@@ -27,6 +29,11 @@ export function ReviewDesk({
   const [filter, setFilter] = useState<ColumnFilter>({ text: '', category: null, waiting: false })
   const wanting = wantingReason(review.columns, draft)
   const columns = narrowed(review.columns, filter)
+
+  function edit(next: Draft) {
+    if (tell.data || tell.error) tell.reset()
+    setDraft(next)
+  }
 
   function send() {
     tell.mutate(
@@ -69,7 +76,7 @@ export function ReviewDesk({
           </p>
         ) : null}
         <div className="row">
-          <Button disabled={review.pending === 0} onClick={() => setDraft(acceptAll(review.columns, draft))}>
+          <Button disabled={review.pending === 0} onClick={() => edit(acceptAll(review.columns, draft))}>
             {t('takeAll')}
           </Button>
           <Button
@@ -80,7 +87,7 @@ export function ReviewDesk({
           >
             {t('send', { count: draft.size })}
           </Button>
-          <Button disabled={draft.size === 0} onClick={() => setDraft(new Map())}>
+          <Button disabled={draft.size === 0} onClick={() => edit(new Map())}>
             {t('clear')}
           </Button>
           <Checkbox
@@ -96,21 +103,27 @@ export function ReviewDesk({
           {tell.data ? (
             <p className="okay">{t('sent', { confirmed: tell.data.confirmed, pending: tell.data.pending })}</p>
           ) : null}
+          {tell.data && tell.data.waiting > 0 ? (
+            <p className="must">{t('sentWaiting', { waiting: tell.data.waiting })}</p>
+          ) : null}
         </div>
+        <WidenedList columns={review.columns} draft={draft} give={edit} />
+        <SecondPersons review={review} />
       </div>
       <BatchBar
         review={review}
         shown={columns.length}
         filter={filter}
         narrow={setFilter}
-        apply={(part) => setDraft(chosenMany(columns, draft, part))}
+        apply={(part) => edit(chosenMany(columns, draft, part))}
       />
       <ReviewTable
+        dataset={review.dataset}
         columns={columns}
         choices={review.choices}
         area={area}
         draft={draft}
-        choose={(column, part) => setDraft(chosen(column, draft, part))}
+        choose={(column, part) => edit(chosen(column, draft, part))}
       />
     </>
   )

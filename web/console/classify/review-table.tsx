@@ -3,6 +3,7 @@ import type { Answer } from '../../../src/edge/contract/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { ClauseChips } from '../parts/clause-chip.tsx'
 import { DataTable } from '../parts/data-table.tsx'
+import { ColumnTitle } from '../records/column-title.tsx'
 import { TypeName } from '../parts/type-name.tsx'
 import { classifyTexts } from '../texts/classify.ts'
 import { dataTexts } from '../texts/data.ts'
@@ -12,12 +13,14 @@ import { useWords } from './words.ts'
 
 /** One row a column: what was found and why, what is proposed, what stands, what is chosen. */
 export function ReviewTable({
+  dataset,
   columns,
   choices,
   area,
   draft,
   choose,
 }: {
+  readonly dataset: string
   readonly columns: readonly ColumnReview[]
   readonly choices: Answer<'datasets.review'>['choices']
   readonly area: string | null
@@ -38,7 +41,7 @@ export function ReviewTable({
           title: t('column'),
           render: (one) => (
             <>
-              <strong>{one.column}</strong>
+              <strong>{one.column}</strong> <ColumnTitle dataset={dataset} name={one.column} />
               <div className="muted">
                 <TypeName type={one.type} />
               </div>

@@ -2,19 +2,21 @@ import { App, Button, Input, Select } from 'antd'
 import type { Answer, Body } from '../../../src/edge/contract/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { useTell } from '../api/hooks.ts'
-import { useDraft } from '../form/draft.ts'
+import { useServerDraft } from '../form/use-server-draft.tsx'
 import { Failure } from '../parts/loaded.tsx'
 import { complaintTexts } from './texts.ts'
 
 const results = ['upheld', 'partly', 'not-upheld', 'explained'] as const
 type Result = Extract<Body<'complaints.handle'>, { do: 'answer' }>['result']
 
-/** The answer; what was typed is kept in this browser until it is sent. */
+const nothing = {}
+
+/** The answer; what was typed is kept here and on the platform until it is sent. */
 export function AnswerForm({ complaint: of }: { readonly complaint: Answer<'complaints.page'> }) {
   const t = useTexts(complaintTexts)
   const { message } = App.useApp()
   const handle = useTell('complaints.handle')
-  const draft = useDraft(`complaint/${of.id}`, {})
+  const draft = useServerDraft('complaint', of.id, nothing)
   const said = String(draft.value['text'] ?? '')
   const common = String(draft.value['common'] ?? '')
   const result = (draft.value['result'] ?? null) as Result | null
@@ -34,6 +36,7 @@ export function AnswerForm({ complaint: of }: { readonly complaint: Answer<'comp
         void send().catch(() => null)
       }}
     >
+      {draft.note}
       <label htmlFor="answer-result">{t('result')}</label>
       <Select
         id="answer-result"
@@ -70,7 +73,8 @@ export function AnswerForm({ complaint: of }: { readonly complaint: Answer<'comp
           disabled={result === null || said.trim() === ''}
         >
           {t('reply')}
-        </Button>
+        </Button>{' '}
+        {draft.state}
       </div>
     </form>
   )

@@ -1,6 +1,8 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { clockText, type Instant } from '../../../src/core/kernel/index.ts'
+import type { Answer } from '../../../src/edge/contract/index.ts'
 import { isMessageKey, text } from '../../../src/core/locales/index.ts'
+import { pathOf } from '../../shared/api/index.ts'
 import { useLanguage, useTexts } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
 import { ClauseChips } from '../parts/clause-chip.tsx'
@@ -12,6 +14,18 @@ import { AnswerForm } from './answer-form.tsx'
 import { AboutLink } from './complaints-page.tsx'
 import { HoldPanel } from './hold-panel.tsx'
 import { complaintTexts } from './texts.ts'
+
+/** To whoever sees a complaint and does not answer it: who does, and how it would come here. */
+function NotOurs({ complaint: of }: { readonly complaint: Answer<'complaints.page'> }) {
+  const t = useTexts(complaintTexts)
+  const running = of.standing === 'received' || of.standing === 'taken'
+  return (
+    <p className="okay" role="note">
+      {of.ownerName ? t('notOurs', { owner: of.ownerName }) : t('nobodys')}
+      {running && of.ownerName ? ` ${t('mayPass', { owner: of.ownerName })}` : ''}
+    </p>
+  )
+}
 
 /** One complaint: what was written, by whom (for its owner), what was done and answered. */
 export function ComplaintPage() {
@@ -29,6 +43,7 @@ export function ComplaintPage() {
           </PageHead>
           <Panel title={t('facts')}>
             <div className="pad">
+              {of.mine || of.objection ? null : <NotOurs complaint={of} />}
               <Facts
                 facts={[
                   [
@@ -71,6 +86,25 @@ export function ComplaintPage() {
           </Panel>
           <Panel title={t('text')}>
             <p className="pad prose">{of.erased ? t('erased') : of.text}</p>
+            {of.papers.length > 0 ? (
+              <div className="pad">
+                <strong>{t('papers')}</strong>
+                <ul>
+                  {of.papers.map((paper, place) => (
+                    <li key={place}>
+                      {of.mine ? (
+                        <a href={pathOf('complaints.file', { id: of.id, place: String(place) })} download>
+                          {paper.name ?? t('paper', { number: place + 1 })}
+                        </a>
+                      ) : (
+                        t('paper', { number: place + 1 })
+                      )}{' '}
+                      <span className="muted">{t('size', { count: Math.max(1, Math.round(paper.bytes / 1024)) })}</span>
+                    </li>
+                  ))}
+                </ul>
+              </div>
+            ) : null}
             {of.reopened ? (
               <div className="pad">
                 <strong>{t('reopened', { day: of.reopened.on })}</strong>

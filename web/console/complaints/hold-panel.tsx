@@ -2,6 +2,8 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../shared/language/index.ts'
 import { useAsk, useTell } from '../api/hooks.ts'
+import { Freed } from '../held/freed-note.tsx'
+import { PreservedBy } from '../held/preserved-by.tsx'
 import { AskDialog } from '../parts/ask-dialog.tsx'
 import { RecordLink } from '../parts/links.tsx'
 import { Loaded } from '../parts/loaded.tsx'
@@ -27,9 +29,8 @@ export function HoldPanel({ about, cause }: { readonly about: string; readonly c
               {holds.length === 0 ? <Nothing text={t('holdNone')} /> : null}
               <ul className="pad">
                 {holds.map((hold) => (
-                  <li key={`${hold.record}/${hold.cause}`}>
-                    <RecordLink id={hold.record} /> · {t('holdSince')} {hold.since} · <RecordLink id={hold.cause} />
-                    {hold.reason ? ` · ${hold.reason}` : ''}
+                  <li key={`${hold.record}/${hold.cause}/${hold.name}`}>
+                    <RecordLink id={hold.record} /> · <PreservedBy hold={hold} />
                   </li>
                 ))}
               </ul>
@@ -65,8 +66,11 @@ export function HoldPanel({ about, cause }: { readonly about: string; readonly c
           tell={lift}
           close={close}
           done={t('holdLifted')}
+          danger
           send={(reason) => lift.mutateAsync({ params: { about }, body: { cause: asking.lift, reason } })}
-        />
+        >
+          <Freed holds={query.data?.holds ?? []} cause={asking.lift} />
+        </AskDialog>
       ) : null}
     </Panel>
   )

@@ -1,23 +1,22 @@
 import { useTexts } from '../../shared/language/index.ts'
-import { Refused } from '../../../src/core/kernel/index.ts'
 import { useAsk } from '../api/hooks.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { Nothing, Panel } from '../parts/page.tsx'
 import { dataTexts } from '../texts/data.ts'
 import { ProfileTable } from './profile-table.tsx'
-import type { DatasetTabProps } from './tabs.tsx'
+import { isMounted, type DatasetTabProps } from './tabs.tsx'
 
 /** What the columns look like, without a value of them. */
-export function ProfileTab({ dataset }: DatasetTabProps) {
+export function ProfileTab({ dataset, view }: DatasetTabProps) {
   const t = useTexts(dataTexts)
-  const profile = useAsk('datasets.profile', { params: { id: dataset } })
-  const unmounted = profile.error instanceof Refused && profile.error.refusal.kind === 'not-found'
+  const mounted = isMounted(view)
+  const profile = useAsk('datasets.profile', { params: { id: dataset } }, { enabled: mounted })
   return (
     <Panel>
-      {unmounted ? (
-        <Nothing text={t('profileEmpty')} />
-      ) : (
+      {mounted ? (
         <Loaded query={profile}>{(found) => <ProfileTable profile={found} />}</Loaded>
+      ) : (
+        <Nothing text={t('profileEmpty')} />
       )}
     </Panel>
   )

@@ -1,6 +1,7 @@
 import type { Answer } from '../../../src/edge/contract/index.ts'
-import { ask, newCommand, ServerFault } from '../../shared/api/index.ts'
-import { Refused } from '../../../src/core/kernel/index.ts'
+import { ask, newCommand, pathOf, withQuery } from '../../shared/api/index.ts'
+import { patiently, sendInParts } from '../upload/in-parts.ts'
+import { sendBytes } from '../upload/put-part.ts'
 
 export type Upload = Answer<'uploads.get'>
 export type Replacement = Answer<'uploads.preview'>
@@ -22,29 +23,25 @@ export interface SendOptions {
   readonly show: (state: SendState) => void
 }
 
-const patience = [1000, 2000, 5000, 10_000, 20_000]
 const partBytes = 4 << 20
 
-/** Sends a file in parts, asking for the offset after every break; answers the upload that lies there whole. Rejects with `AbortError` when paused, `Refused` when refused. */
+/** Sends a file in parts; answers the upload that lies there whole. Rejects with `AbortError` when paused, `Refused` when refused. */
 export async function sendFile(options: SendOptions): Promise<string> {
   const { dataset, file, signal, show } = options
   const begun = options.open ?? (await begin(options))
   const params = { id: dataset, upload: begun.id }
-  let offset = begun.offset
-  let failures = 0
-  while (offset < file.size) {
-    show({ phase: failures > 0 ? 'waiting' : 'sending', offset })
-    try {
-      if (failures > 0) offset = (await ask('uploads.get', { params, signal })).offset
-      const raw = file.slice(offset, offset + partBytes)
-      offset = (await ask('uploads.put', { params, query: { offset }, raw, signal })).offset
-      failures = 0
-    } catch (error) {
-      if (!passing(error) || failures >= 40) throw error
-      await pause(patience[Math.min(failures, patience.length - 1)]!, signal)
-      failures += 1
-    }
-  }
+  await sendInParts({
+    file,
+    offset: begun.offset,
+    partBytes,
+    signal,
+    show,
+    async put(offset, raw, sent) {
+      const path = withQuery(pathOf('uploads.put', params), { offset })
+      return (await sendBytes<Upload>({ method: 'PUT', path, raw, signal, sent })).offset
+    },
+    offsetNow: async () => (await ask('uploads.get', { params, signal })).offset,
+  })
   return begun.id
 }
 
@@ -65,18 +62,6 @@ export function complete(
   )
 }
 
-/** Asks again after a lost connection, since the same work goes on meanwhile. */
-async function patiently<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
-  for (let failures = 0; ; failures += 1) {
-    try {
-      return await work()
-    } catch (error) {
-      if (!(error instanceof ServerFault && error.status === 0) || failures >= 40) throw error
-      await pause(patience[Math.min(failures, patience.length - 1)]!, signal)
-    }
-  }
-}
-
 function begin({ dataset, file, sheet, headerRow }: SendOptions): Promise<Upload> {
   const body = {
     filename: file.name,
@@ -85,20 +70,4 @@ function begin({ dataset, file, sheet, headerRow }: SendOptions): Promise<Upload
     ...(headerRow ? { headerRow } : {}),
   }
   return ask('uploads.begin', { params: { id: dataset }, body, command: newCommand() })
-}
-
-/** Passes with time: no connection, a server that restarts, or an offset that another try has moved. */
-function passing(error: unknown): boolean {
-  if (error instanceof ServerFault) return true
-  return error instanceof Refused && error.refusal.unmet[0]?.code === 'upload.offset'
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, ms)
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer)
-      reject(new DOMException('paused', 'AbortError'))
-    })
-  })
 }

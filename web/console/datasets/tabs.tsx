@@ -18,6 +18,11 @@ export interface DatasetTab {
   readonly shows?: (sight: Sight) => boolean
 }
 
+/** Whether a file was ever mounted: before there is no profile to ask for. */
+export function isMounted({ record }: RecordView): boolean {
+  return record.fields['mounted'] === true
+}
+
 /** What one may see of the data set. */
 export type Sight = Answer<'datasets.sight'>
 

@@ -5,7 +5,18 @@ import { chosenAct } from '../case/chosen-act.ts'
 import { actViews, type OpenAct } from './state.ts'
 
 function act(id: string, after: readonly string[] = [], more: Partial<Act> = {}): Act {
-  return { id, after, each: null, insteadOf: null, may: false, ...more } as Act
+  return {
+    id,
+    after,
+    each: null,
+    insteadOf: null,
+    may: false,
+    lift: [],
+    hold: null,
+    document: null,
+    standing: null,
+    ...more,
+  } as Act
 }
 
 const acts = [act('joint'), act('sign', ['joint']), act('file', ['sign']), act('report', ['file'], { each: 'line' })]
@@ -35,6 +46,19 @@ describe('how the acts of a case stand', () => {
       { act: 'file', ...shut },
     ]
     expect(chosenAct(actViews(procedure, state, answers), undefined)?.act.id).toBe('sign')
+  })
+
+  it('given a preservation that is placed, then lifting it is at will, and the page stays with what was done', () => {
+    const hold = { name: 'kept', covers: ['grant.destroy', 'log.purge'] } as unknown as Act['hold']
+    const preserving = { acts: [act('place', [], { hold }), act('lift', ['place'], { lift: ['kept'] })] } as never
+    const done = [{ act: 'place', positive: true, round: 1, line: null }]
+    const views = actViews(preserving, { ...state, done } as never, [{ act: 'lift', open: true, mine: true }])
+    expect(views.map(({ standing, atWill }) => [standing, atWill])).toEqual([
+      ['done', false],
+      ['mine', true],
+    ])
+    expect(chosenAct(views, undefined)?.act.id).toBe('place')
+    expect(chosenAct(views, 'lift')?.act.id).toBe('lift')
   })
 
   it('given a case that has ended, then acts never done are no longer to be done', () => {

@@ -1,5 +1,6 @@
 import type { CaseState, ClockState } from '../../../src/core/cases/model.ts'
 import type { Act, Procedure } from '../../../src/core/law/grammar.ts'
+import { endsKeeping } from '../../../src/core/law/keeps.ts'
 
 /** How an act of a case stands. `mine` is open for the person who looks; `absent` is no part of this case, as it stands. */
 export type ActStanding = 'done' | 'refused' | 'mine' | 'open' | 'waiting' | 'later' | 'skipped' | 'absent'
@@ -7,6 +8,8 @@ export type ActStanding = 'done' | 'refused' | 'mine' | 'open' | 'waiting' | 'la
 export interface ActView {
   readonly act: Act
   readonly standing: ActStanding
+  /** Done when the matter allows it, and not because it can be done: ending a preservation. */
+  readonly atWill: boolean
   /** Rounds beyond the first are shown. */
   readonly round: number
   /** Lines done and in all, for acts done per line. */
@@ -25,6 +28,7 @@ export function actViews(procedure: Procedure, state: CaseState, answers: readon
   return procedure.acts.map((act) => ({
     act,
     standing: standingOf(act, procedure, state, answers),
+    atWill: endsKeeping(act, procedure),
     round: state.rounds[act.id] ?? 1,
     lines: act.each ? linesOf(act, state) : null,
     clocks: state.clocks.filter((clock) => clock.act === act.id && clock.state !== 'met'),

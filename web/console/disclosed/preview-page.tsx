@@ -1,17 +1,20 @@
-import { App, Button } from 'antd'
+import { Alert, App, Button } from 'antd'
 import { Link, useParams } from '@tanstack/react-router'
-import { useTexts } from '../../shared/language/index.ts'
+import { useTexts, useWords } from '../../shared/language/index.ts'
 import { DisclosedContent } from '../../shared/disclosed/index.ts'
 import { useAsk, useTell } from '../api/hooks.ts'
 import { ClauseChips } from '../parts/clause-chip.tsx'
+import { DataTable } from '../parts/data-table.tsx'
 import { Facts } from '../parts/facts.tsx'
 import { Failure, Loaded } from '../parts/loaded.tsx'
 import { Nothing, PageHead, Panel } from '../parts/page.tsx'
+import { TrafficLight } from '../parts/traffic-light.tsx'
 import { disclosedPageTexts } from './texts.ts'
 
 /** A disclosure before it is published: as the portal will show it, with its steps and versions. */
 export function PreviewPage() {
   const t = useTexts(disclosedPageTexts)
+  const w = useWords()
   const { message } = App.useApp()
   const { id } = useParams({ strict: false }) as { id: string }
   const query = useAsk('disclosed.get', { params: { id } })
@@ -19,12 +22,15 @@ export function PreviewPage() {
   const make = useTell('disclosed.generate')
   const said = () => void message.success(t('done'))
   const press = (what: 'approve' | 'publish') =>
-    void step.mutateAsync({ params: { id }, body: { do: what } }).then(said, () => null)
+    void step.mutateAsync({ params: { id }, body: { do: what } }).then(
+      ({ waits }) => (waits ? void message.info(t('waitsNow')) : said()),
+      () => null,
+    )
   return (
     <Loaded query={query} title={t('title')}>
       {(of) => {
         const who = (one: { readonly account: string; readonly on: string } | null) =>
-          one ? `${of.names[one.account] ?? ''} ${one.on}` : null
+          one ? `${one.account === 'platform' ? t('platform') : (of.names[one.account] ?? '')} ${one.on}` : null
         return (
           <>
             <PageHead
@@ -54,6 +60,48 @@ export function PreviewPage() {
             </PageHead>
             {step.error ? <Failure error={step.error} /> : null}
             {make.error ? <Failure error={make.error} /> : null}
+            {of.waits ? (
+              <Alert
+                type="info"
+                showIcon
+                message={t('waits', { act: w(of.waits.next) })}
+                description={
+                  <>
+                    {t('waitsNext')}{' '}
+                    <Link to="/cases/$id" params={{ id: of.waits.case }}>
+                      {t('waitsCase')}
+                    </Link>
+                  </>
+                }
+              />
+            ) : null}
+            {of.owed.length > 0 ? (
+              <Panel title={t('owed')}>
+                <DataTable
+                  caption={t('owed')}
+                  rows={of.owed}
+                  rowKey={(one) => one.title.zh}
+                  columns={[
+                    { id: 'duty', title: t('duty'), render: (one) => w(one.title) },
+                    {
+                      id: 'due',
+                      title: t('due'),
+                      tight: true,
+                      render: (one) =>
+                        one.due ? (
+                          <TrafficLight clock={{ due: one.due, state: one.late ? 'passed' : 'running' }} />
+                        ) : null,
+                    },
+                    {
+                      id: 'clauses',
+                      title: t('clauses'),
+                      render: (one) => <ClauseChips clauses={one.clauses} area={of.area} />,
+                    },
+                  ]}
+                />
+                <p className="pad muted">{t('owedHow')}</p>
+              </Panel>
+            ) : null}
             <Panel>
               <div className="pad">
                 <Facts

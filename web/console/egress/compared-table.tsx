@@ -31,7 +31,9 @@ export function ComparedTable({ compared }: { readonly compared: NonNullable<Ans
             id: 'said',
             title: t('said'),
             render: ({ verdict, figure, limit }) => (
-              <span className={`tag ${tone[verdict]}`}>{t(`c_${verdict}`, { figure: figure ?? '—', limit })}</span>
+              <span className={`tag ${verdict ? tone[verdict] : ''}`}>
+                {verdict ? t(`c_${verdict}`, { figure: figure ?? '—', limit }) : t('c_none')}
+              </span>
             ),
           },
         ]}

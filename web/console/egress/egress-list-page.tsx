@@ -9,18 +9,23 @@ import { ExportButton } from '../parts/export-button.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { NextPager } from '../parts/next-pager.tsx'
 import { PageHead, Panel } from '../parts/page.tsx'
-import { Standing } from '../parts/standing.tsx'
 import { useTitle } from '../records/use-title.ts'
+import { adviceTexts } from '../texts/advice.ts'
 import { dataTexts } from '../texts/data.ts'
+import { urgency, Where } from './where.tsx'
 
 /** Artifacts that the account may see, each leading to its evidence. */
 export function EgressListPage() {
   const t = useTexts(dataTexts)
   const name = useNames()
+  const a = useTexts(adviceTexts)
   const titleOf = useTitle()
   const [skip, setSkip] = useState(0)
   const filter = { kind: 'artifact' }
   const query = useAsk('records.table', { query: { ...filter, skip } }, { previous: true })
+  const ids = (query.data?.rows ?? []).map(({ id }) => id).join(',')
+  const standings = useAsk('egress.standings', { query: { ids } }, { enabled: ids !== '', every: 60_000 }).data ?? []
+  const where = new Map(standings.map((one) => [one.artifact, one]))
   return (
     <>
       <PageHead title={t('egress')} note={t('egressLead')}>
@@ -32,7 +37,7 @@ export function EgressListPage() {
             <>
               <DataTable<RecordState>
                 caption={t('artifacts')}
-                rows={rows}
+                rows={rows.toSorted((one, other) => urgency(where.get(one.id)) - urgency(where.get(other.id)))}
                 rowKey={(artifact) => artifact.id}
                 empty={t('egressEmpty')}
                 columns={[
@@ -46,11 +51,11 @@ export function EgressListPage() {
                     ),
                   },
                   {
-                    id: 'standing',
-                    title: t('standing'),
-                    render: (artifact) => <Standing standing={artifact.standing} kind="artifact" />,
+                    id: 'where',
+                    title: a('where'),
+                    render: (artifact) => <Where of={where.get(artifact.id)} />,
                   },
-                  { id: 'holder', title: t('grant'), render: (artifact) => name(artifact.holder) || '—' },
+                  { id: 'holder', title: t('holder'), render: (artifact) => name(artifact.holder) || '—' },
                   {
                     id: 'rows',
                     title: t('rows'),

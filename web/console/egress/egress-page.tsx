@@ -8,16 +8,22 @@ import { RecordLink } from '../parts/links.tsx'
 import { PageHead, Panel } from '../parts/page.tsx'
 import { useRecordName } from '../records/use-record-name.ts'
 import { useShortName } from '../records/use-short-name.ts'
+import { adviceTexts } from '../texts/advice.ts'
 import { dataTexts } from '../texts/data.ts'
 import { makingTexts } from '../texts/making.ts'
 import { recordTexts } from '../texts/records.ts'
 import { LineagePanel } from '../trace/lineage-panel.tsx'
 import { MayTrace } from '../trace/may-trace.tsx'
 import { OriginPanel } from '../trace/origin-panel.tsx'
+import { HeldNote } from '../workspaces/held-note.tsx'
+import { AdvicePanel } from './advice-panel.tsx'
 import { CellTable } from './cell-table.tsx'
 import { FindingCounts, FindingTable } from './finding-table.tsx'
 import { MakingPanels } from './making-panels.tsx'
+import { useMarking } from './marking.ts'
+import { ReturnsPanel } from './returns-panel.tsx'
 import { Verdict } from './verdict.tsx'
+import { Where } from './where.tsx'
 import { WordPanel } from './word-panel.tsx'
 
 /** The review room's evidence for one artifact: verdict, findings, and the table with its marked cells. */
@@ -26,6 +32,7 @@ export function EgressPage() {
   const t = useTexts(dataTexts)
   const r = useTexts(recordTexts)
   const m = useTexts(makingTexts)
+  const a = useTexts(adviceTexts)
   const w = useWords()
   const short = useShortName()
   const name = useRecordName(artifact)
@@ -33,6 +40,8 @@ export function EgressPage() {
   const making = useAsk('egress.making', { params: { artifact } })
   const record = useAsk('records.get', { params: { id: artifact } }).data
   const pack = usePack(record?.record.area)
+  const marking = useMarking()
+  const standing = useAsk('egress.standings', { query: { ids: artifact } }).data?.[0]
   const running = (record?.cases ?? []).filter((one) => one.ended === null)
   return (
     <>
@@ -41,17 +50,28 @@ export function EgressPage() {
         note={
           <>
             {evidence.data?.verdict && !evidence.data.word ? <Verdict verdict={evidence.data.verdict} /> : null}
+            <Where of={standing} />
             <RecordLink id={artifact} text={t('record')} />
           </>
         }
       >
         {running.map((one) => (
           <Link key={one.id} to="/cases/$id" params={{ id: one.id }} className="button-link">
-            {t('decide')} ·{' '}
+            {standing?.word === 'to-review' ? t('decide') : a('toCase')} ·{' '}
             {w(pack?.procedures.find((procedure) => procedure.id === one.procedure)?.title) || one.procedure}
           </Link>
         ))}
-        {record && running.length === 0 ? (
+        {standing?.case && running.every(({ id }) => id !== standing.case) ? (
+          <Link
+            to="/cases/$id"
+            params={{ id: standing.case }}
+            search={standing.act ? { act: standing.act } : {}}
+            className="button-link"
+          >
+            {standing.word === 'to-review' ? t('decide') : a('toCase')} · {w(standing.actTitle ?? undefined)}
+          </Link>
+        ) : null}
+        {record && running.length === 0 && evidence.data && !evidence.data.mayAdvise ? (
           <Link to="/open" search={{ about: artifact }}>
             {r('openCase')}
           </Link>
@@ -60,14 +80,25 @@ export function EgressPage() {
       <Loaded query={evidence}>
         {(view) => (
           <>
+            <HeldNote held={view.held} works={view.word !== null} />
+            <ReturnsPanel returns={view.returns} />
             {view.word ? (
-              <WordPanel evidence={view} />
+              <>
+                <WordPanel evidence={view} />
+                <AdvicePanel evidence={view} marking={marking} />
+              </>
             ) : (
               <>
-                <p className="pad muted">{m('steps')}</p>
+                <p className="pad muted">{m(standing?.case ? 'steps' : 'stepsNoCase')}</p>
                 <Panel title={t('findings')}>
-                  <FindingCounts findings={view.findings} />
-                  <FindingTable findings={view.findings} />
+                  {view.verdict === null ? (
+                    <p className="pad muted">{t('heldFindings')}</p>
+                  ) : (
+                    <>
+                      <FindingCounts findings={view.findings} />
+                      <FindingTable findings={view.findings} />
+                    </>
+                  )}
                 </Panel>
               </>
             )}
@@ -75,12 +106,17 @@ export function EgressPage() {
             {view.columns.length > 0 ? (
               view.word ? null : (
                 <Panel title={t('cells')}>
-                  <CellTable evidence={view} />
+                  {view.held.length > 0 && view.cells.length === 0 ? (
+                    <p className="pad muted">{t('heldCells')}</p>
+                  ) : (
+                    <CellTable evidence={view} marking={marking} />
+                  )}
                 </Panel>
               )
             ) : (
               <SafetyOf artifact={artifact} />
             )}
+            {view.word ? null : <AdvicePanel evidence={view} marking={marking} />}
             <MayTrace of={artifact} quiet>
               <LineagePanel of={artifact} />
               <OriginPanel of={artifact} />

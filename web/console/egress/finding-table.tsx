@@ -3,6 +3,7 @@ import { useLanguage, useTexts } from '../../shared/language/index.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import { Said } from '../parts/said.tsx'
 import { dataTexts } from '../texts/data.ts'
+import { figureText } from './figure.ts'
 import { ruleName } from './rule-name.ts'
 import { Verdict } from './verdict.tsx'
 
@@ -59,8 +60,8 @@ export function FindingTable({ findings }: { readonly findings: readonly Finding
             ),
         },
         { id: 'why', title: t('why'), render: (finding) => <Said text={finding.text || finding.rule} /> },
-        { id: 'figure', title: t('figure'), align: 'right', render: (finding) => finding.figure ?? '—' },
-        { id: 'limit', title: t('limit'), align: 'right', render: (finding) => finding.limit ?? '—' },
+        { id: 'figure', title: t('figure'), align: 'right', render: (finding) => figureText(finding.figure) },
+        { id: 'limit', title: t('limit'), align: 'right', render: (finding) => figureText(finding.limit) },
       ]}
     />
   )

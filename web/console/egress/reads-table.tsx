@@ -4,6 +4,7 @@ import { useTexts } from '../../shared/language/index.ts'
 import { MaskWords } from '../masking/words.tsx'
 import { DataTable } from '../parts/data-table.tsx'
 import { DatasetName } from '../parts/links.tsx'
+import { ColumnTitle } from '../records/column-title.tsx'
 import { dataTexts } from '../texts/data.ts'
 import { makingTexts } from '../texts/making.ts'
 
@@ -23,9 +24,12 @@ export function ReadsTable({ reads }: { readonly reads: Answer<'egress.making'>[
           id: 'column',
           title: t('column'),
           render: (read) => (
-            <code>
-              {read.table}.{read.column}
-            </code>
+            <>
+              <code>
+                {read.table}.{read.column}
+              </code>{' '}
+              <ColumnTitle dataset={read.dataset} name={read.column} />
+            </>
           ),
         },
         { id: 'use', title: t('use'), render: (read) => t(`use_${read.use}`) },

@@ -14,7 +14,7 @@ export function WordPanel({ evidence }: { readonly evidence: Evidence }) {
   const { language } = useLanguage()
   const { verdict, word } = evidence
   if (!word) return null
-  const said = verdict === null ? 'later' : verdict === 'fail' ? 'fails' : 'ready'
+  const said = verdict === null ? (evidence.held.length > 0 ? 'held' : 'later') : verdict === 'fail' ? 'fails' : 'ready'
   return (
     <Panel title={t('title')}>
       <div className="pad stack">
@@ -35,6 +35,11 @@ export function WordPanel({ evidence }: { readonly evidence: Evidence }) {
           empty=""
           columns={[
             { id: 'rule', title: t('rules'), render: ({ rule }) => ruleName(rule, language) },
+            {
+              id: 'columns',
+              title: t('columns'),
+              render: ({ columns }) => (columns.length > 0 ? columns.join('、') : t('allColumns')),
+            },
             { id: 'do', title: t('do'), render: ({ rule, text }) => (text === rule ? '—' : text) },
           ]}
         />

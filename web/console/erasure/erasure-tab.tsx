@@ -177,7 +177,7 @@ function Outcome({ certificate }: { readonly certificate: object | null }) {
       {made.length > 0 ? (
         <div>
           {t('consequences', { count: made.length })}
-          <span className="row">
+          <span className="row row-links">
             {made.map((one) => (
               <RecordLink key={one} id={one} />
             ))}

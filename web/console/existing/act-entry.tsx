@@ -1,5 +1,6 @@
 import { Input, Select } from 'antd'
 import { useId } from 'react'
+import type { Doubt } from '../../../src/core/cases/existing/doubts.ts'
 import type { Act } from '../../../src/core/law/grammar.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
@@ -7,17 +8,23 @@ import { useToday } from '../api/lookup.ts'
 import { PapersEditor } from '../case/papers-editor.tsx'
 import { SchemaForm } from '../form/index.ts'
 import { existingTexts } from '../texts/existing.ts'
+import { DoubtList } from './doubt-list.tsx'
 import type { ActEntryDraft } from './draft.ts'
 
 /** One act as it was done then: its day opens the rest. */
 export function ActEntry({
   act,
   area,
+  doubts,
+  acts,
   value,
   onChange,
 }: {
   readonly act: Act
   readonly area: string
+  /** Days of this act that are hardly right. */
+  readonly doubts: readonly Doubt[]
+  readonly acts: readonly Act[]
   readonly value: ActEntryDraft
   readonly onChange: (value: ActEntryDraft) => void
 }) {
@@ -43,6 +50,7 @@ export function ActEntry({
         value={value.on}
         onChange={(event) => onChange({ ...value, on: event.target.value })}
       />
+      <DoubtList doubts={doubts} acts={acts} />
       {done && act.outcomes.length > 1 ? (
         <Select
           aria-label={t('outcome')}
@@ -65,7 +73,7 @@ export function ActEntry({
         <PapersEditor
           value={value.papers}
           onChange={(papers) => onChange({ ...value, papers })}
-          demanded={act.evidence.length > 0}
+          demanded={act.evidence}
         />
       ) : null}
     </fieldset>

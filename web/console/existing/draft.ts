@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../src/core/kernel/index.ts'
+import type { Paper } from '../../../src/core/cases/model.ts'
 import type { Procedure } from '../../../src/core/law/grammar.ts'
 import type { Input } from '../../shared/api/sent.ts'
 import type { PaperDraft } from '../case/act-body.ts'
@@ -20,6 +21,8 @@ export interface EntryDraft {
   readonly links: { readonly [name: string]: string }
   readonly reason: string
   readonly running: boolean
+  /** Days out of order were compared with the paper. */
+  readonly checked?: boolean
   readonly acts: { readonly [act: string]: ActEntryDraft }
 }
 
@@ -34,6 +37,42 @@ export const emptyEntry: EntryDraft = {
   reason: '',
   running: false,
   acts: {},
+}
+
+/** A form filled from what was written down before: nobody types it again. */
+export function draftOf(entry: EntryBefore): EntryDraft {
+  const acts = entry.acts.map(({ act, on, outcome = '', document = {}, papers = [] }) => [
+    act,
+    { on, outcome, document, papers: papers.map(paperOf) },
+  ])
+  const links = Object.entries(entry.links ?? {}).flatMap(([name, to]) => (typeof to === 'string' ? [[name, to]] : []))
+  return {
+    begun: entry.begun,
+    holder: entry.holder ?? null,
+    giver: entry.giver ?? null,
+    standing: entry.standing ?? '',
+    track: entry.track ?? '',
+    links: Object.fromEntries(links),
+    reason: entry.reason ?? '',
+    running: entry.running ?? false,
+    checked: false,
+    acts: Object.fromEntries(acts),
+  }
+}
+
+type EntryBefore = Omit<Body, 'acts'> & {
+  readonly acts: readonly {
+    readonly act: string
+    readonly on: string
+    readonly outcome?: string
+    readonly document?: JsonObject
+    readonly papers?: readonly Paper[]
+  }[]
+}
+
+function paperOf({ number, day, issuer, attachment, excerpt, attendance }: Paper): PaperDraft {
+  const all = { number, day, issuer, attachment, excerpt, attendance }
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined))
 }
 
 type Body = NonNullable<Input<'cases.enter'>['body']>
@@ -68,5 +107,6 @@ export function entryBody(procedure: Procedure, area: string, draft: EntryDraft)
     ...(Object.keys(draft.links).length > 0 ? { links: draft.links } : {}),
     ...(draft.reason.trim() ? { reason: draft.reason.trim() } : {}),
     ...(draft.running ? { running: true } : {}),
+    ...(draft.checked ? { checked: true } : {}),
   }
 }

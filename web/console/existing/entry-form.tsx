@@ -2,23 +2,43 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Checkbox, Input, Select } from 'antd'
 import { useId, useState } from 'react'
 import { trackTitle } from '../../../src/core/law/track-title.ts'
+import type { JsonObject } from '../../../src/core/kernel/index.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
-import { useTell } from '../api/hooks.ts'
+import { useAsk, useTell } from '../api/hooks.ts'
 import { usePack, useToday } from '../api/lookup.ts'
 import { LinksEditor } from '../cases/links-editor.tsx'
+import { useServerDraft } from '../form/use-server-draft.tsx'
 import { ProcedurePicker, useChosenProcedure } from '../form/procedure-picker.tsx'
 import { PartyPicker } from '../form/party-picker.tsx'
-import { Failure } from '../parts/loaded.tsx'
+import { Failure, Loaded } from '../parts/loaded.tsx'
 import { Missing } from '../parts/missing.tsx'
 import { Panel } from '../parts/page.tsx'
 import { Standing } from '../parts/standing.tsx'
 import { existingTexts } from '../texts/existing.ts'
 import { ActEntry } from './act-entry.tsx'
-import { emptyAct, emptyEntry, entryBody, type EntryDraft } from './draft.ts'
+import { doubtsOf } from '../../../src/core/cases/existing/doubts.ts'
+import { DoubtList } from './doubt-list.tsx'
+import { draftOf, emptyAct, emptyEntry, entryBody, type EntryDraft } from './draft.ts'
 import { GapsPanel } from './gaps-panel.tsx'
 
-/** Writes down one matter begun before the platform; the answer lists what it will lack. */
+const noEntry = emptyEntry as unknown as JsonObject
+
+/** The form of each procedure begins anew, from what was typed into it before, or from an entry that was taken back or sent back. */
 export function EntryForm() {
+  const { procedure, again } = useSearch({ from: '/existing' })
+  const before = useAsk('existing.entry', { params: { id: again ?? '' } }, { enabled: again !== undefined })
+  if (again === undefined) return <OneEntry key={procedure ?? ''} name={procedure ?? ''} start={noEntry} />
+  return (
+    <Loaded query={before}>
+      {({ entry }) => (
+        <OneEntry key={again} name={`again/${again}`} start={draftOf(entry as never) as unknown as JsonObject} />
+      )}
+    </Loaded>
+  )
+}
+
+/** Writes down one matter begun before the platform; the answer lists what it will lack. */
+function OneEntry({ name, start }: { readonly name: string; readonly start: JsonObject }) {
   const t = useTexts(existingTexts)
   const id = useId()
   const today = useToday()
@@ -26,15 +46,21 @@ export function EntryForm() {
   const w = useWords()
   const search = useSearch({ from: '/existing' })
   const navigate = useNavigate({ from: '/existing' })
-  const [draft, setDraft] = useState<EntryDraft>(emptyEntry)
-  const change = (part: Partial<EntryDraft>) => setDraft((old) => ({ ...old, ...part }))
+  const [initial] = useState(start)
+  const kept = useServerDraft('existing', name, initial)
+  const draft = kept.value as unknown as EntryDraft
+  const change = (part: Partial<EntryDraft>) => kept.change({ ...kept.value, ...part } as unknown as JsonObject)
   const procedure = useChosenProcedure(search.procedure)
   const tell = useTell('cases.enter')
   const kind = pack?.records.find((one) => one.id === procedure?.creates?.kind)
   const acts = (procedure?.acts ?? []).filter((act) => act.each === null && act.kind !== 'effect')
 
+  const doubts = procedure ? doubtsOf(acts, entryBody(procedure, pack?.area ?? '', draft).acts as never) : []
+  const unchecked = doubts.length > 0 && !draft.checked
+  const sourceless = draft.reason.trim() === ''
+
   function send() {
-    if (procedure && pack) tell.mutate({ body: entryBody(procedure, pack.area, draft) })
+    if (procedure && pack) tell.mutate({ body: entryBody(procedure, pack.area, draft) }, { onSuccess: kept.drop })
   }
 
   return (
@@ -48,11 +74,11 @@ export function EntryForm() {
               value={search.procedure}
               fits={(one) => one.creates !== null}
               onChange={(value) => {
-                setDraft(emptyEntry)
                 tell.reset()
                 void navigate({ search: (old) => ({ ...old, procedure: value }), replace: true })
               }}
             />
+            {kept.note}
             {procedure ? (
               <>
                 <label htmlFor={`${id}-begun`}>{t('begun')}</label>
@@ -95,11 +121,14 @@ export function EntryForm() {
                 {kind ? (
                   <LinksEditor kind={kind.id} value={draft.links} onChange={(links) => change({ links })} />
                 ) : null}
+                <p className="muted">{t('gapsAllowed')}</p>
                 {acts.map((act) => (
                   <ActEntry
                     key={act.id}
                     act={act}
                     area={pack?.area ?? ''}
+                    doubts={doubts.filter((one) => one.act === act.id)}
+                    acts={acts}
                     value={draft.acts[act.id] ?? emptyAct}
                     onChange={(entry) => change({ acts: { ...draft.acts, [act.id]: entry } })}
                   />
@@ -117,17 +146,34 @@ export function EntryForm() {
                 </Checkbox>
               </>
             ) : null}
+            {procedure ? <DoubtList doubts={doubts} acts={acts} /> : null}
+            {doubts.length > 0 ? (
+              <Checkbox
+                checked={draft.checked ?? false}
+                onChange={(event) => change({ checked: event.target.checked })}
+              >
+                {t('checked')}
+              </Checkbox>
+            ) : null}
             {tell.error ? <Failure error={tell.error} /> : null}
             <div>
               <Button
                 type="primary"
-                disabled={!procedure || draft.begun === ''}
+                disabled={!procedure || draft.begun === '' || sourceless || unchecked}
                 loading={tell.isPending}
                 onClick={send}
               >
                 {t('enter')}
               </Button>{' '}
-              <Missing of={[!procedure && t('procedure'), draft.begun === '' && t('begun')]} />
+              {kept.state}
+              <Missing
+                of={[
+                  !procedure && t('procedure'),
+                  draft.begun === '' && t('begun'),
+                  sourceless && t('source'),
+                  unchecked && t('checked'),
+                ]}
+              />
             </div>
           </div>
         </Panel>

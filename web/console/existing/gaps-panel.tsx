@@ -12,10 +12,13 @@ export function GapsPanel({
   made,
   title,
   acts,
+  ahead = false,
 }: {
   readonly made: Pick<Answer<'cases.enter'>, 'gaps' | 'owed'> & { readonly case?: string; readonly record?: string }
   readonly title: Words
   readonly acts: readonly Pick<Act, 'id' | 'title'>[]
+  /** It has not been entered: what it would lack. */
+  readonly ahead?: boolean
 }) {
   const t = useTexts(existingTexts)
   const w = useWords()
@@ -27,22 +30,24 @@ export function GapsPanel({
       ...of.roles.map((role) => w(pack?.roles.find((one) => one.id === role)?.title) || role),
     ].join('、')
   return (
-    <Panel title={`${t('result')}：${w(title)}`}>
+    <Panel title={ahead ? t('willLack') : `${t('result')}：${w(title)}`}>
       <div className="pad stack">
-        <p className="okay">
-          {made.case && made.record ? (
-            <>
-              {t('enteredAs')} <RecordLink id={made.case} /> · <RecordLink id={made.record} />
-            </>
-          ) : (
-            t('written')
-          )}
-        </p>
+        {ahead ? null : (
+          <p className="okay">
+            {made.case && made.record ? (
+              <>
+                {t('enteredAs')} <RecordLink id={made.case} /> · <RecordLink id={made.record} />
+              </>
+            ) : (
+              t('written')
+            )}
+          </p>
+        )}
         {made.gaps.length + made.owed.length === 0 ? <p>{t('complete')}</p> : null}
         {made.gaps.map((gap) => (
           <div key={gap.act}>
             <strong>{w(acts.find((act) => act.id === gap.act)?.title) || gap.act}</strong>{' '}
-            {gap.missing.map((one) => `${t(one.what)}${one.item ? ` ${one.item}` : ''}`).join('；')}
+            {gap.missing.map((one) => `${t(one.what)}${one.title ? `：${w(one.title)}` : ''}`).join('；')}
             <br />
             <span className="muted">
               {t('owner')} {who(gap)} · {gap.due ? t('by', { day: gap.due }) : t('noDay')}

@@ -1,29 +1,33 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTexts } from '../../shared/language/index.ts'
-import { sendPaper } from '../form/send-paper.ts'
 import { Failure } from '../parts/loaded.tsx'
 import { Panel } from '../parts/page.tsx'
 import { existingTexts } from '../texts/existing.ts'
+import { UnfinishedPapers } from '../upload/unfinished-papers.tsx'
+import { UploadBar } from '../upload/upload-bar.tsx'
+import { usePaper } from '../upload/use-paper.ts'
 
-/** Uploads many scans at once; workbooks name them by their file names. */
+/** Uploads many scans, one after the other; workbooks name them by their file names. */
 export function ScanUpload() {
   const t = useTexts(existingTexts)
   const [kept, setKept] = useState<readonly string[]>([])
-  const [going, setGoing] = useState<string | null>(null)
+  const waiting = useRef<readonly File[]>([])
   const [failed, setFailed] = useState<readonly { readonly name: string; readonly error: Error }[]>([])
+  const sending = usePaper(
+    (_, { name }) => {
+      setKept((old) => [...old, name])
+      next()
+    },
+    (error, { name }) => {
+      setFailed((old) => [...old, { name, error }])
+      next()
+    },
+  )
 
-  async function upload(files: readonly File[]) {
-    setFailed([])
-    for (const file of files) {
-      setGoing(file.name)
-      try {
-        await sendPaper(file, () => {}, new AbortController().signal)
-        setKept((old) => [...old, file.name])
-      } catch (error) {
-        setFailed((old) => [...old, { name: file.name, error: error as Error }])
-      }
-    }
-    setGoing(null)
+  function next() {
+    const [first, ...rest] = waiting.current
+    waiting.current = rest
+    if (first) sending.send(first)
   }
 
   return (
@@ -36,12 +40,15 @@ export function ScanUpload() {
           aria-label={t('scans')}
           accept=".pdf,.ofd,.jpg,.jpeg,.png,.tif,.tiff"
           onChange={(event) => {
-            void upload([...(event.target.files ?? [])])
+            waiting.current = [...waiting.current, ...(event.target.files ?? [])]
             event.target.value = ''
+            setFailed([])
+            if (!sending.state) next()
           }}
         />
+        <UploadBar of={sending} />
         <div aria-live="polite">
-          {going ? <p className="muted">{t('scanGoing', { name: going })}</p> : null}
+          {sending.file ? <p className="muted">{t('scanGoing', { name: sending.file.name })}</p> : null}
           {kept.length > 0 ? <p className="okay">{t('scansKept', { names: kept.join('、') })}</p> : null}
           {failed.map(({ name, error }) => (
             <div key={name}>
@@ -50,6 +57,7 @@ export function ScanUpload() {
             </div>
           ))}
         </div>
+        {sending.state ? null : <UnfinishedPapers />}
       </div>
     </Panel>
   )

@@ -1,39 +1,33 @@
-import { Button, Input, Modal } from 'antd'
-import { useState } from 'react'
+import { Link, useSearch } from '@tanstack/react-router'
 import type { Answer } from '../../../src/edge/contract/index.ts'
 import { clockText } from '../../../src/core/kernel/index.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
-import { useAsk, useTell } from '../api/hooks.ts'
+import { useAsk } from '../api/hooks.ts'
 import { useNames, usePack } from '../api/lookup.ts'
 import { DataTable } from '../parts/data-table.tsx'
-import { Failure, Loaded } from '../parts/loaded.tsx'
+import { Loaded } from '../parts/loaded.tsx'
 import { AttachmentLink, RecordLink } from '../parts/links.tsx'
-import { useChosenProcedure } from '../form/procedure-picker.tsx'
 import { Panel } from '../parts/page.tsx'
 import { existingTexts } from '../texts/existing.ts'
-import { GapsPanel } from './gaps-panel.tsx'
+import { EntryView } from './entry-view.tsx'
 
 type Entry = Answer<'existing.entries'>[number]
 
 /** What was written down: the second person looks at it, agrees or sends it back. */
 export function Waiting() {
+  const { entry } = useSearch({ from: '/existing' })
+  return entry ? <EntryView key={entry} id={entry} /> : <WaitingList />
+}
+
+function WaitingList() {
   const t = useTexts(existingTexts)
   const w = useWords()
   const name = useNames()
   const pack = usePack()
   const query = useAsk('existing.entries', {})
-  const confirm = useTell('existing.confirm')
-  const decline = useTell('existing.decline')
-  const [sent, setSent] = useState<Entry | null>(null)
-  const [reason, setReason] = useState('')
   const procedureOf = (id: string) => pack?.procedures.find((one) => one.id === id)
-  const made = confirm.data && confirm.variables ? confirm.data : null
-  const last = query.data?.find(({ id }) => id === confirm.variables?.params?.id)
-  const procedure = useChosenProcedure(last?.procedure)
   return (
     <>
-      {confirm.error ? <Failure error={confirm.error} /> : null}
-      {made && procedure ? <GapsPanel made={made} title={procedure.title} acts={procedure.acts} /> : null}
       <Panel title={t('tabWaiting')}>
         <Loaded query={query}>
           {(rows) => (
@@ -97,26 +91,24 @@ export function Waiting() {
                   render: (entry) =>
                     entry.state === 'waiting' ? (
                       <span className="row">
-                        {entry.mine ? (
-                          <span className="muted">{t('otherPerson')}</span>
-                        ) : (
-                          <Button
-                            type="primary"
-                            size="small"
-                            loading={confirm.isPending && confirm.variables?.params?.id === entry.id}
-                            onClick={() => confirm.mutate({ params: { id: entry.id } })}
-                          >
-                            {t('agree')}
-                          </Button>
-                        )}
-                        <Button size="small" onClick={() => setSent(entry)}>
-                          {t(entry.mine ? 'takeBack' : 'sendBack')}
-                        </Button>
+                        <Link to="/existing" search={{ tab: 'waiting', entry: entry.id }} className="button-link">
+                          {t(entry.mine ? 'look' : 'readWhole')}
+                        </Link>
+                        {entry.mine ? <span className="muted">{t('otherPerson')}</span> : null}
                       </span>
                     ) : entry.case ? (
                       <RecordLink id={entry.case} />
                     ) : (
-                      (entry.reason ?? '—')
+                      <span className="row">
+                        {entry.again ? (
+                          <span className="muted">{t('cameAgain')}</span>
+                        ) : (
+                          <Link to="/existing" search={{ procedure: entry.procedure, again: entry.id }}>
+                            {t('again')}
+                          </Link>
+                        )}
+                        <span className="muted">{entry.reason ?? '—'}</span>
+                      </span>
                     ),
                 },
               ]}
@@ -124,34 +116,6 @@ export function Waiting() {
           )}
         </Loaded>
       </Panel>
-      <Modal
-        open={sent !== null}
-        title={t(sent?.mine ? 'takeBack' : 'sendBack')}
-        okButtonProps={{ disabled: reason.trim() === '', loading: decline.isPending }}
-        onCancel={() => setSent(null)}
-        onOk={() =>
-          sent &&
-          decline.mutate(
-            { params: { id: sent.id }, body: { reason: reason.trim() } },
-            {
-              onSuccess: () => {
-                setSent(null)
-                setReason('')
-              },
-            },
-          )
-        }
-      >
-        <label htmlFor="send-back-reason">{t('reasonWord')}</label>
-        <Input.TextArea
-          id="send-back-reason"
-          rows={3}
-          maxLength={2000}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-        {decline.error ? <Failure error={decline.error} /> : null}
-      </Modal>
     </>
   )
 }

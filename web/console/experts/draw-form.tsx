@@ -1,3 +1,4 @@
+import '../styles/compare.css'
 import { App, Button, InputNumber, Select } from 'antd'
 import { useId, useState } from 'react'
 import { useTexts } from '../../shared/language/index.ts'

@@ -1,6 +1,7 @@
 import type { Item } from '../../../src/core/law/grammar.ts'
 import { useLanguage, useTexts, useWords } from '../../shared/language/index.ts'
 import { unmetSentence } from '../../shared/refusal/index.ts'
+import { HelpMark } from '../help/help-mark.tsx'
 import { ClauseChips } from '../parts/clause-chip.tsx'
 import { OriginMark } from '../parts/origin-mark.tsx'
 import { common } from '../texts/common.ts'
@@ -11,11 +12,14 @@ import type { Path } from './path.ts'
 /** Whether an item is required, by which clauses, and whether that is law, our reading or a setting. */
 export function FieldMarks({ item, area }: { readonly item: Item; readonly area: string }) {
   const t = useTexts(common)
+  const w = useWords()
+  const about = { title: w(item.title), text: item.help ? w(item.help) : undefined, clauses: item.clauses, area }
   return (
     <span className="field-marks">
       {item.required ? <span className="must">{t('required')}</span> : <span className="muted">{t('optional')}</span>}
       {item.origin === 'law' ? null : <OriginMark origin={item.origin} />}
       <ClauseChips clauses={item.clauses} area={area} />
+      <HelpMark about={about} page="mistakes-and-changes" />
     </span>
   )
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Item } from '../../../src/core/law/grammar.ts'
 import { useWords } from '../../shared/language/index.ts'
 import { Control } from './control.tsx'
+import { DeclinedField } from './declined-field.tsx'
 import { isEmpty } from './document.ts'
 import { FieldMarks, FieldNotes } from './field-parts.tsx'
 import { GroupField } from './group-field.tsx'
@@ -11,6 +12,7 @@ import type { Path } from './path.ts'
 
 /** One item of a document: its name, its clauses, its control, and what is wrong with it. */
 export function Field({ item, path }: { readonly item: Item; readonly path: Path }) {
+  if (item.form === 'declined') return <DeclinedField item={item} path={path} />
   if (item.type === 'group') return <GroupField item={item} path={path} renderItem={renderItem} />
   if (item.type === 'list') return <ListField item={item} path={path} renderItem={renderItem} />
   return <PlainField item={item} path={path} />

@@ -1,13 +1,14 @@
-import { Button } from 'antd'
-import { useEffect, useRef, useState } from 'react'
-import type { Answer } from '../../../src/edge/contract/index.ts'
+import { useState } from 'react'
 import { useTexts } from '../../shared/language/index.ts'
 import { AttachmentLink } from '../parts/links.tsx'
 import { Failure } from '../parts/loaded.tsx'
 import { form } from '../texts/form.ts'
-import { sendPaper } from './send-paper.ts'
+import type { KeptPaper } from '../upload/send-paper.ts'
+import { UnfinishedPapers } from '../upload/unfinished-papers.tsx'
+import { UploadBar } from '../upload/upload-bar.tsx'
+import { usePaper } from '../upload/use-paper.ts'
 
-/** Uploads a file at once, shows how far it is, and keeps its digest, so that a failed submission does not lose it. */
+/** Uploads a file at once, shows how far it is, goes on after a break, and keeps its digest, so that a failed submission does not lose it. */
 export function FileInput(props: {
   readonly id?: string
   readonly label?: string
@@ -18,31 +19,12 @@ export function FileInput(props: {
   readonly onChange: (digest: string | undefined) => void
 }) {
   const t = useTexts(form)
-  const [part, setPart] = useState<number | null>(null)
-  const [error, setError] = useState<Error | null>(null)
-  const [kept, setKept] = useState<Answer<'attachments.put'> | null>(null)
-  const sending = useRef<AbortController | null>(null)
-  useEffect(() => () => sending.current?.abort(), [])
-
-  async function upload(input: HTMLInputElement) {
-    const file = input.files?.[0]
-    if (!file) return
-    sending.current?.abort()
-    const mine = new AbortController()
-    sending.current = mine
-    setPart(0)
-    setError(null)
-    try {
-      const stored = await sendPaper(file, setPart, mine.signal)
-      setKept(stored)
-      props.onChange(stored.digest)
-    } catch (failure) {
-      input.value = ''
-      if (!mine.signal.aborted) setError(failure as Error)
-    } finally {
-      if (sending.current === mine) setPart(null)
-    }
-  }
+  const [kept, setKept] = useState<KeptPaper | null>(null)
+  const sending = usePaper((paper) => {
+    setKept(paper)
+    props.onChange(paper.digest)
+  })
+  const idle = sending.state === null
 
   return (
     <div className="file-input">
@@ -52,33 +34,32 @@ export function FileInput(props: {
         {...(props.label ? { 'aria-label': props.label } : {})}
         {...(props.describedBy ? { 'aria-describedby': props.describedBy } : {})}
         {...(props.accept ? { accept: props.accept } : {})}
-        onChange={(event) => void upload(event.target)}
+        onClick={(event) => {
+          // The same file may be chosen again after it was refused.
+          event.currentTarget.value = ''
+        }}
+        onChange={(event) => {
+          const file = event.target.files?.[0]
+          if (file) sending.send(file)
+        }}
       />
-      {part === null ? null : (
-        <span className="row">
-          <progress max={1} value={part} aria-label={t('uploading')} />
-          <span className="figure">{Math.round(part * 100)}%</span>
-          <Button size="small" onClick={() => sending.current?.abort()}>
-            {t('stopUpload')}
-          </Button>
-        </span>
-      )}
+      <UploadBar of={sending} />
       <span aria-live="polite">
-        {part === null ? null : t('uploading')}
-        {props.value && part === null ? (
+        {props.value && idle ? (
           <>
             {t('uploaded')} <AttachmentLink digest={props.value} />
           </>
         ) : null}
       </span>
-      {kept && kept.digest === props.value && part === null ? (
+      {kept && kept.digest === props.value && idle ? (
         <p className="muted digests">
           SHA-256 <code>{kept.digest}</code>
           <br />
           SM3 <code>{kept.sm3}</code>
         </p>
       ) : null}
-      {error ? <Failure error={error} /> : null}
+      {sending.error ? <Failure error={sending.error} /> : null}
+      {idle && !props.value ? <UnfinishedPapers /> : null}
     </div>
   )
 }

@@ -12,6 +12,8 @@ interface FormState {
   readonly demanding: boolean
   /** What somebody wants put right, by the path of the field. */
   readonly notes?: ReadonlyMap<string, readonly string[]>
+  /** Columns of the line that the document is about, as far as they can be declined. */
+  readonly names?: readonly string[]
 }
 
 export const FormContext = createContext<FormState>({
@@ -49,4 +51,9 @@ export function useField(path: Path): FieldState {
     demanding: form.demanding,
     notes: form.notes?.get(pathText(path)) ?? [],
   }
+}
+
+/** The columns that may be declined in the form around. */
+export function useNamesToDecline(): readonly string[] {
+  return useContext(FormContext).names ?? []
 }

@@ -6,6 +6,7 @@ import { FormContext } from './form-context.ts'
 import { withValue, type Path } from './path.ts'
 
 const noNotes: ReadonlyMap<string, readonly string[]> = new Map()
+const noNames: readonly string[] = []
 
 /**
  * A form made from a document's required items. The document is the whole state; every change hands back a new one.
@@ -20,6 +21,7 @@ export function SchemaForm({
   prefix,
   demanding = false,
   notes = noNotes,
+  names = noNames,
 }: {
   readonly items: readonly Item[]
   readonly value: JsonObject
@@ -32,10 +34,12 @@ export function SchemaForm({
   readonly demanding?: boolean
   /** What somebody wants put right, by the path of the field. */
   readonly notes?: ReadonlyMap<string, readonly string[]>
+  /** Columns of the line that may be declined one by one. */
+  readonly names?: readonly string[]
 }) {
   const set = (path: Path, next: Json | undefined) => onChange(withValue(value, path, next))
   return (
-    <FormContext.Provider value={{ document: value, set, defects, area, prefix, demanding, notes }}>
+    <FormContext.Provider value={{ document: value, set, defects, area, prefix, demanding, notes, names }}>
       <div className="form">
         {items.map((item) => (
           <Field key={item.id} item={item} path={[item.id]} />

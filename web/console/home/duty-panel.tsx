@@ -44,7 +44,11 @@ export function DutyPanel() {
       title: t('act'),
       tight: true,
       render: (one) =>
-        one.mine && one.procedure ? (
+        one.page ? (
+          <Link to="/disclosed/$id" params={{ id: one.page }}>
+            {t('dutyDraft')}
+          </Link>
+        ) : one.mine && one.procedure ? (
           <Link to="/open" search={{ procedure: one.procedure, about: one.record }}>
             {t('discharge')}
           </Link>
@@ -52,7 +56,7 @@ export function DutyPanel() {
     },
   ]
   return (
-    <Panel title={t('duties')} extra={<ExportButton of="duties" />}>
+    <Panel id="desk-duties" title={t('duties')} extra={<ExportButton of="duties" />}>
       <DataTable
         caption={t('duties')}
         columns={columns}

@@ -1,7 +1,9 @@
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTexts } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
+import { HeldPanel } from '../held/held-panel.tsx'
+import { StandInNote } from '../house/stand-in-note.tsx'
 import { WaitingPanel } from '../house/waiting-panel.tsx'
 import { ExportButton } from '../parts/export-button.tsx'
 import { Loaded } from '../parts/loaded.tsx'
@@ -11,12 +13,15 @@ import { useMe } from '../session/me.ts'
 import { office } from '../texts/office.ts'
 import { work } from '../texts/work.ts'
 import { AlertPanel } from '../trace/alert-panel.tsx'
+import { AdviceHome } from './advice-home.tsx'
 import { CasePanel } from './case-panel.tsx'
 import { DutyPanel } from './duty-panel.tsx'
 import { SecondPanel } from './second-panel.tsx'
 import { TaskCounts } from './task-counts.tsx'
 import { TaskTable } from './task-table.tsx'
 import { UrgedPanel } from './urged-panel.tsx'
+
+const TourInvite = lazy(() => import('../help/aids.ts').then((part) => ({ default: part.TourInvite })))
 
 const SIZE = 50
 const FEW = 10
@@ -32,6 +37,7 @@ export function HomePage() {
   const party = me?.party.id ?? ''
   const waiting = useAsk('cases.table', { query: { ...few, desk: 'others' } }, { every: 60_000 })
   const own = useAsk('cases.table', { query: { ...few, party } }, { every: 60_000, enabled: party !== '' })
+  const area = useAsk('cases.table', { query: { ...few, limit: 5 } }, { every: 60_000, enabled: party !== '' })
   return (
     <>
       <PageHead
@@ -42,16 +48,22 @@ export function HomePage() {
           {t('open')}
         </Link>
       </PageHead>
+      <Suspense fallback={null}>
+        <TourInvite />
+      </Suspense>
+      <HeldPanel />
+      <StandInNote />
       <UrgedPanel />
       <WaitingPanel />
       <Loaded query={tasks}>
         {({ must, may, counts }) => (
           <>
             <Panel
+              id="desk-mine"
               title={o('mine')}
               extra={
                 <span className="counts">
-                  <TaskCounts counts={counts} />
+                  <TaskCounts counts={counts} acts={counts.must > SIZE ? null : must.length} />
                   <ExportButton of="tasks" />
                 </span>
               }
@@ -59,21 +71,33 @@ export function HomePage() {
               {must.length === 0 ? <Nothing text={o('mineEmpty')} /> : <TaskTable tasks={must} caption={o('mine')} />}
               <Pager skip={skip} size={SIZE} total={Math.max(counts.must, counts.may)} turn={setSkip} />
             </Panel>
+            <AdviceHome />
             <SecondPanel />
             <DutyPanel />
             <AlertPanel />
             <CasePanel
+              id="desk-waiting"
               title={o('waiting')}
               empty={o('waitingEmpty')}
               query={waiting}
               search={{ desk: 'others', state: 'running', sort: 'light' }}
             />
             <CasePanel
+              id="desk-party"
               title={o('party')}
               empty={o('partyEmpty')}
               query={own}
               search={{ party, state: 'running', sort: 'light' }}
             />
+            {own.data && area.data && area.data.total > own.data.total ? (
+              <CasePanel
+                title={o('inReach')}
+                empty={o('partyEmpty')}
+                query={area}
+                search={{ state: 'running', sort: 'light' }}
+                lights
+              />
+            ) : null}
             {may.length > 0 ? (
               <details className="panel fold">
                 <summary>

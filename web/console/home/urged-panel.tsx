@@ -60,7 +60,7 @@ export function UrgedPanel() {
     },
   ]
   return (
-    <Panel title={t('urged')} extra={<ExportButton of="urges" />}>
+    <Panel id="desk-urged" title={t('urged')} extra={<ExportButton of="urges" />}>
       <DataTable caption={t('urged')} columns={columns} rows={mine} rowKey={(one) => one.id} />
     </Panel>
   )

@@ -37,7 +37,8 @@ export function ActInHouse({
   const detail = useAsk('house.draft', { params: { id: under?.id ?? '' } }, { enabled: under !== undefined })
   const chain = house?.acts.find((one) => one.act === act.id)?.chain ?? null
   const use = (content: Content) => setSeed({ count: (seed?.count ?? 0) + 1, content })
-  if (!house) return <Loaded query={asked}>{() => null}</Loaded>
+  // An auditor is not asked for: the order inside a house is nobody else's.
+  if (!house) return asked.isLoading || asked.error ? <Loaded query={asked}>{() => null}</Loaded> : null
   const signing = chain ? { chain: chain.title, steps: chain.steps, draft: detail.data ?? null } : null
   const writes = answer !== undefined && (!under || under.turn.edit)
   const ready = !under || detail.data !== undefined

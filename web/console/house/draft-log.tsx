@@ -4,21 +4,6 @@ import { UnmetList } from '../parts/refusal-panel.tsx'
 import { houseTexts } from './texts.ts'
 import { usePersons, type Draft } from './use-house.ts'
 
-type Kind =
-  | 'saved'
-  | 'aside'
-  | 'sent'
-  | 'signed'
-  | 'returned'
-  | 'remarked'
-  | 'claimed'
-  | 'released'
-  | 'refused'
-  | 'official'
-  | 'dropped'
-  | 'rerouted'
-  | 'moved'
-
 /** Everything that happened to a draft, newest first, with what was written. */
 export function DraftLog({ draft, area }: { readonly draft: Draft; readonly area: string }) {
   const t = useTexts(houseTexts)
@@ -38,7 +23,7 @@ export function DraftLog({ draft, area }: { readonly draft: Draft; readonly area
         {draft.log.toReversed().map((one) => (
           <li key={one.seq}>
             <span className="muted">{clockText(one.at as Instant)}</span> <strong>{persons.by(one.by, one.for)}</strong>{' '}
-            {t(`l_${one.kind as Kind}`, { version: one.version, step: step(one.step), to: step(one.to) })}
+            {t(`l_${one.kind}`, { version: one.version, step: step(one.step), to: step(one.to) })}
             {one.text ? <p className="keep-lines sign-said">{one.text}</p> : null}
           </li>
         ))}

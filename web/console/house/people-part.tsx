@@ -1,4 +1,5 @@
 import { App, Button, Select } from 'antd'
+import { clockText, type Instant } from '../../../src/core/kernel/index.ts'
 import { useId, useState } from 'react'
 import { useTexts } from '../../shared/language/index.ts'
 import { useAsk, useTell } from '../api/hooks.ts'
@@ -42,6 +43,39 @@ export function PeoplePart({ house }: { readonly house: Overview }) {
           },
         ]}
       />
+      {house.left.length > 0 ? (
+        <>
+          <h3 className="section-title pad">{t('leftLately')}</h3>
+          <ul className="rows pad">
+            {house.left.map((one) => (
+              <li key={`${one.person}/${one.at}`}>
+                {t('leftLine', {
+                  who: house.names[one.person] ?? one.person,
+                  at: clockText(one.at as Instant),
+                  by: house.names[one.by] ?? one.by,
+                  reason: one.reason,
+                })}
+                {one.items.length > 0 ? (
+                  <>
+                    <p className="muted">
+                      {one.leaders.length > 0
+                        ? t('leftPassed', { leaders: one.leaders.map((id) => house.names[id] ?? id).join('、') })
+                        : t('leftHad')}
+                    </p>
+                    <ul>
+                      {one.items.map((item, index) => (
+                        <li key={index}>
+                          <ItemView item={item} />
+                        </li>
+                      ))}
+                    </ul>
+                  </>
+                ) : null}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
       {leaving ? <LeaveDialog house={house} person={leaving} close={() => setLeaving(null)} /> : null}
     </Panel>
   )

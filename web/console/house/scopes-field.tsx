@@ -1,4 +1,4 @@
-import { Button, Select } from 'antd'
+import { Button, Select, type SelectProps } from 'antd'
 import { useId, useState } from 'react'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
@@ -20,11 +20,20 @@ export function useScopeName(): (scope: Scope) => string {
     { params: { area: pack?.area ?? '' } },
     { enabled: pack !== undefined, lasting: true },
   ).data
+  const kinds = useKinds()
+  const titleOf = (id: string) => w(pack?.procedures.find((one) => one.id === id)?.title) || id
   return ({ procedure, act }) => {
-    const title = w(pack?.procedures.find((one) => one.id === procedure)?.title) || procedure
+    const kind = kinds.find((one) => one.id === procedure)
+    if (kind) return act === undefined ? w(kind.title) : `${w(kind.title)} · ${titleOf(act)}`
+    const title = titleOf(procedure)
     if (act === undefined) return title
     return `${title} · ${w(words?.[act]) || act}`
   }
+}
+
+/** What besides the acts of cases a chain may be set for. */
+function useKinds() {
+  return useAsk('house.kinds', {}, { lasting: true }).data ?? []
 }
 
 /** The kinds of act that something is for, each with a button that takes it away; none: all. */
@@ -33,9 +42,12 @@ export function ScopesField({
   hint,
   value,
   onChange,
+  others = false,
 }: {
   readonly label: string
   readonly hint?: string
+  /** Whether what is no act of a case may be named too. */
+  readonly others?: boolean
   readonly value: readonly Scope[]
   readonly onChange: (scopes: readonly Scope[]) => void
 }) {
@@ -46,7 +58,13 @@ export function ScopesField({
   const name = useScopeName()
   const [procedure, setProcedure] = useState<string | undefined>()
   const [act, setAct] = useState<string | undefined>()
-  const acts = useChosenProcedure(procedure)?.acts ?? []
+  const kinds = useKinds()
+  const kind = kinds.find((one) => one.id === procedure)
+  const acts = useChosenProcedure(kind ? undefined : procedure)?.acts ?? []
+  const procedures = (pack?.procedures ?? []).map((one) => ({ value: one.id, label: w(one.title) }))
+  const within = kind
+    ? procedures
+    : acts.filter((one) => one.kind !== 'effect').map((one) => ({ value: one.id, label: w(one.title) }))
   const known = value.some((one) => one.procedure === procedure && one.act === act)
   return (
     <fieldset className="stack plain-set">
@@ -75,17 +93,25 @@ export function ScopesField({
             setProcedure(chosen)
             setAct(undefined)
           }}
-          options={(pack?.procedures ?? []).map((one) => ({ value: one.id, label: w(one.title) }))}
+          options={
+            (others
+              ? [
+                  { label: t('procedure'), options: procedures },
+                  { label: t('otherActs'), options: kinds.map((one) => ({ value: one.id, label: w(one.title) })) },
+                ]
+              : procedures) as SelectProps['options']
+          }
         />
         <Select
           id={`${id}-act`}
           className="short"
-          aria-label={t('actOf')}
-          placeholder={t('actOf')}
+          aria-label={t(kind ? 'procedure' : 'actOf')}
+          placeholder={t(kind ? 'procedure' : 'actOf')}
           allowClear
+          disabled={kind !== undefined && !kind.byProcedure}
           value={act ?? null}
           onChange={(chosen?: string) => setAct(chosen)}
-          options={acts.filter(({ kind }) => kind !== 'effect').map((one) => ({ value: one.id, label: w(one.title) }))}
+          options={within}
         />
         <Button
           disabled={procedure === undefined || known}

@@ -26,6 +26,7 @@ export function StandInSelect({
       <div className="field-name">
         <label htmlFor={id}>{t('forWhom')}</label>
       </div>
+      <p className="okay">{t('standInHint', { other: others.map((one) => persons.one(one)).join('、') })}</p>
       <Select
         id={id}
         className="short"

@@ -4,6 +4,7 @@ import { useTexts } from '../../shared/language/index.ts'
 import { useTell } from '../api/hooks.ts'
 import { useToday } from '../api/lookup.ts'
 import { AskDialog } from '../parts/ask-dialog.tsx'
+import { DayNote } from '../parts/day-note.tsx'
 import { DataTable } from '../parts/data-table.tsx'
 import { Panel } from '../parts/page.tsx'
 import { PersonSelect } from './person-select.tsx'
@@ -48,7 +49,7 @@ export function StandInsPart({ house }: { readonly house: Overview }) {
             render: (one) =>
               mayEnd(one) ? (
                 <Button size="small" onClick={() => setEnding(one)}>
-                  {t('endNow')}
+                  {t(one.from > today ? 'callOff' : 'endNow')}
                 </Button>
               ) : one.ended ? (
                 t('ended')
@@ -59,12 +60,14 @@ export function StandInsPart({ house }: { readonly house: Overview }) {
       {asking ? <StandInDialog house={house} today={today} close={() => setAsking(false)} /> : null}
       {ending ? (
         <AskDialog
-          title={`${t('endNow')}：${persons.by(ending.by, ending.of)}`}
+          title={`${t(ending.from > today ? 'callOff' : 'endNow')}：${persons.by(ending.by, ending.of)}`}
           done={t('ended')}
           tell={end}
           send={() => end.mutateAsync({ params: { id: ending.id } })}
           close={() => setEnding(null)}
-        />
+        >
+          <p>{t(ending.from > today ? 'callOffHint' : 'endNowHint')}</p>
+        </AskDialog>
       ) : null}
     </Panel>
   )
@@ -90,7 +93,11 @@ function StandInDialog({
   return (
     <AskDialog
       title={t('newStandIn')}
-      lacks={[by === null && t('byWhom'), from === '' && t('from'), to === '' && t('to')]}
+      lacks={[
+        by === null && t('byWhom'),
+        (from === '' || from < today) && t('from'),
+        (to === '' || to < from) && t('to'),
+      ]}
       reason={t('why')}
       done={t('set')}
       tell={tell}
@@ -107,8 +114,10 @@ function StandInDialog({
       <PersonSelect id={`${id}-by`} label={t('byWhom')} house={house} value={by} onChange={setBy} without={[of]} />
       <label htmlFor={`${id}-from`}>{t('from')}</label>
       <Input id={`${id}-from`} type="date" min={today} value={from} onChange={(event) => setFrom(event.target.value)} />
+      <DayNote day={from} first={today} />
       <label htmlFor={`${id}-to`}>{t('to')}</label>
       <Input id={`${id}-to`} type="date" min={from} value={to} onChange={(event) => setTo(event.target.value)} />
+      <DayNote day={to} first={from} />
       <ScopesField label={t('for')} value={scopes} onChange={setScopes} />
     </AskDialog>
   )

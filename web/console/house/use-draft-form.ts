@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { Answer } from '../../../src/edge/contract/index.ts'
 import type { Input } from '../../shared/api/sent.ts'
 import { useTexts } from '../../shared/language/index.ts'
-import { useTell } from '../api/hooks.ts'
+import { useReadAnew, useTell } from '../api/hooks.ts'
 import type { ActDraft } from '../case/act-body.ts'
 import { houseTexts } from './texts.ts'
 import type { Draft } from './use-house.ts'
@@ -40,8 +40,10 @@ export function newestOf(draft: Draft): Content {
 export function useDraftForm(id: string, act: string, signing: Signing | null) {
   const t = useTexts(houseTexts)
   const { message } = App.useApp()
-  const start = useTell('house.start')
-  const save = useTell('house.save')
+  // Between keeping and sending nothing is read anew: the form would make way for the draft in the middle of its own way.
+  const start = useTell('house.start', true)
+  const save = useTell('house.save', true)
+  const readAnew = useReadAnew()
   const send = useTell('house.send')
   const [lacks, setLacks] = useState<Answer<'house.save'>['unmet']>([])
   const [mine, setMine] = useState(() => ({ draft: signing?.draft?.id ?? null, seen: signing?.draft?.version ?? 0 }))
@@ -71,16 +73,19 @@ export function useDraftForm(id: string, act: string, signing: Signing | null) {
     lacks,
     async save(body: Body): Promise<boolean> {
       const answer = await saved(body)
+      if (answer) await readAnew()
       if (answer && !answer.aside) void message.success(t('saved', { version: answer.version }))
       return answer !== null
     },
     async send(body: Body): Promise<boolean> {
       const answer = await saved(body)
+      if (answer?.aside) await readAnew()
       if (!answer || answer.aside) return false
       const done = await send
         .mutateAsync({ params: { id: answer.draft }, body: { seen: answer.version } })
         .catch(() => null)
       if (done) void message.success(t('sent'))
+      else await readAnew()
       return done !== null
     },
   }

@@ -1,5 +1,6 @@
 import type { Answer } from '../../../src/edge/contract/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
+import { useMe } from '../session/me.ts'
 import { useAsk } from '../api/hooks.ts'
 import { houseTexts } from './texts.ts'
 
@@ -9,7 +10,16 @@ export type Draft = Answer<'house.draft'>
 export type Overview = Answer<'house.overview'>
 
 /** What concerns the whole case and no act of it. */
-const whole: readonly string[] = ['withdraw', 'void', 'suspend', 'resume', 'transfer']
+const whole: readonly string[] = [
+  'withdraw',
+  'void',
+  'suspend',
+  'resume',
+  'transfer',
+  'take-over',
+  'turn-down',
+  'relate',
+]
 
 /** What one's own house has to say about a case. */
 export function useCaseHouse(id: string) {
@@ -18,7 +28,8 @@ export function useCaseHouse(id: string) {
 
 /** The same as it is asked, for who has to say that it could not be read. */
 export function useHouseOf(id: string) {
-  return useAsk('house.case', { params: { id } }, { every: 30_000 })
+  const audits = useMe()?.audits ?? null
+  return useAsk('house.case', { params: { id } }, { every: 30_000, enabled: audits === null })
 }
 
 /** The name of the chain that has to sign first; null for none. */

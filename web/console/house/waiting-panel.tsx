@@ -15,7 +15,7 @@ export function WaitingPanel() {
   const waiting = useAsk('house.waiting', {}, { every: 60_000, enabled: plain }).data ?? []
   if (waiting.length === 0) return null
   return (
-    <Panel title={`${t('waiting')}（${waiting.length}）`}>
+    <Panel id="desk-inside" title={`${t('waiting')}（${waiting.length}）`}>
       <ul className="rows pad">
         {waiting.map((one) => {
           const step = one.step ?? ''
@@ -23,13 +23,21 @@ export function WaitingPanel() {
             one.kind === 'sign' && one.for ? t('w_signFor', { other: one.for, step }) : t(`w_${one.kind}`, { step })
           return (
             <li key={one.id}>
-              {one.case ? (
+              {one.kind === 'transfer' && one.case ? (
+                <Link to="/cases/$id" params={{ id: one.case }}>
+                  {w(one.procedure)}：{said}
+                </Link>
+              ) : one.case ? (
                 <Link
                   to="/cases/$id"
                   params={{ id: one.case }}
                   search={{ act: one.actId ?? undefined, line: one.line ?? undefined, draft: one.id }}
                 >
                   {w(one.procedure)} · {w(one.act)}：{said}
+                </Link>
+              ) : one.kind === 'sign' || one.kind === 'draft' ? (
+                <Link to="/drafts/$id" params={{ id: one.id }}>
+                  {w(one.procedure)}：{said}
                 </Link>
               ) : (
                 <Link to="/house">{said}</Link>

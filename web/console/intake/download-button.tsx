@@ -19,7 +19,7 @@ export function DownloadButton(of: {
   })
   return (
     <>
-      <Button icon={<DownloadOutlined />} loading={take.isPending} onClick={() => take.mutate()}>
+      <Button icon={<DownloadOutlined aria-hidden />} loading={take.isPending} onClick={() => take.mutate()}>
         {of.children}
       </Button>
       {take.error ? <Failure error={take.error} /> : null}

@@ -40,13 +40,15 @@ export function IntakeList({
               {
                 id: 'counts',
                 title: t('counts'),
-                render: ({ counts, taken }) =>
-                  [
-                    ...(['new', 'changed', 'unchanged', 'wrong'] as const).flatMap((state) =>
-                      counts[state] > 0 ? [`${t(state)} ${counts[state]}`] : [],
-                    ),
-                    ...(taken > 0 ? [`${t('takenWord')} ${taken}`] : []),
-                  ].join(' · '),
+                render: ({ counts, taken, state }) =>
+                  state !== 'checked'
+                    ? t(state === 'checking' ? 'checkingWord' : 'cancelledWord')
+                    : [
+                        ...(['new', 'changed', 'unchanged', 'wrong'] as const).flatMap((state) =>
+                          counts[state] > 0 ? [`${t(state)} ${counts[state]}`] : [],
+                        ),
+                        ...(taken > 0 ? [`${t('takenWord')} ${taken}`] : []),
+                      ].join(' · '),
               },
             ]}
           />

@@ -6,6 +6,7 @@ import { useAsk } from '../api/hooks.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { Panel } from '../parts/page.tsx'
 import { bookTexts } from '../texts/workbooks.ts'
+import { Checking } from './checking.tsx'
 import { DownloadButton } from './download-button.tsx'
 import { ItemTable } from './item-table.tsx'
 import { TakeButton } from './take-button.tsx'
@@ -26,11 +27,8 @@ export function Preview({
   const t = useTexts(bookTexts)
   const [state, setState] = useState<SaidIntake['items'][number]['state'] | undefined>(undefined)
   const [skip, setSkip] = useState(0)
-  const query = useAsk(
-    'intake.view',
-    { params: { id }, query: { ...(state ? { state } : {}), skip, limit: PAGE } },
-    { previous: true },
-  )
+  const asked = { params: { id }, query: { ...(state ? { state } : {}), skip, limit: PAGE } }
+  const query = useAsk('intake.view', asked, { previous: true })
   const choose = (to: typeof state) => {
     setState(to)
     setSkip(0)
@@ -38,56 +36,60 @@ export function Preview({
   return (
     <Panel title={t('stepTake')} extra={<Button onClick={close}>{t('close')}</Button>}>
       <Loaded query={query}>
-        {(view) => (
-          <>
-            <div className="pad stack">
-              <div className="row">
-                <Button type={state === undefined ? 'primary' : 'default'} onClick={() => choose(undefined)}>
-                  {t('all')}
-                </Button>
-                {states.map((one) => (
-                  <Button
-                    key={one}
-                    type={state === one ? 'primary' : 'default'}
-                    disabled={view.counts[one] === 0}
-                    onClick={() => choose(one)}
-                  >
-                    {t(one)} {view.counts[one]}
+        {(view) =>
+          view.state === 'checked' ? (
+            <>
+              <div className="pad stack">
+                <div className="row">
+                  <Button type={state === undefined ? 'primary' : 'default'} onClick={() => choose(undefined)}>
+                    {t('all')}
                   </Button>
-                ))}
-              </div>
-              {view.notices.length > 0 ? (
-                <div role="note">
-                  <span className="tag tag-warn">{t('notices')}</span>
-                  {view.notices.map((one) => (
-                    <p key={one.text}>
-                      {one.text}。<span className="muted">{one.cureText}</span>
-                    </p>
+                  {states.map((one) => (
+                    <Button
+                      key={one}
+                      type={state === one ? 'primary' : 'default'}
+                      disabled={view.counts[one] === 0}
+                      onClick={() => choose(one)}
+                    >
+                      {t(one)} {view.counts[one]}
+                    </Button>
                   ))}
                 </div>
-              ) : null}
-              <div className="row">
-                <TakeButton id={id} kind={kind} left={view.left} />
-                {view.counts.wrong > 0 ? (
-                  <DownloadButton of="intake.marked" params={{ id }}>
-                    {t('marked')}
-                  </DownloadButton>
+                {view.notices.length > 0 ? (
+                  <div role="note">
+                    <span className="tag tag-warn">{t('notices')}</span>
+                    {view.notices.map((one) => (
+                      <p key={one.text}>
+                        {one.text}。<span className="muted">{one.cureText}</span>
+                      </p>
+                    ))}
+                  </div>
                 ) : null}
+                <div className="row">
+                  <TakeButton id={id} kind={kind} left={view.left} />
+                  {view.counts.wrong > 0 ? (
+                    <DownloadButton of="intake.marked" params={{ id }}>
+                      {t('marked')}
+                    </DownloadButton>
+                  ) : null}
+                </div>
               </div>
-            </div>
-            <ItemTable items={view.items} kind={kind} />
-            {skip > 0 || view.next !== null ? (
-              <div className="pad row">
-                <Button disabled={skip === 0} onClick={() => setSkip(Math.max(0, skip - PAGE))}>
-                  ‹
-                </Button>
-                <Button disabled={view.next === null} onClick={() => setSkip(view.next ?? 0)}>
-                  {t('next')}
-                </Button>
-              </div>
-            ) : null}
-          </>
-        )}
+              <ItemTable items={view.items} kind={kind} />
+              {skip > 0 || view.next !== null ? (
+                <div className="pad row">
+                  <Button disabled={skip === 0} onClick={() => setSkip(Math.max(0, skip - PAGE))}>
+                    ‹
+                  </Button>
+                  <Button disabled={view.next === null} onClick={() => setSkip(view.next ?? 0)}>
+                    {t('next')}
+                  </Button>
+                </div>
+              ) : null}
+            </>
+          ) : (
+            <Checking view={view} asked={asked} />
+          )
+        }
       </Loaded>
     </Panel>
   )

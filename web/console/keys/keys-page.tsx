@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { text } from '../../../src/core/locales/index.ts'
@@ -8,6 +9,7 @@ import { DataTable } from '../parts/data-table.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { Nothing, PageHead, Panel } from '../parts/page.tsx'
 import { useMe } from '../session/me.ts'
+import { common } from '../texts/common.ts'
 import { keyTexts } from '../texts/keys.ts'
 import { OrderModal } from './order-modal.tsx'
 import { OrderTable } from './order-table.tsx'
@@ -16,6 +18,7 @@ import { suiteName, when } from './words.ts'
 /** The keys as administrators keep them: standing, renewals that wait for a second administrator, history, copies. */
 export function KeysPage() {
   const t = useTexts(keyTexts)
+  const c = useTexts(common)
   const { language } = useLanguage()
   const me = useMe()
   const query = useAsk('keys.overview')
@@ -27,6 +30,9 @@ export function KeysPage() {
         <PageHead title={t('title')} />
         <Panel>
           <Nothing text={t('notAdmin')} />
+          <p className="pad">
+            <Link to="/">{c('goHome')}</Link>
+          </p>
         </Panel>
       </>
     )

@@ -54,7 +54,14 @@ function OneProcedure({ procedure, area }: { readonly procedure: Procedure; read
             caseId={null}
             chosen={chosen ?? null}
             choose={(act) => void navigate({ search: { act }, replace: true, resetScroll: false })}
-            views={procedure.acts.map((act) => ({ act, standing: 'later', round: 1, lines: null, clocks: [] }))}
+            views={procedure.acts.map((act) => ({
+              act,
+              standing: 'later',
+              atWill: false,
+              round: 1,
+              lines: null,
+              clocks: [],
+            }))}
           />
         </Panel>
         <Guidance clauses={clauses} area={area} />

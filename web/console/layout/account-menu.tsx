@@ -44,12 +44,7 @@ export function AccountMenu() {
   return (
     <>
       <Popover content={content} trigger="click" placement="bottomRight">
-        <Button
-          type="text"
-          size="small"
-          className="on-dark account"
-          aria-label={`${f('account')} ${me.person.name ?? me.name}`}
-        >
+        <Button type="text" size="small" className="on-dark account" title={f('account')}>
           <span>{me.person.name ?? me.name}</span>
           <span className="account-party">{me.party.name}</span>
         </Button>

@@ -1,13 +1,16 @@
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useOwnPack } from '../api/lookup.ts'
+import { useMe } from '../session/me.ts'
 import { frame } from '../texts/frame.ts'
 
 /** Says on every page that the law here is only on trial, not there yet, or no longer. */
 export function DraftBanner() {
   const pack = useOwnPack()
+  // Who administers the platform acts under no area's law.
+  const plain = (useMe()?.administrator ?? null) === null
   const f = useTexts(frame)
   const w = useWords()
-  if (!pack || pack.force.mode === 'in-force') return null
+  if (!plain || !pack || pack.force.mode === 'in-force') return null
   const { mode, since } = pack.force
   const words = { title: w(pack.title), day: since ?? '—' }
   return (

@@ -1,8 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTexts } from '../../shared/language/index.ts'
-import { useAsk } from '../api/hooks.ts'
-import { useMe } from '../session/me.ts'
 import { frame } from '../texts/frame.ts'
+import { useFrame } from './use-frame.ts'
 
 const groups = [
   {
@@ -56,34 +55,27 @@ const groups = [
 /** The console's pages in groups, the ledger only for those who may read it; the one that is open is marked for eye and ear. */
 export function Nav() {
   const f = useTexts(frame)
-  const ledger = useAsk('ledger.readable', {}, { lasting: true }).data?.readable ?? false
-  const administrator = useMe()?.administrator ?? null
-  const audits = useMe()?.audits ?? null
-  const pool = useAsk('experts.pool', { query: {} }, { lasting: true, enabled: audits === null }).data?.keeps ?? false
-  const hidden: { readonly [to: string]: boolean } = {
-    '/ledger': !ledger,
-    '/keys': administrator === null,
-    '/experts': !pool,
-  }
-  const shown = (to: string) => (audits === null ? !hidden[to] : ['/', '/archive', '/law'].includes(to))
+  const { shows } = useFrame()
   return (
     <>
-      {groups.map((group) => (
-        <div key={group.title} className="nav-group">
-          <p>{f(group.title)}</p>
-          <ul>
-            {group.links
-              .filter(([to]) => shown(to))
-              .map(([to, key]) => (
-                <li key={to}>
-                  <Link to={to} activeOptions={{ exact: to === '/' }} activeProps={{ 'aria-current': 'page' }}>
-                    {f(key)}
-                  </Link>
-                </li>
-              ))}
-          </ul>
-        </div>
-      ))}
+      {groups
+        .filter(({ links }) => links.some(([to]) => shows(to)))
+        .map((group) => (
+          <div key={group.title} className="nav-group">
+            <p>{f(group.title)}</p>
+            <ul>
+              {group.links
+                .filter(([to]) => shows(to))
+                .map(([to, key]) => (
+                  <li key={to}>
+                    <Link to={to} activeOptions={{ exact: to === '/' }} activeProps={{ 'aria-current': 'page' }}>
+                      {f(key)}
+                    </Link>
+                  </li>
+                ))}
+            </ul>
+          </div>
+        ))}
       <div className="nav-group">
         <ul>
           <li>

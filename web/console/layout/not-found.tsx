@@ -9,6 +9,7 @@ export function NotFound() {
   return (
     <>
       <PageHead title={t('notFoundTitle')} />
+      <p>{t('notFoundNext')}</p>
       <p>
         <Link to="/">{t('goHome')}</Link>
       </p>

@@ -1,18 +1,26 @@
 import { MenuOutlined } from '@ant-design/icons'
 import { useRouterState } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { useState, type ReactNode } from 'react'
+import { lazy, Suspense, useRef, useState, type ReactNode } from 'react'
 import { useTexts } from '../../shared/language/index.ts'
+import { HelpMenu } from '../help/help-menu.tsx'
+import { useAid } from '../help/store.ts'
 import { SearchBox } from '../search/search-box.tsx'
 import { common } from '../texts/common.ts'
 import { frame } from '../texts/frame.ts'
 import { useMe } from '../session/me.ts'
+import { Reading } from '../parts/loaded.tsx'
 import { Bell } from '../messages/bell.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { ClockBadge } from './clock-badge.tsx'
 import { DraftBanner } from './draft-banner.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { Nav } from './nav.tsx'
+import { useFrame } from './use-frame.ts'
+import { usePageFocus } from './use-page-focus.ts'
+import { useSettled } from './use-settled.ts'
+
+const HelpLayer = lazy(() => import('../help/aids.ts').then((part) => ({ default: part.HelpLayer })))
 
 /** The frame of every page: a way past the navigation, the head, the banner of a draft law, the navigation, the page. */
 export function Shell({ children }: { readonly children: ReactNode }) {
@@ -21,8 +29,14 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const [openAt, setOpenAt] = useState<string | null>(null)
   const path = useRouterState({ select: (state) => state.location.pathname })
   const open = openAt === path
+  const aid = useAid()
   // An auditor reads what lies in scope: nothing to search, no messages.
   const audits = Boolean(useMe()?.audits)
+  const { known } = useFrame()
+  const main = useRef<HTMLElement>(null)
+  const settled = useSettled(path, main)
+  usePageFocus(path, settled, main)
+  if (!known) return <Reading />
   return (
     <div className="shell">
       <a className="skip" href="#main">
@@ -47,6 +61,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         <div className="top-right">
           <ClockBadge />
           {audits ? null : <Bell />}
+          <HelpMenu />
           <LanguageSwitch />
           <AccountMenu />
         </div>
@@ -56,10 +71,15 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         <nav id="nav" className={open ? 'nav nav-open' : 'nav'} aria-label={f('navLabel')}>
           <Nav />
         </nav>
-        <main id="main" tabIndex={-1}>
+        <main id="main" tabIndex={-1} ref={main} className={settled ? '' : 'settling'}>
           {children}
         </main>
       </div>
+      {aid ? (
+        <Suspense fallback={null}>
+          <HelpLayer aid={aid} />
+        </Suspense>
+      ) : null}
     </div>
   )
 }

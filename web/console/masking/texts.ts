@@ -137,5 +137,8 @@ export const maskingTexts = texts({
   at: ['写入时间', 'Written'],
   everyUse: ['所有用途', 'Every use'],
   choose: ['选择字段', 'Choose a column'],
-  noEvidence: ['还没有授权按策略开放此数据。', 'No grant was opened under a policy yet.'],
+  noEvidence: [
+    '还没有授权按策略开放此数据。用数申请批准以后出现在这里。',
+    'No grant was opened by the policy yet. They appear once a request is approved.',
+  ],
 })

@@ -5,6 +5,7 @@ import { day } from '../../../src/core/kernel/index.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useTell } from '../api/hooks.ts'
 import { AskDialog } from '../parts/ask-dialog.tsx'
+import { DayNote } from '../parts/day-note.tsx'
 import { urgeTexts } from './urge-texts.ts'
 
 type Waiting = Answer<'cases.urging'>['acts'][number]
@@ -65,7 +66,7 @@ export function SuperviseDialog({ id, of, close, today }: Of & { readonly today:
       title={t('superviseAct', { act: w(of.actTitle) })}
       ok={t('supervise')}
       done={t('supervised')}
-      lacks={[note.trim() === '' && t('ask'), replyBy === '' && t('replyBy')]}
+      lacks={[note.trim() === '' && t('ask'), (replyBy === '' || replyBy < today) && t('replyBy')]}
       tell={tell}
       send={() =>
         tell.mutateAsync({ params: { id }, body: { ...aimOf(of), note: note.trim(), replyBy: day(replyBy) } })
@@ -90,6 +91,7 @@ export function SuperviseDialog({ id, of, close, today }: Of & { readonly today:
         value={replyBy}
         onChange={(event) => setReplyBy(event.target.value)}
       />
+      <DayNote day={replyBy} first={today} />
     </AskDialog>
   )
 }

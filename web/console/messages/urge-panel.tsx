@@ -2,8 +2,9 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import type { Answer, CaseView } from '../../../src/edge/contract/index.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
+import { useMe } from '../session/me.ts'
 import { useAsk } from '../api/hooks.ts'
-import { useToday } from '../api/lookup.ts'
+import { useNames, useToday } from '../api/lookup.ts'
 import { Panel } from '../parts/page.tsx'
 import { SuperviseDialog, UrgeDialog } from './urge-dialogs.tsx'
 import { UrgeItem } from './urge-item.tsx'
@@ -15,9 +16,11 @@ type Waiting = Answer<'cases.urging'>['acts'][number]
 export function UrgePanel({ view }: { readonly view: CaseView }) {
   const t = useTexts(urgeTexts)
   const w = useWords()
+  const name = useNames()
   const id = view.state.id
   const today = useToday()
-  const { data } = useAsk('cases.urging', { params: { id } })
+  const audits = useMe()?.audits ?? null
+  const { data } = useAsk('cases.urging', { params: { id } }, { enabled: audits === null })
   const [doing, setDoing] = useState<{ readonly what: 'urge' | 'supervise'; readonly of: Waiting } | null>(null)
   const acts = (data?.acts ?? []).filter((one) => one.urge || one.supervise || one.urgedToday)
   const urges = data?.urges ?? []
@@ -41,6 +44,9 @@ export function UrgePanel({ view }: { readonly view: CaseView }) {
                 <Button size="small" onClick={() => setDoing({ what: 'supervise', of })}>
                   {t('supervise')}
                 </Button>
+              ) : null}
+              {of.waitsFor.length > 0 ? (
+                <span className="muted">{t('waitsFor', { parties: of.waitsFor.map(name).join('、') })}</span>
               ) : null}
             </li>
           ))}

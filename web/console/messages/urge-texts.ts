@@ -2,6 +2,7 @@ import { texts } from '../../shared/language/index.ts'
 
 /** Urging and supervising on the page of a case. */
 export const urgeTexts = texts({
+  waitsFor: ['等：{parties}', 'waits for {parties}'],
   title: ['催办与督办', 'Urging'],
   lead: ['正在等着办的环节：', 'Waiting now:'],
   urge: ['催办', 'Urge'],

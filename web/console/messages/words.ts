@@ -12,6 +12,7 @@ export const kinds: readonly Kind[] = [
   'due-soon',
   'overdue',
   'decided',
+  'partly',
   'objected',
   'changed',
   'closed',
@@ -19,13 +20,19 @@ export const kinds: readonly Kind[] = [
   'supervised',
   'answered',
   'to-sign',
+  'completed',
+  'to-confirm',
+  'stand-in',
+  'stopped',
+  'resumed',
 ]
 
 /** How a kind is marked; its words always stand beside the colour. */
 export function tagOf(kind: Kind): string {
-  if (kind === 'overdue' || kind === 'supervised') return 'tag tag-bad'
-  if (kind === 'due-soon' || kind === 'urged' || kind === 'returned' || kind === 'objected') return 'tag tag-warn'
-  return kind === 'decided' || kind === 'closed' || kind === 'answered' ? 'tag tag-good' : 'tag'
+  if (kind === 'overdue' || kind === 'supervised' || kind === 'stopped') return 'tag tag-bad'
+  if (kind === 'due-soon' || kind === 'urged' || kind === 'returned' || kind === 'objected' || kind === 'partly')
+    return 'tag tag-warn'
+  return kind === 'decided' || kind === 'resumed' || kind === 'closed' || kind === 'answered' ? 'tag tag-good' : 'tag'
 }
 
 /** A failure's code in words. */

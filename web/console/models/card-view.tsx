@@ -1,3 +1,4 @@
+import '../styles/models.css'
 import { Button } from 'antd'
 import { useTexts } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'

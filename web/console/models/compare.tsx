@@ -1,3 +1,4 @@
+import '../styles/models.css'
 import { Button } from 'antd'
 import { useLanguage, useTexts } from '../../shared/language/index.ts'
 import { DataTable } from '../parts/data-table.tsx'

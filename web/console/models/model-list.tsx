@@ -1,3 +1,4 @@
+import '../styles/models.css'
 import { Button, Checkbox } from 'antd'
 import { Link } from '@tanstack/react-router'
 import { clockText, type Instant, type Unmet } from '../../../src/core/kernel/index.ts'

@@ -7,11 +7,13 @@ import { message, tone, type Model } from './words.ts'
 export function SafetyReport({ safety }: { readonly safety: NonNullable<Model['safety']> }) {
   const t = useTexts(modelTexts)
   const { language } = useLanguage()
+  // Only whoever reviews is shown figures of a model that fails.
+  const figures = safety.findings.some(({ figure }) => figure !== null)
   return (
     <>
       <p className="pad" role="note">
         <span className={`tag ${tone[safety.verdict]}`}>{t(`v_${safety.verdict}`)}</span>{' '}
-        {t(`reportLead_${safety.verdict}`)}
+        {t(safety.verdict === 'fail' && figures ? 'reportLead_failFigures' : `reportLead_${safety.verdict}`)}
       </p>
       {safety.findings.length === 0 ? null : (
         <DataTable

@@ -75,6 +75,10 @@ export const modelTexts = texts({
     '检查发现模型会泄露训练数据，不能出域，也不能打分。请按下列各条调整后重新训练；审查之前只列没有通过的检查，不显示数字。',
     'A check found that the model gives its training data away: it may neither leave nor score. Change what is named and train again; before a review only the checks that failed are listed, without figures.',
   ],
+  reportLead_failFigures: [
+    '检查发现模型会泄露训练数据，不能出域，也不能打分，须按下列各条调整后重新训练。下面的数字只给审查人员看，使用单位在审查之前只看到哪些检查没有通过。',
+    'A check found that the model gives its training data away: it may neither leave nor score, and has to be trained again. The figures are for reviewers; its maker sees before a review only which checks failed.',
+  ],
   rule: ['检查', 'Check'],
   result: ['结果', 'Result'],
   figure: ['测得', 'Figure'],

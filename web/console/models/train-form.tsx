@@ -1,3 +1,4 @@
+import '../styles/models.css'
 import { Button, Input, InputNumber, Select } from 'antd'
 import { lazy, Suspense, useId, useState, type ReactNode } from 'react'
 import { useLanguage, useTexts } from '../../shared/language/index.ts'

@@ -66,15 +66,16 @@ export function DueTable({
           {
             id: 'state',
             title: t('state'),
-            render: ({ state, payment, reason }) => (
+            render: ({ state, paid, amount, payments, reason }) => (
               <>
                 <span className={state === 'settled' ? 'tag tag-good' : 'tag'}>{t(`state_${state}`)}</span>{' '}
-                {payment ? (
-                  <>
-                    {payment.number} · {payment.day}{' '}
-                    {payment.scan ? <AttachmentLink digest={payment.scan} text={t('scan')} /> : null}
-                  </>
-                ) : null}
+                {state === 'open' && paid > 0 ? t('paidSoFar', { paid: yuan(paid), left: yuan(amount - paid) }) : null}
+                {payments.map((one) => (
+                  <div key={one.number}>
+                    {one.number} · {one.day} · {yuan(one.amount)}{' '}
+                    {one.scan ? <AttachmentLink digest={one.scan} text={t('scan')} /> : null}
+                  </div>
+                ))}
                 {reason ? <span className="muted">{reason}</span> : null}
               </>
             ),
@@ -90,11 +91,8 @@ export function DueTable({
                   </Button>
                 ) : null}
                 {records && due.state !== 'void' ? (
-                  <Button
-                    size="small"
-                    onClick={() => setAsked({ due, what: due.state === 'settled' ? 'settlement' : 'due' })}
-                  >
-                    {due.state === 'settled' ? t('takeBackSettlement') : t('takeBackDue')}
+                  <Button size="small" onClick={() => setAsked({ due, what: due.paid > 0 ? 'settlement' : 'due' })}>
+                    {due.paid > 0 ? t('takeBackSettlement') : t('takeBackDue')}
                   </Button>
                 ) : null}
               </span>

@@ -9,6 +9,7 @@ import { useAsk, useTell } from '../api/hooks.ts'
 import { useNames } from '../api/lookup.ts'
 import { AskDialog } from '../parts/ask-dialog.tsx'
 import { DataTable } from '../parts/data-table.tsx'
+import { DayRange } from '../parts/day-range.tsx'
 import { AttachmentLink } from '../parts/links.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { Panel } from '../parts/page.tsx'
@@ -72,22 +73,7 @@ export function EntriesTab({
             onChange={(value: string | undefined) => narrow({ product: value })}
             options={products.map((one) => ({ value: one.id, label: one.name }))}
           />
-          <label>
-            {t('from')}{' '}
-            <input
-              type="date"
-              value={search.from ?? ''}
-              onChange={(event) => narrow({ from: event.target.value || undefined })}
-            />
-          </label>
-          <label>
-            {t('to')}{' '}
-            <input
-              type="date"
-              value={search.to ?? ''}
-              onChange={(event) => narrow({ to: event.target.value || undefined })}
-            />
-          </label>
+          <DayRange from={search.from} to={search.to} change={narrow} />
           <span className="row">
             <a
               href={`${pathOf('money.export', { grant })}?${new URLSearchParams(filter as Record<string, string>).toString()}`}

@@ -1,4 +1,4 @@
-import { Input, Select } from 'antd'
+import { Input, InputNumber, Select } from 'antd'
 import { useId, useState } from 'react'
 import type { Day } from '../../../src/core/kernel/index.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
@@ -19,6 +19,8 @@ export function SettleDialog({ due, close }: { readonly due: Due; readonly close
   const today = useToday()
   const areas = useAsk('law.packs', {}, { lasting: true }).data ?? []
   const tell = useTell('money.settle')
+  const left = due.amount - due.paid
+  const [amount, setAmount] = useState<number | null>(left / 100)
   const [number, setNumber] = useState('')
   const [day, setDay] = useState('')
   const [treasury, setTreasury] = useState<string | null>(null)
@@ -26,12 +28,19 @@ export function SettleDialog({ due, close }: { readonly due: Due; readonly close
   const send = () =>
     tell.mutateAsync({
       params: { id: due.id },
-      body: { number: number.trim(), day: day as Day, treasury: treasury ?? '', ...(scan ? { scan } : {}) },
+      body: {
+        number: number.trim(),
+        day: day as Day,
+        treasury: treasury ?? '',
+        ...(scan ? { scan } : {}),
+        amount: Math.round((amount ?? 0) * 100),
+      },
     })
   return (
     <AskDialog
       title={t('settle')}
       lacks={[
+        !amount && t('paidNow'),
         number.trim() === '' && t('treasuryNumber'),
         day === '' && t('paidOn'),
         treasury === null && t('treasury'),
@@ -43,7 +52,17 @@ export function SettleDialog({ due, close }: { readonly due: Due; readonly close
     >
       <p>
         {name(due.unit)} · {due.starts} — {due.ends} · <b>{yuan(due.amount)}</b> {t('yuan')}
+        {due.paid > 0 ? ` · ${t('paidSoFar', { paid: yuan(due.paid), left: yuan(left) })}` : ''}
       </p>
+      <label htmlFor={`${field}-amount`}>{t('paidNow')}</label>
+      <InputNumber
+        id={`${field}-amount`}
+        min={0.01}
+        max={left / 100}
+        precision={2}
+        value={amount}
+        onChange={setAmount}
+      />
       <label htmlFor={`${field}-number`}>{t('treasuryNumber')}</label>
       <Input
         id={`${field}-number`}

@@ -5,6 +5,7 @@ import { useTexts } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
 import { useNames } from '../api/lookup.ts'
 import { DataTable } from '../parts/data-table.tsx'
+import { DayRange } from '../parts/day-range.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { Panel } from '../parts/page.tsx'
 import { moneyTexts } from './texts.ts'
@@ -53,22 +54,7 @@ export function SumsTab({
     <>
       <Panel>
         <div className="pad filters">
-          <label>
-            {t('from')}{' '}
-            <input
-              type="date"
-              value={search.from ?? ''}
-              onChange={(event) => narrow({ from: event.target.value || undefined })}
-            />
-          </label>
-          <label>
-            {t('to')}{' '}
-            <input
-              type="date"
-              value={search.to ?? ''}
-              onChange={(event) => narrow({ to: event.target.value || undefined })}
-            />
-          </label>
+          <DayRange from={search.from} to={search.to} change={narrow} />
         </div>
       </Panel>
       <Loaded query={query}>

@@ -27,7 +27,8 @@ export function ScanTable({ scans }: { readonly scans: readonly Scan[] }) {
             title: t('scan'),
             render: (scan) => (
               <>
-                <strong>{scan.name}</strong> {t('versionIs', { version: scan.version })}
+                <strong>{scan.name}</strong> {t('versionIs', { version: scan.version })}{' '}
+                {scan.stale ? <span className="tag tag-warn">{t('stale')}</span> : null}
                 <br />
                 <ScanLink scan={scan} />
               </>

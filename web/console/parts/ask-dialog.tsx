@@ -56,12 +56,16 @@ export function AskDialog({
   // The dialog leaves at once with whoever shows it: nobody else gives the focus back.
   useEffect(() => () => void (before instanceof HTMLElement && before.isConnected && before.focus()), [before])
   const form = useRef<HTMLFormElement>(null)
+  // Twice pressed is once done, before anything has been drawn anew.
+  const busy = useRef(false)
   const ready = missing.every((one) => one === false)
 
   function submit(event: FormEvent) {
     event.preventDefault()
     // A field's own list may stand in another place of the page and still belong to this form.
-    if (ready && !tell.isPending) void press()
+    if (!ready || tell.isPending || busy.current) return
+    busy.current = true
+    void press().finally(() => (busy.current = false))
   }
 
   async function press() {
@@ -82,7 +86,7 @@ export function AskDialog({
         if (open) form.current?.querySelector<HTMLElement>('input:not([type=hidden]), textarea')?.focus()
       }}
     >
-      <form id={`${id}-form`} ref={form} className="stack" onSubmit={submit}>
+      <form id={`${id}-form`} ref={form} className="stack" noValidate onSubmit={submit}>
         {children}
         {reason === undefined ? null : (
           <>

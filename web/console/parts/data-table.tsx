@@ -26,6 +26,7 @@ export function DataTable<Row>({
   empty,
   rowClass,
   most = pageSize,
+  total,
 }: {
   readonly caption: string
   readonly columns: readonly Column<Row>[]
@@ -35,6 +36,8 @@ export function DataTable<Row>({
   readonly rowClass?: (row: Row) => string
   /** Rows shown at first, and opened at a time. */
   readonly most?: number
+  /** How many there are in all, where the rows are only the first of them. */
+  readonly total?: number
 }) {
   const t = useTexts(common)
   const [shown, setShown] = useState(most)
@@ -64,7 +67,7 @@ export function DataTable<Row>({
         </tbody>
       </table>
       <div className="table-foot">
-        <span>{t('countRows', { count: rows.length })}</span>
+        <span>{t('countRows', { count: total ?? rows.length })}</span>
         {left > 0 ? (
           <Button size="small" onClick={() => setShown(shown + most)}>
             {t('more', { count: Math.min(left, most) })}

@@ -16,7 +16,7 @@ export function ExportButton(of: { readonly of: Exportable; readonly query?: Que
   return (
     <>
       <Button
-        icon={<DownloadOutlined />}
+        icon={<DownloadOutlined aria-hidden />}
         loading={take.isPending}
         title={t('exportHint')}
         onClick={() => take.mutate()}

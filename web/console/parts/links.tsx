@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router'
 import { pathOf } from '../../shared/api/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
-import { useRecordName } from '../records/use-record-name.ts'
+import { useClosedToUs, useRecordName } from '../records/use-record-name.ts'
 import { useShortName } from '../records/use-short-name.ts'
 import { common } from '../texts/common.ts'
 
-/** A link to the page of a case or a record: by its name where we may see it, else by its id. */
+/** A link to the page of a case or a record: by its name where we may see it, else by its id; no link to a record that we may not read. */
 export function RecordLink({ id, text }: { readonly id: string; readonly text?: string }) {
   const short = useShortName()
   if (id.startsWith('case-'))
@@ -20,9 +20,17 @@ export function RecordLink({ id, text }: { readonly id: string; readonly text?: 
         {text ?? short(id)}
       </Link>
     )
+  return <OwnPage id={id} {...(text === undefined ? {} : { text })} />
+}
+
+/** What one may not read is named where its name is known, and leads nowhere: its page would only say that it is closed. */
+function OwnPage({ id, text }: { readonly id: string; readonly text?: string }) {
+  const closed = useClosedToUs(id)
+  const name = text ?? <RecordName id={id} />
+  if (closed) return <span>{name}</span>
   return (
     <Link to="/records/$id" params={{ id }}>
-      {text ?? <RecordName id={id} />}
+      {name}
     </Link>
   )
 }

@@ -1,7 +1,8 @@
+import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { canonical, type Refusal, type Unmet } from '../../../src/core/kernel/index.ts'
 import { useLanguage, useTexts } from '../../shared/language/index.ts'
-import { cureSentence, refusalHeadings, unmetSentence } from '../../shared/refusal/index.ts'
+import { cureSentence, refusalHeading, refusalHeadings, unmetSentence } from '../../shared/refusal/index.ts'
 import { common } from '../texts/common.ts'
 import { ClauseChips } from './clause-chip.tsx'
 import { OriginMark } from './origin-mark.tsx'
@@ -26,9 +27,15 @@ function RefusalBox({ refusal, area, children }: PanelProps) {
   useEffect(() => box.current?.focus(), [])
   return (
     <div className={`refusal refusal-${refusal.kind}`} role="alert" tabIndex={-1} ref={box}>
-      <p className="refusal-title">{heading(refusal.kind)}</p>
+      <p className="refusal-title">{heading(refusalHeading(refusal))}</p>
       <UnmetList unmet={refusal.unmet} {...(area === undefined ? {} : { area })} />
       {refusal.kind === 'not-found' ? <p className="cure">{t('notFoundNext')}</p> : null}
+      {refusal.kind === 'forbidden' ? <p className="cure">{t('forbiddenNext')}</p> : null}
+      {refusal.kind === 'not-found' || refusal.kind === 'forbidden' ? (
+        <p>
+          <Link to="/">{t('goHome')}</Link>
+        </p>
+      ) : null}
       {children}
     </div>
   )

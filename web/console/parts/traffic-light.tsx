@@ -14,7 +14,7 @@ export function TrafficLight({ clock }: { readonly clock: ClockView }) {
     <span className={`light light-${light}`}>
       <span className="light-dot" aria-hidden="true" />
       <span className="light-name">{t(`light_${light}`)}</span>
-      <span className="light-day">{clock.due}</span>
+      {light === 'paused' ? null : <span className="light-day">{clock.due}</span>}
       {clock.provisional ? (
         <span className="tag tag-warn" title={t('provisionalLong')}>
           {t('provisional')}

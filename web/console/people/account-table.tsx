@@ -23,7 +23,7 @@ export function AccountTable({ accounts }: { readonly accounts: readonly Account
   const f = useTexts(frame)
   const me = useMe()
   const name = useNames()
-  const { modal } = App.useApp()
+  const { message, modal } = App.useApp()
   const [closing, setClosing] = useState<Account | null>(null)
   const [reason, setReason] = useState('')
   const close = useTell('people.close')
@@ -49,7 +49,9 @@ export function AccountTable({ accounts }: { readonly accounts: readonly Account
     const done = await close
       .mutateAsync({ params: { id: closing!.id }, body: { reason: reason.trim() } })
       .catch(() => null)
-    if (done) setClosing(null)
+    if (!done) return
+    if (done.passed > 0) void message.success(t('closedPassed', { count: done.passed }), 8)
+    setClosing(null)
   }
 
   return (

@@ -14,6 +14,9 @@ import { AccountTable } from './account-table.tsx'
 import { PartyModal } from './party-modal.tsx'
 import { PartyTable } from './party-table.tsx'
 
+/** Parties on one page. */
+const PAGE = 100
+
 /** Parties with their roles, and accounts; what may be changed depends on which administrator looks. */
 export function PeoplePage() {
   const t = useTexts(peopleTexts)
@@ -23,13 +26,23 @@ export function PeoplePage() {
   const search = useSearch({ from: '/people' })
   const navigate = useNavigate({ from: '/people' })
   const [dialog, setDialog] = useState<'party' | 'account' | null>(null)
+  // The last party of each page before this one.
+  const [before, setBefore] = useState<readonly string[]>([])
+  const after = before.at(-1)
   const parties = useAsk('people.parties', {
-    query: { ...(search.role ? { role: search.role } : {}), ...(search.text ? { name: search.text } : {}) },
+    query: {
+      ...(search.role ? { role: search.role } : {}),
+      ...(search.text ? { name: search.text } : {}),
+      ...(after ? { after } : {}),
+      limit: PAGE,
+    },
   })
   const accounts = useAsk('people.accounts')
   const system = me?.administrator === 'system'
-  const narrow = (change: Partial<typeof search>) =>
+  const narrow = (change: Partial<typeof search>) => {
+    setBefore([])
     void navigate({ search: (old) => ({ ...old, ...change }), replace: true })
+  }
   return (
     <>
       <PageHead title={t('title')} note={t('lead')}>
@@ -65,7 +78,21 @@ export function PeoplePage() {
         extra={<ExportButton of="people.parties" query={{ role: search.role, name: search.text }} />}
       >
         <Loaded query={parties}>
-          {(list) => <PartyTable parties={list} editable={me?.administrator === 'security'} />}
+          {(list) => (
+            <>
+              <PartyTable parties={list} editable={me?.administrator === 'security'} />
+              {before.length > 0 || list.length === PAGE ? (
+                <div className="pad row">
+                  <Button disabled={before.length === 0} onClick={() => setBefore(before.slice(0, -1))}>
+                    {t('pageBefore')}
+                  </Button>
+                  <Button disabled={list.length < PAGE} onClick={() => setBefore([...before, list.at(-1)?.id ?? ''])}>
+                    {t('pageNext')}
+                  </Button>
+                </div>
+              ) : null}
+            </>
+          )}
         </Loaded>
       </Panel>
       <Panel title={t('accounts')} extra={<ExportButton of="people.accounts" />}>

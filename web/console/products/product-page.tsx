@@ -4,6 +4,9 @@ import { useLanguage, useTexts } from '../../shared/language/index.ts'
 import { priceText } from '../../shared/price.ts'
 import { useAsk } from '../api/hooks.ts'
 import { useNames } from '../api/lookup.ts'
+import { HeldTag } from '../held/held-tag.tsx'
+import { useHeldNow } from '../held/use-held-now.ts'
+import { HeldProduct } from '../held/held-panel.tsx'
 import { ClauseChips } from '../parts/clause-chip.tsx'
 import { DataTable } from '../parts/data-table.tsx'
 import { Loaded } from '../parts/loaded.tsx'
@@ -22,6 +25,7 @@ export function ProductPage() {
   const t = useTexts(productTexts)
   const name = useNames()
   const { language } = useLanguage()
+  const held = useHeldNow()
   const query = useAsk('products.get', { params: { id } })
   return (
     <Loaded query={query} title={t('title')}>
@@ -31,9 +35,13 @@ export function ProductPage() {
             title={product.definition?.title ?? id}
             note={
               <>
-                <span className={product.standing === 'published' ? 'tag tag-good' : 'tag'}>
-                  {t(`s_${product.standing}`)}
-                </span>
+                {held(id) ? (
+                  <HeldTag id={id} />
+                ) : (
+                  <span className={product.standing === 'published' ? 'tag tag-good' : 'tag'}>
+                    {t(`s_${product.standing}`)}
+                  </span>
+                )}
                 <span>{name(product.holder)}</span>
                 <RecordLink id={id} />
                 <ClauseChips clauses={product.clauses} area={product.area} />
@@ -43,6 +51,7 @@ export function ProductPage() {
             <a href={`/products/${id}`}>{t('publicPage')}</a>
             {ended(product) ? null : <a href={pathOf('gateway.openapi', { product: id })}>{t('openapi')}</a>}
           </PageHead>
+          <HeldProduct id={id} />
           <Panel title={t('definition')}>
             {product.definition ? (
               <>

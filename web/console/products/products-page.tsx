@@ -3,6 +3,8 @@ import { useLanguage, useTexts } from '../../shared/language/index.ts'
 import { priceText } from '../../shared/price.ts'
 import { useAsk } from '../api/hooks.ts'
 import { useNames } from '../api/lookup.ts'
+import { HeldTag } from '../held/held-tag.tsx'
+import { useHeldNow } from '../held/use-held-now.ts'
 import { ExportButton } from '../parts/export-button.tsx'
 import { DataTable } from '../parts/data-table.tsx'
 import { Loaded } from '../parts/loaded.tsx'
@@ -14,6 +16,7 @@ export function ProductsPage() {
   const t = useTexts(productTexts)
   const name = useNames()
   const { language } = useLanguage()
+  const held = useHeldNow()
   const query = useAsk('products.list')
   const formText = (form: string | undefined) => {
     const key = `f_${form}`
@@ -50,11 +53,14 @@ export function ProductsPage() {
                   id: 'standing',
                   title: t('standing'),
                   tight: true,
-                  render: (product) => (
-                    <span className={product.standing === 'published' ? 'tag tag-good' : 'tag'}>
-                      {t(`s_${product.standing}`)}
-                    </span>
-                  ),
+                  render: (product) =>
+                    held(product.id) ? (
+                      <HeldTag id={product.id} />
+                    ) : (
+                      <span className={product.standing === 'published' ? 'tag tag-good' : 'tag'}>
+                        {t(`s_${product.standing}`)}
+                      </span>
+                    ),
                 },
                 {
                   id: 'price',

@@ -3,6 +3,8 @@ import { clockText, type Instant } from '../../../src/core/kernel/index.ts'
 import { pathOf } from '../../shared/api/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { useAsk, useTell } from '../api/hooks.ts'
+import { heldTexts } from '../held/texts.ts'
+import { useHeldNow } from '../held/use-held-now.ts'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { DataTable } from '../parts/data-table.tsx'
 import { Failure, Loaded } from '../parts/loaded.tsx'
@@ -12,6 +14,8 @@ import { productTexts } from '../texts/products.ts'
 /** One subscription: its keys (a secret is shown once) and its calls by day. */
 export function SubscriptionBox({ id, product }: { readonly id: string; readonly product: string }) {
   const t = useTexts(productTexts)
+  const h = useTexts(heldTexts)
+  const held = useHeldNow()(product) !== undefined
   const short = useShortName()
   const usage = useAsk('usage', { params: { id } }, { every: 15_000 })
   const issue = useTell('keys.issue')
@@ -20,9 +24,15 @@ export function SubscriptionBox({ id, product }: { readonly id: string; readonly
     <div className="pad stack">
       <p className="row">
         <strong>{short(id)}</strong>
-        <Button size="small" loading={issue.isPending} onClick={() => issue.mutate({ params: { id }, body: {} })}>
+        <Button
+          size="small"
+          disabled={held}
+          loading={issue.isPending}
+          onClick={() => issue.mutate({ params: { id }, body: {} })}
+        >
           {t('issueKey')}
         </Button>
+        {held ? <span className="muted">{h('keyHeld')}</span> : null}
       </p>
       {issue.error ? <Failure error={issue.error} /> : null}
       {issue.data ? (
@@ -57,7 +67,11 @@ export function SubscriptionBox({ id, product }: { readonly id: string; readonly
                       <span className="tag tag-bad">{t('revoked')}</span>
                     ) : (
                       <span className="row">
-                        <span className="tag tag-good">{t('live')}</span>
+                        {held ? (
+                          <span className="tag tag-warn">{h('keyStopped')}</span>
+                        ) : (
+                          <span className="tag tag-good">{t('live')}</span>
+                        )}
                         <Button size="small" onClick={() => revoke.mutate({ params: { id: key.id } })}>
                           {t('revoke')}
                         </Button>

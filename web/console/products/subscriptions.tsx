@@ -3,6 +3,8 @@ import { useState } from 'react'
 import type { RecordState } from '../../../src/core/cases/model.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
+import { heldTexts } from '../held/texts.ts'
+import { useHeldNow } from '../held/use-held-now.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { Nothing, Panel } from '../parts/page.tsx'
 import { useMe } from '../session/me.ts'
@@ -14,6 +16,8 @@ import { SubscriptionBox } from './subscription-box.tsx'
 export function Subscriptions({ product, open }: { readonly product: string; readonly open: boolean }) {
   const t = useTexts(productTexts)
   const me = useMe()
+  const h = useTexts(heldTexts)
+  const held = useHeldNow()(product) !== undefined
   const [adding, setAdding] = useState(false)
   const query = useAsk(
     'records.list',
@@ -25,13 +29,16 @@ export function Subscriptions({ product, open }: { readonly product: string; rea
       title={t('subscriptions')}
       extra={
         open ? (
-          <Button size="small" onClick={() => setAdding(!adding)} aria-expanded={adding}>
-            {t('subscribe')}
-          </Button>
+          <span className="row">
+            {held ? <span className="muted">{h('subscribeHeld')}</span> : null}
+            <Button size="small" disabled={held} onClick={() => setAdding(!adding)} aria-expanded={adding}>
+              {t('subscribe')}
+            </Button>
+          </span>
         ) : undefined
       }
     >
-      {adding && open ? <SubscribeForm product={product} done={() => setAdding(false)} /> : null}
+      {adding && open && !held ? <SubscribeForm product={product} done={() => setAdding(false)} /> : null}
       <Loaded query={query}>
         {(records: readonly RecordState[]) => {
           const mine = records.filter((record) => record.links.product === product || record.fields.product === product)

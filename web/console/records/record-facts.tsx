@@ -81,6 +81,7 @@ export function RecordFacts({ record }: { readonly record: RecordState }) {
         <ArtifactFacts
           artifact={record.id}
           egress={judgement}
+          rows={record.fields['rows']}
           origin={isObject(record.fields['origin']) ? (record.fields['origin'] as JsonObject) : null}
         />
       ) : null}

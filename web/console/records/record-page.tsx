@@ -3,8 +3,10 @@ import { pathOf } from '../../shared/api/index.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
 import { usePack } from '../api/lookup.ts'
+import { useFrame } from '../layout/use-frame.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import { RecordLink } from '../parts/links.tsx'
+import { HeldTag } from '../held/held-tag.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { PageHead, Panel } from '../parts/page.tsx'
 import { Standing } from '../parts/standing.tsx'
@@ -30,6 +32,7 @@ export function RecordPage() {
   const w = useWords()
   const title = useTitle()
   const me = useMe()
+  const { shows } = useFrame()
   const query = useAsk('records.get', { params: { id } })
   const pack = usePack(query.data?.record.area)
   return (
@@ -43,17 +46,26 @@ export function RecordPage() {
                 <span>{w(view.title)}</span>
                 <span title={view.record.id}>{t('number', { id: numberOf(view.record.id) })}</span>
                 <Standing standing={view.record.standing} kind={view.record.kind} area={view.record.area} />
+                <HeldTag id={view.record.id} />
               </>
             }
           >
             {view.record.kind === 'grant' ? <TakeFile subject={id} /> : null}
-            <SpecialPage id={id} kind={view.record.kind} mine={view.record.holder === me?.party.id} />
-            <Link to="/open" search={{ about: id }}>
-              {t('openCase')}
-            </Link>
-            <Link to="/ledger" search={{ stream: `record/${id}` }}>
-              {t('events')}
-            </Link>
+            {me?.audits ? (
+              <ForAuditors id={id} kind={view.record.kind} />
+            ) : (
+              <>
+                <SpecialPage id={id} kind={view.record.kind} mine={view.record.holder === me?.party.id} />
+                <Link to="/open" search={{ about: id }}>
+                  {t('openCase')}
+                </Link>
+                {shows('/ledger') ? (
+                  <Link to="/ledger" search={{ stream: `record/${id}` }}>
+                    {t('events')}
+                  </Link>
+                ) : null}
+              </>
+            )}
             <a href={pathOf('proofs.bundle', { record: id })} download={`${id}.proof.json`}>
               {t('proof')}
             </a>
@@ -120,6 +132,23 @@ export function RecordPage() {
         </>
       )}
     </Loaded>
+  )
+}
+
+/** Where an auditor goes on from a record: its timeline, and of a grant its money. */
+function ForAuditors({ id, kind }: { readonly id: string; readonly kind: string }) {
+  const t = useTexts(recordTexts)
+  return (
+    <>
+      <Link to="/trail" search={{ about: id }}>
+        {t('trail')}
+      </Link>
+      {kind === 'grant' ? (
+        <Link to="/money/$grant" params={{ grant: id }}>
+          {t('money')}
+        </Link>
+      ) : null}
+    </>
   )
 }
 

@@ -10,6 +10,7 @@ import { ExportButton } from '../parts/export-button.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { NextPager } from '../parts/next-pager.tsx'
 import { PageHead, Panel } from '../parts/page.tsx'
+import { StandingNow } from '../held/held-tag.tsx'
 import { Standing } from '../parts/standing.tsx'
 import { common } from '../texts/common.ts'
 import { recordTexts } from '../texts/records.ts'
@@ -86,6 +87,8 @@ export function RecordsPage() {
 /** Records as a table: name, standing, holder, giver. */
 export function RecordTable({ records }: { readonly records: readonly RecordState[] }) {
   const t = useTexts(recordTexts)
+  const w = useWords()
+  const pack = usePack()
   const name = useNames()
   const titleOf = useTitle()
   const columns: readonly Column<RecordState>[] = [
@@ -93,14 +96,16 @@ export function RecordTable({ records }: { readonly records: readonly RecordStat
     {
       id: 'standing',
       title: t('standing'),
-      render: (record) => <Standing standing={record.standing} kind={record.kind} area={record.area} />,
+      render: (record) => (
+        <StandingNow id={record.id} standing={record.standing} kind={record.kind} area={record.area} />
+      ),
     },
     { id: 'holder', title: t('holder'), render: (record) => name(record.holder) || '—' },
     { id: 'giver', title: t('giver'), render: (record) => name(record.giver) || '—' },
     {
       id: 'holds',
       title: t('holds').split(/[：:]/)[0]!,
-      render: (record) => record.holds.map((hold) => hold.name).join('、') || '—',
+      render: (record) => [...new Set(record.holds.map(({ name: of }) => w(pack?.holds[of]) || of))].join('、') || '—',
     },
   ]
   return (

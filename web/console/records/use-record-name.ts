@@ -7,17 +7,27 @@ type Named = Answer<'records.names'>[number]
 
 /** What to call a record of which only the id is known; all names that a page wants are asked for together. Null while unknown or not ours to see. */
 export function useRecordName(id: string): string | null {
-  const kind = kindOf(id)
   const title = useTitle()
-  const { data } = useQuery({
+  const data = useNamed(id)
+  if (!data) return null
+  const name = title({ ...data, fields: data.name === null ? {} : { name: data.name } })
+  return name === id ? null : name
+}
+
+/** Whether a record is one that we may not read: only known once it was asked for. Of what has no name to ask for nothing is said. */
+export function useClosedToUs(id: string): boolean {
+  return useNamed(id) === null
+}
+
+/** A record as it may be named to us; null where we may not read it, undefined while nobody has answered or it is no record. */
+function useNamed(id: string): Named | null | undefined {
+  const kind = kindOf(id)
+  return useQuery({
     queryKey: ['records.names', id],
     queryFn: () => nameOf(id),
     enabled: kind !== null && kind !== 'case' && kind !== 'party',
     staleTime: 30_000,
-  })
-  if (!data) return null
-  const name = title({ ...data, fields: data.name === null ? {} : { name: data.name } })
-  return name === id ? null : name
+  }).data
 }
 
 /** The kind that an id tells: what stands before its random part. */

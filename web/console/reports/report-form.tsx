@@ -1,16 +1,19 @@
 import { App, Button, Input, Select } from 'antd'
 import { useNavigate } from '@tanstack/react-router'
-import { dayOf, type Day, type Instant } from '../../../src/core/kernel/index.ts'
+import { dayOf, isObject, type Day, type Instant, type JsonObject } from '../../../src/core/kernel/index.ts'
 import type { Answer } from '../../../src/edge/contract/index.ts'
+import { useRef } from 'react'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useAsk, useTell } from '../api/hooks.ts'
-import { useDraft } from '../form/draft.ts'
+import { useServerDraft } from '../form/use-server-draft.tsx'
+import { SchemaForm } from '../form/index.ts'
 import { Failure } from '../parts/loaded.tsx'
+import { Missing } from '../parts/missing.tsx'
 import { useMe } from '../session/me.ts'
 import { periodsUpTo } from '../statistics/numbers.ts'
 import { reportTexts } from './texts.ts'
 
-/** Writing a report, changing one (`report`) or writing one in its place (`revises`); what was typed is kept in this browser. */
+/** Writing a report, changing one (`report`) or writing one in its place (`revises`); what was typed is kept here and on the platform, and colleagues go on with it. */
 export function ReportForm({
   report,
   revises,
@@ -29,8 +32,9 @@ export function ReportForm({
   const packs = useAsk('law.packs', {}, { lasting: true }).data ?? []
   const prepare = useTell('reports.prepare')
   const edit = useTell('reports.edit')
-  const draft = useDraft(
-    `report/${report?.id ?? 'new'}${revises ? '/revised' : ''}`,
+  const draft = useServerDraft(
+    'report',
+    `${report?.id ?? 'new'}${revises ? '/revised' : ''}`,
     report
       ? {
           period: report.content.period,
@@ -38,6 +42,8 @@ export function ReportForm({
           addressee: report.addressee,
           title: report.content.title,
           text: report.content.text,
+          ...(report.content.duty ? { duty: keyOf(report.content.duty) } : {}),
+          ...(report.content.papers ? { papers: report.content.papers as JsonObject } : {}),
         }
       : {},
   )
@@ -49,9 +55,20 @@ export function ReportForm({
   const period = value('period', today?.slice(0, 4))
   const addressee = value('addressee', to.data?.[0]?.party)
   const periods = today
-    ? [...new Set([...periodsUpTo(today, 12), ...periodsUpTo(today, 3), ...periodsUpTo(today, 1)])]
+    ? [
+        ...new Set([
+          ...periodsUpTo(today, 1).slice(0, 6),
+          ...periodsUpTo(today, 3).slice(0, 4),
+          ...periodsUpTo(today, 12),
+          ...periodsUpTo(today, 1),
+          ...periodsUpTo(today, 3),
+        ]),
+      ]
     : []
   const asOf = value('asOf')
+  const duties = (useAsk('duties').data ?? []).filter((one) => one.mine && one.procedure !== null && one.page === null)
+  const duty = duties.find((one) => keyOf(one) === value('duty'))
+  const papers = isObject(draft.value['papers']) ? (draft.value['papers'] as { readonly [id: string]: JsonObject }) : {}
   const body = {
     period,
     area,
@@ -59,8 +76,10 @@ export function ReportForm({
     title: value('title'),
     text: value('text'),
     ...(asOf ? { asOf: asOf as Day } : {}),
+    ...(duty ? { duty: { duty: duty.duty, record: duty.record, period: duty.period }, papers: { ...papers } } : {}),
   }
   const reason = value('reason')
+  const busy = useRef(false)
   const ready =
     addressee !== '' && body.title.trim() !== '' && body.text.trim() !== '' && (!revises || reason.trim() !== '')
   async function send() {
@@ -81,9 +100,15 @@ export function ReportForm({
       className="stack pad"
       onSubmit={(event) => {
         event.preventDefault()
-        void send().catch(() => null)
+        // Twice pressed is once saved.
+        if (busy.current) return
+        busy.current = true
+        void send()
+          .catch(() => null)
+          .finally(() => (busy.current = false))
       }}
     >
+      {draft.note}
       <label htmlFor="report-area">{t('area')}</label>
       <Select
         id="report-area"
@@ -130,6 +155,32 @@ export function ReportForm({
         value={body.text}
         onChange={(event) => change({ text: event.target.value })}
       />
+      {duties.length > 0 ? (
+        <>
+          <label htmlFor="report-duty">{t('answersWhich')}</label>
+          <Select
+            id="report-duty"
+            value={duty ? keyOf(duty) : ''}
+            onChange={(next: string) => change({ duty: next, papers: {} })}
+            options={[
+              { value: '', label: t('answersNone') },
+              ...duties.map((one) => ({
+                value: keyOf(one),
+                label: `${w(one.title)} ${one.period}${one.due ? `（${t('until', { day: one.due })}）` : ''}`,
+              })),
+            ]}
+          />
+          {duty?.papers.map((paper) => (
+            <PaperForm
+              key={paper}
+              area={area}
+              paper={paper}
+              value={papers[paper] ?? {}}
+              change={(next) => change({ papers: { ...papers, [paper]: next } })}
+            />
+          ))}
+        </>
+      ) : null}
       {revises ? (
         <>
           <label htmlFor="report-reason">{t('reason')}</label>
@@ -148,8 +199,45 @@ export function ReportForm({
         <Button type="primary" htmlType="submit" disabled={!ready} loading={prepare.isPending || edit.isPending}>
           {t('save')}
         </Button>
+        <Missing
+          of={[
+            addressee === '' && t('to'),
+            body.title.trim() === '' && t('name'),
+            body.text.trim() === '' && t('text'),
+            revises === true && reason.trim() === '' && t('reason'),
+          ]}
+        />
         <Button onClick={close}>{t('back')}</Button>
+        {draft.state}
       </div>
     </form>
+  )
+}
+
+function keyOf({ duty, record, period }: { readonly duty: string; readonly record: string; readonly period: string }) {
+  return `${duty}/${record}/${period}`
+}
+
+/** What the pack's own procedure wants handed in with the report. */
+function PaperForm({
+  area,
+  paper,
+  value,
+  change,
+}: {
+  readonly area: string
+  readonly paper: string
+  readonly value: JsonObject
+  readonly change: (next: JsonObject) => void
+}) {
+  const w = useWords()
+  const type = useAsk('law.document', { params: { area, document: paper } }, { lasting: true })
+  if (type.error) return <Failure error={type.error} />
+  if (!type.data) return null
+  return (
+    <fieldset>
+      <legend>{w(type.data.title)}</legend>
+      <SchemaForm items={type.data.items} value={value} onChange={change} area={area} prefix={`report-${paper}`} />
+    </fieldset>
   )
 }

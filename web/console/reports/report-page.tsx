@@ -36,14 +36,18 @@ function ReportView({ report: of }: { readonly report: Report }) {
   const [open, setOpen] = useState<'edit' | 'revise' | 'return' | 'send' | null>(null)
   const may = new Set(of.may)
   const close = () => setOpen(null)
-  const tell = (what: 'check' | 'send' | 'receive') => step.mutateAsync({ params: { id: of.id }, body: { do: what } })
-  const press = (what: 'check' | 'receive') =>
-    void tell(what).then(
+  const tell = (what: 'check' | 'send') => step.mutateAsync({ params: { id: of.id }, body: { do: what } })
+  const said = (work: Promise<unknown>) =>
+    void work.then(
       () => message.success(t('done')),
       () => null,
     )
-  const who = (one: Report['sent']) =>
-    one ? `${of.names[one.account] ?? ''} ${one.on}（${clockText(one.at as Instant)}）` : null
+  // The receipt names the version that was looked at.
+  const receive = () => {
+    const body = { do: 'receive', ...(of.digest ? { digest: of.digest } : {}) } as const
+    said(step.mutateAsync({ params: { id: of.id }, body }))
+  }
+  const who = (one: Report['sent']) => (one ? `${of.names[one.account] ?? ''} ${clockText(one.at as Instant)}` : null)
   const link = (id: string | null) =>
     id ? (
       <Link key={id} to="/reports/$id" params={{ id }}>
@@ -56,7 +60,7 @@ function ReportView({ report: of }: { readonly report: Report }) {
         {may.has('edit') ? <Button onClick={() => setOpen('edit')}>{t('edit')}</Button> : null}
         {may.has('return') ? <Button onClick={() => setOpen('return')}>{t('return')}</Button> : null}
         {may.has('check') ? (
-          <Button type="primary" loading={step.isPending} onClick={() => press('check')}>
+          <Button type="primary" loading={step.isPending} onClick={() => said(tell('check'))}>
             {t('check')}
           </Button>
         ) : null}
@@ -66,7 +70,7 @@ function ReportView({ report: of }: { readonly report: Report }) {
           </Button>
         ) : null}
         {may.has('receive') ? (
-          <Button type="primary" loading={step.isPending} onClick={() => press('receive')}>
+          <Button type="primary" loading={step.isPending} onClick={receive}>
             {t('receive')}
           </Button>
         ) : null}
@@ -84,6 +88,7 @@ function ReportView({ report: of }: { readonly report: Report }) {
           <Facts
             facts={[
               [t('standing'), t(`s_${of.standing}`)],
+              [t('next'), of.standing === 'draft' ? t('nextCheck') : of.standing === 'checked' ? t('nextSend') : null],
               [t('number'), of.number],
               [t('period'), `${of.content.period}（${of.content.from} — ${of.content.to}）`],
               [t('asOf'), of.content.asOf],
@@ -100,6 +105,20 @@ function ReportView({ report: of }: { readonly report: Report }) {
                 of.revises ? (
                   <span key="r">
                     {link(of.revises)} {of.reason}
+                  </span>
+                ) : null,
+              ],
+              [t('answers'), of.content.duty ? `${w(of.content.duty.title)} ${of.content.duty.period}` : null],
+              [
+                t('discharged'),
+                of.discharged ? (
+                  <span key="d">
+                    <Link to="/cases/$id" params={{ id: of.discharged.case }}>
+                      {of.discharged.case}
+                    </Link>{' '}
+                    {of.discharged.ended === 'completed'
+                      ? t('dischargedDone')
+                      : t('dischargedNext', { act: w(of.discharged.next) })}
                   </span>
                 ) : null,
               ],

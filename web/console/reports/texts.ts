@@ -2,19 +2,32 @@ import { texts } from '../../shared/language/index.ts'
 
 /** Reports upwards. */
 export const reportTexts = texts({
+  answers: ['履行的义务', 'Meets the duty'],
+  answersWhich: ['办理哪一项规则要求的报告', 'Which duty of the rules it answers'],
+  answersNone: ['不对应具体义务', 'none in particular'],
+  until: ['{day} 前', 'until {day}'],
+  discharged: ['义务办理', 'Duty'],
+  dischargedDone: ['已随报送办结', 'met by sending'],
+  dischargedNext: ['已随报送开办，下一步：{act}', 'begun by sending; next: {act}'],
   title: ['上报', 'Reports'],
   lead: [
     '按期间把统计数字和文字报给上级：编制、另一人复核、报送（数字随即锁定，摘要记入账本）、上级签收。需要更正的另报一份并说明理由，两份都保留。',
     'Figures and text of a period to the authority above: prepared, checked by somebody else, sent (which locks it and puts its digest on the ledger), received. A revised one says why; both stay.',
   ],
   prepare: ['编制报告', 'Prepare a report'],
-  empty: ['还没有报告', 'No report yet'],
+  empty: [
+    '还没有报告。点“编制报告”，数字由台账生成',
+    'No reports yet. Press “Prepare a report”; its figures come from the records',
+  ],
   dutiesTitle: ['定期报送和披露的期限', 'What is due when'],
   dutiesLead: [
-    '规则包要求定期报送、披露的事项。此处的报告不替代规则包的程序：请点“办理”。',
-    'What the rule pack wants reported or disclosed. A report here does not take the place of its procedure: open that one.',
+    '规则包要求定期报送、披露的事项。编制报告时选定对应的义务，报送时按规则包的程序一并开办；也可以点“办理”直接开办。',
+    'What the rule pack wants reported and disclosed. Choose the duty in the report: sending it begins the pack’s own procedure; or begin that directly.',
   ],
-  dutiesNone: ['目前没有到期的事项', 'Nothing is due'],
+  dutiesNone: [
+    '目前没有到期的事项。按规定要报送的，到期前列在这里',
+    'Nothing is due. What has to be reported is listed here before its day',
+  ],
   open: ['办理', 'Open'],
   number: ['编号', 'Number'],
   name: ['标题', 'Title'],
@@ -24,6 +37,12 @@ export const reportTexts = texts({
   to: ['报送给', 'To'],
   standing: ['状态', 'State'],
   s_draft: ['编制中', 'draft'],
+  next: ['下一步', 'Next'],
+  nextCheck: [
+    '请本单位另一人复核：复核人的工作台和消息里已有这份报告',
+    'Somebody else of your organisation checks it: it is on their desk and among their messages',
+  ],
+  nextSend: ['复核已通过，本单位经办人可以报送', 'Checked: anyone of your organisation may send it'],
   s_checked: ['已复核，待报送', 'checked'],
   s_sent: ['已报送，待签收', 'sent'],
   s_received: ['已签收', 'received'],

@@ -1,6 +1,7 @@
 import { SearchOutlined } from '@ant-design/icons'
 import { useNavigate, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
+import { isTyping } from '../help/use-keys.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { office } from '../texts/office.ts'
 
@@ -48,8 +49,4 @@ export function SearchBox() {
       </form>
     </search>
   )
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 }

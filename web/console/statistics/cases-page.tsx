@@ -36,6 +36,10 @@ export function StatisticsCasesPage() {
     const title = titles.get(key)
     return title ? w(title) : key
   }
+  const kept = (fact: string) => {
+    if (fact.endsWith('overdue')) return <span className="tag tag-bad">{t('f_overdue')}</span>
+    return fact.endsWith('late') ? <span className="tag tag-bad">{t('f_late')}</span> : t('f_intime')
+  }
   return (
     <>
       <PageHead
@@ -65,7 +69,11 @@ export function StatisticsCasesPage() {
                   },
                   { id: 'day', title: t('day'), tight: true, render: (row) => row.day },
                   { id: 'step', title: t('step'), render: (row) => named(row.step) },
-                  { id: 'detail', title: t('detail'), render: (row) => named(row.detail) },
+                  {
+                    id: 'detail',
+                    title: t(of?.kind === 'rate' ? 'punctual' : 'detail'),
+                    render: (row) => (of?.kind === 'rate' ? kept(row.fact) : named(row.detail)),
+                  },
                   { id: 'party', title: t('party'), render: (row) => row.partyName ?? '' },
                   {
                     id: 'amount',

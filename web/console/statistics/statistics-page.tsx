@@ -116,11 +116,15 @@ export function StatisticsPage() {
                 <DataTable
                   caption={t('parties')}
                   rows={view.parties}
-                  rowKey={({ party }) => party}
+                  rowKey={({ party }) => party ?? ''}
                   empty={t('none')}
                   most={20}
                   columns={[
-                    { id: 'party', title: t('party'), render: (of) => of.name },
+                    {
+                      id: 'party',
+                      title: t('party'),
+                      render: (of) => of.name ?? <span className="muted">{t('nobody')}</span>,
+                    },
                     { id: 'in', title: t('inTime'), align: 'right', render: (of) => of.inTime },
                     { id: 'late', title: t('late'), align: 'right', render: (of) => of.late },
                     {

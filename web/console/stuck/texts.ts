@@ -7,7 +7,7 @@ export const stuckTexts = texts({
     '这些事项已经批准或受理，平台多次尝试仍未做成，已停止自动重试。请先排除原因（如存储空间、依赖组件、数据源），再点“重新执行”；重试留有记录。',
     'These were approved or accepted, and the platform gave up after trying again and again. Remove the reason first (space, a missing part, a source), then retry; a retry stands on the record.',
   ],
-  empty: ['没有未完成的事项', 'Nothing is left undone'],
+  empty: ['没有未完成的事项，不需要处理', 'Nothing is unfinished; there is nothing to do'],
   since: ['停止时间', 'Given up at'],
   what: ['事项', 'What'],
   about: ['对象', 'About'],

@@ -55,7 +55,33 @@ export const classifyTexts = texts({
   clear: ['清除所选', 'Clear'],
   send: ['确认 {count} 个字段', 'Confirm {count} columns'],
   sent: ['已确认 {confirmed} 个字段，还有 {pending} 个待确认', 'Confirmed {confirmed}; {pending} wait'],
-  wantsReason: ['以下字段比建议宽松，须先写明理由：{names}', 'Milder than proposed, a reason is wanted: {names}'],
+  sentWaiting: [
+    '另有 {waiting} 个标识或敏感字段放宽于建议或台账现状，须本单位另一人同意后才生效',
+    '{waiting} identifying or sensitive columns are opened further than proposed or than the record says: another person of your party has to agree first',
+  ],
+  secondTitle: [
+    '待第二人同意：放宽标识或敏感字段',
+    'Waits for a second person: identifying or sensitive columns opened further',
+  ],
+  secondLead: [
+    '这些字段能识别到个人或单位，或者级别敏感；有人提出比建议或台账现状更宽的处理。另一人同意前，仍照原样。',
+    'These columns identify persons or organisations, or are sensitive, and somebody chose a milder treatment. Until another person agrees nothing changes.',
+  ],
+  secondOwn: ['您提出的，等待另一人', 'asked by you, waits for another'],
+  agree: ['同意', 'Agree'],
+  disagree: ['不同意', 'Decline'],
+  wantsReason: [
+    '以下字段比建议宽松或比台账现状宽，须先写明理由：{names}',
+    'Milder than proposed or wider than now, a reason is wanted: {names}',
+  ],
+  widerThanNow: ['比台账现状宽', 'wider than the record says now'],
+  widenedTitle: [
+    '确认后有 {count} 个字段比台账现状宽',
+    '{count} columns would be opened further than the record says now',
+  ],
+  widenedMore: ['另有 {count} 个未列出，可在下面的表里逐个查看', '{count} more stand in the table below'],
+  sameReason: ['放宽的同一理由', 'The same reason for all'],
+  giveReason: ['用作 {count} 个字段的理由', 'Give it to {count} columns'],
   milder: ['比建议宽松', 'milder than proposed'],
   decidedAt: ['第 {version} 版时确认', 'confirmed in version {version}'],
   at: ['时间', 'When'],
@@ -64,8 +90,8 @@ export const classifyTexts = texts({
   act: ['操作', 'Act'],
   history: ['历次确认', 'Confirmations'],
   historyLine: [
-    '第 {version} 版，{count} 个字段，其中 {milder} 个比建议宽松',
-    'version {version}, {count} columns, {milder} milder than proposed',
+    '第 {version} 版，{count} 个字段，其中 {milder} 个比建议宽松，{wider} 个比当时的台账宽',
+    'version {version}, {count} columns, {milder} milder than proposed, {wider} wider than the record said then',
   ],
   onlyWaiting: ['只看待确认', 'Only what waits'],
 })

@@ -12,7 +12,10 @@ export const dataTexts = texts({
   supplier: ['数源单位', 'Supplier'],
   rows: ['行数', 'Rows'],
   searchHint: ['按名称检索', 'Search by name'],
-  datasetsEmpty: ['没有您可查看的数据资源', 'No data set that you may see'],
+  datasetsEmpty: [
+    '没有您可查看的数据资源。供数部门编目，或者贵单位获得授权以后，出现在这里',
+    'There is no data set you may see. They appear once a supplier describes them or your organisation is granted some',
+  ],
   record: ['台账条目', 'Record'],
   mount: ['挂载数据', 'Mount data'],
   mountHint: [
@@ -23,7 +26,10 @@ export const dataTexts = texts({
   mounting: ['正在传送并加密……', 'Sending and encrypting…'],
   mounted: ['挂载完成', 'Mounted'],
   profile: ['数据画像', 'Profile'],
-  profileEmpty: ['尚未挂载数据', 'Nothing mounted yet'],
+  profileEmpty: [
+    '尚未挂载数据。由数据提供单位在“挂载”页上传文件，之后可以查看画像、确认分级',
+    'No data is mounted yet. Its supplier uploads a file on the tab “Mount”; then there is a profile to see and a classification to confirm',
+  ],
   column: ['字段', 'Column'],
   type: ['类型', 'Type'],
   nulls: ['空值', 'Nulls'],
@@ -58,17 +64,27 @@ export const dataTexts = texts({
     '您以供数单位的身份查看：只显示贵单位数据的授权范围。',
     'You see it as a supplier: the access to your data only.',
   ],
-  workspacesEmpty: ['没有与贵单位有关的授权', 'No grant concerns you'],
+  workspacesEmpty: [
+    '没有与贵单位有关的授权。授权生效以后，它的安全域出现在这里',
+    'No grant concerns your organisation. Once one is in force its domain appears here',
+  ],
   grant: ['授权', 'Grant'],
   tables: ['数据表', 'Tables'],
   jobs: ['作业', 'Jobs'],
   artifacts: ['成果', 'Artifacts'],
-  granted: ['已授权字段', 'Granted columns'],
+  granted: ['已授权和未获准的字段', 'Columns granted and not granted'],
+  notGranted: ['未获准', 'not granted'],
+  notGrantedCase: ['查看办件', 'the case'],
+  notGrantedWhy: ['理由：{reason}', 'Why: {reason}'],
   grantedEmpty: [
     '尚无已授权字段；数据需求逐项审批通过后出现在这里',
     'No column is granted yet; approved lines of the data request appear here',
   ],
   closedWorkspace: ['工作空间已关闭，不能再运行作业', 'This workspace is closed; no job may run'],
+  closedNext: [
+    '已有的成果、销毁证书和审计仍可在下面各页查看',
+    'Its results, certificate of destruction and audit can still be seen on the tabs below',
+  ],
   held: ['用数已暂停：现在不能运行作业，也不能训练模型', 'Use is suspended: no job or training may run now'],
   heldTag: ['用数已暂停', 'use suspended'],
   heldWhy: ['因“{title}”，自 {day} 起暂停', 'Because of “{title}”, since {day}'],
@@ -79,6 +95,22 @@ export const dataTexts = texts({
   heldNext: [
     '怎么办：脚本和成果都在，不必重做；待上述办件处置完毕、解除暂停后即可继续。有异议的，向作出决定的单位提出。',
     'What next: scripts and results are kept. Work may go on once that case lifts the suspension. Object to whoever decided it.',
+  ],
+  heldCells: [
+    '暂停期间不解开密钥，单元格的内容不能查看；恢复后再看。检查结论、程序和字段照常列出。',
+    'No key is opened while use is suspended: cells can be looked at again afterwards. What was checked, the program and the columns are listed.',
+  ],
+  heldFindings: [
+    '暂停以前没有检查过这项成果；恢复后打开本页即作检查。',
+    'Nobody had checked this result before the suspension; it is checked when this page is opened afterwards.',
+  ],
+  heldNextOwn: [
+    '下一步：暂停是本单位作出的，请在上述办件里处置，处置完毕由本单位解除暂停；使用单位的脚本和成果都保留。',
+    'What next: your own party decided this. Handle the case above and lift the suspension there. Scripts and results of the holder are kept.',
+  ],
+  heldNextOthers: [
+    '下一步：在上述办件里处置，处置完毕由作出决定的单位解除暂停；使用单位的脚本和成果都保留。',
+    'What next: the case above is handled, and whoever decided the suspension lifts it. Scripts and results of the holder are kept.',
   ],
   ladder: ['出域级别', 'May leave as'],
   ladder_hidden: ['不可读', 'not readable'],
@@ -134,8 +166,8 @@ export const dataTexts = texts({
   review: ['出域审查', 'Egress review'],
   egress: ['出域审查', 'Egress review'],
   egressLead: [
-    '逐格检查阈值、支配、p 比例与标识符；每个标记单元格附理由。结论在办件页作出。',
-    'Every cell is checked for threshold, dominance, p-ratio and identifiers, with a reason for each mark. The decision is taken on the case page.',
+    '逐格检查：一格背后的主体够不够多，是不是少数几家占了大头，能不能推算出最大的一家，有没有身份标识；标出的单元格都附理由。等您办的排在前面，点“办到哪里”直接去办件。',
+    'Every cell is checked: enough units behind it, no few that hold most, the largest cannot be worked out, no identifiers; marked cells have reasons. What waits for you stands first and leads to its case.',
   ],
   egressEmpty: [
     '没有您可以查看的成果。运营方在安全域完成作业后，成果会出现在这里；要审查的，由运营方从成果提交',
@@ -147,7 +179,10 @@ export const dataTexts = texts({
   v_review: ['需人工判断', 'needs judgement'],
   v_fail: ['不通过', 'fails'],
   findings: ['发现', 'Findings'],
-  findingsNone: ['未发现披露风险', 'No disclosure risk found'],
+  findingsNone: [
+    '未发现披露风险。能否出域，仍由审查人员决定',
+    'No disclosure risk was found. Whether it leaves is still the reviewers’ decision',
+  ],
   ruleFails: ['{rule}：{count} 处，其中不通过 {fails} 处', '{rule}: {count}, {fails} of them fail'],
   ruleReview: ['{rule}：{count} 处，需人工判断', '{rule}: {count} to be judged'],
   rule: ['规则', 'Rule'],

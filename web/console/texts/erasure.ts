@@ -36,7 +36,10 @@ export const erasureTexts = texts({
   valueAgain: ['请独立填写此人的标识', 'Enter the value that names the person yourself'],
   reason: ['事由', 'Reason'],
   requests: ['申请与证书', 'Requests and certificates'],
-  none: ['还没有人申请过', 'Nobody has asked for one'],
+  none: [
+    '还没有人申请过。收到个人的删除请求以后，在这里申请办理',
+    'Nobody has asked yet. When a person asks to be erased, it is applied for here',
+  ],
   forbidden: [
     '只有提供、接收此数据资源的单位和安全管理员可以办理。',
     'Only the supplier, who took the data in, and the security administrator may do this.',

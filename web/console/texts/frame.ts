@@ -35,6 +35,7 @@ export const frame = texts({
   settings: ['设置', 'Settings'],
   portal: ['公众门户', 'Portal'],
   menu: ['菜单', 'Menu'],
+  help: ['帮助', 'Help'],
   signOut: ['退出登录', 'Sign out'],
   password: ['修改口令', 'Change password'],
   otherLanguage: ['English', '中文'],

@@ -23,7 +23,7 @@ export const ledgerTexts = texts({
   content: ['内容', 'Content'],
   older: ['更早的记录', 'Older'],
   newest: ['最新的记录', 'Newest'],
-  empty: ['没有符合条件的记录', 'No event fits'],
+  empty: ['没有符合条件的记录。可以放宽编号或者类型', 'No record fits. Widen the number or the kind'],
   verify: ['核验', 'Check'],
   verifySeq: ['核验第 {seq} 号记录', 'Check event {seq}'],
   checking: ['正在核验……', 'Checking…'],

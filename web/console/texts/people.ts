@@ -2,6 +2,8 @@ import { texts } from '../../shared/language/index.ts'
 
 /** Parties and accounts. */
 export const peopleTexts = texts({
+  pageBefore: ['上一页', 'Page before'],
+  pageNext: ['下一页', 'Next page'],
   title: ['主体与账号', 'Parties and accounts'],
   lead: [
     '系统管理员登记主体、开立账号；安全管理员授予角色、解除锁定；审计管理员查看。三者互不兼任。',
@@ -36,6 +38,10 @@ export const peopleTexts = texts({
   closed: ['已注销', 'closed'],
   locked: ['已锁定', 'locked'],
   close: ['注销', 'Close'],
+  closedPassed: [
+    '已注销；名下 {count} 项当日转给其单位同事或负责人',
+    'Closed; {count} things passed to colleagues the same day',
+  ],
   closeReason: ['注销理由', 'Reason'],
   reset: ['重置口令', 'Reset the password'],
   administrator: ['管理员类别', 'Administrator'],

@@ -4,7 +4,10 @@ import { texts } from '../../shared/language/index.ts'
 export const productTexts = texts({
   title: ['产品与服务', 'Products'],
   lead: ['经出域审查、登记、定价后上架的产品', 'Products released, registered, priced and listed'],
-  empty: ['还没有产品', 'No products yet'],
+  empty: [
+    '还没有产品。成果准予出域、登记上架以后出现在这里',
+    'No products yet. They appear once a result may leave and is registered',
+  ],
   name: ['产品', 'Product'],
   form: ['形态', 'Form'],
   'f_data-set': ['数据集', 'data set'],
@@ -46,7 +49,10 @@ export const productTexts = texts({
   perDay: ['每日调用上限', 'Calls a day'],
   subscribed: ['已订购', 'Subscribed'],
   subscriptions: ['我方订购', 'Our subscriptions'],
-  noSubscriptions: ['尚未订购', 'Not subscribed'],
+  noSubscriptions: [
+    '尚未订购。产品上架以后，可以写明用途订购',
+    'Not subscribed. Once the product is listed, subscribe and say what for',
+  ],
   issueKey: ['签发密钥', 'Issue a key'],
   keyOnce: [
     '密钥仅显示这一次，请立即妥善保存；平台只存其摘要',
@@ -61,7 +67,10 @@ export const productTexts = texts({
   refused: ['被拒', 'Refused'],
   rows: ['返回行数', 'Rows'],
   day: ['日期', 'Day'],
-  noUsage: ['尚无调用', 'No calls yet'],
+  noUsage: [
+    '尚无调用。签发密钥、按“调用示例”调用以后，每天的次数列在这里',
+    'No calls yet. Issue a key and call as the example shows; the counts of each day stand here',
+  ],
   issued: ['签发于', 'Issued'],
   quota: ['配额', 'Quota'],
   perDayText: ['每日 {count} 次', '{count} a day'],

@@ -24,4 +24,11 @@ export const session = texts({
   change: ['修改口令', 'Change password'],
   changed: ['口令已修改，其他会话已结束', 'Password changed; all other sessions have ended'],
   publicInfo: ['查看公开信息', 'See what is public'],
+  expiredTitle: ['登录已过期', 'Your session has run out'],
+  againLead: [
+    '{name}，请再输一次口令。填到一半的内容、传到一半的文件都在，登录后接着办。',
+    '{name}, please enter your password again. What you filled in and what you were uploading is still there.',
+  ],
+  againGo: ['登录并继续', 'Sign in and go on'],
+  againOther: ['换人登录', 'Sign in as somebody else'],
 })

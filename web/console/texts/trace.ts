@@ -55,7 +55,10 @@ export const traceTexts = texts({
   noEnd: ['未定', 'not set'],
   ended: ['已停用', 'closed'],
   mask: ['脱敏', 'Mask'],
-  nobodyUsed: ['还没有人用过', 'Nobody has used it yet'],
+  nobodyUsed: [
+    '还没有人用过。作业读取以后，由谁、为何、流到哪里都列在这里',
+    'Nobody has used it. Once a job reads it, who, why and where it went stand here',
+  ],
   exportCsv: ['导出 CSV', 'Export CSV'],
   exportXlsx: ['导出 XLSX', 'Export XLSX'],
   more: ['更多', 'More'],
@@ -129,7 +132,10 @@ export const traceTexts = texts({
     '按每个账号、授权、密钥自己的历史和平台的口径判断；口径是平台设定，不是文件规定。',
     'By the own history of each account, mandate and key and by bounds of the platform, which are ours and not a law’s.',
   ],
-  noAlerts: ['没有未处理的预警', 'No open alert'],
+  noAlerts: [
+    '没有未处理的预警。出现新的预警时，工作台上也会提示',
+    'No open alerts. New ones also show on the home page',
+  ],
   rule: ['预警', 'Alert'],
   subject: ['对谁', 'About'],
   value: ['数值', 'Value'],

@@ -88,32 +88,32 @@ function Steps({ alert, ask }: { readonly alert: Alert; readonly ask: (step: Ste
   const t = useTexts(traceTexts)
   const me = useMe()
   const tell = useTell('alerts.step')
-  const open = alert.state === 'new' || alert.state === 'looked-at'
+  const may = new Set(alert.may)
   return (
     <span className="row">
       <Link to="/trail" search={{ about: alert.grant ?? alert.subject }}>
         {t('evidence')}
       </Link>
-      {open && alert.mine ? (
-        <>
-          {alert.state === 'new' ? (
-            <Button
-              size="small"
-              loading={tell.isPending}
-              onClick={() => tell.mutate({ params: { id: alert.id }, body: { do: 'look-at' } })}
-            >
-              {t('lookAt')}
-            </Button>
-          ) : null}
-          <Button size="small" onClick={() => ask('dismiss')}>
-            {t('dismiss')}
-          </Button>
-          <Button size="small" onClick={() => ask('make-incident')}>
-            {t('makeIncident')}
-          </Button>
-        </>
+      {alert.state === 'new' && may.has('look-at') ? (
+        <Button
+          size="small"
+          loading={tell.isPending}
+          onClick={() => tell.mutate({ params: { id: alert.id }, body: { do: 'look-at' } })}
+        >
+          {t('lookAt')}
+        </Button>
       ) : null}
-      {open && alert.party === me?.party.id ? (
+      {may.has('dismiss') ? (
+        <Button size="small" onClick={() => ask('dismiss')}>
+          {t('dismiss')}
+        </Button>
+      ) : null}
+      {may.has('make-incident') ? (
+        <Button size="small" onClick={() => ask('make-incident')}>
+          {t('makeIncident')}
+        </Button>
+      ) : null}
+      {may.has('answer') && alert.party === me?.party.id ? (
         <Button size="small" onClick={() => ask('answer')}>
           {t('explain')}
         </Button>

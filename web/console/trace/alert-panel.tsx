@@ -13,7 +13,11 @@ export function AlertPanel() {
   const alerts = useAsk('alerts.list', { query: { open: 'true' as never } }, { every: 60_000 })
   if (!alerts.data || alerts.data.length === 0) return null
   return (
-    <Panel title={`${t('alerts')}（${alerts.data.length}）`} extra={<Link to="/alerts">{t('more')}</Link>}>
+    <Panel
+      id="desk-alerts"
+      title={`${t('alerts')}（${alerts.data.length}）`}
+      extra={<Link to="/alerts">{t('more')}</Link>}
+    >
       <AlertList alerts={alerts.data.slice(0, SHOWN)} />
     </Panel>
   )

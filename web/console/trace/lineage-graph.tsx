@@ -1,3 +1,4 @@
+import '../styles/trace.css'
 import { numberOf } from '../../../src/core/trail/index.ts'
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- elements of SVG have no tags of their own for a group or a button */
 import { useMemo, useState } from 'react'

@@ -15,6 +15,11 @@ import { useFactLookup } from './fact-lookup.ts'
 import { traceTexts } from '../texts/trace.ts'
 import { useState } from 'react'
 
+/** With its second, so that what came first is seen. */
+function secondText(at: number): string {
+  return `${clockText(at as Instant)}:${String(Math.floor(at / 1000) % 60).padStart(2, '0')}`
+}
+
 const linked = /^(case|dataset|grant|artifact|product|subscription|scenario|model|agreement|plan|sample)-[a-z2-7]{16}$/
 
 /** Lines of a timeline, newest first; for supervisors the whole event unfolds. */
@@ -31,7 +36,7 @@ export function TrailLines({ lines, whole }: { readonly lines: readonly TrailLin
       rowKey={(line) => String(line.id)}
       empty={t('noLines')}
       columns={[
-        { id: 'at', title: t('at'), tight: true, render: (line) => clockText(line.at as Instant) },
+        { id: 'at', title: t('at'), tight: true, render: (line) => secondText(line.at) },
         { id: 'kind', title: t('kind'), tight: true, render: (line) => sayKind(line.kind, language) },
         {
           id: 'what',
@@ -111,7 +116,7 @@ function Detail({
             ) : key === 'standing' && typeof value === 'string' ? (
               standing(value, kind)
             ) : (
-              clip(sayFact(key, value, language, lookup))
+              clip(sayFact(key, value, language, lookup, line.facts))
             )}
           </span>
         ))}{' '}

@@ -19,7 +19,7 @@ export function CellRuns({ of }: { readonly of: Progress | undefined }) {
           </span>
           {cell.exception || cell.line ? (
             <span className="defect">
-              {cell.exception} {cell.line ? t('line', { line: cell.line }) : ''}
+              <span className="tight">{cell.exception}</span> {cell.line ? t('line', { line: cell.line }) : ''}
             </span>
           ) : cell.kind === 'python' && cell.state === 'failed' ? (
             <span className="muted">{t('lineKept')}</span>

@@ -110,9 +110,12 @@ function Cost({ of, price }: { readonly of: Progress | undefined; readonly price
   const { coreSeconds, bytesRead } = of.usage
   return (
     <>
-      {s('costLine', { core: coreSeconds, bytes: sizeText(bytesRead) })}
+      <div className="tight">{s('costCore', { core: coreSeconds })}</div>
+      <div className="tight">{s('costRead', { bytes: sizeText(bytesRead) })}</div>
       {price === null ? null : (
-        <div>{s('price', { price: (Math.ceil((price * coreSeconds * 100) / secondsOfHour) / 100).toFixed(2) })}</div>
+        <div className="tight">
+          {s('price', { price: (Math.ceil((price * coreSeconds * 100) / secondsOfHour) / 100).toFixed(2) })}
+        </div>
       )}
     </>
   )

@@ -24,11 +24,14 @@ import {
 import { PurposeSelect } from './purpose-select.tsx'
 import { ScenarioSelect } from './scenario-select.tsx'
 import { ResultList } from './result-list.tsx'
+import { noScenario } from './use-scenarios.ts'
 
 interface Props {
   readonly grant: string
   readonly tables: readonly GrantedTable[]
   readonly open: boolean
+  /** Use is suspended: nothing is checked or run meanwhile. */
+  readonly held: boolean
   readonly work: Work | undefined
   /** A saved script to go on with. */
   readonly script: Work['scripts'][number] | undefined
@@ -36,7 +39,7 @@ interface Props {
 }
 
 /** Writes a script of SQL and Python cells, checks it, runs it as a job and saves it. The text survives a reload. */
-export function ScriptDesk({ grant, tables, open, work, script, onNew }: Props) {
+export function ScriptDesk({ grant, tables, open, held, work, script, onNew }: Props) {
   const t = useTexts(scriptTexts)
   const id = useId()
   const [program, setProgram] = useState<Program>(() => script?.program ?? rememberedProgram(grant))
@@ -48,21 +51,35 @@ export function ScriptDesk({ grant, tables, open, work, script, onNew }: Props) 
   const run = useTell('work.run')
   const runScript = useTell('scripts.run')
   const save = useTell('scripts.save')
+  // What was answered before is about what stood there before.
+  const forget = () => {
+    for (const told of [check, run, runScript, save]) told.reset()
+  }
   const change = (to: Partial<Program>) => {
     const next = { ...program, ...to }
     setProgram(next)
-    for (const told of [check, run, runScript, save]) told.reset()
+    forget()
     if (!script) rememberProgram(grant, next)
   }
   const wanted = { ...program, result: isOpaque(program) ? program.result : [] }
   const fitting = fittingValues(program.parameters, values)
-  const asked = { values: fitting, ...(scenario ? { scenario } : {}), ...(purpose ? { purpose } : {}) }
+  const asked = {
+    values: fitting,
+    ...(scenario && scenario !== noScenario ? { scenario } : {}),
+    ...(purpose ? { purpose } : {}),
+  }
   const same = script !== undefined && JSON.stringify(wanted) === JSON.stringify(script.program)
+  const closed = !open || held
   const blank = program.cells.some((cell) => cell.text.trim() === '')
-  const start = () =>
-    same && script
-      ? runScript.mutate({ params: { id: script.id }, body: asked })
-      : run.mutate({ params: { grant }, body: { name: name.trim(), program: wanted, ...asked } })
+  const start = () => {
+    forget()
+    if (same && script) runScript.mutate({ params: { id: script.id }, body: asked })
+    else run.mutate({ params: { grant }, body: { name: name.trim(), program: wanted, ...asked } })
+  }
+  const choose = (set: (to: string) => void) => (to: string) => {
+    set(to)
+    forget()
+  }
   const begin = () => {
     setProgram(emptyProgram)
     rememberProgram(grant, emptyProgram)
@@ -108,10 +125,10 @@ export function ScriptDesk({ grant, tables, open, work, script, onNew }: Props) 
           value={name}
           onChange={(event) => setName(event.target.value)}
         />
-        <ScenarioSelect grant={grant} value={scenario} change={setScenario} />
-        <PurposeSelect grant={grant} value={purpose} change={setPurpose} />
+        <ScenarioSelect grant={grant} value={scenario} change={choose(setScenario)} />
+        <PurposeSelect grant={grant} value={purpose} change={choose(setPurpose)} />
         <Button
-          disabled={!open || blank}
+          disabled={closed || blank || scenario === ''}
           loading={check.isPending}
           onClick={() => check.mutate({ params: { grant }, body: { program: wanted, ...asked } })}
         >
@@ -119,7 +136,7 @@ export function ScriptDesk({ grant, tables, open, work, script, onNew }: Props) 
         </Button>
         <Button
           type="primary"
-          disabled={!open || blank || name.trim() === ''}
+          disabled={closed || blank || scenario === '' || name.trim() === ''}
           loading={run.isPending || runScript.isPending}
           onClick={start}
         >
@@ -137,8 +154,11 @@ export function ScriptDesk({ grant, tables, open, work, script, onNew }: Props) 
         >
           {script ? t('saveVersion') : t('save')}
         </Button>
-        {open ? <Missing of={[blank && t('query'), name.trim() === '' && t('jobName')]} /> : null}
+        {closed ? null : (
+          <Missing of={[blank && t('query'), name.trim() === '' && t('jobName'), scenario === '' && t('scenario')]} />
+        )}
       </div>
+      {held ? <p className="refusal">{t('heldNow')}</p> : null}
       <div aria-live="polite">
         {failure ? <Failure error={failure} /> : null}
         {check.data?.ok ? <p className="okay strong">{t('checkOk')}</p> : null}

@@ -13,6 +13,7 @@ import { scriptTexts } from '../texts/scripts.ts'
 import type { Work } from './program.ts'
 import { ReviewList } from './review-list.tsx'
 import { ScenarioSelect } from './scenario-select.tsx'
+import { noScenario } from './use-scenarios.ts'
 import { ScheduleForm } from './schedule-form.tsx'
 import type { WorkspaceTabProps } from './tabs.ts'
 
@@ -28,7 +29,7 @@ export function ScriptsTab({ grant, workspace }: WorkspaceTabProps) {
   const run = useTell('scripts.run')
   const [timed, setTimed] = useState<string | null>(null)
   const [scenario, setScenario] = useState('')
-  const named = scenario ? { scenario } : {}
+  const named = scenario && scenario !== noScenario ? { scenario } : {}
   const actions = (script: Script) => (
     <span className="row">
       <Link to="/workspaces/$grant" params={{ grant }} search={{ script: script.id }}>
@@ -93,7 +94,7 @@ export function ScriptsTab({ grant, workspace }: WorkspaceTabProps) {
               <ScheduleForm
                 key={timed}
                 grant={grant}
-                scenario={scenario}
+                scenario={named.scenario ?? ''}
                 script={work.scripts.find((one) => one.id === timed)}
                 done={() => setTimed(null)}
               />

@@ -24,7 +24,7 @@ export function WorkTab({ grant, workspace }: WorkspaceTabProps) {
     <div className="ws">
       <div>
         <Panel title={t('granted')}>
-          <GrantedTables tables={workspace.tables} />
+          <GrantedTables grant={grant} tables={workspace.tables} />
         </Panel>
         {work.data ? (
           <Panel title={s('limits')}>
@@ -39,6 +39,7 @@ export function WorkTab({ grant, workspace }: WorkspaceTabProps) {
             grant={grant}
             tables={workspace.tables}
             open={workspace.open}
+            held={workspace.held.length > 0}
             work={work.data}
             script={chosen}
             onNew={() => void navigate({ to: '/workspaces/$grant', params: { grant }, search: {} })}

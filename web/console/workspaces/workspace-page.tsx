@@ -51,11 +51,12 @@ function OneWorkspace({ workspace }: { readonly workspace: Answer<'workspaces.ge
         }
       />
       {workspace.open ? null : (
-        <p className="refusal" role="note">
-          {t('closedWorkspace')}
-        </p>
+        <div className="refusal" role="note">
+          <p>{t('closedWorkspace')}</p>
+          <p className="cure">{t('closedNext')}</p>
+        </div>
       )}
-      <HeldNote held={workspace.held} />
+      <HeldNote held={workspace.held} works={sight === 'work'} />
       <BrakeNote grant={grant} />
       <WorkspaceTabs grant={grant} current={id} sight={sight} />
       <Suspense fallback={null}>

@@ -16,7 +16,7 @@ export function ClausePage({
   const t = useTexts(portalTexts)
   const w = useWords()
   const found = answer<'law.clause'>(data, clausePath(area, clause))
-  if (!found) return <MissingPage />
+  if (!found) return <MissingPage address={address} />
   const word = (key: string, other: string) => (key in portalTexts ? t(key as keyof typeof portalTexts) : other)
   const step = (to: string | null, title: string): ReactNode =>
     to === null ? null : <a href={href(`/law/${area}/${to}`, { english: address.english })}>{title}</a>

@@ -1,9 +1,10 @@
+import type { Answer } from '../../../src/edge/contract/index.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import type { PageProps } from '../app.tsx'
 import { complaintTexts } from '../complaint-texts.ts'
 import { answer, known, type Typed } from '../data.ts'
 import { Failed } from '../parts/failed.tsx'
-import { Field, FormErrors, formAddress } from '../parts/form-parts.tsx'
+import { Field, FileField, FormErrors, formAddress } from '../parts/form-parts.tsx'
 import { href } from '../routes.ts'
 
 const kinds = [
@@ -68,7 +69,7 @@ export function NewComplaintPage({ address, data }: PageProps) {
       <h1>{t('formTitle')}</h1>
       <p>{t('formLead')}</p>
       <FormErrors errors={typed?.errors} />
-      <form className="object" method="post" action={formAddress('complaint', address)}>
+      <form className="object" method="post" encType="multipart/form-data" action={formAddress('complaint', address)}>
         <input type="hidden" name="command" value={values['command'] ?? fresh.command} />
         <input type="hidden" name="code" value={values['code'] ?? fresh.code} />
         {about ? (
@@ -96,19 +97,35 @@ export function NewComplaintPage({ address, data }: PageProps) {
           defaultValue={values['area'] ?? (fresh.areas.length === 1 ? fresh.areas[0]?.code : '')}
         >
           <option value="">—</option>
-          {fresh.areas.map((area) => (
-            <option key={area.code} value={area.code}>
-              {w(area.name)}
-            </option>
+          {groupsOf(fresh.areas, t('ownAreas'), w).map(([group, areas]) => (
+            <optgroup key={group} label={group}>
+              {areas.map((area) => (
+                <option key={area.code} value={area.code}>
+                  {area.own ? w(area.name) : w(area.said)}
+                </option>
+              ))}
+            </optgroup>
           ))}
         </select>
         <Field name="text" title={t('text')} value={values['text']} required rows={8} maxLength={5000} />
         <Field name="name" title={t('name')} value={values['name']} maxLength={60} autoComplete="name" />
         <Field name="contact" title={t('contact')} value={values['contact']} maxLength={100} autoComplete="tel" />
+        <FileField />
         <p>
           <button type="submit">{t('send')}</button>
         </p>
       </form>
     </>
   )
+}
+
+type Area = Answer<'complaints.form'>['areas'][number]
+
+/** The platform's own areas first, the others by province. */
+function groupsOf(
+  areas: readonly Area[],
+  own: string,
+  w: ReturnType<typeof useWords>,
+): readonly (readonly [string, readonly Area[]])[] {
+  return [...Map.groupBy(areas, (area) => (area.own ? own : w(area.group)))]
 }

@@ -1,7 +1,7 @@
 import { useTexts } from '../../shared/language/index.ts'
 import type { PageProps } from '../app.tsx'
-import { answer, disclosedPath } from '../data.ts'
-import { DisclosedContent, disclosedTexts } from '../../shared/disclosed/index.ts'
+import { answer, disclosedPath, heldIn } from '../data.ts'
+import { DisclosedContent, disclosedTexts, type Disclosed } from '../../shared/disclosed/index.ts'
 import { ClauseLinks } from '../parts/clause-links.tsx'
 import { href } from '../routes.ts'
 import { portalTexts } from '../texts.ts'
@@ -12,7 +12,7 @@ export function DisclosedPage({ id, address, data }: PageProps & { readonly id: 
   const p = useTexts(portalTexts)
   const t = useTexts(disclosedTexts)
   const found = answer<'portal.disclosed-page'>(data, disclosedPath(id, address.version))
-  if (!found) return <MissingPage />
+  if (!found) return <MissingPage address={address} />
   const { content } = found
   return (
     <article>
@@ -21,12 +21,14 @@ export function DisclosedPage({ id, address, data }: PageProps & { readonly id: 
       </p>
       <h1>{t('line', { party: content.partyName, year: content.year })}</h1>
       <p>{t('version', { version: found.version, on: found.on, asOf: content.asOf })}</p>
+      <Since content={content} data={data} />
       <DisclosedContent
         content={content}
+        since={(of) => heldIn(data, of)?.since}
         clauses={(clauses) =>
           clauses.length > 0 ? (
             <dl className="facts">
-              <ClauseLinks title={p('clauses')} clauses={clauses} area={content.area} address={address} />
+              <ClauseLinks title={p('clauses')} clauses={clauses} area={content.area} address={address} data={data} />
             </dl>
           ) : null
         }
@@ -48,6 +50,31 @@ export function DisclosedPage({ id, address, data }: PageProps & { readonly id: 
         {t('digest', { seq: found.seq })}: <code>{found.digest}</code>
       </p>
     </article>
+  )
+}
+
+/** What was stopped after the page was made: a page is not changed, so it says so beside it. */
+function Since({ content, data }: { readonly content: Disclosed; readonly data: PageProps['data'] }) {
+  const t = useTexts(disclosedTexts)
+  const lines = [
+    ...content.agreements.map(({ agreement, grantee }) => ({ id: agreement, name: t('agreementOf', { grantee }) })),
+    ...content.products.map(({ product, title }) => ({ id: product, name: title })),
+  ].flatMap(({ id, name }) => {
+    const held = heldIn(data, id)
+    return held ? [{ id, text: t('heldNow', { name, day: held.since }) }] : []
+  })
+  if (lines.length === 0) return null
+  return (
+    <section role="note" className="notice-box">
+      <p>
+        <strong>{t('heldTitle')}</strong>
+      </p>
+      <ul>
+        {lines.map(({ id, text }) => (
+          <li key={id}>{text}</li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -70,6 +70,7 @@ function StatusPage({ status, address, data }: PageProps & { readonly status: St
         <Fact title={t('owner')}>{status.owner ?? t('noOwner')}</Fact>
         <Fact title={t('wrote')}>
           <span className="prose">{status.erased ? t('erased') : status.text}</span>
+          {status.files > 0 && !status.erased ? <p>{t('filesCount', { count: status.files })}</p> : null}
         </Fact>
       </dl>
       <h2>{t('answer')}</h2>

@@ -19,7 +19,7 @@ export function ItemPage({ shelf, id, address, data }: PageProps & { readonly sh
   const items = answer<'portal.notices'>(data, `/portal/api/${shelf}`)
   if (!items) return <Failed />
   const item = items.find((one) => one.id === id)
-  if (!item) return <MissingPage />
+  if (!item) return <MissingPage address={address} />
   const facts: readonly (readonly [string, string | null])[] = [
     [t('kind'), w(item.kindTitle)],
     [t('party'), item.party],
@@ -41,7 +41,7 @@ export function ItemPage({ shelf, id, address, data }: PageProps & { readonly sh
             </div>
           ) : null,
         )}
-        <ClauseLinks title={t('clauses')} clauses={item.clauses} area={item.area} address={address} />
+        <ClauseLinks title={t('clauses')} clauses={item.clauses} area={item.area} address={address} data={data} />
       </dl>
       <h2>{t('content')}</h2>
       <Content item={item} data={data} />

@@ -1,10 +1,10 @@
 import { isObject } from '../../../src/core/kernel/index.ts'
 import { useLanguage, useTexts } from '../../shared/language/index.ts'
 import type { PageProps } from '../app.tsx'
-import { answer, type PublicItem } from '../data.ts'
+import { answer, heldIn, type PublicItem } from '../data.ts'
 import { originOf } from '../parts/openapi.ts'
 import { OpenApiTables } from '../parts/openapi-tables.tsx'
-import { href, type Address } from '../routes.ts'
+import { href } from '../routes.ts'
 import { ClauseLinks } from '../parts/clause-links.tsx'
 import { portalTexts } from '../texts.ts'
 import { MissingPage } from './missing-page.tsx'
@@ -16,7 +16,7 @@ export function ProductPage({ id, address, data }: PageProps & { readonly id: st
   const product = answer<'portal.products'>(data, '/portal/api/products')?.find((one) => one.id === id)
   const path = `/data/${encodeURIComponent(id)}/openapi.json`
   const openapi = data[path]
-  if (!product && !isObject(openapi)) return <MissingPage />
+  if (!product && !isObject(openapi)) return <MissingPage address={address} />
   const info = isObject(openapi) && isObject(openapi.info) ? openapi.info : {}
   return (
     <article>
@@ -25,8 +25,9 @@ export function ProductPage({ id, address, data }: PageProps & { readonly id: st
       </p>
       <h1>{product?.title ?? String(info.title ?? id)}</h1>
       <p>{product ? summaryOf(product) : String(info.description ?? '')}</p>
+      {product && product.standing !== 'withdrawn' ? <Held product={product} address={address} data={data} /> : null}
       {product?.standing === 'withdrawn' ? (
-        <Ended product={product} address={address} />
+        <Ended product={product} address={address} data={data} />
       ) : (
         <Offer id={id} product={product} openapi={openapi} path={path} />
       )}
@@ -38,6 +39,25 @@ export function ProductPage({ id, address, data }: PageProps & { readonly id: st
         </a>
       </p>
     </article>
+  )
+}
+
+/** That calls are refused now, since when and by which clauses. */
+function Held({ product, address, data }: PageProps & { readonly product: PublicItem }) {
+  const t = useTexts(portalTexts)
+  const held = heldIn(data, product.id)
+  if (!held) return null
+  return (
+    <section role="note" className="notice-box">
+      <p>
+        <strong>{t('heldSince', { day: held.since })}</strong>
+        {held.until ? ` ${t('heldUntil', { day: held.until })}` : ''}
+      </p>
+      <p>{t('heldNote')}</p>
+      <dl className="facts">
+        <ClauseLinks title={t('why')} clauses={held.clauses} area={product.area} address={address} data={data} />
+      </dl>
+    </section>
   )
 }
 
@@ -93,7 +113,7 @@ function Offer({
   )
 }
 
-function Ended({ product, address }: { readonly product: PublicItem; readonly address: Address }) {
+function Ended({ product, address, data }: PageProps & { readonly product: PublicItem }) {
   const t = useTexts(portalTexts)
   return (
     <>
@@ -111,7 +131,7 @@ function Ended({ product, address }: { readonly product: PublicItem; readonly ad
             {product.until ? ` · ${t('stoppedOn', { day: product.until })}` : null}
           </dd>
         </div>
-        <ClauseLinks title={t('why')} clauses={product.clauses} area={product.area} address={address} />
+        <ClauseLinks title={t('why')} clauses={product.clauses} area={product.area} address={address} data={data} />
       </dl>
       <p>{t('stoppedNote')}</p>
     </>

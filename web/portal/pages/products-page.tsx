@@ -1,6 +1,6 @@
 import { useLanguage, useTexts } from '../../shared/language/index.ts'
 import type { PageProps } from '../app.tsx'
-import { answer } from '../data.ts'
+import { answer, heldIn } from '../data.ts'
 import { Failed } from '../parts/failed.tsx'
 import { SearchForm } from '../parts/search-form.tsx'
 import { href } from '../routes.ts'
@@ -34,6 +34,7 @@ export function ProductsPage({ address, data }: PageProps) {
             </h2>
             <p>{summaryOf(product)}</p>
             <p className="item-meta">
+              {heldIn(data, product.id) ? <span className="tag">{t('held')}</span> : null}
               {product.party ? <span>{product.party}</span> : null}
               <span>
                 {t('price')} {priceOf(product, language)}

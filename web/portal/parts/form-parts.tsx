@@ -52,3 +52,24 @@ export function Field({
     </>
   )
 }
+
+/** Scans and pictures that come along. A browser never fills it again: after a refusal they are chosen anew. */
+export function FileField() {
+  const t = useTexts(complaintTexts)
+  return (
+    <>
+      <label htmlFor="f-files">{t('files')}</label>
+      <input
+        id="f-files"
+        name="files"
+        type="file"
+        multiple
+        accept=".pdf,.ofd,.png,.jpg,.jpeg,.tif,.tiff"
+        aria-describedby="f-files-hint"
+      />
+      <p id="f-files-hint" className="muted">
+        {t('filesHint')}
+      </p>
+    </>
+  )
+}

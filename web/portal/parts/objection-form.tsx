@@ -4,7 +4,7 @@ import { complaintTexts } from '../complaint-texts.ts'
 import { answer, known, type Typed } from '../data.ts'
 import { portalTexts } from '../texts.ts'
 import { Failed } from './failed.tsx'
-import { Field, formAddress } from './form-parts.tsx'
+import { Field, FileField, formAddress } from './form-parts.tsx'
 
 /** An objection under one's real name, sent without scripts. What was typed comes back when it could not be taken. */
 export function ObjectionForm({
@@ -19,7 +19,7 @@ export function ObjectionForm({
   const values = known<Typed>(data, '/portal/forms/typed')?.values ?? {}
   if (!fresh) return <Failed />
   return (
-    <form className="object" method="post" action={formAddress('objection', address)}>
+    <form className="object" method="post" encType="multipart/form-data" action={formAddress('objection', address)}>
       <p>{p('objectLead')}</p>
       <input type="hidden" name="command" value={values['command'] ?? fresh.command} />
       <input type="hidden" name="code" value={values['code'] ?? fresh.code} />
@@ -36,6 +36,7 @@ export function ObjectionForm({
       />
       <Field name="contact" title={t('contact')} value={values['contact']} maxLength={100} autoComplete="tel" />
       <Field name="text" title={t('objectText')} value={values['text']} required rows={6} maxLength={4000} />
+      <FileField />
       <p>
         <button type="submit">{t('sendObjection')}</button>
       </p>

@@ -9,19 +9,38 @@ export type Disclosed = Answer<'portal.disclosed-page'>['content']
 export function DisclosedContent({
   content,
   clauses,
+  since = () => undefined,
 }: {
   readonly content: Disclosed
   readonly clauses: (clauses: readonly string[]) => ReactNode
+  /** Since when an agreement or product is stopped now. */
+  readonly since?: (id: string) => string | undefined
 }) {
   const t = useTexts(disclosedTexts)
   const w = useWords()
   const term = (from: string | null, until: string | null) => [from, until].filter(Boolean).join(' — ') || '—'
+  // The page tells the year as it was when it was made; what was stopped afterwards is said so in the same place.
+  function suspended(id: string, told: Disclosed['agreements'][number]['suspended']): string {
+    const day = since(id)
+    if (told && told.length > 0) return told.map((one) => w(one)).join('；')
+    const none = told === undefined ? '—' : t('noneSuspended')
+    return day === undefined ? none : `${none}；${t('suspendedAfter', { day })}`
+  }
   return (
     <>
       <Part
         title={t('agreements')}
         clauses={clauses(content.clauses.agreements)}
-        head={[t('grantee'), t('giver'), t('content'), t('scope'), t('term'), t('standing')]}
+        head={[
+          t('grantee'),
+          t('giver'),
+          t('content'),
+          t('scope'),
+          t('term'),
+          t('standing'),
+          t('suspended'),
+          t('evaluation'),
+        ]}
         rows={content.agreements.map((of) => [
           of.grantee,
           of.giver ?? '',
@@ -29,13 +48,21 @@ export function DisclosedContent({
           of.scope,
           term(of.from, of.until),
           w(of.standing),
+          suspended(of.agreement, of.suspended),
+          of.evaluation ?? '—',
         ])}
       />
       <Part
         title={t('products')}
         clauses={clauses(content.clauses.products)}
-        head={[t('product'), t('holder'), t('registration'), t('calls')]}
-        rows={content.products.map((of) => [of.title, of.holder ?? '', of.registration ?? '—', String(of.calls)])}
+        head={[t('product'), t('holder'), t('registration'), t('suspended'), t('calls')]}
+        rows={content.products.map((of) => [
+          of.title,
+          of.holder ?? '',
+          of.registration ?? '—',
+          suspended(of.product, of.suspended),
+          String(of.calls),
+        ])}
       />
       <Part
         title={t('uses')}

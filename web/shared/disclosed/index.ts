@@ -1,2 +1,2 @@
-export { DisclosedContent } from './disclosed-content.tsx'
+export { DisclosedContent, type Disclosed } from './disclosed-content.tsx'
 export { disclosedTexts } from './texts.ts'

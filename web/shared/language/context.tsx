@@ -23,11 +23,14 @@ export function rememberedLanguage(): Language {
 export function LanguageProvider({
   initial,
   fixed = false,
+  before,
   children,
 }: {
   readonly initial: Language
   /** The address tells the language: nothing is remembered. */
   readonly fixed?: boolean
+  /** What has to be there before a language is shown. */
+  readonly before?: (language: Language) => Promise<void>
   readonly children: ReactNode
 }) {
   const [language, setLanguage] = useState(initial)
@@ -37,7 +40,11 @@ export function LanguageProvider({
   }, [language])
   const choose = useCallback(
     (next: Language) => {
-      setLanguage(next)
+      const show = async () => {
+        await before?.(next)
+        setLanguage(next)
+      }
+      void show()
       if (fixed) return
       try {
         localStorage.setItem(storageKey, next)
@@ -45,7 +52,7 @@ export function LanguageProvider({
         // A browser without storage forgets the choice; nothing else is lost.
       }
     },
-    [fixed],
+    [fixed, before],
   )
   const state = useMemo(() => ({ language, choose }), [language, choose])
   return <Context.Provider value={state}>{children}</Context.Provider>

@@ -1,18 +1,30 @@
-import type { Unmet } from '../../../src/core/kernel/index.ts'
+import type { Refusal, Unmet } from '../../../src/core/kernel/index.ts'
 import { isMessageKey, text } from '../../../src/core/locales/index.ts'
-import { say, texts, type Language } from '../language/index.ts'
+import { say, texts, type Language } from '../language/pair.ts'
 
 /** What a refusal is, in one line: the heading above its list of unmet requirements. */
 export const refusalHeadings = texts({
   forbidden: ['当前账号不能办理', 'This account may not do that'],
   unmet: ['条件尚未满足', 'Requirements are not met yet'],
   'reason-needed': ['可以例外办理，须写明理由', 'An exception is possible, with a reason'],
+  reason: ['还没有填写理由', 'The reason is not filled in yet'],
   invalid: ['填写内容有误', 'Something in the input is wrong'],
   conflict: ['内容已被他人更新', 'Somebody was faster'],
   'not-found': ['未找到', 'Not found'],
   closed: ['已经终止', 'This has ended'],
+  suspended: ['已暂停', 'Suspended for now'],
   busy: ['请稍后再试', 'Try again later'],
 })
+
+/** What is closed for a time only. */
+const suspended: ReadonlySet<string> = new Set(['domain.suspended', 'case-suspended'])
+
+/** The heading of a refusal: what is closed for a time has not ended, and where only the reason that is always wanted is missing, nothing is an exception. */
+export function refusalHeading({ kind, unmet }: Pick<Refusal, 'kind' | 'unmet'>): keyof typeof refusalHeadings {
+  if (kind === 'closed' && unmet.some(({ code }) => suspended.has(code))) return 'suspended'
+  const plain = kind === 'reason-needed' || kind === 'unmet'
+  return plain && unmet.length > 0 && unmet.every(({ code }) => code === 'reason-wanted') ? 'reason' : kind
+}
 
 const fallback = texts({
   unmet: ['要求未满足（{code}）', 'requirement not met ({code})'],

@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { bound } from '../../child/index.ts'
 import { EngineFault, type Engine, type EngineSession, type SessionOptions } from '../types.ts'
 import type { Answer, Ask } from './protocol.ts'
 
@@ -42,8 +43,7 @@ function converse(child: ChildProcess): (ask: Unnumbered<Ask>) => Promise<Rows> 
 
 async function openSession(options: SessionOptions): Promise<EngineSession> {
   const child = fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), [], {
-    execPath: process.execPath,
-    execArgv: [],
+    ...bound(),
     serialization: 'advanced',
     env: { TZ: 'Asia/Shanghai' },
     // Nothing of the engine's output may reach a log: it can quote cells.

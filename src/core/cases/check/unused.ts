@@ -45,7 +45,8 @@ function itemsUnused(
 ): readonly PackError[] {
   return items.flatMap((item): readonly PackError[] => {
     const named = item.clauses.some((clause) => !around.includes(clause))
-    const used = item.required || named || words.has(item.id)
+    // The machine itself reads what is declined.
+    const used = item.required || named || item.form === 'declined' || words.has(item.id)
     const self: readonly PackError[] = used
       ? []
       : [{ place: item.place ?? of.place, code: 'item-unused', params: { found: `${of.id}.${item.id}` } }]

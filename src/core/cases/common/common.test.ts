@@ -64,6 +64,12 @@ procedures:
         outcomes: { granted: { title: { zh: 准予, en: granted } }, refused: { title: { zh: 不准, en: refused }, positive: false } }
         clauses: [sl-1]
       close: { title: { zh: 办结, en: Close }, kind: confirm, after: grant, by: bureau, clauses: [sl-1] }
+  look:
+    title: { zh: 核查, en: Look }
+    about: [wish]
+    clauses: [sl-1]
+    acts:
+      note: { title: { zh: 记录, en: Note }, kind: submit, by: bureau, document: answer, clauses: [sl-1] }
 `,
   ],
 ])
@@ -231,6 +237,7 @@ describe('undo', () => {
 })
 
 describe('transfer', () => {
+  const over = (as: string) => `{ as: ${as}, take-over: '', of: c }`
   const to = (as: string, party: string, extra = ', reason: 管辖') =>
     `{ as: ${as}, transfer: '', of: c, with: { to: $${party} }${extra} }`
   it.each([
@@ -238,11 +245,38 @@ describe('transfer', () => {
       'to an authority that may do the same elsewhere',
       to('bureau', 'next'),
       '',
-      'permitted: true, told: [$firm, $next], clocks: { c.grant: running }',
+      'permitted: true, told: [$next], clocks: { c.grant: running }',
     ],
+    [
+      'taken over by the authority that it was offered to',
+      over('next'),
+      to('bureau', 'next'),
+      'permitted: true, told: [$firm, $bureau], clocks: { c.grant: running }',
+    ],
+    ['taken over by somebody else', over('stranger'), to('bureau', 'next'), 'refused: [], kind: forbidden'],
+    [
+      'turned down without a reason',
+      `{ as: next, turn-down: '', of: c }`,
+      to('bureau', 'next'),
+      'refused: [], kind: reason-needed',
+    ],
+    [
+      'turned down with a reason',
+      `{ as: next, turn-down: '', of: c, reason: 不属本市 }`,
+      to('bureau', 'next'),
+      'permitted: true, told: [$bureau]',
+    ],
+    [
+      'taken back by who offered it',
+      `{ as: bureau, turn-down: '', of: c, reason: 另行移交 }`,
+      to('bureau', 'next'),
+      'permitted: true, told: [$next]',
+    ],
+    ['offered twice', to('bureau', 'next'), to('bureau', 'next'), 'refused: [], code: [transfer-offered]'],
     ['to a party that may not', to('bureau', 'stranger'), '', 'refused: [sl-1], code: [transfer-barred]'],
     ['without a reason', to('bureau', 'next', ''), '', 'refused: [], kind: reason-needed'],
-    ['of the applicant to its heir', to('firm', 'heir'), '', 'permitted: true, holder: { $c.record: $heir }'],
+    ['offered by the applicant to its heir', to('firm', 'heir'), '', 'permitted: true, holder: { $c.record: $firm }'],
+    ['of the applicant to its heir', over('heir'), to('firm', 'heir'), 'permitted: true, holder: { $c.record: $heir }'],
     ['by nobody of the case', to('heir', 'firm'), '', 'refused: [], kind: forbidden'],
     [
       'while it is suspended',
@@ -256,16 +290,38 @@ describe('transfer', () => {
     ).toEqual([])
   })
 
-  it('given that it was handed over, when the old and the new authority act, then only the new one may', () => {
-    for (const [as, then] of [
-      ['next', 'permitted: true'],
-      ['bureau', 'refused: [sl-1], kind: forbidden'],
+  it('given that it is on offer or was handed over, when the old and the new authority act, then before the old one alone may, afterwards only the new one', () => {
+    const down = `, { as: next, turn-down: '', of: c, reason: 不属本市 }`
+    for (const [as, after, then] of [
+      ['next', `, ${over('next')}`, 'permitted: true'],
+      ['bureau', `, ${over('next')}`, 'refused: [sl-1], kind: forbidden'],
+      ['next', '', 'refused: [sl-1], kind: forbidden'],
+      ['bureau', '', 'permitted: true'],
+      ['bureau', down, 'permitted: true'],
+      ['next', down, 'refused: [sl-1], kind: forbidden'],
     ])
       expect(
         failures(
-          `  - case: x\n    clauses: [sl-1]\n    given: [${to('bureau', 'next')}]\n    when: ${granted.replace('bureau', as ?? '')}\n    then: { ${then} }\n`,
+          `  - case: x\n    clauses: [sl-1]\n    given: [${to('bureau', 'next')}${after}]\n    when: ${granted.replace('bureau', as ?? '')}\n    then: { ${then} }\n`,
         ),
       ).toEqual([])
+  })
+})
+
+describe('void', () => {
+  it('given a case under way about what another made, when that one is void, then it ends with it and says so, and nothing can be done in it', () => {
+    const given = `{ as: bureau, open: look, about: $c.record, name: l }, { as: bureau, void: '', of: c, reason: 材料虚假 }`
+    expect(
+      failures(
+        `  - case: x\n    clauses: [sl-1]\n    given: [${given}]\n    when: { as: bureau, act: note, of: l, with: a }\n    then: { refused: [], kind: closed, code: [case-ended] }\n`,
+      ),
+    ).toEqual([])
+    const before = `{ as: bureau, open: look, about: $c.record, name: l }`
+    expect(
+      failures(
+        `  - case: x\n    clauses: [sl-1]\n    given: [${before}]\n    when: { as: bureau, void: '', of: c, reason: 材料虚假 }\n    then: { permitted: true, told: [$firm], ended: { l: void } }\n`,
+      ),
+    ).toEqual([])
   })
 })
 

@@ -1,30 +1,31 @@
 /** Acts that every case knows and no pack writes: withdraw, return for completion, complete, correct, suspend, resume, void, transfer, undo. */
 import { fail, ok, platformRefusal, refusal, type Refusal, type Result } from '../../kernel/index.ts'
-import { doneNow, mayBy } from '../../law/index.ts'
+import { doneNow, mayBy, ofTrack } from '../../law/index.ts'
 import { draft, happen, lookAt, procedureOf, type Draft } from '../draft.ts'
 import { mayClose } from '../existing/complete.ts'
 import { finish } from '../finish.ts'
 import type { CaseState, Command, Happening, Scene } from '../model.ts'
 import { platformUnmet } from '../open-act.ts'
-import { actOf } from '../order.ts'
+import { actOf, handedInBy } from '../order.ts'
+import { relate } from './relate.ts'
 import { complete, gapOf, giveBack } from './return.ts'
 import { correct } from './slip.ts'
 import { stop } from './stop.ts'
 import { tellOthers } from './told.ts'
-import { transfer } from './transfer.ts'
+import { takeOver, transfer, turnDown } from './transfer.ts'
 import { undo } from './undo.ts'
 
 type Decision = Result<readonly Happening[], Refusal>
 
-/** What is sent back says what is wrong, and what is completed shows it: everything else says why. */
-const reasonless: readonly Command['type'][] = ['complete', 'return']
+/** What is sent back says what is wrong, and what is completed or named shows it: everything else says why. */
+const reasonless: readonly Command['type'][] = ['complete', 'return', 'take-over', 'relate']
 
 export function decideCommon(state: CaseState, command: Command, scene: Scene): Decision {
   const banned = notAllowed(state, command, scene)
   if (banned) return fail(banned)
   if ((command.reason ?? '').trim() === '' && !reasonless.includes(command.type)) {
     const params = { act: command.type, outcome: command.type }
-    return fail(refusal('reason-needed', platformUnmet('reason-wanted', params, [], 'give-reason')))
+    return fail(refusal('reason-needed', platformUnmet('reason-wanted', params, [], 'fill-reason')))
   }
   const of = draft(state, scene, command.actor, command.on, command.at)
   const refused = work(of, command)
@@ -53,11 +54,18 @@ function allowed(state: CaseState, command: Command, scene: Scene): boolean {
     case 'withdraw':
       return own
     case 'transfer':
+    case 'relate':
       return own || judges(state, command, scene)
+    case 'take-over':
+      return actor.party === state.offer?.to
+    case 'turn-down':
+      return actor.party === state.offer?.to || actor.party === state.offer?.from
     case 'complete':
       if (gapOf(state, command))
         return mayClose(state, actOf(procedureOf(state, scene), command.act), actor, scene, command.on)
-      return doneNow(state, command.act, line)?.party === actor.party
+      return handedInBy(state, command.act, line) === actor.party
+    case 'return':
+      return returns(state, command, scene)
     case 'correct':
       return doneNow(state, command.act, line)?.party === actor.party
     case 'undo':
@@ -65,6 +73,14 @@ function allowed(state: CaseState, command: Command, scene: Scene): boolean {
     default:
       return judges(state, command, scene)
   }
+}
+
+/** A filing is sent back by whoever receives it, everything else by whoever judges. */
+function returns(state: CaseState, command: Command, scene: Scene): boolean {
+  const act = actOf(procedureOf(state, scene), command.act)
+  if (!act?.file) return judges(state, command, scene)
+  const look = lookAt(state, scene, { actor: command.actor, on: command.on, line: command.line ?? null })
+  return ofTrack([act.file.to], state.track).some((by) => mayBy(by, command.actor, look))
 }
 
 function took(state: CaseState, act: string, party: string): boolean {
@@ -105,6 +121,12 @@ function work(of: Draft, command: Command): Refusal | null {
       return null
     case 'transfer':
       return transfer(of, command)
+    case 'relate':
+      return relate(of, command)
+    case 'take-over':
+      return takeOver(of)
+    case 'turn-down':
+      return turnDown(of, command)
     case 'return':
       return giveBack(of, command)
     case 'complete':

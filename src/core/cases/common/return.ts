@@ -5,7 +5,8 @@ import { happen, procedureOf, type Draft } from '../draft.ts'
 import { completeGap } from '../existing/complete.ts'
 import type { CaseState, Command, Paper, Returned } from '../model.ts'
 import { platformUnmet } from '../open-act.ts'
-import { actOf } from '../order.ts'
+import { actOf, handedInBy } from '../order.ts'
+import { completeFiling, sentNow } from './filing-again.ts'
 import { partsOf, type DefectParts } from './parts.ts'
 import { changedPaths, touches } from './paths.ts'
 import { relied } from './relied.ts'
@@ -21,11 +22,12 @@ export function paperKey(paper: Paper): string | null {
 export function giveBack(of: Draft, command: Command): Refusal | null {
   const line = command.line ?? null
   const done = doneNow(of.state, command.act, line)
+  const sent = sentNow(of.state, command.act, line)
   const defects = defectsIn(command.document)
   const act = actOf(procedureOf(of.state, of.scene), command.act)
   const earlier = returnsOf(of.state, command.act, line)
   const unmet: Unmet[] = []
-  if (!done || !act) unmet.push(platformUnmet('nothing-to-return', { act: command.act }))
+  if ((!done && !sent) || !act) unmet.push(platformUnmet('nothing-to-return', { act: command.act }))
   if (defects.length === 0) unmet.push(platformUnmet('defects-missing', { act: command.act }))
   if (earlier.some((one) => !one.completed))
     unmet.push(platformUnmet('completion-open', { act: command.act }, [], 'complete'))
@@ -34,14 +36,14 @@ export function giveBack(of: Draft, command: Command): Refusal | null {
     unmet.push(platformUnmet('returned-before', { act: command.act, defects: fresh.map(({ text }) => text) }))
   if (done && relied(of.state, done, procedureOf(of.state, of.scene).acts))
     unmet.push(platformUnmet('decided-on', { act: command.act }))
-  if (unmet.length > 0 || !done) return refusal('unmet', ...unmet)
+  if (unmet.length > 0) return refusal('unmet', ...unmet)
   happen(
     of,
     'returned-for-completion',
     {
       act: command.act,
       line,
-      round: done.round,
+      round: roundOf(of.state, command.act, line),
       ...byOf(command.actor),
       party: command.actor.party,
       defects: defects.map(kept),
@@ -49,14 +51,19 @@ export function giveBack(of: Draft, command: Command): Refusal | null {
     },
     act?.clauses ?? [],
   )
-  const to = [{ role: null, area: null, party: done.party }]
+  const to = [{ role: null, area: null, party: handedInBy(of.state, command.act, line) }]
   happen(of, 'told', { what: 'returned', act: command.act, line, count: defects.length, to })
   return null
 }
 
-function kept({ text, item, paper }: DefectParts): JsonObject | string {
-  if (item === null && paper === null) return text
-  return { text, ...(item === null ? {} : { item }), ...(paper === null ? {} : { paper }) }
+function kept({ text, item, paper, of }: DefectParts): JsonObject | string {
+  if (item === null && paper === null && of === null) return text
+  return {
+    text,
+    ...(item === null ? {} : { item }),
+    ...(paper === null ? {} : { paper }),
+    ...(of === null ? {} : { of }),
+  }
 }
 
 function defectsIn(document: JsonObject | undefined): readonly DefectParts[] {
@@ -66,7 +73,12 @@ function defectsIn(document: JsonObject | undefined): readonly DefectParts[] {
     .map((one) => {
       if (!isObject(one)) return partsOf(String(one))
       const text = (name: string) => (typeof one[name] === 'string' && one[name] !== '' ? String(one[name]) : null)
-      return { text: text('text') ?? '', item: text('item'), paper: text('paper') }
+      return {
+        text: text('text') ?? '',
+        item: text('item'),
+        paper: text('paper'),
+        of: typeof one['of'] === 'number' ? one['of'] : null,
+      }
     })
     .map((one) => ({ ...one, text: one.text.trim() }))
     .filter(({ text }) => text !== '')
@@ -84,6 +96,7 @@ function foreshadowed(defect: DefectParts, earlier: readonly Returned[]): boolea
   const brought = earlier.flatMap((one) => one.changed ?? [])
   if (named.some(({ text }) => text === defect.text)) return true
   const { item, paper } = defect
+  if (defect.of !== null) return (earlier.at(-1)?.defects ?? [])[defect.of] !== undefined
   if (item !== null)
     return (
       named.some((one) => one.item !== null && touches(one.item, item)) || brought.some((one) => touches(one, item))
@@ -103,9 +116,12 @@ export function complete(of: Draft, command: Command): Refusal | null {
   if (act && gapOf(of.state, command)) return completeGap(of, act, command)
   const open = of.state.returned.some((one) => one.act === command.act && one.line === line && !one.completed)
   if (!open) return platformRefusal('unmet', 'nothing-returned', { act: command.act })
+  if (act?.kind === 'file') return completeFiling(of, act, command)
   const before = doneNow(of.state, command.act, line)
   const papers = [...(before?.papers ?? []), ...(command.papers ?? [])]
-  const refused = replace(of, { ...command, papers }, line, false)
+  // What has no document is completed by papers and by the reason alone.
+  const bare = act?.document === null && command.document === undefined ? { document: {} } : {}
+  const refused = replace(of, { ...command, ...bare, papers }, line, false)
   if (refused) return refused
   const paths = changedPaths(before?.document ?? {}, command.document ?? {})
   const brought = (command.papers ?? []).flatMap((paper) => paperKey(paper) ?? []).map((key) => `paper:${key}`)

@@ -2,10 +2,12 @@
 import { canonical, platformRefusal, refusal, type JsonObject, type Refusal, type Unmet } from '../../kernel/index.ts'
 import { byOf, defectsOf, doneNow, evaluateAll, frozenFields, roundOf, type Act, type Item } from '../../law/index.ts'
 import { digestOf } from '../content.ts'
+import { declinedBy, declinedUnmet, declines } from '../declined.ts'
 import { happen, happenRecord, lookAt, procedureOf, type Draft } from '../draft.ts'
 import type { ActDone, CaseState, Command, Scene } from '../model.ts'
 import { platformUnmet } from '../open-act.ts'
 import { actOf } from '../order.ts'
+import { aboutAfter, turn, turnUnmet } from '../turning.ts'
 import { changedPaths } from './paths.ts'
 import { relied } from './relied.ts'
 import { tellOthers } from './told.ts'
@@ -61,8 +63,12 @@ export function replace(
     const defects = defectsOf(type, command.document, of.scene.pack, of.scene.world, of.scene.trace).map(
       (one) => one.unmet,
     )
+    const outcome = act.outcomes.find(({ id }) => id === doneNow(of.state, act.id, line)?.outcome) ?? null
+    const about = aboutAfter(of.state, act, command.document, { scene: of.scene, on: command.on })
     const unmet = [
       ...defects,
+      ...turnUnmet(of.state, act, about, of.scene),
+      ...declinedUnmet(of.state, { act, type, line }, outcome, command.document),
       ...evaluateAll(type.checks, look)
         .filter((one) => one.otherwise === 'refuse')
         .map((one) => one.unmet),
@@ -94,6 +100,8 @@ function substanceOf(before: JsonObject, after: JsonObject, items: readonly Item
 function itemAt(items: readonly Item[], path: string): Item | undefined {
   const [first = '', ...rest] = path.replaceAll(/\[\d+\]/g, '').split('.')
   const item = items.find((one) => one.id === first)
+  // Which columns are not agreed to is substance; why is wording.
+  if (item?.form === 'declined' && rest.at(-1) !== 'reason') return item
   return item?.items && rest.length > 0 ? (itemAt(item.items, rest.join('.')) ?? item) : item
 }
 
@@ -105,6 +113,9 @@ function same(done: ActDone | undefined, command: Command): boolean {
 function change(of: Draft, act: Act, command: Command, line: string | null, restarts: boolean): void {
   const before = doneNow(of.state, act.id, line)
   const given = command.document && Object.keys(command.document).length > 0 ? command.document : null
+  const type = act.document === null ? null : of.scene.pack.documents.get(act.document)
+  const declined = declinedBy(type, given ?? before?.document ?? null)
+  const without: JsonObject = declines(type) ? { declined: declined as never } : {}
   const papers: JsonObject = command.papers ? { papers: command.papers as never } : {}
   happen(
     of,
@@ -120,9 +131,11 @@ function change(of: Draft, act: Act, command: Command, line: string | null, rest
       reason: command.reason ?? null,
       restarts,
       ...papers,
+      ...without,
     },
     act.clauses,
   )
+  if (given) turn(of, act, given, line)
   if (act.store !== null && line === null && given)
     happenRecord(of, of.state.about, 'record-noted', { fields: { [act.store]: given } }, act.clauses)
 }

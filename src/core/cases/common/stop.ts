@@ -1,9 +1,9 @@
 import { platformRefusal, type Refusal } from '../../kernel/index.ts'
 import type { Procedure } from '../../law/index.ts'
-import { happen, procedureOf, type Draft } from '../draft.ts'
+import { draft, happen, procedureOf, type Draft } from '../draft.ts'
 import { endCase } from '../do-act.ts'
 import { heldRecords, liftHold, setStanding, type Doing } from '../effects.ts'
-import type { Command } from '../model.ts'
+import type { CaseState, Command } from '../model.ts'
 import { actOf } from '../order.ts'
 import { others } from './told.ts'
 
@@ -17,7 +17,8 @@ function standingHolds(of: Draft, procedure: Procedure) {
 }
 
 /**
- * Withdrawn by the one who opened it, or void: its holds are lifted wherever they stand, the record that it made goes to its last standing.
+ * Withdrawn by the one who opened it, or void: its holds are lifted wherever they stand, the record that it made goes to its last standing, and cases under
+ * way that rest on it end with it.
  * Nobody withdraws a case from under a hold that another party placed.
  */
 export function stop(of: Draft, command: Command): Refusal | null {
@@ -34,14 +35,59 @@ export function stop(of: Draft, command: Command): Refusal | null {
   })
   if (command.type === 'withdraw' && (bound || held))
     return platformRefusal('unmet', 'too-late-to-withdraw', {}, 'void')
-  const record = of.scene.world.record(of.state.about)
   for (const { id, hold } of holds) liftHold(of, id, hold.name, hold.clauses)
-  if (procedure.creates && record) {
+  const as = command.type === 'void' ? 'void' : 'withdrawn'
+  const resting = restingOn(of)
+  ending(of, as, reason)
+  for (const state of resting) {
+    const below = draft(of.cases.get(state.id) ?? state, of.scene, of.actor, of.on, of.at, of)
+    const own = procedureOf(below.state, of.scene)
+    for (const { id, hold } of standingHolds(below, own)) liftHold(below, id, hold.name, hold.clauses)
+    ending(below, as, reason)
+  }
+  return null
+}
+
+function ending(of: Draft, as: 'void' | 'withdrawn', reason: string | null): void {
+  const record = of.scene.world.record(of.state.about)
+  if (procedureOf(of.state, of.scene).creates && record) {
     const last = of.scene.pack.records.get(record.kind)?.standings.at(-1)
     if (last !== undefined) setStanding(of, of.state.about, last, [])
   }
-  const to = others(of.state, of.actor.party)
-  happen(of, 'told', { what: command.type === 'void' ? 'case-void' : 'case-withdrawn', to, reason })
-  endCase(of, command.type === 'void' ? 'void' : 'withdrawn', [])
-  return null
+  happen(of, 'told', {
+    what: as === 'void' ? 'case-void' : 'case-withdrawn',
+    to: others(of.state, of.actor.party),
+    reason,
+  })
+  endCase(of, as, [])
+}
+
+/** Cases under way that rest on this one, and on those: opened in its course, or about the record that it made. Their own acts would lead nowhere. */
+function restingOn(of: Draft, seen: Set<string> = new Set([of.state.id])): readonly CaseState[] {
+  const { pack, world } = of.scene
+  const record = procedureOf(of.state, of.scene).creates ? world.record(of.state.about) : null
+  const about = record
+    ? [...pack.procedures.values()]
+        .filter((one) => one.about.includes(record.kind))
+        .flatMap((one) => world.casesAbout(record.id, one.id) ?? [])
+    : []
+  return [...of.state.children.map((child) => child.case), ...about].flatMap((id) => {
+    if (seen.has(id)) return []
+    seen.add(id)
+    const state = world.case(id)
+    if (!state || state.ended !== null || !pack.procedures.has(state.procedure)) return []
+    return [state, ...restingOn({ ...of, state }, seen)]
+  })
+}
+
+/** Records that link to what a case made and are still in force: they end by the procedures that the rules have for them, never by themselves. */
+export function standingOn(of: Pick<Draft, 'state' | 'scene'>): readonly string[] {
+  const { pack, world } = of.scene
+  if (!procedureOf(of.state, of.scene).creates) return []
+  return [...pack.records.keys()].flatMap((kind) =>
+    (world.linked(of.state.about, kind) ?? []).filter((id) => {
+      const record = world.record(id)
+      return record && record.id !== of.state.about && record.standing !== pack.records.get(kind)?.standings.at(-1)
+    }),
+  )
 }

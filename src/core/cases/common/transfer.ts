@@ -1,10 +1,13 @@
-/** Hand-over: to another party on the side that hands in, or to another authority that may do the same. Clocks go along as they stand. */
-import { platformRefusal, refusal, type Refusal, type Unmet } from '../../kernel/index.ts'
+/**
+ * Hand-over: to another party on the side that hands in, or to another authority that may do the same. The receiver takes it over or turns it down; until
+ * then everything stays with the one who offers it. Clocks run on and go along as they stand.
+ */
+import { platformRefusal, refusal, type JsonObject, type Refusal, type Unmet } from '../../kernel/index.ts'
 import { areaAt, areaFor, mayBy, ofTrack, wantedBy, type Act, type By, type PartyView } from '../../law/index.ts'
 import { happen, happenRecord, lookAt, procedureOf, type Draft } from '../draft.ts'
 import type { Command, Transfer } from '../model.ts'
 import { platformUnmet } from '../open-act.ts'
-import { tellOthers } from './told.ts'
+import { others, tellOthers } from './told.ts'
 
 /** `document: { to }` names the receiver. */
 export function transfer(of: Draft, command: Command): Refusal | null {
@@ -12,6 +15,8 @@ export function transfer(of: Draft, command: Command): Refusal | null {
   const party = typeof to === 'string' ? of.scene.world.party(to) : null
   if (typeof to !== 'string' || !party)
     return platformRefusal('invalid', 'not-found', { what: typeof to === 'string' ? to : 'to' })
+  if (of.state.offer)
+    return platformRefusal('conflict', 'transfer-offered', { on: of.state.offer.on }, 'transfer-take-back')
   if (to === of.actor.party) return platformRefusal('invalid', 'transfer-self', {}, 'transfer-choose')
   return of.actor.party === of.state.openedBy ? ownSide(of, command, to, party) : authority(of, command, to, party)
 }
@@ -40,10 +45,7 @@ function ownSide(of: Draft, command: Command, to: string, party: PartyView): Ref
       : [platformUnmet('transfer-barred', { act: act.id, role: by.role, party: party.name }, act.clauses)]
   })
   if (lacks.length > 0) return refusal('unmet', ...once(lacks))
-  const { creates } = procedureOf(of.state, of.scene)
-  const record = of.scene.world.record(of.state.about)
-  hand(of, command, to, 'holder', of.state.area)
-  if (creates && record?.holder === of.actor.party) happenRecord(of, of.state.about, 'record-held', { holder: to })
+  offer(of, command, to, 'holder', of.state.area)
   return null
 }
 
@@ -68,7 +70,7 @@ function authority(of: Draft, command: Command, to: string, party: PartyView): R
   if (area === undefined || areas.size > 1) return platformRefusal('unmet', 'transfer-unclear', {}, 'transfer-choose')
   if (area === of.state.area)
     return platformRefusal('unmet', 'transfer-needless', { party: party.name }, 'transfer-choose')
-  hand(of, command, to, 'authority', area)
+  offer(of, command, to, 'authority', area)
   return null
 }
 
@@ -84,19 +86,47 @@ function placeOf(of: Draft, by: By, area: string): string {
   return areaFor(of.scene.pack, by.level, area) === area ? area : of.state.area
 }
 
-function hand(of: Draft, command: Command, to: string, side: Transfer['side'], area: string): void {
+function offer(of: Draft, command: Command, to: string, side: Transfer['side'], area: string): void {
   const reason = command.reason ?? null
+  happen(of, 'case-transfer-offered', { from: of.actor.party, to, side, area, reason })
+  happen(of, 'told', { what: 'case-offered', to: [wanted(to)], reason, clocks: clocksOf(of).length })
+}
+
+/** The receiver takes over: from now on it is theirs, with the clocks as they stand. */
+export function takeOver(of: Draft): Refusal | null {
+  const { offer: open } = of.state
+  if (!open) return platformRefusal('unmet', 'transfer-none', {}, 'reload')
+  const { from, to, side, area, reason } = open
+  const { creates } = procedureOf(of.state, of.scene)
+  const record = of.scene.world.record(of.state.about)
+  const person = side === 'holder' ? of.actor.person : null
   const clocks = clocksOf(of)
-  const from = of.actor.party
-  const data = { party: to, person: null, from, side, area, reason, clocks: clocks as never }
-  happen(of, 'case-transferred', data)
+  happen(of, 'case-transferred', { party: to, person, from, side, area, reason, clocks: clocks as never })
   tellOthers(of, 'case-transferred', { reason, receiver: to })
+  if (!others(of.state, to).some((one) => one['party'] === from))
+    happen(of, 'told', { what: 'case-transferred', to: [wanted(from)], reason, receiver: to })
+  if (side === 'holder' && creates && record?.holder === from)
+    happenRecord(of, of.state.about, 'record-held', { holder: to })
+  return null
+}
+
+/** The receiver does not take it, or the one who offered takes it back: it stays where it was, and the other one is told why. */
+export function turnDown(of: Draft, command: Command): Refusal | null {
+  const { offer: open } = of.state
+  if (!open) return platformRefusal('unmet', 'transfer-none', {}, 'reload')
+  const reason = command.reason ?? null
+  const own = of.actor.party === open.from
+  happen(of, 'case-transfer-refused', { from: open.from, to: open.to, own, reason })
   happen(of, 'told', {
-    what: 'case-received',
-    to: [{ role: null, area: null, party: to }],
+    what: own ? 'case-offer-ended' : 'case-refused',
+    to: [wanted(own ? open.to : open.from)],
     reason,
-    clocks: clocks.length,
   })
+  return null
+}
+
+function wanted(party: string): JsonObject {
+  return { role: null, area: null, party }
 }
 
 function once(unmet: readonly Unmet[]): readonly Unmet[] {

@@ -7,6 +7,7 @@ import type { ActDone, CaseState, Command } from '../model.ts'
 import { platformUnmet } from '../open-act.ts'
 import { actOf, dependents, filingNow } from '../order.ts'
 import { opinionsNow } from '../review.ts'
+import { turnedBy } from '../turning.ts'
 import { tellOthers } from './told.ts'
 
 export function undo(of: Draft, command: Command): Refusal | null {
@@ -71,7 +72,7 @@ function takeBack(of: Draft, act: Act, done: ActDone, command: Command): Refusal
   if (acted(of.state, done, procedure))
     unmet.push(platformUnmet('undo-acted-on', { act: act.id }, [], 'correct-instead'))
   const before = standingBefore(of, done, procedure)
-  if (lasting(act, done) || before === undefined)
+  if (lasting(act, done, of.state) || before === undefined)
     unmet.push(platformUnmet('undo-lasting', { act: act.id }, [], 'correct-instead'))
   if (unmet.length > 0) return refusal('unmet', ...unmet)
   const { line, round } = done
@@ -124,10 +125,11 @@ function acted(state: CaseState, done: ActDone, procedure: Procedure): boolean {
 }
 
 /** Whether the act changed something outside the case, or bound somebody. */
-function lasting(act: Act, done: ActDone): boolean {
+function lasting(act: Act, done: ActDone, state: CaseState): boolean {
   const outcome = act.outcomes.find((one) => one.id === done.outcome)
   if (['sign', 'notice', 'file', 'effect'].includes(act.kind)) return true
-  if (act.effects.length > 0 || act.hold || act.lift.length > 0 || act.draw || act.extends || act.opens) return true
+  const effects = act.effects.filter(({ effect }) => effect !== 'turn-to' || turnedBy(state, done))
+  if (effects.length > 0 || act.hold || act.lift.length > 0 || act.draw || act.extends || act.opens) return true
   return outcome
     ? outcome.effects.length > 0 || outcome.lifts.length > 0 || outcome.backTo !== null || outcome.ends !== null
     : true

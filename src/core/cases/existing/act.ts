@@ -1,6 +1,6 @@
 /** One act of a matter begun before the platform, on its own day. */
 import type { Day, JsonObject, Unmet } from '../../kernel/index.ts'
-import { ofTrack, roundOf, wantedBy, type Act } from '../../law/index.ts'
+import { ofTrack, roundOf, wantedBy, type Act, type Outcome } from '../../law/index.ts'
 import { digestOf } from '../content.ts'
 import { keepDocument } from '../do-act.ts'
 import { draft, happen, happenRecord, lookAt, type Draft } from '../draft.ts'
@@ -38,8 +38,19 @@ export function enterAct(of: Draft, act: Act, entered: EnteredAct): readonly Unm
   const { on: _on, ...data } = done
   happen(then, 'act-done', data as unknown as JsonObject, act.clauses)
   keepDocument(then, act, done)
+  noteDays(then, act, outcome)
   of.state = then.state
   return outcome.positive ? claim(of, act, entered.on) : []
+}
+
+/** What the record remembers of the act’s own day, from which clocks of other procedures run: the day was true then and is now. */
+function noteDays(of: Draft, act: Act, { effects }: Outcome): void {
+  for (const { effect, with: args } of [...act.effects, ...effects]) {
+    const { name, value, of: target } = args
+    if (effect !== 'note' || target || !name || !('value' in name) || !value || !('fact' in value)) continue
+    if (value.fact === 'on')
+      happenRecord(of, of.state.about, 'record-noted', { fields: { [String(name.value)]: of.on } }, act.clauses)
+  }
 }
 
 /** The one party that the act wanted, when it wanted one. */

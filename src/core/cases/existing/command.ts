@@ -1,5 +1,5 @@
 import type { Day, Instant, JsonObject } from '../../kernel/index.ts'
-import type { Actor } from '../../law/index.ts'
+import type { Actor, Words } from '../../law/index.ts'
 import type { Paper } from '../model.ts'
 
 /** An act that was done before the platform, on its own day. */
@@ -37,6 +37,8 @@ export interface EnterCommand {
   readonly reason?: string
   /** The matter was still under way: the case goes on from where it stood. */
   readonly running?: boolean
+  /** Days that are out of order were looked at again on the paper. */
+  readonly checked?: boolean
 }
 
 /** What an entered matter lacks, whose it is to bring and by when. */
@@ -53,6 +55,8 @@ export interface Gap {
 export interface Missing {
   readonly what: 'act' | 'document' | 'item' | 'paper' | 'number' | 'minutes'
   readonly item: string | null
+  /** The item by its title, with those it lies in. */
+  readonly title?: Words
 }
 
 /** Something that the pack demands of the record as it stands: a duty owed at once, such as a registration to be made up. */

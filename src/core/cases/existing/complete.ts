@@ -1,5 +1,5 @@
 /** Gaps of an entered case: opened at entry, closed when what is missing is handed in. */
-import { refusal, type Refusal, type Unmet } from '../../kernel/index.ts'
+import { refusal, type JsonObject, type Refusal, type Unmet } from '../../kernel/index.ts'
 import {
   byOf,
   doneNow,
@@ -20,7 +20,7 @@ import type { CaseState, Command, Scene } from '../model.ts'
 import { platformUnmet } from '../open-act.ts'
 import { enterAct, outcomeOf } from './act.ts'
 import type { Gap, Missing } from './command.ts'
-import { gapsOf, missingOf } from './gaps.ts'
+import { gapTerm, gapsOf, missingOf } from './gaps.ts'
 import { gapKey } from './state.ts'
 
 /** Puts the gaps on the record, each with its clock, and tells those whose they are. */
@@ -38,7 +38,7 @@ export function openGaps(of: Draft): readonly Gap[] {
     if (gap.due !== null) {
       const clock = {
         since: of.on,
-        term: null,
+        term: gapTerm(of.scene, of.state.area) as unknown as JsonObject,
         due: gap.due,
         warnOn: null,
         provisional: of.scene.calendar.isProvisional(gap.due),

@@ -1,5 +1,5 @@
 /** What an entered matter lacks. */
-import { addDays, type Day } from '../../kernel/index.ts'
+import { addDays, type Day, type Term } from '../../kernel/index.ts'
 import {
   createFacts,
   defectsOf,
@@ -16,6 +16,7 @@ import { lookAt, procedureOf } from '../draft.ts'
 import type { ActDone, CaseState, RecordState, Scene } from '../model.ts'
 import { orderScene, partOf } from '../order.ts'
 import type { Gap, Missing, OwedNow } from './command.ts'
+import { titleAt } from './title-at.ts'
 
 /** The setting by which a pack says how long gaps may stand; without it they have no day. */
 export const GAPS = 'existing-gaps'
@@ -60,14 +61,23 @@ export function missingOf(act: Act, done: ActDone | undefined, scene: Scene): re
   if (!type) return evidence
   if (!done.document) return [{ what: 'document', item: null }, ...evidence]
   const items = defectsOf(type, done.document, scene.pack, scene.world, scene.trace)
-  return [...items.map(({ path }): Missing => ({ what: 'item', item: path })), ...evidence]
+  return [
+    ...items.map(({ path }): Missing => ({ what: 'item', item: path, title: titleAt(type.items, path) })),
+    ...evidence,
+  ]
+}
+
+/** How long gaps may stand in an area, as its pack says; null where it says nothing. */
+export function gapTerm(scene: Scene, area: string): Term | null {
+  if (!scene.pack.settings.has(GAPS)) return null
+  scene.trace?.add(`setting:${GAPS}`)
+  const { value, unit } = settingIn(scene.pack, scene.world, GAPS, area)
+  return typeof value === 'number' ? { limit: value, unit: unit ?? 'day' } : null
 }
 
 function gapDue(scene: Scene, look: EvalScene, on: Day): Day | null {
-  if (!scene.pack.settings.has(GAPS)) return null
-  scene.trace?.add(`setting:${GAPS}`)
-  const { value, unit } = settingIn(scene.pack, scene.world, GAPS, look.area)
-  return typeof value === 'number' ? scene.calendar.add(on, { limit: value, unit: unit ?? 'day' }) : null
+  const term = gapTerm(scene, look.area)
+  return term ? scene.calendar.add(on, term) : null
 }
 
 /** Duties owed once that the record, or one that links to it, owes as it stands: a registration to be made up. */

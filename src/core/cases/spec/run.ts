@@ -188,6 +188,13 @@ function afterwards(of: Stage, spec: Spec, answer: StepAnswer): readonly string[
     happened('effect-asked').map((one) => String(one.data['effect'])),
   )
   list(
+    'columns',
+    happened('effect-asked').flatMap(({ data }) => {
+      const opened = data['effect'] === 'open-columns' ? (data['with'] as JsonObject)['columns'] : []
+      return Array.isArray(opened) ? opened.map((one) => (typeof one === 'string' ? one : JSON.stringify(one))) : []
+    }),
+  )
+  list(
     'warned',
     happened('clock-warned').map((one) => String(one.data['act'])),
   )

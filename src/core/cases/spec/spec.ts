@@ -49,6 +49,7 @@ const thenKeys = [
   'told',
   'opened',
   'asked',
+  'columns',
   'ended',
   'open',
   'shut',

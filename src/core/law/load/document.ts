@@ -35,6 +35,7 @@ const types: readonly (ItemType | ItemForm)[] = [
   'rows',
   'people',
   'hours',
+  'declined',
   'table-name',
   'topic',
   'grading-standard',

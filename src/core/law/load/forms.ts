@@ -63,6 +63,13 @@ const inners: {
       },
     },
   },
+  declined: {
+    type: 'list',
+    of: {
+      name: { title: { zh: '字段', en: 'Column' }, type: 'text', required: true },
+      reason: { title: { zh: '理由', en: 'Reason' }, type: 'long-text', required: true, max: 4000 },
+    },
+  },
   'table-name': { type: 'text' },
   topic: { type: 'text' },
   'grading-standard': { type: 'text' },
@@ -81,6 +88,10 @@ const helps: { readonly [form in ItemForm]: Words } = {
     zh: '写明后，每日只在这段时间可以使用本授权（北京时间）；以最近一次同意的为准。不填为不变。',
     en: 'The grant may be used only between these times of day (Beijing); what was granted last counts. Left out: no change.',
   },
+  declined: {
+    zh: '只写不同意的字段，每个写明理由；其余字段照所选结果办理。全部不同意的，请直接选不同意。',
+    en: 'Only the columns not agreed to, each with its reason; the outcome holds for the others. To refuse all of them, refuse the line.',
+  },
   'table-name': {
     zh: '小写英文字母开头，只用小写字母、数字和下划线，例如 enterprise_reports；计算时用它称呼这张表。',
     en: 'Begins with a small letter; small letters, digits and underscores only, as enterprise_reports. Queries call the table by it.',
@@ -93,7 +104,13 @@ const helps: { readonly [form in ItemForm]: Words } = {
 }
 
 /** Longest texts and lists of a form. */
-const most: { readonly [form in ItemForm]?: number } = { rows: 20, people: 200, 'table-name': 40, topic: 5 }
+const most: { readonly [form in ItemForm]?: number } = {
+  rows: 20,
+  people: 200,
+  declined: 1000,
+  'table-name': 40,
+  topic: 5,
+}
 
 /** What a pack writes as a type of its own: a list or group whose members are always the same, or a text with a meaning. */
 export function isForm(type: string): type is ItemForm {

@@ -13,6 +13,7 @@ import {
   type RawElement,
   type RawElements,
 } from './kinds.ts'
+import { liesBeside } from '../beside.ts'
 import { refuseVainOverrides } from './vain.ts'
 import type { Place } from '../grammar.ts'
 
@@ -106,14 +107,7 @@ function onePack(reading: Reading, library: PackLibrary, id: string, asked: Plac
     else elements[kind].set(name, { node, place })
   }
   for (const [file, source] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    if (
-      !file.endsWith('.yaml') ||
-      file === 'pack.yaml' ||
-      file === 'journey.yaml' ||
-      file === 'equivalent.yaml' ||
-      file.startsWith('cases/')
-    )
-      continue
+    if (!file.endsWith('.yaml') || file === 'pack.yaml' || liesBeside(file) || file.startsWith('cases/')) continue
     const node = located(reading, files, id, file, source)
     if (!node) continue
     if (file.startsWith('clauses/')) addClauses(reading, node, clauses, seen)

@@ -171,6 +171,7 @@ const procedureKeys = [
   'needs',
   'under',
   'one-per',
+  'keeps',
   'lines',
   'tracks',
   'acts',
@@ -202,6 +203,7 @@ export function procedure(reading: Reading, id: string, node: Located): Procedur
       word(reading, one, ['subject', 'key', 'area', 'actor'], 'one-per', 'subject'),
     ),
     opensWith: textOrNull(reading, at.get('opens-with')),
+    keeps: at.get('keeps') ? flag(reading, at.get('keeps'), false) : null,
     lines: lines ? linesOf(reading, lines) : null,
     acts,
   }

@@ -65,6 +65,7 @@ export const caseParts: { readonly [name: string]: Schema } = {
     told: strings('告知了谁'),
     opened: strings('开办了哪些程序'),
     asked: strings('要求各业务做哪些效果'),
+    columns: strings('要求开通哪些字段'),
     ended: free('办件以何终结；null 为仍在办'),
     open: free('此时可以办理的环节'),
     shut: free('此时不能办理的环节'),

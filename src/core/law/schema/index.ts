@@ -1,3 +1,4 @@
+import { liesBeside } from '../beside.ts'
 import { caseFile, caseParts } from './cases.ts'
 import { chapters } from './chapters.ts'
 import { documentBody, documentParts } from './documents.ts'
@@ -27,7 +28,7 @@ export function packSchemas(): ReadonlyMap<string, Schema> {
 /** The kind of file that a path inside a pack's folder is; null for what no schema describes. */
 export function schemaKind(path: string): string | null {
   if (path === 'pack.yaml') return 'pack'
-  if (path === 'journey.yaml' || path === 'equivalent.yaml' || !path.endsWith('.yaml')) return null
+  if (liesBeside(path) || !path.endsWith('.yaml')) return null
   const [folder = ''] = path.split('/')
   const folders: { readonly [folder: string]: string } = {
     clauses: 'clauses',

@@ -183,6 +183,10 @@ export function procedureBody(file: boolean): Schema {
       ],
     },
     'opens-with': text('谁能办这个环节，谁就能开办'),
+    keeps: {
+      type: 'boolean',
+      description: '办件未结期间，所涉台账条目和授权不得销毁；不写的，争议、异议、审计、事件、调查类程序由平台保全',
+    },
     needs: ref('conditions', '开办时须满足；with.links.<名称> 是所给的关联'),
     under: {
       description: '须在哪个程序的办件之下',

@@ -14,6 +14,7 @@ export const effects: { readonly [effect: string]: EffectRule } = {
   note: { by: 'machine', needs: ['name', 'value'], may: ['of'] },
   'create-record': { by: 'machine', needs: ['kind'], may: ['as', 'holder', 'giver', 'standing'], free: true },
   link: { by: 'machine', needs: ['name', 'to'], may: ['of', 'add'] },
+  'turn-to': { by: 'machine', needs: ['to'], may: [] },
   'assign-role': { by: 'machine', needs: ['party', 'role'], may: ['area'] },
   hold: { by: 'machine', needs: ['name', 'covers'], may: ['of', 'until'] },
   lift: { by: 'machine', needs: ['name'], may: ['of'] },

@@ -1,11 +1,22 @@
 import type { changes as source } from '../zh-CN/changes.ts'
 
 export const changes: { readonly [Key in keyof typeof source]: string } = {
+  'unmet.defects-unchecked': 'not every issue has been looked at: {defects}',
+  'cure.check-defects': 'look at each and tick it; what is not put right is sent back again, and nothing else',
+  'unmet.answers-missing': 'still missing: how no. {numbers} was put right',
+  'cure.answer-each': 'say under each issue how it was put right, or mend the field or hand in the paper that it names',
   'unmet.returned-before':
     '“{act}” was sent back before. A further return names only what the first one named or what the completion changed; these are neither: {defects}',
   'unmet.slip-substance':
     '“{act}” is a conclusion, or somebody has acted on it: only wording may be corrected; these are more than wording: {items}',
+  'unmet.declined-unknown': '“{found}” is not among the columns of this line, or was declined before',
+  'unmet.declined-twice': '“{found}” stands there twice',
+  'unmet.declined-all': 'to decline every column, refuse the line and give the reason',
+  'unmet.declined-of-refused':
+    'a line that is refused names no single columns; take them out and give the reason of the whole',
   'unmet.nothing-changed': 'nothing differs; there is nothing to correct',
+  'unmet.transfer-offered': 'a hand-over was offered on {on} and is not answered yet',
+  'unmet.transfer-none': 'no hand-over waits for an answer',
   'unmet.transfer-self': 'a case is not handed to oneself',
   'unmet.transfer-barred': '{party} may not do “{act}” and cannot take over (role wanted: {role})',
   'unmet.transfer-tied': '“{act}” has to be done by this very party; it cannot be handed over',
@@ -26,6 +37,7 @@ export const changes: { readonly [Key in keyof typeof source]: string } = {
     '{missing} of the drawn experts have not given an opinion; let those who cannot step aside first',
   'unmet.review-over': '“{act}” is concluded; its experts change no more. Void it or send it back',
   'cure.slip-anew': 'do it anew, or open a change',
+  'cure.transfer-take-back': 'wait for the answer, or take the offer back first',
   'cure.transfer-choose': 'choose another receiver',
   'cure.correct-instead': 'correct it, send it back, or have it voided',
   'event.act-undone': 'Taken back',
@@ -35,6 +47,8 @@ export const changes: { readonly [Key in keyof typeof source]: string } = {
   'event.completed': 'Completed',
   'event.case-suspended': 'Suspended',
   'event.case-resumed': 'Resumed',
+  'event.case-transfer-offered': 'Hand-over offered',
+  'event.case-transfer-refused': 'Hand-over turned down or taken back',
   'event.case-transferred': 'Handed over',
   'event.filing-returned': 'Filing returned',
   'told.returned': 'material was sent back for completion',
@@ -45,6 +59,9 @@ export const changes: { readonly [Key in keyof typeof source]: string } = {
   'told.case-resumed': 'the case was resumed',
   'told.case-void': 'the case was voided',
   'told.case-withdrawn': 'the case was withdrawn',
+  'told.case-offered': 'a case is offered to you',
+  'told.case-refused': 'the hand-over was turned down',
+  'told.case-offer-ended': 'the hand-over was taken back',
   'told.case-transferred': 'the case was handed over',
   'told.case-received': 'a case was handed over to you',
   'told.panel-recused': 'an expert stepped aside; the next takes the place',

@@ -1,5 +1,7 @@
 /** Classification of columns, in English. */
 export const classify = {
+  'unmet.classify.same-person': 'another person has to agree to open `{column}`, not the one who asked',
+  'unmet.classify.nothing-waits': 'nothing waits for a second person on `{column}`, or there is a newer version',
   'unmet.classify.unit-reason':
     'Marking column “{column}” as the unit of protection wants a reason: nothing in it was found to tell units apart',
   'cure.classify.unit-reason':
@@ -10,11 +12,13 @@ export const classify = {
   'unmet.classify.use': 'the use `{use}` of column `{column}` is none of the choices ({choices})',
   'unmet.classify.masking': 'the mask `{masking}` of column `{column}` is none of the choices ({choices})',
   'unmet.classify.reason': 'the treatment of column `{column}` is milder than proposed and needs a reason',
+  'unmet.classify.wider': 'Column “{column}” would be opened further than the record says now: a reason is wanted',
   'unmet.classify.frozen':
     'the classification of column `{column}` has been reviewed: here it can only become stricter',
   'cure.classify.look-again': 'load the page again and decide on the newest version',
   'cure.classify.choose': 'take one of the choices',
   'cure.classify.reason': 'write down why, or take what is proposed',
+  'cure.classify.wider': 'Say why it is to be wider than now, or keep what the record says',
   'cure.classify.new-case': 'open a case to change the classification',
   'reason.personal': '{rate} % of the cells are of kind {kind}, which identifies or reaches a person',
   'reason.covered':

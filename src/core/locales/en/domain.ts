@@ -85,7 +85,8 @@ export const domain: { readonly [Key in keyof typeof source]: string } = {
   'cure.right-version':
     'The supplier has to put the version right and mount it again, or the agency has to grant the column anew',
   'job.version-unfit': 'A new version of the data does not fit what was granted; the job did not run',
-  'unmet.domain.preserved': 'This grant is under preservation ({hold}) and cannot be destroyed',
+  'unmet.domain.preserved':
+    'This grant is under preservation since {since} ({hold}) and cannot be destroyed before it is lifted',
   'cure.lift-preservation': 'The case that ordered the preservation has to lift it first',
   'unmet.domain.rows': 'Raw data is shown to nobody',
   'cure.compute-instead': 'Compute on it with a job in the workspace',

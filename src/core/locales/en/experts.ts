@@ -1,6 +1,12 @@
 import type { experts as source } from '../zh-CN/experts.ts'
 
 export const experts: { readonly [Key in keyof typeof source]: string } = {
+  'draw.readable': 'the certificate can be read',
+  'draw.list': 'the list has this digest',
+  'draw.fixed': 'the list stands in the ledger, with a valid proof',
+  'draw.checkpoint': 'the ledger signed the checkpoint',
+  'draw.seed': 'the seed follows from list and checkpoint',
+  'draw.order': 'the order follows from the seed',
   'unmet.experts.not-organiser': 'the pool is kept by whoever organises reviews by experts',
   'unmet.experts.term-backwards': 'the term ends ({until}) before it begins ({since})',
   'unmet.experts.not-in-pool': '{name} has no role of an expert',

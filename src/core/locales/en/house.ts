@@ -83,6 +83,8 @@ export const house = {
   'cure.house.do-directly': 'Do it directly',
   'unmet.house.chain-first':
     'Your party wants this act signed inside first ({chain}); the last signature makes it official',
+  'cure.house.draft-command':
+    'Keep it as a draft and send it for sign-off; to change it, go back to its page and keep another version',
   'cure.house.draft-first': 'Draft it on the page of the case and send it for sign-off',
   'unmet.house.other-post': 'In your party this act belongs to the post {posts}',
   'cure.house.ask-post': 'Ask somebody of that post; as a stand-in choose for whom you act',

@@ -2,12 +2,24 @@ import type { intake as source } from '../zh-CN/intake.ts'
 
 export const intake: { readonly [Key in keyof typeof source]: string } = {
   'event.intake.received': 'Workbook uploaded',
+  'event.intake.checked': 'Workbook checked',
+  'event.intake.cancelled': 'Check of a workbook called off',
+  'unmet.intake.not-checking': 'This workbook is still being checked',
+  'cure.intake.not-checking': 'Wait until it was checked',
+  'unmet.intake.not-checked': 'This workbook is still being checked',
+  'cure.intake.not-checked': 'Wait until it was checked',
+  'unmet.intake.not-cancelled': 'The check of this workbook was called off',
+  'cure.intake.not-cancelled': 'Upload it again',
   'event.intake.taken': 'One matter of a workbook taken',
   'event.dataset.coded': 'Catalogue code noted',
   'event.existing.prepared': 'Existing matter written down, waiting for a second person',
   'event.existing.entered': 'Second person agreed, existing matter entered',
   'event.existing.declined': 'Second person sent an existing matter back',
   'event.existing.taken-back': 'Existing matter taken back',
+  'unmet.intake.day-order': '“{act}” is dated {on}, before “{other}” on {day}, which comes first',
+  'unmet.intake.paper-late': '“{act}” was done on {on}, but its paper “{other}” is dated {day}',
+  'cure.intake.check-days':
+    'compare with the paper and correct; if it really says so, tick that the days were compared',
   'unmet.intake.no-catalogue':
     'The rules of this place have no procedure for which a catalogue workbook could be filled in',
   'unmet.intake.no-sheet': 'The workbook has no sheet “{sheet}”; there are: {sheets}',

@@ -106,7 +106,7 @@ export const law = {
   'unmet.day-before-act': 'the day {on} lies before that of “{act}” ({day})',
   'unmet.too-late-before': 'this had to be done by {last}',
   'unmet.no-document-wanted': '“{act}” takes no document',
-  'unmet.outcome-missing': 'choose one of the outcomes of “{act}”',
+  'unmet.outcome-missing': 'no outcome chosen for “{act}”: choose one of those listed',
   'unmet.evidence-paper': 'attach a scan of the paper',
   'unmet.evidence-number': 'give the document number and day',
   'unmet.evidence-minutes': 'attach an excerpt of the minutes',
@@ -187,6 +187,9 @@ export const law = {
   'cure.ask-opinion': 'get the opinions first',
   'cure.void': 'to stop it, the competent body can void it',
   'cure.ask-reader': 'Leave it to a party that may see it; to learn of it, ask its holder, its giver or the bureau',
+  'cure.wait-settled':
+    'nothing has to be handed in: it goes on when the case below has ended; whoever waits can urge there',
+  'cure.only-then': 'this step is taken only where that is so; else nothing needs to be done',
   'cure.see-clause': 'see the cited clause, complete what is missing and try again',
   'origin.law': 'required by the clause',
   'law.trial': 'on trial: “{pack}” is not in force; tried since {on}, every screen, receipt and proof says so',

@@ -128,7 +128,7 @@ export const masking: { readonly [Key in keyof typeof source]: string } = {
   'cure.second-person': 'Let another person decide',
   'unmet.masking.not-draft': 'Version {version} is no draft waiting for approval',
   'unmet.masking.reason': 'The new method for {column} is not stricter than the one in force; give a reason',
-  'cure.write-reason': 'Write a reason, or choose a stricter method',
+  'cure.write-mask-reason': 'Write a reason, or choose a stricter method',
   'unmet.masking.column-twice': 'Column {column} stands there twice',
   'unmet.masking.empty': 'The policy says nothing',
   'unmet.masking.scenario': '{scenario} is no scenario',

@@ -104,9 +104,12 @@ export const money = {
   'unmet.money.period-taken': '{starts} to {ends} is recorded already',
   'cure.money.take-back-first': 'Where that is wrong, take it back first',
   'unmet.money.treasury-number': 'The payment form’s number “{found}” should be 6 to 40 letters, digits and hyphens',
-  'unmet.money.treasury-number-taken': 'The payment form “{number}” stands for another unit or day already',
+  'unmet.money.treasury-number-taken':
+    'The payment form “{number}” was used already: for another unit or day, or as an earlier payment of this amount',
   'cure.money.copy-number': 'Copy it from the treasury’s payment form',
   'unmet.money.not-open': 'This amount is no longer open',
+  'unmet.money.paid-more': '{found} yuan are paid, more than the {left} yuan that are left',
+  'cure.money.pay-left': 'Compare the payment form; record what was paid beyond it separately',
   'unmet.money.not-so': 'This amount has changed meanwhile',
   'unmet.money.head-lacking': 'The head lacks: {heads}',
   'cure.money.take-template': 'Download the template and paste into it',

@@ -21,6 +21,10 @@ export const procedures = {
   'cure.attachment-old-office': 'save it as DOCX, XLSX or PDF and upload that',
   'unmet.attachment-macros': '`{name}` carries macros',
   'cure.attachment-macros': 'save it without macros as DOCX, XLSX or PDF and upload that',
+  'unmet.paper-upload.too-many': 'There are {limit} papers half uploaded already',
+  'cure.paper-upload.finish-others': 'finish or give up some of them first',
+  'unmet.paper-upload.gone': 'This upload has ended: given up, expired or refused',
+  'cure.paper-upload.begin-again': 'choose the file again',
   'unmet.attachment-size': 'the file is larger than {most} MiB',
   'cure.attachment-size': 'compress or split it and upload it again',
 } as const

@@ -1,5 +1,7 @@
 /** Classification of columns: kinds found, proposals with their reasons, confirmation. */
 export const classify = {
+  'unmet.classify.same-person': '放宽标识或敏感字段“{column}”须由另一人同意，不能是提出的人',
+  'unmet.classify.nothing-waits': '字段“{column}”没有等待第二人同意的内容，或者数据已有新版本',
   'unmet.classify.unit-reason': '把字段“{column}”标为保护单位，须写明理由：里面没有发现能区分主体的标识',
   'cure.classify.unit-reason': '请写明它为什么能区分一个个主体（一人、一企业一个值），例如“住户编号，一户一号”',
   'unmet.classify.version': '您看到的是第 {given} 版的建议，现在已是第 {newest} 版',
@@ -8,10 +10,12 @@ export const classify = {
   'unmet.classify.use': '字段“{column}”的可用程度“{use}”不在本地规则给出的选项内（{choices}）',
   'unmet.classify.masking': '字段“{column}”的脱敏方式“{masking}”不在本地规则给出的选项内（{choices}）',
   'unmet.classify.reason': '字段“{column}”的处理比建议宽松，须写明理由',
+  'unmet.classify.wider': '字段“{column}”的处理比台账现状宽，须写明理由',
   'unmet.classify.frozen': '字段“{column}”的分类分级已经审核，在这里只能从严，不能放宽',
   'cure.classify.look-again': '请刷新页面，按最新一版的建议确认',
   'cure.classify.choose': '请从选项中选择',
   'cure.classify.reason': '请填写放宽的理由，或者采用建议',
+  'cure.classify.wider': '请写明为什么要比现在放宽，或者保持台账现状',
   'cure.classify.new-case': '需要放宽的，请另行开办分类分级调整的办件',
   'reason.personal': '单元格中 {rate}% 是{kind}，能识别或联系到个人',
   'reason.covered': '单元格中 {rate}% 是部分遮盖的个人标识（{kind}），仍可能推回本人',

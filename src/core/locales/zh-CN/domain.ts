@@ -75,7 +75,7 @@ export const domain = {
     '数据资源 {dataset} 第 {version} 版的字段 {column} 出现个人标识（{kinds}），而该字段未经脱敏开放，已停止使用',
   'cure.right-version': '请数据提供单位更正并重新挂载，或由授权机构重新开放该字段',
   'job.version-unfit': '数据的新版本与已授权的字段不符，作业未运行',
-  'unmet.domain.preserved': '此项授权正被保全（{hold}），不能销毁',
+  'unmet.domain.preserved': '此项授权自{since}起被保全（{hold}），解除前不能销毁',
   'cure.lift-preservation': '请先由作出保全的办件解除保全',
   'unmet.domain.rows': '原始数据不提供给任何人查看',
   'cure.compute-instead': '请在工作空间里以作业计算',

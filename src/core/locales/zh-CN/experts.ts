@@ -1,5 +1,11 @@
 /** Experts: the pool, the draw, links, scores from paper, the light page. */
 export const experts = {
+  'draw.readable': '证书可以读取',
+  'draw.list': '名单与其摘要一致',
+  'draw.fixed': '名单在账本中，证明有效',
+  'draw.checkpoint': '检查点由账本签名',
+  'draw.seed': '种子由名单摘要和检查点得出',
+  'draw.order': '次序由种子得出，入选者一致',
   'unmet.experts.not-organiser': '专家库由组织专家评审的单位维护',
   'unmet.experts.term-backwards': '任期截止日（{until}）早于起始日（{since}）',
   'unmet.experts.not-in-pool': '{name}不具有专家角色，不能登记入库信息',

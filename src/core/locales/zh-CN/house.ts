@@ -81,6 +81,7 @@ export const house = {
   'unmet.house.no-chain': '本单位对此环节没有设签批链',
   'cure.house.do-directly': '请直接办理',
   'unmet.house.chain-first': '本单位规定此环节须经内部签批（{chain}），末签后才正式办出',
+  'cure.house.draft-command': '请点“存为内部稿并送签”，各步签批后由末签人名义办出；要改内容的，回到原页面改好再存一版',
   'cure.house.draft-first': '请在办件页起草，送内部会签',
   'unmet.house.other-post': '本单位规定此环节由岗位“{posts}”办理',
   'cure.house.ask-post': '请由该岗位人员办理；代理岗位人员的，请选择“代谁办理”',

@@ -123,7 +123,7 @@ export const masking = {
   'cure.second-person': '请由另一名人员办理',
   'unmet.masking.not-draft': '第 {version} 版不是待批准的草案',
   'unmet.masking.reason': '字段 {column} 的新方式不比现行方式更严，须写明理由',
-  'cure.write-reason': '请填写理由，或改用更严的方式',
+  'cure.write-mask-reason': '请填写理由，或改用更严的方式',
   'unmet.masking.column-twice': '字段 {column} 写了两次',
   'unmet.masking.empty': '脱敏策略没有任何内容',
   'unmet.masking.scenario': '{scenario} 不是应用场景',

@@ -19,6 +19,10 @@ export const procedures = {
   'cure.attachment-old-office': '请另存为 DOCX、XLSX 或者 PDF 后再上传',
   'unmet.attachment-macros': '“{name}”带有宏',
   'cure.attachment-macros': '请另存为不带宏的 DOCX、XLSX 或者 PDF 后再上传',
+  'unmet.paper-upload.too-many': '未传完的文书已有 {limit} 份',
+  'cure.paper-upload.finish-others': '请先接着传完或者放弃其中几份',
+  'unmet.paper-upload.gone': '这次上传已经结束（放弃、过期或者未通过核对）',
+  'cure.paper-upload.begin-again': '请重新选择文件上传',
   'unmet.attachment-size': '文件超过 {most} MiB',
   'cure.attachment-size': '请压缩或拆分后再上传',
 } as const

@@ -32,17 +32,19 @@ export interface Administrators {
   readonly security: Session
 }
 
-/** Registers every party of the cast, gives it its roles, opens one account each and signs it in with a password of its own. */
+/** Registers every party of the cast who is not there `already`, gives it its roles, opens one account each and signs it in with a password of its own. */
 export async function assemble(
   script: Script,
   base: string,
   administrators: Administrators,
   password: () => string,
+  already: ReadonlyMap<string, Player> = new Map(),
 ): Promise<ReadonlyMap<string, Player>> {
-  const parties = new Map<string, string>()
-  const players = new Map<string, Player>()
-  let index = 0
+  const parties = new Map([...already].map(([alias, { party }]) => [alias, party]))
+  const players = new Map(already)
+  let index = already.size
   for (const [alias, member] of Object.entries(script.cast)) {
+    if (already.has(alias)) continue
     index += 1
     const party = member['same-party-as']
       ? parties.get(member['same-party-as'])

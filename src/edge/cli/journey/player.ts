@@ -13,6 +13,7 @@ export interface Stage {
   /** Nobody in particular: not signed in. */
   readonly visitor: Session
   readonly administrator: Session
+  readonly security: Session
   readonly names: Names
   readonly mountSource: (move: MountMove) => Promise<MountSource>
   readonly verify: (proof: unknown) => Promise<string | null>
@@ -75,6 +76,7 @@ function sentence(refusal: Refusal): string {
 function who(stage: Stage, alias: string | undefined): Session {
   if (alias === undefined || alias === 'public') return stage.visitor
   if (alias === 'administrator') return stage.administrator
+  if (alias === 'security-administrator') return stage.security
   const player = stage.players.get(alias)
   if (!player) throw new Error(`nobody in the cast is called \`${alias}\``)
   return player.session
@@ -104,10 +106,10 @@ async function openCase(move: OpenMove, stage: Stage): Promise<Answer> {
 }
 
 async function act(move: ActMove, stage: Stage): Promise<Answer> {
-  const { type, line, outcome, points, reason, papers, digest, on } = move
+  const { type, line, outcome, points, reason, stated, papers, digest, on } = move
   return who(stage, move.as).call('cases.act', {
     params: { id: move.of, act: move.act },
-    body: { type, line, document: move.with, outcome, points, reason, papers, digest, on },
+    body: { type, line, document: move.with, outcome, points, reason, stated, papers, digest, on },
   })
 }
 

@@ -46,12 +46,13 @@ export interface Journey {
 export async function runJourney(input: JourneyInput): Promise<Journey> {
   const started = performance.now()
   const { script } = input
-  const { players, names, today: first } = input.from ?? (await begin(input))
+  const { players, names, today: first } = await (input.from ? joined(input, input.from) : begin(input))
   let today = first
   const stage: Stage = {
     players,
     visitor: new Session(input.base),
     administrator: input.administrators.system,
+    security: input.administrators.security,
     names,
     mountSource: input.mountSource,
     verify: input.verify,
@@ -112,6 +113,15 @@ async function begin(input: JourneyInput): Promise<Left> {
   const data = input.data ?? script.data
   if (data) names.set('data', data)
   return { players, names, today }
+}
+
+/** Where it was left, with those of the cast who come only now. */
+async function joined(input: JourneyInput, from: Left): Promise<Left> {
+  const { script, base, administrators, password } = input
+  const players = await assemble(script, base, administrators, password, from.players)
+  const names: Names = new Map(from.names)
+  for (const [alias, player] of players) if (!names.has(alias)) names.set(alias, player.party)
+  return { ...from, players, names }
 }
 
 async function playMoves(step: Step, stage: Stage, refusals: RefusalReport[]): Promise<string | null> {

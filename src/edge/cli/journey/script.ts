@@ -44,6 +44,8 @@ const actMove = z.strictObject({
   outcome: z.string().optional(),
   points: json.optional(),
   reason: z.string().optional(),
+  /** Of a decision against somebody: facts, grounds, how the party was heard, as the act's body takes them. */
+  stated: z.record(z.string(), z.unknown()).optional(),
   papers: z.array(paper).optional(),
   digest: z.string().optional(),
   on: z.string().optional(),
@@ -166,7 +168,13 @@ const scriptShape = z.strictObject({
       second: z.string(),
       columns: z.array(z.string()),
       classification: z.array(
-        z.strictObject({ name: z.string(), level: z.string().optional(), use: z.string(), masking: z.string() }),
+        z.strictObject({
+          name: z.string(),
+          title: z.string().optional(),
+          level: z.string().optional(),
+          use: z.string(),
+          masking: z.string(),
+        }),
       ),
     })
     .optional(),

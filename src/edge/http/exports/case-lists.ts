@@ -1,4 +1,4 @@
-import type { CaseSummary, LightView, TaskView } from '../../contract/index.ts'
+import { standingOfCase, type CaseSummary, type LightView, type TaskView } from '../../contract/index.ts'
 import { numberOf } from '../../../core/trail/index.ts'
 import { listExport, type AnyExport, type ExportColumn } from './list-export.ts'
 
@@ -30,7 +30,7 @@ const caseColumns: readonly ExportColumn<CaseSummary>[] = [
   { head: 'export.giver', value: ({ giver }, say) => say.party(giver) },
   { head: 'export.opened-by', value: ({ openedBy }, say) => say.party(openedBy) },
   { head: 'export.opened', kind: 'day', value: ({ opened }) => opened },
-  { head: 'export.state', value: ({ ended }, say) => say.standing(ended ?? 'running') },
+  { head: 'export.state', value: (one, say) => say.standing(standingOfCase(one)) },
   ...lightColumns,
   {
     head: 'export.desk',
@@ -54,6 +54,7 @@ const taskColumns: readonly ExportColumn<TaskView>[] = [
   { head: 'export.project', value: ({ name, record }, say) => name ?? say.record(record) },
   { head: 'export.line', value: ({ line }, say) => (line === null ? null : say.record(line)) },
   { head: 'export.area', value: ({ area }, say) => say.area(area) },
+  { head: 'export.round', kind: 'whole', value: ({ round }) => round ?? 1 },
   ...lightColumns,
   { head: 'export.id', value: (task) => task.case },
 ]

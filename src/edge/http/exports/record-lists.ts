@@ -14,7 +14,10 @@ export const recordLists = {
       { head: 'export.area', value: ({ area }, say) => say.area(area) },
       { head: 'export.holder', value: ({ holder }, say) => say.party(holder) },
       { head: 'export.giver', value: ({ giver }, say) => say.party(giver) },
-      { head: 'export.holds', value: ({ holds }) => holds.map(({ name }) => name).join('、') },
+      {
+        head: 'export.holds',
+        value: ({ holds }, say) => [...new Set(holds.map(({ name }) => say.hold(name)))].join('、'),
+      },
       { head: 'export.begun', kind: 'day', value: ({ entered }) => entered?.begun ?? null },
       { head: 'export.id', value: ({ id }) => id },
     ],

@@ -1,3 +1,4 @@
+import { isMessageKey } from '../../../core/locales/index.ts'
 import { listExport, type AnyExport } from './list-export.ts'
 
 /** Whole fen as yuan. */
@@ -121,7 +122,11 @@ export const roomLists = {
         value: ({ subject }, say) => (subject?.startsWith('party-') ? say.party(subject) : say.record(subject)),
       },
       { head: 'export.act', value: ({ step }) => step },
-      { head: 'export.note', value: ({ detail }) => detail },
+      {
+        head: 'export.note',
+        value: ({ fact, detail }, say) =>
+          isMessageKey(`figure.fact.${fact}`) ? say.coded('figure.fact', fact) : say.standing(detail),
+      },
       { head: 'export.party', value: ({ partyName }) => partyName },
       { head: 'export.value', kind: 'decimal', value: ({ amount }) => amount },
       { head: 'export.id', value: ({ subject }) => subject },

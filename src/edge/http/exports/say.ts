@@ -1,6 +1,7 @@
 import type { Actor } from '../../../core/law/permit-types.ts'
 import { isMessageKey, text, type Language } from '../../../core/locales/index.ts'
 import { clockText, dayOf, instant } from '../../../core/kernel/index.ts'
+import { holdTitles } from '../../../core/law/index.ts'
 import { numberOf } from '../../../core/trail/index.ts'
 import type { Rooms } from '../rooms.ts'
 
@@ -17,6 +18,8 @@ export interface Say {
   readonly kind: (kind: string) => string
   readonly standing: (code: string | null) => string | null
   readonly role: (role: string) => string
+  /** What sets a hold; else its name. */
+  readonly hold: (name: string) => string
   /** A text of the platform by the key `<prefix>.<code>`; else the code. */
   readonly coded: (prefix: string, code: string | null) => string | null
   readonly yes: (of: boolean) => string
@@ -36,6 +39,7 @@ export async function sayer(
   const parties = new Map((await rooms.people.list({})).map(({ id, name }) => [id, name]))
   const packs = rooms.law.areas().map((area) => [area, rooms.law.pack(area)] as const)
   const own = rooms.law.pack(actor.area) ?? packs[0]?.[1] ?? null
+  const holds = own ? holdTitles(own) : null
   const names = new Map<string, string | null>()
   const words: Say['words'] = (of) => (of ? (language === 'en' ? of.en || of.zh : of.zh) : null)
   const areas = new Map(
@@ -69,6 +73,7 @@ export async function sayer(
       kind,
       standing: (code) => coded('standing', code),
       role: (role) => words(own?.roles.get(role)?.title) ?? role,
+      hold: (name) => words(holds?.get(name)) ?? name,
       coded,
       yes: (of) => text(language, of ? 'trail.yes' : 'trail.no'),
       day: (at) => (at === null ? null : dayOf(instant(at))),

@@ -44,7 +44,7 @@ export async function trailRows(
 function detail({ facts }: TrailLine, language: Language, lookup: Lookup): string {
   return Object.entries(facts)
     .filter(([, value]) => value !== null && value !== '' && !(Array.isArray(value) && value.length === 0))
-    .map(([name, value]) => `${sayFactName(name, language)}：${sayFact(name, value, language, lookup)}`)
+    .map(([name, value]) => `${sayFactName(name, language)}：${sayFact(name, value, language, lookup, facts)}`)
     .join('；')
 }
 

@@ -1,4 +1,5 @@
 import { dayOf, Refused, type Refusal } from '../../../core/kernel/index.ts'
+import { placed } from '../../../core/cases/index.ts'
 import { explained, explainPlainly } from '../problem.ts'
 import type { Handlers } from '../handler.ts'
 import type { Rooms } from '../rooms.ts'
@@ -28,8 +29,15 @@ export function caseHandlers({
       const view = await procedures.caseView(actor, params.id)
       return {
         ...view,
-        acts: view.acts.map((act) => ({ ...act, unmet: explained(act.unmet, 'unmet', language, explain) })),
-        changes: view.changes.map((one) => ({ ...one, unmet: explained(one.unmet, 'unmet', language, explain) })),
+        acts: view.acts.map((act) => ({
+          ...act,
+          unmet: explained(placed(act.unmet, view.state), 'unmet', language, explain),
+          awaits: explained(placed(act.awaits, view.state), 'unmet', language, explain),
+        })),
+        changes: view.changes.map((one) => ({
+          ...one,
+          unmet: explained(placed(one.unmet, view.state), 'unmet', language, explain),
+        })),
       }
     },
     'cases.what-if': ({ actor, params, query }) => procedures.whatIf(actor, params.id, query.until),
@@ -54,6 +62,7 @@ export function caseHandlers({
       const refusal = await procedures.check(actor, params.id, params.act, body)
       return {
         ok: refusal === null,
+        kind: refusal?.kind ?? null,
         unmet: refusal === null ? [] : explained(refusal.unmet, refusal.kind, language, explain),
       }
     },

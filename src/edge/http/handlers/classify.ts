@@ -5,7 +5,13 @@ import type { Rooms } from '../rooms.ts'
 /** Class and grade of columns: proposed by the machine, confirmed by a person of the holder. */
 export function classifyHandlers({
   classifying,
-}: Pick<Rooms, 'classifying'>): Handlers<'datasets.review' | 'datasets.classify' | 'datasets.decisions'> {
+}: Pick<Rooms, 'classifying'>): Handlers<
+  | 'datasets.review'
+  | 'datasets.classify'
+  | 'datasets.classify-second'
+  | 'datasets.classify-waiting'
+  | 'datasets.decisions'
+> {
   return {
     async 'datasets.review'({ actor, params }) {
       const found = await classifying.review(actor, params.id)
@@ -13,6 +19,9 @@ export function classifyHandlers({
       return found
     },
     'datasets.classify': ({ actor, params, body, command }) => classifying.confirm(actor, params.id, body, command),
+    'datasets.classify-second': ({ actor, params, body, command }) =>
+      classifying.second(actor, params.id, body, command),
+    'datasets.classify-waiting': async ({ actor }) => [...(await classifying.waiting(actor))],
     'datasets.decisions': ({ actor, params }) => classifying.history(actor, params.id),
   }
 }

@@ -1,8 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { platformRefusal, Refused, type Refusal } from '../../../core/kernel/index.ts'
+import { Refused, type Refusal } from '../../../core/kernel/index.ts'
 import type { Language } from '../../../core/locales/index.ts'
 import { newComplaint, newObjection, reopening, statusQuestion } from '../../contract/complaints.ts'
+import type { Words } from '../../../core/law/grammar.ts'
 import { parseWith } from '../body.ts'
+import { readForm, type FormFile } from '../form.ts'
 import type { Handlers } from '../handler.ts'
 import { explainPlainly } from '../problem.ts'
 import { PageAnswer } from '../respond.ts'
@@ -15,11 +17,9 @@ type Ids =
   | 'complaints.form-sent'
   | 'complaints.list'
   | 'complaints.page'
+  | 'complaints.file'
   | 'complaints.handle'
   | 'complaints.erase'
-
-/** Most bytes of a form: the longest text in letters of four bytes, percent-encoded. */
-const FORM_LIMIT = 80_000
 
 /** What the page of a form is given besides what it reads: what was typed, and why it was not taken. */
 interface Typed {
@@ -31,33 +31,52 @@ interface Typed {
 export function complaintHandlers({
   complaints,
   law,
+  people,
   explain = explainPlainly,
-}: Pick<Rooms, 'complaints' | 'law' | 'explain'>): Handlers<Ids> {
+}: Pick<Rooms, 'complaints' | 'law' | 'people' | 'explain'>): Handlers<Ids> {
   const sentences = (refusal: Refusal, language: Language) =>
     refusal.unmet.map((unmet) => {
       const { text, cure } = explain(unmet, language)
       return cure ? `${text}。${cure}` : text
     })
-  const fresh = () => ({
-    command: randomUUID(),
-    code: complaints.code(),
-    areas: law.areas().flatMap((code) => {
-      const area = law.pack(code)?.head.areas.find((one) => one.code === code)
-      return area ? [{ code, name: area.name }] : []
-    }),
-  })
+  /** Where somebody of the platform's own is first; all others by their province, each with what it lies under. */
+  async function fresh() {
+    const authorities = (await people.list({})).filter(({ kind }) => /^(government|public-institution)/.test(kind))
+    const own = new Set(authorities.flatMap(({ roles }) => roles.map(({ area }) => area)))
+    const all = law.areas().flatMap((code) => {
+      const areas = law.pack(code)?.head.areas ?? []
+      const at = (of: string) => areas.find((one) => one.code === of)
+      const path: Words[] = []
+      for (let one = at(code); one; one = one.under === null ? undefined : at(one.under)) path.unshift(one.name)
+      const [province] = path
+      const name = at(code)?.name
+      if (!name || !province) return []
+      const rest = path.length > 1 ? path.slice(1) : path
+      const said = { zh: rest.map(({ zh }) => zh).join(' › '), en: rest.map(({ en }) => en).join(' › ') }
+      return [{ code, name, said, group: province, own: own.has(code) }]
+    })
+    return {
+      command: randomUUID(),
+      code: complaints.code(),
+      areas: all.toSorted((a, b) => Number(b.own) - Number(a.own)),
+    }
+  }
 
-  async function take(form: string, values: { [name: string]: string }): Promise<{ [path: string]: unknown } | null> {
+  async function take(
+    form: string,
+    values: { [name: string]: string },
+    files: readonly FormFile[],
+  ): Promise<{ [path: string]: unknown } | null> {
     const { command = randomUUID(), ...given } = values
     const id = commandFor(form, command)
     switch (form) {
       case 'complaint': {
         const body = parseWith(newComplaint, given, 'body') as never
-        return { '/portal/forms/received': { ...(await complaints.receive(body, id)), code: given['code'] } }
+        return { '/portal/forms/received': { ...(await complaints.receive(body, id, files)), code: given['code'] } }
       }
       case 'objection': {
         const body = parseWith(newObjection, given, 'body') as never
-        return { '/portal/forms/received': { ...(await complaints.object(body, id)), code: given['code'] } }
+        return { '/portal/forms/received': { ...(await complaints.object(body, id, files)), code: given['code'] } }
       }
       case 'status': {
         const { number, code } = parseWith(statusQuestion, given, 'body') as { number: string; code: string }
@@ -74,15 +93,16 @@ export function complaintHandlers({
   }
 
   return {
-    'complaints.form': async () => fresh(),
+    'complaints.form': () => fresh(),
     'complaints.receive': ({ body, command }) => complaints.receive(body, command),
     'complaints.status': ({ body }) => complaints.lookUp(body.number, body.code),
-    async 'complaints.form-sent'({ params, upload, language }) {
+    async 'complaints.form-sent'({ params, upload, request, language }) {
       const address = `/portal/forms/${encodeURIComponent(params.form)}${language === 'en' ? '?lang=en' : ''}`
       let values: { [name: string]: string } = {}
       try {
-        values = await formValues(upload)
-        const known = await take(params.form, { ...values })
+        const sent = await readForm(upload, request.headers.get('content-type') ?? '')
+        values = sent.values
+        const known = await take(params.form, { ...values }, sent.files)
         return known ? new PageAnswer(address, known, 200) : new PageAnswer(address, {}, 404)
       } catch (error) {
         if (!(error instanceof Refused)) throw error
@@ -92,6 +112,18 @@ export function complaintHandlers({
     },
     'complaints.list': async ({ actor, query }) => [...(await complaints.list(actor, query))],
     'complaints.page': ({ actor, params }) => complaints.page(actor, params.id),
+    async 'complaints.file'({ actor, params }) {
+      const { bytes, name } = await complaints.file(actor, params.id, Number(params.place))
+      return new Response(new Uint8Array(bytes), {
+        headers: {
+          // INVARIANT: what strangers hand in is never opened by the browser under the platform's own address.
+          'content-type': 'application/octet-stream',
+          'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+          'content-security-policy': "default-src 'none'; sandbox",
+          'cache-control': 'private, no-store',
+        },
+      })
+    },
     async 'complaints.handle'({ actor, params, body, command }) {
       await complaints.handle(actor, params.id, body, command)
       return { done: true }
@@ -107,19 +139,4 @@ export function complaintHandlers({
 function commandFor(form: string, given: string): string {
   const hex = createHash('sha256').update(`form ${form} ${given}`).digest('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
-}
-
-/** The filled-in fields of a form; empty ones count as not given. Throws Refused for a body that is too large. */
-async function formValues(bytes: AsyncIterable<Uint8Array> | null): Promise<{ [name: string]: string }> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of bytes ?? []) {
-    size += chunk.length
-    if (size > FORM_LIMIT) throw new Refused(platformRefusal('invalid', 'body-too-large', { limit: FORM_LIMIT }))
-    chunks.push(chunk)
-  }
-  const values: { [name: string]: string } = {}
-  for (const [name, value] of new URLSearchParams(Buffer.concat(chunks).toString('utf8')))
-    if (value.trim() !== '') values[name] = value.replaceAll('\r\n', '\n')
-  return values
 }

@@ -47,8 +47,9 @@ export function disclosedHandlers(
       id: await disclosed.generate(actor, body.area, body.year, command),
     }),
     async 'disclosed.step'({ actor, params, body, command }) {
-      await disclosed[body.do](actor, params.id, command)
-      return { done: true }
+      if (body.do === 'publish') return { done: true, waits: await disclosed.publish(actor, params.id, command) }
+      await disclosed.approve(actor, params.id, command)
+      return { done: true, waits: null }
     },
     'portal.disclosed': async () => [...(await disclosed.published())],
     async 'portal.disclosed-page'({ params, query }) {

@@ -44,11 +44,13 @@ export function domainHandlers(
     'datasets.rows': ({ actor, params }) => domain.rows(actor, params.id),
     'workspaces.list': async ({ actor }) => {
       const list = await domain.workspaces(actor)
-      return Promise.all(list.map(async (one) => ({ ...one, held: await heldBy(rooms, actor, one.grant) })))
+      return Promise.all(
+        list.map(async (one) => ({ ...one, held: await heldBy(rooms, actor, one.grant, toldOf(one)) })),
+      )
     },
     async 'workspaces.get'({ actor, params }) {
       const workspace = await domain.workspace(actor, params.grant)
-      return { ...workspace, held: await heldBy(rooms, actor, params.grant) }
+      return { ...workspace, held: await heldBy(rooms, actor, params.grant, toldOf(workspace)) }
     },
     async 'jobs.check'({ actor, params, body, language }) {
       const verdict = await domain.check(actor, params.grant, body)
@@ -74,6 +76,11 @@ export function domainHandlers(
     'artifacts.get': ({ actor, params }) => domain.artifact(actor, params.id),
     'artifacts.rows': ({ actor, params }) => domain.takeArtifact(actor, params.id),
   }
+}
+
+/** Those who work in it are told who stopped them and why. */
+function toldOf({ sight }: { readonly sight: string }): { readonly told: boolean } {
+  return { told: sight === 'work' }
 }
 
 /** What the request says about its content; the content itself decides. Of a workbook also which sheet and which row has the names. */

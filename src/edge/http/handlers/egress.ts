@@ -1,10 +1,19 @@
+import { heldBy } from '../held.ts'
 import type { Handlers } from '../handler.ts'
 import type { Rooms } from '../rooms.ts'
 
+type Parts = Pick<Rooms, 'egress' | 'procedures' | 'law' | 'clock'>
+
 /** The review room: evidence goes out, withheld values do not. */
-export function egressHandlers({ egress }: Pick<Rooms, 'egress'>): Handlers<'egress.evidence' | 'egress.making'> {
+export function egressHandlers(rooms: Parts): Handlers<'egress.evidence' | 'egress.making'> {
+  const { egress, procedures } = rooms
   return {
     'egress.making': ({ actor, params }) => egress.making(actor, params.artifact),
-    'egress.evidence': ({ actor, params, language }) => egress.evidence(actor, params.artifact, language),
+    async 'egress.evidence'({ actor, params, language }) {
+      const view = await egress.evidence(actor, params.artifact, language)
+      // Whoever made it is told who stopped its use and why.
+      const told = (await procedures.record(params.artifact))?.holder === actor.party
+      return { ...view, held: view.grant ? await heldBy(rooms, actor, view.grant, { told }) : [] }
+    },
   }
 }

@@ -1,5 +1,5 @@
 import { WORKBOOK_TYPE, workbookBytes } from '../../../base/workbook/index.ts'
-import type { Unmet } from '../../../core/kernel/index.ts'
+import type { Json, Unmet } from '../../../core/kernel/index.ts'
 import type { Language } from '../../../core/locales/index.ts'
 import type { Content } from '../../../operation/house/index.ts'
 import type { Handlers } from '../handler.ts'
@@ -27,6 +27,8 @@ type Ids =
   | 'house.case'
   | 'house.draft'
   | 'house.start'
+  | 'house.kinds'
+  | 'house.draft-command'
   | 'house.save'
   | 'house.send'
   | 'house.sign'
@@ -93,6 +95,12 @@ export function houseHandlers({ house, explain = explainPlainly }: Pick<Rooms, '
     async 'house.start'({ actor, params, body, command, language }) {
       const { act, type = 'act', line = null, content } = body
       const made = await house.start(actor, params.id, { act, type, line, content: content as Content }, command)
+      return { ...made, unmet: told(made.unmet, language) }
+    },
+    'house.kinds': async () => [...house.kinds()],
+    async 'house.draft-command'({ actor, body, command, language }) {
+      const of = { id: body.command, params: body.params }
+      const made = await house.draftCommand(actor, of, body.body as Json, command)
       return { ...made, unmet: told(made.unmet, language) }
     },
     async 'house.save'({ actor, params, body, command, language }) {

@@ -1,13 +1,16 @@
 import type { EndpointId } from '../../contract/index.ts'
 import type { Handlers } from '../handler.ts'
+import { inOrder } from '../official.ts'
 import type { Rooms } from '../rooms.ts'
 import { accessHandlers } from './access.ts'
+import { adviceHandlers } from './advice.ts'
 import { archiveHandlers } from './archive.ts'
 import { auditorHandlers } from './auditors.ts'
 import { authHandlers } from './auth.ts'
 import { caseHandlers } from './cases.ts'
 import { classifyHandlers } from './classify.ts'
 import { clockHandlers } from './clock.ts'
+import { columnHandlers } from './columns.ts'
 import { complaintHandlers } from './complaints.ts'
 import { dutyHandlers } from './duties.ts'
 import { datasetHandlers } from './datasets.ts'
@@ -20,6 +23,8 @@ import { gatewayHandlers } from './gateway.ts'
 import { custodyHandlers } from './custody.ts'
 import { erasureHandlers } from './erasures.ts'
 import { guarded } from './guarded.ts'
+import { formHandlers } from './forms.ts'
+import { helpHandlers } from './help.ts'
 import { houseHandlers } from './house.ts'
 import { intakeHandlers } from './intake.ts'
 import { keyHandlers } from './keys.ts'
@@ -32,8 +37,10 @@ import { moneyHandlers } from './money.ts'
 import { maskingHandlers } from './masking.ts'
 import { ownDataHandlers } from './own-data.ts'
 import { paperHandlers } from './paper.ts'
+import { paperUploadHandlers } from './paper-uploads.ts'
 import { peopleHandlers } from './people.ts'
 import { portalHandlers } from './portal.ts'
+import { heldHandlers } from './held.ts'
 import { preservationHandlers } from './preservation.ts'
 import { productHandlers } from './products.ts'
 import { recordHandlers } from './records.ts'
@@ -62,6 +69,7 @@ export function allHandlers(rooms: Rooms): Handlers<EndpointId> {
     ...versionHandlers(rooms),
     ...expertHandlers(rooms),
     ...paperHandlers(rooms),
+    ...paperUploadHandlers(rooms),
     ...houseHandlers(rooms),
     ...domainHandlers(rooms),
     ...datasetHandlers(rooms),
@@ -76,6 +84,8 @@ export function allHandlers(rooms: Rooms): Handlers<EndpointId> {
     ...sourceHandlers(rooms),
     ...brakeHandlers(rooms),
     ...egressHandlers(rooms),
+    ...adviceHandlers(rooms),
+    ...columnHandlers(rooms),
     ...moneyHandlers(rooms),
     ...archiveHandlers(rooms),
     ...auditorHandlers(rooms),
@@ -92,14 +102,17 @@ export function allHandlers(rooms: Rooms): Handlers<EndpointId> {
     ...portalHandlers(rooms),
     ...complaintHandlers(rooms),
     ...preservationHandlers(rooms),
+    ...heldHandlers(rooms),
     ...statisticsHandlers(rooms),
     ...reportHandlers(rooms),
     ...disclosedHandlers(rooms),
     ...traceHandlers(rooms),
     ...urgingHandlers(rooms),
     ...searchHandlers(rooms),
+    ...helpHandlers(),
+    ...formHandlers(rooms),
     ...messageHandlers(rooms),
   }
-  const safe = guarded(all, rooms)
+  const safe = inOrder(guarded(all, rooms), rooms)
   return { ...safe, ...exportHandlers(rooms, safe) }
 }

@@ -12,11 +12,13 @@ type Ids =
   | 'cases.enter'
   | 'intake.template'
   | 'intake.receive'
+  | 'intake.cancel'
   | 'intake.list'
   | 'intake.view'
   | 'intake.marked'
   | 'intake.take'
   | 'existing.entries'
+  | 'existing.entry'
   | 'existing.confirm'
   | 'existing.decline'
   | 'existing.gaps'
@@ -40,6 +42,10 @@ export function intakeHandlers({
     'intake.template': async ({ actor, query }) => given(await intake.template(actor, query)),
     'intake.receive': ({ actor, query, request, upload, command }) =>
       intake.receive(actor, { ...query, filename: fileName(request) ?? 'workbook.xlsx' }, upload, command),
+    async 'intake.cancel'({ actor, params }) {
+      await intake.cancel(actor, params.id)
+      return { done: true }
+    },
     'intake.list': async ({ actor, query }) => [...(await intake.list(actor, query.kind ?? null))],
     async 'intake.view'({ actor, params, query, language }) {
       const { state, skip = 0, limit = PAGE } = query
@@ -73,6 +79,11 @@ export function intakeHandlers({
         preparedBy: names.get(row.person) ?? null,
         mine: row.person === actor.person,
       }))
+    },
+    async 'existing.entry'({ actor, params }) {
+      const row = await intake.entry(actor, params.id)
+      const names = await people.names([row.person])
+      return { ...row, preparedBy: names.get(row.person) ?? null, mine: row.person === actor.person }
     },
     async 'existing.confirm'({ actor, params, command }) {
       const { gaps, owed, ...made } = await intake.confirm(actor, params.id, command)

@@ -4,6 +4,7 @@ import type { Rooms } from '../rooms.ts'
 
 type Ids =
   | 'paper.list'
+  | 'paper.waiting'
   | 'paper.print'
   | 'paper.print-record'
   | 'paper.pdf'
@@ -28,6 +29,7 @@ export function paperHandlers({ paper }: Pick<Rooms, 'paper'>): Handlers<Ids> {
       const { forms, scans } = await paper.papers(actor, params.id)
       return { forms: [...forms], scans: [...scans] }
     },
+    'paper.waiting': async ({ actor }) => [...(await paper.waiting(actor))],
     'paper.print': ({ actor, params, body, command }) => paper.print(actor, params.id, body, command),
     'paper.print-record': ({ actor, params, body, command }) => paper.printRecord(actor, params.id, body.kind, command),
     'paper.pdf': async ({ actor, params, url }) => given(await paper.file(actor, params.code, 'pdf', url.origin)),

@@ -8,6 +8,7 @@ type Ids =
   | 'portal.notices'
   | 'portal.disclosures'
   | 'portal.products'
+  | 'portal.cited'
   | 'portal.register'
 
 /** What the public may read, without an account. */
@@ -21,6 +22,13 @@ export function portalHandlers(
     'portal.notices': ({ query }) => portal().notices(query),
     'portal.disclosures': ({ query }) => portal().disclosures(query),
     'portal.products': ({ query }) => portal().products(query),
+    async 'portal.cited'({ params, query }) {
+      const pack = rooms.law.pack(params.area)
+      return query.of.split(',').flatMap((id) => {
+        const clause = pack?.clauses.get(id)
+        return clause ? [{ id, source: clause.source, title: clause.title }] : []
+      })
+    },
     'portal.register': ({ query }) => portal().register(query),
   }
 }

@@ -19,7 +19,7 @@ export function reportHandlers({ reports }: Pick<Rooms, 'reports'>): Handlers<Id
     },
     async 'reports.step'({ actor, params, body, command }) {
       if (body.do === 'return') await reports.giveBack(actor, params.id, body.reason, command)
-      else await reports.step(actor, params.id, body.do, command)
+      else await reports.step(actor, params.id, body.do, command, 'digest' in body ? body.digest : undefined)
       return { done: true }
     },
   }

@@ -137,15 +137,13 @@ async function openings(
   { procedures }: Sources,
   records: readonly RecordState[],
 ): Promise<ReadonlyMap<string, string>> {
-  const found = await Promise.all(
-    records.map(async ({ id }) => {
-      const days = (await procedures.publicMatters(publicActor, { about: id })).map(
-        ({ state }) => state.opened as string,
-      )
-      return [id, days.toSorted()[0] ?? ''] as const
-    }),
-  )
-  return new Map(found)
+  const first = new Map<string, string>(records.map(({ id }) => [id, '']))
+  if (records.length === 0) return first
+  for (const { state } of await procedures.publicMatters(publicActor, { about: records.map(({ id }) => id) })) {
+    const before = first.get(state.about)
+    if (!before || state.opened < before) first.set(state.about, state.opened)
+  }
+  return first
 }
 
 function says(item: object, text: string | undefined): boolean {

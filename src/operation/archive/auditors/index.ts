@@ -4,6 +4,7 @@ import type { Actor, AuditScope } from '../../../core/law/index.ts'
 import type { People } from '../../people/index.ts'
 import type { ProceduresRoom } from '../../procedures/index.ts'
 import { noteOpening, openingsWhere, type Opening } from './openings.ts'
+import { named, offered, type Offered } from './offered.ts'
 import { scopeFaults } from './scope.ts'
 import { subjectsOf, type Subject } from './subjects.ts'
 
@@ -48,6 +49,13 @@ export interface Auditors {
     command: string,
   ): Promise<{ readonly account: string; readonly sessions: number }>
   list(actor: Actor): Promise<readonly AuditorView[]>
+  /** What administrators may put into a scope: found by number, party or procedure; those of `ids` by themselves. */
+  offered(
+    actor: Actor,
+    of:
+      | { readonly kind: Offered['kind']; readonly text: string; readonly procedures: readonly string[] }
+      | { readonly ids: readonly string[] },
+  ): Promise<Offered[]>
   /** What was opened: administrators all, an auditor its own, the audited what was opened of theirs once the term is over. */
   openings(
     actor: Actor,
@@ -110,6 +118,10 @@ export function openAuditors(parts: AuditorParts): Auditors {
       if (faults) throw new Refused(faults)
       const { account } = await people.open(actor, { ...of, audits: scope }, command)
       return { account }
+    },
+    async offered(actor, of) {
+      administrator(actor, 'system', 'audit', 'security')
+      return 'ids' in of ? named(store, of.ids) : offered(store, of.kind, of.text, of.procedures)
     },
     async approve(actor, account, command) {
       administrator(actor, 'audit')

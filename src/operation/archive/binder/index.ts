@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { bound } from '../../../base/child/index.ts'
 import type { BindAsk, BindTold, ToBind } from './protocol.ts'
 
 const heapMb = 1_024
@@ -16,8 +17,7 @@ export interface Binder {
 /** Starts it. When it dies or takes too long what was asked of it fails, and nothing else. */
 export function openBinder(): Binder {
   const child = fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), [], {
-    execPath: process.execPath,
-    execArgv: [`--max-old-space-size=${heapMb}`],
+    ...bound(`--max-old-space-size=${heapMb}`),
     serialization: 'advanced',
     env: { TZ: 'UTC' },
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],

@@ -17,3 +17,4 @@ process.on('message', (ask: BindAsk) => {
     () => process.send?.({ told: 'failed' } satisfies BindTold),
   )
 })
+process.on('disconnect', () => process.exit(0))

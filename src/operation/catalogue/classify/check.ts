@@ -1,5 +1,5 @@
 import { Refused, type Unmet } from '../../../core/kernel/index.ts'
-import { milder } from '../../../core/law/treatment.ts'
+import { milder, wider } from '../../../core/law/treatment.ts'
 import type { ColumnReview, Decision, Review } from './types.ts'
 
 function unmet(code: string, params: Unmet['params'], cure: string, clauses: readonly string[] = []): Unmet {
@@ -24,6 +24,9 @@ function wrongWith(decision: Decision, column: ColumnReview, review: Review): re
     ...(milder(decision, column.proposal) && !decision.reason
       ? [unmet('reason', { column: name }, 'reason', column.proposal.reasons[0]?.clauses ?? [])]
       : []),
+    ...(wider(decision, column.holds) && !milder(decision, column.proposal) && !decision.reason
+      ? [unmet('wider', { column: name }, 'wider', column.proposal.reasons[0]?.clauses ?? [])]
+      : []),
     ...(decision.unit === true && !column.unit.proposed && !column.unit.standing && !decision.reason
       ? [unmet('unit-reason', { column: name }, 'unit-reason')]
       : []),
@@ -32,6 +35,8 @@ function wrongWith(decision: Decision, column: ColumnReview, review: Review): re
       : []),
   ]
 }
+
+const reasons: ReadonlySet<string> = new Set(['classify.reason', 'classify.wider', 'classify.unit-reason'])
 
 /** Throws `Refused` with everything wrong with the decisions at once. */
 export function checkDecisions(review: Review, version: number, decisions: readonly Decision[]): void {
@@ -50,7 +55,7 @@ export function checkDecisions(review: Review, version: number, decisions: reado
     return wrongWith(decision, column, review)
   })
   if (wrong.length > 0) {
-    const onlyReasons = wrong.every(({ code }) => code === 'classify.reason' || code === 'classify.unit-reason')
+    const onlyReasons = wrong.every(({ code }) => reasons.has(code))
     throw new Refused({ kind: onlyReasons ? 'reason-needed' : 'unmet', unmet: wrong })
   }
 }

@@ -81,6 +81,7 @@ beforeAll(async () => {
     },
     area: '320500',
     standing: 'listed',
+    holder: 'party-s',
     kind: 'dataset',
   } as unknown as RecordState
   profile = mounted(1, [column('phone', 'mobile'), column('amount', null, 'DOUBLE')])
@@ -151,7 +152,28 @@ describe('classification of columns', () => {
     const columns = [{ ...mild, reason: '按号段分组统计' }, amount]
     expect(await classifying.confirm(supplier, dataset, { version: 1, columns }, 'c-4')).toEqual({
       version: 1,
-      confirmed: 2,
+      confirmed: 1,
+      waiting: 1,
+      pending: 1,
+    })
+    expect([...(await classifying.precaution(dataset)).keys()]).toEqual(['phone'])
+    expect(JSON.stringify(record.fields.classification)).not.toContain('phone')
+    const asks = { version: 1, columns: ['phone'], agree: true }
+    const own = await refusalOf(classifying.second(supplier, dataset, asks, 'c-5'))
+    expect(own.unmet.map((one) => one.code)).toEqual(['classify.same-person'])
+    const colleague = { ...supplier, account: 'account-t', person: 'person-t' }
+    const waits = [await classifying.waiting(supplier), await classifying.waiting(colleague)]
+    expect(waits).toEqual([[], [{ dataset, columns: 1 }]])
+    expect(await classifying.waiting({ ...colleague, party: 'party-other' })).toEqual([])
+    await classifying.second(colleague, dataset, { ...asks, agree: false, reason: '号段可识别' }, 'c-6')
+    const gone = await refusalOf(classifying.second(colleague, dataset, asks, 'c-7'))
+    expect(gone.unmet.map((one) => one.code)).toEqual(['classify.nothing-waits'])
+    await classifying.confirm(supplier, dataset, { version: 1, columns: columns.slice(0, 1) }, 'c-8')
+    expect((await classifying.review(supplier, dataset))?.columns[0]?.second).toMatchObject({ person: supplier.person })
+    expect(await classifying.second(colleague, dataset, asks, 'c-9')).toEqual({
+      version: 1,
+      confirmed: 1,
+      waiting: 0,
       pending: 0,
     })
     expect(record.fields.classification).toEqual({
@@ -165,10 +187,7 @@ describe('classification of columns', () => {
     const [last] = await classifying.history(supplier, dataset)
     expect(last).toMatchObject({
       version: 1,
-      columns: [
-        { column: 'phone', milder: true, reason: '按号段分组统计', proposed: { use: 'aggregate' } },
-        { column: 'amount', milder: false },
-      ],
+      columns: [{ column: 'phone', milder: true, reason: '按号段分组统计', proposed: { use: 'aggregate' } }],
     })
     expect([...(await classifying.precaution(dataset)).keys()]).toEqual([])
   })
@@ -182,6 +201,54 @@ describe('classification of columns', () => {
       ['amount', 'pseudonym'],
       ['id_no', 'pseudonym'],
     ])
+  })
+
+  it('given a register that is stricter than the proposal, when the proposal is taken, then it wants a reason and, where persons are identified, another person', async () => {
+    const kept = { record, profile }
+    const columns = [
+      { name: 'phone', use: 'hidden', masking: 'drop' },
+      { name: 'amount', use: 'hidden', masking: 'drop' },
+    ]
+    record = { ...record, fields: { ...record.fields, classification: { level: 'l2', columns } } }
+    profile = mounted(3, [column('phone', 'mobile'), column('amount', null, 'DOUBLE')])
+    const taken = await proposals()
+    const refusal = await refusalOf(classifying.confirm(supplier, dataset, { version: 3, columns: taken }, 'w-1'))
+    expect([refusal.kind, refusal.unmet.map((one) => one.code)]).toEqual([
+      'reason-needed',
+      ['classify.wider', 'classify.wider'],
+    ])
+    const reasoned = taken.map((one) => ({ ...one, reason: '补助核对' }))
+    expect(await classifying.confirm(supplier, dataset, { version: 3, columns: reasoned }, 'w-2')).toMatchObject({
+      confirmed: 1,
+      waiting: 1,
+    })
+    expect(record.fields.classification).toMatchObject({ columns: [columns[0], { name: 'amount', use: 'aggregate' }] })
+    const [last] = await classifying.history(supplier, dataset)
+    expect(last).toMatchObject({ columns: [{ column: 'phone' }] })
+    const said = (await classifying.history(supplier, dataset)).find(
+      (one) => Array.isArray(one['columns']) && JSON.stringify(one).includes('"wider":true'),
+    )
+    expect(said).toMatchObject({ columns: [{ column: 'amount', wider: true, before: { use: 'hidden' } }] })
+    record = kept.record
+    profile = kept.profile
+  })
+
+  it('given codes of enterprises and what is sensitive, when they are opened further, then another person is asked as for persons', async () => {
+    const kept = { record, profile }
+    profile = mounted(4, [
+      column('uscc', 'credit-code'),
+      column('salary', null, 'DOUBLE'),
+      column('fee', null, 'DOUBLE'),
+    ])
+    const opened = (await proposals()).map((one) => ({ ...one, use: 'free' as const, reason: '逐户核对' }))
+    expect(await classifying.confirm(supplier, dataset, { version: 4, columns: opened }, 'g-1')).toMatchObject({
+      confirmed: 1,
+      waiting: 2,
+    })
+    const review = await classifying.review(supplier, dataset)
+    expect(review?.columns.map(({ second }) => second !== null)).toEqual([true, true, false])
+    record = kept.record
+    profile = kept.profile
   })
 
   it('given the event, when the log is read, then it names who, under which clauses, and no value', async () => {

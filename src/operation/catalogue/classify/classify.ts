@@ -6,9 +6,10 @@ import { kindRule } from '../detect/kinds.ts'
 import type { Profile } from '../types.ts'
 import { choicesOf, levelOf } from './choices.ts'
 import { checkDecisions } from './check.ts'
-import { classifiedEvent, decisionsOn, type Classified } from './projection.ts'
+import { askedEvent, classifiedEvent, declinedEvent, decisionsOn, type Classified } from './projection.ts'
+import { askedOf, grave, waitingFor, waitingOn } from './second.ts'
 import { likenessOf, reviewOf, standingColumns } from './review.ts'
-import { milder } from '../../../core/law/treatment.ts'
+import { milder, wider } from '../../../core/law/treatment.ts'
 import type { Classifying, Decision, Review, Treatment } from './types.ts'
 
 /** What classification stands on. `packOf`: the pack that governs an area. */
@@ -26,7 +27,12 @@ export function openClassifying({ store, procedures, profile, packOf }: Classify
     if (!found) return null
     const record = await procedures.record(dataset)
     const pack = record ? packOf(record.area) : null
-    return { found, record, pack, review: reviewOf(found, record, pack, await decisionsOn(sql, dataset)) }
+    return {
+      found,
+      record,
+      pack,
+      review: reviewOf(found, record, pack, await decisionsOn(sql, dataset), await waitingOn(sql, dataset)),
+    }
   }
 
   async function review(actor: Parameters<Classifying['review']>[0], dataset: string): Promise<Review | null> {
@@ -43,22 +49,72 @@ export function openClassifying({ store, procedures, profile, packOf }: Classify
     await procedures.require({ actor, action: 'dataset.classify', on: dataset })
     const request = { classify: dataset, version, columns: columns as unknown as Json }
     const meta = { id: command, actor: actor.account, party: actor.party, request }
-    const { answer } = await store.transact(meta, async (tx) => confirmIn(tx, dataset, { version, columns }))
-    return answer as unknown as Awaited<ReturnType<Classifying['confirm']>>
+    const { answer } = await store.transact(meta, async (tx) => confirmIn(tx, actor, dataset, { version, columns }))
+    return answer
   }
 
-  async function confirmIn(tx: Tx, dataset: string, { version, columns }: Parameters<Classifying['confirm']>[2]) {
+  async function second(
+    actor: Parameters<Classifying['second']>[0],
+    dataset: string,
+    of: Parameters<Classifying['second']>[2],
+    command: string,
+  ) {
+    await procedures.require({ actor, action: 'dataset.classify', on: dataset })
+    const request = { second: dataset, ...of } as unknown as Json
+    const meta = { id: command, actor: actor.account, party: actor.party, request }
+    const { answer } = await store.transact(meta, async (tx) => {
+      const columns = askedOf(await waitingOn(tx, dataset), of.version, of.columns, actor.person)
+      if (of.agree) return confirmIn(tx, actor, dataset, { version: of.version, columns }, true)
+      const { version, reason = null } = of
+      const data = {
+        dataset,
+        version,
+        columns: columns.map(({ column }) => ({ column })),
+        person: actor.person,
+        reason,
+      }
+      await tx.append([{ stream: `classification/${dataset}`, type: declinedEvent, data }])
+      return { version, confirmed: 0, waiting: 0, pending: (await look(tx, dataset))?.review.pending ?? 0 }
+    })
+    return answer
+  }
+
+  async function waiting(actor: Parameters<Classifying['waiting']>[0]) {
+    const rows = await waitingFor(store, actor.person)
+    const holders = await Promise.all(rows.map(async ({ dataset }) => (await procedures.record(dataset))?.holder))
+    return rows.filter((_, at) => holders[at] === actor.party)
+  }
+
+  async function confirmIn(
+    tx: Tx,
+    actor: Parameters<Classifying['confirm']>[0],
+    dataset: string,
+    { version, columns: given }: Parameters<Classifying['confirm']>[2],
+    agreed = false,
+  ) {
     const seen = await look(tx, dataset)
-    if (!seen) return { version: 0, confirmed: 0, pending: 0 }
-    checkDecisions(seen.review, version, columns)
+    if (!seen) return { version: 0, confirmed: 0, waiting: 0, pending: 0 }
+    checkDecisions(seen.review, version, given)
+    const asked = agreed ? [] : grave(seen.review, seen.found, given)
+    const columns = given.filter((one) => !asked.includes(one))
     const proposals = new Map(seen.review.columns.map((one) => [one.column, one.proposal]))
+    const before = new Map(seen.review.columns.map((one) => [one.column, one.holds]))
     const likeness = new Map(seen.found.columns.map((one) => [one.name, likenessOf(one)]))
     const classified: Classified = {
       dataset,
       version,
       columns: columns.map((one) => {
         const { reasons: _, ...proposed } = proposals.get(one.column)!
-        return { ...one, likeness: likeness.get(one.column)!, milder: milder(one, proposed), proposed }
+        const holds = before.get(one.column) ?? null
+        const was = wider(one, holds) ? { wider: true as const } : {}
+        return {
+          ...one,
+          likeness: likeness.get(one.column)!,
+          milder: milder(one, proposed),
+          proposed,
+          ...(holds ? { before: holds } : {}),
+          ...was,
+        }
       }),
     }
     const clauses = [...new Set(Object.values(choicesOf(seen.pack).clauses).flat())].sort()
@@ -74,14 +130,23 @@ export function openClassifying({ store, procedures, profile, packOf }: Classify
       clauses,
       ...(seen.pack ? { pack: seen.pack.digest } : {}),
     }
+    const waiting = {
+      stream,
+      type: askedEvent,
+      data: { dataset, version, columns: asked as unknown as Json, person: actor.person },
+      clauses,
+    }
     // Decisions are merged into what was read: whoever was faster is not written over.
-    await tx.append([appended], new Map([[stream, Number(last?.version ?? 0)]]))
-    const fields = { classification: merged(seen.record?.fields.classification, seen, columns) }
-    await procedures.note(tx, dataset, fields, clauses)
+    const events = [...(columns.length > 0 ? [appended] : []), ...(asked.length > 0 ? [waiting] : [])]
+    await tx.append(events, new Map([[stream, Number(last?.version ?? 0)]]))
+    if (columns.length > 0) {
+      const fields = { classification: merged(seen.record?.fields.classification, seen, columns) }
+      await procedures.note(tx, dataset, fields, clauses)
+    }
     const open = seen.review.columns.filter(
       (one) => one.state !== 'confirmed' && !columns.some((decided) => decided.column === one.column),
     )
-    return { version, confirmed: columns.length, pending: open.length }
+    return { version, confirmed: columns.length, waiting: asked.length, pending: open.length }
   }
 
   async function history(actor: Parameters<Classifying['history']>[0], dataset: string) {
@@ -108,11 +173,13 @@ export function openClassifying({ store, procedures, profile, packOf }: Classify
   return {
     review,
     confirm,
+    second,
+    waiting,
     history,
     precaution,
     async within(tx, actor, dataset, decisions) {
       await procedures.require({ actor, action: 'dataset.classify', on: dataset })
-      return confirmIn(tx, dataset, decisions)
+      return confirmIn(tx, actor, dataset, decisions)
     },
   }
 }

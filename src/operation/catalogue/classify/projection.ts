@@ -3,6 +3,8 @@ import type { Projection, Sql } from '../../../base/store/index.ts'
 import type { Decided, Decision, Treatment } from './types.ts'
 
 export const classifiedEvent = 'dataset.classified'
+export const askedEvent = 'dataset.classification-asked'
+export const declinedEvent = 'dataset.classification-declined'
 
 /** What a `dataset.classified` event says. */
 export interface Classified {
@@ -18,11 +20,22 @@ export interface Classified {
 /** What was decided last about each column, as a fold of `dataset.classified`. Register it before the store starts. */
 export const classifyProjection: Projection = {
   name: 'classify',
-  tables: ['dataset_decision'],
+  tables: ['dataset_decision', 'dataset_second'],
   mode: 'inline',
-  on: [classifiedEvent],
+  on: [classifiedEvent, askedEvent, declinedEvent],
   apply: async (sql, event) => {
     const { dataset, version, columns } = event.data as unknown as Classified
+    const names = columns.map((one) => one.column)
+    await sql.query('DELETE FROM dataset_second WHERE dataset = $1 AND column_name = ANY ($2)', [dataset, names])
+    if (event.type === declinedEvent) return
+    if (event.type === askedEvent) {
+      for (const one of columns)
+        await sql.query(
+          `INSERT INTO dataset_second (dataset, column_name, version, decision, person, asked_at) VALUES ($1, $2, $3, $4, $5, $6)`,
+          [dataset, one.column, version, JSON.stringify(one), String(event.data['person'] ?? ''), event.at],
+        )
+      return
+    }
     for (const one of columns)
       await sql.query(
         `INSERT INTO dataset_decision (dataset, column_name, version, decision, decided_by, decided_at) VALUES ($1, $2, $3, $4, $5, $6)

@@ -7,7 +7,7 @@ import { tellsUnits } from '../detect/kinds.ts'
 import { choicesOf, type PackChoices } from './choices.ts'
 import { sectorOf } from './sector.ts'
 import { nearest, uses } from '../../../core/law/treatment.ts'
-import type { ColumnReview, Decided, Review, Use } from './types.ts'
+import type { ColumnReview, Decided, Review, Use, Waiting } from './types.ts'
 
 /** What a column is like as far as it matters for its treatment: type and kinds found. */
 export function likenessOf(column: Pick<ColumnProfile, 'type' | 'identifiers'>): string {
@@ -29,11 +29,18 @@ function standingOf(of: JsonObject | undefined): ColumnReview['standing'] {
   return { use, masking: String(masking), level: of.level === undefined ? null : String(of.level) }
 }
 
+function holding(standing: ColumnReview['standing'], listed: boolean): ColumnReview['holds'] {
+  if (standing) return { use: standing.use, masking: standing.masking }
+  return listed ? { use: 'aggregate', masking: 'keep' } : null
+}
+
 function reviewColumn(
   column: ColumnProfile,
   standing: JsonObject | undefined,
   decided: Decided | undefined,
   choices: PackChoices,
+  second: Waiting | undefined,
+  listed: boolean,
 ): ColumnReview {
   const { reasons, ...treatment } = column.proposal
   const proposed = nearest(treatment, choices)
@@ -44,7 +51,9 @@ function reviewColumn(
     type: column.type,
     proposal: { ...proposed, reasons: reasons.map((reason) => ({ ...reason, clauses })) },
     standing: standingOf(standing),
+    holds: holding(standingOf(standing), listed),
     decided: decided ?? null,
+    second: second ?? null,
     unit: {
       proposed: column.identifiers.some(({ kind, traces }) => !traces && tellsUnits(kind)),
       standing: standing?.unit === true,
@@ -67,11 +76,19 @@ export function reviewOf(
   record: RecordState | null,
   pack: Pack | null,
   decided: ReadonlyMap<string, Decided>,
+  waiting: ReadonlyMap<string, Waiting> = new Map(),
 ): Review {
   const choices = choicesOf(pack)
   const standing = standingColumns(record)
   const columns = profile.columns.map((column) =>
-    reviewColumn(column, standing.get(column.name), decided.get(column.name), choices),
+    reviewColumn(
+      column,
+      standing.get(column.name),
+      decided.get(column.name),
+      choices,
+      waiting.get(column.name),
+      standing.size > 0,
+    ),
   )
   const frozen = record && pack ? frozenFields(record, pack) : null
   const classification = record?.fields.classification

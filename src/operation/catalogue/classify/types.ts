@@ -1,27 +1,11 @@
 import type { Instant, Json, JsonObject } from '../../../core/kernel/index.ts'
+import type { Category } from '../../../core/law/categories.ts'
 import type { Handling, Use } from '../../../core/law/treatment.ts'
 import type { Actor } from '../../../core/law/permit-types.ts'
 import type { Tx } from '../../../base/store/index.ts'
 
+export type { Category } from '../../../core/law/categories.ts'
 export type { Use } from '../../../core/law/treatment.ts'
-
-/** What a column is about. */
-export type Category =
-  | 'identity'
-  | 'contact'
-  | 'property'
-  | 'whereabouts'
-  | 'device'
-  | 'health'
-  | 'sensitive'
-  | 'trait'
-  | 'organisation'
-  | 'place'
-  | 'public-code'
-  | 'record-key'
-  | 'measure'
-  | 'attribute'
-  | 'free-text'
 
 /** Class, grade, disclosure ladder and mask of a column. */
 export interface Treatment extends Handling {
@@ -44,6 +28,14 @@ export interface Decision extends Treatment {
   readonly unit?: boolean
 }
 
+/** A decision that waits for a second person. */
+export interface Waiting {
+  readonly decision: Decision
+  readonly version: number
+  readonly person: string
+  readonly at: Instant
+}
+
 /** A decision as it stands on the record. */
 export interface Decided extends Decision {
   readonly version: number
@@ -60,7 +52,11 @@ export interface ColumnReview {
   readonly proposal: Treatment & { readonly reasons: readonly Reason[] }
   /** What the record's classification says of the column now; null where it does not mention it. */
   readonly standing: { readonly use: Use; readonly masking: string; readonly level: string | null } | null
+  /** What holds now and is widened by anything milder: what the record says, aggregates where it names other columns only; null where it names none. */
+  readonly holds: { readonly use: Use; readonly masking: string } | null
   readonly decided: Decided | null
+  /** A milder choice for a column that identifies or is sensitive, until another person agrees. */
+  readonly second: Waiting | null
   /** Whether it tells units of protection apart: as its identifiers say, and as the record says. */
   readonly unit: { readonly proposed: boolean; readonly standing: boolean }
   /** `new` nobody has decided · `changed` decided when it was another kind of column · `confirmed`. */
@@ -89,6 +85,14 @@ export interface Review {
   }
 }
 
+/** What became of decisions: confirmed, waiting for a second person, and how many columns still want somebody. */
+export interface Confirmed {
+  readonly version: number
+  readonly confirmed: number
+  readonly waiting: number
+  readonly pending: number
+}
+
 /** Classification of a data set's columns: the machine proposes, the holder's person decides, the record says it. */
 export interface Classifying {
   /** Throws `Refused`: gate `dataset.profile`. Null when nothing is mounted. */
@@ -99,14 +103,28 @@ export interface Classifying {
     dataset: string,
     decisions: { readonly version: number; readonly columns: readonly Decision[] },
     command: string,
-  ): Promise<{ readonly version: number; readonly confirmed: number; readonly pending: number }>
+  ): Promise<Confirmed>
+  /** Another person agrees to what waits, or not, with a reason. Throws `Refused`: gate `dataset.classify`, the same person, nothing that waits. */
+  second(
+    actor: Actor,
+    dataset: string,
+    of: {
+      readonly version: number
+      readonly columns: readonly string[]
+      readonly agree: boolean
+      readonly reason?: string | undefined
+    },
+    command: string,
+  ): Promise<Confirmed>
+  /** Data sets of one's own party where choices of colleagues wait for somebody else, with how many columns. */
+  waiting(actor: Actor): Promise<readonly { readonly dataset: string; readonly columns: number }[]>
   /** As `confirm`, as one step of a command that does more. */
   within(
     tx: Tx,
     actor: Actor,
     dataset: string,
     decisions: { readonly version: number; readonly columns: readonly Decision[] },
-  ): Promise<{ readonly version: number; readonly confirmed: number; readonly pending: number }>
+  ): Promise<Confirmed>
   /** Decisions in the order they were taken, newest first. */
   history(actor: Actor, dataset: string): Promise<readonly JsonObject[]>
   /** How strictly a column must be treated at least until a person has decided on it; null when nothing is asked. */

@@ -9,7 +9,12 @@ const tableName = /^[a-z][a-z0-9_]{0,39}$/
 
 /** Names and codes of a data set that nothing could be done with later: a table name that no query can say, a topic that no table has. */
 export const foreseeDescription: Foresight = async ({ paper }) =>
-  paper ? textsIn(paper.items, paper.document, '').flatMap(wrongWith) : []
+  paper ? describedWrong(paper.items, paper.document) : []
+
+/** What of a document's names and codes is wrong, by itself. */
+export function describedWrong(items: readonly Item[], document: JsonObject): readonly Unmet[] {
+  return textsIn(items, document, '').flatMap(wrongWith)
+}
 
 interface Text {
   readonly item: Item

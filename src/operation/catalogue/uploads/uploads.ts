@@ -1,13 +1,20 @@
 import { createHash } from 'node:crypto'
 import { newId, type Keyring } from '../../../base/crypto/index.ts'
-import type { ObjectStore } from '../../../base/objects/index.ts'
+import {
+  partBytes,
+  readParts,
+  removeParts,
+  storeParts,
+  sweepParts,
+  uploadKey,
+  type ObjectStore,
+} from '../../../base/objects/index.ts'
 import type { Store } from '../../../base/store/index.ts'
 import { platformRefusal, Refused, type Instant, type JsonObject } from '../../../core/kernel/index.ts'
 import type { Actor } from '../../../core/law/permit-types.ts'
 import type { PermitQuestion, Procedures } from '../../procedures/types.ts'
 import { refused as mountRefused, refusedAs } from '../refusals.ts'
 import type { Catalogue, MountAnswer, Prepared, Replacement, UploadFacts } from '../types.ts'
-import { partBytes, readParts, removeParts, storeParts, sweepParts, uploadKey } from './parts.ts'
 import { findUpload, moveUpload, uploadsOf, type UploadRow } from './rows.ts'
 import type { Uploads, UploadState, UploadView } from './types.ts'
 

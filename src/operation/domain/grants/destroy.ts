@@ -1,22 +1,35 @@
-import { Refused, type JsonObject } from '../../../core/kernel/index.ts'
+import type { RecordState } from '../../../core/cases/index.ts'
+import { KEPT } from '../../../core/law/index.ts'
+import { Refused, type JsonObject, type Unmet } from '../../../core/kernel/index.ts'
+import type { Foresight, Procedures } from '../../procedures/index.ts'
 import type { DomainParts } from '../parts.ts'
 import { standGrant } from './close.ts'
 import { domainHoldings } from './holdings.ts'
 
-/** Holds that keep a grant from being destroyed, or null. */
-async function demandUnpreserved(parts: DomainParts, grant: string): Promise<void> {
-  const record = await parts.procedures.record(grant)
+/** The holds that keep a grant from being destroyed, each named with its day and its case. */
+export function preservedBy(record: Pick<RecordState, 'holds'> | null): readonly Unmet[] {
   const held =
     record?.holds.filter((hold) => hold.covers.includes('preservation') || hold.covers.includes('grant.destroy')) ?? []
-  if (held.length === 0) return
-  const unmet = held.map((hold) => ({
+  return held.map((hold) => ({
     code: 'domain.preserved',
     clauses: hold.clauses,
-    origin: 'law' as const,
-    params: { hold: hold.name, case: hold.case },
-    cure: 'lift-preservation',
+    origin: hold.name === KEPT ? ('platform' as const) : ('law' as const),
+    params: { hold: hold.name, case: hold.case, since: hold.since },
+    cure: hold.name === KEPT ? 'end-kept' : 'lift-preservation',
   }))
-  throw new Refused({ kind: 'unmet', unmet })
+}
+
+async function demandUnpreserved(parts: DomainParts, grant: string): Promise<void> {
+  const unmet = preservedBy(await parts.procedures.record(grant))
+  if (unmet.length > 0) throw new Refused({ kind: 'unmet', unmet })
+}
+
+/** INVARIANT: whoever would have a grant destroyed now is refused while anything preserves it, whatever the pack's own procedure asks. */
+export function foreseeDestruction(procedures: Pick<Procedures, 'record'>): Foresight {
+  return async ({ effects }) => {
+    const grants = effects.filter(({ effect }) => effect === 'destroy-grant').map(({ args }) => String(args['of']))
+    return (await Promise.all(grants.map(async (grant) => preservedBy(await procedures.record(grant))))).flat()
+  }
 }
 
 /**

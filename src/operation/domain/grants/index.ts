@@ -1,5 +1,5 @@
 export { closeColumns, demandOpen, outdateColumns, standGrant } from './close.ts'
-export { destroyGrant } from './destroy.ts'
+export { destroyGrant, foreseeDestruction, preservedBy } from './destroy.ts'
 export { custodyOf } from './custody.ts'
 export { checkSeal, sealAnew, sealGrant } from './seal.ts'
 export { askUse } from './ask-use.ts'

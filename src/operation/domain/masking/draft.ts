@@ -43,7 +43,7 @@ function ruleFaults(
   const before = ground.standing(column)
   const verdict = strictness(before, mask)
   if (verdict === 'same' || verdict === 'stricter' || reason) return []
-  return unmet('masking.reason', { column, mask: mask.method, before: before.method }, 'write-reason')
+  return unmet('masking.reason', { column, mask: mask.method, before: before.method }, 'write-mask-reason')
 }
 
 /** What is wrong with an anonymisation as it is asked for. */

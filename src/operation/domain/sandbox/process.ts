@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import type { Duplex } from 'node:stream'
+import { underUs } from '../../../base/child/index.ts'
 import { bubblewrapArguments, bubblewrapPath, type Room } from './bubblewrap.ts'
 import { controlGroup } from './cgroup.ts'
 import { frames, sendFrame, type Frame, type FrameBounds } from './inside/frames.ts'
@@ -55,7 +56,9 @@ export async function startSandbox(
   const group = controlGroup(`shuyu-${randomBytes(6).toString('hex')}`, options.cgroup)
   const filter = seccompFilter()
   const args = bubblewrapArguments(room)
-  const child = spawn(shell, ['-c', entrance, 'sandbox', bwrap, ...(filter ? args : withoutFilter(args))], {
+  const inside = ['-c', entrance, 'sandbox', bwrap, ...(filter ? args : withoutFilter(args))]
+  const entered = underUs(shell, inside)
+  const child = spawn(entered.program, [...entered.args], {
     stdio: ['ignore', 'ignore', process.env.SHUYU_SANDBOX_STDERR ? 'inherit' : 'ignore', 'pipe', 'pipe'],
     env: { GROUPS_OF_JOB: group?.entrances.join(' ') ?? '', PATH: '/usr/bin:/bin' },
   })

@@ -12,21 +12,47 @@ import type { ArtifactSource, ArtifactView, OutputColumn, Workspace, WorkspaceSu
 /** The grants that the actor works in, answers for, oversees or supplies data to, with how much is in their workspaces. */
 export async function workspacesOf(parts: DomainParts, actor: Actor): Promise<readonly WorkspaceSummary[]> {
   const grants = await parts.procedures.records('grant')
-  const found = await Promise.all(
-    grants.map(async (record): Promise<WorkspaceSummary | null> => {
-      const sight = await sightOf(parts, actor, record)
-      if (!sight) return null
-      const [row] = await parts.store.query<{ tables: number; jobs: number }>(
-        `SELECT (SELECT count(DISTINCT table_name) FROM domain_column WHERE grant_id = $1 AND ($2::text[] IS NULL OR dataset = ANY($2))) AS tables,
-                (SELECT count(*) FROM domain_job WHERE grant_id = $1) AS jobs`,
-        [record.id, sight.datasets],
-      )
-      const { id, standing, holder } = record
-      const jobs = sight.as === 'work' ? Number(row?.jobs ?? 0) : null
-      return { grant: id, standing, holder, sight: sight.as, tables: Number(row?.tables ?? 0), jobs }
-    }),
+  const seen = (
+    await Promise.all(
+      grants.map(async (record) => {
+        const sight = await sightOf(parts, actor, record)
+        return sight ? [{ record, sight }] : []
+      }),
+    )
+  ).flat()
+  const { tables, jobs } = await contentsOf(
+    parts,
+    seen.map(({ record }) => record.id),
   )
-  return found.filter((one) => one !== null)
+  return seen.map(({ record: { id, standing, holder }, sight: { as, datasets } }) => {
+    const shown = (tables.get(id) ?? []).filter(({ dataset }) => datasets === null || datasets.includes(dataset))
+    return {
+      grant: id,
+      standing,
+      holder,
+      sight: as,
+      tables: new Set(shown.map(({ name }) => name)).size,
+      jobs: as === 'work' ? (jobs.get(id) ?? 0) : null,
+    }
+  })
+}
+
+/** The tables of some grants, with the data sets that each comes from, and how many jobs ran there. */
+async function contentsOf({ store }: DomainParts, grants: readonly string[]) {
+  const [tables, jobs] = await Promise.all([
+    store.query<{ grant: string; name: string; dataset: string }>(
+      `SELECT DISTINCT grant_id AS "grant", table_name AS name, dataset FROM domain_column WHERE grant_id = ANY($1)`,
+      [grants],
+    ),
+    store.query<{ grant: string; count: number }>(
+      `SELECT grant_id AS "grant", count(*)::int AS count FROM domain_job WHERE grant_id = ANY($1) GROUP BY 1`,
+      [grants],
+    ),
+  ])
+  return {
+    tables: Map.groupBy(tables, ({ grant }) => grant),
+    jobs: new Map(jobs.map(({ grant, count }) => [grant, count])),
+  }
 }
 
 /**

@@ -1,11 +1,12 @@
 import { platformRefusal, Refused } from '../../../core/kernel/index.ts'
 import type { Actor } from '../../../core/law/permit-types.ts'
-import { assess } from '../assess.ts'
+import type { Making } from '../../domain/index.ts'
 import type { EgressDeps } from '../deps.ts'
 import type { Compared, MakingView } from '../face.ts'
 import type { ReleasedAnswer } from '../release/differencing.ts'
 import type { Assessment } from '../types.ts'
-import { mayReview } from './room.ts'
+import { mayReview } from './may-review.ts'
+import { judgedNow } from './unwrapped.ts'
 
 /**
  * How an artifact came about and what it was compared with: what a reviewer judges beside the cells. The party that made it sees its own
@@ -23,36 +24,61 @@ export async function makingRoom(actor: Actor, artifact: string, deps: EgressDep
     ...rest,
     program: open ? program : null,
     values: open ? values : null,
-    compared: reviews ? await comparedWith(artifact, making.reads, await assess(artifact, deps), deps) : null,
+    compared: reviews ? await comparedWith(making, await judgedNow(artifact, deps), deps) : null,
   }
 }
 
-/** Every answer that had left before and read any of the same data sets, with what the comparison said. */
+/** Everything that had left before it and read any of the same data sets, models too, with what the comparison said. */
 async function comparedWith(
-  artifact: string,
-  reads: readonly { readonly dataset: string }[],
-  { findings, settings, at }: Assessment,
+  { artifact, kind, reads }: Pick<Making, 'artifact' | 'kind' | 'reads'>,
+  judged: Assessment | null,
   deps: EgressDeps,
 ): Promise<readonly Compared[]> {
   const datasets = new Set(reads.map(({ dataset }) => dataset))
-  const left = await deps.store.query<{ answer: ReleasedAnswer | null; released_at: number }>(
-    'SELECT answer, released_at FROM egress_release WHERE released_at <= $1 ORDER BY released_at DESC',
-    [at],
+  const { findings = [], settings } = judged ?? {}
+  const rows = await deps.store.query<Left>(
+    'SELECT artifact, grant_id, answer, released_at FROM egress_release ORDER BY released_at DESC',
   )
-  return left.flatMap(({ answer, released_at }): Compared[] => {
-    const shared = answer?.datasets.filter((dataset) => datasets.has(dataset)) ?? []
-    if (!answer || answer.artifact === artifact || shared.length === 0) return []
-    const found = findings.find(({ rule, detail }) => rule === 'differencing' && detail === answer.artifact)
-    return [
-      {
-        artifact: answer.artifact,
-        grant: answer.grant,
-        at: released_at as Compared['at'],
-        datasets: shared,
-        verdict: found?.verdict ?? 'pass',
-        figure: found?.figure ?? null,
-        limit: settings.threshold,
-      },
-    ]
-  })
+  // What has left itself stands beside what had left before it, not beside what came later.
+  const own = rows.find((row) => row.artifact === artifact)?.released_at ?? Number.POSITIVE_INFINITY
+  const subtracts = ({ answer }: Left) => kind !== 'model' && answer !== null && judged !== null
+  const earlier = rows.filter(
+    (row) =>
+      row.artifact !== artifact &&
+      row.released_at <= own &&
+      (!subtracts(row) || row.released_at <= (judged?.at ?? own)),
+  )
+  const found = await Promise.all(
+    earlier.map(async (row): Promise<readonly Compared[]> => {
+      const shared = (await datasetsOf(row, deps)).filter((dataset) => datasets.has(dataset))
+      if (shared.length === 0) return []
+      const close = findings.find(({ rule, detail }) => rule === 'differencing' && detail === row.artifact)
+      return [
+        {
+          artifact: row.artifact,
+          grant: row.grant_id,
+          at: row.released_at as Compared['at'],
+          datasets: shared,
+          verdict: subtracts(row) ? (close?.verdict ?? 'pass') : null,
+          figure: close?.figure ?? null,
+          limit: settings?.threshold ?? 0,
+        },
+      ]
+    }),
+  )
+  return found.flat()
+}
+
+interface Left {
+  readonly artifact: string
+  readonly grant_id: string
+  readonly answer: ReleasedAnswer | null
+  readonly released_at: number
+}
+
+/** Data sets that a release read: an answer names its own, of a model the domain tells what it was made of. */
+async function datasetsOf({ artifact, answer }: Left, deps: EgressDeps): Promise<readonly string[]> {
+  if (answer) return answer.datasets
+  const reads = (await deps.domain.making?.(artifact))?.reads ?? []
+  return [...new Set(reads.map(({ dataset }) => dataset))]
 }

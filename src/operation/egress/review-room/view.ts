@@ -26,22 +26,26 @@ export function reviewCells(table: Table, findings: readonly Finding[]): readonl
   )
 }
 
-/** What a reviewer sees: every finding in words, and the table with its marked cells. */
+/** What everybody who may read the record is shown of it. */
+type Shape = Omit<EvidenceView, 'artifact' | 'verdict' | 'digest' | 'at' | 'word' | 'findings' | 'cells' | 'truncated'>
+
+/** What a reviewer sees: every finding in words, and the table with its marked cells; no verdict where nobody judged before the use was suspended. */
 export function reviewView(
-  assessment: Assessment,
-  shape: Pick<EvidenceView, 'columns' | 'rows' | 'reviewers'>,
+  artifact: string,
+  assessment: Assessment | null,
+  shape: Shape,
   table: Table,
   say: (of: Finding) => string,
 ): EvidenceView {
   return {
-    artifact: assessment.artifact,
-    verdict: assessment.verdict,
-    digest: assessment.digest,
-    at: assessment.at,
+    artifact,
+    verdict: assessment?.verdict ?? null,
+    digest: assessment?.digest ?? null,
+    at: assessment?.at ?? null,
     word: null,
     ...shape,
-    findings: assessment.findings.map((of) => ({ ...of, text: say(of) })),
-    cells: reviewCells(table, assessment.findings),
+    findings: (assessment?.findings ?? []).map((of) => ({ ...of, text: say(of) })),
+    cells: assessment ? reviewCells(table, assessment.findings) : [],
     truncated: shape.rows > SHOWN_ROWS,
   }
 }
@@ -53,11 +57,11 @@ export function reviewView(
 export function wordView(
   artifact: string,
   assessment: Assessment | null,
-  shape: Pick<EvidenceView, 'columns' | 'rows' | 'reviewers'>,
+  shape: Shape,
   { looks, most }: Pick<Word, 'looks' | 'most'>,
-  advise: (rule: Finding['rule']) => string,
+  advise: (rule: Finding['rule']) => { readonly text: string; readonly columns: readonly string[] },
 ): EvidenceView {
-  const rules = rulesOf(assessment?.findings ?? []).map((rule) => ({ rule, text: advise(rule) }))
+  const rules = rulesOf(assessment?.findings ?? []).map((rule) => ({ rule, ...advise(rule) }))
   return {
     artifact,
     verdict: assessment?.verdict ?? null,

@@ -1,4 +1,5 @@
 import type { Act, DocumentType, Item, Pack, Procedure } from '../../../core/law/index.ts'
+import { categories } from '../../../core/law/categories.ts'
 import { text } from '../../../core/locales/index.ts'
 import { codeTables } from '../../catalogue/index.ts'
 import { distinct, fieldsOf, ownField, type Field, type SheetForm } from '../sheet/index.ts'
@@ -22,24 +23,6 @@ export const CATEGORY = '@category'
 export const GRADE = '@grade'
 export const UNIT = '@unit'
 export const REASON = '@reason'
-
-const categories = [
-  'identity',
-  'contact',
-  'property',
-  'whereabouts',
-  'device',
-  'health',
-  'sensitive',
-  'trait',
-  'organisation',
-  'place',
-  'public-code',
-  'record-key',
-  'measure',
-  'attribute',
-  'free-text',
-] as const
 
 /** The procedure by which a data set comes into the catalogue, and its sheets; null under a pack that has none. */
 export function catalogueForms(pack: Pack, wanted?: string): CatalogueForms | null {
@@ -77,6 +60,12 @@ function codeField(): Field {
   })
 }
 
+/** A classification may be left out whole; where any of it is filled in, what it requires is required. */
+function classified(field: Field): Field {
+  const { required, ...rest } = field
+  return required ? { ...rest, required: false, requiredWhen: '填写分类分级时必填' } : { ...rest, required }
+}
+
 /** Topics are chosen from the national table. */
 function withTopics(field: Field): Field {
   if (field.item.form !== 'topic') return field
@@ -96,7 +85,7 @@ function sheetsOf(
   const titles = new Map(
     [description, ...(classification ? [classification] : [])].map((one) => [one.id, one.title.zh]),
   )
-  const whole = classification ? fieldsOf(classification).map((field) => ({ ...field, required: false })) : []
+  const whole = classification ? fieldsOf(classification).map(classified) : []
   const main: SheetForm = {
     name: DATASETS,
     fields: distinct([codeField(), ...fieldsOf(description).map(withTopics), ...whole], titles),
@@ -134,7 +123,10 @@ function sheetsOf(
     }),
     ownField('reason', '宽于建议的理由', {
       type: 'long-text',
-      help: { zh: '比平台建议的级别、可用程度或脱敏方式更宽时必填', en: 'Needed where it is milder than proposed' },
+      help: {
+        zh: '比平台建议或者台账现状更宽时必填',
+        en: 'Needed where it is milder than proposed or than the record says',
+      },
     }),
   ]
   return [main, { name: COLUMNS, fields: distinct([codeField(), ...inner, ...own], titles) }]

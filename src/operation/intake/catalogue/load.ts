@@ -1,7 +1,8 @@
 import type { Actor, Pack } from '../../../core/law/index.ts'
 import { platformRefusal, Refused, type Json, type JsonObject } from '../../../core/kernel/index.ts'
 import type { ProceduresRoom } from '../../procedures/index.ts'
-import type { Loaded } from '../loaded.ts'
+import { rowsIn, type Loaded, type Opened } from '../loaded.ts'
+import type { Progress } from '../progress.ts'
 import { readFilled, writeCell, type Lookup } from '../sheet/index.ts'
 import { nameOf } from '../lookup.ts'
 import { catalogueForms, CODE, COLUMNS, DATASETS, type CatalogueForms } from './forms.ts'
@@ -15,8 +16,8 @@ export function formsOf(pack: Pack, procedure: string | undefined): CatalogueFor
   return forms
 }
 
-/** Reads a catalogue's workbook and says what would come of each data set. */
-export async function loadCatalogue(
+/** Reads a catalogue's workbook; `check` says what would come of each data set. */
+export async function openCatalogue(
   parts: PlanParts,
   of: {
     readonly actor: Actor
@@ -28,36 +29,38 @@ export async function loadCatalogue(
     readonly intake: string
     readonly taken: ReadonlyMap<string, JsonObject>
   },
-): Promise<Loaded> {
+): Promise<Opened> {
   const { actor, pack, look, reason, intake, taken } = of
   const forms = formsOf(pack, of.procedure)
   const book = await readFilled(of.bytes, forms.sheets)
-  const read = readItems(forms, book, look)
   const plan = { actor, pack, forms, book, reason }
-  const planned = await planItems(parts, plan, read)
-  const byCode = new Map(planned.map((item) => [item.code, item]))
-  return {
-    book,
-    notices: book.notices,
-    items: planned.map((item) => ({
-      key: item.code,
-      name: item.name.startsWith('\u0000') ? '' : item.name,
-      sheet: item.firstRow.sheet,
-      row: item.firstRow.row,
-      state: item.state,
-      parts: item.columns.length,
-      changes: item.changes,
-      faults: item.faults,
-      record: item.dataset,
-      taken: textOf(taken.get(item.code)?.['dataset']),
-    })),
-    async take(item) {
-      const found = byCode.get(item.key)
-      if (!found) throw new Error(`${item.key} is not in ${intake}`)
-      const made = await takeItem(parts, plan, found, intake)
-      return { record: made.dataset, taken: made.case ?? made.dataset }
-    },
+  async function check(progress: Progress): Promise<Loaded> {
+    const planned = await planItems(parts, { ...plan, progress }, await readItems(forms, book, look, progress.signal))
+    const byCode = new Map(planned.map((item) => [item.code, item]))
+    return {
+      book,
+      notices: book.notices,
+      items: planned.map((item) => ({
+        key: item.code,
+        name: item.name.startsWith('\u0000') ? '' : item.name,
+        sheet: item.firstRow.sheet,
+        row: item.firstRow.row,
+        state: item.state,
+        parts: item.columns.length,
+        changes: item.changes,
+        faults: item.faults,
+        record: item.dataset,
+        taken: textOf(taken.get(item.code)?.['dataset']),
+      })),
+      async take(item) {
+        const found = byCode.get(item.key)
+        if (!found) throw new Error(`${item.key} is not in ${intake}`)
+        const made = await takeItem(parts, plan, found, intake)
+        return { record: made.dataset, taken: made.case ?? made.dataset }
+      },
+    }
   }
+  return { book, rows: rowsIn(book), check }
 }
 
 function textOf(value: Json | undefined): string | null {

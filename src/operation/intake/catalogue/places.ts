@@ -5,11 +5,16 @@ import type { ReadItem } from './item.ts'
 
 /** Finds the cells that a refusal speaks of: by the path of an item, by the fact that a rule looks at, by a column's name; else the row's code. */
 export function placesOf(refusal: Refusal, item: ReadItem, forms: CatalogueForms, book: FilledBook): readonly Fault[] {
-  return refusal.unmet.flatMap((unmet) => {
+  return refusal.unmet.map(inCells).flatMap((unmet) => {
     const columns = columnPlaces(unmet, item, book)
     if (columns.length > 0) return columns
     return [itemPlace(unmet, item, forms, book) ?? wholePlace(unmet, item, book)]
   })
+}
+
+/** A cure that speaks of a form on a page is, in a workbook, to mend the cell. */
+function inCells(unmet: Unmet): Unmet {
+  return unmet.cure === 'mend-document' ? { ...unmet, cure: 'intake.mend-cell' } : unmet
 }
 
 function wholePlace(unmet: Unmet, { firstRow }: ReadItem, book: FilledBook): Fault {

@@ -1,10 +1,11 @@
 import { dayOf, type JsonObject, type Unmet } from '../../../core/kernel/index.ts'
 import { defectsOf, gatherWorld, type Actor, type Pack } from '../../../core/law/index.ts'
 import type { RecordState } from '../../../core/cases/index.ts'
-import type { Classifying, Review } from '../../catalogue/index.ts'
+import { describedWrong, type Classifying, type Review } from '../../catalogue/index.ts'
 import type { PgStore, Sql } from '../../../base/store/index.ts'
 import type { ProceduresRoom } from '../../procedures/index.ts'
 import { told, type Fault, type FilledBook } from '../sheet/index.ts'
+import { besides, type Progress } from '../progress.ts'
 import { asNew, differenceOf, type Difference } from './compare.ts'
 import type { CatalogueForms } from './forms.ts'
 import type { PlanItem, ReadItem } from './item.ts'
@@ -17,6 +18,9 @@ export interface PlanParts {
   readonly procedures: Pick<ProceduresRoom, 'rehearse' | 'together' | 'record' | 'note'>
   readonly classifying: Pick<Classifying, 'review' | 'within'>
 }
+
+/** Rehearsals that go on at the same time: mostly they wait for the database. */
+const SIDE_BY_SIDE = 2
 
 /** How one workbook is looked at. */
 export interface PlanOf {
@@ -47,13 +51,16 @@ async function recordOf(parts: PlanParts, actor: Actor, codes: ReadonlyMap<strin
 /** Says of each data set of a workbook what would come of it, by the rules that hold when it is taken. */
 export async function planItems(
   parts: PlanParts,
-  of: PlanOf,
+  of: PlanOf & { readonly progress: Progress },
   items: readonly ReadItem[],
 ): Promise<readonly PlanItem[]> {
   const codes = await codesOf(parts.store, of.actor.party)
-  const planned: PlanItem[] = []
-  for (const item of items) planned.push(await planOne(parts, of, codes, item))
-  return planned
+  const one = async (item: ReadItem) => {
+    const made = await planOne(parts, of, codes, item)
+    of.progress.done(item.columns.length + 1)
+    return made
+  }
+  return besides(items, SIDE_BY_SIDE, one, of.progress.signal)
 }
 
 /** What is to be taken of a data set. */
@@ -129,7 +136,9 @@ function defectFaults({ pack, forms, book }: PlanOf, item: ReadItem, difference:
   const world = gatherWorld()
   const unmet: Unmet[] = []
   const look = (type: CatalogueForms['classification'], document: JsonObject | null) => {
-    if (type && document) unmet.push(...defectsOf(type, document, pack, world).map((one) => one.unmet))
+    if (!type || !document) return
+    unmet.push(...defectsOf(type, document, pack, world).map((one) => one.unmet))
+    unmet.push(...describedWrong(type.items, document))
   }
   look(forms.description, difference.description)
   look(forms.classification, difference.classification)

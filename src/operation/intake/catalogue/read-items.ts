@@ -10,13 +10,19 @@ import {
   type Lookup,
   type SheetForm,
 } from '../sheet/index.ts'
+import { inTurns } from '../progress.ts'
 import { CATEGORY, CODE, COLUMNS, DATASETS, GRADE, REASON, UNIT, type CatalogueForms } from './forms.ts'
 import type { ColumnRow, ReadItem } from './item.ts'
 
 const codeShape = /^[^\s\p{Cc}]{1,80}$/u
 
 /** Puts the rows of a workbook together, data set by data set, in the order in which their codes first stand there. */
-export function readItems(forms: CatalogueForms, book: FilledBook, look: Lookup): readonly ReadItem[] {
+export async function readItems(
+  forms: CatalogueForms,
+  book: FilledBook,
+  look: Lookup,
+  signal: AbortSignal,
+): Promise<readonly ReadItem[]> {
   const items = new Map<string, Draft>()
   const of = (code: string, sheet: string, row: number): Draft => {
     const known = items.get(code)
@@ -44,7 +50,7 @@ export function readItems(forms: CatalogueForms, book: FilledBook, look: Lookup)
   for (const [at, sheet] of [main, columns].entries()) {
     const form = forms.sheets[at]
     if (!sheet || !form) continue
-    for (const row of sheet.rows) {
+    const each = (row: FilledRow) => {
       const code = row.cells.get(CODE) ?? ''
       const wrong = codeFault(sheet, row, code)
       // Rows without a code that can be used are wrong on their own, under a name that nobody can give.
@@ -54,6 +60,7 @@ export function readItems(forms: CatalogueForms, book: FilledBook, look: Lookup)
       if (at === 0) readMain(item, form, sheet, row, look)
       else readColumn(item, form, sheet, row, look)
     }
+    for await (const some of inTurns(sheet.rows, signal)) some.forEach(each)
   }
   return [...items.values()].map(({ names: _names, ...item }) => ({ ...item, code: shownCode(item.code) }))
 }

@@ -9,6 +9,8 @@ export interface Field {
   /** What its cells hold: an item of the pack's document, or one of our own shaped like it. */
   readonly item: Item
   readonly required: boolean
+  /** What else has to be filled in for it to be required, in words of the guide; it carries a star and may be missing. */
+  readonly requiredWhen?: string
   /** Document that the cell belongs to; null for our own. */
   readonly document: string | null
   readonly path: readonly string[]
@@ -79,7 +81,7 @@ export function distinct(fields: readonly Field[], documents: ReadonlyMap<string
 
 /** Head as it stands in the sheet: what must be filled in carries a star. */
 export function headOf(field: Field): string {
-  return field.required ? `${field.title}*` : field.title
+  return field.required || field.requiredWhen ? `${field.title}*` : field.title
 }
 
 /** A head without stars, brackets that say that it must be filled in, and blanks. */

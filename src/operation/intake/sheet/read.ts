@@ -1,5 +1,6 @@
 import { readWorkbook, type OddCell, type RowRead, type SheetSeen } from '../../../base/workbook/index.ts'
 import { Refused, type Json, type Unmet } from '../../../core/kernel/index.ts'
+import { inTurns } from '../progress.ts'
 import { headOf, plainHead, type Field, type SheetForm } from './field.ts'
 import { versionIn, type Version } from './version.ts'
 
@@ -64,7 +65,7 @@ export async function readFilled(bytes: Uint8Array, forms: readonly SheetForm[])
   for (const form of forms) {
     const at = sheets.findIndex((one) => one.name.trim() === form.name && !one.hidden)
     if (at < 0) continue
-    const read = filledSheet(form, rows.get(at) ?? [])
+    const read = await filledSheet(form, rows.get(at) ?? [])
     if (read.missing.length > 0) throw missingHeads(form, read.missing, version)
     if (read.unknown.length > 0)
       notices.push(told('unknown-heads', { sheet: form.name, heads: read.unknown.slice(0, shown) }, 'use-template'))
@@ -99,7 +100,7 @@ function missingHeads(form: SheetForm, missing: readonly Field[], version: Versi
   return new Refused({ kind: 'invalid', unmet: [told(code, { sheet: form.name, heads }, 'download-template')] })
 }
 
-function filledSheet(form: SheetForm, rows: readonly RowRead[]) {
+async function filledSheet(form: SheetForm, rows: readonly RowRead[]) {
   const byHead = new Map(form.fields.map((field) => [plainHead(field.title), field]))
   const known = (row: RowRead) => row.cells.filter((cell) => cell !== null && byHead.has(plainHead(cell))).length
   const likely = rows.slice(0, LOOKED).toSorted((a, b) => known(b) - known(a) || a.row - b.row)[0]
@@ -120,15 +121,17 @@ function filledSheet(form: SheetForm, rows: readonly RowRead[]) {
       })
     else columns.set(field.id, at)
   }
-  const filled = rows.flatMap((row): readonly FilledRow[] => {
-    if (!head || row.row <= head.row) return []
+  const filled: FilledRow[] = []
+  const fill = (row: RowRead) => {
+    if (!head || row.row <= head.row) return
     const cells = new Map<string, string>()
     for (const [id, at] of columns) {
       const text = row.cells[at]?.trim()
       if (text) cells.set(id, text)
     }
-    return cells.size === 0 ? [] : [{ row: row.row, cells }]
-  })
+    if (cells.size > 0) filled.push({ row: row.row, cells })
+  }
+  for await (const some of inTurns(rows)) some.forEach(fill)
   const sheet: FilledSheet = { name: form.name, head: head?.row ?? 1, columns, noteColumn, rows: filled }
   return { sheet, unknown, missing: form.fields.filter((field) => field.required && !columns.has(field.id)) }
 }

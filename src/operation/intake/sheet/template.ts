@@ -103,7 +103,8 @@ export function typeHint({ item }: Field): string {
     case 'record':
       return '名称或编号'
     default:
-      return item.form === 'table-name' ? '小写英文字母开头，可含数字和下划线' : ''
+      // The pack's help says how a name of a table is written.
+      return ''
   }
 }
 
@@ -118,8 +119,8 @@ function guideSheet(of: TemplateOf): Sheet {
       return [
         name,
         field.title,
-        field.required ? '必填' : '',
-        [field.item.help?.zh, typeHint(field), longest].filter(Boolean).join('；'),
+        field.required ? '必填' : (field.requiredWhen ?? ''),
+        [field.item.help?.zh, typeHint(field), longest].filter(Boolean).join('；') || '文字',
         options.join('、'),
         [...new Set(cited)].join('、'),
       ]

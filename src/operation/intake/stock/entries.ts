@@ -9,8 +9,9 @@ import {
   type JsonObject,
   type Unmet,
 } from '../../../core/kernel/index.ts'
-import type { Actor } from '../../../core/law/index.ts'
-import type { Entry, EntryMade, ProceduresRoom } from '../../procedures/index.ts'
+import { doubtsOf } from '../../../core/cases/index.ts'
+import type { Actor, Pack } from '../../../core/law/index.ts'
+import type { Entry, EntryMade, Packs, ProceduresRoom } from '../../procedures/index.ts'
 import { nameIn } from './read-entries.ts'
 import { numbersOf, sameNumber } from './numbers.ts'
 
@@ -18,6 +19,7 @@ import { numbersOf, sameNumber } from './numbers.ts'
 export interface EntryParts {
   readonly store: PgStore
   readonly procedures: Pick<ProceduresRoom, 'rehearse' | 'together' | 'refused'>
+  readonly packs: Pick<Packs, 'pack'>
 }
 
 export type EntryState = 'waiting' | 'entered' | 'declined' | 'taken-back'
@@ -42,6 +44,8 @@ export interface EntryView {
   readonly record: string | null
   readonly at: Instant
   readonly decidedAt: Instant | null
+  /** Whether the same matter was handed in again since. */
+  readonly again: boolean
 }
 
 interface Row {
@@ -62,7 +66,14 @@ interface Row {
   readonly record: string | null
   readonly at: number
   readonly decided_at: number | null
+  readonly again: boolean
 }
+
+/** The same number, or the same name and first day, of the same kind of matter. */
+const ROWS = `select e.*, exists (
+    select 1 from existing_entry n where n.party = e.party and n.procedure = e.procedure and n.id <> e.id and n.at >= e.at
+    and n.state in ('waiting', 'entered') and (n.numbers && e.numbers or (n.name = e.name and n.begun = e.begun))
+  ) as again from existing_entry e`
 
 function viewOf(row: Row): EntryView {
   const { decided_by, case_id, decided_at, ...rest } = row
@@ -81,6 +92,7 @@ export async function rehearseEntry(
   { store, procedures }: EntryParts,
   actor: Actor,
   entry: Entry,
+  own: string | null = null,
 ): Promise<
   | { readonly ok: true; readonly answer: EntryMade }
   | {
@@ -90,11 +102,24 @@ export async function rehearseEntry(
 > {
   const ask = { actor, command: crypto.randomUUID(), request: { enter: entry.procedure } }
   const tried = await procedures.rehearse(ask, async ({ enter }) => (await enter(entry)) as unknown as JsonObject)
-  const twice = await sameNumber(store, entry, entry.area ?? actor.area, null)
+  const twice = await sameNumber(store, entry, entry.area ?? actor.area, own)
   if (tried.ok && twice.length === 0) return { ok: true, answer: tried.answer as unknown as EntryMade }
   const refusal = tried.ok ? null : tried.refusal
   const kind = refusal?.kind === 'forbidden' || refusal?.kind === 'invalid' ? refusal.kind : 'unmet'
   return { ok: false, refusal: { kind, unmet: [...(refusal?.unmet ?? []), ...twice] } }
+}
+
+/** Days that are hardly right, told until somebody says that they stand so on the paper. */
+function doubtsUnmet(entry: Entry, pack: Pack | null): readonly Unmet[] {
+  const acts = pack?.procedures.get(entry.procedure)?.acts ?? []
+  const title = (id: string) => ({ ...(acts.find((one) => one.id === id)?.title ?? { zh: id, en: id }) })
+  return doubtsOf(acts, entry.acts).map(({ what, act, on, than, day: other }) => ({
+    code: what === 'order' ? 'intake.day-order' : 'intake.paper-late',
+    clauses: [],
+    origin: 'platform',
+    params: { act: title(act), on, other: what === 'order' ? title(than) : than, day: other },
+    cure: 'intake.check-days',
+  }))
 }
 
 /** Writes a matter down for a second person to look at. Throws Refused with everything that keeps it from being entered; the refusal is on the record. */
@@ -105,7 +130,12 @@ export async function prepareEntry(
   command: string,
   from: { readonly intake: string; readonly row: number } | null,
 ): Promise<{ readonly entry: string; readonly gaps: EntryMade['gaps']; readonly owed: EntryMade['owed'] }> {
+  const doubts =
+    from === null && entry.checked !== true
+      ? doubtsUnmet(entry, parts.packs.pack(entry.area ?? actor.area) ?? null)
+      : []
   const tried = await rehearseEntry(parts, actor, entry)
+  if (tried.ok && doubts.length > 0) throw new Refused({ kind: 'unmet', unmet: doubts })
   if (!tried.ok) {
     await parts.procedures.refused({ actor, action: 'case.enter', on: null }, tried.refusal)
     throw new Refused(tried.refusal)
@@ -177,11 +207,24 @@ export async function declineEntry(
 }
 
 async function waiting(sql: Sql, actor: Actor, id: string): Promise<Row> {
-  const [row] = await sql.query<Row>('select * from existing_entry where id = $1 and party = $2', [id, actor.party])
+  const [row] = await sql.query<Row>(`${ROWS} where e.id = $1 and e.party = $2`, [id, actor.party])
   if (!row) throw new Refused(platformRefusal('not-found', 'not-found', { what: id.slice(0, 80) }))
   if (row.state !== 'waiting')
     throw new Refused(platformRefusal('conflict', 'intake.entry-decided', { name: row.name }, 'reload'))
   return row
+}
+
+/** One of them, with what it would lack if it were entered now. */
+export async function entryOf(
+  parts: EntryParts,
+  actor: Actor,
+  id: string,
+): Promise<EntryView & Partial<Pick<EntryMade, 'gaps' | 'owed'>>> {
+  const [row] = await parts.store.query<Row>(`${ROWS} where e.id = $1 and e.party = $2`, [id, actor.party])
+  if (!row) throw new Refused(platformRefusal('not-found', 'not-found', { what: id.slice(0, 80) }))
+  if (row.state !== 'waiting') return viewOf(row)
+  const tried = await rehearseEntry(parts, actor, row.entry, id)
+  return tried.ok ? { ...viewOf(row), gaps: tried.answer.gaps, owed: tried.answer.owed } : viewOf(row)
 }
 
 /** What a party has written down, newest first. */
@@ -191,8 +234,8 @@ export async function entriesOf(
   filter: { readonly state?: EntryState; readonly intake?: string; readonly limit: number },
 ): Promise<readonly EntryView[]> {
   const rows = await sql.query<Row>(
-    `select * from existing_entry where party = $1 and ($2::text is null or state = $2) and ($3::text is null or intake = $3)
-     order by at desc, id limit $4`,
+    `${ROWS} where e.party = $1 and ($2::text is null or e.state = $2) and ($3::text is null or e.intake = $3)
+     order by e.at desc, e.id limit $4`,
     [actor.party, filter.state ?? null, filter.intake ?? null, filter.limit],
   )
   return rows.map(viewOf)

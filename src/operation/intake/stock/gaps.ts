@@ -1,5 +1,5 @@
 import type { Sql } from '../../../base/store/index.ts'
-import type { CaseState } from '../../../core/cases/index.ts'
+import { titleAt, type CaseState } from '../../../core/cases/index.ts'
 import type { Day } from '../../../core/kernel/index.ts'
 import type { Act, Actor, Pack, Words } from '../../../core/law/index.ts'
 import type { ProceduresRoom } from '../../procedures/index.ts'
@@ -108,16 +108,5 @@ function gapsIn({ state, told, name }: Row, pack: Pack, today: Day): readonly Ga
 function missingIn(told: string, act: Act | undefined, pack: Pack): GapView['missing'][number] {
   const [what = '', path] = told.split(':')
   if (path === undefined) return { what, item: null }
-  const titles: Words[] = []
-  let items = pack.documents.get(act?.document ?? '')?.items ?? []
-  for (const name of path.split('.')) {
-    const found = items.find(({ id }) => id === name)
-    titles.push(found?.title ?? (/^\d+$/.test(name) ? row(Number(name) + 1) : { zh: name, en: name }))
-    if (found?.items) items = found.items
-  }
-  return { what, item: { zh: titles.map(({ zh }) => zh).join('·'), en: titles.map(({ en }) => en).join(' · ') } }
-}
-
-function row(number: number): Words {
-  return { zh: `第${number}项`, en: `no. ${number}` }
+  return { what, item: titleAt(pack.documents.get(act?.document ?? '')?.items ?? [], path) }
 }

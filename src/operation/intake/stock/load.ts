@@ -6,13 +6,17 @@ import {
   type Unmet,
   type WorkingCalendar,
 } from '../../../core/kernel/index.ts'
-import type { Loaded } from '../loaded.ts'
+import { rowsIn, type Loaded, type Opened } from '../loaded.ts'
+import { besides, inTurns, type Progress } from '../progress.ts'
 import { readFilled, told, type Fault, type Lookup } from '../sheet/index.ts'
 import { prepareEntry, rehearseEntry, type EntryParts } from './entries.ts'
 import { stockForm, STOCK, BEGUN } from './forms.ts'
 import { numbersOf } from './numbers.ts'
 import { readEntries, type FindScan, type ReadEntry } from './read-entries.ts'
 import type { IntakeItem } from '../types.ts'
+
+/** Rehearsals that go on at the same time: mostly they wait for the database. */
+const SIDE_BY_SIDE = 2
 
 /** The procedure whose matters are entered. Throws Refused for one that nothing comes about by. */
 export function stockProcedure(pack: Pack, id: string | undefined): Procedure {
@@ -24,8 +28,8 @@ export function stockProcedure(pack: Pack, id: string | undefined): Procedure {
   return procedure
 }
 
-/** Reads a workbook of matters begun before the platform and says what would come of each. */
-export async function loadStock(
+/** Reads a workbook of matters begun before the platform; `check` says what would come of each. */
+export async function openStock(
   parts: EntryParts,
   of: {
     readonly actor: Actor
@@ -39,27 +43,37 @@ export async function loadStock(
     readonly intake: string
     readonly taken: ReadonlyMap<string, JsonObject>
   },
-): Promise<Loaded> {
+): Promise<Opened> {
   const { actor, pack, look, scan, intake, taken } = of
   const procedure = stockProcedure(pack, of.procedure)
   const form = stockForm(pack, procedure)
   const book = await readFilled(of.bytes, [form])
-  const entries = readEntries(procedure, form, book, look, scan, of.area)
-  const twice = twiceWithin(entries, taken)
-  const items: IntakeItem[] = []
-  for (const one of entries) items.push(await itemOf(parts, actor, one, twice.get(one.row) ?? [], taken))
-  const byRow = new Map(entries.map((one) => [String(one.row), one]))
-  return {
-    book,
-    notices: [...book.notices, ...provisional(entries, of.calendar)],
-    items,
-    async take(item) {
-      const found = byRow.get(item.key)
-      if (!found) throw new Error(`row ${item.key} is not in ${intake}`)
-      const made = await prepareEntry(parts, actor, found.entry, `${intake}/${item.key}`, { intake, row: item.row })
-      return { record: null, taken: made.entry }
-    },
+  const sheet = book.sheets.get(STOCK)
+  async function check(progress: Progress): Promise<Loaded> {
+    const entries: ReadEntry[] = []
+    for await (const rows of inTurns(sheet?.rows ?? [], progress.signal))
+      if (sheet) entries.push(...readEntries(procedure, form, { ...book, rows, sheet }, look, scan, of.area))
+    const twice = twiceWithin(entries, taken)
+    const one = async (entry: ReadEntry) => {
+      const item = await itemOf(parts, actor, entry, twice.get(entry.row) ?? [], taken)
+      progress.done(1)
+      return item
+    }
+    const items = [...(await besides(entries, SIDE_BY_SIDE, one, progress.signal))]
+    const byRow = new Map(entries.map((entry) => [String(entry.row), entry]))
+    return {
+      book,
+      notices: [...book.notices, ...provisional(entries, of.calendar)],
+      items,
+      async take(item) {
+        const found = byRow.get(item.key)
+        if (!found) throw new Error(`row ${item.key} is not in ${intake}`)
+        const made = await prepareEntry(parts, actor, found.entry, `${intake}/${item.key}`, { intake, row: item.row })
+        return { record: null, taken: made.entry }
+      },
+    }
   }
+  return { book, rows: rowsIn(book), check }
 }
 
 async function itemOf(

@@ -13,7 +13,7 @@ import {
   type Lookup,
   type SheetForm,
 } from '../sheet/index.ts'
-import { STOCK, stockActs } from './forms.ts'
+import { stockActs } from './forms.ts'
 
 /** One matter of a workbook. */
 export interface ReadEntry {
@@ -28,19 +28,22 @@ export interface ReadEntry {
 /** Finds the digest of a scan by the name of its file; null when the party has uploaded none of that name. */
 export type FindScan = (name: string) => string | null
 
-/** Each row as a matter begun before the platform. */
+interface SomeRows extends Pick<FilledBook, 'faults'> {
+  readonly sheet: FilledSheet
+  readonly rows: readonly FilledRow[]
+}
+
+/** Some rows, each as a matter begun before the platform. */
 export function readEntries(
   procedure: Procedure,
   form: SheetForm,
-  book: FilledBook,
+  { rows, sheet, faults: known }: SomeRows,
   look: Lookup,
   scan: FindScan,
   area: string,
 ): readonly ReadEntry[] {
-  const sheet = book.sheets.get(STOCK)
-  if (!sheet) return []
-  return sheet.rows.map((row) => {
-    const faults: Fault[] = book.faults.filter((one) => one.row === row.row)
+  return rows.map((row) => {
+    const faults: Fault[] = known.filter((one) => one.row === row.row)
     const said = new Map<string, Json>()
     for (const field of form.fields) {
       const value = valueAt(field, sheet, row, look, faults)

@@ -2,7 +2,7 @@ import { dayOf, type Day } from '../../../core/kernel/index.ts'
 import type { Actor, Words } from '../../../core/law/index.ts'
 import { waitsIn, type CaseTurns, type Turn } from '../../procedures/index.ts'
 import type { MessageParts } from '../types.ts'
-import { same } from './urge.ts'
+import { awaited, same, sameTurn } from './urge.ts'
 
 /** What an open act was urged to, as those see it who are urged, who urged, and who reads the case. */
 export interface Urge {
@@ -37,6 +37,8 @@ export interface Urging {
     readonly late: boolean
     readonly urge: boolean
     readonly supervise: boolean
+    /** The parties, other than one’s own, that it waits for. */
+    readonly waitsFor: readonly string[]
     /** Whether it was urged already for this working day. */
     readonly urgedToday: boolean
   }[]
@@ -76,7 +78,8 @@ export async function urgesAt(parts: MessageParts, actor: Actor): Promise<readon
   const open = rows.flatMap((row) => {
     const of = cases.get(row.case_id)
     const turn = of?.turns.find((one) => same(one, row))
-    return of && turn ? [urgeOf(parts, row, of, turn, actor)] : []
+    const spoken = of?.state.opinions.some((one) => same(one, row) && one.party === actor.party)
+    return of && turn && !(row.kind === 'urge' && spoken) ? [urgeOf(parts, row, of, turn, actor)] : []
   })
   // An act that was urged several times stands once, with the last time; each answer that is asked for stands for itself.
   const last = new Map<string, Urge>()
@@ -108,12 +111,18 @@ export async function urgingOf(parts: MessageParts, actor: Actor, id: string): P
     ['case.urge', 'case.supervise'].map((action) => procedures.allows({ actor, action, on: id })),
   )
   const today = packs.calendar.rolled(dayOf(store.clock.now()))
-  const acts = of.turns.map((turn) => {
-    const mine = own.some((one) => one.act === turn.act && one.line === turn.line)
+  const others = of.turns.filter((turn) => !own.some((one) => sameTurn(one, turn)))
+  // Each act once: what waits for others stands before one's own part in it.
+  const each = [...others, ...of.turns].filter(
+    (turn, index, all) => all.findIndex(({ act, line }) => act === turn.act && line === turn.line) === index,
+  )
+  const waited = await Promise.all(each.map((turn) => awaited(parts, of, turn, actor)))
+  const acts = each.map((turn, index) => {
+    const mine = !others.includes(turn)
     const urgedToday = rows.some((row) => row.counts_for === today && same(turn, row))
     const { act, line, due, late } = turn
     const may = { urge: waits && urge === true && !mine && !urgedToday, supervise: supervise === true && !mine }
-    return { act, actTitle: actTitle(of, act), line, due, late, urgedToday, ...may }
+    return { act, actTitle: actTitle(of, act), line, due, late, waitsFor: waited[index] ?? [], urgedToday, ...may }
   })
   const urges = rows.map((row) => urgeOf(parts, row, of, of.turns.find((one) => same(one, row)) ?? null, actor))
   return { acts, urges }

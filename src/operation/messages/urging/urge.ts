@@ -21,10 +21,9 @@ export async function urge(
   command: string,
 ): Promise<{ readonly id: string }> {
   const question = { actor, action: 'case.urge', on: id }
-  const { of, turn } = await waiting(parts, actor, id, aim, question.action)
+  const { of, turn, own } = await waiting(parts, actor, id, aim, question.action)
   await parts.procedures.require(question)
-  const own = (await parts.procedures.ownTurns(id, [actor])).get(actor.account) ?? []
-  const refused = own.some((one) => same(one, aim))
+  const refused = own
     ? platformRefusal('unmet', 'urge-own', { act: aim.act }, 'do-it')
     : waitsIn(of, actor)
       ? null
@@ -79,17 +78,20 @@ export async function answer(
   })
 }
 
-/** The turn that is meant, of a case that the actor may read or supervise. */
+/** The turn that is meant, of a case that the actor may read or supervise: of several in one act, one that others have. */
 async function waiting(
   parts: MessageParts,
   actor: Actor,
   id: string,
   aim: Aim,
   action: string,
-): Promise<{ readonly of: CaseTurns; readonly turn: Turn }> {
+): Promise<{ readonly of: CaseTurns; readonly turn: Turn; readonly own: boolean }> {
   const [of] = await parts.procedures.turns([id])
   if (!of) throw new Refused(platformRefusal('not-found', 'not-found', { what: id }))
-  const turn = of.turns.find((one) => same(one, aim))
+  const mine = (await parts.procedures.ownTurns(id, [actor])).get(actor.account) ?? []
+  const meant = of.turns.filter((one) => same(one, aim))
+  const others = meant.find((one) => !mine.some((own) => sameTurn(own, one)))
+  const turn = others ?? meant[0]
   const reads = await parts.procedures.mayRead(actor, id)
   const may = reads || (action === 'case.supervise' && (await parts.procedures.allows({ actor, action, on: id })))
   if (!may) throw new Refused(platformRefusal('forbidden', 'forbidden', { what: id }))
@@ -99,7 +101,28 @@ async function waiting(
       { actor, action, on: id },
       platformRefusal('unmet', 'nothing-waits', { act: aim.act }, 'reload'),
     )
-  return { of, turn }
+  return { of, turn, own: others === undefined }
+}
+
+/** The other parties that something waits for: who has given an opinion in this round is no longer waited for. */
+export async function awaited(
+  parts: MessageParts,
+  { state }: CaseTurns,
+  turn: Turn,
+  actor: Actor,
+): Promise<readonly string[]> {
+  const spoken =
+    turn.wants === 'opinion'
+      ? state.opinions.filter((one) => one.act === turn.act && one.line === turn.line && one.round === turn.round)
+      : []
+  return (await partiesOf(parts, turn.who)).filter(
+    (party) => party !== actor.party && !spoken.some((one) => one.party === party),
+  )
+}
+
+/** Whether both are one thing to do: an act may wait for its decision and for opinions of others at once. */
+export function sameTurn(one: Turn, other: Turn): boolean {
+  return one.act === other.act && one.line === other.line && one.wants === other.wants
 }
 
 export function same(one: { readonly act: string; readonly line: string | null }, aim: Aim): boolean {
@@ -132,9 +155,9 @@ async function tell(
   more: JsonObject,
   command: string,
 ): Promise<{ readonly id: string }> {
-  const parties = (await partiesOf(parts, turn.who)).filter((party) => party !== actor.party)
-  const id = randomUUID()
   const { state } = of
+  const parties = await awaited(parts, of, turn, actor)
+  const id = randomUUID()
   const meta = {
     id: command,
     actor: actor.account,

@@ -1,6 +1,7 @@
 import type { NewEvent } from '../../../base/store/index.ts'
 import { dayOf, platformRefusal, Refused, type JsonObject } from '../../../core/kernel/index.ts'
 import type { Actor } from '../../../core/law/index.ts'
+import { destroyFiles } from './files.ts'
 import { COMPLAINT_TIMER } from './receive.ts'
 import type { AnswerResult, Complaint, ComplaintParts, ComplaintStanding } from './types.ts'
 
@@ -128,6 +129,7 @@ export async function eraseComplainer(
       return null
     },
   )
+  await destroyFiles(parts, id)
   await parts.people.erase(actor, state.person, reason, command)
 }
 

@@ -1,6 +1,8 @@
 import type { Actor } from '../../../core/law/index.ts'
 import { dayOf, type Instant } from '../../../core/kernel/index.ts'
 import { freshCode } from './code.ts'
+import type { HandedIn } from './files.ts'
+import { readFile } from './read-file.ts'
 import { complaintOf, eraseComplainer, handle, type Handling } from './handle.ts'
 import { lookUp, reopen, type PublicStatus } from './look-up.ts'
 import { complaintProjection } from './projection.ts'
@@ -15,8 +17,8 @@ export { supervised } from './views.ts'
 export interface Complaints {
   /** A fresh secret for a form that somebody is about to fill in. */
   code(): string
-  receive(complaint: NewComplaint, command: string): Promise<Received>
-  object(objection: NewObjection, command: string): Promise<Received>
+  receive(complaint: NewComplaint, command: string, files?: readonly HandedIn[]): Promise<Received>
+  object(objection: NewObjection, command: string, files?: readonly HandedIn[]): Promise<Received>
   lookUp(number: string, code: string): Promise<PublicStatus>
   reopen(number: string, code: string, text: string, command: string): Promise<PublicStatus>
   list(
@@ -24,6 +26,12 @@ export interface Complaints {
     filter: { readonly standing?: string | undefined; readonly about?: string | undefined },
   ): Promise<readonly ComplaintRow[]>
   page(actor: Actor, id: string): Promise<ComplaintPage>
+  /** What came with it, for whoever answers it alone. */
+  file(
+    actor: Actor,
+    id: string,
+    place: number,
+  ): Promise<{ readonly bytes: Buffer; readonly type: string; readonly name: string }>
   handle(actor: Actor, id: string, handling: Handling, command: string): Promise<void>
   erase(actor: Actor, id: string, reason: string, command: string): Promise<void>
 }
@@ -34,8 +42,9 @@ export function openComplaints(parts: ComplaintParts): Complaints {
   parts.store.onTimer(COMPLAINT_TIMER, (data, at) => passed(parts, String(data['complaint']), at))
   return {
     code: freshCode,
-    receive: (complaint, command) => receive(parts, complaint, command),
-    object: (objection, command) => receiveObjection(parts, objection, command),
+    receive: (complaint, command, files) => receive(parts, complaint, command, files),
+    object: (objection, command, files) => receiveObjection(parts, objection, command, files),
+    file: (actor, id, place) => readFile(parts, actor, id, place),
     lookUp: (number, code) => lookUp(parts, number, code),
     reopen: (number, code, text, command) => reopen(parts, number, code, text, command),
     list: (actor, filter) => complaintsFor(parts, actor, filter),

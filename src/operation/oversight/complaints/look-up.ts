@@ -1,5 +1,5 @@
 import { readPersonal } from '../../../base/store/index.ts'
-import { dayOf, endOf, platformRefusal, Refused, type Day } from '../../../core/kernel/index.ts'
+import { dayOf, endOf, platformRefusal, Refused, type Day, type Json } from '../../../core/kernel/index.ts'
 import type { CaseState } from '../../../core/cases/index.ts'
 import { isTheirs } from './code.ts'
 import { dueFor } from './due.ts'
@@ -18,6 +18,8 @@ export interface PublicStatus {
   readonly owner: string | null
   readonly erased: boolean
   readonly text: string | null
+  /** How many files came with it. */
+  readonly files: number
   readonly answers: readonly {
     readonly on: Day
     readonly result: AnswerResult
@@ -98,6 +100,7 @@ async function statusOf(parts: ComplaintParts, mine: Complaint): Promise<PublicS
     owner: owner?.name ?? null,
     erased: mine.erased,
     text: await wordsOf(parts, mine.seq),
+    files: mine.files?.length ?? 0,
     answers: given,
     reopened: mine.reopened?.on ?? null,
     reopenable: reopenable(mine),
@@ -136,6 +139,11 @@ export async function wordsOf(
   seq: number,
   name: 'text' | 'common' | 'reason' = 'text',
 ): Promise<string | null> {
-  const words = (await readPersonal(store, seq))?.data[name]
+  const words = await readWords({ store }, seq, name)
   return typeof words === 'string' ? words : null
+}
+
+/** A member of the personal part of an event; null once it is erased. */
+export async function readWords({ store }: Pick<ComplaintParts, 'store'>, seq: number, name: string): Promise<Json> {
+  return (await readPersonal(store, seq))?.data[name] ?? null
 }

@@ -5,6 +5,7 @@ import { digest, keepCode, plainCode, tailOf } from './code.ts'
 import { dueFor } from './due.ts'
 import { ownerFor } from './owner.ts'
 import { publisherOf } from './notice.ts'
+import { demandFiles, dropFiles, noteFiles, storeFiles, type HandedIn } from './files.ts'
 import type { Complaint, ComplaintParts, NewComplaint, Received } from './types.ts'
 
 export const COMPLAINT_TIMER = 'complaint'
@@ -14,10 +15,17 @@ interface Matter extends Pick<Complaint, 'kind' | 'area' | 'about' | 'objection'
   readonly words: JsonObject
   readonly code: string
   readonly contact: string | undefined
+  readonly files: readonly HandedIn[]
 }
 
 /** Takes a complaint from anybody. The same command again gives the first answer. Throws Refused. */
-export async function receive(parts: ComplaintParts, complaint: NewComplaint, command: string): Promise<Received> {
+export async function receive(
+  parts: ComplaintParts,
+  complaint: NewComplaint,
+  command: string,
+  files: readonly HandedIn[] = [],
+): Promise<Received> {
+  demandFiles(files)
   const { kind, area, about, name, contact, text, code } = complaint
   if (parts.packs.pack(area) === null) throw new Refused(platformRefusal('invalid', 'complaint.area', { area }))
   if (about !== undefined && !(await isKnown(parts, about)))
@@ -27,7 +35,7 @@ export async function receive(parts: ComplaintParts, complaint: NewComplaint, co
   const words = { text }
   return record(
     parts,
-    { kind, area, about: about ?? null, objection: null, person, owner, words, code, contact },
+    { kind, area, about: about ?? null, objection: null, person, owner, words, code, contact, files },
     command,
   )
 }
@@ -47,7 +55,9 @@ export async function receiveObjection(
   parts: ComplaintParts,
   objection: NewObjection,
   command: string,
+  files: readonly HandedIn[] = [],
 ): Promise<Received> {
+  demandFiles(files)
   const { name, contact, text, code } = objection
   const given = { name, text, ...(contact ? { contact } : {}), ...(objection.act ? { act: objection.act } : {}) }
   await parts.procedures.object(objection.case, { ...given, attachments: [] }, command)
@@ -60,36 +70,43 @@ export async function receiveObjection(
   const { area, about } = row.state
   const owner = publisherOf(row.state, made.act)
   const matter = { kind: 'objection' as const, area, about, objection: { case: row.state.id, id: made.id } }
-  return record(parts, { ...matter, person, owner, words: { text }, code, contact }, `${command}/number`)
+  return record(parts, { ...matter, person, owner, words: { text }, code, contact, files }, `${command}/number`)
 }
 
 async function record(parts: ComplaintParts, matter: Matter, command: string): Promise<Received> {
-  const { words, code, contact, ...facts } = matter
+  const { words, code, contact, files, ...facts } = matter
+  const id = `complaint-${matter.person.slice('person-'.length)}`
   const pack = parts.packs.pack(matter.area)
   const today = dayOf(parts.store.clock.now())
   const { due, clauses } = await dueFor(parts, matter.area, today)
   const request = { complaint: { ...facts, code: digest('', plainCode(code)) } }
-  const { answer } = await parts.store.transact(
+  const stored = await storeFiles(parts, id, files)
+  const { answer, repeated } = await parts.store.transact(
     { id: command, actor: 'public', party: null, request },
     async (tx): Promise<{ number: string; on: Day; due: Day; owner: string | null }> => {
       const number = await nextNumber(tx, matter.area, today)
-      const id = `complaint-${matter.person.slice('person-'.length)}`
-      const data = { ...facts, id, number, due } as unknown as JsonObject
+      const kept = stored.map(({ object: _object, ...file }) => file)
+      const data = { ...facts, id, number, due, ...(kept.length > 0 ? { files: kept } : {}) } as unknown as JsonObject
       const event: NewEvent = {
         stream: `complaint/${id}`,
         type: 'complaint.received',
         data,
         on: today,
         clauses,
-        personal: { subject: matter.person, data: words },
+        personal: {
+          subject: matter.person,
+          data: { ...words, ...(files.length > 0 ? { files: files.map(({ name }) => name) } : {}) },
+        },
         ...(pack ? { pack: pack.digest } : {}),
       }
       await tx.append([event], new Map([[event.stream, 0]]))
       await keepCode(tx, id, code, tailOf(contact))
+      await noteFiles(tx, id, stored)
       await tx.timer(`${COMPLAINT_TIMER}/${id}`, endOf(due), COMPLAINT_TIMER, { complaint: id })
       return { number, on: today, due, owner: matter.owner }
     },
   )
+  if (repeated) await dropFiles(parts, stored)
   const party = answer.owner === null ? null : await parts.people.party(answer.owner)
   return { ...answer, owner: party?.name ?? null }
 }

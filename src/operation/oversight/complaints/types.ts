@@ -1,6 +1,8 @@
 import type { PgStore } from '../../../base/store/index.ts'
 import type { Day } from '../../../core/kernel/index.ts'
 import type { People } from '../../people/index.ts'
+import type { Keyring } from '../../../base/crypto/index.ts'
+import type { ObjectStore } from '../../../base/objects/index.ts'
 import type { Packs, ProceduresRoom } from '../../procedures/index.ts'
 
 /** What somebody may complain about; `objection` is one against a notice, which the case of the notice answers. */
@@ -57,7 +59,22 @@ export interface Complaint {
   readonly erased: boolean
   /** The event whose personal part holds what the person wrote. */
   readonly seq: number
+  /** What came with it, in its order. */
+  readonly files?: readonly KeptFile[]
   readonly version: number
+}
+
+/** Where what people hand in is kept. */
+export interface Shelf {
+  readonly keyring: Keyring
+  readonly objects: ObjectStore
+}
+
+/** A file that was kept; its name stands with the personal words. */
+export interface KeptFile {
+  readonly digest: string
+  readonly type: string
+  readonly bytes: number
 }
 
 /** What the room works with. */
@@ -66,6 +83,8 @@ export interface ComplaintParts {
   readonly people: People
   readonly procedures: Pick<ProceduresRoom, 'allows' | 'record' | 'value' | 'object'>
   readonly packs: Packs
+  /** Where what people hand in is kept; without one no files are taken. */
+  readonly shelf?: Shelf
 }
 
 /** What somebody hands in. */

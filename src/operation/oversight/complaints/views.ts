@@ -2,12 +2,12 @@ import { platformRefusal, Refused, type Day } from '../../../core/kernel/index.t
 import type { CaseState } from '../../../core/cases/index.ts'
 import type { Actor } from '../../../core/law/index.ts'
 import { complaintOf } from './handle.ts'
-import { wordsOf } from './look-up.ts'
+import { readWords, wordsOf } from './look-up.ts'
 import { answerIn } from './notice.ts'
 import type { Complaint, ComplaintParts } from './types.ts'
 
 /** A complaint as officials see it in a list. */
-export interface ComplaintRow extends Omit<Complaint, 'person' | 'seq'> {
+export interface ComplaintRow extends Omit<Complaint, 'person' | 'seq' | 'files'> {
   readonly ownerName: string | null
   readonly assigneeName: string | null
   readonly mine: boolean
@@ -18,6 +18,8 @@ export interface ComplaintPage extends ComplaintRow {
   readonly name: string | null
   readonly contact: string | null
   readonly more: string | null
+  /** What came with it; names only for the owner, and nothing once it is erased. */
+  readonly papers: readonly { readonly name: string | null; readonly type: string; readonly bytes: number }[]
   readonly said: readonly {
     readonly on: Day
     readonly result: string
@@ -70,13 +72,11 @@ export interface Supervision {
 
 /** Areas that the law lets an actor supervise. */
 export async function supervised({ packs, procedures }: Supervision, actor: Actor): Promise<readonly string[]> {
-  const found: string[] = []
-  for (const area of packs.areas()) {
-    if (actor.administrator === 'audit') found.push(area)
-    else if (actor.administrator === null && reaches(packs, actor, area))
-      if (await procedures.allows({ actor, action: 'ledger.read', on: null, area })) found.push(area)
-  }
-  return found
+  if (actor.administrator === 'audit') return packs.areas()
+  if (actor.administrator !== null) return []
+  const near = packs.areas().filter((area) => reaches(packs, actor, area))
+  const may = await Promise.all(near.map((area) => procedures.allows({ actor, action: 'ledger.read', on: null, area })))
+  return near.filter((_, at) => may[at])
 }
 
 /** INVARIANT: an authority supervises its own area and those below it, never its neighbour's. */
@@ -96,7 +96,7 @@ async function named(
 ): Promise<readonly ComplaintRow[]> {
   const parties = await parts.people.parties([...new Set(states.flatMap(({ owner }) => owner ?? []))])
   const names = await parts.people.names([...new Set(states.flatMap(({ assignee }) => assignee ?? []))])
-  return states.map(({ person: _person, seq: _seq, ...state }) => ({
+  return states.map(({ person: _person, seq: _seq, files: _files, ...state }) => ({
     ...state,
     ownerName: state.owner === null ? null : (parties.get(state.owner)?.name ?? null),
     assigneeName: state.assignee === null ? null : (names.get(state.assignee) ?? null),
@@ -126,6 +126,8 @@ export async function complaintPage(parts: ComplaintParts, actor: Actor, id: str
     `select id, number from complaint where state->>'into' = $1 order by number`,
     [id],
   )
+  const written = owns ? await readWords(parts, found.seq, 'files') : null
+  const names = Array.isArray(written) ? written.map(String) : []
   const staff = owns ? await parts.people.staff(actor.party) : []
   return {
     ...row,
@@ -133,6 +135,9 @@ export async function complaintPage(parts: ComplaintParts, actor: Actor, id: str
     name: known?.name ?? null,
     contact: known?.phone ?? null,
     more: found.reopened ? await wordsOf(parts, found.reopened.seq) : null,
+    papers: found.erased
+      ? []
+      : (found.files ?? []).map(({ type, bytes }, at) => ({ type, bytes, name: names[at] ?? null })),
     said: await Promise.all(
       found.answers.map(async ({ on, result, seq, account }) => ({
         on,

@@ -6,8 +6,10 @@ import type { Actor, Pack, Words } from '../../../core/law/index.ts'
 import type { People } from '../../people/index.ts'
 import type { Packs, ProceduresRoom } from '../../procedures/index.ts'
 import type { Products } from '../../products/index.ts'
+import { answeredByPage } from '../duties/index.ts'
 import { downwards } from '../complaints/index.ts'
 import type { Statistics } from '../statistics/index.ts'
+import { suspendedIn } from './suspended.ts'
 import type { DisclosedAgreement, DisclosedContent, DisclosedDuty, DisclosedProduct, DisclosedUse } from './types.ts'
 
 /** What a page is made from. */
@@ -15,7 +17,7 @@ export interface ContentParts {
   readonly store: PgStore
   readonly people: People
   readonly packs: Packs
-  readonly procedures: Pick<ProceduresRoom, 'recordsView' | 'records' | 'allows'>
+  readonly procedures: Pick<ProceduresRoom, 'recordsView' | 'records' | 'allows' | 'together'>
   readonly products: Pick<Products, 'list'>
   readonly statistics: Pick<Statistics, 'of'>
   /** The data sets that products come from, by their columns. */
@@ -49,8 +51,10 @@ export async function contentOf(
     areas.includes(one.area),
   )
   const given = all.filter(({ giver }) => giver === party)
+  const held = all.filter(({ holder }) => holder === party)
+  const own = given.length > 0 ? given : held
   // An authority that gives nothing itself discloses what was given in its area.
-  const agreements = (given.length > 0 ? given : all).filter((one) => touches(one, year))
+  const agreements = (own.length > 0 ? own : all).filter((one) => touches(one, year))
   const last = `${year}-12-31` as Day
   const { figures } = await statistics.of(areas, String(year), last < today ? last : today)
   const calls = new Map(figures.find(({ id }) => id === 'calls')?.parts.map(({ key, value }) => [key, value]))
@@ -60,7 +64,7 @@ export async function contentOf(
       areas.includes(product.area) &&
       product.definition !== null &&
       product.standing !== 'registered' &&
-      (given.length === 0 || (product.holder !== null && holders.has(product.holder))),
+      (own.length === 0 || (product.holder !== null && holders.has(product.holder))),
   )
   const names = await people.parties(
     [
@@ -71,6 +75,21 @@ export async function contentOf(
       ]),
     ].filter((one) => one !== null),
   )
+  const judged = await evaluationsOf(parts, agreements, year)
+  const stopped = await suspendedIn(
+    store,
+    pack,
+    agreements.map(({ id }) => id),
+    'job.run',
+    year,
+  )
+  const refused = await suspendedIn(
+    store,
+    pack,
+    offered.map(({ id }) => id),
+    'product.call',
+    year,
+  )
   const name = (id: string | null) => (id === null ? null : (names.get(id)?.name ?? null))
   return {
     year,
@@ -79,7 +98,11 @@ export async function contentOf(
     party,
     partyName: name(party) ?? party,
     asOf: today,
-    agreements: agreements.map((record) => agreementLine(record, name, packs.pack(record.area))),
+    agreements: agreements.map((record) => ({
+      ...agreementLine(record, name, packs.pack(record.area)),
+      evaluation: judged.get(record.id) ?? null,
+      suspended: stopped.get(record.id) ?? [],
+    })),
     products: offered.map((product): DisclosedProduct => ({
       product: product.id,
       title: product.definition?.title ?? product.id,
@@ -87,6 +110,7 @@ export async function contentOf(
       form: product.definition?.form ?? null,
       standing: product.standing,
       registration: product.registration?.number ?? null,
+      suspended: refused.get(product.id) ?? [],
       calls: calls.get(product.id) ?? 0,
     })),
     uses: await usesOf(
@@ -108,6 +132,31 @@ export async function contentOf(
     duties: await dutiesOf(parts, areas, party, year),
     clauses: clausesOf(pack),
   }
+}
+
+/** Kinds of record that say how an authorisation went. */
+const judging: readonly string[] = ['evaluation', 'appraisal']
+
+/** What evaluations and appraisals under each agreement came to in a year, in the pack's words. */
+async function evaluationsOf(
+  { store, packs }: ContentParts,
+  agreements: readonly RecordState[],
+  year: number,
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await store.query<{ agreement: string; on: Day; state: RecordState }>(
+    `with under as (select l.target as agreement, l.record from record_link l where l.target = any($1)
+       union select l.target, e.record from record_link l join record_link e on e.target = l.record where l.target = any($1))
+     select distinct u.agreement, v.on_day::text as on, r.state from under u join record r on r.id = u.record join event v on v.seq = r.seq
+     where r.kind = any($2) and v.on_day between $3 and $4 order by 2`,
+    [agreements.map(({ id }) => id), judging, `${year}-01-01`, `${year + 1}-12-31`],
+  )
+  const found = new Map<string, string>()
+  for (const { agreement, on, state } of rows) {
+    const kind = packs.pack(state.area)?.records.get(state.kind)
+    const words = `${kind?.title.zh ?? state.kind}：${kind?.standingTitles[state.standing]?.zh ?? state.standing}（${on}）`
+    found.set(agreement, [found.get(agreement), words].filter(Boolean).join('；'))
+  }
+  return found
 }
 
 /** Whether an agreement was in force on some day of a year, as far as its own text tells. */
@@ -189,7 +238,9 @@ async function dutiesOf(
     const pack = packs.pack(area)
     const duty = pack?.duties.get(id)
     const procedure = duty?.procedure ? pack?.procedures.get(duty.procedure) : undefined
-    if (!duty || procedure?.creates?.kind !== 'disclosure') return []
+    if (!duty || !pack || procedure?.creates?.kind !== 'disclosure') return []
+    // What this very page answers is met by publishing it.
+    if (met === null && period === String(year) && answeredByPage(pack, duty, period)) return []
     const state = met !== null ? 'done' : late ? 'late' : 'open'
     return [{ title: duty.title, record, period, due, state, clauses: duty.clauses } as const]
   })

@@ -1,16 +1,12 @@
-import { createHash } from 'node:crypto'
-import {
-  canonical,
-  dayOf,
-  platformRefusal,
-  Refused,
-  type Day,
-  type Json,
-  type JsonObject,
-} from '../../../core/kernel/index.ts'
-import type { Actor } from '../../../core/law/index.ts'
+import { dayOf, platformRefusal, Refused, type Day, type JsonObject } from '../../../core/kernel/index.ts'
+import type { Actor, Words } from '../../../core/law/index.ts'
 import { supervised } from '../complaints/index.ts'
+import type { Discharge } from '../discharge.ts'
+import { pageId, type Owing } from '../duties/index.ts'
 import { contentOf, type ContentParts } from './content.ts'
+import { draftDue, owedBy } from './due.ts'
+import { demandOwn, digestOf, pageOf, PLATFORM } from './page.ts'
+import { publishPage } from './publish.ts'
 import type { DisclosedContent, DisclosedPage } from './types.ts'
 
 /** A page with names and what the one who looks may do. */
@@ -22,6 +18,13 @@ export interface PageView extends DisclosedPage {
     readonly on: Day
     readonly digest: string
     readonly seq: number
+  }[]
+  /** What the pack asks to be disclosed by this page and is still owed. */
+  readonly owed: readonly {
+    readonly title: Words
+    readonly due: Day | null
+    readonly late: boolean
+    readonly clauses: readonly string[]
   }[]
   readonly may: readonly ('generate' | 'approve' | 'publish')[]
 }
@@ -43,7 +46,10 @@ export interface Disclosures {
   /** Makes the page anew from the records; what was approved before must be approved again. */
   generate(actor: Actor, area: string, year: number, command: string): Promise<string>
   approve(actor: Actor, id: string, command: string): Promise<void>
-  publish(actor: Actor, id: string, command: string): Promise<void>
+  /** Publishes it and meets the duties of the pack that it answers; where the pack wants somebody else's act first, it waits for that. */
+  publish(actor: Actor, id: string, command: string): Promise<Discharge | null>
+  /** Drafts what has come due. */
+  draftDue(): Promise<void>
   published(): Promise<readonly PublishedLine[]>
   /** A published version, the newest by default; null when there is none. */
   read(
@@ -65,17 +71,6 @@ const EARLIEST = 2000
 export function openDisclosures(parts: ContentParts): Disclosures {
   const { store, people } = parts
 
-  async function one(id: string): Promise<DisclosedPage> {
-    const [row] = await store.query<{ state: DisclosedPage }>('select state from disclosed_page where id = $1', [id])
-    if (!row) throw new Refused(platformRefusal('not-found', 'not-found', { what: id }))
-    return row.state
-  }
-
-  function mine(actor: Actor, party: string): void {
-    if (actor.administrator !== null || actor.party !== party)
-      throw new Refused(platformRefusal('forbidden', 'disclosed.not-yours'))
-  }
-
   async function views(actor: Actor, pages: readonly DisclosedPage[]): Promise<readonly PageView[]> {
     const names = await people.names(
       pages.flatMap(({ generated, approved }) => [generated, approved].flatMap((of) => of?.account ?? [])),
@@ -85,11 +80,15 @@ export function openDisclosures(parts: ContentParts): Disclosures {
       `select page, version, on_day::text as on, digest, seq from disclosed_version where page = any($1) order by version desc`,
       [pages.map(({ id }) => id)],
     )
+    const owed = new Map<string, PageView['owed']>()
+    for (const page of pages.length === 1 ? pages : [])
+      owed.set(page.id, linesOf(await owedBy(parts, page.party, page.area, page.year)))
     return pages.map((page) => ({
       ...page,
       partyName: parties.get(page.party)?.name ?? null,
       names: Object.fromEntries(names),
       versions: versions.filter((of) => of.page === page.id).map(({ page: _page, ...of }) => of),
+      owed: owed.get(page.id) ?? [],
       may: mayOf(page, actor),
     }))
   }
@@ -101,7 +100,7 @@ export function openDisclosures(parts: ContentParts): Disclosures {
     make: (page: DisclosedPage, digest: string) => { readonly type: string; readonly data: JsonObject },
     command: string,
   ): Promise<void> {
-    mine(actor, (await one(id)).party)
+    demandOwn(actor, (await pageOf(store, id)).party)
     const meta = { id: command, actor: actor.account, party: actor.party, request: { page: id, wanted } }
     await store.transact(meta, async (tx) => {
       const [row] = await tx.query<{ state: DisclosedPage }>(
@@ -130,8 +129,8 @@ export function openDisclosures(parts: ContentParts): Disclosures {
       )
     },
     async page(actor, id) {
-      const page = await one(id)
-      mine(actor, page.party)
+      const page = await pageOf(store, id)
+      demandOwn(actor, page.party)
       const [view] = await views(actor, [page])
       if (!view) throw new Error(`${id} has no view`)
       return view
@@ -143,7 +142,7 @@ export function openDisclosures(parts: ContentParts): Disclosures {
       if (year < EARLIEST || year > Number(today.slice(0, 4)))
         throw new Refused(platformRefusal('invalid', 'disclosed.year', { year }))
       const content = await contentOf(parts, actor.party, area, year)
-      const id = idOf(actor.party, area, year)
+      const id = pageId(actor.party, area, year)
       const request = { generate: area, year }
       await store.transact({ id: command, actor: actor.account, party: actor.party, request }, async (tx) => {
         const data = { content } as unknown as JsonObject
@@ -164,18 +163,8 @@ export function openDisclosures(parts: ContentParts): Disclosures {
         },
         command,
       ),
-    publish: (actor, id, command) =>
-      step(
-        actor,
-        id,
-        'approved',
-        (page, digest) => {
-          // INVARIANT: what is published is what was approved.
-          if (page.approved?.digest !== digest) throw new Refused(platformRefusal('conflict', 'disclosed.standing'))
-          return { type: 'disclosed.published', data: { version: page.published + 1, digest } }
-        },
-        command,
-      ),
+    publish: (actor, id, command) => publishPage(parts, actor, id, command),
+    draftDue: () => draftDue(parts),
     async published() {
       return store.query<PublishedLine>(
         `select p.id, p.area, p.year, v.content->>'partyName' as "partyName", v.version, v.on_day::text as on
@@ -203,20 +192,15 @@ export function openDisclosures(parts: ContentParts): Disclosures {
   }
 }
 
-function mayOf({ party, standing, generated }: DisclosedPage, actor: Actor): PageView['may'] {
+/** The same duty is owed for every agreement: it is told once. */
+function linesOf(owed: readonly Owing[]): PageView['owed'] {
+  const once = new Map(owed.map((one) => [one.duty.id, one]))
+  return [...once.values()].map(({ duty, due, late }) => ({ title: duty.title, due, late, clauses: duty.clauses }))
+}
+
+function mayOf({ party, standing, generated, approved }: DisclosedPage, actor: Actor): PageView['may'] {
   if (actor.administrator !== null || actor.party !== party) return []
   if (standing === 'draft') return generated?.account === actor.account ? ['generate'] : ['generate', 'approve']
-  return standing === 'approved' ? ['generate', 'publish'] : ['generate']
-}
-
-/** One page a party, area and year. */
-function idOf(party: string, area: string, year: number): string {
-  return `disclosed-${area}-${year}-${party.slice(-8)}`
-}
-
-/** SHA-256 of the content in canonical JSON, as it stands on the ledger. */
-export function digestOf(content: DisclosedContent): string {
-  return createHash('sha256')
-    .update(canonical(content as unknown as Json))
-    .digest('hex')
+  if (standing !== 'approved') return ['generate']
+  return generated?.account === PLATFORM && approved?.account === actor.account ? ['generate'] : ['generate', 'publish']
 }

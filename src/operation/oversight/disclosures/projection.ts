@@ -1,4 +1,5 @@
 import type { Projection, StoredEvent } from '../../../base/store/index.ts'
+import type { Words } from '../../../core/law/index.ts'
 import type { DisclosedContent, DisclosedPage } from './types.ts'
 
 /** The page after one more event of its stream; null before the first. */
@@ -21,13 +22,18 @@ export function foldPage(before: DisclosedPage | null, event: StoredEvent): Disc
       generated: step,
       approved: null,
       published,
+      ...(before?.waits ? { waits: before.waits } : {}),
       version: event.version,
     }
   }
   if (before === null) throw new Error(`event ${event.seq} (${event.type}) comes before its page`)
+  if (event.type === 'disclosed.waits') {
+    const { case: id, next } = event.data as unknown as { case: string; next: Words }
+    return { ...before, waits: { case: id, next }, version: event.version }
+  }
   if (event.type === 'disclosed.approved')
     return { ...before, standing: 'approved', approved: { ...step, digest: data.digest }, version: event.version }
-  return { ...before, standing: 'published', draft: null, published: data.version, version: event.version }
+  return { ...before, standing: 'published', draft: null, waits: null, published: data.version, version: event.version }
 }
 
 /** Pages and their published versions, kept in the transaction that appends. */
@@ -35,7 +41,7 @@ export const disclosedProjection: Projection = {
   name: 'disclosed',
   tables: ['disclosed_page', 'disclosed_version'],
   mode: 'inline',
-  on: ['disclosed.generated', 'disclosed.approved', 'disclosed.published'],
+  on: ['disclosed.generated', 'disclosed.approved', 'disclosed.waits', 'disclosed.published'],
   async apply(sql, event) {
     const id = event.stream.slice('disclosed/'.length)
     const [row] = await sql.query<{ state: DisclosedPage }>('select state from disclosed_page where id = $1', [id])

@@ -13,6 +13,10 @@ export interface DisclosedAgreement {
   readonly from: string | null
   readonly until: string | null
   readonly standing: Words
+  /** What evaluations and appraisals of the year came to, in the pack's words; pages made before do not say. */
+  readonly evaluation?: string | null
+  /** When its use stood still in the year and by what; pages made before do not say. */
+  readonly suspended?: readonly Words[]
 }
 
 /** A product of the list, with how often it was called in the year. */
@@ -23,6 +27,8 @@ export interface DisclosedProduct {
   readonly form: string | null
   readonly standing: string
   readonly registration: string | null
+  /** When its calls were refused in the year and by what; pages made before do not say. */
+  readonly suspended?: readonly Words[]
   readonly calls: number
 }
 
@@ -74,5 +80,7 @@ export interface DisclosedPage {
   readonly generated: { readonly account: string; readonly on: Day } | null
   readonly approved: { readonly account: string; readonly on: Day; readonly digest: string } | null
   readonly published: number
+  /** The pack's own case that it waits for before it can be published, and the act that is next there. */
+  readonly waits?: { readonly case: string; readonly next: Words } | null
   readonly version: number
 }

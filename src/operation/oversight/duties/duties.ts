@@ -9,9 +9,6 @@ import { dayOf, endOf, type Day } from '../../../core/kernel/index.ts'
 import {
   createFacts,
   gatherWorld,
-  fits,
-  wantedBy,
-  type Actor,
   type Duty,
   type EvalScene,
   type Pack,
@@ -40,10 +37,14 @@ export interface DutyDue {
 
 const TIMER = 'duties'
 
-/** Looks at every duty once a day, at the day's first instant; call before `store.start()`. */
-export function runDuties(parts: DutyParts): { begin(): Promise<void> } {
+/** Looks at every duty once a day, at the day's first instant, and lets others go on from what was found; call before `store.start()`. */
+export function runDuties(
+  parts: DutyParts,
+  looked: (today: Day) => Promise<void> = () => Promise.resolve(),
+): { begin(): Promise<void> } {
   parts.store.onTimer(TIMER, async (_, at) => {
     await look(parts, dayOf(at))
+    await looked(dayOf(at))
     await again(parts, dayOf(at))
   })
   return { begin: () => again(parts, dayOf(parts.store.clock.now())) }
@@ -79,7 +80,8 @@ async function look(parts: DutyParts, today: Day): Promise<void> {
   })
 }
 
-async function judge(
+/** What has come of a duty since the last look, as events. */
+export async function judge(
   parts: DutyParts,
   pack: Pack,
   duty: Duty,
@@ -120,7 +122,8 @@ async function casesFor(
   return rows.map(({ state, linked }) => ({ case: state, linked }))
 }
 
-async function onScene<T>(
+/** A duty's conditions and roles, seen from the record that it is owed for. */
+export async function onScene<T>(
   parts: DutyParts,
   pack: Pack,
   record: RecordState,
@@ -132,32 +135,4 @@ async function onScene<T>(
     const facts = createFacts(pack, world, { subject: record, area: record.area, on: today })
     return work({ pack, world, calendar: parts.packs.calendar, facts, on: today, area: record.area })
   })
-}
-
-/** An open duty as somebody sees it: their own, or one of their area that they supervise. */
-export interface OpenDuty extends Omit<DutyDue, 'ended' | 'area'> {
-  readonly title: Duty['title']
-  readonly procedure: string | null
-  readonly mine: boolean
-}
-
-/** Open duties that an actor owes, or is told of as the pack says; the earliest first. */
-export async function openDuties(parts: DutyParts, actor: Actor): Promise<readonly OpenDuty[]> {
-  const rows = await parts.store.query<DutyDue & { state: RecordState }>(
-    `select d.duty, d.record, d.period, d.due::text as due, d.late, r.state from duty_due d join record r on r.id = d.record
-     where d.met_by is null order by d.due nulls last, d.record, d.duty`,
-  )
-  const open: OpenDuty[] = []
-  for (const { state, duty: id, record, period, due, late } of rows) {
-    const pack = parts.packs.pack(state.area)
-    const duty = pack?.duties.get(id)
-    if (!pack || !duty) continue
-    const { mine, told } = await onScene(parts, pack, state, dayOf(parts.store.clock.now()), (scene) => ({
-      mine: wantedBy(duty.owner, scene).some((wanted) => fits(actor, wanted)),
-      told: duty.tell.some((by) => wantedBy(by, scene).some((wanted) => fits(actor, wanted))),
-    }))
-    if (!mine && !(told && late)) continue
-    open.push({ duty: id, record, period, due, late, title: duty.title, procedure: duty.procedure, mine })
-  }
-  return open
 }

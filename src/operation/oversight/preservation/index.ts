@@ -1,1 +1,1 @@
-export { openPreservation, type Preservation } from './preservation.ts'
+export { openPreservation, type Preservation, type PreservationParts } from './preservation.ts'

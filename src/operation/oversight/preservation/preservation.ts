@@ -1,7 +1,7 @@
 import type { NewEvent, PgStore } from '../../../base/store/index.ts'
 import { dayOf, platformRefusal, Refused, type Day, type JsonObject } from '../../../core/kernel/index.ts'
 import type { RecordState } from '../../../core/cases/index.ts'
-import type { Actor } from '../../../core/law/index.ts'
+import { platformActor, type Actor, type Words } from '../../../core/law/index.ts'
 import type { Packs, ProceduresRoom } from '../../procedures/index.ts'
 import { supervised } from '../complaints/index.ts'
 
@@ -13,7 +13,7 @@ const DEPTH = 5
 
 export interface PreservationParts {
   readonly store: PgStore
-  readonly procedures: Pick<ProceduresRoom, 'allows' | 'record'>
+  readonly procedures: Pick<ProceduresRoom, 'allows' | 'record' | 'caseView'>
   readonly packs: Packs
 }
 
@@ -21,8 +21,12 @@ export interface PreservationParts {
 export interface Preserved {
   readonly record: string
   readonly cause: string
+  /** The hold's name. */
+  readonly name: string
   readonly since: Day
   readonly reason: string | null
+  /** What the order of a case says, item by item: it belongs to that case, and a later one leaves it as it is. */
+  readonly said: readonly { readonly title: Words; readonly text: string }[]
 }
 
 /** Preserving what a dispute, an audit or an investigation is about. All refusals are thrown as `Refused`. */
@@ -100,24 +104,44 @@ export function openPreservation(parts: PreservationParts): Preservation {
       const holds = targets.flatMap(({ id, holds: on }) =>
         on
           .filter((hold) => hold.covers.some((one) => covers.includes(one)))
-          .map((hold) => {
+          .map(async (hold): Promise<Preserved> => {
             const why = events.findLast(
               ({ type, data }) => type === 'preservation.placed' && data['cause'] === hold.case,
             )
             const reason = why?.data['reason']
+            const order = hold.case.startsWith('case-') ? await orderOf(parts, hold) : { reason: null, said: [] }
             return {
               record: id,
               cause: hold.case,
+              name: hold.name,
               since: hold.since,
-              reason: typeof reason === 'string' ? reason : null,
+              reason: typeof reason === 'string' ? reason : order.reason,
+              said: order.said,
             }
           }),
       )
-      return { may: await may(actor, targets[0]!), holds }
+      return { may: await may(actor, targets[0]!), holds: await Promise.all(holds) }
     },
     place: (actor, about, cause, reason, command) => write(actor, about, cause, reason, command, 'hold-placed'),
     lift: (actor, about, cause, reason, command) => write(actor, about, cause, reason, command, 'hold-lifted'),
   }
+}
+
+/** What the act of a case that placed a hold says in its own document, and its reason; whoever reads the record reads why it is kept. */
+async function orderOf(
+  { procedures, packs }: PreservationParts,
+  { case: id, name }: RecordState['holds'][number],
+): Promise<Pick<Preserved, 'reason' | 'said'>> {
+  const { state, procedure } = await procedures.caseView(platformActor, id)
+  const acts = procedure.acts.filter(({ hold }) => hold?.name === name)
+  const done = state.done.findLast(({ act }) => acts.some((one) => one.id === act))
+  const type = acts.find((act) => act.id === done?.act)?.document ?? null
+  const items = type === null ? [] : (packs.pack(state.area)?.documents.get(type)?.items ?? [])
+  const said = items.flatMap(({ id: item, title }) => {
+    const text = done?.document?.[item]
+    return typeof text === 'string' && text !== '' ? [{ title, text }] : []
+  })
+  return { reason: done?.reason ?? null, said }
 }
 
 /** The clauses by which a pack keeps something from being destroyed. */

@@ -1,26 +1,20 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { NewEvent, PgStore, Tx } from '../../../base/store/index.ts'
-import {
-  canonical,
-  dayOf,
-  platformRefusal,
-  Refused,
-  type Day,
-  type Json,
-  type JsonObject,
-} from '../../../core/kernel/index.ts'
+import { dayOf, platformRefusal, Refused, type Json, type JsonObject } from '../../../core/kernel/index.ts'
 import type { Actor } from '../../../core/law/index.ts'
 import type { People } from '../../people/index.ts'
 import type { Packs, ProceduresRoom } from '../../procedures/index.ts'
 import { downwards, supervised } from '../complaints/index.ts'
 import { periodOf, type Statistics } from '../statistics/index.ts'
 import { addresseesOf, type Addressee } from './addressees.ts'
+import { clausesIn, digestOf } from './content.ts'
+import { owedDuty, sendReport } from './send.ts'
 import type { Draft, Report, ReportContent } from './types.ts'
 
 export interface ReportParts {
   readonly store: PgStore
   readonly people: People
-  readonly procedures: Pick<ProceduresRoom, 'allows'>
+  readonly procedures: Pick<ProceduresRoom, 'allows' | 'together'>
   readonly packs: Packs
   readonly statistics: Pick<Statistics, 'of'>
 }
@@ -48,7 +42,8 @@ export interface Reports {
     command: string,
   ): Promise<string>
   edit(actor: Actor, id: string, draft: Draft, command: string): Promise<void>
-  step(actor: Actor, id: string, what: 'check' | 'send' | 'receive', command: string): Promise<void>
+  /** `digest`: the version that the receiver acknowledges. */
+  step(actor: Actor, id: string, what: 'check' | 'send' | 'receive', command: string, digest?: string): Promise<void>
   giveBack(actor: Actor, id: string, reason: string, command: string): Promise<void>
 }
 
@@ -67,6 +62,7 @@ export function openReports(parts: ReportParts): Reports {
       throw new Refused(platformRefusal('unmet', 'report.addressee', {}, 'report.pick-addressee'))
     const today = dayOf(store.clock.now())
     const asOf = draft.asOf !== undefined && draft.asOf < today ? draft.asOf : today
+    const owed = draft.duty ? await owedDuty(parts, actor.party, draft.duty) : null
     const { figures } = await parts.statistics.of(downwards(parts.packs, draft.area), draft.period, asOf)
     return {
       title: draft.title,
@@ -79,6 +75,7 @@ export function openReports(parts: ReportParts): Reports {
       figures: figures.map(({ id, unit, value, before, title, definition, clauses }) => {
         return { id, unit, value, before, title, definition, clauses }
       }),
+      ...(owed && draft.duty ? { duty: { ...draft.duty, title: owed.duty.title }, papers: draft.papers ?? {} } : {}),
     }
   }
 
@@ -112,6 +109,20 @@ export function openReports(parts: ReportParts): Reports {
         return null
       },
     )
+  }
+
+  /** A receipt is for one version, and for the one in force. */
+  async function demandPresent({ id, number, digest }: Report, told: string | undefined): Promise<void> {
+    if (told !== undefined && told !== digest)
+      throw new Refused(platformRefusal('conflict', 'report.wrong-version', { number }, 'report.look-again'))
+    const [later] = await store.query<{ number: string }>(
+      `select number from report where state->>'revises' = $1 and number is not null order by number desc limit 1`,
+      [id],
+    )
+    if (later)
+      throw new Refused(
+        platformRefusal('closed', 'report.superseded', { number, later: later.number }, 'report.receive-later'),
+      )
   }
 
   function mine(actor: Actor, party: string): void {
@@ -213,7 +224,7 @@ export function openReports(parts: ReportParts): Reports {
         command,
       )
     },
-    async step(actor, id, what, command) {
+    async step(actor, id, what, command, digest) {
       const known = await one(id)
       mine(actor, what === 'receive' ? known.addressee : known.party)
       if (what === 'check')
@@ -229,19 +240,8 @@ export function openReports(parts: ReportParts): Reports {
           what,
           command,
         )
-      if (what === 'send')
-        return change(
-          actor,
-          id,
-          ['checked'],
-          async (state, tx) => {
-            const number = await nextNumber(tx, state.area, dayOf(tx.at))
-            const data = { number, digest: digestOf(state.content), addressee: state.addressee, revises: state.revises }
-            return { type: 'report.sent', data, clauses: clausesIn(state.content) }
-          },
-          what,
-          command,
-        )
+      if (what === 'send') return sendReport(parts, actor, known, command)
+      await demandPresent(known, digest)
       return change(
         actor,
         id,
@@ -271,24 +271,4 @@ function mayOf({ standing, party, addressee, prepared }: Report, actor: Actor): 
   if (actor.party !== party) return []
   if (standing === 'draft') return prepared.account === actor.account ? ['edit'] : ['edit', 'check', 'return']
   return standing === 'checked' ? ['edit', 'return', 'send'] : ['revise']
-}
-
-/** SHA-256 of the content, as it stands on the ledger. */
-export function digestOf(content: ReportContent): string {
-  return createHash('sha256')
-    .update(canonical(content as unknown as Json))
-    .digest('hex')
-}
-
-function clausesIn({ figures }: ReportContent): readonly string[] {
-  return [...new Set(figures.flatMap(({ clauses }) => clauses))]
-}
-
-async function nextNumber(tx: Tx, area: string, on: Day): Promise<string> {
-  const head = `R${area}-${on.slice(0, 4)}-`
-  await tx.query(`select pg_advisory_xact_lock(hashtext('report-number'))`)
-  const [row] = await tx.query<{ count: number }>('select count(*)::int as count from report where number like $1', [
-    `${head}%`,
-  ])
-  return `${head}${String((row?.count ?? 0) + 1).padStart(3, '0')}`
 }

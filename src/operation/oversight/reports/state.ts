@@ -4,7 +4,9 @@ import type { Report, Step } from './types.ts'
 /** The report after one more event of its stream; null before the first. */
 export function foldReport(before: Report | null, event: StoredEvent): Report {
   const step = stepOf(event)
-  const data = event.data as unknown as Pick<Report, 'content' | 'addressee' | 'number' | 'digest'> & { reason: string }
+  const data = event.data as unknown as Pick<Report, 'content' | 'addressee' | 'number' | 'digest' | 'discharged'> & {
+    reason: string
+  }
   if (event.type === 'report.prepared') {
     const first = event.data as unknown as Pick<
       Report,
@@ -31,7 +33,14 @@ export function foldReport(before: Report | null, event: StoredEvent): Report {
     case 'report.returned':
       return { ...next, standing: 'draft', checked: null, returned: data.reason }
     case 'report.sent':
-      return { ...next, standing: 'sent', sent: step, number: data.number, digest: data.digest }
+      return {
+        ...next,
+        standing: 'sent',
+        sent: step,
+        number: data.number,
+        digest: data.digest,
+        discharged: data.discharged ?? null,
+      }
     case 'report.received':
       return { ...next, standing: 'received', received: step }
     default:

@@ -1,5 +1,6 @@
-import type { Day, Instant } from '../../../core/kernel/index.ts'
+import type { Day, Instant, JsonObject } from '../../../core/kernel/index.ts'
 import type { Words } from '../../../core/law/index.ts'
+import type { Discharge } from '../discharge.ts'
 import type { FigureView } from '../statistics/statistics.ts'
 
 /** A figure as a report holds it: frozen, whatever is recorded later. */
@@ -19,6 +20,16 @@ export interface ReportContent {
   /** The figures are as they were known at the end of this day. */
   readonly asOf: Day
   readonly figures: readonly ReportedFigure[]
+  /** The duty of the pack that it answers, and what the pack's own procedure wants handed in for it, by document. */
+  readonly duty?: ReportedDuty & { readonly title: Words }
+  readonly papers?: { readonly [document: string]: JsonObject }
+}
+
+/** Something that a party owes for a record and period. */
+export interface ReportedDuty {
+  readonly duty: string
+  readonly record: string
+  readonly period: string
 }
 
 /** Who did a step, and when. */
@@ -49,6 +60,8 @@ export interface Report {
   /** The report that it takes the place of, and why; the other one stays. */
   readonly revises: string | null
   readonly reason: string | null
+  /** The case by which sending it met the duty, or what is still left to others there. */
+  readonly discharged?: Discharge | null
   readonly version: number
 }
 
@@ -60,4 +73,6 @@ export interface Draft {
   readonly addressee: string
   readonly title: string
   readonly text: string
+  readonly duty?: ReportedDuty | undefined
+  readonly papers?: { readonly [document: string]: JsonObject } | undefined
 }

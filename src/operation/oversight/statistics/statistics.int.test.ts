@@ -118,6 +118,27 @@ it('given a case that is opened, when its figure is drilled into, then the very 
   expect(rows.map(({ subject, partyName }) => [subject, partyName])).toEqual([[id, 'centre']])
 })
 
+it('given a step whose day goes by undone, when the share in time is told by party, then the table adds up to the figure and the step stands under nobody', async () => {
+  const [opened] = await statistics.cases(actors['audit']!, { period: '2026-04', figure: 'cases-opened' })
+  const stream = `case/${opened!.subject}`
+  const clock = (type: string, n: number, more: object = {}) => ({
+    stream,
+    type,
+    on: day('2026-04-10'),
+    data: { key: `clock/${n}`, act: 'grade', line: null, round: 1, ...more },
+  })
+  const term = { since: '2026-04-07', due: '2026-04-09', provisional: false, term: null, warnOn: null, clauses: [] }
+  await happen(clock('clock-started', 0, term), clock('clock-started', 1, term))
+  await happen(clock('clock-met', 0, { late: false }), clock('clock-passed', 1))
+  const view = await statistics.view(actors['audit']!, { period: '2026-04', area })
+  const inTime = view.parties.reduce((sum, one) => sum + one.inTime, 0)
+  const late = view.parties.reduce((sum, one) => sum + one.late, 0)
+  expect([inTime, late, view.figures.find(({ id }) => id === 'steps-in-time')?.value]).toEqual([1, 1, 0.5])
+  expect(view.parties.find(({ late: many }) => many === 1)?.name).toBeNull()
+  const rows = await statistics.cases(actors['audit']!, { period: '2026-04', figure: 'steps-in-time' })
+  expect(rows.map(({ fact }) => fact).sort()).toEqual(['step.in-time', 'step.overdue'])
+})
+
 it('given somebody who supervises nothing, when they look, then they see what their own party did and holds, and nothing of others', async () => {
   const own = await statistics.view(actors['op']!, { period: '2026' })
   expect(own.areas).toBeNull()

@@ -55,8 +55,9 @@ export interface StatisticsView {
   readonly months: readonly string[]
   readonly series: readonly { readonly id: string; readonly values: readonly number[] }[]
   readonly parties: readonly {
-    readonly party: string
-    readonly name: string
+    /** Null for steps that nobody has done although their day is past. */
+    readonly party: string | null
+    readonly name: string | null
     readonly inTime: number
     readonly late: number
   }[]
@@ -92,11 +93,13 @@ export function openStatistics(parts: StatisticsParts): Statistics {
   }
 
   async function made(scope: Scope, period: Period, asOf: Day): Promise<StatisticsView> {
-    const { flows, stocks } = await sumsOf(store, period, asOf, scope)
     const months = monthsUpTo(period)
-    const each = await monthly(store, `${months[0]}-01` as Day, period.to, asOf, scope)
-    const late = await punctual(store, period, asOf, scope)
-    const names = await parts.people.parties(late.map(({ party }) => party))
+    const [{ flows, stocks }, each, late] = await Promise.all([
+      sumsOf(store, period, asOf, scope),
+      monthly(store, `${months[0]}-01` as Day, period.to, asOf, scope),
+      punctual(store, period, asOf, scope),
+    ])
+    const names = await parts.people.parties(late.flatMap(({ party }) => party ?? []))
     // Clauses and names are those of the packs of the areas that are counted.
     const all = packsOf(parts, scope.areas)
     return {
@@ -115,7 +118,10 @@ export function openStatistics(parts: StatisticsParts): Statistics {
             total(each.filter((one) => one.month === month && belongs(figure, one)).map(({ value }) => value)),
           ),
         })),
-      parties: late.map((one) => ({ ...one, name: names.get(one.party)?.name ?? one.party })),
+      parties: late.map((one) => ({
+        ...one,
+        name: one.party === null ? null : (names.get(one.party)?.name ?? one.party),
+      })),
     }
   }
 

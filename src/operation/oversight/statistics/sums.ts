@@ -43,23 +43,26 @@ export async function sumsOf(
   const known = endOf(asOf)
   const of = [scope.areas, scope.party, scope.standing]
   const columns = `f.figure as fact, f.step, f.detail, case when f.figure = any($5::text[]) then f.subject end as subject`
-  const flows = await sql.query<Sum>(
-    `select ${columns},
+  const flows = () =>
+    sql.query<Sum>(
+      `select ${columns},
        coalesce(sum(f.amount) filter (where f.day >= $1 and f.at < $4), 0)::float8 as value,
        coalesce(sum(f.amount) filter (where f.day >= $1), 0)::float8 as now,
        coalesce(sum(f.amount) filter (where f.day < $1 and f.at < $4), 0)::float8 as before
      from ${facts} where f.day >= $2 and f.day <= $3 and f.figure not in ('stand', 'case.running', 'step.overdue') and ${inScope(6)} group by 1, 2, 3, 4`,
-    [period.from, last.from, period.to, known, bySubject, ...of],
-  )
-  const stocks = await sql.query<Sum>(
-    `select f.figure as fact, f.step, f.detail, null as subject,
+      [period.from, last.from, period.to, known, bySubject, ...of],
+    )
+  const stocks = () =>
+    sql.query<Sum>(
+      `select f.figure as fact, f.step, f.detail, null as subject,
        coalesce(sum(f.amount) filter (where f.at < $3), 0)::float8 as value,
        coalesce(sum(f.amount), 0)::float8 as now,
        coalesce(sum(f.amount) filter (where f.day < $1 and f.at < $3), 0)::float8 as before
      from ${facts} where f.day <= $2 and f.figure in ('stand', 'case.running', 'step.overdue') and ${inScope(4)} group by 1, 2, 3`,
-    [period.from, period.to, known, ...of],
-  )
-  return { flows, stocks }
+      [period.from, period.to, known, ...of],
+    )
+  const [happened, stood] = await Promise.all([flows(), stocks()])
+  return { flows: happened, stocks: stood }
 }
 
 /** Month by month, what happened. */
@@ -80,18 +83,18 @@ export async function monthly(
   )
 }
 
-/** How often each party kept a time limit, and how often not. */
+/** How often each party kept a time limit, and how often not, counted as the share is: what nobody has done by its last day stands under no party (null). */
 export async function punctual(
   sql: Sql,
   period: Period,
   asOf: Day,
   scope: Scope,
-): Promise<readonly { readonly party: string; readonly inTime: number; readonly late: number }[]> {
+): Promise<readonly { readonly party: string | null; readonly inTime: number; readonly late: number }[]> {
   return sql.query(
     `select f.party, coalesce(sum(f.amount) filter (where f.figure = 'step.in-time'), 0)::float8 as "inTime",
-       coalesce(sum(f.amount) filter (where f.figure = 'step.late'), 0)::float8 as late
-     from ${facts} where f.figure in ('step.in-time', 'step.late') and f.party is not null and f.day >= $1 and f.day <= $2 and f.at < $3 and ${inScope(4)}
-     group by 1 order by 3 desc, 2 desc limit 100`,
+       coalesce(sum(f.amount) filter (where f.figure <> 'step.in-time'), 0)::float8 as late
+     from ${facts} where f.figure = any('{step.in-time,step.late,step.overdue}') and (f.day >= $1 or f.figure = 'step.overdue') and f.day <= $2 and f.at < $3 and ${inScope(4)}
+     group by 1 having sum(f.amount) <> 0 order by 3 desc, 2 desc`,
     [period.from, period.to, endOf(asOf), scope.areas, scope.party, scope.standing],
   )
 }
@@ -120,12 +123,12 @@ export async function behind(
   const wanted = [figure.fact, ...(figure.over ?? []).map(({ fact }) => fact)]
   const column = figure.by === 'subject' ? 'f.subject' : `f.${figure.by}`
   return sql.query(
-    `select max(f.figure) as fact, f.subject, max(f.day)::text as day, f.step, f.detail, max(coalesce(f.party, r.holder)) as party,
+    `select f.figure as fact, f.subject, max(f.day)::text as day, f.step, f.detail, max(coalesce(f.party, r.holder)) as party,
        sum(f.amount)::float8 as amount, max(f.seq)::int8 as seq
      from ${facts}
      where f.figure = any($1) and ($2::text is null or f.step = $2) and (f.day >= $3 or f.figure = any('{stand,case.running,step.overdue}')) and f.day <= $4
        and f.at < $5 and ($6::text is null or ${column} = $6) and ${inScope(7)}
-     group by f.subject, f.step, f.detail having sum(f.amount) <> 0 order by seq desc limit ${limit}`,
+     group by f.figure, f.subject, f.step, f.detail having sum(f.amount) <> 0 order by seq desc limit ${limit}`,
     [wanted, figure.step ?? null, period.from, period.to, endOf(asOf), part, scope.areas, scope.party, scope.standing],
   )
 }

@@ -75,7 +75,12 @@ export function statisticsSheets(view: StatisticsView, language: Language): read
         { title: t('statistics.late'), kind: 'whole' },
         { title: t('statistics.rate'), kind: 'percent' },
       ],
-      rows: view.parties.map(({ name, inTime, late }) => [name, inTime, late, inTime / Math.max(inTime + late, 1)]),
+      rows: view.parties.map(({ name, inTime, late }) => [
+        name ?? t('statistics.nobody'),
+        inTime,
+        late,
+        inTime / Math.max(inTime + late, 1),
+      ]),
     },
   ]
 }

@@ -1,10 +1,11 @@
 import type { Block, Sheet } from '../../../base/paper/index.ts'
-import type { ActDone, CaseState, RecordState } from '../../../core/cases/index.ts'
-import { isObject, type Day, type JsonObject } from '../../../core/kernel/index.ts'
-import type { Act, DocumentType, Pack, Procedure } from '../../../core/law/index.ts'
+import { isObject, type JsonObject } from '../../../core/kernel/index.ts'
+import type { DocumentType } from '../../../core/law/index.ts'
 import { text } from '../../../core/locales/index.ts'
-import { numberOf, recordName } from '../../../core/trail/index.ts'
-import { cited, itemBlocks, type Lookup } from './items.ts'
+import { numberOf } from '../../../core/trail/index.ts'
+import { filedEnclosures, filedSections } from './filed.ts'
+import { nameOf, type FormSource, type Section } from './form-source.ts'
+import { cited, itemBlocks } from './items.ts'
 import { counted, writtenDay } from './numerals.ts'
 
 /** A form as it is printed, but for what ties it to its record. Its digest names it for good. */
@@ -21,31 +22,12 @@ export interface Form extends Omit<Sheet, 'mark'> {
   readonly of: string | null
 }
 
-/** What a form is made of: everything already loaded. `done` is null for an act that is still to be done. */
-export interface FormSource {
-  readonly pack: Pack
-  readonly procedure: Procedure
-  readonly state: CaseState
-  readonly subject: RecordState | null
-  readonly act: Act
-  readonly line: string | null
-  readonly done: ActDone | null
-  readonly look: Lookup
-  /** The party that does the act, and whether it is a public body: only those have a red head. */
-  readonly issuer: { readonly name: string; readonly body: boolean } | null
-  /** Who signs what this form shows, where a signing names it. */
-  readonly signers: readonly string[]
-  /** Who receives a filing. */
-  readonly to: string | null
-  readonly today: Day
-  /** What is said of hearing and remedies where a decision goes against somebody, in the pack's words; null for any other. */
-  readonly remedies: { readonly hearing: string | null; readonly text: string } | null
-}
-
 const say = (key: Parameters<typeof text>[1], params?: Parameters<typeof text>[2]) => text('zh-CN', key, params)
 
 /** The form of an act: its document in order, then what was or is to be decided, in the pack's words. */
-export function formOf(of: FormSource): Form {
+export function formOf(whole: FormSource): Form {
+  // The receipt is the receiver's record, nothing that the sender prints.
+  const of = whole.filed ? { ...whole, done: null } : whole
   const { act, done, state, pack } = of
   const type = act.document === null ? null : (pack.documents.get(act.document) ?? null)
   const document = type && done?.document ? { type, value: done.document } : null
@@ -68,7 +50,7 @@ export function formOf(of: FormSource): Form {
     body,
     enclosures: enclosuresOf(of),
     seals: sealsOf(of),
-    note: null,
+    note: of.persons,
     stamp: stampOf(of),
   }
 }
@@ -87,14 +69,6 @@ function titles(
     : { title: named, subtitle: `（${document.type.title.zh}）` }
 }
 
-function nameOf(of: FormSource, subject: RecordState): string {
-  const own = recordName(subject)
-  const kind = of.pack.records.get(subject.kind)?.title.zh ?? subject.kind
-  return own === subject.id ? `${kind} ${numberOf(subject.id)}` : own
-}
-
-type Section = (count: string) => readonly Block[]
-
 /** What is told beside the document: the matter, the conclusion, reasons, points, terms, what is enclosed. */
 function sectionsOf(of: FormSource, withDocument: boolean): readonly Section[] {
   const { act, done, state } = of
@@ -111,15 +85,16 @@ function sectionsOf(of: FormSource, withDocument: boolean): readonly Section[] {
     )
   }
   if (of.line !== null) found.push(...value(say('form.line'), of.look.name(of.line)))
+  if (of.filed) found.push(...filedSections(of, of.filed))
   found.push(...conclusion(of, withDocument))
   found.push(...passage(say(of.remedies ? 'form.facts' : 'form.reason'), done?.reason ?? null))
   if (of.remedies) {
+    found.push(...passage(say('form.grounds'), cited(of.remedies.grounds, [], of.look)))
     found.push(...passage(say('form.hearing'), of.remedies.hearing))
     found.push(...passage(say('form.remedies'), of.remedies.text))
   }
   found.push(...pointSections(of))
   if (act.notice) found.push(...noticeSections(of))
-  if (act.kind === 'file') found.push(...filedPapers(of))
   const own = headPaper(of)
   const papers = (done?.papers ?? []).flatMap((paper) => {
     if (paper === own && !paper.excerpt) return []
@@ -141,10 +116,11 @@ function heading(words: string, value: string | null): Block {
 /** What was decided; where it is still to be decided, the pack's outcomes with boxes to mark. */
 function conclusion(of: FormSource, withDocument: boolean): readonly Section[] {
   const { act, done } = of
-  if (act.kind === 'submit' || (withDocument && act.outcomes.length < 2) || act.kind === 'sign') return []
-  const name = say(act.kind === 'file' ? 'form.receipt' : 'form.outcome')
+  if (act.kind === 'submit' || act.kind === 'file' || (withDocument && act.outcomes.length < 2) || act.kind === 'sign')
+    return []
+  const name = say('form.outcome')
   const chosen = act.outcomes.find((one) => one.id === done?.outcome)?.title.zh
-  const open = [...act.outcomes.map((one) => one.title.zh), ...(act.kind === 'file' ? [say('form.returned')] : [])]
+  const open = act.outcomes.map((one) => one.title.zh)
   const words = done ? (chosen ?? done.outcome) : open.map((one) => `□ ${one}`).join('　')
   return words === '' ? [] : [(count) => [heading(`${count}${name}`, words)]]
 }
@@ -185,22 +161,6 @@ function noticeSections(of: FormSource): readonly Section[] {
   return found
 }
 
-/** What is handed to the other body: the record's documents, each by its digest. */
-function filedPapers(of: FormSource): readonly Section[] {
-  const rows = of.state.done
-    .filter((one) => one.document !== null && one.digest !== null && one.positive)
-    .map((one) => {
-      const type = of.procedure.acts.find((act) => act.id === one.act)?.document
-      const title = type ? of.pack.documents.get(type)?.title.zh : undefined
-      return [title ?? one.act, of.look.name(one.party), writtenDay(one.on), `${one.digest?.slice(0, 10)}…`]
-    })
-  if (rows.length === 0) return []
-  const head = [say('form.paper'), say('form.from'), say('form.day'), 'SHA-256']
-  return [
-    (count) => [heading(`${count}${say('form.filed')}`, null), { kind: 'table', head, widths: [7, 6, 5, 5], rows }],
-  ]
-}
-
 /** By which clauses it is done. */
 function basis(of: FormSource, type: DocumentType | null): readonly Block[] {
   const clauses = of.act.clauses.length > 0 ? of.act.clauses : (type?.clauses ?? of.procedure.clauses)
@@ -216,10 +176,13 @@ function headPaper(of: FormSource) {
 
 /** The number that the paper bears, or the places where it is written by hand. */
 function numberOfPaper(of: FormSource): string {
-  return headPaper(of)?.number ?? say('form.number-blank', { year: (of.done?.on ?? of.today).slice(0, 4) })
+  return (
+    headPaper(of)?.number ?? say('form.number-blank', { year: (of.done?.on ?? of.filed?.on ?? of.today).slice(0, 4) })
+  )
 }
 
 function enclosuresOf(of: FormSource): readonly string[] {
+  if (of.filed) return filedEnclosures(of, of.filed)
   const type = of.act.document === null ? undefined : of.pack.documents.get(of.act.document)
   const document = of.done?.document ?? null
   if (!type || !document) return []
@@ -244,6 +207,9 @@ function sealsOf(of: FormSource): Form['seals'] {
 }
 
 function stampOf(of: FormSource): string | null {
-  const marks = [...(of.state.trial ? [say('form.trial')] : []), ...(of.done === null ? [say('form.not-done')] : [])]
+  const marks = [
+    ...(of.state.trial ? [say('form.trial')] : []),
+    ...(of.done === null && of.filed === null ? [say('form.not-done')] : []),
+  ]
   return marks.length === 0 ? null : marks.join('　')
 }

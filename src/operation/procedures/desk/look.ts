@@ -1,4 +1,4 @@
-import { available, type CaseState, type RoleWanted } from '../../../core/cases/index.ts'
+import { available, type Available, type CaseState, type RoleWanted } from '../../../core/cases/index.ts'
 import type { Day } from '../../../core/kernel/index.ts'
 import { createFacts, gatherWorld, wantedBy, type Actor, type Pack, type World } from '../../../core/law/index.ts'
 import { onWorld } from '../load.ts'
@@ -45,12 +45,22 @@ function lookAtCase(parts: Parts, state: CaseState, whole: World, today: Day): L
   for (const row of available(state, scene, nobody, today)) {
     if (!row.open) continue
     for (const who of row.who) {
-      file(keyOf(who), row.may ? 'may' : 'do', row.due)
+      if (!spoke(state, row, who.party)) file(keyOf(who), row.may ? 'may' : 'do', row.due)
       file(keyOf(who), 'read', null)
     }
   }
   for (const who of readersOf(parts, state, world, today)) file(keyOf(who), 'read', null)
   return { id: state.id, filed: [...filed.values()], reads: [...reads] }
+}
+
+/** Whether an opinion is all that is wanted, and the party has given its own in this round. */
+export function spoke(
+  { opinions }: CaseState,
+  { wants, act, line, round }: Pick<Available, 'wants' | 'act' | 'line' | 'round'>,
+  party: string | null,
+): boolean {
+  if (wants !== 'opinion' || party === null) return false
+  return opinions.some((one) => one.act === act && one.line === line && one.round === round && one.party === party)
 }
 
 /** Everybody who may read a case on account of what they are to it: wider than the rule, since a page asks the rule again. */

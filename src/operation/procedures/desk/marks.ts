@@ -26,9 +26,7 @@ export function changedBy(event: Pick<StoredEvent, 'stream' | 'type' | 'data'>):
   const data = event.data as { readonly [name: string]: unknown }
   switch (stream) {
     case 'case':
-      return event.type === 'case-opened'
-        ? [missKey({ what: 'cases-about', record: String(data['about']), procedure: String(data['procedure']) })]
-        : [missKey({ what: 'case', id })]
+      return [...about(event.type, data), ...(event.type === 'case-opened' ? [] : [missKey({ what: 'case', id })])]
     case 'record':
       return [missKey({ what: 'record', id }), ...linkedBy(event), ...claimsOf(data)]
     case 'party':
@@ -43,6 +41,14 @@ export function changedBy(event: Pick<StoredEvent, 'stream' | 'type' | 'data'>):
         ? [missKey({ what: 'chosen', area: String(data['area']), name: String(data['id']) })]
         : []
   }
+}
+
+/** Which records have a case more or less than before. */
+function about(type: string, data: { readonly [name: string]: unknown }): readonly string[] {
+  const records = type === 'case-opened' ? [data['about']] : type === 'case-turned' ? [data['from'], data['to']] : []
+  return records.map((record) =>
+    missKey({ what: 'cases-about', record: String(record), procedure: String(data['procedure']) }),
+  )
 }
 
 /** A record appears in the lists of what it links to and of who holds it: kind and targets stand in the event that made or changed it. */

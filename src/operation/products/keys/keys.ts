@@ -3,6 +3,7 @@ import type { Instant, JsonObject } from '../../../core/kernel/index.ts'
 import type { Actor } from '../../../core/law/permit-types.ts'
 import type { ProductsDeps } from '../deps.ts'
 import { readProduct } from '../lifecycle/state.ts'
+import { demandServed } from './held.ts'
 import { ended, refused } from '../refusals.ts'
 import type { KeyState, Quota, Subscription } from '../types.ts'
 import { readKey } from './state.ts'
@@ -16,6 +17,7 @@ export async function subscribe(
   command: string,
 ): Promise<Subscription> {
   await deps.procedures.require({ actor, action: 'product.subscribe', on: product, with: { purpose: of.purpose } })
+  await demandServed(deps, product)
   const state = await readProduct(deps.store, product)
   if (!state?.definition) throw refused('not-found', 'not-found', { what: product })
   if (state.standing === 'withdrawn' || state.standing === 'withdrawing') throw ended(product, state.clauses)
@@ -55,6 +57,7 @@ export async function issueKey(
   const now = deps.store.clock.now()
   if (of.expires !== undefined && of.expires <= now) throw refused('invalid', 'key-expiry-past', {}, 'key-expiry')
   const product = String(record.links['product'] ?? '')
+  await demandServed(deps, product)
   const quota = quotaOf(of.quota, subscriptionQuota(record.fields))
   const secret = newApiSecret('key')
   const request = { subscription, quota, expires: of.expires ?? null } as unknown as JsonObject

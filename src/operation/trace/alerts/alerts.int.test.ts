@@ -31,7 +31,9 @@ const plan = (digest: string, filters: readonly string[] = ['district']) => ({
 
 describe('what is unusual', () => {
   it('given four refusals within an hour, then nothing; with the fifth one alert opens, to the bureau and to the party', async () => {
-    await ground.tell([denial, denial, denial, denial])
+    // What was only left out of a request is no attempt.
+    const slip = { ...denial, data: { ...denial.data, slip: true } }
+    await ground.tell([slip, denial, denial, slip, denial, denial])
     expect(await alerts()).toEqual([])
     await ground.tell([denial])
     expect(await alerts()).toEqual([['denials', 5, 5]])

@@ -1,5 +1,6 @@
 import { added, type Sql, type StoredEvent } from '../../../base/store/index.ts'
 import { dayOf, type Instant, type JsonObject } from '../../../core/kernel/index.ts'
+import { isSlip } from '../../../core/law/index.ts'
 import { endedByUs, shapeOf } from '../../domain/index.ts'
 import { list, object, text, textOrNull, whole, type Data } from '../data.ts'
 
@@ -15,6 +16,8 @@ export async function count(sql: Sql, event: StoredEvent): Promise<void> {
       if (isOffHours(event.at)) await add(sql, event, { subject: event.actor, measure: 'off-hours', slot: day, ...of })
       return near(sql, event, day, of)
     case 'refusal-given':
+      // What was merely left out of a form or a request is on the record and no sign of anything.
+      if (data['slip'] === true) return
       return add(sql, event, {
         subject: event.actor,
         measure: 'denials',
@@ -24,6 +27,7 @@ export async function count(sql: Sql, event: StoredEvent): Promise<void> {
       })
     case 'job.refused':
     case 'model.refused':
+      if (isSlip(list(object(data['refusal'])['unmet']))) return
       return add(sql, event, { subject: event.actor, measure: 'denials', slot: day, ...of })
     case 'model.handed-refused':
       return add(sql, event, {

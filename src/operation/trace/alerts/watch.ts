@@ -124,12 +124,18 @@ async function denialsInAnHour({ store }: WatchParts, tally: Tally, least: numbe
     `select at from trail_about where subject = $1 and outcome = 'refused' order by at desc, seq desc limit $2`,
     [tally.subject, Math.max(tally.value, least) + least],
   )
+  // What was merely left out stands among the lines and not in the counts.
+  const [counted] = await store.query<{ value: number }>(
+    `select coalesce(sum(value), 0)::int as value from trail_tally where subject = $1 and measure = $2 and slot >= $3 and slot <= $4`,
+    [tally.subject, tally.measure, addDays(tally.slot as never, -1), tally.slot],
+  )
   const at = rows.map((row) => Number(row.at)).toReversed()
-  return at.reduce((most, last, index) => {
+  const most = at.reduce((so, last, index) => {
     let from = index
     while (from > 0 && last - (at[from - 1] ?? 0) <= HOUR_MS) from -= 1
-    return Math.max(most, index - from + 1)
+    return Math.max(so, index - from + 1)
   }, 0)
+  return Math.min(most, counted?.value ?? 0)
 }
 
 /** The id under which a rule's alert about a subject on a day stands. */

@@ -30,4 +30,10 @@ describe('a timeline for who does not supervise', () => {
       [at, at, { rows: 11, ms: 101 }],
     ])
   })
+
+  it('given alerts, when told, then one about rows tells them in steps, as what they add up is told; others count acts', () => {
+    const alert = (rule: string) => ({ ...line('alert.opened', 'alert'), facts: { rule, value: 11 } })
+    const { lines } = coarsePage({ lines: [alert('rows'), alert('jobs')], next: null })
+    expect(lines.map(({ facts }) => facts['value'])).toEqual([20, 11])
+  })
 })

@@ -13,7 +13,9 @@ const steps: { readonly [fact: string]: (value: number) => number } = {
  * maker in the same coarse steps everywhere; exact ones would carry values out.
  */
 export function coarsePage(page: TrailPage): TrailPage {
-  const lines = page.lines.map((line) => (line.kind === 'job' || line.kind === 'egress' ? coarseLine(line) : line))
+  const lines = page.lines.map((line) =>
+    line.kind === 'job' || line.kind === 'egress' ? coarseLine(line) : line.kind === 'alert' ? coarseAlert(line) : line,
+  )
   return { ...page, lines }
 }
 
@@ -22,6 +24,14 @@ function coarseLine(line: TrailLine): TrailLine {
   const facts = coarseFacts(line.facts)
   if (line.kind !== 'job' || line.type.endsWith('.asked')) return { ...line, facts }
   return { ...line, facts, at: coarseMinute(line.at) as Instant, lastAt: coarseMinute(line.lastAt) as Instant }
+}
+
+/** An alert about many rows adds up what jobs made: its figure is theirs. */
+function coarseAlert(line: TrailLine): TrailLine {
+  const { rule, value } = line.facts
+  return rule === 'rows' && typeof value === 'number'
+    ? { ...line, facts: { ...line.facts, value: coarseRows(value) } }
+    : line
 }
 
 function coarseFacts(facts: JsonObject): JsonObject {

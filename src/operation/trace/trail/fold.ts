@@ -54,6 +54,8 @@ async function remember(sql: Sql, event: StoredEvent): Promise<void> {
       return link(sql, text(data['id']), [text(data['person'])])
     case 'case-opened':
       return link(sql, text(data['id']), [text(data['about'])])
+    case 'case-turned':
+      return link(sql, event.stream.slice('case/'.length), [text(data['to'])])
     case 'job.asked':
     case 'model.asked':
     case 'model.handed':

@@ -221,11 +221,16 @@ const watched = /^(dataset|grant|artifact|product|subscription|scenario|model|sa
 
 const recordLine: Reader = (data, event, id) =>
   watched.test(id)
-    ? line('record', [id, ...texts(object(data['links'])['grant'])], {
+    ? line('record', [id, ...texts(object(data['links'])['grant']), textOrNull(data['case'])], {
         standing: textOrNull(data['standing']) ?? undefined,
         from: textOrNull(data['from']) ?? undefined,
         hold: event.type.startsWith('hold-') ? text(data['name']) : undefined,
         covers: event.type === 'hold-placed' ? texts(data['covers']) : undefined,
+        procedure: textOrNull(data['procedure']) ?? undefined,
+        act: textOrNull(data['act']) ?? undefined,
+        said: textOrNull(data['reason']) ?? undefined,
+        case: textOrNull(data['case']) ?? undefined,
+        clauses: event.type.startsWith('hold-') && event.clauses.length > 0 ? [...event.clauses] : undefined,
       })
     : null
 

@@ -186,6 +186,9 @@ function actMembers({ pack }: Known, act: Act): Members {
     positive: value,
     on: value,
     document: document ? [itemsSpot(document.items)] : any,
+    ...(document?.items.some(({ form }) => form === 'declined')
+      ? { declined: [{ is: 'value', many: true } as const] }
+      : {}),
     by: value,
     party,
     person: value,

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { bound } from '../../../../base/child/index.ts'
 import { Refused } from '../../../../core/kernel/index.ts'
 import { refused } from '../../refusals.ts'
 import type { MountLimits } from '../limits.ts'
@@ -11,8 +12,7 @@ const heapMb = 1536
 /** Turns a workbook into written rows in a process of its own, whose heap is bounded and whose death is a refusal. Throws `Refused`. */
 export function readXlsx(path: string, target: string, choice: XlsxChoice, limits: MountLimits): Promise<Converted> {
   const child = fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), [], {
-    execPath: process.execPath,
-    execArgv: [`--max-old-space-size=${heapMb}`],
+    ...bound(`--max-old-space-size=${heapMb}`),
     serialization: 'advanced',
     env: { TZ: 'UTC' },
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],

@@ -1,0 +1,1 @@
+export { bound, underUs } from './bound.ts'

@@ -1,0 +1,20 @@
+/** Refusals in a line of a timeline, which keeps codes and no figures. */
+export const brief = {
+  'brief.unmet.held': 'suspended or closed for now',
+  'brief.unmet.act-after': 'acts before it are not done',
+  'brief.unmet.not-in-line': 'no act of that case',
+  'brief.unmet.already-done': 'done already',
+  'brief.unmet.not-yet': 'not yet',
+  'brief.unmet.too-early': 'too early',
+  'brief.unmet.notice-standing': 'the notice still stands',
+  'brief.unmet.objection-open': 'objections are not answered',
+  'brief.unmet.completion-open': 'sent back and not completed',
+  'brief.unmet.act-negative': 'an act before it did not pass',
+  'brief.unmet.filing-not-received': 'filed, not received yet',
+  'brief.unmet.own-submission': 'nobody decides what the same person handed in',
+  'brief.unmet.no-gate': 'no rule allows it',
+  'brief.unmet.outcome-missing': 'no outcome chosen',
+  'brief.unmet.digest-differs': 'not on the version in force',
+  'brief.unmet.too-late-before': 'too late',
+  'trail.fact.text': 'digest of what was searched',
+} as const

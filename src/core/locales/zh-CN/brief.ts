@@ -1,0 +1,20 @@
+/** Refusals in a line of a timeline, which keeps codes and no figures. */
+export const brief = {
+  'brief.unmet.held': '已暂停或者受限，不得办理',
+  'brief.unmet.act-after': '须先办完前面的环节',
+  'brief.unmet.not-in-line': '不属于该办件的环节',
+  'brief.unmet.already-done': '此环节已经办理',
+  'brief.unmet.not-yet': '未到可以办理的日期',
+  'brief.unmet.too-early': '未到可以办理的日期',
+  'brief.unmet.notice-standing': '公示期未满',
+  'brief.unmet.objection-open': '尚有异议未答复',
+  'brief.unmet.completion-open': '已退回补正，尚未补齐',
+  'brief.unmet.act-negative': '前面的环节未通过',
+  'brief.unmet.filing-not-received': '已报送，对方尚未签收',
+  'brief.unmet.own-submission': '不得审核本人提交的事项',
+  'brief.unmet.no-gate': '规则没有允许该操作',
+  'brief.unmet.outcome-missing': '没有选结论',
+  'brief.unmet.digest-differs': '所依据的不是现行版本',
+  'brief.unmet.too-late-before': '已过最迟办理日',
+  'trail.fact.text': '所查内容摘要',
+} as const

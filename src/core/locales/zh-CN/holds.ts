@@ -1,0 +1,23 @@
+/** What stands still for now: relations that stopping needs, holds, suspensions. */
+export const holds = {
+  'unmet.relation-missing': '本办件没有指明{kind}，“{act}”没有对象，办不了',
+  'unmet.relation-none': '这一项已经指明，或者不需要指明',
+  'unmet.relation-what': '请选择{kind}',
+  'cure.fill-reason': '请在“理由”一栏写明，再提交',
+  'cure.add-relation': '请开办单位或者办理单位在本页点「补充所涉事项」选定{kind}，随后即可办理',
+  'cure.relation-choose': '请从列表中选择',
+  'event.case-related': '补充所涉事项',
+  'told.case-related': '补充了所涉事项',
+  'message.kind.stopped': '已暂停',
+  'message.kind.resumed': '已恢复',
+  'message.says.stopped': '您的单位使用的数据或者订购的产品已被暂停；自哪天起、谁作出、理由和下一步，请打开查看。',
+  'message.says.resumed': '先前暂停的数据使用或者产品接口已经恢复。',
+  'message.of-grant': '数据使用',
+  'message.of-product': '产品接口',
+  'unmet.product-held': '该产品自 {since} 起暂停服务，暂停期间不能订购、不能签发密钥',
+  'cure.product-held': '待暂停解除后再办；急用的，请联系提供产品的单位',
+  'disclosed.suspended-since': '自 {since} 起（{by}），尚未解除',
+  'disclosed.suspended-until': '{since} 至 {lifted}（{by}）',
+  'hold.kept': '争议、审计、事件或者调查未结，自动保全',
+  'cure.end-kept': '这一保全随该办件办结自动解除；请先把它办结',
+} as const

@@ -1,0 +1,1 @@
+export { openStops, type Stop, type StopParts, type Stops } from './stops.ts'

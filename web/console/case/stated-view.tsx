@@ -1,0 +1,34 @@
+import type { Stated } from '../../../src/core/law/matters.ts'
+import { useTexts, useWords } from '../../shared/language/index.ts'
+import { useAsk } from '../api/hooks.ts'
+import { ClauseChips } from '../parts/clause-chip.tsx'
+import { caseTexts } from '../texts/case.ts'
+
+/** What a decision against somebody states, for everybody who reads the case: facts, grounds, how the party was heard, remedies. */
+export function StatedView({ stated, area }: { readonly stated: Stated; readonly area: string }) {
+  const t = useTexts(caseTexts)
+  const w = useWords()
+  const settings = useAsk('law.settings', { params: { area } }, { enabled: stated.remedies !== null }).data ?? []
+  const words = settings.find(({ id }) => id === 'remedies')?.labels?.[stated.remedies ?? '']
+  const { way, on, note } = stated.heard
+  return (
+    <>
+      <p>
+        {t('statedFacts')}：{stated.facts}
+      </p>
+      <p>
+        {t('statedGrounds')}：<ClauseChips clauses={stated.grounds} area={area} />
+      </p>
+      <p>
+        {t('statedHeard')}：
+        {[t(`heard_${way}`), on, way === 'heard' || way === 'waived' ? note : null].filter(Boolean).join('，')}
+      </p>
+      {words ? (
+        <p>
+          {t('adverseRemedies')}
+          {w(words)}
+        </p>
+      ) : null}
+    </>
+  )
+}
