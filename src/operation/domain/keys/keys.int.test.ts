@@ -193,6 +193,25 @@ describe('renewal of keys', () => {
     expect(() => openRootFile({ path: join(folder, 'none.key'), inForce: fresh.fingerprint })).toThrow(/is missing/)
   })
 
+  it('given a renewal whose process was killed while the database commits it, when opened again, then the commit is waited for and the new key is in force', async () => {
+    const before = await rootInForce(store)
+    const next = { ...root.key(), fingerprint: 'f'.repeat(64) }
+    const dead = await store.pool.connect()
+    try {
+      await dead.query('begin')
+      await setRoot({ query: async (text, values) => (await dead.query(text, [...(values ?? [])])).rows }, next, 1)
+      const opening = rootInForce(store)
+      const first = await Promise.race([opening, new Promise((done) => setTimeout(() => done('waits'), 200))])
+      expect(first).toBe('waits')
+      await dead.query('commit')
+      expect(await opening).toBe(next.fingerprint)
+      await store.query('DELETE FROM key_root WHERE fingerprint = $1', [next.fingerprint])
+      await store.query('UPDATE key_root SET retired = NULL WHERE fingerprint = $1', [before])
+    } finally {
+      dead.release()
+    }
+  })
+
   it('given keys of a data set and its grants, when renewed, then all opens, pseudonyms stay, and an old copy of the database opens nothing below', async () => {
     const of = await ground('four')
     const other = await ground('five')

@@ -9,8 +9,15 @@ interface Row {
   readonly retired: string | number | null
 }
 
-/** Fingerprint of the root key that everything is wrapped under; null before there was one. */
+/** Held by whoever puts a root key in force, until its commit. */
+const LOCK = 7_204
+
+/**
+ * Fingerprint of the root key that everything is wrapped under; null before there was one.
+ * INVARIANT: a commit under way is waited for: the database may still be finishing one of a process that was just killed.
+ */
 export async function rootInForce(sql: Sql): Promise<string | null> {
+  await sql.query('SELECT pg_advisory_xact_lock_shared($1)', [LOCK])
   const [row] = await sql.query<Row>('SELECT * FROM key_root WHERE retired IS NULL')
   return row?.fingerprint ?? null
 }
@@ -28,6 +35,7 @@ export async function rootHistory(sql: Sql): Promise<readonly RootHistory[]> {
 
 /** Puts a root key in force, within the caller's transaction; nothing when it is in force already. */
 export async function setRoot(tx: Sql, key: RootKey, at: number): Promise<void> {
+  await tx.query('SELECT pg_advisory_xact_lock($1)', [LOCK])
   if ((await rootInForce(tx)) === key.fingerprint) return
   await tx.query('UPDATE key_root SET retired = $1 WHERE retired IS NULL', [at])
   await tx.query('INSERT INTO key_root (fingerprint, suite, since) VALUES ($1, $2, $3)', [
