@@ -12,7 +12,8 @@ export const rework = {
   'cure.choose-result': 'Choose the result that you computed anew as what is handed in this time',
   'cure.choose-outcome':
     'Choose an outcome that does not agree, with the reason; or answer the point as met, if it was a slip',
-  'cure.choose-act-day': 'Correct the day: not after today, and not before the act before it and the opening of the case',
+  'cure.choose-act-day':
+    'Correct the day: not after today, and not before the act before it and the opening of the case',
   'cure.choose-mended': 'Choose the mended one on the form; to hand in the former one again give the reason',
   'cure.turn-taken': 'Go on in that case, or withdraw it first',
   'event.egress.advice-asked': 'reviewers asked for advice',
