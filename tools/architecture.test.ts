@@ -14,6 +14,7 @@ const rooms: Record<string, readonly string[]> = {
     'objects',
     'ledger',
     'engine',
+    'codes',
     'demo',
     'law',
     'paper',

@@ -8,7 +8,6 @@ import {
   encodeGb18030,
   generate,
   industryCodes,
-  industrySections,
   registers,
   type DemoRequest,
   type RegisterName,
@@ -93,14 +92,6 @@ describe('demonstration registers', () => {
     await expect(generate({ ...base, register: 'boardings', area: '99' })).rejects.toThrow(/GB\/T 2260/)
     await expect(generate({ ...base, register: 'boardings', columns: ['x'] })).rejects.toThrow(/card_id/)
     await expect(generate({ ...base, register: 'x' as RegisterName })).rejects.toThrow(/residents/)
-  })
-
-  it('given the industry table, when counted, then it has twenty sections and divisions 01 to 97 without gaps', () => {
-    expect(industrySections.length).toBe(20)
-    industrySections
-      .slice(1)
-      .forEach(([, first], index) => expect(first).toBe((industrySections[index]?.[2] as number) + 1))
-    expect(industrySections.at(-1)?.[2]).toBe(97)
   })
 })
 

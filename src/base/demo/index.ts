@@ -1,5 +1,5 @@
-export { countiesOf, type Division } from './divisions.ts'
+export { countiesOf, type County } from './divisions.ts'
 export { encodeGb18030 } from './gb18030.ts'
 export { generate, type DemoFile, type DemoRequest } from './generate.ts'
-export { industryCodes, industrySections } from './industries.ts'
+export { industryCodes } from './industries.ts'
 export { registers, type RegisterName } from './registers.ts'

@@ -1,4 +1,4 @@
-import type { Division } from './divisions.ts'
+import type { County } from './divisions.ts'
 import { industryCodes } from './industries.ts'
 import { sqlList } from './prng.ts'
 import { brandCharacters, givenCharacters, kinds, streets, surnames, tradeNames } from './words.ts'
@@ -10,7 +10,7 @@ export interface Register {
   readonly title: string
   readonly columns: { readonly [name: string]: string }
   /** A query over `range(rows)` whose row number is `i`; about one row in a thousand repeats the one before. */
-  readonly sql: (rows: number, counties: readonly Division[]) => string
+  readonly sql: (rows: number, counties: readonly County[]) => string
 }
 
 /** Repeats the row before now and then: real registers hold duplicates. */
@@ -24,7 +24,7 @@ function select(columns: { readonly [name: string]: string }, from: string): str
     .join(',\n  ')} FROM ${from}`
 }
 
-function codes(counties: readonly Division[]): string {
+function codes(counties: readonly County[]): string {
   return `[${counties.map((county) => county.code).join(',')}]`
 }
 

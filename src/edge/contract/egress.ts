@@ -3,7 +3,7 @@ import { adviceParts } from './advice.ts'
 import { output } from './domain.ts'
 import { endpoint } from './endpoint.ts'
 import { held } from './held.ts'
-import { id, json, jsonObject } from './values.ts'
+import { codeNames, id, json, jsonObject } from './values.ts'
 import { anyProgram, values } from './work.ts'
 
 const verdict = z.enum(['pass', 'review', 'fail'])
@@ -45,6 +45,7 @@ const evidenceView = z.object({
     )
     .readonly(),
   cells: z.array(z.array(z.object({ value: json, withheld: z.boolean(), verdict })).readonly()).readonly(),
+  names: codeNames,
   truncated: z.boolean(),
   reviewers: z.array(z.object({ party: z.string().nullable(), outcome: z.string() })).readonly(),
   ...adviceParts,

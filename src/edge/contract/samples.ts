@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { id } from './values.ts'
+import { codeNames, id } from './values.ts'
 
 const sample = z.object({
   dataset: id,
@@ -75,6 +75,7 @@ export const samples = [
       synthetic: z.literal(true),
       columns: z.array(z.object({ name: z.string(), type: z.string() })),
       rows: z.array(z.record(z.string(), z.unknown())),
+      names: codeNames,
       cut: z.boolean(),
     }),
     refusals: ['unmet'],

@@ -44,6 +44,9 @@ export const word = z
   .max(80)
   .regex(/^[a-z0-9][a-z0-9._-]*$/i)
 
+/** What the codes of a table are called, by column and code: for display beside them. */
+export const codeNames = z.record(z.string(), z.record(z.string(), z.string())).readonly()
+
 /** Any JSON value. */
 export const json: z.ZodType<Json> = z.json() as unknown as z.ZodType<Json>
 

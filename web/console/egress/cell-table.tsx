@@ -1,12 +1,12 @@
-import { TypeName } from '../parts/type-name.tsx'
 import { Button, Checkbox } from 'antd'
 import { useEffect, useState } from 'react'
 import type { Answer } from '../../../src/edge/contract/index.ts'
 import { useLanguage, useTexts } from '../../shared/language/index.ts'
 import { adviceTexts } from '../texts/advice.ts'
+import { Coded } from '../parts/coded.tsx'
+import { TypeName } from '../parts/type-name.tsx'
 import { common } from '../texts/common.ts'
 import { dataTexts } from '../texts/data.ts'
-import { figureText } from './figure.ts'
 import type { Marking } from './marking.ts'
 import { ruleName } from './rule-name.ts'
 
@@ -76,7 +76,15 @@ export function CellTable({ evidence, marking }: { readonly evidence: Evidence; 
                     data-label={evidence.columns[column]?.name}
                     className={cell.verdict === 'pass' ? '' : `cell-${cell.verdict}`}
                   >
-                    {cell.withheld ? <em>{t('withheld')}</em> : figureText(cell.value, full)}
+                    {cell.withheld ? (
+                      <em>{t('withheld')}</em>
+                    ) : (
+                      <Coded
+                        value={cell.value}
+                        names={evidence.names[evidence.columns[column]?.name ?? '']}
+                        full={full}
+                      />
+                    )}
                     {cell.verdict === 'pass' ? null : (
                       <span className="cell-mark" title={reasonsOf(evidence, row.index, column)}>
                         {t(`v_${cell.verdict}`)}

@@ -3,7 +3,7 @@ import { useLanguage, useTexts } from '../../shared/language/index.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import { Said } from '../parts/said.tsx'
 import { dataTexts } from '../texts/data.ts'
-import { figureText } from './figure.ts'
+import { figureText } from '../parts/figure.ts'
 import { ruleName } from './rule-name.ts'
 import { Verdict } from './verdict.tsx'
 

@@ -5,6 +5,7 @@ import { ask } from '../../shared/api/index.ts'
 import { texts, useTexts } from '../../shared/language/index.ts'
 import { useAsk, useTell } from '../api/hooks.ts'
 import type { DatasetTabProps } from '../datasets/tabs.tsx'
+import { Coded } from '../parts/coded.tsx'
 import { DataTable } from '../parts/data-table.tsx'
 import { Failure, Loaded } from '../parts/loaded.tsx'
 import { Panel } from '../parts/page.tsx'
@@ -140,7 +141,7 @@ function QueryForm({ sample }: { readonly sample: Sample }) {
             columns={query.data.columns.map(({ name }) => ({
               id: name,
               title: name,
-              render: (row: (typeof rows)[number]) => (row[name] === null ? '—' : String(row[name])),
+              render: (row: (typeof rows)[number]) => <Coded value={row[name]} names={query.data.names[name]} full />,
             }))}
           />
         </>

@@ -1,3 +1,4 @@
+import { nameCodes } from '../../../base/codes/index.ts'
 import { heldBy } from '../held.ts'
 import type { Handlers } from '../handler.ts'
 import type { Rooms } from '../rooms.ts'
@@ -13,7 +14,9 @@ export function egressHandlers(rooms: Parts): Handlers<'egress.evidence' | 'egre
       const view = await egress.evidence(actor, params.artifact, language)
       // Whoever made it is told who stopped its use and why.
       const told = (await procedures.record(params.artifact))?.holder === actor.party
-      return { ...view, held: view.grant ? await heldBy(rooms, actor, view.grant, { told }) : [] }
+      const shown = view.cells.map((row) => row.map(({ value, withheld }) => (withheld ? null : value)))
+      const names = nameCodes(view.columns, shown)
+      return { ...view, names, held: view.grant ? await heldBy(rooms, actor, view.grant, { told }) : [] }
     },
   }
 }

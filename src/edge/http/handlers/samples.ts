@@ -1,3 +1,4 @@
+import { nameCodes } from '../../../base/codes/index.ts'
 import { isObject, type JsonObject } from '../../../core/kernel/index.ts'
 import type { Handlers } from '../handler.ts'
 import type { Rooms } from '../rooms.ts'
@@ -26,7 +27,11 @@ export function sampleHandlers({ domain, procedures }: Pick<Rooms, 'domain' | 'p
       return body
     },
     'samples.file': ({ actor, params }) => domain.sampleCsv(actor, params.id),
-    'samples.query': ({ actor, body, command }) => domain.querySamples(actor, body, command),
+    async 'samples.query'({ actor, body, command }) {
+      const found = await domain.querySamples(actor, body, command)
+      const rows = found.rows.map((row) => found.columns.map(({ name }) => row[name]))
+      return { ...found, names: nameCodes(found.columns, rows) }
+    },
     'portal.samples': async () => {
       const all = await domain.publishedSamples()
       return Promise.all(all.map(async (one) => ({ ...one, name: await nameOf(one.dataset) })))

