@@ -1,6 +1,6 @@
 /** What is not met, what would cure it and under which clauses, in words for people. */
 import type { Json, Term, Unmet } from '../kernel/index.ts'
-import { isMessageKey, text, type Language } from '../locales/index.ts'
+import { isMessageKey, text, type Language, type MessageKey } from '../locales/index.ts'
 import type { Pack } from './grammar.ts'
 import { holdTitles } from './hold-words.ts'
 import { checkSentence, lengthText, sentence } from './sentence.ts'
@@ -29,10 +29,15 @@ export function explain(unmet: Unmet, language: Language, pack: Pack | null): Ex
     condition?.says && pack
       ? inLanguage(condition.says, language)
       : (checkTitle(unmet, language, pack) ?? plainTitle(unmet, params, language, rule))
+  const what = rule !== null && rule !== title ? rule : null
+  // Of our own, without a rule behind it: what it says is all there is.
+  const bare = unmet.clauses.length === 0 && what === null
   return {
     title: withMember(title, unmet, language),
-    what: rule !== null && rule !== title ? rule : null,
-    cure: condition?.cure ? inLanguage(condition.cure, language) : cureText(unmet, params, language, condition),
+    what,
+    cure: condition?.cure
+      ? inLanguage(condition.cure, language)
+      : (ownCure(unmet, params, language) ?? (bare ? null : wayOut(unmet, language, condition))),
     origin: text(language, `origin.${unmet.origin}`),
     clauses: unmet.clauses.map((id) => {
       const clause = pack?.clauses.get(id)
@@ -76,19 +81,32 @@ function withMember(title: string, unmet: Unmet, language: Language): string {
   return typeof member === 'number' ? text(language, 'sentence.member', { member, sentence: title }) : title
 }
 
-/** Refusals that no completing cures: something is over, or its time has not come. */
-const final = new Set(['not-yet', 'product-withdrawn', 'already-done', 'case-ended', 'domain.grant-closed'])
+/** Refusals that no completing cures, and whose own sentence says what there is to say. */
+const final = new Set(['product-withdrawn', 'domain.grant-closed'])
 
-function cureText(unmet: Unmet, params: Unmet['params'], language: Language, condition: unknown): string | null {
-  if (unmet.cure === undefined && (final.has(unmet.code) || isBeyondCure(unmet, condition))) return null
-  const key = `cure.${unmet.cure ?? (isOnlyThen(unmet) ? 'only-then' : 'see-clause')}`
-  return isMessageKey(key) ? text(language, key, params) : text(language, 'cure.see-clause')
+/** The cure that the refusal names, else that of its code as far as it can be filled in. */
+function ownCure(unmet: Unmet, params: Unmet['params'], language: Language): string | null {
+  const key = `cure.${unmet.cure ?? unmet.code}`
+  if (!isMessageKey(key)) return null
+  const said = text(language, key, params)
+  return unmet.cure === undefined && /\{\w/.test(said) ? null : said
 }
 
-/** Who somebody is, and how something stands, is not completed by whoever asks. */
-function isBeyondCure({ params }: Unmet, condition: unknown): boolean {
+function wayOut(unmet: Unmet, language: Language, condition: unknown): string | null {
+  if (unmet.cure === undefined && final.has(unmet.code)) return null
+  return text(language, isOnlyThen(unmet) ? 'cure.only-then' : wayOf(unmet, condition))
+}
+
+/** Where what a rule looks at is mended: in the person, by another case, in the form at hand, in the record, or nowhere that is known. */
+function wayOf({ params }: Unmet, condition: unknown): MessageKey {
   const facts = [...factsIn(params['fact']), ...factsIn(condition)]
-  return facts.length > 0 && facts.every((fact) => /^actor\b|(^|\.)standing$/.test(fact))
+  const all = (of: RegExp) => facts.length > 0 && facts.every((fact) => of.test(fact))
+  if (all(/^actor\b/)) return 'cure.not-theirs'
+  if (all(/^actor\b|(^|\.)standing$/)) return 'cure.other-standing'
+  if (all(/^(document|item|outcome|on)\b/)) return 'cure.mend-here'
+  if (all(/^(case|parent)\b/)) return 'cure.in-other-case'
+  if (all(/^(subject|item)\b/)) return 'cure.mend-record'
+  return 'cure.see-clause'
 }
 
 /** When an act is a step at all: nobody has to bring that about. */

@@ -38,6 +38,7 @@ export { defectsOf, type Defect } from './document.ts'
 export { packErrorText } from './pack-error-text.ts'
 export { explain, type Explanation } from './explain.ts'
 export { frozenFields } from './frozen.ts'
+export { appliesWords } from './words/applies.ts'
 export { rulesCiting, rulesOf, type Rule, type Topic } from './words/rules/index.ts'
 export {
   diffPacks,

@@ -170,7 +170,7 @@ describe('permit', () => {
     expect(unmet && explain(unmet, 'zh-CN', pack)).toEqual({
       title: '一次至多一百行',
       what: null,
-      cure: '请对照所引条款补齐后再办',
+      cure: '请对照上面的要求和所引条款补齐后再办：点条款编号看它要求什么、由谁落实',
       origin: '条款要求',
       clauses: [{ id: 't-2', source: '第t-2条', title: '甲' }],
     })

@@ -9,6 +9,7 @@ import { work } from './en/work.ts'
 import { keys } from './en/keys.ts'
 import { law } from './en/law.ts'
 import { rework } from './en/rework.ts'
+import { ways } from './en/ways.ts'
 import { rules } from './en/rules.ts'
 import { standings } from './en/standings.ts'
 import { words } from './en/words.ts'
@@ -87,5 +88,6 @@ export const en: { readonly [Key in MessageKey]: string } = {
   ...standings,
   ...words,
   ...rework,
+  ...ways,
   ...rules,
 }

@@ -9,6 +9,7 @@ import { work } from './zh-CN/work.ts'
 import { keys } from './zh-CN/keys.ts'
 import { law } from './zh-CN/law.ts'
 import { rework } from './zh-CN/rework.ts'
+import { ways } from './zh-CN/ways.ts'
 import { rules } from './zh-CN/rules.ts'
 import { standings } from './zh-CN/standings.ts'
 import { words } from './zh-CN/words.ts'
@@ -86,6 +87,7 @@ export const zhCN = {
   ...standings,
   ...words,
   ...rework,
+  ...ways,
   ...rules,
 } as const
 

@@ -126,6 +126,8 @@ export interface CaseView {
   readonly acts: readonly ActView[]
   /** Withdraw, return, correct, undo and the like, as far as they are theirs. */
   readonly changes: readonly Change[]
+  /** Acts that are steps in some cases only: in which. */
+  readonly applies: readonly { readonly act: string; readonly says: Words }[]
   /** Reviews for which experts are drawn by lot. */
   readonly drawn: readonly string[]
   readonly clocks: readonly ClockState[]

@@ -12,8 +12,7 @@ export function explainBy(law: Pick<LawRoom, 'areas' | 'pack'>): Explain {
     const { rules } = unmet.params
     const params = typeof rules === 'string' ? { ...unmet.params, rules: rulesIn(rules, language) } : unmet.params
     const said = explain({ ...unmet, params }, language, packOf(packsOf(law), unmet))
-    const cure = unmet.cure === undefined && unmet.clauses.length === 0 && said.what === null ? null : said.cure
-    return { text: said.title, what: said.what, cure, origin: said.origin, cited: said.clauses }
+    return { text: said.title, what: said.what, cure: said.cure, origin: said.origin, cited: said.clauses }
   }
 }
 

@@ -8,7 +8,7 @@ import {
   type RecordState,
 } from '../../core/cases/index.ts'
 import { platformRefusal, Refused, type Day } from '../../core/kernel/index.ts'
-import { gatherWorld, type Actor, type Procedure, type Words } from '../../core/law/index.ts'
+import { appliesWords, gatherWorld, type Actor, type Pack, type Procedure, type Words } from '../../core/law/index.ts'
 import { recordName } from '../../core/trail/index.ts'
 import { judge } from './ask.ts'
 import { lightsTo, type LightRow } from './light-row.ts'
@@ -77,6 +77,8 @@ export interface CasePage {
   readonly history: readonly HistoryRow[]
   /** Withdraw, return, correct, undo and the like, as far as they are the actor's. */
   readonly changes: readonly Change[]
+  /** Acts that are steps in some cases only: in which. */
+  readonly applies: readonly { readonly act: string; readonly says: Words }[]
   /** Reviews for which experts are drawn by lot. */
   readonly drawn: readonly string[]
 }
@@ -117,9 +119,17 @@ export async function casePage(parts: Parts, actor: Actor, id: string): Promise<
     clocks: state.clocks,
     lights: await lightsTo(parts, state),
     changes: await changesTo(parts, state, actor),
+    applies: applying(procedure, packByDigest(parts, state.pack)),
     drawn: procedure.acts.filter((act) => drawsHere(act, packByDigest(parts, state.pack))).map(({ id: act }) => act),
     history: events.filter((event) => !hiddenOpinion(event, seen)).map((event) => historyRow(event, names)),
   }
+}
+
+function applying(procedure: Procedure, pack: Pack): CasePage['applies'] {
+  return procedure.acts.flatMap((act) => {
+    const zh = appliesWords(act, procedure, pack, 'zh-CN')
+    return zh === null ? [] : [{ act: act.id, says: { zh, en: appliesWords(act, procedure, pack, 'en') ?? zh } }]
+  })
 }
 
 /** What happened in a case and what it was urged to, in order. */

@@ -17,6 +17,7 @@ import { UnmetList } from '../parts/refusal-panel.tsx'
 import { useMe } from '../session/me.ts'
 import { caseTexts } from '../texts/case.ts'
 import { ActDoneList } from './act-done.tsx'
+import { AbsentNote, Ahead } from './ahead.tsx'
 import { ByLine } from './by-line.tsx'
 import { DeclinedBefore } from './declined-before.tsx'
 import { LineEntry } from './line-entry.tsx'
@@ -83,11 +84,15 @@ export function ActPanel({
         </p>
       )}
       {state.ended ? <p className="muted">{t('ended')}</p> : null}
-      {chosen.standing === 'absent' ? <p className="muted">{t('absentNote')}</p> : null}
+      {chosen.standing === 'absent' ? <AbsentNote view={view} act={act.id} /> : null}
       {!state.ended && answer && !answer.open && chosen.standing !== 'done' ? (
         <div className="why-not">
           <p className="refusal-title">{t('whyNot')}</p>
-          {answer.unmet.length > 0 ? <UnmetList unmet={answer.unmet} area={state.area} /> : <p>{t('whyNotNone')}</p>}
+          {answer.unmet.length > 0 ? (
+            <UnmetList unmet={answer.unmet} area={state.area} />
+          ) : (
+            <Ahead view={view} act={act} />
+          )}
         </div>
       ) : null}
       <StopNote view={view} act={act} />

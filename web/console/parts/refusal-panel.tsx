@@ -2,7 +2,13 @@ import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { canonical, type Refusal, type Unmet } from '../../../src/core/kernel/index.ts'
 import { useLanguage, useTexts } from '../../shared/language/index.ts'
-import { cureSentence, refusalHeading, refusalHeadings, unmetSentence } from '../../shared/refusal/index.ts'
+import {
+  cureSentence,
+  refusalHeading,
+  refusalHeadings,
+  unmetSentence,
+  wantedSentence,
+} from '../../shared/refusal/index.ts'
 import { common } from '../texts/common.ts'
 import { ClauseChips } from './clause-chip.tsx'
 import { OriginMark } from './origin-mark.tsx'
@@ -63,6 +69,7 @@ export function UnmetList({ unmet, area }: { readonly unmet: readonly Unmet[]; r
     <ul className="unmet">
       {unmet.map((one, index) => {
         const cure = cureSentence(one, language)
+        const wanted = wantedSentence(one, language)
         return (
           <li key={index}>
             <OriginMark origin={one.origin} />{' '}
@@ -70,6 +77,12 @@ export function UnmetList({ unmet, area }: { readonly unmet: readonly Unmet[]; r
               <Said text={unmetSentence(one, language)} />
             </span>{' '}
             <ClauseChips clauses={one.clauses} {...(area === undefined ? {} : { area })} />
+            {wanted ? (
+              <div className="cure">
+                {t('wanted')}
+                <Said text={wanted} />
+              </div>
+            ) : null}
             {cure ? (
               <div className="cure">
                 {t('cure')}

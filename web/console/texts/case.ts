@@ -39,6 +39,7 @@ export const caseTexts = texts({
   s_skipped: ['不再办理', 'not needed'],
   s_absent: ['不适用', 'does not apply'],
   absentNote: ['按本办件的情形，此环节不适用，无须办理', 'As this case stands, the act is no part of it'],
+  absentWhy: ['本环节在什么情形下办：', 'When it is a step: '],
   s_late: ['逾期', 'late'],
   round: ['第 {round} 轮', 'round {round}'],
   linesDone: ['{done}/{all} 项', '{done} of {all}'],
@@ -56,6 +57,10 @@ export const caseTexts = texts({
   byHolder: ['本事项的持有方', 'the holder'],
   whyNot: ['现在还不能办理', 'Not possible yet'],
   whyNotNone: ['等待前面的环节办完', 'The acts before it come first'],
+  whyNotAhead: [
+    '前面还有环节没有办完，办完以后此处自动放开：',
+    'These acts come first; it opens by itself after them: ',
+  ],
   colleague: ['须由本单位的另一名人员办理', 'Another person of your party does this'],
   notMine: ['此环节由其他主体办理', 'This is for others to do'],
   ended: ['办件已办结，不再办理', 'The case has ended'],

@@ -42,6 +42,7 @@ export const common = texts({
   originLong_reading: ['条款未写明，按我们的理解执行', 'Not in the text: our reading of it'],
   originLong_setting: ['条款留白，按本地设置执行', 'Left open by the text: set locally within bounds'],
   originLong_platform: ['平台自身的要求', 'Required by the platform itself'],
+  wanted: ['规则要求：', 'The rule asks: '],
   cure: ['怎么办：', 'What to do: '],
   see: ['可查看或接着办理：', 'Look at, or go on from: '],
   sortBy: ['按“{column}”排序', 'Sort by {column}'],

@@ -30,6 +30,8 @@ const fallback = texts({
   unmet: ['要求未满足（{code}）', 'requirement not met ({code})'],
 })
 
+type Explained = Unmet & { readonly text: string; readonly what?: string | null; readonly cureText?: string | null }
+
 /** The sentence of one unmet requirement; a code without a text is shown as it is, never hidden. */
 export function unmetSentence(unmet: Unmet, language: Language): string {
   if (isExplained(unmet)) return unmet.text
@@ -43,13 +45,22 @@ export function unmetSentence(unmet: Unmet, language: Language): string {
 /** What to do next, or null when the requirement names no cure. */
 export function cureSentence(unmet: Unmet, language: Language): string | null {
   if (isExplained(unmet)) return unmet.cureText ?? null
-  if (!unmet.cure) return null
-  const key = `cure.${unmet.cure}`
-  return isMessageKey(key) ? text(language, key, readable(unmet.params, language)) : null
+  const key = `cure.${unmet.cure ?? unmet.code}`
+  if (!isMessageKey(key)) return null
+  const said = text(language, key, readable(unmet.params, language))
+  // A cure found by its code alone may want what this refusal does not tell.
+  return unmet.cure === undefined && /\{\w/.test(said) ? null : said
+}
+
+/** What the rule asks for, where the sentence does not say it already. */
+export function wantedSentence(unmet: Unmet, language: Language): string | null {
+  if (!isExplained(unmet) || !unmet.what) return null
+  const bare = (of: string) => of.replaceAll(/[\s。；，、：（）“”"'().,;:]/g, '')
+  return bare(unmetSentence(unmet, language)).includes(bare(unmet.what)) ? null : unmet.what
 }
 
 /** The server explains with the pack's own words for fields and roles; its sentence comes before ours. */
-function isExplained(unmet: Unmet): unmet is Unmet & { readonly text: string; readonly cureText?: string | null } {
+function isExplained(unmet: Unmet): unmet is Explained {
   return 'text' in unmet && typeof unmet.text === 'string' && unmet.text !== unmet.code
 }
 

@@ -190,7 +190,8 @@ export const law = {
   'cure.wait-settled':
     'nothing has to be handed in: it goes on when the case below has ended; whoever waits can urge there',
   'cure.only-then': 'this step is taken only where that is so; else nothing needs to be done',
-  'cure.see-clause': 'see the cited clause, complete what is missing and try again',
+  'cure.see-clause':
+    'complete what is said above and try again; the number of the clause opens what it asks for and of whom',
   'origin.law': 'required by the clause',
   'law.trial': 'on trial: “{pack}” is not in force; tried since {on}, every screen, receipt and proof says so',
   'law.not-yet': '“{pack}” is not in force yet ({on}); nothing can be opened',
