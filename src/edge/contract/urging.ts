@@ -14,6 +14,8 @@ const urgeView = z.object({
   due: z.string().nullable(),
   late: z.boolean(),
   byParty: z.string(),
+  /** The parties whose turn it was. */
+  parties: z.array(z.string()).readonly(),
   on: z.string(),
   replyBy: z.string().nullable(),
   /** The day of the answer has gone by without one. */

@@ -64,6 +64,18 @@ acts:
 `,
   ],
   [
+    'procedures/hearing.yaml',
+    `procedure: hearing
+title: { zh: 会审, en: Hearing }
+about: [wish]
+creates: { kind: wish, giver: { role: agency } }
+clauses: [me-1]
+acts:
+  draft: { title: { zh: 申报, en: Hand in }, kind: submit, by: subject.holder, document: wish, clauses: [me-1] }
+  hear: { title: { zh: 会审, en: Hear }, after: draft, kind: review, by: agency, review: { from: [{ role: data-bureau }] }, clauses: [me-1], outcomes: { good: { title: { zh: 同意, en: agreed }, ends: completed } } }
+`,
+  ],
+  [
     'records.yaml',
     `records:
   wish: { title: { zh: 申请, en: Wish }, standings: [draft, granted], readers: [{ role: data-bureau, level: same }, { role: data-bureau, level: above }], clauses: [me-1] }
@@ -148,7 +160,8 @@ export async function messageScene() {
     messages,
     who,
     /** A case that the operator has just opened. */
-    open: async () => (await procedures.open(who('operator.a'), { procedure: 'wish', area }, crypto.randomUUID())).case,
+    open: async (procedure = 'wish') =>
+      (await procedures.open(who('operator.a'), { procedure, area }, crypto.randomUUID())).case,
     act: (name: string, id: string, act: string, more: JsonObject = {}) =>
       procedures.act(
         who(name),

@@ -4,6 +4,7 @@ import type { Answer } from '../../../src/edge/contract/index.ts'
 import { day } from '../../../src/core/kernel/index.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useTell } from '../api/hooks.ts'
+import { useNames } from '../api/lookup.ts'
 import { AskDialog } from '../parts/ask-dialog.tsx'
 import { DayNote } from '../parts/day-note.tsx'
 import { urgeTexts } from './urge-texts.ts'
@@ -21,6 +22,12 @@ const askLetters = 1000
 
 function aimOf({ act, line }: Waiting): { act: string; line?: string } {
   return { act, ...(line === null ? {} : { line }) }
+}
+
+function GoesTo({ of }: Pick<Of, 'of'>) {
+  const t = useTexts(urgeTexts)
+  const name = useNames()
+  return of.waitsFor.length > 0 ? <p>{t('goesTo', { parties: of.waitsFor.map(name).join('、') })}</p> : null
 }
 
 /** Reminds those whose turn it is; a note if one likes. */
@@ -41,6 +48,7 @@ export function UrgeDialog({ id, of, close }: Of) {
       close={close}
     >
       <p className="muted">{t('urgeHint')}</p>
+      <GoesTo of={of} />
       <label htmlFor={field}>{t('note')}</label>
       <Input.TextArea
         id={field}
@@ -74,6 +82,7 @@ export function SuperviseDialog({ id, of, close, today }: Of & { readonly today:
       close={close}
     >
       <p className="muted">{t('superviseHint')}</p>
+      <GoesTo of={of} />
       <label htmlFor={`${field}-ask`}>{t('ask')}</label>
       <Input.TextArea
         id={`${field}-ask`}

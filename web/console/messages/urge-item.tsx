@@ -18,6 +18,9 @@ export function UrgeItem({ of }: { readonly of: UrgeView }) {
         <span className={of.kind === 'supervise' ? 'tag tag-bad' : 'tag tag-warn'}>{t(`k_${of.kind}`)}</span>
         <strong>{w(of.actTitle)}</strong>
         <span className="muted">{t('by', { party: name(of.byParty), day: of.on })}</span>
+        {of.parties.length > 0 ? (
+          <span className="muted">{t('asked', { parties: of.parties.map(name).join('、') })}</span>
+        ) : null}
         {of.replyBy && of.answeredOn === null ? (
           <span className={of.replyLate ? 'tag tag-bad' : 'tag'}>
             {of.replyLate ? t('replyLate') : t('reply', { day: of.replyBy })}

@@ -3,6 +3,8 @@ import { texts } from '../../shared/language/index.ts'
 /** Urging and supervising on the page of a case. */
 export const urgeTexts = texts({
   waitsFor: ['等：{parties}', 'waits for {parties}'],
+  asked: ['送至：{parties}', 'to {parties}'],
+  goesTo: ['将送至：{parties}', 'It goes to {parties}'],
   title: ['催办与督办', 'Urging'],
   lead: ['正在等着办的环节：', 'Waiting now:'],
   urge: ['催办', 'Urge'],

@@ -16,6 +16,8 @@ export interface Urge {
   readonly due: Day | null
   readonly late: boolean
   readonly byParty: string
+  /** The parties whose turn it was. */
+  readonly parties: readonly string[]
   readonly on: Day
   readonly replyBy: Day | null
   /** Whether the day of the answer has gone by without one. */
@@ -116,7 +118,14 @@ export async function urgingOf(parts: MessageParts, actor: Actor, id: string): P
   const each = [...others, ...of.turns].filter(
     (turn, index, all) => all.findIndex(({ act, line }) => act === turn.act && line === turn.line) === index,
   )
-  const waited = await Promise.all(each.map((turn) => awaited(parts, of, turn, actor)))
+  const waited = await Promise.all(
+    each.map((turn) => {
+      const all = (others.includes(turn) ? others : of.turns).filter((one) =>
+        same(one, { act: turn.act, line: turn.line ?? undefined }),
+      )
+      return awaited(parts, of, all, actor)
+    }),
+  )
   const acts = each.map((turn, index) => {
     const mine = !others.includes(turn)
     const urgedToday = rows.some((row) => row.counts_for === today && same(turn, row))
@@ -141,6 +150,7 @@ function urgeOf({ store }: MessageParts, row: UrgeRow, of: CaseTurns, turn: Turn
     due: turn?.due ?? null,
     late: turn?.late ?? false,
     byParty: row.by_party,
+    parties: row.parties,
     on: row.on_day,
     replyBy: row.reply_by,
     replyLate: row.reply_by !== null && row.answered_on === null && row.reply_by < today,

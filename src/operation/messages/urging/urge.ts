@@ -21,7 +21,7 @@ export async function urge(
   command: string,
 ): Promise<{ readonly id: string }> {
   const question = { actor, action: 'case.urge', on: id }
-  const { of, turn, own } = await waiting(parts, actor, id, aim, question.action)
+  const { of, turns, own } = await waiting(parts, actor, id, aim, question.action)
   await parts.procedures.require(question)
   const refused = own
     ? platformRefusal('unmet', 'urge-own', { act: aim.act }, 'do-it')
@@ -33,7 +33,7 @@ export async function urge(
   const before = await urgedFor(parts, id, aim, day)
   if (before) return refuse(parts, question, platformRefusal('unmet', 'urged-today', { day, by: before }, 'urge-later'))
   const data = { note: aim.note ?? null, countsFor: day }
-  return tell(parts, actor, { of, turn, aim }, 'case-urged', data, command)
+  return tell(parts, actor, { of, turns, aim }, 'case-urged', data, command)
 }
 
 /** Asks those whose turn it is for an answer by a day; the law says who may. Throws Refused. */
@@ -45,13 +45,13 @@ export async function supervise(
   command: string,
 ): Promise<{ readonly id: string }> {
   const question = { actor, action: 'case.supervise', on: id }
-  const { of, turn } = await waiting(parts, actor, id, aim, question.action)
+  const { of, turns } = await waiting(parts, actor, id, aim, question.action)
   await parts.procedures.require(question)
   const today = dayOf(parts.store.clock.now())
   if (aim.replyBy < today)
     return refuse(parts, question, platformRefusal('invalid', 'reply-day-past', { day: aim.replyBy }, 'later-day'))
   const data = { note: aim.note, replyBy: aim.replyBy }
-  return tell(parts, actor, { of, turn, aim }, 'case-supervised', data, command)
+  return tell(parts, actor, { of, turns, aim }, 'case-supervised', data, command)
 }
 
 /** The answer of a party that was asked; once. Throws Refused. */
@@ -78,34 +78,44 @@ export async function answer(
   })
 }
 
-/** The turn that is meant, of a case that the actor may read or supervise: of several in one act, one that others have. */
+/** The turns that are meant, of a case that the actor may read or supervise: of several in one act, all that others have. */
 async function waiting(
   parts: MessageParts,
   actor: Actor,
   id: string,
   aim: Aim,
   action: string,
-): Promise<{ readonly of: CaseTurns; readonly turn: Turn; readonly own: boolean }> {
+): Promise<{ readonly of: CaseTurns; readonly turns: readonly Turn[]; readonly own: boolean }> {
   const [of] = await parts.procedures.turns([id])
   if (!of) throw new Refused(platformRefusal('not-found', 'not-found', { what: id }))
   const mine = (await parts.procedures.ownTurns(id, [actor])).get(actor.account) ?? []
   const meant = of.turns.filter((one) => same(one, aim))
-  const others = meant.find((one) => !mine.some((own) => sameTurn(own, one)))
-  const turn = others ?? meant[0]
+  const others = meant.filter((one) => !mine.some((own) => sameTurn(own, one)))
   const reads = await parts.procedures.mayRead(actor, id)
   const may = reads || (action === 'case.supervise' && (await parts.procedures.allows({ actor, action, on: id })))
   if (!may) throw new Refused(platformRefusal('forbidden', 'forbidden', { what: id }))
-  if (!turn)
+  if (meant.length === 0)
     return refuse(
       parts,
       { actor, action, on: id },
       platformRefusal('unmet', 'nothing-waits', { act: aim.act }, 'reload'),
     )
-  return { of, turn, own: others === undefined }
+  return { of, turns: others.length > 0 ? others : meant, own: others.length === 0 }
 }
 
-/** The other parties that something waits for: who has given an opinion in this round is no longer waited for. */
+/** All the other parties that an act waits for, each once: it may wait for its decision and for several opinions at the same time. */
 export async function awaited(
+  parts: MessageParts,
+  of: CaseTurns,
+  turns: readonly Turn[],
+  actor: Actor,
+): Promise<readonly string[]> {
+  const found = await Promise.all(turns.map((turn) => awaitedIn(parts, of, turn, actor)))
+  return [...new Set(found.flat())]
+}
+
+/** The other parties that one turn waits for: who has given an opinion in this round is no longer waited for. */
+async function awaitedIn(
   parts: MessageParts,
   { state }: CaseTurns,
   turn: Turn,
@@ -150,13 +160,13 @@ async function refuse(
 async function tell(
   parts: MessageParts,
   actor: Actor,
-  { of, turn, aim }: { readonly of: CaseTurns; readonly turn: Turn; readonly aim: Aim },
+  { of, turns, aim }: { readonly of: CaseTurns; readonly turns: readonly Turn[]; readonly aim: Aim },
   type: string,
   more: JsonObject,
   command: string,
 ): Promise<{ readonly id: string }> {
   const { state } = of
-  const parties = await awaited(parts, of, turn, actor)
+  const parties = await awaited(parts, of, turns, actor)
   const id = randomUUID()
   const meta = {
     id: command,

@@ -95,3 +95,23 @@ describe('supervising', () => {
     expect((await checkProjections(ground.store)).findings).toEqual([])
   })
 })
+
+describe('an act that two wait at', () => {
+  it('given an opinion and the conclusion open at once, when asked and urged, then both parties are named and both are told', async () => {
+    const both = await ground.open('hearing')
+    await ground.act('operator.a', both, 'draft', { document: { text: canary } })
+    const parties = ['agency.a', 'bureau.a'].map((name) => ground.who(name).party).toSorted()
+    const named = async () => {
+      const { acts } = await ground.messages.urging(ground.who('operator.a'), both)
+      return acts.map(({ act, waitsFor }) => [act, waitsFor.toSorted()])
+    }
+    expect(await named()).toEqual([['hear', parties]])
+    await ground.messages.urge(ground.who('operator.a'), both, { act: 'hear' }, command())
+    const { urges } = await ground.messages.urging(ground.who('operator.a'), both)
+    expect(urges.map((one) => one.parties.toSorted())).toEqual([parties])
+    for (const name of ['agency.a', 'bureau.a'])
+      expect((await ground.messages.urges(ground.who(name))).some((one) => one.case === both)).toBe(true)
+    await ground.act('bureau.a', both, 'hear', { type: 'opinion', outcome: 'good' })
+    expect(await named()).toEqual([['hear', [ground.who('agency.a').party]]])
+  })
+})
