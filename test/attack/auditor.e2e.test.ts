@@ -14,6 +14,7 @@ const answered = [
   'archive.part',
   'archive.zip',
   'attachments.get',
+  'attachments.names',
   'auditors.openings',
   'auditors.subjects',
   'cases.get',

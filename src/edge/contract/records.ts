@@ -59,6 +59,25 @@ export const records = [
     answer: z.object({ digest: sha256, sm3: sha256, bytes: z.number(), type: z.string() }),
   }),
   endpoint({
+    id: 'attachments.names',
+    method: 'GET',
+    path: '/api/attachment-names',
+    summary: { zh: '附件的文件名（只限有权查看的）', en: 'What attachments are called, as far as one may open them' },
+    access: 'account',
+    query: z.strictObject({
+      digests: z
+        .string()
+        .max(8_000)
+        .transform((given) =>
+          given
+            .split(',')
+            .filter((one) => /^[0-9a-f]{64}$/.test(one))
+            .slice(0, 100),
+        ),
+    }),
+    answer: z.array(z.object({ digest: sha256, name: z.string() })),
+  }),
+  endpoint({
     id: 'attachments.get',
     method: 'GET',
     path: '/api/attachments/:digest',

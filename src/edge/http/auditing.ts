@@ -12,7 +12,7 @@ const callable = [
   /^held\.now$/,
   /^cases\.get$/,
   /^paper\.(list|pdf|word)$/,
-  /^attachments\.get$/,
+  /^attachments\.(get|names)$/,
   /^trail\.(open|people|lines|file|sheet)$/,
   /^ledger\.(readable|checkpoint|tile|proof|key)$/,
   /^proofs\.bundle$/,
@@ -23,7 +23,7 @@ const callable = [
 const plain = [
   /^(auth|law|clock|portal)\./,
   /^people\.parties$/,
-  /^records\.names$/,
+  /^(records|attachments)\.names$/,
   /^ledger\.(readable|checkpoint|tile|key)$/,
   /^trail\.(people|open)$/,
   /^archive\.get$/,

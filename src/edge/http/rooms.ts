@@ -129,6 +129,7 @@ interface AttachmentsRoom {
     actor: Actor,
     digest: string,
   ): Promise<{ readonly bytes: Uint8Array; readonly type: string; readonly name: string | null } | null>
+  names(actor: Actor, digests: readonly string[]): Promise<Read<Answer<'attachments.names'>>>
 }
 
 export interface LedgerRoom {

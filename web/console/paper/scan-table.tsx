@@ -6,6 +6,7 @@ import { useNames } from '../api/lookup.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import { ConfirmDialog } from './confirm-dialog.tsx'
 import { DeclineDialog } from './decline-dialog.tsx'
+import { FileName } from '../parts/links.tsx'
 import { ScanLink, type Scan } from './scan-link.tsx'
 import { paperTexts } from './texts.ts'
 
@@ -55,7 +56,9 @@ export function ScanTable({ scans }: { readonly scans: readonly Scan[] }) {
             title: t('kept'),
             render: (scan) => (
               <details>
-                <summary>{scan.attachment.slice(0, 12)}…</summary>
+                <summary>
+                  <FileName digest={scan.attachment} />
+                </summary>
                 <p className="digests">
                   SHA-256 <code>{scan.attachment}</code>
                   {scan.sm3 ? (

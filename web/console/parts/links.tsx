@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { pathOf } from '../../shared/api/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
+import { useFileName } from '../records/use-file-name.ts'
 import { useClosedToUs, useRecordName } from '../records/use-record-name.ts'
 import { useShortName } from '../records/use-short-name.ts'
 import { common } from '../texts/common.ts'
@@ -47,11 +48,31 @@ export function RecordName({ id }: { readonly id: string }) {
   return <>{useRecordName(id) ?? short(id)}</>
 }
 
-/** A link to a stored file by its digest. */
+/** A link to a stored file: by its name where we may see it, with the beginning of its digest beside; else by the words given, or its digest. */
 export function AttachmentLink({ digest, text }: { readonly digest: string; readonly text?: string }) {
+  const name = useFileName(digest)
+  const short = `${digest.slice(0, 12)}…`
+  const said = name ?? text
   return (
-    <a href={pathOf('attachments.get', { digest })} download>
-      {text ?? `${digest.slice(0, 12)}…`}
-    </a>
+    <>
+      <a href={pathOf('attachments.get', { digest })} download title={`SHA-256 ${digest}`}>
+        {said ?? short}
+      </a>
+      {said === undefined ? null : <span className="digest muted"> {short}</span>}
+    </>
   )
+}
+
+/** A SHA-256: of a file that we may open a link to it, of anything else as it stands. */
+export function Digest({ digest }: { readonly digest: string }) {
+  return useFileName(digest) === undefined ? (
+    <code className="digest">{digest}</code>
+  ) : (
+    <AttachmentLink digest={digest} />
+  )
+}
+
+/** What a file is called, without a link; its digest where no name is known. */
+export function FileName({ digest }: { readonly digest: string }) {
+  return <>{useFileName(digest) ?? `${digest.slice(0, 12)}…`}</>
 }

@@ -5,7 +5,7 @@ import { useLanguage, useTexts, useWords } from '../../shared/language/index.ts'
 import { useNames } from '../api/lookup.ts'
 import { common } from '../texts/common.ts'
 import { factName } from '../texts/facts.ts'
-import { AttachmentLink, RecordLink } from './links.tsx'
+import { AttachmentLink, Digest, RecordLink } from './links.tsx'
 
 /** A submitted document as people read it: the titles of its items, groups indented, lists as numbered rows. */
 export function DocumentView({
@@ -98,6 +98,6 @@ export function PlainValue({ value }: { readonly value: Json }) {
 function Text({ value, name }: { readonly value: string; readonly name: (party: string) => string }) {
   if (/^party-[a-z0-9]+$/.test(value)) return <>{name(value)}</>
   if (/^[a-z]+(-[a-z]+)*-[a-z2-7]{16}$/.test(value)) return <RecordLink id={value} />
-  if (/^[0-9a-f]{64}$/.test(value)) return <code className="digest">{value}</code>
+  if (/^[0-9a-f]{64}$/.test(value)) return <Digest digest={value} />
   return <span className="prose">{value}</span>
 }

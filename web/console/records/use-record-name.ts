@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Answer } from '../../../src/edge/contract/index.ts'
 import { ask } from '../../shared/api/index.ts'
+import { asksTogether } from './name-batch.ts'
 import { useTitle } from './use-title.ts'
 
 type Named = Answer<'records.names'>[number]
@@ -36,22 +37,7 @@ export function kindOf(id: string): string | null {
   return cut > 0 ? id.slice(0, cut) : null
 }
 
-const AT_ONCE = 100
-let wanted: { readonly ids: Set<string>; readonly found: Promise<ReadonlyMap<string, Named>> } | null = null
-
-/** Collects what is asked for in one turn of the page and asks once for a hundred. */
-async function nameOf(id: string): Promise<Named | null> {
-  if (!wanted || wanted.ids.size >= AT_ONCE) {
-    const ids = new Set<string>()
-    wanted = {
-      ids,
-      found: new Promise((resolve) => setTimeout(resolve, 5)).then(async () => {
-        if (wanted?.ids === ids) wanted = null
-        const rows = await ask('records.names', { query: { ids: [...ids].join(',') } })
-        return new Map(rows.map((row) => [row.id, row]))
-      }),
-    }
-  }
-  wanted.ids.add(id)
-  return (await wanted.found).get(id) ?? null
-}
+const nameOf = asksTogether(async (ids) => {
+  const rows = await ask('records.names', { query: { ids: ids.join(',') } })
+  return new Map(rows.map((row) => [row.id, row]))
+})

@@ -3,7 +3,13 @@ import type { Handlers } from '../handler.ts'
 import { inlineTypes, fileName } from '../file.ts'
 import type { Rooms } from '../rooms.ts'
 
-type Ids = 'records.list' | 'records.names' | 'records.get' | 'attachments.put' | 'attachments.get'
+type Ids =
+  | 'records.list'
+  | 'records.names'
+  | 'records.get'
+  | 'attachments.put'
+  | 'attachments.names'
+  | 'attachments.get'
 
 /** Records and files. */
 export function recordHandlers({ procedures, attachments }: Pick<Rooms, 'procedures' | 'attachments'>): Handlers<Ids> {
@@ -15,6 +21,7 @@ export function recordHandlers({ procedures, attachments }: Pick<Rooms, 'procedu
       const type = (request.headers.get('content-type') ?? 'application/octet-stream').slice(0, 100)
       return attachments.put(actor, upload, { type, name: fileName(request) }, command)
     },
+    'attachments.names': async ({ actor, query }) => [...(await attachments.names(actor, query.digests))],
     async 'attachments.get'({ actor, params }) {
       const file = await attachments.get(actor, params.digest)
       if (file === null)

@@ -27,6 +27,11 @@ export interface Attachments {
     actor: Actor,
     digest: string,
   ): Promise<{ readonly bytes: Uint8Array; readonly type: string; readonly name: string | null } | null>
+  /** What files are called, of those that the actor may open and that have a name. */
+  names(
+    actor: Actor,
+    digests: readonly string[],
+  ): Promise<readonly { readonly digest: string; readonly name: string }[]>
 }
 
 export const attachmentProjection: Projection = {
@@ -114,12 +119,26 @@ export function openAttachments(parts: {
       if (!row || !(await readable(actor, digest))) return null
       const chunks: Buffer[] = []
       for await (const chunk of objects.read(row.object)) chunks.push(chunk)
-      const [kept] = await store.query<{ name: string | null }>(
-        'select name from attachment_kept where digest = $1 order by at limit 1',
-        [digest],
-      )
-      return { bytes: Buffer.concat(chunks), type: row.type, name: kept?.name ?? null }
+      return { bytes: Buffer.concat(chunks), type: row.type, name: await nameOf(actor, digest) }
     },
+    async names(actor, digests) {
+      const named = await Promise.all(
+        [...new Set(digests)].map(async (digest) => {
+          const name = await nameOf(actor, digest)
+          return name !== null && (await readable(actor, digest)) ? [{ digest, name }] : []
+        }),
+      )
+      return named.flat()
+    },
+  }
+
+  /** The name under which one's own party handed it in, else the first that it was given. */
+  async function nameOf(actor: Actor, digest: string): Promise<string | null> {
+    const [kept] = await store.query<{ name: string }>(
+      'select name from attachment_kept where digest = $1 and name is not null order by (party = $2) desc, at limit 1',
+      [digest, actor.party],
+    )
+    return kept?.name ?? null
   }
 
   /** Its uploader, audit, and whoever may read a case in which it is a paper, or a record whose documents name it. */

@@ -5,10 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { supplier, testGround } from '../../catalogue/testing.ts'
 import { refusalOf } from '../../catalogue/mount/testing.ts'
 import { MOST_PAPER_BYTES, type Instant } from '../../../core/kernel/index.ts'
-import { attachmentProjection, openAttachments } from './attachments.ts'
+import { attachmentProjection, openAttachments, type Attachments } from './attachments.ts'
 import { openPaperUploads, type PaperUploads } from './uploads.ts'
 
 let ground: Awaited<ReturnType<typeof testGround>>
+let attachments: Attachments
 let uploads: PaperUploads
 const other = { ...supplier, account: 'account-o' }
 let counter = 0
@@ -31,7 +32,7 @@ async function* broken(bytes: Buffer): AsyncGenerator<Buffer> {
 beforeAll(async () => {
   ground = await testGround({ projections: [attachmentProjection] })
   const { store, keyring, objects } = ground
-  const attachments = openAttachments({ store, objects, keyring, mayRead: async () => false })
+  attachments = openAttachments({ store, objects, keyring, mayRead: async () => false })
   uploads = openPaperUploads({ store, objects, keyring, attachments })
 })
 afterAll(() => ground.close())
@@ -79,6 +80,14 @@ describe('papers in parts', () => {
     expect((await refusalOf(begin({ size: MOST_PAPER_BYTES + 1 }))).unmet[0]?.code).toBe('attachment-size')
     expect((await refusalOf(begin({ size: 0 }))).unmet[0]?.code).toBe('attachment-empty')
     expect(await uploads.list(supplier)).toEqual([])
+  })
+
+  it('given a file that was kept, when its name is asked for, then who may open it is told and nobody else, and what was never kept has none', async () => {
+    const wanted = [sha256, 'e'.repeat(64)]
+    expect(await attachments.names(supplier, wanted)).toEqual([
+      { digest: sha256, name: expect.stringMatching(/\.pdf$/) },
+    ])
+    expect(await attachments.names({ ...other, party: 'party-stranger' }, wanted)).toEqual([])
   })
 
   it('given another person, when an upload is asked for or sent to, then it is as if it were not there', async () => {
