@@ -61,6 +61,11 @@ export const portalTexts = texts({
   noneRegister: ['登记簿中还没有协议', 'No agreement is registered yet'],
   on: ['发布日', 'Published'],
   until: ['截止日', 'Until'],
+  runsBy: [
+    '平台按下列 {count} 部规则办理并公开事项：',
+    'The platform runs and publishes matters under these rules ({count}):',
+  ],
+  place: ['地区和规则', 'Area and rules'],
   party: ['主体', 'Party'],
   kind: ['类别', 'Kind'],
   standing: ['状态', 'State'],

@@ -10,6 +10,8 @@ const publicItem = z.object({
   kindTitle: words,
   title: z.string(),
   area: z.string(),
+  /** What the area is called, and the rules it is under. */
+  place: z.object({ name: words, rules: words }),
   standing: z.string(),
   party: z.string().nullable(),
   on: z.string(),
@@ -52,7 +54,8 @@ export const portal = [
     summary: { zh: '门户首页', en: 'The portal’s first page' },
     access: 'public',
     answer: z.object({
-      title: words,
+      /** The rules that the platform runs, each with the area that they are of. */
+      rules: z.array(z.object({ area: z.string(), name: words, title: words, draft: z.boolean() })),
       areas: z.array(z.object({ code: z.string(), name: words, pack: words, draft: z.boolean() })),
       counts: z.object({
         calls: z.number(),

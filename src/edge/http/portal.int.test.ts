@@ -119,6 +119,17 @@ describe('what the public may read', () => {
     expect(await client.call('portal.disclosures', { query: { text: '不得外传' } })).toEqual([])
   })
 
+  it('given the rules that are loaded, when the first page is read, then each is there with the area it is of, and every item says its own', async () => {
+    const { rules } = await client.call('portal.home')
+    expect(rules).toMatchObject([{ area: '900000', name: { zh: '示例市' }, title: { zh: '示例镇公共数据办法' } }])
+    await stand(await post('写明地区的公告', '地区'))
+    const search = async (text: string) =>
+      (await client.call('portal.disclosures', { query: { text } })).map(({ title, place }) => [title, place.rules.zh])
+    expect(await search('写明地区')).toEqual([['写明地区的公告', '示例镇公共数据办法']])
+    // A word of the title of the rules finds nothing by itself.
+    expect(await search('公共数据办法')).toEqual([])
+  })
+
   it('given a draft of a kind that becomes public, when read, then it shows only once the pack lets it', async () => {
     const id = await post('拟发公告', '草稿内容')
     expect(await everything()).not.toContain('拟发公告')

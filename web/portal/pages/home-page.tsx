@@ -30,7 +30,16 @@ export function HomePage({ address, data }: PageProps) {
       <section className="hero">
         <h1>{t('title')}</h1>
         <p>{t('heroLead')}</p>
-        <p className="hero-law">{w(home.title)}</p>
+        <p className="hero-law" id="rules-of">
+          {t('runsBy', { count: home.rules.length })}
+        </p>
+        <ul className="hero-law" aria-labelledby="rules-of">
+          {home.rules.map((one) => (
+            <li key={one.area}>
+              {w(one.name)}：<a href={href(`/law/${one.area}`, { english: address.english })}>{w(one.title)}</a>
+            </li>
+          ))}
+        </ul>
       </section>
       <ul className="counts">
         {shelves.map(([shelf, count]) => (

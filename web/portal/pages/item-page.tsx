@@ -21,6 +21,7 @@ export function ItemPage({ shelf, id, address, data }: PageProps & { readonly sh
   const item = items.find((one) => one.id === id)
   if (!item) return <MissingPage address={address} />
   const facts: readonly (readonly [string, string | null])[] = [
+    [t('place'), `${w(item.place.name)} · ${w(item.place.rules)}`],
     [t('kind'), w(item.kindTitle)],
     [t('party'), item.party],
     [t('on'), item.on],

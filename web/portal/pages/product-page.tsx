@@ -1,5 +1,5 @@
 import { isObject } from '../../../src/core/kernel/index.ts'
-import { useLanguage, useTexts } from '../../shared/language/index.ts'
+import { useLanguage, useTexts, useWords } from '../../shared/language/index.ts'
 import type { PageProps } from '../app.tsx'
 import { answer, heldIn, type PublicItem } from '../data.ts'
 import { originOf } from '../parts/openapi.ts'
@@ -13,6 +13,7 @@ import { priceOf, summaryOf } from './product-facts.ts'
 /** One product: documentation, example, price, terms and how its calls are proven; of one that has ended, since when and by which clauses. */
 export function ProductPage({ id, address, data }: PageProps & { readonly id: string }) {
   const t = useTexts(portalTexts)
+  const w = useWords()
   const product = answer<'portal.products'>(data, '/portal/api/products')?.find((one) => one.id === id)
   const path = `/data/${encodeURIComponent(id)}/openapi.json`
   const openapi = data[path]
@@ -25,6 +26,11 @@ export function ProductPage({ id, address, data }: PageProps & { readonly id: st
       </p>
       <h1>{product?.title ?? String(info.title ?? id)}</h1>
       <p>{product ? summaryOf(product) : String(info.description ?? '')}</p>
+      {product ? (
+        <p className="soft">
+          {w(product.place.name)} · {w(product.place.rules)}
+        </p>
+      ) : null}
       {product && product.standing !== 'withdrawn' ? <Held product={product} address={address} data={data} /> : null}
       {product?.standing === 'withdrawn' ? (
         <Ended product={product} address={address} data={data} />

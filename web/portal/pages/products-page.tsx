@@ -1,4 +1,4 @@
-import { useLanguage, useTexts } from '../../shared/language/index.ts'
+import { useLanguage, useTexts, useWords } from '../../shared/language/index.ts'
 import type { PageProps } from '../app.tsx'
 import { answer, heldIn } from '../data.ts'
 import { Failed } from '../parts/failed.tsx'
@@ -10,6 +10,7 @@ import { priceOf, summaryOf } from './product-facts.ts'
 /** Products on offer, and below them those that are no longer served. */
 export function ProductsPage({ address, data }: PageProps) {
   const t = useTexts(portalTexts)
+  const w = useWords()
   const { language } = useLanguage()
   const products = answer<'portal.products'>(data, '/portal/api/products')
   const text = address.text.toLowerCase()
@@ -35,6 +36,7 @@ export function ProductsPage({ address, data }: PageProps) {
             <p>{summaryOf(product)}</p>
             <p className="item-meta">
               {heldIn(data, product.id) ? <span className="tag">{t('held')}</span> : null}
+              <span>{w(product.place.name)}</span>
               {product.party ? <span>{product.party}</span> : null}
               <span>
                 {t('price')} {priceOf(product, language)}

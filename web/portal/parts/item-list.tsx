@@ -35,6 +35,7 @@ export function ItemList({
             {'open' in item ? (
               <span className={item.open ? 'tag tag-open' : 'tag'}>{item.open ? t('open') : t('over')}</span>
             ) : null}
+            <span>{w(item.place.name)}</span>
             {item.party ? <span>{item.party}</span> : null}
             {item.on ? (
               <span>

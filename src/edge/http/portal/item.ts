@@ -2,7 +2,7 @@ import type { RecordState } from '../../../core/cases/model.ts'
 import { isObject, type Json } from '../../../core/kernel/index.ts'
 import type { Answer } from '../../contract/index.ts'
 import type { LawRoom } from '../rooms.ts'
-import { kindOf } from './shelf.ts'
+import { kindOf, placeOf } from './shelf.ts'
 
 export type PublicItem = Answer<'portal.calls'>[number]
 
@@ -22,6 +22,7 @@ export function itemOf(
     kindTitle,
     title: textAt(record, ['title', 'name']) ?? [kindTitle.zh, party].filter((part) => part !== null).join(' · '),
     area: record.area,
+    place: placeOf(law, record.area),
     standing: record.standing,
     party,
     on: on ?? '',

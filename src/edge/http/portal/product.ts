@@ -1,6 +1,7 @@
 import type { ProductState } from '../../../operation/products/index.ts'
 import type { LawRoom } from '../rooms.ts'
 import type { PublicItem } from './item.ts'
+import { placeOf } from './shelf.ts'
 
 /** A product as the public catalogue shows it: what it answers, in which form, at what price, registered under which number. One that has ended has no price. */
 export function productItem(law: LawRoom, product: ProductState, party: string | null): PublicItem {
@@ -11,6 +12,7 @@ export function productItem(law: LawRoom, product: ProductState, party: string |
     kindTitle: kind?.title ?? { zh: 'product', en: 'product' },
     title: product.definition?.title ?? product.id,
     area: product.area,
+    place: placeOf(law, product.area),
     standing: product.standing,
     party,
     on: product.registration?.on ?? '',

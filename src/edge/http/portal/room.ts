@@ -8,7 +8,7 @@ import { productItem } from './product.ts'
 import { noticesOf, type PublicNotice } from './notices.ts'
 import { publicActor } from './public-actor.ts'
 import { lineOf } from './register.ts'
-import { isOut, noticeProcedures, packsOf, publicKinds } from './shelf.ts'
+import { areaOf, isOut, noticeProcedures, packsOf, publicKinds } from './shelf.ts'
 
 type Sources = Pick<Rooms, 'law' | 'procedures' | 'people' | 'clock' | 'products'>
 
@@ -101,7 +101,12 @@ export function portalRoom(sources: Sources): PortalRoom {
         register({}),
       ])
       return {
-        title: packsOf(law)[0]?.head.title ?? { zh: '', en: '' },
+        rules: packsOf(law).map((pack) => ({
+          area: areaOf(pack)?.code ?? '',
+          name: areaOf(pack)?.name ?? pack.head.title,
+          title: pack.head.title,
+          draft: forceIn(law, pack).mode === 'trial',
+        })),
         areas: packsOf(law).flatMap((pack) =>
           pack.head.areas.map(({ code, name }) => ({
             code,
@@ -147,5 +152,8 @@ async function openings(
 }
 
 function says(item: object, text: string | undefined): boolean {
-  return text === undefined || JSON.stringify(item).toLowerCase().includes(text.toLowerCase())
+  if (text === undefined) return true
+  // The title of the rules stands in every item: searching for a word of it would find all of them.
+  const said = JSON.stringify('place' in item ? { ...item, place: (item.place as { name: unknown }).name } : item)
+  return said.toLowerCase().includes(text.toLowerCase())
 }

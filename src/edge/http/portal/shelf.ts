@@ -1,5 +1,5 @@
 import type { RecordState } from '../../../core/cases/model.ts'
-import type { Pack, RecordKind } from '../../../core/law/grammar.ts'
+import type { Pack, RecordKind, Words } from '../../../core/law/grammar.ts'
 import type { LawRoom } from '../rooms.ts'
 
 /** Packs of an installation, each once. */
@@ -29,6 +29,20 @@ export function noticeProcedures(law: LawRoom): readonly string[] {
 /** What the pack that governs a record says about its kind. */
 export function kindOf(law: LawRoom, record: RecordState): RecordKind | null {
   return law.pack(record.area)?.records.get(record.kind) ?? null
+}
+
+/** The area that a pack is of: the one under which all its others lie. */
+export function areaOf({ head }: Pack): Pack['head']['areas'][number] | undefined {
+  return (
+    head.areas.find(({ under }) => under === null || !head.areas.some(({ code }) => code === under)) ?? head.areas[0]
+  )
+}
+
+/** What an area is called, and the rules it is under. */
+export function placeOf(law: LawRoom, area: string): { readonly name: Words; readonly rules: Words } {
+  const pack = law.pack(area)
+  const code = { zh: area, en: area }
+  return { name: pack?.head.areas.find((one) => one.code === area)?.name ?? code, rules: pack?.head.title ?? code }
 }
 
 /** Whether a record has left the first standing of its kind: before that it is a draft, which is nobody's but its makers'. */
