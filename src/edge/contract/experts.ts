@@ -19,7 +19,11 @@ export const experts = [
     summary: { zh: '专家库（含不能抽取的原因所依据的信息）', en: 'The pool of experts' },
     access: 'account',
     query: z.strictObject({ area: word.optional() }),
-    answer: z.object({ keeps: z.boolean(), entries: z.array(owned<ExpertEntry>('ExpertEntry')) }),
+    answer: z.object({
+      keeps: z.boolean(),
+      formerYears: z.number().nullable(),
+      entries: z.array(owned<ExpertEntry>('ExpertEntry')),
+    }),
   }),
   endpoint({
     id: 'experts.keep',
@@ -33,7 +37,8 @@ export const experts = [
     body: z.strictObject({
       fields: z.array(line(40)).max(20),
       employer: house,
-      formerEmployers: z.array(house).max(30),
+      /** `until`: the day they left; left out, it bars without a limit of time. */
+      formerEmployers: z.array(house.extend({ until: civilDay.optional() })).max(30),
       interests: z.array(house).max(30),
       since: civilDay,
       until: civilDay.optional(),

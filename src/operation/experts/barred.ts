@@ -1,5 +1,5 @@
-import type { Day } from '../../core/kernel/index.ts'
-import type { Barred, EntryView, House } from './types.ts'
+import { addYears, type Day } from '../../core/kernel/index.ts'
+import type { Barred, EntryView, FormerHouse, House } from './types.ts'
 
 /** A party as far as it can be recognised in what people write. */
 export interface Known {
@@ -17,6 +17,8 @@ export interface Matter {
   readonly linked: readonly Known[]
   readonly fields: readonly string[]
   readonly on: Day
+  /** For how many years a former employer bars, from the day of leaving; null without limit. */
+  readonly formerYears: number | null
   /** Experts who declared an interest in one of these parties in an earlier review. */
   readonly declared: ReadonlySet<string>
 }
@@ -34,9 +36,20 @@ export function whyBarred(expert: Known, entry: EntryView | undefined, matter: M
   if (matter.interested.some(({ id }) => expert.affiliates.includes(id))) return 'affiliate'
   if (at([entry.employer], matter.interested)) return 'employer'
   if (at([entry.employer], matter.linked)) return 'affiliate'
-  if (at(entry.formerEmployers, [...matter.interested, ...matter.linked])) return 'former-employer'
+  if (
+    at(
+      entry.formerEmployers.filter((house) => stillBars(house, matter)),
+      [...matter.interested, ...matter.linked],
+    )
+  )
+    return 'former-employer'
   if (at(entry.interests, [...matter.interested, ...matter.linked])) return 'interest'
   return matter.declared.has(expert.id) ? 'declared' : null
+}
+
+/** Whether it is not yet so long ago that somebody left. Who does not say when is barred: nobody could tell. */
+function stillBars({ until }: FormerHouse, { formerYears, on }: Matter): boolean {
+  return formerYears === null || until === undefined || addYears(until, formerYears) >= on
 }
 
 /** Whether a house is that party: by id, by credit code, by its name of today or of before. */

@@ -8,7 +8,7 @@ import { newId } from '../../base/crypto/index.ts'
 import type { Panels, ReviewPlace } from '../procedures/index.ts'
 import { whyBarred, type Known } from './barred.ts'
 import { listDigest, orderOf, seedOf } from './lot.ts'
-import { no, note, organised, sha256, streamOf, today, type ExpertParts } from './parts.ts'
+import { formerYearsIn, no, note, organised, sha256, streamOf, today, type ExpertParts } from './parts.ts'
 import { entriesOf } from './pool.ts'
 import { roundOf } from './round.ts'
 import { drawsOf, type DrawRow } from './rows.ts'
@@ -31,7 +31,8 @@ export async function lookedThrough(
   const entries = await entriesOf(parts, of.pool)
   const declared = await declaredIn(parts, of.interested)
   const seated = new Set(of.panel?.order)
-  const matter = { interested, linked, fields, on: today(parts), declared }
+  const formerYears = await formerYearsIn(parts, of.state.area)
+  const matter = { interested, linked, fields, on: today(parts), declared, formerYears }
   const asked = experts
     .filter(({ id }) => !seated.has(id))
     .map((expert) => ({ party: expert.id, why: whyBarred(expert, entries.get(expert.id), matter) }))

@@ -129,7 +129,7 @@ describe('the draw', () => {
     const { experts, secretary, firm } = scene
     const stranger = { ...secretary, party: firm, person: 'person-x', roles: [] }
     expect(await codes(experts.draw(stranger, place, { number: 3, fields: [] }, command()))).toEqual(['forbidden'])
-    expect(await experts.pool(stranger, null)).toEqual({ keeps: false, entries: [] })
+    expect(await experts.pool(stranger, null)).toEqual({ keeps: false, formerYears: null, entries: [] })
     expect(await codes(experts.keep(stranger, scene.pool[0]!, free, command()))).toEqual(['experts.not-organiser'])
   })
 })

@@ -28,6 +28,12 @@ export function today(parts: Pick<ExpertParts, 'store'>): Day {
   return dayOf(parts.store.clock.now())
 }
 
+/** For how many years a former employer bars an expert in an area; null where nothing says so, or the setting says without limit. */
+export async function formerYearsIn(parts: Pick<ExpertParts, 'procedures'>, area: string): Promise<number | null> {
+  const years = await parts.procedures.value(area, 'former-employer-years')
+  return typeof years === 'number' && years > 0 ? years : null
+}
+
 /** Writes one event of the room in a transaction of its own. */
 export async function note(
   parts: ExpertParts,

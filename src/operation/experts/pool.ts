@@ -3,8 +3,8 @@ import { drawsHere, isExpert } from '../../core/cases/index.ts'
 import type { Tx } from '../../base/store/types.ts'
 import { type JsonObject } from '../../core/kernel/index.ts'
 import type { Act, Actor, Pack } from '../../core/law/index.ts'
-import { no, note, today, type ExpertParts } from './parts.ts'
-import type { EntryView, House, NewEntry } from './types.ts'
+import { formerYearsIn, no, note, today, type ExpertParts } from './parts.ts'
+import type { EntryView, FormerHouse, House, NewEntry } from './types.ts'
 
 interface EntryRow {
   readonly party: string
@@ -13,7 +13,11 @@ interface EntryRow {
   readonly since: EntryView['since']
   readonly until: EntryView['until']
   readonly left_on: EntryView['leftOn']
-  readonly data: { readonly employer: House; readonly formerEmployers: House[]; readonly interests: House[] } | null
+  readonly data: {
+    readonly employer: House
+    readonly formerEmployers: FormerHouse[]
+    readonly interests: House[]
+  } | null
 }
 
 /** Reviews of a pack that name experts by a role. */
@@ -82,12 +86,17 @@ export async function poolOf(parts: ExpertParts, actor: Actor, wanted: string | 
   const area = wanted ?? actor.area
   const pack = parts.packs.pack(area)
   const keeps = keepsPool(parts, actor, area)
-  if (!pack || (!keeps && actor.administrator !== 'audit')) return { keeps: false, entries: [] }
+  if (!pack || (!keeps && actor.administrator !== 'audit')) return { keeps: false, formerYears: null, entries: [] }
   const holders = await Promise.all(poolRoles(pack).map((role) => parts.people.holders(role, area)))
   const ids = [...new Set(holders.flat())].toSorted()
   const known = await entriesOf(parts, ids)
   const blank = { area, fields: [], formerEmployers: [], interests: [], since: today(parts), until: null, leftOn: null }
-  return { keeps, entries: ids.map((party) => known.get(party) ?? { ...blank, party, employer: null, entered: false }) }
+  const formerYears = await formerYearsIn(parts, area)
+  return {
+    keeps,
+    formerYears,
+    entries: ids.map((party) => known.get(party) ?? { ...blank, party, employer: null, entered: false }),
+  }
 }
 
 export async function keep(

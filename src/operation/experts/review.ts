@@ -3,7 +3,7 @@ import type { Points } from '../../core/cases/index.ts'
 import type { Actor } from '../../core/law/index.ts'
 import type { Panels, ReviewPlace } from '../procedures/index.ts'
 import { lookedThrough } from './draw.ts'
-import { no, type ExpertParts } from './parts.ts'
+import { formerYearsIn, no, type ExpertParts } from './parts.ts'
 import { entriesOf } from './pool.ts'
 import { drawsOf, linksOf, papersOf, type DrawRow, type LinkRow, type PaperRow } from './rows.ts'
 import type { DrawView, LinkView, PaperView, ReviewView, Seat } from './types.ts'
@@ -27,6 +27,7 @@ export async function reviewOf(parts: ExpertParts, actor: Actor, place: ReviewPl
     pool: panels.pool.length,
     ready: looked.candidates,
     barred: looked.barred,
+    formerYears: await formerYearsIn(parts, panels.state.area),
     fields: [...new Set([...entries.values()].flatMap((one) => one.fields))].toSorted((a, b) => (a < b ? -1 : 1)),
     seats: organises || !hidden ? seatsOf(panels) : [],
     draws: draws.map(drawView),

@@ -10,11 +10,16 @@ export interface House {
   readonly party?: string | undefined
 }
 
+/** A house that employed somebody, and the day they left it; unknown: it bars without a limit of time. */
+export interface FormerHouse extends House {
+  readonly until?: Day | undefined
+}
+
 /** What the pool knows of an expert besides the role. */
 export interface NewEntry {
   readonly fields: readonly string[]
   readonly employer: House
-  readonly formerEmployers: readonly House[]
+  readonly formerEmployers: readonly FormerHouse[]
   readonly interests: readonly House[]
   readonly since: Day
   readonly until: Day | null
@@ -107,6 +112,8 @@ export interface ReviewView {
   readonly pool: number
   readonly ready: readonly string[]
   readonly barred: DrawList['barred']
+  /** For how many years a former employer bars; null without limit. */
+  readonly formerYears: number | null
   readonly fields: readonly string[]
   readonly seats: readonly Seat[]
   readonly draws: readonly DrawView[]
@@ -159,7 +166,10 @@ export interface PhoneView {
 
 export interface Experts {
   /** The pool of an area; the actor's own when left out. */
-  pool(actor: Actor, area: string | null): Promise<{ readonly keeps: boolean; readonly entries: readonly EntryView[] }>
+  pool(
+    actor: Actor,
+    area: string | null,
+  ): Promise<{ readonly keeps: boolean; readonly formerYears: number | null; readonly entries: readonly EntryView[] }>
   keep(actor: Actor, party: string, entry: NewEntry, command: string): Promise<void>
   leave(actor: Actor, party: string, reason: string, command: string): Promise<void>
   review(actor: Actor, place: ReviewPlace): Promise<ReviewView>

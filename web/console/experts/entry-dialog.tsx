@@ -1,22 +1,27 @@
 import { Input, Select } from 'antd'
 import { useId, useState } from 'react'
+import { day } from '../../../src/core/kernel/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { useTell } from '../api/hooks.ts'
 import { useNames, useToday } from '../api/lookup.ts'
 import { AskDialog } from '../parts/ask-dialog.tsx'
 import type { Entry } from './entry.ts'
+import { housesOf, housesText, oddDays } from './houses.ts'
 import { expertTexts } from './texts.ts'
 
-const namesOf = (houses: readonly { readonly name: string }[]) => houses.map(({ name }) => name).join('\n')
-const housesOf = (text: string) =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .map((name) => ({ name }))
+const namesOf = (text: string) =>
+  housesOf(text).map(({ name, until }) => ({ name: until ? `${name}，${until}` : name }))
 
 /** What bars an expert, and how long they are in the pool. */
-export function EntryDialog({ entry, close }: { readonly entry: Entry; readonly close: () => void }) {
+export function EntryDialog({
+  entry,
+  formerYears,
+  close,
+}: {
+  readonly entry: Entry
+  readonly formerYears: number | null
+  readonly close: () => void
+}) {
   const t = useTexts(expertTexts)
   const name = useNames()
   const today = useToday()
@@ -24,8 +29,8 @@ export function EntryDialog({ entry, close }: { readonly entry: Entry; readonly 
   const [fields, setFields] = useState<readonly string[]>(entry.fields)
   const [employer, setEmployer] = useState(entry.employer?.name ?? '')
   const [uscc, setUscc] = useState(entry.employer?.uscc ?? '')
-  const [former, setFormer] = useState(namesOf(entry.formerEmployers))
-  const [interests, setInterests] = useState(namesOf(entry.interests))
+  const [former, setFormer] = useState(housesText(entry.formerEmployers))
+  const [interests, setInterests] = useState(housesText(entry.interests))
   const [since, setSince] = useState<string>(entry.entered ? entry.since : (today ?? entry.since))
   const [until, setUntil] = useState<string>(entry.until ?? '')
   const tell = useTell('experts.keep')
@@ -35,8 +40,11 @@ export function EntryDialog({ entry, close }: { readonly entry: Entry; readonly 
       body: {
         fields: [...fields],
         employer: { name: employer.trim(), ...(uscc.trim() ? { uscc: uscc.trim() } : {}) },
-        formerEmployers: housesOf(former),
-        interests: housesOf(interests),
+        formerEmployers: housesOf(former).map(({ name, until: left }) => ({
+          name,
+          ...(left ? { until: day(left) } : {}),
+        })),
+        interests: namesOf(interests),
         since,
         ...(until ? { until } : {}),
       },
@@ -47,7 +55,11 @@ export function EntryDialog({ entry, close }: { readonly entry: Entry; readonly 
       ok={t('keep')}
       done={t('saved')}
       tell={tell}
-      lacks={[employer.trim() === '' && t('employer'), since === '' && t('since')]}
+      lacks={[
+        employer.trim() === '' && t('employer'),
+        since === '' && t('since'),
+        ...oddDays(former).map((line) => t('oddDay', { line })),
+      ]}
       send={send}
       close={close}
     >
@@ -64,10 +76,14 @@ export function EntryDialog({ entry, close }: { readonly entry: Entry; readonly 
       <Input.TextArea
         id={`${id}-former`}
         autoSize={{ minRows: 2 }}
-        placeholder={t('houses')}
+        placeholder={t('formerHouses')}
+        aria-describedby={`${id}-former-hint`}
         value={former}
         onChange={(event) => setFormer(event.target.value)}
       />
+      <p id={`${id}-former-hint`} className="muted">
+        {formerYears === null ? t('formerAlways') : t('formerYears', { years: formerYears })}
+      </p>
       <label htmlFor={`${id}-interests`}>{t('interests')}</label>
       <Input.TextArea
         id={`${id}-interests`}

@@ -25,7 +25,7 @@ export function ExpertsPage() {
           </PageHead>
           <Panel>
             {pool.keeps || pool.entries.length > 0 ? (
-              <Pool entries={pool.entries} keeps={pool.keeps} />
+              <Pool entries={pool.entries} keeps={pool.keeps} formerYears={pool.formerYears} />
             ) : (
               <p className="pad muted">{t('notKeeper')}</p>
             )}
@@ -36,7 +36,15 @@ export function ExpertsPage() {
   )
 }
 
-function Pool({ entries, keeps }: { readonly entries: readonly Entry[]; readonly keeps: boolean }) {
+function Pool({
+  entries,
+  keeps,
+  formerYears,
+}: {
+  readonly entries: readonly Entry[]
+  readonly keeps: boolean
+  readonly formerYears: number | null
+}) {
   const t = useTexts(expertTexts)
   const name = useNames()
   const [changing, setChanging] = useState<Entry | null>(null)
@@ -56,7 +64,10 @@ function Pool({ entries, keeps }: { readonly entries: readonly Entry[]; readonly
           {
             id: 'former',
             title: t('former'),
-            render: (one) => one.formerEmployers.map((house) => house.name).join('、') || '—',
+            render: (one) =>
+              one.formerEmployers
+                .map(({ name: of, until }) => (until ? `${of}（${t('leftOn', { day: until })}）` : of))
+                .join('、') || '—',
           },
           { id: 'term', title: t('term'), render: (one) => (one.entered ? `${one.since} — ${one.until ?? ''}` : '—') },
           { id: 'state', title: t('state'), render: (one) => <State of={one} /> },
@@ -79,7 +90,9 @@ function Pool({ entries, keeps }: { readonly entries: readonly Entry[]; readonly
           },
         ]}
       />
-      {changing ? <EntryDialog key={changing.party} entry={changing} close={() => setChanging(null)} /> : null}
+      {changing ? (
+        <EntryDialog key={changing.party} entry={changing} formerYears={formerYears} close={() => setChanging(null)} />
+      ) : null}
       {leaving ? (
         <AskDialog
           title={`${t('leave')}：${name(leaving.party)}`}

@@ -22,6 +22,23 @@ export const expertTexts = texts({
   former: ['曾任职单位', 'Former employers'],
   interests: ['其他利害关系单位（持股、近亲属任职等）', 'Other interests (shares, family)'],
   houses: ['每行一个单位全称', 'One full name a line'],
+  formerHouses: [
+    '每行一个单位全称；知道离职日的写在后面，如：某某公司，2023-06-30',
+    'One full name a line; the day of leaving behind it, such as: Some Company, 2023-06-30',
+  ],
+  formerYears: [
+    '离职满 {years} 年的不再回避；没有写离职日的，不论年限一律回避',
+    'A house that was left {years} years ago bars no longer; without a day of leaving it bars always',
+  ],
+  formerAlways: [
+    '本地设定为不限年限：曾任职单位一律回避（可在“设置”中改定年限）',
+    'Without limit here: every former employer bars (the years are set under Settings)',
+  ],
+  leftOn: ['{day} 离职', 'left {day}'],
+  oddDay: [
+    '离职日（“{line}”的日期不对，请写成 2023-06-30 这样）',
+    'day of leaving (“{line}” has no such day; write it like 2023-06-30)',
+  ],
   uscc: ['统一社会信用代码（选填）', 'Credit code (optional)'],
   since: ['任期起', 'From'],
   until: ['任期止（选填）', 'To (optional)'],

@@ -28,8 +28,8 @@ export function expertHandlers({ experts }: Pick<Rooms, 'experts'>): Handlers<Id
   const done = { done: true } as const
   return {
     async 'experts.pool'({ actor, query }) {
-      const { keeps, entries } = await experts.pool(actor, query.area ?? null)
-      return { keeps, entries: [...entries] }
+      const { keeps, formerYears, entries } = await experts.pool(actor, query.area ?? null)
+      return { keeps, formerYears, entries: [...entries] }
     },
     async 'experts.keep'({ actor, params, body, command }) {
       await experts.keep(actor, params.id, { ...body, until: body.until ?? null }, command)
