@@ -61,7 +61,7 @@ export function numberOf(id: string): string {
 
 /** What a message is about. */
 export interface Matter {
-  /** Of a case, or of what is none: a complaint, a report, a disclosure, a data set, a stand-in. */
+  /** Of a case, or of what is none: a complaint, a report, a disclosure, a data set, a result, a stand-in. */
   readonly case: string
   readonly act?: string | null
   readonly line?: string | null
@@ -74,6 +74,7 @@ const places: { readonly [kind: string]: (id: string) => Place } = {
   disclosed: (id) => ({ path: `/disclosed/${id}`, search: {} }),
   dataset: (id) => ({ path: `/datasets/${id}`, search: { tab: 'classify' } }),
   grant: (id) => ({ path: `/records/${id}`, search: {} }),
+  artifact: (id) => ({ path: `/egress/${id}`, search: {} }),
   product: (id) => ({ path: `/products/${id}`, search: {} }),
   signoff: (id) => ({ path: `/drafts/${id}`, search: {} }),
   existing: (id) => ({ path: '/existing', search: { tab: 'waiting', entry: id } }),

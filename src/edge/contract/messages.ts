@@ -21,6 +21,7 @@ const kind = z.enum([
   'stand-in',
   'stopped',
   'resumed',
+  'advised',
 ])
 const channel = z.enum(['mail', 'webhook'])
 /** Beijing time, `HH:MM`. */

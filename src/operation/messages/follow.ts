@@ -1,5 +1,6 @@
 import { EVENT_COLUMNS, eventOf, inTransaction, type EventRow, type Sql } from '../../base/store/index.ts'
 import { INSTALLATION, scopesOf } from './channels.ts'
+import { adviceNotes } from './advice.ts'
 import { derive, dueSoon, type Derived } from './derive.ts'
 import { draftNotes } from './drafts.ts'
 import { keepNotes } from './keep.ts'
@@ -44,6 +45,7 @@ export async function readOn(parts: MessageParts): Promise<number> {
     ...(await otherNotes(parts, events)),
     ...(await scanNotes(parts, events)),
     ...(await stopNotes(parts, events)),
+    ...(await adviceNotes(parts, events)),
   ]
   const left = events.flatMap(({ type, stream }) =>
     type === 'account.closed' ? [stream.slice('account/'.length)] : [],

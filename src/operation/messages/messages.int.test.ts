@@ -144,6 +144,51 @@ describe('who is told what', () => {
     await clear()
   })
 
+  it('given advice on a result, then who asked and who made it hear that it came and nothing of it, and of advice that nobody asked for nobody hears', async () => {
+    await clear()
+    const artifact = 'artifact-abcdefghijklmnop'
+    const { party, account } = ground.who('operator.a')
+    const happen = (name: string, type: string, data: object) =>
+      ground.store.transact(
+        { id: command(), actor: ground.who(name).account, party: ground.who(name).party, request: null },
+        async (tx) => {
+          await tx.append([{ stream: `egress/${artifact}`, type, data: data as never }])
+          return null
+        },
+      )
+    await ground.store.transact({ id: command(), actor: account, party, request: null }, async (tx) => {
+      await ground.procedures.create(tx, {
+        id: artifact,
+        kind: 'wish',
+        area: '990100',
+        holder: party,
+        giver: null,
+        links: {},
+        fields: {},
+      })
+      return null
+    })
+    const advice = { artifact, text: canary, marks: [{ row: 0, column: 'n', reason: canary }] }
+    await happen('agency.a', 'egress.advice-given', advice)
+    expect(await kinds('operator.a')).toEqual([])
+    await happen('operator.a', 'egress.advice-asked', { artifact, question: canary })
+    await happen('agency.a', 'egress.advice-given', advice)
+    const [told, ...more] = await box('operator.a')
+    expect(told).toMatchObject({ kind: 'advised', case: artifact, procedureTitle: { zh: '成果的出域审查' } })
+    expect(more).toEqual([])
+    expect(JSON.stringify(told)).not.toContain(canary)
+    expect(await kinds('operator.b')).toEqual([])
+    expect(await kinds('agency.b')).toEqual([])
+    await ground.store.query(
+      `insert into domain_job (id, grant_id, area, name, sql, sql_digest, state, artifact, asked_by, asked_at)
+       values ('job-abcdefghijklmnop', 'grant-1', '990100', '作业', '', '', 'finished', $1, $2, 1)`,
+      [artifact, ground.who('operator.b').account],
+    )
+    await happen('agency.a', 'egress.advice-given', advice)
+    expect(await kinds('operator.b')).toEqual(['advised'])
+    await clear()
+  })
+
   it('given a clock of the pack that warns and runs out, then its persons hear of both, and whom the pack tells', async () => {
     await clear()
     await at('2026-03-13' as Day)

@@ -27,6 +27,7 @@ export const kinds = [
   'stand-in',
   'stopped',
   'resumed',
+  'advised',
 ] as const
 export type Kind = (typeof kinds)[number]
 

@@ -48,6 +48,7 @@ export const messageTexts = texts({
   'k_stand-in': ['代理', 'standing in'],
   k_stopped: ['已暂停', 'Suspended'],
   k_resumed: ['已恢复', 'Resumed'],
+  k_advised: ['审查意见已到', 'Advice on a result'],
   // How one wants to hear.
   reachLead: [
     '控制台里的消息总会收到，这里设置的是之外的渠道。邮箱只用于发送消息，不进入任何事件和日志，账号关闭时一并删除。',

@@ -25,12 +25,20 @@ export const kinds: readonly Kind[] = [
   'stand-in',
   'stopped',
   'resumed',
+  'advised',
 ]
 
 /** How a kind is marked; its words always stand beside the colour. */
 export function tagOf(kind: Kind): string {
   if (kind === 'overdue' || kind === 'supervised' || kind === 'stopped') return 'tag tag-bad'
-  if (kind === 'due-soon' || kind === 'urged' || kind === 'returned' || kind === 'objected' || kind === 'partly')
+  if (
+    kind === 'due-soon' ||
+    kind === 'urged' ||
+    kind === 'returned' ||
+    kind === 'objected' ||
+    kind === 'partly' ||
+    kind === 'advised'
+  )
     return 'tag tag-warn'
   return kind === 'decided' || kind === 'resumed' || kind === 'closed' || kind === 'answered' ? 'tag tag-good' : 'tag'
 }

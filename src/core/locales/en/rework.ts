@@ -16,6 +16,10 @@ export const rework = {
     'Correct the day: not after today, and not before the act before it and the opening of the case',
   'cure.choose-mended': 'Choose the mended one on the form; to hand in the former one again give the reason',
   'cure.turn-taken': 'Go on in that case, or withdraw it first',
+  'message.kind.advised': 'Advice on a result',
+  'message.says.advised':
+    'A reviewer answered what you asked about a result: which cells and why is shown in the platform only.',
+  'message.of-egress': 'Egress review of a result',
   'event.egress.advice-asked': 'reviewers asked for advice',
   'event.egress.advice-given': 'a reviewer pointed out cells',
   'unmet.advice-not-maker': 'only whoever made the result may ask its reviewers',
