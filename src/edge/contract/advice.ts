@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import type { RecordState } from '../../core/cases/model.ts'
 import { endpoint } from './endpoint.ts'
-import { id } from './values.ts'
+import { id, owned } from './values.ts'
 
 const words = z.object({ zh: z.string(), en: z.string() })
 
@@ -118,6 +119,23 @@ export const advice = [
         }),
       )
       .readonly(),
+  }),
+  endpoint({
+    id: 'egress.list',
+    method: 'GET',
+    path: '/api/egress-results',
+    summary: {
+      zh: '出域审查：能查看的成果和办到哪里，分页，待本单位办的在前',
+      en: 'Egress review: results one may see and where they stand, in pages, what waits for oneself first',
+    },
+    access: 'account',
+    query: z.strictObject({
+      skip: z.coerce.number().int().min(0).max(1_000_000).optional(),
+    }),
+    answer: z.object({
+      rows: z.array(z.object({ artifact: owned<RecordState>('Record'), standing: standing.nullable() })),
+      next: z.number().nullable(),
+    }),
   }),
   endpoint({
     id: 'egress.standings',

@@ -10,6 +10,7 @@ export const exportable = [
   'duties',
   'search.find',
   'records.table',
+  'egress.list',
   'people.parties',
   'people.accounts',
   'products.list',

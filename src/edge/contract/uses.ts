@@ -64,6 +64,7 @@ export const grantFree: { readonly [Id in EndpointId]?: string } = {
   'custody.check': 'the giver’s own right',
   'models.options': 'the same for everybody',
   'egress.waiting': 'questions and names of results: nothing is decrypted',
+  'egress.list': 'cases and records: nothing is decrypted',
   'egress.standings': 'cases and records: nothing is decrypted',
   'trace.graph': 'the record: nothing is decrypted',
   'trace.origin': 'the record: nothing is decrypted',

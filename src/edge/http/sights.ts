@@ -35,6 +35,7 @@ const silent = new Set([
   'trail.sheet',
   'alerts.list',
   'egress.waiting',
+  'egress.list',
   'egress.standings',
 ])
 

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { RecordState } from '../../../src/core/cases/model.ts'
+import type { Answer } from '../../../src/edge/contract/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
 import { useNames } from '../api/lookup.ts'
@@ -12,7 +12,9 @@ import { PageHead, Panel } from '../parts/page.tsx'
 import { useTitle } from '../records/use-title.ts'
 import { adviceTexts } from '../texts/advice.ts'
 import { dataTexts } from '../texts/data.ts'
-import { urgency, Where } from './where.tsx'
+import { Where } from './where.tsx'
+
+type Row = Answer<'egress.list'>['rows'][number]
 
 /** Artifacts that the account may see, each leading to its evidence. */
 export function EgressListPage() {
@@ -21,30 +23,26 @@ export function EgressListPage() {
   const a = useTexts(adviceTexts)
   const titleOf = useTitle()
   const [skip, setSkip] = useState(0)
-  const filter = { kind: 'artifact' }
-  const query = useAsk('records.table', { query: { ...filter, skip } }, { previous: true })
-  const ids = (query.data?.rows ?? []).map(({ id }) => id).join(',')
-  const standings = useAsk('egress.standings', { query: { ids } }, { enabled: ids !== '', every: 60_000 }).data ?? []
-  const where = new Map(standings.map((one) => [one.artifact, one]))
+  const query = useAsk('egress.list', { query: { skip } }, { previous: true, every: 60_000 })
   return (
     <>
       <PageHead title={t('egress')} note={t('egressLead')}>
-        <ExportButton of="records.table" query={filter} />
+        <ExportButton of="egress.list" />
       </PageHead>
       <Panel>
         <Loaded query={query}>
           {({ rows, next }) => (
             <>
-              <DataTable<RecordState>
+              <DataTable<Row>
                 caption={t('artifacts')}
-                rows={rows.toSorted((one, other) => urgency(where.get(one.id)) - urgency(where.get(other.id)))}
-                rowKey={(artifact) => artifact.id}
+                rows={rows}
+                rowKey={({ artifact }) => artifact.id}
                 empty={t('egressEmpty')}
                 columns={[
                   {
                     id: 'name',
                     title: t('name'),
-                    render: (artifact) => (
+                    render: ({ artifact }) => (
                       <Link to="/egress/$artifact" params={{ artifact: artifact.id }} className="strong">
                         {titleOf(artifact)}
                       </Link>
@@ -53,14 +51,14 @@ export function EgressListPage() {
                   {
                     id: 'where',
                     title: a('where'),
-                    render: (artifact) => <Where of={where.get(artifact.id)} />,
+                    render: ({ standing }) => <Where of={standing ?? undefined} />,
                   },
-                  { id: 'holder', title: t('holder'), render: (artifact) => name(artifact.holder) || '—' },
+                  { id: 'holder', title: t('holder'), render: ({ artifact }) => name(artifact.holder) || '—' },
                   {
                     id: 'rows',
                     title: t('rows'),
                     align: 'right',
-                    render: (artifact) =>
+                    render: ({ artifact }) =>
                       typeof artifact.fields.rows === 'number' ? `≤ ${artifact.fields.rows}` : '—',
                   },
                 ]}

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PgStore } from '../../../base/store/index.ts'
 import { readWorkbook } from '../../../base/workbook/index.ts'
 import { day, instant, Refused } from '../../../core/kernel/index.ts'
+import { sayResultPlace } from '../../../core/trail/index.ts'
 import { platformActor, type Actor } from '../../../core/law/index.ts'
 import { fixtureRoom } from '../../../operation/procedures/testing.ts'
 import { openSearch, type Search } from '../../../operation/search/index.ts'
@@ -112,6 +113,33 @@ describe('the export of a list', () => {
       kind: 'export',
       facts: { lines: 4, digest: headers.get('x-sha256'), cut: false },
     })
+  })
+
+  it('given results on their way out, then the file says where each stands, in the words of the page', async () => {
+    const agency = who('登记中心')
+    const standing = { word: 'in-review', actTitle: { zh: '出域审查', en: 'Review' }, who: [agency.party] } as const
+    const artifact = { id: 'artifact-abcdefghijklmnop', holder: who('=甲公司').party, fields: { rows: 100 } }
+    const made = await exportList(rooms, {
+      of: listExports['egress.list'],
+      actor: agency,
+      language: 'zh-CN',
+      filter: {},
+      at: instant(store.clock.now()),
+      page: async () => ({
+        rows: [
+          { artifact, standing },
+          { artifact, standing: null },
+        ],
+        next: null,
+      }),
+    })
+    const [rows] = await read(made.bytes)
+    const { said, waits } = sayResultPlace(standing, 'zh-CN', () => '登记中心')
+    expect(rows?.map((row) => row.slice(1, 4))).toEqual([
+      ['办到哪里', '持有方', '行数（不超过）'],
+      [`${said} ${waits}`, '=甲公司', '100'],
+      [null, '=甲公司', '100'],
+    ])
   })
 
   it('given more rows than the limit, then it is cut and says so; an unknown list or a wrong parameter is refused', async () => {

@@ -1,7 +1,31 @@
-import { sayEvent } from '../../../core/trail/index.ts'
+import { sayEvent, sayResultPlace } from '../../../core/trail/index.ts'
 import { listExport, type AnyExport } from './list-export.ts'
 
 export const watchLists = {
+  'egress.list': listExport<'egress.list'>()({
+    title: 'export.title.egress',
+    rows: ({ rows }) => rows,
+    columns: [
+      { head: 'export.name', value: ({ artifact }, say) => say.record(artifact.id) },
+      {
+        head: 'export.where',
+        kind: 'wrapped',
+        value: ({ standing }, say) => {
+          if (!standing) return null
+          const { said, waits } = sayResultPlace(standing, say.language, (id) => say.party(id) ?? id)
+          return waits === null ? said : `${said} ${waits}`
+        },
+      },
+      { head: 'export.holder', value: ({ artifact }, say) => say.party(artifact.holder) },
+      {
+        head: 'export.most-rows',
+        kind: 'whole',
+        value: ({ artifact: { fields } }) => (typeof fields['rows'] === 'number' ? fields['rows'] : null),
+      },
+      { head: 'export.id', value: ({ artifact }) => artifact.id },
+    ],
+    next: ({ next }) => (next === null ? null : { skip: String(next) }),
+  }),
   'workspaces.list': listExport<'workspaces.list'>()({
     title: 'export.title.workspaces',
     rows: (answer) => answer,
