@@ -1,4 +1,5 @@
 import { Link, useParams, useSearch } from '@tanstack/react-router'
+import { turningItem } from '../../../src/core/law/sent-back.ts'
 import type { CaseView } from '../../../src/edge/contract/index.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
@@ -61,6 +62,7 @@ function OneCase({ view }: { readonly view: CaseView }) {
   const title = useTitle()
   const search = useSearch({ from: '/cases/$id' })
   const { state, procedure, subject } = view
+  const result = resultOf(view)
   const views = actViews(procedure, state, view.acts)
   const act = chosenAct(views, search.act)
   const tab = tabOf(search.tab)
@@ -99,8 +101,8 @@ function OneCase({ view }: { readonly view: CaseView }) {
           </>
         }
       >
-        {subject?.kind === 'artifact' ? (
-          <Link to="/egress/$artifact" params={{ artifact: subject.id }} className="button-link">
+        {result ? (
+          <Link to="/egress/$artifact" params={{ artifact: result }} className="button-link">
             {t('evidence')}
           </Link>
         ) : null}
@@ -139,4 +141,11 @@ function OneCase({ view }: { readonly view: CaseView }) {
       </div>
     </>
   )
+}
+
+/** The result whose leaving the case is about: its subject, or what its subject was made of where the case can go on about another. */
+function resultOf({ procedure, subject }: CaseView): string | null {
+  if (subject?.kind === 'artifact') return subject.id
+  const made = procedure.acts.some((act) => turningItem(act) !== null) ? subject?.links['artifact'] : undefined
+  return typeof made === 'string' ? made : null
 }

@@ -3,6 +3,7 @@ import type { Act } from '../../../src/core/law/grammar.ts'
 import { sentBack, turningItem } from '../../../src/core/law/sent-back.ts'
 import type { CaseView } from '../../../src/edge/contract/index.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
+import { useAsk } from '../api/hooks.ts'
 import { useNames } from '../api/lookup.ts'
 import { RecordName } from '../parts/links.tsx'
 import { reworkTexts } from '../texts/rework.ts'
@@ -25,7 +26,8 @@ export function SentBackNote({
   const back = sentBack(state, procedure, act.id, line)
   if (!back) return null
   const by = procedure.acts.find(({ id }) => id === back.done.act)
-  const turns = turningItem(act) !== null
+  const turning = turningItem(act)
+  const result = resultIn(subject, back.about)
   return (
     <div className="why-not stack" role="note">
       <p className="strong">
@@ -49,15 +51,50 @@ export function SentBackNote({
           <Points of={by} points={one.points} />
         </div>
       ))}
-      {subject?.kind === 'artifact' ? (
+      {result ? (
         <p>
-          <Link to="/egress/$artifact" params={{ artifact: back.about }}>
-            {t('evidence')}（<RecordName id={back.about} />）
+          <Link to="/egress/$artifact" params={{ artifact: result }}>
+            {t('evidence')}（<RecordName id={result} />）
           </Link>
         </p>
       ) : null}
-      <p className="muted">{t(turns ? 'nextResult' : 'next')}</p>
+      <Next act={act} turning={turning} ofResult={subject?.kind === 'artifact'} state={state} />
     </div>
+  )
+}
+
+/** The result that was sent back: the subject itself, or what the subject was made of. */
+function resultIn(subject: CaseView['subject'], about: string): string | null {
+  if (subject?.kind === 'artifact') return about
+  const made = subject?.id === about ? subject.links['artifact'] : undefined
+  return typeof made === 'string' ? made : null
+}
+
+/** What to do now; what goes on about another is chosen under the item of the form that is named. */
+function Next({
+  act,
+  turning,
+  ofResult,
+  state,
+}: {
+  readonly act: Act
+  readonly turning: string | null
+  readonly ofResult: boolean
+  readonly state: CaseView['state']
+}) {
+  const t = useTexts(reworkTexts)
+  const w = useWords()
+  const document = useAsk(
+    'law.document',
+    { params: { area: state.area, document: act.document ?? '' }, query: { version: state.pack } },
+    { enabled: turning !== null && !ofResult && act.document !== null, lasting: true },
+  ).data
+  if (turning === null) return <p className="muted">{t('next')}</p>
+  if (ofResult) return <p className="muted">{t('nextResult')}</p>
+  return (
+    <p className="muted">
+      {t('nextOther', { item: w(document?.items.find(({ id }) => id === turning)?.title) || turning })}
+    </p>
   )
 }
 

@@ -9,7 +9,7 @@ export const rework = {
   'unmet.turn-taken': '“{what}” has a running case of its own ({case})',
   'unmet.same-again': 'round {round} hands in the same thing that was sent back',
   'cure.answer-point': 'Say for this point whether it is met; where it is not, say why',
-  'cure.choose-result': 'Choose the result that you computed anew as what is handed in this time',
+  'cure.choose-result': 'Choose under “{item}” what came of mending it, then hand in',
   'cure.choose-outcome':
     'Choose an outcome that does not agree, with the reason; or answer the point as met, if it was a slip',
   'cure.choose-act-day':

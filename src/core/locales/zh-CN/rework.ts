@@ -8,7 +8,7 @@ export const rework = {
   'unmet.turn-taken': '“{what}”已有在办的办件（{case}），不能再接到本办件里',
   'unmet.same-again': '第 {round} 轮送审的仍是被退回过的同一项，没有改用新的',
   'cure.answer-point': '请在“逐点评审”里就这一项选“符合”或者“不符合”；选“不符合”的写明为什么',
-  'cure.choose-result': '请在“本轮送审的成果”里选改好以后得到的成果，再提交',
+  'cure.choose-result': '请在“{item}”里选改好以后得到的那一项，再提交',
   'cure.choose-outcome': '请改选不同意或退回的结论，写明理由；看错了的，把该要点改为“符合”',
   'cure.choose-act-day': '请在“办理日期”里改填实际办理的日期：不晚于今天，也不早于前一环节和本办件的开办日',
   'cure.choose-mended': '请在表上选改好以后得到的那一项；确需以原来的一项再送的，请写明理由后提交',

@@ -1,27 +1,58 @@
 import type { Actor } from '../../../core/law/permit-types.ts'
 import type { CasePage } from '../../procedures/index.ts'
+import { turningItem } from '../../../core/law/sent-back.ts'
 import type { EgressDeps } from '../deps.ts'
 import type { ReturnOf } from './types.ts'
 
-/** Cases in which a result is or was looked at, as the actor may read them: its own, and those of products of the same grant. */
+/**
+ * Cases in which a result is or was looked at, as the actor may read them: its own, those of products of the same grant that name it, and
+ * reviews of what was made of it that can go on about another.
+ */
 export async function pagesOn(actor: Actor, artifact: string, deps: EgressDeps): Promise<readonly CasePage[]> {
   const { casesNaming, caseView } = deps.procedures
   if (!casesNaming || !caseView) return []
   const grant = (await deps.procedures.record(artifact))?.links['grant']
   const products = typeof grant === 'string' ? await deps.procedures.records('product', { grant }) : []
   const among = products.map(({ id }) => id)
+  const made = products.filter(({ links }) => links['artifact'] === artifact)
   const rows = await casesNaming(actor, { record: artifact, item: 'artifact', among })
-  return Promise.all(rows.map(({ id }) => caseView(actor, id)))
+  const later = (
+    await Promise.all(made.map(({ id }) => casesNaming(actor, { record: id, item: 'product', among: [] })))
+  ).flat()
+  const pages = await Promise.all(
+    [...new Set([...rows, ...later].map(({ id }) => id))].map((id) => caseView(actor, id)),
+  )
+  const own = new Set(rows.map(({ id }) => id))
+  return pages.filter(
+    ({ state, procedure }) => own.has(state.id) || procedure.acts.some((act) => turningItem(act) !== null),
+  )
+}
+
+/** The results that products of a grant were made of, by product. */
+export async function resultsOf(
+  artifact: string,
+  deps: Pick<EgressDeps, 'procedures'>,
+): Promise<ReadonlyMap<string, string>> {
+  const grant = (await deps.procedures.record(artifact))?.links['grant']
+  const products = typeof grant === 'string' ? await deps.procedures.records('product', { grant }) : []
+  return new Map(
+    products.flatMap(({ id, links }) => (typeof links['artifact'] === 'string' ? [[id, links['artifact']]] : [])),
+  )
 }
 
 /** The reviews that sent a result back, in order: what was handed in last before each of them is what it speaks of. */
-export function returnsIn({ state, procedure }: CasePage, artifact: string): readonly ReturnOf[] {
+export function returnsIn(
+  { state, procedure }: CasePage,
+  artifact: string,
+  madeOf: ReadonlyMap<string, string> = new Map(),
+): readonly ReturnOf[] {
   const found: ReturnOf[] = []
-  let current = state.former?.[0]?.about ?? state.about
+  const resultIn = (id: string) => madeOf.get(id) ?? id
+  let current = resultIn(state.former?.[0]?.about ?? state.about)
   for (const done of state.done) {
-    const named = done.document?.['artifact']
-    if (typeof named === 'string' && done.positive) current = named
     const act = procedure.acts.find(({ id }) => id === done.act)
+    const named = done.document?.[(act && turningItem(act)) ?? 'artifact']
+    if (typeof named === 'string' && done.positive) current = resultIn(named)
     const outcome = act?.outcomes.find(({ id }) => id === done.outcome)
     if (
       current !== artifact ||

@@ -9,6 +9,8 @@ import type { ResultStanding, StandingWord, Waiting } from './types.ts'
 /** Most results of a list that are looked at together. */
 const MOST = 100
 const SHOWN = 50
+/** Procedures about a product in which its result is judged. */
+const ofProducts: ReadonlySet<string> = new Set(['product', 'egress-review'])
 
 /** Where results stand for whoever looks: what awaits them, what awaits others, and what the check says as far as their records tell. */
 export async function standingsOf(
@@ -42,7 +44,7 @@ async function runningOn(actor: Actor, { id }: RecordState, deps: EgressDeps): P
   const products = await deps.procedures.records('product', { artifact: id })
   const about = [id, ...products.map((product) => product.id)]
   const rows = await Promise.all(about.map((one) => cases(actor, { about: one, state: 'running' })))
-  return rows.flat().filter(({ about: on, procedure }) => on === id || procedure === 'product')
+  return rows.flat().filter(({ about: on, procedure }) => on === id || ofProducts.has(procedure))
 }
 
 async function standingOf(

@@ -9,7 +9,7 @@ import type { EvidenceView } from '../face.ts'
 import { mayReview } from './may-review.ts'
 import { adviseOn, sayFinding } from './text.ts'
 import { adviceOn, questionOn } from '../advice/advice.ts'
-import { pagesOn, returnsIn } from '../advice/returns.ts'
+import { pagesOn, resultsOf, returnsIn } from '../advice/returns.ts'
 import { columnsLookedAt } from './columns.ts'
 import { opinionsIn } from './opinions.ts'
 import type { Look } from './looks.ts'
@@ -40,7 +40,8 @@ export async function reviewRoom(
   const source = model ? null : await sourceOf(artifact, deps)
   const pages = await pagesOn(actor, artifact, deps)
   const reviewers = pages.filter(({ state, subject }) => present(state, subject, artifact)).flatMap(opinionsIn)
-  const returns = pages.flatMap((page) => returnsIn(page, artifact)).toSorted((a, b) => (a.on < b.on ? -1 : 1))
+  const madeOf = pages.length > 0 ? await resultsOf(artifact, deps) : new Map<string, string>()
+  const returns = pages.flatMap((page) => returnsIn(page, artifact, madeOf)).toSorted((a, b) => (a.on < b.on ? -1 : 1))
   const columns = (source?.columns ?? []).map(({ name, type }) => ({ name, type }))
   const reviews = await mayReview(actor, record, deps)
   const question = await questionOn(artifact, deps)
