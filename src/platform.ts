@@ -286,7 +286,20 @@ export async function openPlatform(options: PlatformOptions) {
   offerCertificates({ paper: papers.paper, domain, procedures, people })
   store.project(archiveProjection)
   const bundles = fileProofs({ store, ledger, packs })
-  const archiveOf = { ...papers, store, keyring, objects, packs, people, procedures, trace, economy, report }
+  const { complaints } = oversight
+  const archiveOf = {
+    ...papers,
+    store,
+    keyring,
+    objects,
+    packs,
+    people,
+    procedures,
+    trace,
+    economy,
+    complaints,
+    report,
+  }
   const archive = openArchive({ ...archiveOf, proof: bundles })
   const experts = openExpertRoom({ store, people, packs, procedures, ...papers, ledger, proof })
   const intake = openIntake({

@@ -104,6 +104,7 @@ const beside = [
   '/console/keys',
   '/console/help/',
   '/console/drafts/draft-aaaaaaaaaaaaaaaa',
+  '/console/disclosed/owed/usage-disclosure/grant-aaaaaaaaaaaaaaaa/2026-Q1',
 ]
 
 const publicNeeds = [

@@ -199,7 +199,7 @@ const alerts = createRoute({
 const complaints = createRoute({
   getParentRoute: () => root,
   path: '/complaints',
-  validateSearch: (search: Search) => pick(search, ['standing']),
+  validateSearch: (search: Search) => pick(search, ['standing', 'mine', 'kind']),
   component: lazyRouteComponent(() => import('./complaints/complaints-page.tsx'), 'ComplaintsPage'),
 })
 
@@ -239,6 +239,12 @@ const disclosed = createRoute({
   getParentRoute: () => root,
   path: '/disclosed',
   component: lazyRouteComponent(() => import('./disclosed/disclosed-page.tsx'), 'DisclosedListPage'),
+})
+
+const owedDisclosed = createRoute({
+  getParentRoute: () => root,
+  path: '/disclosed/owed/$duty/$record/$period',
+  component: lazyRouteComponent(() => import('./disclosed/owed-page.tsx'), 'OwedPage'),
 })
 
 const oneDisclosed = createRoute({
@@ -356,6 +362,7 @@ const tree = root.addChildren([
   reports,
   oneReport,
   disclosed,
+  owedDisclosed,
   oneDisclosed,
   law,
   oneClause,

@@ -58,7 +58,7 @@ function wanted(address: Address, data: PortalData): readonly string[] {
     case 'papers':
       return paperCode(address) ? [paperPath(paperCode(address))] : []
     case 'complaints':
-      return route.id === 'new' ? [formPath] : []
+      return route.id === 'new' ? [formPath, ...[address.about, address.against].flatMap(namedPaths)] : []
     case 'forms':
       return route.id === 'complaint' || route.id === 'objection' ? [formPath] : []
     case 'verify':
@@ -139,6 +139,17 @@ export function citedIn(data: PortalData): readonly Answer<'portal.cited'>[numbe
 }
 
 const formPath = '/portal/api/complaints/form'
+
+/** What something that an address names is called in public. */
+function namedPaths(id: string): readonly string[] {
+  return id === '' ? [] : [`/portal/api/complaints/named/${encodeURIComponent(id)}`]
+}
+
+/** The thing or party that a page led here from, going by what was read; undefined where nothing public has that id. */
+export function namedIn(data: PortalData, id: string): Answer<'complaints.named'> | undefined {
+  const [path] = namedPaths(id)
+  return path === undefined ? undefined : answer<'complaints.named'>(data, path)
+}
 
 /** What the answer to a form without scripts tells its page: what was typed and why it was not taken. */
 export interface Typed {

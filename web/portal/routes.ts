@@ -12,6 +12,8 @@ export interface Address {
   readonly area: string
   /** What a complaint is about, when a page led here. */
   readonly about: string
+  /** The party that a complaint is about, when a page led here. */
+  readonly against: string
   /** The version of a yearly disclosure; the newest when left out. */
   readonly version: string
   readonly english: boolean
@@ -29,7 +31,8 @@ export function addressOf(url: string): Address {
     ),
     text: (searchParams.get('text') ?? '').trim().slice(0, 100),
     area: (searchParams.get('area') ?? '').replace(/\D/g, '').slice(0, 12),
-    about: (searchParams.get('about') ?? '').replace(/[^a-z0-9-]/g, '').slice(0, 80),
+    about: idIn(searchParams, 'about'),
+    against: idIn(searchParams, 'against'),
     version: (searchParams.get('version') ?? '').replace(/\D/g, '').slice(0, 5),
     english: searchParams.get('lang') === 'en',
   }
@@ -63,6 +66,10 @@ function routeOf(parts: readonly string[]): Route {
   }
 }
 
+function idIn(query: URLSearchParams, name: string): string {
+  return (query.get(name) ?? '').replace(/[^a-z0-9-]/g, '').slice(0, 80)
+}
+
 function decode(part: string): string {
   try {
     return decodeURIComponent(part)
@@ -74,12 +81,19 @@ function decode(part: string): string {
 /** A path with the filters and language that it should carry. */
 export function href(
   path: string,
-  of: { readonly english: boolean; readonly text?: string; readonly area?: string; readonly about?: string },
+  of: {
+    readonly english: boolean
+    readonly text?: string
+    readonly area?: string
+    readonly about?: string
+    readonly against?: string
+  },
 ): string {
   const query = new URLSearchParams()
   if (of.text) query.set('text', of.text)
   if (of.area) query.set('area', of.area)
   if (of.about) query.set('about', of.about)
+  if (of.against) query.set('against', of.against)
   if (of.english) query.set('lang', 'en')
   const text = query.toString()
   return text ? `${path}?${text}` : path

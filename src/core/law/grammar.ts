@@ -31,6 +31,8 @@ export interface Role extends Element {
   readonly single: boolean
   /** How a party comes to hold it: by the administrator's record, or only by the effect of an act. */
   readonly by: 'record' | 'act'
+  /** It answers the public's complaints of which this holds (`with.kind`, `with.of`, `with.about`, `with.party`), before anybody else; null: none on that ground. */
+  readonly complaints: Condition | null
 }
 
 export interface RecordKind extends Element {

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { complaintKinds } from '../../core/law/vocabulary/complaints.ts'
 import { endpoint } from './endpoint.ts'
 import { bytes, id, line, passage, word, words } from './values.ts'
 
 /** What a complaint may be about; an objection is handed in at its notice. */
-const kind = z.enum(['service', 'product', 'price', 'data', 'own-data', 'competition', 'security', 'official', 'other'])
+const kind = z.enum(complaintKinds)
 const result = z.enum(['upheld', 'partly', 'not-upheld', 'explained'])
 const standing = z.enum(['received', 'taken', 'answered', 'merged'])
 
@@ -39,7 +40,10 @@ const number = z
 export const newComplaint = z.strictObject({
   kind,
   area: word,
+  /** A product, data set, notice, call or disclosure that is public, by its id. */
   about: id.optional(),
+  /** The party complained about, by its id. */
+  against: id.optional(),
   name: name.optional(),
   contact: contact.optional(),
   text: passage(5000),
@@ -76,6 +80,9 @@ const status = z.object({
   late: z.boolean(),
   owner: z.string().nullable(),
   erased: z.boolean(),
+  /** What the complaint names, as it was called in public then, and the party. */
+  about: z.string().nullable(),
+  against: z.string().nullable(),
   text: z.string().nullable(),
   /** How many files came with it. */
   files: z.number(),
@@ -90,6 +97,11 @@ const row = z.object({
   kind: z.string(),
   area: z.string(),
   about: z.string().nullable(),
+  /** What it was called in public when it was named. */
+  aboutTitle: z.string().optional(),
+  /** The party that it names. */
+  against: z.string().optional(),
+  againstName: z.string().nullable(),
   objection: z.object({ case: z.string(), id: z.string() }).nullable(),
   opened: z.string(),
   owner: z.string().nullable(),
@@ -109,6 +121,8 @@ const row = z.object({
 
 const page = row.extend({
   text: z.string().nullable(),
+  /** Whether the caller may open what it is about. */
+  aboutOpen: z.boolean(),
   /** Only for the owner. */
   name: z.string().nullable(),
   contact: z.string().nullable(),
@@ -120,6 +134,8 @@ const page = row.extend({
     z.object({ on: z.string(), result: z.string(), text: z.string().nullable(), by: z.string().nullable() }),
   ),
   merged: z.array(z.object({ id: z.string(), number: z.string() })),
+  /** Of what it was joined to. */
+  intoNumber: z.string().nullable(),
   history: z.array(
     z.object({ type: z.string(), at: z.number(), by: z.string().nullable(), reason: z.string().nullable() }),
   ),
@@ -161,7 +177,22 @@ export const complaints = [
           own: z.boolean(),
         }),
       ),
+      /** What may be named, to choose from: things that are public, and parties. */
+      things: z.array(z.string()),
+      parties: z.array(z.string()),
     }),
+  }),
+  endpoint({
+    id: 'complaints.named',
+    method: 'GET',
+    path: '/portal/api/complaints/named/:id',
+    summary: {
+      zh: '投诉表单：一个公开事项或者单位的名称',
+      en: 'What something public is called in the form of a complaint',
+    },
+    access: 'public',
+    answer: z.object({ id: z.string(), label: z.string(), kind: words, area: z.string() }),
+    refusals: ['not-found'],
   }),
   endpoint({
     id: 'complaints.receive',
@@ -201,7 +232,15 @@ export const complaints = [
     path: '/api/complaints',
     summary: { zh: '本单位承办或监督的投诉和异议', en: 'Complaints that one’s party answers or supervises' },
     access: 'account',
-    query: z.strictObject({ standing: standing.optional(), about: id.optional() }),
+    query: z.strictObject({
+      standing: standing.optional(),
+      about: id.optional(),
+      /** Answered by the caller's party, or only supervised. */
+      mine: z.enum(['yes', 'no']).optional(),
+      kind: z.enum([...complaintKinds, 'objection']).optional(),
+      /** Without an answer yet. */
+      open: z.literal('yes').optional(),
+    }),
     answer: z.array(row),
   }),
   endpoint({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { bytes, word, words } from './values.ts'
+import { bytes, jsonObject, word, words } from './values.ts'
 
 const content = z.object({
   year: z.number(),
@@ -101,7 +101,22 @@ const page = z.object({
   may: z.array(z.enum(['generate', 'approve', 'publish'])),
 })
 
-/** Yearly disclosure pages made from the records. */
+const owed = z.object({
+  duty: z.string(),
+  record: z.string(),
+  period: z.string(),
+  title: words,
+  area: z.string(),
+  due: z.string().nullable(),
+  late: z.boolean(),
+  clauses: z.array(z.string()),
+  /** Documents of the pack that are handed in. */
+  papers: z.array(z.string()),
+  /** The case by which it is on its way. */
+  case: z.string().nullable(),
+})
+
+/** Yearly disclosure pages made from the records, and disclosures of other periods. */
 export const disclosed = [
   endpoint({
     id: 'disclosed.list',
@@ -143,6 +158,40 @@ export const disclosed = [
       waits: z.object({ case: z.string(), ended: z.string().nullable(), next: words.nullable() }).nullable(),
     }),
     refusals: ['forbidden', 'unmet', 'closed', 'conflict'],
+  }),
+  endpoint({
+    id: 'disclosed.owed',
+    method: 'GET',
+    path: '/api/disclosures-owed',
+    summary: { zh: '待披露事项（季度、逐项授权等非年度披露页）', en: 'Disclosures owed that are no yearly page' },
+    access: 'account',
+    answer: z.array(owed),
+  }),
+  endpoint({
+    id: 'disclosed.owed-one',
+    method: 'GET',
+    path: '/api/disclosures-owed/:duty/:record/:period',
+    summary: {
+      zh: '一项待披露事项，材料按台账预填',
+      en: 'One disclosure owed, with its papers begun from the records',
+    },
+    access: 'account',
+    answer: owed.extend({ start: z.record(z.string(), jsonObject) }),
+    refusals: ['not-found'],
+  }),
+  endpoint({
+    id: 'disclosed.hand-in',
+    method: 'POST',
+    path: '/api/disclosures-owed/:duty/:record/:period',
+    summary: { zh: '按规则包的程序办理一项披露', en: 'Hand in a disclosure by the pack’s own procedure' },
+    access: 'account',
+    body: z.strictObject({ papers: z.record(word, jsonObject) }),
+    answer: z.object({
+      done: z.literal(true),
+      /** The case that somebody else has to go on with before it is published. */
+      waits: z.object({ case: z.string(), ended: z.string().nullable(), next: words.nullable() }).nullable(),
+    }),
+    refusals: ['forbidden', 'not-found', 'unmet', 'closed', 'conflict'],
   }),
   endpoint({
     id: 'portal.disclosed',

@@ -15,6 +15,8 @@ export const dutyView = z.object({
   mine: z.boolean(),
   /** The disclosure page that the platform has drafted for it. */
   page: z.string().nullable(),
+  /** Whether it is a disclosure that no page of a year answers, with a form of its own. */
+  disclosure: z.boolean(),
   /** Documents that its procedure wants handed in. */
   papers: z.array(z.string()),
 })

@@ -16,7 +16,7 @@ const kept = z.object({
     .nullable(),
 })
 /** Long forms that belong to no act of a case. */
-export const draftKinds = ['opening', 'existing', 'report', 'complaint'] as const
+export const draftKinds = ['opening', 'existing', 'report', 'complaint', 'disclosure'] as const
 const done = z.object({ done: z.literal(true) })
 
 /** What somebody has typed into the form of an act and not handed in: kept for the own house, encrypted. */
@@ -61,8 +61,8 @@ export const forms = [
     method: 'GET',
     path: '/api/form-drafts/:of',
     summary: {
-      zh: '不属于某个环节的长表单填到一半的内容（上报为本单位共用，其余只有本人可见）',
-      en: 'A long form of no act, half filled in: reports for the own house, the others for oneself alone',
+      zh: '不属于某个环节的长表单填到一半的内容（上报、披露为本单位共用，其余只有本人可见）',
+      en: 'A long form of no act, half filled in: reports and disclosures for the own house, the others for oneself alone',
     },
     access: 'account',
     query: z.strictObject({ line }),

@@ -35,6 +35,8 @@ const publicNotice = publicItem.extend({
 /** One line of the register of agreements: who, what, how far, how long. */
 const registerLine = z.object({
   id: z.string(),
+  /** The operator by its id, so that a complaint can name it. */
+  holder: z.string().nullable(),
   grantee: z.string(),
   giver: z.string().nullable(),
   content: z.string(),

@@ -25,6 +25,8 @@ export const preservation = [
           name: z.string(),
           since: z.string(),
           reason: z.string().nullable(),
+          /** Whether the caller may open what it is kept on account of. */
+          open: z.boolean(),
           /** What the order of a case says, item by item. */
           said: z.array(z.object({ title: words, text: z.string() })),
         }),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { day, startOf } from '../../core/kernel/index.ts'
-import type { Actor } from '../../core/law/index.ts'
+import { checkProjections } from '../../base/ledger/fsck/check-projections.ts'
+import { platformActor, type Actor } from '../../core/law/index.ts'
 import type { Complaints } from '../../operation/oversight/index.ts'
 import type { ProceduresRoom } from '../../operation/procedures/index.ts'
 import { complaintHandlers } from './handlers/complaints.ts'
@@ -35,7 +36,17 @@ describe('complaints and objections', () => {
     clerks['county'] = town.county
     const { people, packs } = town
     const law = { areas: packs.areas, pack: packs.pack }
-    const handlers = complaintHandlers({ complaints, law } as never) as unknown as { readonly [id: string]: AnyHandler }
+    const rooms = {
+      complaints,
+      law,
+      people,
+      procedures,
+      clock: { now: () => store.clock.now() },
+      products: { list: () => Promise.resolve([]) },
+      disclosed: town.oversight.disclosed,
+      domain: { publishedSamples: () => Promise.resolve([]) },
+    }
+    const handlers = complaintHandlers(rooms as never) as unknown as { readonly [id: string]: AnyHandler }
     const settings = { ...partsOf({ port: 0, checkAnswers: true }), rates: { post: { burst: 100, perMinute: 100 } } }
     server = await listen({ handlers, session: people.session, refused: people.refused, ...settings }, { port: 0 })
   })
@@ -134,6 +145,100 @@ describe('complaints and objections', () => {
     expect((await send('complaint', { ...complaint, about: 'product-aaaaaaaaaaaaaaaa' })).status).toBe(422)
     expect((await send('complaint', { ...complaint, text: '长'.repeat(40_000) })).status).toBe(422)
     expect((await send('poem', complaint)).status).toBe(404)
+  })
+
+  it('given something public, when a complaint names it and a party by what they are called, then its owner reads it, it is kept until the answer, and again while it is taken up again', async () => {
+    const city = clerks['city']!
+    const opened = await procedures.open(city, { procedure: 'post' }, uuid())
+    const act = (name: string, more: object = {}) =>
+      procedures.act(city, opened.case, { type: 'act', act: name, on: day('2026-03-02'), ...more }, uuid())
+    await act('write', { document: { name: '停水公告 𠮷', text: '内容' } })
+    const typed = { ...complaint, about: '停水公告 𠮷', against: '示例县数据局' }
+    const hidden = await send('complaint', typed)
+    expect(hidden.page['/portal/forms/typed'].errors).toEqual([
+      expect.stringContaining('公开的事项和单位里没有“停水公告 𠮷”'),
+    ])
+    await act('decide', { outcome: 'approved' })
+    await act('notice')
+    const two = await send('complaint', { ...typed, command: uuid() })
+    expect(two.page['/portal/forms/typed'].errors).toEqual([
+      expect.stringMatching(
+        /“停水公告 𠮷（公示）”.*“停水公告 𠮷（公告）”|“停水公告 𠮷（公告）”.*“停水公告 𠮷（公示）”/,
+      ),
+    ])
+    const { page } = await send('complaint', { ...typed, about: ' 停水公告 𠮷（公告）', command: uuid() })
+    const { number, owner } = page['/portal/forms/received']
+    // The county bureau is named, so the city answers.
+    expect(owner).toBe('示例市数据局')
+    const [row] = await complaints.list(city, { about: opened.record! })
+    expect(row).toMatchObject({
+      number,
+      about: opened.record,
+      aboutTitle: '停水公告 𠮷（公告）',
+      againstName: '示例县数据局',
+    })
+    const id = row!.id
+    expect((await complaints.page(city, id)).aboutOpen).toBe(true)
+    expect(await complaints.lookUp(number, code)).toMatchObject({
+      about: '停水公告 𠮷（公告）',
+      against: '示例县数据局',
+    })
+    const kept = async () => (await procedures.record(opened.record!))?.holds.map(({ name, case: of }) => [name, of])
+    expect(await kept()).toEqual([['kept-while-open', id]])
+    const handling = { do: 'transfer', party: clerks['county']!.party, reason: '属地' } as const
+    await expect(complaints.handle(city, id, handling, uuid())).rejects.toThrow('complaint.to-accused')
+    await complaints.handle(city, id, { do: 'take' }, uuid())
+    await complaints.handle(city, id, { do: 'answer', result: 'explained', text: '已说明' }, uuid())
+    expect(await kept()).toEqual([])
+    await complaints.reopen(number, code, '没有解决', uuid())
+    expect(await kept()).toEqual([['kept-while-open', id]])
+
+    const joined = await complaints.receive({ ...complaint, against: clerks['county']!.party }, uuid())
+    const [main] = (await complaints.list(city, {})).filter((one) => one.number === joined.number)
+    await complaints.handle(city, id, { do: 'merge', into: main!.id, reason: '同一事项' }, uuid())
+    expect(await kept()).toEqual([['kept-while-open', id]])
+    await complaints.handle(city, main!.id, { do: 'take' }, uuid())
+    await complaints.handle(city, main!.id, { do: 'answer', result: 'explained', text: '已说明' }, uuid())
+    expect(await kept()).toEqual([])
+    expect((await checkProjections(store)).findings).toEqual([])
+  })
+
+  it('given what is not public, does not exist or is script, when a complaint names it, then it is refused alike and nothing is told of it', async () => {
+    const county = clerks['county']!
+    const made = await procedures.open(county, { procedure: 'note-down' }, uuid())
+    const document = { name: '内部备忘', text: '不公开' }
+    await procedures.act(county, made.case, { type: 'act', act: 'write', on: day('2026-03-02'), document }, uuid())
+    const errors = []
+    for (const about of ['内部备忘', made.record!, made.case, '没有这样的东西', '<script>alert(1)</script>']) {
+      const { status, page } = await send('complaint', { ...complaint, about })
+      expect([status, page['/portal/forms/typed'].values]).toMatchObject([422, { about }])
+      errors.push(page['/portal/forms/typed'].errors.map((one) => one.replace(about, '…')))
+    }
+    expect(new Set(errors.map((one) => JSON.stringify(one))).size).toBe(1)
+    const both = await send('complaint', { ...complaint, about: '甲', against: '乙', kind: 'poetry' })
+    expect(both.page['/portal/forms/typed'].errors).toHaveLength(3)
+    const json = (about: string) =>
+      fetch(`${server.origin}/portal/api/complaints`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'idempotency-key': uuid() },
+        body: JSON.stringify({ ...complaint, about }),
+      })
+    expect([(await json(made.record!)).ok, (await json('product-aaaaaaaaaaaaaaaa')).ok]).toEqual([false, false])
+    expect((await fetch(`${server.origin}/portal/api/complaints/named/${made.record}`)).status).toBe(404)
+  })
+
+  it('given a role that answers complaints of a kind by the pack, when one of that kind comes, then it is theirs wherever below they are, and the clause is named; of other kinds nothing changes', async () => {
+    const { people } = town
+    const market = { name: '示例市市场监管局', kind: 'government-department', area: '900000', level: 'city' } as const
+    const { party } = await people.register(platformActor, market, uuid())
+    await people.role(platformActor, party, { role: 'market-supervision', area: '900000' }, uuid())
+    const unfair = await complaints.receive({ ...complaint, kind: 'competition' }, uuid())
+    expect(unfair.owner).toBe('示例市市场监管局')
+    const row = (await complaints.list(clerks['city']!, {})).find(({ number }) => number === unfair.number)
+    expect(row?.clauses).toEqual(['town-2'])
+    expect((await complaints.receive(complaint, uuid())).owner).toBe('示例县数据局')
+    const accused = await complaints.receive({ ...complaint, kind: 'competition', against: party }, uuid())
+    expect(accused.owner).toBe('示例县数据局')
   })
 
   it('given a complaint about the county bureau itself, when received, then the city answers, and it cannot be passed to the one complained about', async () => {

@@ -32,6 +32,7 @@ export const official: { readonly [Id in EndpointId]?: Kind } = {
   'products.subscribe': 'alone',
   'reports.step': 'alone',
   'disclosed.step': 'alone',
+  'disclosed.hand-in': 'alone',
   'complaints.handle': 'alone',
   'cases.supervise': 'alone',
   'supervisions.answer': 'alone',

@@ -106,6 +106,41 @@ describe('preservation', () => {
   })
 })
 
+describe('a disclosure that a record owes every quarter', () => {
+  it('given a quarter that is over, when its holder fills in what is begun from the records, then it is handed in once by the pack’s own procedure and the duty is met', async () => {
+    const { oversight, procedures, store, city, county, duties, uuid } = town
+    const { disclosed } = oversight
+    const licence = 'licence-aaaaaaaaaaaaaaaa'
+    await store.transact({ id: uuid(), actor: 'a', party: null, request: null }, async (tx) => {
+      const record = { id: licence, kind: 'licence', area: '900001', links: {}, fields: {} }
+      await procedures.create(tx, { ...record, holder: county.party, giver: city.party })
+      return null
+    })
+    await store.clock.advance(startOf(day('2026-07-02')))
+    const of = { duty: 'quarterly-use', record: licence, period: '2026-Q2' }
+    expect(await disclosed.owed(county)).toMatchObject([{ ...of, due: '2026-07-10', papers: ['use'], case: null }])
+    expect((await duties(county)).map(({ duty, disclosure }) => [duty, disclosure])).toEqual([['quarterly-use', true]])
+    expect(await disclosed.owed(city)).toEqual([])
+    await expect(disclosed.owedOne(city, of)).rejects.toThrow('disclosed.not-owed')
+    const { start } = await disclosed.owedOne(county, of)
+    expect(start).toEqual({ use: { from: '2026-04-01', to: '2026-06-30' } })
+    await expect(disclosed.handIn(county, of, {}, uuid())).rejects.toThrow('disclosed.paper')
+    await expect(disclosed.handIn(county, of, { use: start['use']! }, uuid())).rejects.toThrow('missing-item')
+    expect(await disclosed.owed(county)).toMatchObject([{ case: null }])
+    const papers = { use: { ...start['use'], text: '本季度无变化' } }
+    const command = uuid()
+    expect(await disclosed.handIn(county, of, papers, command)).toBeNull()
+    expect(await disclosed.owed(county)).toEqual([])
+    await expect(disclosed.handIn(county, of, papers, uuid())).rejects.toThrow('disclosed.not-owed')
+    expect(await duties(county)).toEqual([])
+    expect(await procedures.records('disclosure')).toMatchObject([{ standing: 'published', links: { licence } }])
+    await store.transact({ id: uuid(), actor: 'a', party: null, request: null }, async (tx) => {
+      await procedures.setStanding(tx, licence, 'closed')
+      return null
+    })
+  })
+})
+
 describe('yearly disclosure pages', () => {
   it('given a page made from the records, when a second person approves it, then it is published by version, and a newer one leaves the older to be read', async () => {
     const { oversight, city, county, countySecond, uuid } = town

@@ -4,6 +4,7 @@ import type { Press } from '../../base/paper/index.ts'
 import type { Store } from '../../base/store/index.ts'
 import type { JsonObject } from '../../core/kernel/index.ts'
 import type { Economy } from '../economy/index.ts'
+import type { Oversight } from '../oversight/index.ts'
 import type { PaperRoom } from '../paper/index.ts'
 import type { People } from '../people/index.ts'
 import type { Attachments, Packs, ProceduresRoom } from '../procedures/index.ts'
@@ -22,6 +23,8 @@ export interface ArchiveParts {
   readonly press: Press
   readonly trace: Pick<Trace, 'exportTimeline' | 'reach'>
   readonly economy: Pick<Economy, 'entries'>
+  /** Complaints that name something, as an actor may see them; without the room a file has none. */
+  readonly complaints?: Pick<Oversight['complaints'], 'naming'>
   /** A proof bundle of streams and events under a checkpoint that covers them; null where none does in time. */
   proof(of: { readonly streams: readonly string[]; readonly events: readonly number[] }): Promise<JsonObject | null>
   readonly report: (what: string, error: unknown) => void

@@ -5,6 +5,7 @@ import { numberOf, recordName, sayThing } from '../../core/trail/index.ts'
 import type { CasePage } from '../procedures/index.ts'
 import { quietly } from './said.ts'
 import { itemsOf, type Draft } from './items.ts'
+import { complaintsIn } from './complaints.ts'
 import { linesOf } from './log-lines.ts'
 import type { ArchiveParts } from './parts.ts'
 import { recordsAround } from './records-around.ts'
@@ -36,6 +37,8 @@ export async function planOf(parts: ArchiveParts, actor: Actor, subject: string)
     if (id.startsWith('grant-') && (await quietly(() => parts.economy.entries(actor, id, { limit: 1 })))?.length)
       money.push(id)
   const asOf = Math.max(0, ...shown.flatMap((view) => view.history.map(({ at }) => at)), lines?.last ?? 0)
+  const named = [subject, ...records, ...shown.flatMap(({ state }) => [state.id, state.about])]
+  const complaints = await complaintsIn(parts, actor, [...new Set(named)])
   const plan: Omit<Plan, 'digest'> = {
     subject,
     title,
@@ -51,6 +54,7 @@ export async function planOf(parts: ArchiveParts, actor: Actor, subject: string)
     months: lines?.months ?? [],
     ...proofs,
     money,
+    ...(complaints.length > 0 ? { complaints } : {}),
     retention: await retentionOf(parts, area),
   }
   return { ...plan, digest: await stateDigest(parts, actor, plan, shown, lines) }

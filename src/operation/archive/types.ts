@@ -1,5 +1,6 @@
 import type { Day, Instant, JsonObject } from '../../core/kernel/index.ts'
 import type { Actor } from '../../core/law/index.ts'
+import type { ComplaintLine } from './complaints.ts'
 
 /** One paper of a file, after DA/T 22: number, responsible body, number of the document, title, day, pages, note. */
 export interface Item {
@@ -48,6 +49,8 @@ export interface Plan {
   readonly streams: readonly string[]
   readonly events: readonly number[]
   readonly money: readonly string[]
+  /** Complaints that name something in it; files made before do not say. */
+  readonly complaints?: readonly ComplaintLine[]
   /** How long logs are kept here, as the rules say. */
   readonly retention: string | null
   readonly digest: string

@@ -14,6 +14,7 @@ import {
 import { ledgerSheets, type EntryView } from '../economy/index.ts'
 import type { CasePage } from '../procedures/index.ts'
 import { eightDigits } from './said.ts'
+import { complaintSheets } from './complaints.ts'
 import { originalName, titleOf, type Paged } from './front.ts'
 import { logOf, monthOf } from './log-lines.ts'
 import type { ArchiveParts } from './parts.ts'
@@ -95,6 +96,7 @@ export async function actsBook(parts: ArchiveParts, actor: Actor, plan: Plan): P
       ]),
       rows: clocks,
     },
+    ...complaintSheets(plan.complaints ?? []),
   ]
   return workbookBytes(sheets)
 }

@@ -64,6 +64,7 @@ export type { WhatIf, WhatIfEvent } from './what-if.ts'
 export { waitsIn, type CaseTurns, type Turn } from './turns.ts'
 export { shelve, type Packs } from './packs.ts'
 export { onWorld } from './load.ts'
+export { freedOf, keptFor } from './keep-records.ts'
 export { adoptCalendar } from './adopt-calendar.ts'
 
 /** The whole face: what rooms above ask (`Procedures`), and what pages read. */

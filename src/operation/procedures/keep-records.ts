@@ -13,19 +13,20 @@ export async function keepRecords(tx: Tx, happenings: readonly Happening[], pack
   const events: NewEvent[] = []
   for (const { stream, type, on } of happenings) {
     if (!('case' in stream)) continue
-    if (type === 'case-ended') events.push(...(await lifted(tx, stream.case, on)))
+    if (type === 'case-ended') events.push(...(await freedOf(tx, stream.case, on)))
     if (type !== 'case-opened' && type !== 'case-related') continue
     const [row] = await tx.query<{ state: CaseState }>('select state from case_state where id = $1', [stream.case])
     const procedure = row ? pack.procedures.get(row.state.procedure) : undefined
     if (!row || row.state.ended !== null || !procedure || !keepsRecords(procedure)) continue
-    events.push(...(await placed(tx, row.state, procedure.clauses, on)))
+    events.push(...(await keptFor(tx, row.state, procedure.clauses, on)))
   }
   if (events.length > 0) await tx.append(events)
 }
 
-async function placed(
+/** What keeps a record, and the grants under which it was made, on account of a case or complaint (`id`); nothing where it is kept on that account already. */
+export async function keptFor(
   tx: Tx,
-  { id, about }: CaseState,
+  { id, about }: { readonly id: string; readonly about: string },
   clauses: readonly string[],
   on: Happening['on'],
 ): Promise<readonly NewEvent[]> {
@@ -40,7 +41,8 @@ async function placed(
   return rows.map((row) => ({ stream: `record/${row.id}`, type: 'hold-placed', data, on, clauses }))
 }
 
-async function lifted(tx: Tx, id: string, on: Happening['on']): Promise<readonly NewEvent[]> {
+/** What ends everything that is kept on account of a case or complaint. */
+export async function freedOf(tx: Tx, id: string, on: Happening['on']): Promise<readonly NewEvent[]> {
   const rows = await tx.query<{ id: string }>(
     `select id from record where state->'holds' <> '[]'::jsonb and state->'holds' @> $1::jsonb order by id`,
     [JSON.stringify([{ name: KEPT, case: id }])],

@@ -200,7 +200,7 @@ describe.skipIf(browserPath() === null)('scene 5: an emergency, and what comes a
       /自2027-01-11起被保全（证据保全[^）]*）[^]*怎么办：请先由作出保全的办件解除保全/,
     )
     // The incident that is still open keeps it by itself, until it is closed.
-    expect(await refusal.innerText()).toContain('争议、审计、事件或者调查未结，自动保全')
+    expect(await refusal.innerText()).toContain('争议、投诉、审计、事件或者调查未结，自动保全')
     expect(await refusal.getByRole('link', { name: /^办件/ }).count()).toBeGreaterThan(0)
     await clean(agency)
     await picture(agency, 'emergency-4-preserved')

@@ -1,4 +1,5 @@
 import { App, Button, Select } from 'antd'
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Answer, Body } from '../../../src/edge/contract/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
@@ -15,6 +16,7 @@ type Handling = Body<'complaints.handle'>
 export function ComplaintActs({ complaint: of }: { readonly complaint: Complaint }) {
   const t = useTexts(complaintTexts)
   const { message } = App.useApp()
+  const navigate = useNavigate()
   const handle = useTell('complaints.handle')
   const erase = useTell('complaints.erase')
   const [asking, setAsking] = useState<'assign' | 'transfer' | 'merge' | 'erase' | null>(null)
@@ -82,7 +84,12 @@ export function ComplaintActs({ complaint: of }: { readonly complaint: Complaint
           close={close}
           lacks={[picked === null && t('transferTo')]}
           done={t('transferred')}
-          send={(reason) => tell({ do: 'transfer', party: picked ?? '', reason })}
+          send={async (reason) => {
+            const done = await tell({ do: 'transfer', party: picked ?? '', reason })
+            // It is somebody else's now; whoever does not supervise could not even read it.
+            void navigate({ to: '/complaints' })
+            return done
+          }}
         >
           <label htmlFor="transfer-to">{t('transferTo')}</label>
           <PartyPicker id="transfer-to" value={picked} onChange={setPicked} />

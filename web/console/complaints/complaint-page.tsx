@@ -7,11 +7,12 @@ import { useLanguage, useTexts } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
 import { ClauseChips } from '../parts/clause-chip.tsx'
 import { Facts } from '../parts/facts.tsx'
+import { RecordLink } from '../parts/links.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { Nothing, PageHead, Panel } from '../parts/page.tsx'
 import { ComplaintActs } from './acts.tsx'
 import { AnswerForm } from './answer-form.tsx'
-import { AboutLink } from './complaints-page.tsx'
+import { AboutLink } from './about-link.tsx'
 import { HoldPanel } from './hold-panel.tsx'
 import { complaintTexts } from './texts.ts'
 
@@ -24,6 +25,31 @@ function NotOurs({ complaint: of }: { readonly complaint: Answer<'complaints.pag
       {of.ownerName ? t('notOurs', { owner: of.ownerName }) : t('nobodys')}
       {running && of.ownerName ? ` ${t('mayPass', { owner: of.ownerName })}` : ''}
     </p>
+  )
+}
+
+/** What the complaint names: the page inside where one may open it, and the public one that it was named from. */
+function AboutFact({
+  complaint: of,
+  about,
+}: {
+  readonly complaint: Answer<'complaints.page'>
+  readonly about: string
+}) {
+  const t = useTexts(complaintTexts)
+  const inside = !/^(party|disclosed)-/.test(about)
+  const shelf = about.startsWith('product-') ? 'products' : about.startsWith('case-') ? 'notices' : null
+  return (
+    <>
+      <AboutLink id={about} title={of.aboutTitle} {...(inside ? { open: of.aboutOpen } : {})} />
+      {inside && !of.aboutOpen ? t('notOpen') : null}
+      {shelf ? (
+        <>
+          {' '}
+          <a href={`/${shelf}/${about}`}>{t('onPortal')}</a>
+        </>
+      ) : null}
+    </>
   )
 }
 
@@ -51,7 +77,8 @@ export function ComplaintPage() {
                     `${t(`s_${of.standing}`)}${of.late && of.standing !== 'answered' ? ` · ${t('late')}` : ''}`,
                   ],
                   [t('kind'), t(`k_${of.kind}` as 'k_other')],
-                  [t('about'), of.about ? <AboutLink key="about" id={of.about} /> : null],
+                  [t('about'), of.about ? <AboutFact key="about" complaint={of} about={of.about} /> : null],
+                  [t('against'), of.againstName],
                   [t('opened'), of.opened],
                   [t('due'), of.due],
                   [t('owner'), of.ownerName ?? t('noOwner')],
@@ -66,7 +93,7 @@ export function ComplaintPage() {
                     t('into'),
                     of.into ? (
                       <Link key="into" to="/complaints/$id" params={{ id: of.into }}>
-                        {of.into}
+                        {of.intoNumber ?? of.into}
                       </Link>
                     ) : null,
                   ],
@@ -115,10 +142,7 @@ export function ComplaintPage() {
           {of.objection ? (
             <Panel title={t('reply')}>
               <p className="pad">
-                {t('inCase')}{' '}
-                <Link to="/cases/$id" params={{ id: of.objection.case }}>
-                  {of.objection.case}
-                </Link>
+                {t('inCase')} <RecordLink id={of.objection.case} />
               </p>
             </Panel>
           ) : (
@@ -136,9 +160,7 @@ export function ComplaintPage() {
               {of.mine && of.standing === 'received' ? <p className="pad muted">{t('takeFirst')}</p> : null}
             </Panel>
           )}
-          {of.about && !of.about.startsWith('party-') && !of.about.startsWith('case-') ? (
-            <HoldPanel about={of.about} cause={of.id} />
-          ) : null}
+          {of.about && !/^(party|case|disclosed)-/.test(of.about) ? <HoldPanel about={of.about} cause={of.id} /> : null}
           <Panel title={t('history')}>
             <ol className="pad">
               {of.history.map((one, index) => (

@@ -10,6 +10,9 @@ import { Loaded } from '../parts/loaded.tsx'
 import { Nothing, Panel } from '../parts/page.tsx'
 import { complaintTexts } from './texts.ts'
 
+/** The name of the hold that is placed and lifted here. */
+const ORDERED = 'preservation'
+
 /** What is preserved of a record while a dispute, an audit or an investigation is open; placed and lifted with a reason. */
 export function HoldPanel({ about, cause }: { readonly about: string; readonly cause: string }) {
   const t = useTexts(complaintTexts)
@@ -23,7 +26,8 @@ export function HoldPanel({ about, cause }: { readonly about: string; readonly c
       <p className="pad muted">{t('holdLead')}</p>
       <Loaded query={query}>
         {({ may, holds }) => {
-          const causes = [...new Set(holds.map((hold) => hold.cause))]
+          // What the platform or a case keeps ends with that; only an order of one's own is lifted here.
+          const causes = [...new Set(holds.filter(({ name }) => name === ORDERED).map((hold) => hold.cause))]
           return (
             <>
               {holds.length === 0 ? <Nothing text={t('holdNone')} /> : null}

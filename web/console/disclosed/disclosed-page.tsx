@@ -10,6 +10,7 @@ import { DataTable } from '../parts/data-table.tsx'
 import { Failure, Loaded } from '../parts/loaded.tsx'
 import { PageHead, Panel } from '../parts/page.tsx'
 import { useMe } from '../session/me.ts'
+import { OwedPanel } from './owed-panel.tsx'
 import { disclosedPageTexts } from './texts.ts'
 
 type Row = Answer<'disclosed.list'>[number]
@@ -39,6 +40,7 @@ export function DisclosedListPage() {
       <PageHead title={t('title')} note={t('lead')}>
         <ExportButton of="disclosed.list" />
       </PageHead>
+      <OwedPanel />
       <Panel>
         <div className="pad filters">
           <label>

@@ -3,6 +3,19 @@ import { texts } from '../../shared/language/index.ts'
 /** Making yearly disclosures. */
 export const disclosedPageTexts = texts({
   title: ['年度披露', 'Yearly disclosure'],
+  owedTitle: ['待披露事项（季度、逐项授权）', 'Disclosures owed (quarters, single grants)'],
+  about: ['涉及事项', 'About'],
+  period: ['期间', 'Period'],
+  toFill: ['待填写', 'to be filled in'],
+  onItsWay: ['已提交，等待后续环节', 'handed in; waits for others'],
+  underWay: ['这项披露已经提交，等待后续环节：', 'This disclosure is handed in and waits for others:'],
+  begun: [
+    '期间、数据、加工和调用次数已按台账填好，请核对、补充；填写的内容随时保存，本单位同事可以接着填。',
+    'Period, data, jobs and calls are filled in from the records: check and complete them. What is typed is kept, and colleagues of your organisation can go on with it.',
+  ],
+  handIn: ['提交披露', 'Hand in'],
+  handedIn: ['已披露，义务已办结', 'Disclosed; the duty is met'],
+  handedWaits: ['已提交；接下来须办：{act}', 'Handed in; next: {act}'],
   lead: [
     '由台账生成披露页：授权给谁、授权什么、范围多大、期限多久，产品清单，数据使用情况，投诉办理。生成后预览，由另一人批准，再发布到门户；每一版都保留。',
     'Made from the records: to whom, what, how far, how long; products; use of the data; complaints. Previewed, approved by somebody else, published on the portal; every version stays.',

@@ -22,7 +22,13 @@ interface ServerDraft extends Draft {
 const none: readonly Item[] = []
 
 /** A long form of no act that survives reloading, a lost session and another computer: kept here at once and on the server as one types. */
-export function useServerDraft(kind: Kind, line: string, start: JsonObject): ServerDraft {
+export function useServerDraft(
+  kind: Kind,
+  line: string,
+  start: JsonObject,
+  /** What the fields of its `document` are called, to tell two versions apart. */
+  items: readonly Item[] = none,
+): ServerDraft {
   const t = useTexts(form)
   const me = useMe()
   const [initial] = useState(start)
@@ -39,12 +45,12 @@ export function useServerDraft(kind: Kind, line: string, start: JsonObject): Ser
           </Button>
         </output>
       ) : null}
-      <SharedNote shared={shared} value={local.value} items={none} />
+      <SharedNote shared={shared} value={local.value} items={items} />
     </>
   )
   const word =
     kept === 'server'
-      ? kind === 'report'
+      ? kind === 'report' || kind === 'disclosure'
         ? 'draftServer'
         : 'draftOwn'
       : kept === 'going'

@@ -27,10 +27,13 @@ export interface SharedForm {
   readonly drop: () => void
 }
 
-/** What a form is of: an act, or a long form of no case (a report of one's house, else one's own). */
+/** What a form is of: an act, or a long form of no case (reports and disclosures are of one's house, the others one's own). */
 export type FormPlace =
   | { readonly case: string; readonly act: string; readonly line: string | null }
-  | { readonly draft: 'opening' | 'existing' | 'report' | 'complaint'; readonly line: string | null }
+  | {
+      readonly draft: 'opening' | 'existing' | 'report' | 'complaint' | 'disclosure'
+      readonly line: string | null
+    }
 
 /** A form that one goes on with from any computer, and colleagues of one's house with one: kept on the server as one types, one version on the other. */
 export function useSharedForm(of: FormPlace, local: Draft, enabled: boolean): SharedForm {

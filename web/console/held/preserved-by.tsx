@@ -1,7 +1,7 @@
 import type { Answer } from '../../../src/edge/contract/index.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { usePack } from '../api/lookup.ts'
-import { RecordLink } from '../parts/links.tsx'
+import { RecordLink, RecordName } from '../parts/links.tsx'
 import { heldTexts } from './texts.ts'
 
 /** One preservation: since when, on whose account, what it is called, and what its order says. */
@@ -16,7 +16,8 @@ export function PreservedBy({ hold }: { readonly hold: Answer<'preservation.get'
   ]
   return (
     <>
-      {t('keptSince', { day: hold.since })} · <RecordLink id={hold.cause} />
+      {t('keptSince', { day: hold.since })} ·{' '}
+      {hold.open ? <RecordLink id={hold.cause} /> : <RecordName id={hold.cause} />}
       {said.length > 0 ? ` · ${said.join('；')}` : ''}
     </>
   )

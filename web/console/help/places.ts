@@ -36,6 +36,7 @@ export const places: { readonly [route: string]: string } = {
   '/reports': 'statistics-and-reports',
   '/reports/$id': 'statistics-and-reports',
   '/disclosed': 'statistics-and-reports',
+  '/disclosed/owed/$duty/$record/$period': 'statistics-and-reports',
   '/disclosed/$id': 'statistics-and-reports',
   '/law': 'from-a-document-to-a-running-pack',
   '/law/$area/$clause': 'from-a-document-to-a-running-pack',

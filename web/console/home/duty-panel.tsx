@@ -48,6 +48,13 @@ export function DutyPanel() {
           <Link to="/disclosed/$id" params={{ id: one.page }}>
             {t('dutyDraft')}
           </Link>
+        ) : one.mine && one.disclosure ? (
+          <Link
+            to="/disclosed/owed/$duty/$record/$period"
+            params={{ duty: one.duty, record: one.record, period: one.period }}
+          >
+            {t('dutyFill')}
+          </Link>
         ) : one.mine && one.procedure ? (
           <Link to="/open" search={{ procedure: one.procedure, about: one.record }}>
             {t('discharge')}

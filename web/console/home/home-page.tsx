@@ -15,6 +15,7 @@ import { work } from '../texts/work.ts'
 import { AlertPanel } from '../trace/alert-panel.tsx'
 import { AdviceHome } from './advice-home.tsx'
 import { CasePanel } from './case-panel.tsx'
+import { ComplaintPanel } from './complaint-panel.tsx'
 import { DutyPanel } from './duty-panel.tsx'
 import { SecondPanel } from './second-panel.tsx'
 import { TaskCounts } from './task-counts.tsx'
@@ -73,6 +74,7 @@ export function HomePage() {
             </Panel>
             <AdviceHome />
             <SecondPanel />
+            <ComplaintPanel />
             <DutyPanel />
             <AlertPanel />
             <CasePanel

@@ -6,7 +6,7 @@ import { useRef } from 'react'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useAsk, useTell } from '../api/hooks.ts'
 import { useServerDraft } from '../form/use-server-draft.tsx'
-import { SchemaForm } from '../form/index.ts'
+import { PaperFields } from '../form/paper-fields.tsx'
 import { Failure } from '../parts/loaded.tsx'
 import { Missing } from '../parts/missing.tsx'
 import { useMe } from '../session/me.ts'
@@ -171,12 +171,13 @@ export function ReportForm({
             ]}
           />
           {duty?.papers.map((paper) => (
-            <PaperForm
+            <PaperFields
               key={paper}
               area={area}
               paper={paper}
               value={papers[paper] ?? {}}
               change={(next) => change({ papers: { ...papers, [paper]: next } })}
+              prefix="report"
             />
           ))}
         </>
@@ -216,28 +217,4 @@ export function ReportForm({
 
 function keyOf({ duty, record, period }: { readonly duty: string; readonly record: string; readonly period: string }) {
   return `${duty}/${record}/${period}`
-}
-
-/** What the pack's own procedure wants handed in with the report. */
-function PaperForm({
-  area,
-  paper,
-  value,
-  change,
-}: {
-  readonly area: string
-  readonly paper: string
-  readonly value: JsonObject
-  readonly change: (next: JsonObject) => void
-}) {
-  const w = useWords()
-  const type = useAsk('law.document', { params: { area, document: paper } }, { lasting: true })
-  if (type.error) return <Failure error={type.error} />
-  if (!type.data) return null
-  return (
-    <fieldset>
-      <legend>{w(type.data.title)}</legend>
-      <SchemaForm items={type.data.items} value={value} onChange={change} area={area} prefix={`report-${paper}`} />
-    </fieldset>
-  )
 }

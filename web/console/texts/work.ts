@@ -54,6 +54,7 @@ export const work = texts({
   dutyOf: ['由他方履行，已逾期', 'owed by others, late'],
   duty: ['职责', 'Duty'],
   period: ['所属期', 'Period'],
+  dutyFill: ['填写披露', 'Fill in'],
   dutyDraft: ['审阅披露草稿', 'Look at the draft'],
   discharge: ['去办理', 'Do it'],
   withdrawn: ['已撤回', 'withdrawn'],

@@ -2,22 +2,11 @@ import type { Answer } from '../../../src/edge/contract/index.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import type { PageProps } from '../app.tsx'
 import { complaintTexts } from '../complaint-texts.ts'
-import { answer, known, type Typed } from '../data.ts'
+import { complaintKinds as kinds } from '../../../src/core/law/vocabulary/complaints.ts'
+import { answer, known, namedIn, type Typed } from '../data.ts'
 import { Failed } from '../parts/failed.tsx'
 import { Field, FileField, FormErrors, formAddress } from '../parts/form-parts.tsx'
 import { href } from '../routes.ts'
-
-const kinds = [
-  'service',
-  'product',
-  'price',
-  'data',
-  'own-data',
-  'competition',
-  'security',
-  'official',
-  'other',
-] as const
 
 /** Where one complains and looks up answers. */
 export function ComplaintsPage({ address, data }: PageProps) {
@@ -63,7 +52,9 @@ export function NewComplaintPage({ address, data }: PageProps) {
   const typed = known<Typed>(data, '/portal/forms/typed')
   if (!fresh) return <Failed />
   const values = typed?.values ?? {}
-  const about = values['about'] ?? address.about
+  const about = namedIn(data, address.about)
+  const against = namedIn(data, address.against)
+  const lost = !typed && ((address.about !== '' && !about) || (address.against !== '' && !against))
   return (
     <>
       <h1>{t('formTitle')}</h1>
@@ -72,14 +63,23 @@ export function NewComplaintPage({ address, data }: PageProps) {
       <form className="object" method="post" encType="multipart/form-data" action={formAddress('complaint', address)}>
         <input type="hidden" name="command" value={values['command'] ?? fresh.command} />
         <input type="hidden" name="code" value={values['code'] ?? fresh.code} />
-        {about ? (
-          <>
-            <input type="hidden" name="about" value={about} />
-            <p>
-              {t('about')}: <code>{about}</code>
-            </p>
-          </>
-        ) : null}
+        {lost ? <p role="note">{t('aboutGone')}</p> : null}
+        <Field
+          name="about"
+          title={t('about')}
+          hint={t('aboutHint')}
+          value={values['about'] ?? about?.label}
+          choices={fresh.things}
+          maxLength={200}
+        />
+        <Field
+          name="against"
+          title={t('against')}
+          hint={t('againstHint')}
+          value={values['against'] ?? against?.label}
+          choices={fresh.parties}
+          maxLength={200}
+        />
         <label htmlFor="f-kind">{t('kind')}</label>
         <select id="f-kind" name="kind" required defaultValue={values['kind'] ?? ''}>
           <option value="">—</option>
@@ -94,7 +94,9 @@ export function NewComplaintPage({ address, data }: PageProps) {
           id="f-area"
           name="area"
           required
-          defaultValue={values['area'] ?? (fresh.areas.length === 1 ? fresh.areas[0]?.code : '')}
+          defaultValue={
+            values['area'] ?? about?.area ?? against?.area ?? (fresh.areas.length === 1 ? fresh.areas[0]?.code : '')
+          }
         >
           <option value="">—</option>
           {groupsOf(fresh.areas, t('ownAreas'), w).map(([group, areas]) => (

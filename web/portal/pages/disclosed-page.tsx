@@ -3,6 +3,7 @@ import type { PageProps } from '../app.tsx'
 import { answer, disclosedPath, heldIn } from '../data.ts'
 import { DisclosedContent, disclosedTexts, type Disclosed } from '../../shared/disclosed/index.ts'
 import { ClauseLinks } from '../parts/clause-links.tsx'
+import { ComplainLink } from '../parts/complain-link.tsx'
 import { href } from '../routes.ts'
 import { portalTexts } from '../texts.ts'
 import { MissingPage } from './missing-page.tsx'
@@ -49,6 +50,7 @@ export function DisclosedPage({ id, address, data }: PageProps & { readonly id: 
       <p>
         {t('digest', { seq: found.seq })}: <code>{found.digest}</code>
       </p>
+      <ComplainLink about={id} address={address} />
     </article>
   )
 }

@@ -65,6 +65,8 @@ function StatusPage({ status, address, data }: PageProps & { readonly status: St
           {status.late && status.standing !== 'answered' ? ` · ${t('late')}` : ''}
           {status.reopened ? ` · ${t('reopened', { day: status.reopened })}` : ''}
         </Fact>
+        {status.about ? <Fact title={t('aboutIs')}>{status.about}</Fact> : null}
+        {status.against ? <Fact title={t('againstIs')}>{status.against}</Fact> : null}
         <Fact title={t('on')}>{status.on}</Fact>
         <Fact title={t('due')}>{status.due}</Fact>
         <Fact title={t('owner')}>{status.owner ?? t('noOwner')}</Fact>

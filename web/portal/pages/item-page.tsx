@@ -1,6 +1,5 @@
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import type { PageProps } from '../app.tsx'
-import { complaintTexts } from '../complaint-texts.ts'
 import { answer, type PublicNotice } from '../data.ts'
 import { Content } from '../parts/content.tsx'
 import { Failed } from '../parts/failed.tsx'
@@ -8,13 +7,13 @@ import type { Shelf } from '../parts/item-list.tsx'
 import { ObjectionForm } from '../parts/objection-form.tsx'
 import { href } from '../routes.ts'
 import { ClauseLinks } from '../parts/clause-links.tsx'
+import { ComplainLink } from '../parts/complain-link.tsx'
 import { portalTexts } from '../texts.ts'
 import { MissingPage } from './missing-page.tsx'
 
 /** One call, notice or disclosure; a call says how to apply, a notice takes objections. */
 export function ItemPage({ shelf, id, address, data }: PageProps & { readonly shelf: Shelf; readonly id: string }) {
   const t = useTexts(portalTexts)
-  const c = useTexts(complaintTexts)
   const w = useWords()
   const items = answer<'portal.notices'>(data, `/portal/api/${shelf}`)
   if (!items) return <Failed />
@@ -58,9 +57,7 @@ export function ItemPage({ shelf, id, address, data }: PageProps & { readonly sh
         </section>
       ) : null}
       {shelf === 'notices' ? <Objecting notice={item} address={address} data={data} /> : null}
-      <p>
-        <a href={href('/complaints/new', { english: address.english, about: item.id })}>{c('aboutThis')}</a>
-      </p>
+      <ComplainLink about={item.id} address={address} />
     </article>
   )
 }

@@ -6,6 +6,7 @@ import { originOf } from '../parts/openapi.ts'
 import { OpenApiTables } from '../parts/openapi-tables.tsx'
 import { href } from '../routes.ts'
 import { ClauseLinks } from '../parts/clause-links.tsx'
+import { ComplainLink } from '../parts/complain-link.tsx'
 import { portalTexts } from '../texts.ts'
 import { MissingPage } from './missing-page.tsx'
 import { priceOf, summaryOf } from './product-facts.ts'
@@ -44,6 +45,7 @@ export function ProductPage({ id, address, data }: PageProps & { readonly id: st
           {t('verify')}
         </a>
       </p>
+      {product ? <ComplainLink about={id} address={address} /> : null}
     </article>
   )
 }

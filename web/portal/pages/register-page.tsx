@@ -1,12 +1,15 @@
 import { useTexts } from '../../shared/language/index.ts'
 import type { PageProps } from '../app.tsx'
+import { complaintTexts } from '../complaint-texts.ts'
 import { answer } from '../data.ts'
+import { ComplainLink } from '../parts/complain-link.tsx'
 import { ListPage } from '../parts/list-page.tsx'
 import { portalTexts } from '../texts.ts'
 
 /** The register of agreements: who, what, how far, how long. */
 export function RegisterPage({ address, data }: PageProps) {
   const t = useTexts(portalTexts)
+  const c = useTexts(complaintTexts)
   return (
     <ListPage
       address={address}
@@ -22,6 +25,7 @@ export function RegisterPage({ address, data }: PageProps) {
         [t('what'), (line) => line.content || '—'],
         [t('scope'), (line) => line.scope || '—'],
         [t('term'), (line) => `${line.from ?? '—'} – ${line.until ?? '—'}`],
+        [c('title'), (line) => (line.holder ? <ComplainLink against={line.holder} address={address} /> : null)],
       ]}
     />
   )

@@ -1,12 +1,15 @@
 import { useTexts } from '../../shared/language/index.ts'
 import type { PageProps } from '../app.tsx'
+import { complaintTexts } from '../complaint-texts.ts'
 import { answer } from '../data.ts'
+import { ComplainLink } from '../parts/complain-link.tsx'
 import { ListPage } from '../parts/list-page.tsx'
 import { portalTexts } from '../texts.ts'
 
 /** The development catalogue: columns of data sets with their synthetic samples. */
 export function SamplesPage({ address, data }: PageProps) {
   const t = useTexts(portalTexts)
+  const c = useTexts(complaintTexts)
   return (
     <ListPage
       address={address}
@@ -29,6 +32,7 @@ export function SamplesPage({ address, data }: PageProps) {
             </a>
           ),
         ],
+        [c('title'), (one) => <ComplainLink about={one.dataset} address={address} />],
       ]}
     />
   )

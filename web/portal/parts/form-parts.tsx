@@ -23,32 +23,53 @@ export function FormErrors({ errors }: { readonly errors: readonly string[] | un
   )
 }
 
-/** A field with its label; several rows make it a text. */
+/** A field with its label; several rows make it a text, choices a field with suggestions. */
 export function Field({
   name,
   title,
   value,
   rows,
+  choices = [],
+  hint,
   ...rest
 }: {
   readonly name: string
   readonly title: string
   readonly value?: string | undefined
   readonly rows?: number
+  /** Names that may be chosen instead of typed. */
+  readonly choices?: readonly string[]
+  readonly hint?: string
   readonly required?: boolean
   readonly maxLength: number
   readonly minLength?: number
   readonly autoComplete?: string
 }) {
   const id = `f-${name}`
+  const more = {
+    ...(choices.length > 0 ? { list: `${id}-choices` } : {}),
+    ...(hint ? { 'aria-describedby': `${id}-hint` } : {}),
+  }
   return (
     <>
       <label htmlFor={id}>{title}</label>
       {rows ? (
         <textarea id={id} name={name} rows={rows} defaultValue={value} {...rest} />
       ) : (
-        <input id={id} name={name} defaultValue={value} {...rest} />
+        <input id={id} name={name} defaultValue={value} {...more} {...rest} />
       )}
+      {choices.length > 0 ? (
+        <datalist id={`${id}-choices`}>
+          {choices.map((one) => (
+            <option key={one} value={one} />
+          ))}
+        </datalist>
+      ) : null}
+      {hint ? (
+        <p id={`${id}-hint`} className="muted">
+          {hint}
+        </p>
+      ) : null}
     </>
   )
 }

@@ -72,15 +72,18 @@ export function clause(reading: Reading, node: Located): Clause {
 }
 
 export function role(reading: Reading, id: string, node: Located): Role {
-  const at = keys(reading, node, [...elementKeys, 'title', 'kinds', 'levels', 'single', 'by'])
+  const at = keys(reading, node, [...elementKeys, 'title', 'kinds', 'levels', 'single', 'by', 'complaints'])
+  const base = element(reading, at, `role:${id}`)
+  const complaints = at.get('complaints')
   return {
-    ...element(reading, at, `role:${id}`),
+    ...base,
     id,
     title: title(reading, `role:${id}`, at.need('title'), id),
     kinds: oneOrMore(at.get('kinds')).map((one) => word(reading, one, partyKinds, 'kind of party', 'enterprise')),
     levels: oneOrMore(at.get('levels')).map((one) => word(reading, one, areaLevels, 'level', 'city')),
     single: flag(reading, at.get('single'), false),
     by: word(reading, at.get('by'), ['record', 'act'], 'by', 'record'),
+    complaints: complaints ? condition(reading, complaints, `${base.key}/complaints`, base) : null,
   }
 }
 

@@ -22,6 +22,10 @@ const role = object('角色', {
   levels: oneOrMore('设在哪一级；不写为任一级', areaLevel),
   single: flag('每个区域只有一个'),
   by: words('怎样取得', { record: '由管理员登记（默认）', act: '只能经办件确定' }),
+  complaints: ref(
+    'condition',
+    '社会公众的哪些投诉由它承办：with.kind 类别，with.of 涉及的台账类别，with.about 涉及的事项，with.party 涉及的单位',
+  ),
 })
 
 const standing: Schema = {

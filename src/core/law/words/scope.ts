@@ -3,6 +3,7 @@ import type { Act, Condition, Item, Pack, Procedure } from '../grammar.ts'
 import { knownOf } from '../load/paths/fields.ts'
 import {
   aroundAct,
+  aroundComplaint,
   aroundDocument,
   aroundKinds,
   aroundOpening,
@@ -58,6 +59,8 @@ function outer(key: string, pack: Pack, known: Known): Omit<Scope, 'lists'> {
       const document = act?.document ? (pack.documents.get(act.document) ?? null) : null
       return { ...plain, around, procedure, act, document, line: lineItems(pack, procedure) }
     }
+    case 'role':
+      return { ...plain, around: aroundComplaint([...pack.records.keys()]) }
     case 'gate':
       return { ...plain, around: aroundKinds(pack.gates.get(id)?.on ?? [...pack.records.keys()]) }
     case 'duty':

@@ -14,6 +14,8 @@ export function valueWords(value: Json | undefined, path: string, scope: Scope, 
       .map((one) => valueWords(one, path, scope, language))
       .join(text(language, 'word.and'))
   if (typeof value !== 'string') return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  const complaint = path === 'with.kind' ? `complaint-kind.${value}` : ''
+  if (isMessageKey(complaint)) return text(language, complaint)
   const standing = path.endsWith('standing')
   const words =
     optionAt(value, path, scope, language) ??

@@ -2,6 +2,21 @@ import type { complaints as source } from '../zh-CN/complaints.ts'
 
 /** Texts of complaints and objections of the public. */
 export const complaints: { readonly [Key in keyof typeof source]: string } = {
+  'complaint-kind.service': 'the service of an operator',
+  'complaint-kind.product': 'a product',
+  'complaint-kind.price': 'a charge',
+  'complaint-kind.data': 'public data and their use',
+  'complaint-kind.own-data': 'one’s own data',
+  'complaint-kind.competition': 'competition, unfair supply',
+  'complaint-kind.consumer-rights': 'consumer rights',
+  'complaint-kind.security': 'data security',
+  'complaint-kind.official': 'the conduct of an authority or official',
+  'complaint-kind.other': 'something else',
+  'complaint-kind.objection': 'objection to a notice',
+  'complaint-result.upheld': 'upheld',
+  'complaint-result.partly': 'upheld in part',
+  'complaint-result.not-upheld': 'not upheld',
+  'complaint-result.explained': 'explained',
   'event.complaint.received': 'complaint received',
   'event.complaint.taken': 'complaint taken',
   'event.complaint.assigned': 'complaint assigned',
@@ -13,6 +28,11 @@ export const complaints: { readonly [Key in keyof typeof source]: string } = {
   'event.complaint.erased': 'complainer erased',
   'unmet.complaint.area': 'There is no area “{area}”',
   'unmet.complaint.about-unknown': 'There is no “{what}” to complain about',
+  'cure.complaint.name-public':
+    'Only parties, products, data sets, calls, notices and disclosures that are public: choose from the list, or press “Complain about this” on its public page; or leave it empty and say it in the text',
+  'unmet.complaint.named-unknown': 'Nothing public is called “{what}”',
+  'unmet.complaint.named-many': 'It is not clear which “{what}” is meant; close to it: {names}',
+  'cure.complaint.name-one': 'Write the whole name of one of them',
   'unmet.complaint.no-such': 'There is no such number, or the secret (last digits of the telephone number) is wrong',
   'cure.complaint.check-code':
     'Check number and secret on the acknowledgement; the last digits may be wrong five times a day, then only the secret counts',

@@ -22,6 +22,6 @@ export const holds: { readonly [key in keyof typeof source]: string } = {
   'cure.product-held': 'try again when it is lifted; ask whoever offers the product',
   'disclosed.suspended-since': 'since {since} ({by}), not lifted yet',
   'disclosed.suspended-until': '{since} to {lifted} ({by})',
-  'hold.kept': 'kept by itself while a dispute, audit, incident or inquiry is open',
-  'cure.end-kept': 'it ends by itself with that case: bring it to its end first',
+  'hold.kept': 'kept by itself while a dispute, complaint, audit, incident or inquiry is open',
+  'cure.end-kept': 'it ends by itself with that case, or with the answer to the complaint: bring it to its end first',
 }

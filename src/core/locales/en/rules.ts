@@ -134,6 +134,7 @@ export const rules = {
   'rule.role-levels': 'at the level of {levels}',
   'rule.role-single': 'one in each area',
   'rule.role-act': 'only by an act',
+  'rule.complaints': '{role} answers the public’s complaints where {when}',
   'rule.record': '{record} stands as {standings}',
   'rule.readers': '{record} may be read by {who} besides holder and giver',
   'rule.reader-while': 'only while {while}',

@@ -99,6 +99,10 @@ export const statistics: { readonly [Key in keyof typeof source]: string } = {
   'unmet.disclosed.area': 'Your organisation does not supervise “{area}” and cannot disclose for it',
   'unmet.disclosed.year': 'There is no page to make for {year}',
   'unmet.disclosed.not-yours': 'This page is not for your organisation to deal with',
+  'unmet.disclosed.not-owed':
+    'Your organisation does not owe this disclosure of {period}: it is done already, or is somebody else’s',
+  'cure.disclosed.look-list': 'Go back to the list of disclosures and open one that is owed',
+  'unmet.disclosed.paper': '“{paper}” is missing',
   'unmet.disclosed.standing': 'Not now: it is made and previewed, approved by somebody else, then published',
   'unmet.disclosed.own-approval': 'Who made a page cannot approve it',
   'cure.disclosed.second': 'Somebody else of your organisation approves it',

@@ -18,6 +18,6 @@ export const holds = {
   'cure.product-held': '待暂停解除后再办；急用的，请联系提供产品的单位',
   'disclosed.suspended-since': '自 {since} 起（{by}），尚未解除',
   'disclosed.suspended-until': '{since} 至 {lifted}（{by}）',
-  'hold.kept': '争议、审计、事件或者调查未结，自动保全',
-  'cure.end-kept': '这一保全随该办件办结自动解除；请先把它办结',
+  'hold.kept': '争议、投诉、审计、事件或者调查未结，自动保全',
+  'cure.end-kept': '这一保全随该办件办结、投诉答复自动解除；请先把它办结',
 } as const

@@ -134,6 +134,7 @@ export const rules = {
   'rule.role-levels': '设在{levels}',
   'rule.role-single': '每个区域只有一个',
   'rule.role-act': '须经办件确定，不能直接登记',
+  'rule.complaints': '社会公众的投诉，{when}的，由{role}承办',
   'rule.record': '{record}的状态依次可以是{standings}',
   'rule.readers': '{record}除持有方和授予方外，可供{who}查阅',
   'rule.reader-while': '限于{while}时',

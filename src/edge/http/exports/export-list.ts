@@ -69,7 +69,7 @@ export async function exportList(
     for (const [name, value] of filters) {
       const key = `export.filter.${name}`
       const known = { area: say.area, party: say.party, holder: say.party, giver: say.party }[name]
-      const coded = known ? known(value) : (say.coded(`export.${name}`, value) ?? value)
+      const coded = known ? known(value) : (say.coded(of.said?.[name] ?? `export.${name}`, value) ?? value)
       yield [`${t('export.about.filter')}：${isMessageKey(key) ? t(key) : name}`, coded]
     }
     yield [t('export.about.rows'), { value: count, kind: 'whole' }]

@@ -17,6 +17,8 @@ export interface ListExport<Id extends EndpointId, Row> {
   readonly title: MessageKey
   readonly rows: (answer: Read<Answer<Id>>) => readonly Row[]
   readonly columns: readonly ExportColumn<Row>[]
+  /** Where the words of a filter's values stand, if not under its own name. */
+  readonly said?: { readonly [filter: string]: string }
   /** Parameters of the first page, so that few calls bring all. */
   readonly first?: Partial<Record<keyof NonNullable<Query<Id>> & string, string>>
   /** What to ask for the next page: parameters that replace those of the last; null when there is none. */
@@ -28,6 +30,7 @@ export interface AnyExport {
   readonly title: MessageKey
   readonly rows: (answer: never) => readonly unknown[]
   readonly columns: readonly ExportColumn<never>[]
+  readonly said?: { readonly [filter: string]: string }
   readonly first?: { readonly [name: string]: string | undefined }
   readonly next?: (answer: never) => { readonly [name: string]: string } | null
 }

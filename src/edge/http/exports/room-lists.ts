@@ -9,13 +9,15 @@ function yuan(fen: number | null): string | null {
 export const roomLists = {
   'complaints.list': listExport<'complaints.list'>()({
     title: 'export.title.complaints',
+    said: { kind: 'complaint-kind', standing: 'export.complaint', mine: 'export.yes-no' },
     rows: (answer) => answer,
     columns: [
       { head: 'export.number', value: ({ number }) => number },
-      { head: 'export.kind', value: ({ kind }, say) => say.coded('export.complaint', kind) },
+      { head: 'export.kind', value: ({ kind }, say) => say.coded('complaint-kind', kind) },
       { head: 'export.standing', value: ({ standing }, say) => say.coded('export.complaint', standing) },
       { head: 'export.area', value: ({ area }, say) => say.area(area) },
-      { head: 'export.project', value: ({ about }, say) => say.record(about) },
+      { head: 'export.project', value: ({ about, aboutTitle }, say) => aboutTitle ?? say.record(about) },
+      { head: 'export.against', value: ({ againstName }) => againstName },
       { head: 'export.owner', value: ({ ownerName }) => ownerName },
       { head: 'export.assignee', value: ({ assigneeName }) => assigneeName },
       { head: 'export.opened', kind: 'day', value: ({ opened }) => opened },

@@ -1,17 +1,20 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { Refused, type Refusal } from '../../../core/kernel/index.ts'
+import { platformRefusal, refusal, Refused, together, type Refusal } from '../../../core/kernel/index.ts'
 import type { Language } from '../../../core/locales/index.ts'
 import { newComplaint, newObjection, reopening, statusQuestion } from '../../contract/complaints.ts'
 import type { Words } from '../../../core/law/grammar.ts'
 import { parseWith } from '../body.ts'
 import { readForm, type FormFile } from '../form.ts'
 import type { Handlers } from '../handler.ts'
+import { complainedOf } from '../portal/complained.ts'
+import { publicNames } from '../portal/named.ts'
 import { explainPlainly } from '../problem.ts'
 import { PageAnswer } from '../respond.ts'
 import type { Rooms } from '../rooms.ts'
 
 type Ids =
   | 'complaints.form'
+  | 'complaints.named'
   | 'complaints.receive'
   | 'complaints.status'
   | 'complaints.form-sent'
@@ -21,6 +24,11 @@ type Ids =
   | 'complaints.handle'
   | 'complaints.erase'
 
+/** Most names of each sort that a form offers to choose from; any other may be typed. */
+const MOST_NAMES = 100
+
+type NewComplaint = Parameters<Rooms['complaints']['receive']>[0]
+
 /** What the page of a form is given besides what it reads: what was typed, and why it was not taken. */
 interface Typed {
   readonly values: { readonly [name: string]: string }
@@ -29,11 +37,14 @@ interface Typed {
 
 /** Complaints and objections of the public, and what officials do with them. */
 export function complaintHandlers({
-  complaints,
-  law,
-  people,
   explain = explainPlainly,
-}: Pick<Rooms, 'complaints' | 'law' | 'people' | 'explain'>): Handlers<Ids> {
+  ...rooms
+}: Pick<
+  Rooms,
+  'complaints' | 'law' | 'people' | 'explain' | 'procedures' | 'clock' | 'products' | 'disclosed' | 'domain'
+>): Handlers<Ids> {
+  const { complaints, law, people } = rooms
+  const names = publicNames(rooms)
   const sentences = (refusal: Refusal, language: Language) =>
     refusal.unmet.map((unmet) => {
       const { text, cure } = explain(unmet, language)
@@ -55,11 +66,33 @@ export function complaintHandlers({
       const said = { zh: rest.map(({ zh }) => zh).join(' › '), en: rest.map(({ en }) => en).join(' › ') }
       return [{ code, name, said, group: province, own: own.has(code) }]
     })
+    const [things, parties] = await Promise.all([names.things(), names.parties()])
     return {
       command: randomUUID(),
       code: complaints.code(),
       areas: all.toSorted((a, b) => Number(b.own) - Number(a.own)),
+      things: things.slice(0, MOST_NAMES).map(({ label }) => label),
+      parties: parties.slice(0, MOST_NAMES).map(({ label }) => label),
     }
+  }
+
+  /** A complaint with what it names, found. Throws Refused with everything that is wrong. */
+  async function complaintIn(given: { readonly [name: string]: unknown }): Promise<NewComplaint> {
+    const { about, against, ...rest } = given
+    const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
+    const { unmet, aboutTitle, ...found } = await complainedOf(names, { about: text(about), against: text(against) })
+    const named = unmet[0] ? refusal('invalid', unmet[0], ...unmet.slice(1)) : null
+    let body: NewComplaint | null = null
+    let wrong: Refusal | null = null
+    try {
+      body = parseWith(newComplaint, { ...rest, ...found }, 'body') as NewComplaint
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
+      wrong = error.refusal
+    }
+    const all = together(wrong, named)
+    if (all || body === null) throw new Refused(all ?? platformRefusal('invalid', 'body-not-json'))
+    return { ...body, ...(aboutTitle === undefined ? {} : { aboutTitle }) }
   }
 
   async function take(
@@ -71,8 +104,8 @@ export function complaintHandlers({
     const id = commandFor(form, command)
     switch (form) {
       case 'complaint': {
-        const body = parseWith(newComplaint, given, 'body') as never
-        return { '/portal/forms/received': { ...(await complaints.receive(body, id, files)), code: given['code'] } }
+        const received = await complaints.receive(await complaintIn(given), id, files)
+        return { '/portal/forms/received': { ...received, code: given['code'] } }
       }
       case 'objection': {
         const body = parseWith(newObjection, given, 'body') as never
@@ -94,7 +127,13 @@ export function complaintHandlers({
 
   return {
     'complaints.form': () => fresh(),
-    'complaints.receive': ({ body, command }) => complaints.receive(body, command),
+    async 'complaints.named'({ params }) {
+      const of = params.id.startsWith('party-') ? names.parties() : names.things()
+      const found = (await of).find(({ id }) => id === params.id)
+      if (!found) throw new Refused(platformRefusal('not-found', 'not-found', { what: params.id.slice(0, 80) }))
+      return found
+    },
+    'complaints.receive': async ({ body, command }) => complaints.receive(await complaintIn(body), command),
     'complaints.status': ({ body }) => complaints.lookUp(body.number, body.code),
     async 'complaints.form-sent'({ params, upload, request, language }) {
       const address = `/portal/forms/${encodeURIComponent(params.form)}${language === 'en' ? '?lang=en' : ''}`

@@ -10,6 +10,9 @@ type Ids =
   | 'disclosed.get'
   | 'disclosed.generate'
   | 'disclosed.step'
+  | 'disclosed.owed'
+  | 'disclosed.owed-one'
+  | 'disclosed.hand-in'
   | 'portal.disclosed'
   | 'portal.disclosed-page'
   | 'portal.feed'
@@ -51,6 +54,15 @@ export function disclosedHandlers(
       await disclosed.approve(actor, params.id, command)
       return { done: true, waits: null }
     },
+    'disclosed.owed': async ({ actor }) => (await disclosed.owed(actor)).map(owedView),
+    async 'disclosed.owed-one'({ actor, params }) {
+      const { start, ...one } = await disclosed.owedOne(actor, params)
+      return { ...owedView(one), start: { ...start } }
+    },
+    'disclosed.hand-in': async ({ actor, params, body, command }) => ({
+      done: true,
+      waits: await disclosed.handIn(actor, params, body.papers, command),
+    }),
     'portal.disclosed': async () => [...(await disclosed.published())],
     async 'portal.disclosed-page'({ params, query }) {
       const found = await disclosed.read(params.id, query.version)
@@ -76,4 +88,8 @@ export function disclosedHandlers(
       throw new Refused(platformRefusal('not-found', 'not-found', { what: params.file.slice(0, 80) }))
     },
   }
+}
+
+function owedView(one: Awaited<ReturnType<Rooms['disclosed']['owed']>>[number]) {
+  return { ...one, clauses: [...one.clauses], papers: [...one.papers] }
 }

@@ -7,11 +7,11 @@ import type { Rooms } from '../rooms.ts'
 
 type Ids = 'forms.get' | 'forms.keep' | 'forms.drop' | 'drafts.get' | 'drafts.keep' | 'drafts.drop'
 
-/** A form of no case. A report that stands already is changed together; what else is typed is a person's own until it is handed in. */
+/** A form of no case. A report that stands already, and a disclosure that the party owes, are filled in together; what else is typed is a person's own until it is handed in. */
 function draftOf(actor: Actor, { of }: { readonly of: string }, line: string | undefined) {
   const act = draftKinds.find((one) => one === of)
   if (!act) throw new Refused(platformRefusal('not-found', 'not-found', { what: of.slice(0, 80) }))
-  const together = act === 'report' && line?.startsWith('report-') === true
+  const together = act === 'disclosure' || (act === 'report' && line?.startsWith('report-') === true)
   return { case: placeOf(actor, !together), act, line: line ?? null }
 }
 

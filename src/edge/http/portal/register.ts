@@ -7,6 +7,7 @@ import { textAt } from './item.ts'
 export function lineOf(record: RecordState, names: ReadonlyMap<string, string>): Answer<'portal.register'>[number] {
   return {
     id: record.id,
+    holder: record.holder,
     grantee: (record.holder === null ? null : names.get(record.holder)) ?? '',
     giver: record.giver === null ? null : (names.get(record.giver) ?? null),
     content: textsIn(record, 'data', ['scope', 'name', 'title']).join('；'),

@@ -1,7 +1,9 @@
-import type { NewEvent } from '../../../base/store/index.ts'
+import type { NewEvent, Tx } from '../../../base/store/index.ts'
 import { dayOf, platformRefusal, Refused, type JsonObject } from '../../../core/kernel/index.ts'
 import type { Actor } from '../../../core/law/index.ts'
 import { destroyFiles } from './files.ts'
+import { freeWhenClosed } from './keep.ts'
+import { accusedIn } from './owner.ts'
 import { COMPLAINT_TIMER } from './receive.ts'
 import type { AnswerResult, Complaint, ComplaintParts, ComplaintStanding } from './types.ts'
 
@@ -46,14 +48,31 @@ export async function handle(
       throw new Refused(platformRefusal('closed', 'complaint.in-case', { case: state.objection.case }))
     if (!open[handling.do].includes(state.standing))
       throw new Refused(platformRefusal('closed', 'complaint.standing', { standing: state.standing, do: handling.do }))
+    const closes = handling.do === 'answer' || handling.do === 'merge'
     await tx.append(
-      [{ ...eventOf(state, actor, handling), on: dayOf(tx.at) }],
+      [{ ...eventOf(state, actor, handling), on: dayOf(tx.at) }, ...(await freedBy(tx, id, handling))],
       new Map([[`complaint/${id}`, state.version]]),
     )
-    if (handling.do === 'answer' || handling.do === 'merge') await tx.cancelTimer(`${COMPLAINT_TIMER}/${id}`)
+    if (closes) await tx.cancelTimer(`${COMPLAINT_TIMER}/${id}`)
     return null
   })
   return complaintOf(parts, id)
+}
+
+/** What an answer ends for the complaint and those that were joined to it; one that is joined goes on in the other, unless that has its answer. */
+async function freedBy(tx: Tx, id: string, handling: Handling): Promise<readonly NewEvent[]> {
+  const rows =
+    handling.do === 'answer'
+      ? await tx.query<{ id: string }>(`select id from complaint where id = $1 or state->>'into' = $1`, [id])
+      : handling.do === 'merge'
+        ? await tx.query<{ id: string }>(
+            `select $2::text as id from complaint where id = $1 and standing in ('answered', 'merged')`,
+            [handling.into, id],
+          )
+        : []
+  const freed: NewEvent[] = []
+  for (const row of rows) freed.push(...(await freeWhenClosed(tx, row.id)))
+  return freed
 }
 
 /** INVARIANT: words that may tell who somebody is stand in the personal part, under the complainer's key. */
@@ -90,8 +109,9 @@ async function checked(parts: ComplaintParts, state: Complaint, handling: Handli
     const to = await parts.people.party(handling.party)
     if (!to || to.id === state.owner || (await parts.people.staff(to.id)).length === 0)
       throw new Refused(platformRefusal('unmet', 'complaint.no-taker', { party: to?.name ?? handling.party }))
-    const accused = state.about === null ? null : ((await parts.procedures.record(state.about))?.holder ?? state.about)
-    if (to.id === accused) throw new Refused(platformRefusal('unmet', 'complaint.to-accused', { party: to.name }))
+    const record = state.about === null ? null : await parts.procedures.record(state.about)
+    const accused = accusedIn({ kind: state.kind, against: state.against ?? state.about }, record)
+    if (accused.has(to.id)) throw new Refused(platformRefusal('unmet', 'complaint.to-accused', { party: to.name }))
   }
   if (handling.do === 'merge') {
     const main = await complaintOf(parts, handling.into)

@@ -8,7 +8,14 @@ import { lookUp, reopen, type PublicStatus } from './look-up.ts'
 import { complaintProjection } from './projection.ts'
 import { COMPLAINT_TIMER, receive, receiveObjection, type NewObjection } from './receive.ts'
 import type { ComplaintParts, NewComplaint, Received } from './types.ts'
-import { complaintPage, complaintsFor, type ComplaintPage, type ComplaintRow } from './views.ts'
+import {
+  complaintPage,
+  complaintsFor,
+  complaintsNaming,
+  type ComplaintFilter,
+  type ComplaintPage,
+  type ComplaintRow,
+} from './views.ts'
 
 export { authoritiesOf, downwards, upwards } from './authority.ts'
 export { supervised } from './views.ts'
@@ -21,10 +28,9 @@ export interface Complaints {
   object(objection: NewObjection, command: string, files?: readonly HandedIn[]): Promise<Received>
   lookUp(number: string, code: string): Promise<PublicStatus>
   reopen(number: string, code: string, text: string, command: string): Promise<PublicStatus>
-  list(
-    actor: Actor,
-    filter: { readonly standing?: string | undefined; readonly about?: string | undefined },
-  ): Promise<readonly ComplaintRow[]>
+  list(actor: Actor, filter: ComplaintFilter): Promise<readonly ComplaintRow[]>
+  /** Those of them that name one of some records, cases or parties; the oldest first. */
+  naming(actor: Actor, about: readonly string[]): Promise<readonly ComplaintRow[]>
   page(actor: Actor, id: string): Promise<ComplaintPage>
   /** What came with it, for whoever answers it alone. */
   file(
@@ -48,6 +54,7 @@ export function openComplaints(parts: ComplaintParts): Complaints {
     lookUp: (number, code) => lookUp(parts, number, code),
     reopen: (number, code, text, command) => reopen(parts, number, code, text, command),
     list: (actor, filter) => complaintsFor(parts, actor, filter),
+    naming: (actor, about) => complaintsNaming(parts, actor, about),
     page: (actor, id) => complaintPage(parts, actor, id),
     handle: async (actor, id, handling, command) => void (await handle(parts, actor, id, handling, command)),
     erase: (actor, id, reason, command) => eraseComplainer(parts, actor, id, reason, command),

@@ -3,6 +3,7 @@ import { dayOf, endOf, platformRefusal, Refused, type Day, type Json } from '../
 import type { CaseState } from '../../../core/cases/index.ts'
 import { isTheirs } from './code.ts'
 import { dueFor } from './due.ts'
+import { keepWhileOpen } from './keep.ts'
 import { answerIn } from './notice.ts'
 import { COMPLAINT_TIMER } from './receive.ts'
 import type { AnswerResult, Complaint, ComplaintParts } from './types.ts'
@@ -17,6 +18,9 @@ export interface PublicStatus {
   readonly late: boolean
   readonly owner: string | null
   readonly erased: boolean
+  /** What the complaint names, as it was called in public then, and the party. */
+  readonly about: string | null
+  readonly against: string | null
   readonly text: string | null
   /** How many files came with it. */
   readonly files: number
@@ -50,6 +54,7 @@ export async function reopen(
     const [row] = await tx.query<{ state: Complaint }>('select state from complaint where id = $1', [found.id])
     const state = row?.state ?? found
     if (!reopenable(state)) throw new Refused(platformRefusal('closed', 'complaint.not-reopenable', { number }))
+    const kept = await keepWhileOpen(tx, state)
     await tx.append(
       [
         {
@@ -60,6 +65,7 @@ export async function reopen(
           clauses,
           personal: { subject: state.person, data: { text } },
         },
+        ...kept,
       ],
       new Map([[`complaint/${state.id}`, state.version]]),
     )
@@ -99,6 +105,8 @@ async function statusOf(parts: ComplaintParts, mine: Complaint): Promise<PublicS
     late: main.late,
     owner: owner?.name ?? null,
     erased: mine.erased,
+    about: mine.aboutTitle ?? null,
+    against: mine.against === undefined ? null : ((await parts.people.party(mine.against))?.name ?? null),
     text: await wordsOf(parts, mine.seq),
     files: mine.files?.length ?? 0,
     answers: given,

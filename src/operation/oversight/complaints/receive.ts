@@ -3,6 +3,7 @@ import { dayOf, endOf, platformRefusal, Refused, type Day, type JsonObject } fro
 import type { CaseState } from '../../../core/cases/index.ts'
 import { digest, keepCode, plainCode, tailOf } from './code.ts'
 import { dueFor } from './due.ts'
+import { keepWhileOpen } from './keep.ts'
 import { ownerFor } from './owner.ts'
 import { publisherOf } from './notice.ts'
 import { demandFiles, dropFiles, noteFiles, storeFiles, type HandedIn } from './files.ts'
@@ -11,11 +12,16 @@ import type { Complaint, ComplaintParts, NewComplaint, Received } from './types.
 export const COMPLAINT_TIMER = 'complaint'
 
 /** What the number, the owner and the deadline are made for. */
-interface Matter extends Pick<Complaint, 'kind' | 'area' | 'about' | 'objection' | 'person' | 'owner'> {
+interface Matter extends Pick<
+  Complaint,
+  'kind' | 'area' | 'about' | 'aboutTitle' | 'against' | 'objection' | 'person' | 'owner'
+> {
   readonly words: JsonObject
   readonly code: string
   readonly contact: string | undefined
   readonly files: readonly HandedIn[]
+  /** Clauses by which it is the owner's. */
+  readonly by?: readonly string[]
 }
 
 /** Takes a complaint from anybody. The same command again gives the first answer. Throws Refused. */
@@ -26,18 +32,26 @@ export async function receive(
   files: readonly HandedIn[] = [],
 ): Promise<Received> {
   demandFiles(files)
-  const { kind, area, about, name, contact, text, code } = complaint
+  const { kind, area, name, contact, text, code } = complaint
+  const { about, against } = namedIn(complaint)
   if (parts.packs.pack(area) === null) throw new Refused(platformRefusal('invalid', 'complaint.area', { area }))
-  if (about !== undefined && !(await isKnown(parts, about)))
-    throw new Refused(platformRefusal('not-found', 'complaint.about-unknown', { what: about }))
-  const owner = await ownerFor(parts, complaint)
+  for (const what of [about, against])
+    if (what !== undefined && !(await isKnown(parts, what)))
+      throw new Refused(platformRefusal('not-found', 'complaint.about-unknown', { what }, 'complaint.name-public'))
+  const { owner, clauses: by } = await ownerFor(parts, { kind, area, about, against })
   const person = await parts.people.visitor({ name: name ?? '（未留姓名）', contact: contact ?? null }, command)
-  const words = { text }
-  return record(
-    parts,
-    { kind, area, about: about ?? null, objection: null, person, owner, words, code, contact, files },
-    command,
-  )
+  const matter = { kind, area, about: about ?? null, objection: null, person, owner, by }
+  const titled = about !== undefined && complaint.aboutTitle !== undefined
+  const named = {
+    ...(titled ? { aboutTitle: complaint.aboutTitle } : {}),
+    ...(against === undefined ? {} : { against }),
+  }
+  return record(parts, { ...matter, ...named, words: { text }, code, contact, files }, command)
+}
+
+/** A party is named apart from the thing, whichever way it came in. */
+function namedIn({ about, against }: Pick<NewComplaint, 'about' | 'against'>) {
+  return about?.startsWith('party-') ? { about: undefined, against: against ?? about } : { about, against }
 }
 
 /** What somebody hands in against a notice. */
@@ -74,19 +88,26 @@ export async function receiveObjection(
 }
 
 async function record(parts: ComplaintParts, matter: Matter, command: string): Promise<Received> {
-  const { words, code, contact, files, ...facts } = matter
+  const { words, code, contact, files, by = [], ...facts } = matter
   const id = `complaint-${matter.person.slice('person-'.length)}`
   const pack = parts.packs.pack(matter.area)
   const today = dayOf(parts.store.clock.now())
-  const { due, clauses } = await dueFor(parts, matter.area, today)
+  const { due, clauses: limits } = await dueFor(parts, matter.area, today)
+  const clauses = [...new Set([...limits, ...by])]
   const request = { complaint: { ...facts, code: digest('', plainCode(code)) } }
   const stored = await storeFiles(parts, id, files)
   const { answer, repeated } = await parts.store.transact(
     { id: command, actor: 'public', party: null, request },
     async (tx): Promise<{ number: string; on: Day; due: Day; owner: string | null }> => {
       const number = await nextNumber(tx, matter.area, today)
-      const kept = stored.map(({ object: _object, ...file }) => file)
-      const data = { ...facts, id, number, due, ...(kept.length > 0 ? { files: kept } : {}) } as unknown as JsonObject
+      const papers = stored.map(({ object: _object, ...file }) => file)
+      const data = {
+        ...facts,
+        id,
+        number,
+        due,
+        ...(papers.length > 0 ? { files: papers } : {}),
+      } as unknown as JsonObject
       const event: NewEvent = {
         stream: `complaint/${id}`,
         type: 'complaint.received',
@@ -99,7 +120,8 @@ async function record(parts: ComplaintParts, matter: Matter, command: string): P
         },
         ...(pack ? { pack: pack.digest } : {}),
       }
-      await tx.append([event], new Map([[event.stream, 0]]))
+      const kept = await keepWhileOpen(tx, { id, about: matter.about, objection: matter.objection, clauses })
+      await tx.append([event, ...kept], new Map([[event.stream, 0]]))
       await keepCode(tx, id, code, tailOf(contact))
       await noteFiles(tx, id, stored)
       await tx.timer(`${COMPLAINT_TIMER}/${id}`, endOf(due), COMPLAINT_TIMER, { complaint: id })
@@ -123,6 +145,8 @@ async function nextNumber(tx: Tx, area: string, on: Day): Promise<string> {
 
 async function isKnown({ people, procedures, store }: ComplaintParts, about: string): Promise<boolean> {
   if (about.startsWith('party-')) return (await people.party(about)) !== null
+  if (about.startsWith('disclosed-'))
+    return (await store.query('select 1 from disclosed_page where id = $1 and published > 0', [about])).length > 0
   if (about.startsWith('case-'))
     return (await store.query('select 1 from case_state where id = $1', [about])).length > 0
   return (await procedures.record(about)) !== null

@@ -7,7 +7,18 @@ export function foldComplaint(before: Complaint | null, event: StoredEvent): Com
   if (event.type === 'complaint.received') {
     const first = data as unknown as Pick<
       Complaint,
-      'id' | 'number' | 'kind' | 'area' | 'about' | 'objection' | 'person' | 'owner' | 'due' | 'files'
+      | 'id'
+      | 'number'
+      | 'kind'
+      | 'area'
+      | 'about'
+      | 'aboutTitle'
+      | 'against'
+      | 'objection'
+      | 'person'
+      | 'owner'
+      | 'due'
+      | 'files'
     >
     return {
       ...first,

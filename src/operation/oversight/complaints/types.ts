@@ -1,22 +1,12 @@
 import type { PgStore } from '../../../base/store/index.ts'
 import type { Day } from '../../../core/kernel/index.ts'
+import type { complaintKinds } from '../../../core/law/index.ts'
 import type { People } from '../../people/index.ts'
 import type { Keyring } from '../../../base/crypto/index.ts'
 import type { ObjectStore } from '../../../base/objects/index.ts'
 import type { Packs, ProceduresRoom } from '../../procedures/index.ts'
 
 /** What somebody may complain about; `objection` is one against a notice, which the case of the notice answers. */
-export const complaintKinds = [
-  'service',
-  'product',
-  'price',
-  'data',
-  'own-data',
-  'competition',
-  'security',
-  'official',
-  'other',
-] as const
 export type ComplaintKind = (typeof complaintKinds)[number] | 'objection'
 
 /** How an answer came out. */
@@ -40,8 +30,12 @@ export interface Complaint {
   readonly number: string
   readonly kind: ComplaintKind
   readonly area: string
-  /** A record, a party or a case; null for something else, which the text names. */
+  /** A record, a case or a yearly disclosure; a party in complaints from before parties were named apart. Null for something else, which the text names. */
   readonly about: string | null
+  /** What it was called in public on the day on which it was named. */
+  readonly aboutTitle?: string
+  /** The party that it names, besides or instead. */
+  readonly against?: string
   /** Of an objection: its case, and the number it has there. */
   readonly objection: { readonly case: string; readonly id: string } | null
   /** Under which id the person stands; erasing it takes name, contact and all words with it. */
@@ -81,7 +75,7 @@ export interface KeptFile {
 export interface ComplaintParts {
   readonly store: PgStore
   readonly people: People
-  readonly procedures: Pick<ProceduresRoom, 'allows' | 'record' | 'value' | 'object'>
+  readonly procedures: Pick<ProceduresRoom, 'allows' | 'record' | 'value' | 'object' | 'mayRead'>
   readonly packs: Packs
   /** Where what people hand in is kept; without one no files are taken. */
   readonly shelf?: Shelf
@@ -89,9 +83,12 @@ export interface ComplaintParts {
 
 /** What somebody hands in. */
 export interface NewComplaint {
-  readonly kind: (typeof complaintKinds)[number]
+  readonly kind: Exclude<ComplaintKind, 'objection'>
   readonly area: string
   readonly about?: string | undefined
+  readonly aboutTitle?: string | undefined
+  /** The party complained about. */
+  readonly against?: string | undefined
   readonly name?: string | undefined
   readonly contact?: string | undefined
   readonly text: string

@@ -9,11 +9,14 @@ import type { Complaint, ComplaintParts } from './types.ts'
 /** A complaint as officials see it in a list. */
 export interface ComplaintRow extends Omit<Complaint, 'person' | 'seq' | 'files'> {
   readonly ownerName: string | null
+  readonly againstName: string | null
   readonly assigneeName: string | null
   readonly mine: boolean
 }
 
 export interface ComplaintPage extends ComplaintRow {
+  /** Whether who looks may open what it is about. */
+  readonly aboutOpen: boolean
   readonly text: string | null
   readonly name: string | null
   readonly contact: string | null
@@ -27,6 +30,8 @@ export interface ComplaintPage extends ComplaintRow {
     readonly by: string | null
   }[]
   readonly merged: readonly { readonly id: string; readonly number: string }[]
+  /** Of what it was joined to. */
+  readonly intoNumber: string | null
   readonly history: readonly {
     readonly type: string
     readonly at: number
@@ -36,20 +41,60 @@ export interface ComplaintPage extends ComplaintRow {
   readonly staff: readonly { readonly account: string; readonly name: string }[]
 }
 
+/** Which complaints of those that one may see. */
+export interface ComplaintFilter {
+  readonly standing?: string | undefined
+  readonly about?: string | undefined
+  /** Answered by one's own party, or only supervised. */
+  readonly mine?: 'yes' | 'no' | undefined
+  readonly kind?: string | undefined
+  /** Without an answer yet. */
+  readonly open?: 'yes' | undefined
+}
+
 const MOST = 500
 
 /** Complaints that an actor's party answers, or whose area it supervises; the most urgent first. */
 export async function complaintsFor(
   parts: ComplaintParts,
   actor: Actor,
-  filter: { readonly standing?: string | undefined; readonly about?: string | undefined },
+  filter: ComplaintFilter,
 ): Promise<readonly ComplaintRow[]> {
   const areas = await supervised(parts, actor)
   const rows = await parts.store.query<{ state: Complaint; objected: CaseState | null }>(
     `select c.state, s.state as objected from complaint c left join case_state s on s.id = c.state->'objection'->>'case'
-     where (c.owner = $1 or c.area = any($2)) and ($3::text is null or c.standing = $3) and ($4::text is null or c.about = $4)
+     where (c.owner = $1 or c.area = any($2)) and ($3::text is null or c.standing = $3) and ($4::text is null or c.about = $4 or c.state->>'against' = $4)
+       and ($5::text is null or coalesce(c.owner = $1, false) = ($5 = 'yes')) and ($6::text is null or c.state->>'kind' = $6)
+       and (not $7 or c.standing in ('received', 'taken'))
      order by c.standing in ('answered', 'merged'), c.due, c.number limit ${MOST}`,
-    [actor.administrator === null ? actor.party : null, areas, filter.standing ?? null, filter.about ?? null],
+    [
+      actor.administrator === null ? actor.party : null,
+      areas,
+      filter.standing ?? null,
+      filter.about ?? null,
+      filter.mine ?? null,
+      filter.kind ?? null,
+      filter.open === 'yes',
+    ],
+  )
+  return named(
+    parts,
+    actor,
+    rows.map(({ state, objected }) => overlaid(state, objected)),
+  )
+}
+
+/** Complaints that name one of some records, cases or parties, as an actor may see them; the oldest first. */
+export async function complaintsNaming(
+  parts: ComplaintParts,
+  actor: Actor,
+  about: readonly string[],
+): Promise<readonly ComplaintRow[]> {
+  const areas = await supervised(parts, actor)
+  const rows = await parts.store.query<{ state: Complaint; objected: CaseState | null }>(
+    `select c.state, s.state as objected from complaint c left join case_state s on s.id = c.state->'objection'->>'case'
+     where (c.owner = $1 or c.area = any($2)) and (c.about = any($3) or c.state->>'against' = any($3)) order by c.opened, c.number limit ${MOST}`,
+    [actor.administrator === null ? actor.party : null, areas, about],
   )
   return named(
     parts,
@@ -94,11 +139,14 @@ async function named(
   actor: Actor,
   states: readonly Complaint[],
 ): Promise<readonly ComplaintRow[]> {
-  const parties = await parts.people.parties([...new Set(states.flatMap(({ owner }) => owner ?? []))])
+  const parties = await parts.people.parties([
+    ...new Set(states.flatMap(({ owner, against }) => [owner ?? [], against ?? []].flat())),
+  ])
   const names = await parts.people.names([...new Set(states.flatMap(({ assignee }) => assignee ?? []))])
   return states.map(({ person: _person, seq: _seq, files: _files, ...state }) => ({
     ...state,
     ownerName: state.owner === null ? null : (parties.get(state.owner)?.name ?? null),
+    againstName: state.against === undefined ? null : (parties.get(state.against)?.name ?? null),
     assigneeName: state.assignee === null ? null : (names.get(state.assignee) ?? null),
     mine: actor.administrator === null && state.owner === actor.party,
   }))
@@ -129,8 +177,10 @@ export async function complaintPage(parts: ComplaintParts, actor: Actor, id: str
   const written = owns ? await readWords(parts, found.seq, 'files') : null
   const names = Array.isArray(written) ? written.map(String) : []
   const staff = owns ? await parts.people.staff(actor.party) : []
+  const about = found.about !== null && !/^(party|disclosed)-/.test(found.about) ? found.about : null
   return {
     ...row,
+    aboutOpen: about !== null && (await parts.procedures.mayRead(actor, about)),
     text: await wordsOf(parts, found.seq),
     name: known?.name ?? null,
     contact: known?.phone ?? null,
@@ -147,6 +197,7 @@ export async function complaintPage(parts: ComplaintParts, actor: Actor, id: str
       })),
     ),
     merged,
+    intoNumber: found.into === null ? null : (await complaintOf(parts, found.into)).number,
     history: await Promise.all(
       events.map(async ({ type, at, actor: by, seq }) => ({
         type,

@@ -5,6 +5,7 @@ import type { Discharge } from '../discharge.ts'
 import { pageId, type Owing } from '../duties/index.ts'
 import { contentOf, type ContentParts } from './content.ts'
 import { draftDue, owedBy } from './due.ts'
+import { handIn, owedDisclosure, owedDisclosures, type OwedDisclosure, type OwedOf } from './owed.ts'
 import { demandOwn, digestOf, pageOf, PLATFORM } from './page.ts'
 import { publishPage } from './publish.ts'
 import type { DisclosedContent, DisclosedPage } from './types.ts'
@@ -48,6 +49,16 @@ export interface Disclosures {
   approve(actor: Actor, id: string, command: string): Promise<void>
   /** Publishes it and meets the duties of the pack that it answers; where the pack wants somebody else's act first, it waits for that. */
   publish(actor: Actor, id: string, command: string): Promise<Discharge | null>
+  /** Disclosures that are no yearly pages and still owed: of quarters, of single grants. */
+  owed(actor: Actor): Promise<readonly OwedDisclosure[]>
+  owedOne(actor: Actor, of: OwedOf): ReturnType<typeof owedDisclosure>
+  /** Hands one in by the pack's own procedure; what somebody else has to do first is answered. */
+  handIn(
+    actor: Actor,
+    of: OwedOf,
+    papers: { readonly [paper: string]: JsonObject },
+    command: string,
+  ): Promise<Discharge | null>
   /** Drafts what has come due. */
   draftDue(): Promise<void>
   published(): Promise<readonly PublishedLine[]>
@@ -164,6 +175,9 @@ export function openDisclosures(parts: ContentParts): Disclosures {
         command,
       ),
     publish: (actor, id, command) => publishPage(parts, actor, id, command),
+    owed: (actor) => owedDisclosures(parts, actor),
+    owedOne: (actor, of) => owedDisclosure(parts, actor, of),
+    handIn: (actor, of, papers, command) => handIn(parts, actor, of, papers, command),
     draftDue: () => draftDue(parts),
     async published() {
       return store.query<PublishedLine>(

@@ -15,6 +15,10 @@ export function disclosurePage(pack: Pack, duty: Duty, party: string, area: stri
 
 /** Whether a duty is met by one disclosure of a year for everything that the discloser gave. */
 export function answeredByPage(pack: Pack, duty: Duty, period: string): boolean {
-  const disclosing = pack.procedures.get(duty.procedure ?? '')?.creates?.kind === 'disclosure'
-  return disclosing && YEAR.test(period) && dischargesForAll(duty, pack)
+  return isDisclosure(pack, duty) && YEAR.test(period) && dischargesForAll(duty, pack)
+}
+
+/** Whether a duty is met by the pack's own procedure for a disclosure. */
+export function isDisclosure(pack: Pack, duty: Duty): boolean {
+  return pack.procedures.get(duty.procedure ?? '')?.creates?.kind === 'disclosure'
 }

@@ -2,7 +2,7 @@ import type { NewEvent } from '../../../base/store/index.ts'
 import type { RecordState } from '../../../core/cases/index.ts'
 import { dayOf, type Day } from '../../../core/kernel/index.ts'
 import { fits, wantedBy, type Actor, type Duty, type Pack } from '../../../core/law/index.ts'
-import { disclosurePage } from './disclosing.ts'
+import { answeredByPage, disclosurePage, isDisclosure } from './disclosing.ts'
 import { judge, onScene, type DutyDue, type DutyParts } from './duties.ts'
 
 /** An open duty as somebody sees it: their own, or one of their area that they supervise. */
@@ -12,6 +12,8 @@ export interface OpenDuty extends Omit<DutyDue, 'ended' | 'area'> {
   readonly mine: boolean
   /** The disclosure page that the platform has drafted for it. */
   readonly page: string | null
+  /** Whether it is a disclosure that no page of a year answers, with a form of its own. */
+  readonly disclosure: boolean
   /** What its procedure wants handed in: documents of the pack. */
   readonly papers: string[]
 }
@@ -38,6 +40,7 @@ export async function openDuties(parts: DutyParts, actor: Actor): Promise<readon
       procedure,
       mine,
       page,
+      disclosure: isDisclosure(pack, duty) && !answeredByPage(pack, duty, period),
       papers: papersOf(pack, procedure),
     })
   }

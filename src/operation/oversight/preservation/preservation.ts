@@ -25,6 +25,8 @@ export interface Preserved {
   readonly name: string
   readonly since: Day
   readonly reason: string | null
+  /** Whether whoever looks may open what it is kept on account of. */
+  readonly open: boolean
   /** What the order of a case says, item by item: it belongs to that case, and a later one leaves it as it is. */
   readonly said: readonly { readonly title: Words; readonly text: string }[]
 }
@@ -60,6 +62,18 @@ export function openPreservation(parts: PreservationParts): Preservation {
       actor.party,
     ])
     return own !== undefined || (await supervised(parts, actor)).includes(record.area)
+  }
+
+  /** A complaint is opened by who answers it or supervises; of anything else its own page says. */
+  async function mayOpen(actor: Actor, cause: string): Promise<boolean> {
+    if (!cause.startsWith('complaint-')) return true
+    const [row] = await store.query<{ owner: string | null; area: string }>(
+      'select owner, area from complaint where id = $1',
+      [cause],
+    )
+    if (!row) return false
+    const own = actor.administrator === null && row.owner === actor.party
+    return own || (await supervised(parts, actor)).includes(row.area)
   }
 
   async function write(
@@ -116,6 +130,7 @@ export function openPreservation(parts: PreservationParts): Preservation {
               name: hold.name,
               since: hold.since,
               reason: typeof reason === 'string' ? reason : order.reason,
+              open: await mayOpen(actor, hold.case),
               said: order.said,
             }
           }),

@@ -7,6 +7,7 @@ import { knownOf, targets } from './fields.ts'
 import { follow } from './follow.ts'
 import {
   aroundAct,
+  aroundComplaint,
   aroundDocument,
   aroundGate,
   aroundKinds,
@@ -31,6 +32,7 @@ export function checkPaths(reading: Reading, pack: Chapters): void {
   const all = [...pack.records.keys()]
   for (const kind of pack.records.values())
     for (const reader of kind.readers) condition(looking, reader.while, aroundKinds([kind.id]))
+  for (const role of pack.roles.values()) condition(looking, role.complaints, aroundComplaint(all))
   for (const document of pack.documents.values())
     for (const check of document.checks) condition(looking, check, aroundDocument(pack, document.id))
   for (const one of pack.procedures.values()) procedure(looking, one)

@@ -1,6 +1,7 @@
 /** Where paths start, and what stands there in each part of a pack. */
 import type { Act, Procedure } from '../../grammar.ts'
 import { actions } from '../../vocabulary/actions.ts'
+import { complaintKinds } from '../../vocabulary/complaints.ts'
 import { any, area, itemsSpot, members, oneOf, party, records, value, values, type Spots } from './spot.ts'
 import { casesOf, kindsOf, linksOf, outcomesOf, step, type Chapters, type Known, type Step } from './steps.ts'
 
@@ -48,6 +49,12 @@ export function aroundGate(kinds: readonly string[], action: string): Around {
   const told = ['reason', ...(actions[action]?.with ?? [])]
   const given: Spots = [{ is: 'members', of: new Map(told.map((name) => [name, () => withSpot(name)])) }]
   return { ...aroundKinds(kinds), with: given }
+}
+
+/** What is known of a complaint before anybody answers it. */
+export function aroundComplaint(kinds: readonly string[]): Around {
+  const told = { kind: oneOf(complaintKinds), of: oneOf(kinds), about: records(kinds), party }
+  return { area, on: value, with: [{ is: 'members', of: members(told) }] }
 }
 
 /** Ids of records may be walked on; the rest are plain. */

@@ -24,7 +24,8 @@ import { conditionRule } from './acts.ts'
 import { standingWords } from './outcomes.ts'
 import { baseOf, joined, named, rule, type Rule } from './rule.ts'
 
-export function roleRules(role: Role): readonly Rule[] {
+export function roleRules(pack: Pack, role: Role): readonly Rule[] {
+  const { complaints } = role
   return [
     rule(baseOf(role, role.title), 'role', 'authority', (language) => {
       const word = (kind: string, name: string) => {
@@ -47,6 +48,16 @@ export function roleRules(role: Role): readonly Rule[] {
         language,
       )
     }),
+    ...(complaints
+      ? [
+          rule(baseOf(complaints, role.title, role.key), 'need', 'authority', (language) =>
+            text(language, 'rule.complaints', {
+              role: named(role.title, language),
+              when: conditionWords(complaints, pack, language, 'state'),
+            }),
+          ),
+        ]
+      : []),
   ]
 }
 

@@ -23,7 +23,7 @@ export function rulesOf(pack: Pack): readonly Rule[] {
   const before = kept.get(pack)
   if (before) return before
   const made = [
-    ...[...pack.roles.values()].flatMap(roleRules),
+    ...[...pack.roles.values()].flatMap((one) => roleRules(pack, one)),
     ...[...pack.procedures.values()].flatMap((one) => procedureRules(pack, one)),
     ...[...pack.documents.values()].flatMap((one) => documentRules(pack, one)),
     ...[...pack.gates.values()].flatMap((one) => gateRules(pack, one)),
