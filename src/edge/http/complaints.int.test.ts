@@ -149,9 +149,9 @@ describe('complaints and objections', () => {
 
   it('given something public, when a complaint names it and a party by what they are called, then its owner reads it, it is kept until the answer, and again while it is taken up again', async () => {
     const city = clerks['city']!
-    const opened = await procedures.open(city, { procedure: 'post' }, uuid())
+    const opened = await procedures.open(clerks['county']!, { procedure: 'post' }, uuid())
     const act = (name: string, more: object = {}) =>
-      procedures.act(city, opened.case, { type: 'act', act: name, on: day('2026-03-02'), ...more }, uuid())
+      procedures.act(clerks['county']!, opened.case, { type: 'act', act: name, on: day('2026-03-02'), ...more }, uuid())
     await act('write', { document: { name: '停水公告 𠮷', text: '内容' } })
     const typed = { ...complaint, about: '停水公告 𠮷', against: '示例县数据局' }
     const hidden = await send('complaint', typed)
@@ -168,7 +168,7 @@ describe('complaints and objections', () => {
     ])
     const { page } = await send('complaint', { ...typed, about: ' 停水公告 𠮷（公告）', command: uuid() })
     const { number, owner } = page['/portal/forms/received']
-    // The county bureau is named, so the city answers.
+    // The county bureau is named, and it is its bulletin: the city answers.
     expect(owner).toBe('示例市数据局')
     const [row] = await complaints.list(city, { about: opened.record! })
     expect(row).toMatchObject({

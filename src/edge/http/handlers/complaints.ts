@@ -85,7 +85,7 @@ export function complaintHandlers({
     let body: NewComplaint | null = null
     let wrong: Refusal | null = null
     try {
-      body = parseWith(newComplaint, { ...rest, ...found }, 'body') as NewComplaint
+      body = parseWith(newComplaint, { ...rest, ...found }, 'body') as unknown as NewComplaint
     } catch (error) {
       if (!(error instanceof Refused)) throw error
       wrong = error.refusal

@@ -41,9 +41,9 @@ export async function receive(
   const { owner, clauses: by } = await ownerFor(parts, { kind, area, about, against })
   const person = await parts.people.visitor({ name: name ?? '（未留姓名）', contact: contact ?? null }, command)
   const matter = { kind, area, about: about ?? null, objection: null, person, owner, by }
-  const titled = about !== undefined && complaint.aboutTitle !== undefined
+  const aboutTitle = about === undefined ? undefined : complaint.aboutTitle
   const named = {
-    ...(titled ? { aboutTitle: complaint.aboutTitle } : {}),
+    ...(aboutTitle === undefined ? {} : { aboutTitle }),
     ...(against === undefined ? {} : { against }),
   }
   return record(parts, { ...matter, ...named, words: { text }, code, contact, files }, command)

@@ -29,23 +29,25 @@ export interface OwedDisclosure extends OwedOf {
 export async function owedDisclosures(parts: ContentParts, actor: Actor): Promise<readonly OwedDisclosure[]> {
   if (actor.administrator !== null) return []
   const found: OwedDisclosure[] = []
-  for (const owed of await owing(parts)) {
-    if (!isOwn(owed) || !(await ownersOf(parts, owed)).includes(actor.party)) continue
-    const { duty, state, period, due, late } = owed
-    found.push({
-      duty: duty.id,
-      record: state.id,
-      period,
-      title: duty.title,
-      area: state.area,
-      due,
-      late,
-      clauses: duty.clauses,
-      papers: papersOf(owed).map(({ id }) => id),
-      case: await underWay(parts, owed),
-    })
-  }
+  for (const owed of await owing(parts))
+    if (isOwn(owed) && (await ownersOf(parts, owed)).includes(actor.party)) found.push(await viewOf(parts, owed))
   return found
+}
+
+async function viewOf(parts: ContentParts, owed: Owing): Promise<OwedDisclosure> {
+  const { duty, state, period, due, late } = owed
+  return {
+    duty: duty.id,
+    record: state.id,
+    period,
+    title: duty.title,
+    area: state.area,
+    due,
+    late,
+    clauses: duty.clauses,
+    papers: papersOf(owed).map(({ id }) => id),
+    case: await underWay(parts, owed),
+  }
 }
 
 /** One of them, with its papers filled in as far as the records say. Throws Refused for one that the actor's party does not owe, or no more. */
@@ -55,15 +57,12 @@ export async function owedDisclosure(
   of: OwedOf,
 ): Promise<OwedDisclosure & { readonly start: { readonly [paper: string]: JsonObject } }> {
   const owed = await demandOwed(parts, actor, of)
-  const one = (await owedDisclosures(parts, actor)).find(
-    ({ duty, record, period }) => duty === of.duty && record === of.record && period === of.period,
-  )
-  if (!one) throw notOwed(of)
   const [row] = await parts.store.query<{ ended: Day }>(
     'select ended::text as ended from duty_due where duty = $1 and record = $2 and period = $3',
     [of.duty, of.record, of.period],
   )
-  return { ...one, start: await startedOf(parts, { ...owed, ended: row?.ended ?? null }, papersOf(owed)) }
+  const start = await startedOf(parts, { ...owed, ended: row?.ended ?? null }, papersOf(owed))
+  return { ...(await viewOf(parts, owed)), start }
 }
 
 /**

@@ -91,9 +91,7 @@ async function usesIn(
   const ids = offered.map(({ id }) => id)
   const from = await parts.reach(ids)
   const counted = /^\d{4}(-Q\d|-M\d\d)?$/.test(period)
-  const { figures } = counted
-    ? await parts.statistics.of([area], period.replace('-M', '-'), last)
-    : { figures: [] as never[] }
+  const figures = counted ? (await parts.statistics.of([area], period.replace('-M', '-'), last)).figures : []
   const calls = new Map(figures.find(({ id }) => id === 'calls')?.parts.map(({ key, value }) => [key, value]))
   const datasets = [...new Set([...rows.map(({ dataset }) => dataset), ...from.map(({ dataset }) => dataset)])]
   return datasets.map((dataset) => ({
@@ -105,6 +103,8 @@ async function usesIn(
   }))
 }
 
+const monthsIn: { readonly [letter: string]: number } = { H: 6, Q: 3, M: 1 }
+
 /** The first day of a period by its name: `2026`, `2026-H1`, `2026-Q3`, `2026-M07`, or a stretch of days; null for what is owed once. */
 export function firstOf(period: string): Day | null {
   const stretch = /^(\d{4}-\d{2}-\d{2})\+\d+$/.exec(period)
@@ -112,7 +112,7 @@ export function firstOf(period: string): Day | null {
   const found = /^(\d{4})(?:-([HQM])(\d{1,2}))?$/.exec(period)
   if (!found) return null
   const [, year, letter, number] = found
-  const months = { H: 6, Q: 3, M: 1 }[letter ?? ''] ?? 12
+  const months = monthsIn[letter ?? ''] ?? 12
   const month = letter === undefined ? 1 : (Number(number) - 1) * months + 1
   return `${year}-${String(month).padStart(2, '0')}-01` as Day
 }
