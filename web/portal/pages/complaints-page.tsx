@@ -54,6 +54,8 @@ export function NewComplaintPage({ address, data }: PageProps) {
   const values = typed?.values ?? {}
   const about = namedIn(data, address.about)
   const against = namedIn(data, address.against)
+  const areaIs =
+    values['area'] ?? about?.area ?? against?.area ?? (fresh.areas.length === 1 ? fresh.areas[0]?.code : undefined)
   const lost = !typed && ((address.about !== '' && !about) || (address.against !== '' && !against))
   return (
     <>
@@ -90,19 +92,13 @@ export function NewComplaintPage({ address, data }: PageProps) {
           ))}
         </select>
         <label htmlFor="f-area">{t('area')}</label>
-        <select
-          id="f-area"
-          name="area"
-          required
-          defaultValue={
-            values['area'] ?? about?.area ?? against?.area ?? (fresh.areas.length === 1 ? fresh.areas[0]?.code : '')
-          }
-        >
+        {/* The server marks the option itself: inside a group it knows no other way. */}
+        <select id="f-area" name="area" required>
           <option value="">—</option>
           {groupsOf(fresh.areas, t('ownAreas'), w).map(([group, areas]) => (
             <optgroup key={group} label={group}>
               {areas.map((area) => (
-                <option key={area.code} value={area.code}>
+                <option key={area.code} value={area.code} selected={area.code === areaIs}>
                   {area.own ? w(area.name) : w(area.said)}
                 </option>
               ))}
