@@ -286,21 +286,8 @@ export async function openPlatform(options: PlatformOptions) {
   offerCertificates({ paper: papers.paper, domain, procedures, people })
   store.project(archiveProjection)
   const bundles = fileProofs({ store, ledger, packs })
-  const { complaints } = oversight
-  const archiveOf = {
-    ...papers,
-    store,
-    keyring,
-    objects,
-    packs,
-    people,
-    procedures,
-    trace,
-    economy,
-    complaints,
-    report,
-  }
-  const archive = openArchive({ ...archiveOf, proof: bundles })
+  const archiveOf = { ...papers, store, keyring, objects, packs, people, procedures, trace, economy, report }
+  const archive = openArchive({ ...archiveOf, complaints: oversight.complaints, proof: bundles })
   const experts = openExpertRoom({ store, people, packs, procedures, ...papers, ledger, proof })
   const intake = openIntake({
     store,
