@@ -48,6 +48,12 @@ beforeAll(async () => {
       crypto.randomUUID(),
     )
   }
+  // The list by name reads the index, which follows what happened by itself.
+  for (;;) {
+    await search.table(who('登记中心'), {})
+    if ((await search.progress()).behind === 0) return
+    await new Promise((done) => setTimeout(done, 20))
+  }
 })
 
 afterAll(async () => {
