@@ -108,7 +108,7 @@ export interface Store extends Sql {
   ): Promise<{ readonly answer: { readonly seq: number; readonly version: number }; readonly repeated: boolean }>
   /**
    * Does the work and takes everything back: every command inside runs as ever and sees what those before it did, nothing outside sees any of it,
-   * no effect and no timer comes of it. For asking what would be refused; files written on the way stay behind unused.
+   * no effect and no timer comes of it. For asking what would be refused; files written on the way stay behind unused, and none is removed.
    */
   rehearse<T>(work: () => Promise<T>): Promise<T>
   readStream(stream: string, after?: number): Promise<readonly StoredEvent[]>

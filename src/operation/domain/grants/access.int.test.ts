@@ -132,6 +132,12 @@ describe('given a grant whose rows are limited by a condition', () => {
     await ground.domain.limitRows(supplier, ground.grant, ground.dataset, { text: null }, next())
     expect(await rowsSeen('SELECT count(*) AS n FROM people')).toEqual([{ n: '1000' }])
   })
+
+  test('when a condition is only rehearsed, as a draft on its way to its last signature is, then nothing of the data has gone', async () => {
+    const narrow = { text: `division = 'nowhere'` }
+    await ground.store.rehearse(() => ground.domain.limitRows(supplier, ground.grant, ground.dataset, narrow, next()))
+    expect(await rowsSeen('SELECT count(*) AS n FROM people')).toEqual([{ n: '1000' }])
+  })
 })
 
 describe('given a grant that has rows by consent', () => {

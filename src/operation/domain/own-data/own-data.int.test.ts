@@ -248,6 +248,26 @@ describe('given bad input', () => {
   })
 })
 
+describe('given a decision that is first rehearsed', () => {
+  test('when the rehearsal is taken back, then nothing of the data is gone, and the decision itself lets them in or clears them', async () => {
+    const [good, bad] = [await checked('city,n\n甲,1\n乙,2', 'tried'), await checked('city,n\n甲,5\n乙,6', 'tried_too')]
+    const decide = (of: OwnView, admit: boolean) =>
+      own.decide(agency, of.id, { admit, digest: of.digest ?? '', reason: '来源不清' }, next())
+    for (const [of, admit, state] of [
+      [good, true, 'admitted'],
+      [bad, false, 'rejected'],
+    ] as const) {
+      expect((await ground.store.rehearse(() => decide(of, admit))).state).toBe(state)
+      expect((await ownRow(ground.store, of.id))?.state).toBe('checked')
+      expect(await ground.keyring.state(quarantineKey(of.id))).toBe('live')
+      expect((await decide(of, admit)).state).toBe(state)
+      expect(await ground.keyring.state(quarantineKey(of.id))).not.toBe('live')
+    }
+    expect((await ground.domain.workspace(analyst, ground.grant)).tables.map(({ name }) => name)).toContain('tried')
+    await own.withdraw(analyst, good.id, '演练', next())
+  })
+})
+
 describe('given a procedure of the pack that decides', () => {
   test('when its effect names another digest, then they are turned away with the reason; the scanned one comes in', async () => {
     const [one, two] = [await checked('city,n\n甲,1\n乙,2', 'one'), await checked('city,n\n甲,3\n乙,4', 'two')]

@@ -1,7 +1,7 @@
 import { platformRefusal, Refused, type Json, type JsonObject, type Refusal } from '../../../core/kernel/index.ts'
 import type { Actor } from '../../../core/law/permit-types.ts'
 import { newId } from '../../../base/crypto/index.ts'
-import type { PgStore } from '../../../base/store/index.ts'
+import type { PgStore, Tx } from '../../../base/store/index.ts'
 import type { Procedures } from '../../procedures/index.ts'
 import { turns } from '../grants/turns.ts'
 import { grantedTables, grantState } from '../rows.ts'
@@ -27,6 +27,10 @@ export interface OwnDataParts extends QuarantineParts {
 type Who = Pick<Actor, 'account' | 'party'>
 
 const platform: Who = { account: 'platform', party: 'platform' }
+/** The work that a decision leaves: clearing the quarantine, opening what was admitted. */
+const DECIDED = 'own-data:decided'
+/** How long an answer waits for that work, in milliseconds. */
+const SETTLE_MS = 20_000
 const live: readonly OwnState[] = ['quarantined', 'scanned', 'declared', 'checked', 'admitted']
 
 function refuse(kind: Refusal['kind'], code: string, params: JsonObject = {}, cure?: string): never {
@@ -67,14 +71,28 @@ export function openOwnData(parts: OwnDataParts): OwnData {
     what: string,
     data: JsonObject,
     id?: string,
+    left: (tx: Tx) => Promise<void> = async () => {},
   ) {
     const { dataset, grant_id: grant } = row
     const meta = { id: id ?? newId('command'), actor: who.account, party: who.party, request: { own: dataset, what } }
     await store.transact(meta, async (tx) => {
       await tx.append([{ stream: `own-data/${dataset}`, type: `own-data.${what}`, data: { dataset, grant, ...data } }])
+      await left(tx)
       return null
     })
   }
+
+  /** INVARIANT: what lies in quarantine goes after the decision stands, never within it: a decision can be rehearsed and taken back. */
+  const decided = ({ dataset, object }: Pick<OwnRow, 'dataset' | 'object'>) => {
+    return (tx: Tx) => tx.effect(DECIDED, { own: dataset, object })
+  }
+
+  store.onEffect(DECIDED, async ({ data }) => {
+    const { own, object } = data as unknown as { readonly own: string; readonly object: string | null }
+    await clear({ dataset: own, object })
+    const row = await rowOf(own)
+    if (row.state === 'admitted') await open(row)
+  })
 
   async function clear(row: Pick<OwnRow, 'dataset' | 'object'>): Promise<void> {
     await clearQuarantine(parts, row.dataset, row.object, store.clock.now())
@@ -125,18 +143,25 @@ export function openOwnData(parts: OwnDataParts): OwnData {
       await tx.append([
         { stream: `own-data/${dataset}`, type: 'own-data.admitted', data: data as unknown as JsonObject },
       ])
+      await decided(row)(tx)
       return null
     })
     if (repeated) await vault.discard(taken.stored)
-    await clear(row)
-    await open(await rowOf(dataset))
+    await store.settled(command, SETTLE_MS)
   }
 
   /** What cannot be let in as decided is turned away for good: it would have to be brought again. */
-  async function turnAway(who: Who, row: OwnRow, inCase: string | null, reason: string, unmet: Refusal['unmet'] = []) {
+  async function turnAway(
+    who: Who,
+    row: OwnRow,
+    inCase: string | null,
+    reason: string,
+    command: string,
+    unmet: Refusal['unmet'] = [],
+  ) {
     const data = { by: who.account, case: inCase, reason, unmet: unmet as unknown as Json }
-    await record(who, row, 'rejected', data)
-    await clear(row)
+    await record(who, row, 'rejected', data, command, decided(row))
+    await store.settled(command, SETTLE_MS)
   }
 
   async function demandUnheld(grant: string): Promise<void> {
@@ -216,7 +241,7 @@ export function openOwnData(parts: OwnDataParts): OwnData {
         demandState(row, 'checked')
         if (!yes && reason.trim() === '') refuse('unmet', 'blank', { member: 'reason' }, 'fill-in')
         if (yes) await admit(actor, row, digest, null, command)
-        else await turnAway(actor, row, null, reason)
+        else await turnAway(actor, row, null, reason, command)
         return view(own, actor)
       }),
 
@@ -226,12 +251,13 @@ export function openOwnData(parts: OwnDataParts): OwnData {
         // Done already, or gone: an effect may come twice.
         if (!row || row.grant_id !== grant || !live.includes(row.state)) return
         if (row.state === 'admitted') return open(row)
-        if (!yes) return turnAway(platform, row, inCase, reason)
+        if (!yes) return turnAway(platform, row, inCase, reason, newId('command'))
         try {
           await admit(platform, row, digest, inCase, newId('command'))
         } catch (error) {
           if (!(error instanceof Refused) || error.refusal.kind === 'busy') throw error
-          if ((await rowOf(own)).state !== 'admitted') await turnAway(platform, row, inCase, '', error.refusal.unmet)
+          if ((await rowOf(own)).state !== 'admitted')
+            await turnAway(platform, row, inCase, '', newId('command'), error.refusal.unmet)
         }
       }),
 
