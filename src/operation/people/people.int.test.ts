@@ -111,6 +111,46 @@ describe('people', () => {
     expect(await scene.store.query('select name from people_party where id = $1', [party])).toEqual([{ name: '' }])
   })
 
+  it('given more parties than a page holds, many of one name and some natural persons, when page after page is asked for, then each comes once', async () => {
+    const fresh = await peopleScene()
+    const registered = Array.from({ length: 2_050 }, (_, at) => {
+      const id = `party-${String(at).padStart(4, '0')}`
+      const natural = at % 50 === 0
+      const name = at % 3 === 0 ? '同名公司' : `𠮷${at % 700}公司`
+      const data = {
+        id,
+        name: natural ? '' : name,
+        uscc: null,
+        kind: natural ? 'expert' : 'enterprise',
+        area: '900000',
+        level: null,
+        formerNames: [],
+        affiliates: [],
+        facts: {},
+      }
+      return { stream: `party/${id}`, type: 'party.registered', data }
+    })
+    const meta = { id: uuid(), actor: 'test', party: null, request: null }
+    await fresh.store.transact(meta, async (tx) => {
+      await tx.append(registered)
+      await tx.query(
+        `insert into people_personal (subject, name) select id, '专家' || right(id, 2) from people_party where name = ''`,
+      )
+      return null
+    })
+    for (const limit of [undefined, 300]) {
+      const found: string[] = []
+      for (;;) {
+        const page = await fresh.people.list({ limit, after: found.at(-1) })
+        found.push(...page.map(({ id }) => id))
+        if (page.length < (limit ?? 2_000)) break
+      }
+      expect(found.length).toBe(registered.length)
+      expect(new Set(found)).toEqual(new Set(registered.map(({ data }) => data.id)))
+    }
+    await fresh.store.close()
+  })
+
   it('given an account, when opened, then its password is answered once, and neither password nor name stands in an event or a command', async () => {
     const command = uuid()
     const asked = { name: 'wangmin', party: bureau, person: { name: '王敏', phone: '13800000000' } }

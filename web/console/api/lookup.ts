@@ -1,6 +1,9 @@
+import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { Clause } from '../../../src/core/law/grammar.ts'
 import type { Answer } from '../../../src/edge/contract/index.ts'
+import { ask } from '../../shared/api/index.ts'
+import { everyPage, PAGE } from './every-page.ts'
 import { useAsk } from './hooks.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { common } from '../texts/common.ts'
@@ -23,9 +26,19 @@ export function useOwnPack(): PackHead | undefined {
   return packs?.find((pack) => pack.area === me?.party.area)
 }
 
+/** Every party, however many there are; read once and then anew with the page. */
+export function useParties(enabled = true) {
+  return useQuery({
+    queryKey: ['people.parties', 'all'],
+    queryFn: ({ signal }) =>
+      everyPage((after) => ask('people.parties', { query: { limit: PAGE, ...(after ? { after } : {}) }, signal })),
+    enabled,
+  })
+}
+
 /** Names of parties by id; an id that nobody knows is shown as it is. */
 export function useNames(): (party: string | null | undefined) => string {
-  const parties = useAsk('people.parties', {}, { lasting: false }).data
+  const parties = useParties().data
   const names = useMemo(() => new Map((parties ?? []).map((party) => [party.id, party.name])), [parties])
   const t = useTexts(common)
   return (party) => (party ? (names.get(party) ?? (party === 'platform' ? t('platform') : party)) : '')

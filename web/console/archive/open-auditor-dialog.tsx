@@ -3,7 +3,7 @@ import { useId } from 'react'
 import type { Day } from '../../../src/core/kernel/index.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useAsk, useTell } from '../api/hooks.ts'
-import { useToday } from '../api/lookup.ts'
+import { useParties, useToday } from '../api/lookup.ts'
 import { PartyPicker } from '../form/party-picker.tsx'
 import { AskDialog } from '../parts/ask-dialog.tsx'
 import { auditorTexts } from './auditor-texts.ts'
@@ -45,7 +45,7 @@ export function OpenAuditorDialog({
   const today = useToday()
   const tell = useTell('auditors.open')
   const packs = useAsk('law.packs', {}, { lasting: true }).data ?? []
-  const parties = useAsk('people.parties').data ?? []
+  const parties = useParties().data ?? []
   const { party, areas, audited, cases, grants, text } = draft
   const put = (part: Partial<AuditorDraft>) => change({ ...draft, ...part })
   const line = (id: keyof typeof text, label: string, more: object = {}) => (

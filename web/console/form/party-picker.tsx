@@ -1,5 +1,5 @@
 import { Select } from 'antd'
-import { useAsk } from '../api/hooks.ts'
+import { useParties } from '../api/lookup.ts'
 
 /** Chooses a party by its name or social credit code. */
 export function PartyPicker(props: {
@@ -11,7 +11,7 @@ export function PartyPicker(props: {
   readonly value: string | null
   readonly onChange: (id: string | null) => void
 }) {
-  const parties = useAsk('people.parties')
+  const parties = useParties()
   return (
     <Select
       {...(props.id ? { id: props.id } : {})}
