@@ -246,12 +246,17 @@ describe('who is told what', () => {
 })
 
 describe('inside a house', () => {
+  beforeAll(async () => {
+    const { house, who } = ground
+    const security = { ...who('system'), administrator: 'security' } as const
+    for (const one of ['agency.a', 'agency.b'])
+      await house.setManager(security, { party: who(one).party, person: who(one).person, on: true }, command())
+  })
+
   it('given a chain, when a draft goes on its way and comes back, then those at whose desk it lies hear of it, and no other house', async () => {
     await clear()
     const { house, who } = ground
     const [a, b] = [who('agency.a'), who('agency.b')]
-    const security = { ...who('system'), administrator: 'security' } as const
-    for (const { person } of [a, b]) await house.setManager(security, { party: a.party, person, on: true }, command())
     const step = { kind: 'head', title: '主任', posts: [], persons: [b.person], all: false } as const
     const wish = { kind: 'chain', chain: { title: '签批', scopes: [], steps: [step] } } as const
     const { change } = await house.propose(a, wish, command())
