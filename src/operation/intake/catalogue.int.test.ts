@@ -253,6 +253,22 @@ describe('a catalogue by workbook', () => {
       [{ name: '数据集', columns: [{ title: '目录编码' }, { title: '目录编码*' }], rows: [] }],
       'intake.head-twice',
     ],
+    [
+      'a template of before',
+      [
+        { name: '填写说明', columns: [{ title: '模板版本：catalogue/dataset-listing/0123456789ab' }], rows: [] },
+        { name: '数据集', columns: heads.slice(0, 5).map((title) => ({ title })), rows: [good.slice(0, 5)] },
+      ],
+      'intake.heads-changed',
+    ],
+    [
+      'the sheet itself hidden',
+      [
+        { name: '封面', columns: [{ title: '说明' }], rows: [] },
+        { name: '数据集', hidden: true, columns: heads.map((title) => ({ title })), rows: [good] },
+      ],
+      'intake.hidden-wanted',
+    ],
   ])(
     'given %s, when it is uploaded, then it is told what is missing and where the template is',
     async (_, sheets, code) => {
@@ -261,6 +277,41 @@ describe('a catalogue by workbook', () => {
       expect((refused as Refused).refusal.unmet.map((unmet) => unmet.code)).toEqual([code])
     },
   )
+
+  it('given the template of another matter, a hidden sheet and columns of one’s own, when uploaded, then each is told', async () => {
+    const { bytes } = await ground.intake.template(clerk, { kind: 'stock', procedure: 'agreement' })
+    const refused = await refusalOf(sent(bytes))
+    expect(refused?.unmet.map(({ code }) => code)).toEqual(['intake.no-sheet'])
+    const own = { name: '数据集', columns: [...heads, '备注'].map((title) => ({ title })), rows: [[...good, '甲']] }
+    const hidden = { name: '字段', hidden: true, columns: inner.map((title) => ({ title })), rows: columns(1) }
+    const { view } = await sent(await workbookBytes([own, hidden, { ...hidden, name: '旧表' }]))
+    expect(view.notices.map(({ code }) => code).toSorted()).toEqual([
+      'intake.hidden-sheets',
+      'intake.hidden-wanted',
+      'intake.unknown-heads',
+    ])
+  })
+
+  it('given 100,000 rows, when handed in, then they are read and counted at once, others are served meanwhile, and it can be called off', async () => {
+    const hasty = await intakeGround('yanan', area, testStore, 0)
+    try {
+      const holder = (await hasty.party('示例市医保局', 'government-department', ['data-supplier'])).person('c')
+      const sets = Array.from({ length: 400 }, (_, at) => good.with(0, `Y-${at}`).with(2, `table_${at}`))
+      const rows = sets.flatMap(([code = '']) => columns(249).map((row) => row.with(0, code)))
+      const filled = { kind: 'catalogue', filename: '大.xlsx' } as const
+      const bytes = await book(sets, rows)
+      const { id } = await hasty.intake.receive(holder, filled, bodyOf(bytes), crypto.randomUUID())
+      const view = (of: string) => hasty.intake.view(holder, of, { skip: 0, limit: 5 })
+      expect(await view(id)).toMatchObject({ state: 'checking', rows: 100_000 })
+      const small = await book([good.with(0, 'YB-S').with(2, 'small')])
+      const other = await hasty.intake.receive(holder, filled, bodyOf(small), crypto.randomUUID())
+      await expect.poll(async () => (await view(other.id)).state, { timeout: 20_000 }).toBe('checked')
+      await hasty.intake.cancel(holder, id)
+      expect((await view(id)).state).toBe('cancelled')
+    } finally {
+      await hasty.close()
+    }
+  }, 60_000)
 
   it('given somebody of another party, when they ask for a workbook, then there is none', async () => {
     const { id } = await sent(await book([good.with(0, 'YB-009').with(2, 'ninth')]))

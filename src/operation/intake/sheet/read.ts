@@ -74,6 +74,8 @@ export async function readFilled(bytes: Uint8Array, forms: readonly SheetForm[])
   }
   const [first] = forms
   if (first && !found.has(first.name)) {
+    const hidden = notices.filter(({ code }) => code === 'intake.hidden-wanted')
+    if (hidden.length > 0) throw new Refused({ kind: 'invalid', unmet: hidden })
     const names = sheets.filter(({ hidden }) => !hidden).map(({ name }) => name.slice(0, 40))
     throw new Refused({
       kind: 'invalid',
