@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { Button, Modal } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import type { Answer } from '../../../src/edge/contract/index.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
@@ -8,6 +8,7 @@ import { useNames } from '../api/lookup.ts'
 import { AskDialog } from '../parts/ask-dialog.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { DataTable } from '../parts/data-table.tsx'
+import { Dialog } from '../parts/dialog.tsx'
 import { Failure, Loaded } from '../parts/loaded.tsx'
 import { PageHead, Panel } from '../parts/page.tsx'
 import { useMe } from '../session/me.ts'
@@ -96,8 +97,7 @@ function AuditorTable() {
             ]}
           />
           {agreeing ? (
-            <Modal
-              open
+            <Dialog
               title={t('agreeTitle')}
               okText={t('approve')}
               confirmLoading={approve.isPending}
@@ -121,7 +121,7 @@ function AuditorTable() {
                     </div>
                   ))}
               </dl>
-            </Modal>
+            </Dialog>
           ) : null}
           {closing ? (
             <AskDialog
@@ -135,11 +135,11 @@ function AuditorTable() {
             />
           ) : null}
           {password ? (
-            <Modal open title={t('password')} footer={null} onCancel={() => setPassword(null)}>
+            <Dialog title={t('password')} footer={null} onCancel={() => setPassword(null)}>
               <p>
                 <code>{password}</code> <CopyButton text={password} />
               </p>
-            </Modal>
+            </Dialog>
           ) : null}
         </Panel>
       )}

@@ -11,6 +11,8 @@ export function StatedView({ stated, area }: { readonly stated: Stated; readonly
   const settings = useAsk('law.settings', { params: { area } }, { enabled: stated.remedies !== null }).data ?? []
   const words = settings.find(({ id }) => id === 'remedies')?.labels?.[stated.remedies ?? '']
   const { way, on, note } = stated.heard
+  // Where the case itself shows it, the note is an act’s id.
+  const written = note !== null && !/^[a-z0-9-]+$/.test(note) ? note : null
   return (
     <>
       <p>
@@ -20,8 +22,7 @@ export function StatedView({ stated, area }: { readonly stated: Stated; readonly
         {t('statedGrounds')}：<ClauseChips clauses={stated.grounds} area={area} />
       </p>
       <p>
-        {t('statedHeard')}：
-        {[t(`heard_${way}`), on, way === 'heard' || way === 'waived' ? note : null].filter(Boolean).join('，')}
+        {t('statedHeard')}：{[t(`heard_${way}`), on, written].filter(Boolean).join('，')}
       </p>
       {words ? (
         <p>

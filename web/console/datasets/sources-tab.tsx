@@ -1,9 +1,10 @@
 import { clockText, type Instant } from '../../../src/core/kernel/index.ts'
-import { Button, Popconfirm } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import type { Answer } from '../../../src/edge/contract/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { useAsk, useTell } from '../api/hooks.ts'
+import { AskDialog } from '../parts/ask-dialog.tsx'
 import { DataTable } from '../parts/data-table.tsx'
 import { Failure, Loaded } from '../parts/loaded.tsx'
 import { Panel } from '../parts/page.tsx'
@@ -30,10 +31,11 @@ export function SourcesTab({ dataset }: DatasetTabProps) {
   const t = useTexts(sourceTexts)
   const [adding, setAdding] = useState(false)
   const [other, setOther] = useState<Source | null>(null)
+  const [gone, setGone] = useState<Source | null>(null)
   const deliveries = useAsk('sources.deliveries', { params: { id: dataset } }, { every: REFRESH_MS }).data ?? []
   const query = useAsk('sources.list', { params: { id: dataset } }, { every: REFRESH_MS })
   const [refresh, change, remove] = [useTell('sources.refresh'), useTell('sources.change'), useTell('sources.remove')]
-  const error = refresh.error ?? change.error ?? remove.error
+  const error = refresh.error ?? change.error
   const at = (source: Source) => ({ id: dataset, source: source.id })
   const every = (minutes: number) => {
     if (minutes <= 0) return t('byHand')
@@ -115,9 +117,9 @@ export function SourcesTab({ dataset }: DatasetTabProps) {
                             {t('otherAccount')}
                           </Button>
                         )}
-                        <Popconfirm title={t('removeSure')} onConfirm={() => remove.mutate({ params: at(source) })}>
-                          <Button size="small">{t('remove')}</Button>
-                        </Popconfirm>
+                        <Button size="small" onClick={() => setGone(source)}>
+                          {t('remove')}
+                        </Button>
                       </span>
                     ),
                 },
@@ -135,6 +137,17 @@ export function SourcesTab({ dataset }: DatasetTabProps) {
         )}
       </Loaded>
       {other ? <CredentialsDialog dataset={dataset} source={other} close={() => setOther(null)} /> : null}
+      {gone ? (
+        <AskDialog
+          title={t('remove')}
+          danger
+          tell={remove}
+          send={() => remove.mutateAsync({ params: at(gone) }).then(() => true)}
+          close={() => setGone(null)}
+        >
+          <p>{t('removeSure')}</p>
+        </AskDialog>
+      ) : null}
       {adding ? <SourceForm dataset={dataset} done={() => setAdding(false)} /> : null}
     </Panel>
   )

@@ -1,4 +1,4 @@
-import { Button, InputNumber, Modal } from 'antd'
+import { Button, InputNumber } from 'antd'
 import { useId, useState } from 'react'
 import { clockText, type Instant } from '../../../src/core/kernel/index.ts'
 import type { Answer } from '../../../src/edge/contract/index.ts'
@@ -6,6 +6,7 @@ import { useTexts } from '../../shared/language/index.ts'
 import { useTell } from '../api/hooks.ts'
 import { useNames } from '../api/lookup.ts'
 import { CopyButton } from '../parts/copy-button.tsx'
+import { Dialog } from '../parts/dialog.tsx'
 import { Failure } from '../parts/loaded.tsx'
 import { named, type Place } from './place.ts'
 import { expertTexts } from './texts.ts'
@@ -33,8 +34,7 @@ export function InviteDialog({
     setMade(await tell.mutateAsync({ params: { id: place.id }, body }).catch(() => null))
   }
   return (
-    <Modal
-      open
+    <Dialog
       title={`${t('invite')}：${name(party)}`}
       onCancel={close}
       mask={{ closable: false }}
@@ -84,6 +84,6 @@ export function InviteDialog({
         )}
         {tell.error ? <Failure error={tell.error} /> : null}
       </div>
-    </Modal>
+    </Dialog>
   )
 }

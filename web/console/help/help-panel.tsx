@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useClauses, usePack } from '../api/lookup.ts'
 import { HelpText } from './help-text.tsx'
+import { useFocusBack } from '../parts/focus-back.ts'
 import { showAid, type About } from './store.ts'
 import { helpTexts } from './texts.ts'
 
@@ -11,6 +12,7 @@ import { helpTexts } from './texts.ts'
 export function HelpPanel({ page: first, about }: { readonly page: string; readonly about?: About | undefined }) {
   const t = useTexts(helpTexts)
   const [page, setPage] = useState(first)
+  useFocusBack()
   const close = () => showAid(null)
   return (
     <Drawer

@@ -1,5 +1,5 @@
-import { Modal } from 'antd'
 import { useTexts } from '../../shared/language/index.ts'
+import { Dialog } from '../parts/dialog.tsx'
 import { showAid } from './store.ts'
 import { helpTexts } from './texts.ts'
 
@@ -20,7 +20,7 @@ export function KeysDialog() {
   const t = useTexts(helpTexts)
   const close = () => showAid(null)
   return (
-    <Modal open title={t('keys')} footer={null} onCancel={close} closable={{ 'aria-label': t('close') }}>
+    <Dialog title={t('keys')} footer={null} onCancel={close} closable={{ 'aria-label': t('close') }}>
       <p className="muted">{t('keysNote')}</p>
       <table className="help-keys">
         <thead>
@@ -42,6 +42,6 @@ export function KeysDialog() {
           ))}
         </tbody>
       </table>
-    </Modal>
+    </Dialog>
   )
 }

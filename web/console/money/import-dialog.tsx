@@ -1,9 +1,10 @@
-import { App, Button, Modal } from 'antd'
+import { App, Button } from 'antd'
 import { useId, useState } from 'react'
 import { pathOf } from '../../shared/api/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { useTell } from '../api/hooks.ts'
 import { DataTable } from '../parts/data-table.tsx'
+import { Dialog } from '../parts/dialog.tsx'
 import { Failure } from '../parts/loaded.tsx'
 import { moneyTexts } from './texts.ts'
 import { yuan } from './yuan.ts'
@@ -26,7 +27,7 @@ export function ImportDialog({ grant, close }: { readonly grant: string; readonl
     close()
   }
   return (
-    <Modal open width={820} title={t('import')} footer={null} onCancel={close}>
+    <Dialog width={820} title={t('import')} footer={null} onCancel={close}>
       <div className="stack">
         <p>{t('importLead')}</p>
         <p>
@@ -39,6 +40,8 @@ export function ImportDialog({ grant, close }: { readonly grant: string; readonl
           id={id}
           type="file"
           accept=".xlsx"
+          // The same file, mended, may be chosen again.
+          onClick={(event) => (event.currentTarget.value = '')}
           onChange={(event) => {
             const chosen = event.target.files?.[0] ?? null
             setFile(chosen)
@@ -74,6 +77,6 @@ export function ImportDialog({ grant, close }: { readonly grant: string; readonl
           </Button>
         ) : null}
       </div>
-    </Modal>
+    </Dialog>
   )
 }

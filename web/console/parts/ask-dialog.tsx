@@ -1,7 +1,8 @@
-import { App, Input, Modal } from 'antd'
-import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from 'react'
+import { App, Input } from 'antd'
+import { useId, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { useTexts } from '../../shared/language/index.ts'
 import { common } from '../texts/common.ts'
+import { Dialog } from './dialog.tsx'
 import { Failure } from './loaded.tsx'
 import { Missing } from './missing.tsx'
 
@@ -52,9 +53,6 @@ export function AskDialog({
   const [said, setSaid] = useState('')
   const missing = [...lacks, reason !== undefined && said.trim() === '' && reason]
 
-  const [before] = useState(() => document.activeElement)
-  // The dialog leaves at once with whoever shows it: nobody else gives the focus back.
-  useEffect(() => () => void (before instanceof HTMLElement && before.isConnected && before.focus()), [before])
   const form = useRef<HTMLFormElement>(null)
   // Twice pressed is once done, before anything has been drawn anew.
   const busy = useRef(false)
@@ -75,8 +73,7 @@ export function AskDialog({
   }
 
   return (
-    <Modal
-      open
+    <Dialog
       title={title}
       okText={ok}
       cancelText={c('cancel')}
@@ -104,6 +101,6 @@ export function AskDialog({
         <Missing of={missing} />
         {tell.error ? <Failure error={tell.error} /> : null}
       </form>
-    </Modal>
+    </Dialog>
   )
 }

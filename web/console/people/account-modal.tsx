@@ -1,8 +1,9 @@
-import { Input, Modal, Select } from 'antd'
+import { Input, Select } from 'antd'
 import { useId, useState } from 'react'
 import { useTexts } from '../../shared/language/index.ts'
 import { useTell } from '../api/hooks.ts'
 import { PartyPicker } from '../form/party-picker.tsx'
+import { Dialog } from '../parts/dialog.tsx'
 import { Failure } from '../parts/loaded.tsx'
 import { common } from '../texts/common.ts'
 import { frame } from '../texts/frame.ts'
@@ -25,19 +26,18 @@ export function AccountModal({ close }: { readonly close: () => void }) {
   const tell = useTell('people.open')
   if (tell.data?.password)
     return (
-      <Modal open title={name} footer={null} onCancel={close}>
+      <Dialog title={name} footer={null} onCancel={close}>
         <OncePassword password={tell.data.password} />
-      </Modal>
+      </Dialog>
     )
   if (tell.data?.waiting)
     return (
-      <Modal open title={name} footer={null} onCancel={close}>
+      <Dialog title={name} footer={null} onCancel={close}>
         <p>{t('asked')}</p>
-      </Modal>
+      </Dialog>
     )
   return (
-    <Modal
-      open
+    <Dialog
       title={t('openAccount')}
       okText={t('openAccount')}
       cancelText={c('cancel')}
@@ -73,6 +73,6 @@ export function AccountModal({ close }: { readonly close: () => void }) {
         />
         {tell.error ? <Failure error={tell.error} /> : null}
       </div>
-    </Modal>
+    </Dialog>
   )
 }

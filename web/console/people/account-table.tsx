@@ -1,12 +1,14 @@
-import { App, Button, Input, Modal } from 'antd'
-import { useState } from 'react'
+import { App, Button } from 'antd'
+import { useState, type ReactNode } from 'react'
 import type { Answer } from '../../../src/edge/contract/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { useTell } from '../api/hooks.ts'
 import { useNames } from '../api/lookup.ts'
 import { LeaverNote } from '../house/leaver-note.tsx'
 import { ManagerButton } from '../house/manager-button.tsx'
+import { AskDialog } from '../parts/ask-dialog.tsx'
 import { DataTable } from '../parts/data-table.tsx'
+import { Dialog } from '../parts/dialog.tsx'
 import { Failure } from '../parts/loaded.tsx'
 import { useMe } from '../session/me.ts'
 import { common } from '../texts/common.ts'
@@ -23,16 +25,16 @@ export function AccountTable({ accounts }: { readonly accounts: readonly Account
   const f = useTexts(frame)
   const me = useMe()
   const name = useNames()
-  const { message, modal } = App.useApp()
+  const { message } = App.useApp()
   const [closing, setClosing] = useState<Account | null>(null)
-  const [reason, setReason] = useState('')
+  const [told, setTold] = useState<{ readonly title: string; readonly content: ReactNode } | null>(null)
   const close = useTell('people.close')
   const reset = useTell('people.reset')
   const approve = useTell('people.approve')
 
   async function resetPassword(account: Account) {
     const done = await reset.mutateAsync({ params: { id: account.id } }).catch(() => null)
-    if (done?.waiting) modal.info({ title: account.name, content: t('asked'), okText: c('close') })
+    if (done?.waiting) setTold({ title: account.name, content: <p>{t('asked')}</p> })
     show(account, done?.password)
   }
 
@@ -42,16 +44,12 @@ export function AccountTable({ accounts }: { readonly accounts: readonly Account
   }
 
   function show(account: Account, password: string | null | undefined) {
-    if (password) modal.info({ title: account.name, content: <OncePassword password={password} />, okText: c('close') })
+    if (password) setTold({ title: account.name, content: <OncePassword password={password} /> })
   }
 
-  async function closeAccount() {
-    const done = await close
-      .mutateAsync({ params: { id: closing!.id }, body: { reason: reason.trim() } })
-      .catch(() => null)
-    if (!done) return
-    if (done.passed > 0) void message.success(t('closedPassed', { count: done.passed }), 8)
-    setClosing(null)
+  async function closeAccount(account: Account, reason: string) {
+    const { passed } = await close.mutateAsync({ params: { id: account.id }, body: { reason } })
+    if (passed > 0) void message.success(t('closedPassed', { count: passed }), 8)
   }
 
   return (
@@ -113,25 +111,33 @@ export function AccountTable({ accounts }: { readonly accounts: readonly Account
         ]}
       />
       {closing ? (
-        <Modal
-          open
+        <AskDialog
           title={`${t('close')} ${closing.name}`}
-          okText={t('close')}
-          cancelText={c('cancel')}
-          okButtonProps={{ danger: true, disabled: reason.trim() === '', loading: close.isPending }}
-          onOk={() => void closeAccount()}
-          onCancel={() => setClosing(null)}
+          ok={t('close')}
+          danger
+          reason={t('closeReason')}
+          tell={close}
+          send={async (reason) => {
+            await closeAccount(closing, reason)
+            return true
+          }}
+          close={() => setClosing(null)}
         >
           {closing.administrator === null ? <LeaverNote person={closing.person} /> : null}
-          <Input
-            aria-label={t('closeReason')}
-            placeholder={t('closeReason')}
-            maxLength={400}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-          {close.error ? <Failure error={close.error} /> : null}
-        </Modal>
+        </AskDialog>
+      ) : null}
+      {told ? (
+        <Dialog
+          title={told.title}
+          footer={
+            <Button type="primary" onClick={() => setTold(null)}>
+              {c('close')}
+            </Button>
+          }
+          onCancel={() => setTold(null)}
+        >
+          {told.content}
+        </Dialog>
       ) : null}
     </>
   )

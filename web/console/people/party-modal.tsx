@@ -1,9 +1,10 @@
 import { areaLevels } from '../../../src/core/law/vocabulary/levels.ts'
-import { Input, Modal, Select } from 'antd'
+import { Input, Select } from 'antd'
 import { useId, useState } from 'react'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useAsk, useTell } from '../api/hooks.ts'
 import { usePack } from '../api/lookup.ts'
+import { Dialog } from '../parts/dialog.tsx'
 import { Failure } from '../parts/loaded.tsx'
 import { common } from '../texts/common.ts'
 import { peopleTexts } from '../texts/people.ts'
@@ -42,8 +43,7 @@ export function PartyModal({ close }: { readonly close: () => void }) {
   }
 
   return (
-    <Modal
-      open
+    <Dialog
       title={t('register')}
       okText={t('register')}
       cancelText={c('cancel')}
@@ -80,6 +80,6 @@ export function PartyModal({ close }: { readonly close: () => void }) {
         />
         {tell.error ? <Failure error={tell.error} /> : null}
       </div>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,9 +1,10 @@
-import { Button, Input, Modal, Select } from 'antd'
+import { Button, Input, Select } from 'antd'
 import { useId, useState } from 'react'
 import type { Answer } from '../../../src/edge/contract/index.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useAsk, useTell } from '../api/hooks.ts'
 import { usePack } from '../api/lookup.ts'
+import { Dialog } from '../parts/dialog.tsx'
 import { Failure } from '../parts/loaded.tsx'
 import { common } from '../texts/common.ts'
 import { peopleTexts } from '../texts/people.ts'
@@ -39,8 +40,7 @@ export function RoleModal({
   }
 
   return (
-    <Modal
-      open
+    <Dialog
       title={`${t('roles')} · ${party.name}`}
       okText={t('addRole')}
       cancelText={c('cancel')}
@@ -80,6 +80,6 @@ export function RoleModal({
         />
         {tell.error ? <Failure error={tell.error} /> : null}
       </div>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Button, Input, Modal } from 'antd'
+import { Button, Input } from 'antd'
 import { useId, useState, type FormEvent } from 'react'
 import { ask, rememberCsrf } from '../../shared/api/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
+import { Dialog } from '../parts/dialog.tsx'
 import { Failure } from '../parts/loaded.tsx'
 import { session } from '../texts/session.ts'
 import { regainSession } from './lost.ts'
@@ -38,8 +39,7 @@ export function AgainDialog({ me }: { readonly me: Me }) {
     changeMe(queries, null)
   }
   return (
-    <Modal
-      open
+    <Dialog
       title={t('expiredTitle')}
       footer={null}
       afterOpenChange={() => document.getElementById(`${id}-password`)?.focus()}
@@ -66,6 +66,6 @@ export function AgainDialog({ me }: { readonly me: Me }) {
           <Button onClick={leave}>{t('againOther')}</Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

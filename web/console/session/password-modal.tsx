@@ -1,5 +1,5 @@
-import { Modal } from 'antd'
 import { useTexts } from '../../shared/language/index.ts'
+import { Dialog } from '../parts/dialog.tsx'
 import { session } from '../texts/session.ts'
 import { PasswordForm } from './password-form.tsx'
 
@@ -7,8 +7,8 @@ import { PasswordForm } from './password-form.tsx'
 export function PasswordModal({ close }: { readonly close: () => void }) {
   const t = useTexts(session)
   return (
-    <Modal open title={t('change')} footer={null} onCancel={close}>
+    <Dialog title={t('change')} footer={null} onCancel={close}>
       <PasswordForm done={close} />
-    </Modal>
+    </Dialog>
   )
 }

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { useTexts } from '../../shared/language/index.ts'
 import { showAid } from '../help/store.ts'
 import { helpTexts } from '../help/texts.ts'
+import { useFocusBack } from '../parts/focus-back.ts'
 import { useMe } from '../session/me.ts'
 import { markSeen } from './seen.ts'
 import { stepPlaces, stepTexts, tours, type StepId } from './steps.ts'
@@ -13,6 +14,7 @@ export function Tour({ guide }: { readonly guide: string }) {
   const t = useTexts(stepTexts)
   const showMe = useTexts(helpTexts)('showMe')
   const me = useMe()
+  useFocusBack()
   const reading = useIsFetching() > 0
   const [steps, setSteps] = useState<readonly StepId[] | null>(null)
   const [at, setAt] = useState(0)
