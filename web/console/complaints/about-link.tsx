@@ -1,4 +1,4 @@
-import { useAsk } from '../api/hooks.ts'
+import { useParties } from '../api/lookup.ts'
 import { RecordLink, RecordName } from '../parts/links.tsx'
 
 /**
@@ -14,7 +14,7 @@ export function AboutLink({
   readonly title?: string | undefined
   readonly open?: boolean
 }) {
-  const parties = useAsk('people.parties', {}, { enabled: id.startsWith('party-') }).data
+  const parties = useParties(id.startsWith('party-')).data
   if (id.startsWith('party-')) return <>{parties?.find((party) => party.id === id)?.name ?? id}</>
   if (id.startsWith('disclosed-')) return <a href={`/disclosures/${id}`}>{title ?? id}</a>
   const closed = open === false || (open === undefined && id.startsWith('case-'))
