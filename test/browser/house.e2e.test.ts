@@ -4,6 +4,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Session } from '../../src/edge/cli/journey/index.ts'
 import { fillForm } from './fill.ts'
+import { addColleague, ask } from './office/opening.ts'
+import { downloaded, sheetsOf } from './office/workbook.ts'
 import { axe, browserPath, openBrowser, signIn } from './page.ts'
 import { setStage, type Stage } from './stage.ts'
 
@@ -150,5 +152,96 @@ describe.skipIf(browserPath() === null)('a chain inside a house, in the browser'
       return ((await bureau.call('cases.list', { query: { procedure: 'rule' } })) as { value: readonly unknown[] })
         .value
     }
+  }, 90_000)
+
+  it('given rights and tasks, when they are handed over by a list, then giver, taker and a witness sign it, and they pass with the last signature and not before', async () => {
+    await addColleague(stage, 'bureau', 'bureau-new', '马𠮷䶮')
+    const giver = await signIn(browser, origin(), 'bureau-deputy', stage.password)
+    await giver.goto(`${origin()}/console/house`)
+    await giver.getByRole('button', { name: '开列交接清单' }).click()
+    await giver.getByRole('checkbox', { name: '签批链“局内签批”中的签批' }).waitFor()
+    await giver.getByRole('checkbox', { name: '内务管理人' }).uncheck()
+    await choose(giver, '接收人', '马𠮷䶮')
+    await giver.getByLabel('备注').fill('因轮岗移交')
+    expect(await axe(giver)).toEqual([])
+    await giver.getByRole('dialog').getByRole('button', { name: '开列交接清单' }).click()
+    await giver.getByText('李强 → 马𠮷䶮').waitFor()
+    expect(await axe(giver)).toEqual([])
+    const { bytes } = await downloaded(giver, () => giver.getByRole('link', { name: '清单（Excel）' }).click())
+    expect(JSON.stringify([...(await sheetsOf(bytes)).values()])).toMatch(/马𠮷䶮.*局内签批/)
+    const signers = async () => {
+      type Chains = { chains: { title: string; steps: { persons: string[] }[] }[]; names: { [id: string]: string } }
+      const { chains, names } = await ask<Chains>(stage, 'bureau', 'house.overview')
+      const chain = chains.find(({ title }) => title === '局内签批')
+      return chain?.steps.flatMap(({ persons }) => persons.map((one) => names[one]))
+    }
+    const sign = async (page: Page) => {
+      await page.getByRole('button', { name: /^签\s*字$/ }).click()
+      await page.getByText(/签于/).last().waitFor()
+      await page.getByRole('button', { name: /^签\s*字$/ }).waitFor({ state: 'detached' })
+    }
+    await sign(giver)
+    expect(await signers()).toContain('李强')
+    // Who takes it and who witnesses find it on their desks.
+    for (const name of ['bureau-new', 'bureau']) {
+      const page = await signIn(browser, origin(), name, stage.password)
+      await page.locator('a', { hasText: '交接' }).first().click()
+      await page.getByText('李强 → 马𠮷䶮').waitFor()
+      await sign(page)
+      if (name === 'bureau') await page.getByText('已交接').waitFor()
+      expect(await axe(page)).toEqual([])
+      await page.close()
+    }
+    expect(await signers()).toContain('马𠮷䶮')
+    expect(await signers()).not.toContain('李强')
+    await giver.close()
+  }, 90_000)
+
+  it('given somebody with a draft of their own, when they leave, then it is told first, a post takes it, and they are out the same moment', async () => {
+    const [bureau, taker] = await Promise.all(
+      ['bureau', 'bureau-new'].map(
+        async (as) => (await ask<{ person: { id: string } }>(stage, as, 'auth.me')).person.id,
+      ),
+    )
+    const post = { title: '综合岗', kind: 'clerk', members: [bureau, taker], scopes: [] }
+    const { change } = await ask<{ change: string }>(stage, 'bureau', 'house.propose', { body: { kind: 'post', post } })
+    await ask(stage, 'bureau-deputy', 'house.confirm', { params: { id: change } })
+    const wish = { command: 'cases.open', params: {}, body: { procedure: 'rule' } }
+    await ask(stage, 'bureau-deputy', 'house.draft-command', { body: wish })
+    const leaver = await signIn(browser, origin(), 'bureau-deputy', stage.password)
+    const page = await signIn(browser, origin(), 'bureau', stage.password)
+    await page.goto(`${origin()}/console/house`)
+    const row = page.getByRole('table', { name: '人员和离岗' }).locator('tr').filter({ hasText: '李强' })
+    await row.getByRole('button', { name: '办理离岗' }).click()
+    const dialog = page.getByRole('dialog', { name: '办理离岗：李强' })
+    await dialog.getByText('只系于此人的事项').waitFor()
+    await dialog.getByText('起草中的内部稿').waitFor()
+    await dialog.getByLabel('离岗原因').fill('调往县区工作')
+    await dialog.getByRole('button', { name: '办理离岗：李强' }).click()
+    // Nothing has happened yet: what lies with them is to be handed over, or goes to a post.
+    await dialog.locator('.refusal').filter({ hasText: '李强' }).waitFor()
+    expect(await dialog.getByLabel('离岗原因').inputValue()).toBe('调往县区工作')
+    expect(await axe(page)).toEqual([])
+    await choose(page, '未交接的事项由哪个岗位接收', '综合岗')
+    await dialog.getByRole('button', { name: '办理离岗：李强' }).click()
+    await page.getByText('已办理离岗：注销账号 1 个').waitFor()
+    await page.getByText('近期离岗').waitFor()
+    await page
+      .locator('li')
+      .filter({ hasText: /李强.*调往县区工作/ })
+      .getByText('起草中的内部稿')
+      .waitFor()
+    expect(await row.count()).toBe(0)
+    // Whose button is gone leaves the focus on the heading over it.
+    await expect.poll(() => page.evaluate<string>('document.activeElement.textContent')).toBe('人员和离岗')
+    expect(await axe(page)).toEqual([])
+    await leaver.getByRole('link', { name: '消息', exact: true }).click()
+    await leaver.getByRole('dialog', { name: '登录已过期' }).waitFor()
+    const again = new Session(origin())
+    await expect(again.signIn('bureau-deputy', stage.password)).rejects.toThrow(/could not sign in/)
+    const desk = await signIn(browser, origin(), 'bureau-new', stage.password)
+    await desk.getByText('单位内部待我处理').waitFor()
+    await desk.locator('a', { hasText: '开办办件' }).first().waitFor()
+    await Promise.all([leaver, page, desk].map((one) => one.close()))
   }, 90_000)
 })
