@@ -1,7 +1,8 @@
 import { PDFDocument } from '@cantoo/pdf-lib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkProjections } from '../../base/ledger/fsck/check-projections.ts'
-import { Refused, type JsonObject } from '../../core/kernel/index.ts'
+import type { JsonObject } from '../../core/kernel/index.ts'
+import { codesOf } from '../../core/kernel/testing.ts'
 import { economyProjection, openEconomy } from '../economy/index.ts'
 import { paperScene } from '../paper/testing.ts'
 import { openKeyUses, openTrace } from '../trace/index.ts'
@@ -102,15 +103,6 @@ async function part(file: string, name: string, by = 'agency.a'): Promise<Buffer
   return bytesOf((await at.more.part(who(by), file, name)).stream)
 }
 
-async function codes(work: Promise<unknown>): Promise<readonly string[]> {
-  const error = await work.then(
-    () => null,
-    (one: unknown) => one,
-  )
-  if (error instanceof Refused) return error.refusal.unmet.map(({ code }) => code)
-  throw error ?? new Error('it was not refused')
-}
-
 describe('the file of a case', () => {
   it('given papers of several kinds, when the machine goes down on the way, then the making goes on and what was made stays', async () => {
     proofs = { asked: 0, fail: 1 }
@@ -172,10 +164,10 @@ describe('the file of a case', () => {
 
   it('given another person, then the file of one is not the other’s, and who may not read the case gets none', async () => {
     const view = await taken()
-    expect(await codes(at.more.zip(who('agency.b'), view.id))).toEqual(['not-found'])
+    expect(await codesOf(at.more.zip(who('agency.b'), view.id))).toEqual(['not-found'])
     const stranger = { ...at.who('operator.a'), party: 'party-aaaaaaaaaaaaaaaa' }
-    expect(await codes(at.more.ask(stranger, id, 'https://shuyu.example', command()))).toEqual(['forbidden'])
-    expect(await codes(at.more.ask(who('agency.a'), 'plan-aaaaaaaaaaaaaaaa', '', command()))).toEqual([
+    expect(await codesOf(at.more.ask(stranger, id, 'https://shuyu.example', command()))).toEqual(['forbidden'])
+    expect(await codesOf(at.more.ask(who('agency.a'), 'plan-aaaaaaaaaaaaaaaa', '', command()))).toEqual([
       'archive.not-a-file',
     ])
   })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../base/crypto/index.ts'
-import { Refused } from '../../core/kernel/index.ts'
 import { testCommand } from '../../base/store/testing.ts'
+import { codesOf } from '../../core/kernel/testing.ts'
 import type { Actor } from '../../core/law/permit-types.ts'
 import { analyst, mountQuery, testDomain } from './testing.ts'
 import type { ColumnOpening } from './types.ts'
@@ -54,20 +54,11 @@ async function contentOf(artifact: string, query: string) {
   return found['q']
 }
 
-const codes = (work: Promise<unknown>) =>
-  work.then(
-    () => [] as readonly string[],
-    (error: unknown) => {
-      if (!(error instanceof Refused)) throw error
-      return error.refusal.unmet.map(({ code }) => code)
-    },
-  )
-
 describe('given a sandbox kept between two jobs of a grant', () => {
   test('when a column is closed in between, then the next job neither names nor sees it', async () => {
     expect((await sql('SELECT name, age FROM people')).state).toBe('finished')
     await ground.domain.closeColumns({ grant: ground.grant, dataset: ground.dataset, columns: ['name'] })
-    expect(await codes(sql('SELECT name FROM people'))).not.toEqual([])
+    expect(await codesOf(sql('SELECT name FROM people'))).not.toEqual([])
     const all = await sql('SELECT * EXCLUDE (income) FROM people')
     expect(await contentOf(all.artifact, 'DESCRIBE a')).toMatchObject([{ column_name: 'age' }])
     await open([name])
@@ -84,7 +75,7 @@ describe('given a sandbox kept between two jobs of a grant', () => {
   test('when its rung is lowered in between, then the next job may no longer show it', async () => {
     expect((await sql('SELECT name FROM people')).state).toBe('finished')
     await open([{ ...name, ladder: 'aggregate' }])
-    expect(await codes(sql('SELECT name FROM people'))).toContain('plan.output-row')
+    expect(await codesOf(sql('SELECT name FROM people'))).toContain('plan.output-row')
     await open([name])
   })
 
@@ -140,7 +131,7 @@ describe('given two operators with a grant each', () => {
       () => domain.work.view(other.actor, grant),
       () => sql('SELECT name FROM people', grant, other.actor),
     ]
-    for (const attempt of tries) expect(await codes(attempt())).not.toEqual([])
+    for (const attempt of tries) expect(await codesOf(attempt())).not.toEqual([])
   })
 
   test('when one names tables, artifacts or files of the other in a query, then the gate knows none of them', async () => {
@@ -152,7 +143,7 @@ describe('given two operators with a grant each', () => {
       `SELECT income FROM people`,
       `SELECT * FROM main.people p JOIN people_2 q ON true`,
     ])
-      expect(await codes(sql(text, other.grant, other.actor))).not.toEqual([])
+      expect(await codesOf(sql(text, other.grant, other.actor))).not.toEqual([])
     const own = await sql('SELECT max(name) AS n FROM people', other.grant, other.actor)
     expect(own.state === 'finished' ? 'own' : own.state).toBeDefined()
   })

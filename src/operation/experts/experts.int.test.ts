@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkProjections } from '../../base/ledger/fsck/check-projections.ts'
 import { verifyEd25519 } from '../../base/ledger/index.ts'
-import { Refused } from '../../core/kernel/index.ts'
+import { codesOf } from '../../core/kernel/testing.ts'
 import { verifyBundle } from '../../core/proof/index.ts'
 import { drawnWrongly } from './index.ts'
 import { sha256 } from './parts.ts'
@@ -21,16 +21,6 @@ beforeAll(async () => {
   for (const [at, entry] of entries.entries()) await experts.keep(secretary, pool[at]!, entry, command())
 })
 afterAll(() => scene.end())
-
-async function codes(work: Promise<unknown>): Promise<readonly string[]> {
-  const error = await work.then(
-    () => null,
-    (thrown: unknown) => thrown,
-  )
-  if (error === null) return []
-  if (!(error instanceof Refused)) throw error
-  return error.refusal.unmet.map(({ code }) => code)
-}
 
 async function begun() {
   const { procedures, secretary, firm } = scene
@@ -91,8 +81,8 @@ describe('the draw', () => {
   it('given fewer than wanted, an even number or fewer than the law asks, when drawn, then all of it is refused at once', async () => {
     const place = await begun()
     const draw = (number: number) => scene.experts.draw(scene.secretary, place, { number, fields: [] }, command())
-    expect(await codes(draw(7))).toEqual(['pool-small'])
-    expect(await codes(draw(2))).toEqual(['panel-few', 'panel-even'])
+    expect(await codesOf(draw(7))).toEqual(['pool-small'])
+    expect(await codesOf(draw(2))).toEqual(['panel-few', 'panel-even'])
   })
 
   it('given a draw, when anybody draws again from its certificate, then the same panel comes out, and the list was in the ledger before', async () => {
@@ -107,7 +97,7 @@ describe('the draw', () => {
       genuine: true,
     })
     expect(JSON.stringify(certificate.proof)).toContain(certificate.digest)
-    expect(await codes(scene.experts.draw(scene.secretary, place, { number: 3, fields: [] }, command()))).toEqual([
+    expect(await codesOf(scene.experts.draw(scene.secretary, place, { number: 3, fields: [] }, command()))).toEqual([
       'drawn-already',
     ])
   })
@@ -128,9 +118,9 @@ describe('the draw', () => {
     const place = await begun()
     const { experts, secretary, firm } = scene
     const stranger = { ...secretary, party: firm, person: 'person-x', roles: [] }
-    expect(await codes(experts.draw(stranger, place, { number: 3, fields: [] }, command()))).toEqual(['forbidden'])
+    expect(await codesOf(experts.draw(stranger, place, { number: 3, fields: [] }, command()))).toEqual(['forbidden'])
     expect(await experts.pool(stranger, null)).toEqual({ keeps: false, formerYears: null, entries: [] })
-    expect(await codes(experts.keep(stranger, scene.pool[0]!, free, command()))).toEqual(['experts.not-organiser'])
+    expect(await codesOf(experts.keep(stranger, scene.pool[0]!, free, command()))).toEqual(['experts.not-organiser'])
   })
 })
 
@@ -142,30 +132,30 @@ describe('a link', () => {
     const invite = () => experts.invite(secretary, place, { party, hours: 1 }, command())
     const used = await invite()
     await experts.phone.enter(used.token, used.code)
-    expect(await codes(experts.phone.knock(used.token))).toEqual(['experts.link-used'])
-    expect(await codes(experts.phone.enter(used.token, used.code))).toEqual(['experts.link-used'])
+    expect(await codesOf(experts.phone.knock(used.token))).toEqual(['experts.link-used'])
+    expect(await codesOf(experts.phone.enter(used.token, used.code))).toEqual(['experts.link-used'])
 
     const late = await invite()
     later(3_600_001)
-    expect(await codes(experts.phone.enter(late.token, late.code))).toEqual(['experts.link-expired'])
+    expect(await codesOf(experts.phone.enter(late.token, late.code))).toEqual(['experts.link-expired'])
 
     const gone = await invite()
     await experts.revoke(secretary, gone.link, '发错人', command())
-    expect(await codes(experts.phone.enter(gone.token, gone.code))).toEqual(['experts.link-used'])
+    expect(await codesOf(experts.phone.enter(gone.token, gone.code))).toEqual(['experts.link-used'])
 
     const shut = await invite()
     const wrong = shut.code === '000000' ? '000001' : '000000'
     for (let left = 4; left > 0; left -= 1)
-      expect(await codes(experts.phone.enter(shut.token, wrong))).toEqual(['experts.code-wrong'])
-    expect(await codes(experts.phone.enter(shut.token, wrong))).toEqual(['experts.link-locked'])
-    expect(await codes(experts.phone.enter(shut.token, shut.code))).toEqual(['experts.link-used'])
+      expect(await codesOf(experts.phone.enter(shut.token, wrong))).toEqual(['experts.code-wrong'])
+    expect(await codesOf(experts.phone.enter(shut.token, wrong))).toEqual(['experts.link-locked'])
+    expect(await codesOf(experts.phone.enter(shut.token, shut.code))).toEqual(['experts.link-used'])
   })
 
   it('given somebody who was not drawn, when invited, then it is refused', async () => {
     const { place, panel } = await drawn()
     const other = scene.pool.find((one) => !panel.includes(one))!
     const invite = scene.experts.invite(scene.secretary, place, { party: other, hours: 1 }, command())
-    expect(await codes(invite)).toEqual(['experts.not-sitting'])
+    expect(await codesOf(invite)).toEqual(['experts.not-sitting'])
   })
 
   it('given a declared interest, when declared, then the next of the lot has the place and the link is over', async () => {
@@ -174,7 +164,7 @@ describe('a link', () => {
     const { order } = await experts.certificate(secretary, draw)
     const { session } = await entered(place, panel[1]!)
     expect((await experts.phone.look(session)).state).toBe('declare')
-    expect(await codes(experts.phone.declare(session, { kind: 'interest', interest: ' ' }))).toEqual([
+    expect(await codesOf(experts.phone.declare(session, { kind: 'interest', interest: ' ' }))).toEqual([
       'experts.say-which',
     ])
     await experts.phone.declare(session, { kind: 'interest', interest: '配偶任职' })
@@ -185,7 +175,7 @@ describe('a link', () => {
       order[3],
     ])
     expect(seats.find(({ state }) => state === 'aside')).toMatchObject({ party: panel[1], why: '配偶任职' })
-    expect(await codes(experts.phone.look(session))).toEqual(['experts.session-over'])
+    expect(await codesOf(experts.phone.look(session))).toEqual(['experts.session-over'])
     // Whoever declared an interest in a party is not drawn again where it is interested.
     expect((await experts.review(secretary, await begun())).barred).toContainEqual({ party: panel[1], why: 'declared' })
   })
@@ -197,28 +187,28 @@ describe('scores', () => {
     const { experts, procedures, secretary, second } = scene
     const [first = '', other = '', third = ''] = panel
     const { session, code } = await entered(place, first)
-    expect(await codes(experts.phone.score(session, { ...good, code }))).toEqual(['experts.declare-first'])
+    expect(await codesOf(experts.phone.score(session, { ...good, code }))).toEqual(['experts.declare-first'])
     await experts.phone.declare(session, { kind: 'none', interest: null })
     const view = await experts.phone.look(session)
     expect(view).toMatchObject({ state: 'score', expert: expect.stringContaining('专家') })
     expect(JSON.stringify(view.materials)).toContain('正文<script>')
-    expect(await codes(experts.phone.score(session, { ...good, code: 'x' }))).toEqual(['experts.code-wrong'])
+    expect(await codesOf(experts.phone.score(session, { ...good, code: 'x' }))).toEqual(['experts.code-wrong'])
     const half = { outcome: 'passed', points: { able: { passed: true } }, code }
-    expect(await codes(experts.phone.score(session, half))).toEqual(['point-unanswered'])
+    expect(await codesOf(experts.phone.score(session, half))).toEqual(['point-unanswered'])
     await experts.phone.score(session, { ...good, code })
-    expect(await codes(experts.phone.look(session))).toEqual(['experts.session-over'])
+    expect(await codesOf(experts.phone.look(session))).toEqual(['experts.session-over'])
 
     const paper = (party: string, attachment: string) =>
       experts.enterPaper(secretary, place, { ...good, party, attachment }, command())
-    expect(await codes(paper(first, await scan()))).toEqual(['experts.has-spoken'])
-    expect(await codes(paper(other, '0'.repeat(64)))).toEqual(['experts.no-scan'])
+    expect(await codesOf(paper(first, await scan()))).toEqual(['experts.has-spoken'])
+    expect(await codesOf(paper(other, '0'.repeat(64)))).toEqual(['experts.no-scan'])
     const made = await paper(other, await scan())
-    expect(await codes(experts.countersign(secretary, made.paper, command()))).toEqual(['paper.same-person'])
+    expect(await codesOf(experts.countersign(secretary, made.paper, command()))).toEqual(['paper.same-person'])
     const conclude = () =>
       procedures.act(secretary, place.case, { type: 'act', act: 'review', outcome: 'passed' } as never, command())
-    expect(await codes(conclude())).toContain('panel-silent')
+    expect(await codesOf(conclude())).toContain('panel-silent')
     await experts.countersign(second, made.paper, command())
-    expect(await codes(experts.countersign(second, made.paper, command()))).toEqual(['paper.scan-ended'])
+    expect(await codesOf(experts.countersign(second, made.paper, command()))).toEqual(['paper.scan-ended'])
     await scored(place, third)
     await conclude()
 
@@ -236,7 +226,7 @@ describe('scores', () => {
         { point: 'safe', mean: null },
       ],
     })
-    expect(await codes(experts.setAside(secretary, place, first, '事后发现', command()))).toEqual(['case-ended'])
+    expect(await codesOf(experts.setAside(secretary, place, first, '事后发现', command()))).toEqual(['case-ended'])
   })
 
   it('given an interest that comes out after the scoring, when set aside, then the opinion counts no longer, stays to be seen, and the next has the place', async () => {

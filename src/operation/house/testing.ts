@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import { readPacks, sha256Text } from '../../base/law/index.ts'
 import type { PgStore } from '../../base/store/index.ts'
 import { testStore } from '../../base/store/testing.ts'
-import { Refused, WorkingCalendar } from '../../core/kernel/index.ts'
+import { WorkingCalendar } from '../../core/kernel/index.ts'
+import { codesOf } from '../../core/kernel/testing.ts'
 import { loadPack, platformActor, type Actor } from '../../core/law/index.ts'
 import { area, paperFiles } from '../paper/testing.ts'
 import { createPeople } from '../people/index.ts'
@@ -88,15 +89,7 @@ export async function houseScene() {
       const opened = await procedures.open(who('agency.clerk'), { procedure: 'agreement', links }, command())
       return opened.case
     },
-    async codes(work: Promise<unknown>): Promise<readonly string[]> {
-      try {
-        await work
-        return []
-      } catch (error) {
-        if (error instanceof Refused) return error.refusal.unmet.map(({ code }) => code)
-        throw error
-      }
-    },
+    codes: codesOf,
     end: () => store.close(),
   }
 }

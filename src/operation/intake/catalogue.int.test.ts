@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testStore } from '../../base/store/testing.ts'
 import { readWorkbook, workbookBytes, type Sheet } from '../../base/workbook/index.ts'
 import { Refused } from '../../core/kernel/index.ts'
+import { refusalOf } from '../../core/kernel/testing.ts'
 import type { Actor } from '../../core/law/index.ts'
 import { propose } from '../catalogue/classify/propose.ts'
 import type { ColumnProfile } from '../catalogue/index.ts'
@@ -331,7 +332,7 @@ describe('a catalogue by workbook', () => {
       const view = (id: string) => hasty.intake.view(clerk, id, { skip: 0, limit: 9 })
       const { id } = await send()
       expect(await view(id)).toMatchObject({ state: 'checking', rows: 6, items: [], left: 0 })
-      expect((await refusalOf(hasty.intake.take(clerk, id, null)))?.unmet[0]?.code).toBe('intake.not-checking')
+      expect((await refusalOf(hasty.intake.take(clerk, id, null))).unmet[0]?.code).toBe('intake.not-checking')
       await expect.poll(async () => (await view(id)).state, { timeout: 20_000 }).toBe('checked')
       expect((await view(id)).items.length).toBe(6)
       const heads = async () => (await hasty.intake.list(clerk, 'catalogue')).find((one) => one.id === id)
@@ -339,16 +340,9 @@ describe('a catalogue by workbook', () => {
       const other = await send()
       await hasty.intake.cancel(clerk, other.id)
       expect(await view(other.id)).toMatchObject({ state: 'cancelled', items: [] })
-      expect((await refusalOf(hasty.intake.take(clerk, other.id, null)))?.unmet[0]?.code).toBe('intake.not-cancelled')
+      expect((await refusalOf(hasty.intake.take(clerk, other.id, null))).unmet[0]?.code).toBe('intake.not-cancelled')
     } finally {
       await hasty.close()
     }
   })
 })
-
-async function refusalOf(work: Promise<unknown>) {
-  return work.then(
-    () => null,
-    (error: unknown) => (error instanceof Refused ? error.refusal : null),
-  )
-}

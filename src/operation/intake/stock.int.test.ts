@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readWorkbook, workbookBytes } from '../../base/workbook/index.ts'
-import { day, dayOf, Refused, type Refusal } from '../../core/kernel/index.ts'
+import { day, dayOf } from '../../core/kernel/index.ts'
+import { refusalOf } from '../../core/kernel/testing.ts'
 import type { Actor } from '../../core/law/index.ts'
 import { bodyOf, intakeGround } from './testing.ts'
 
@@ -18,15 +19,6 @@ beforeAll(async () => {
   operator = (await ground.party('示例运营有限公司', 'enterprise', ['operator'])).id
 })
 afterAll(() => ground.close())
-
-async function refusalOf(work: Promise<unknown>): Promise<Refusal> {
-  const error = await work.then(
-    () => null,
-    (thrown: unknown) => thrown,
-  )
-  if (!(error instanceof Refused)) throw new Error(`not refused: ${String(error)}`)
-  return error.refusal
-}
 
 const kind = { kind: 'stock', procedure: 'legacy-intake' } as const
 const heads = [

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkProjections } from '../../base/ledger/fsck/check-projections.ts'
 import { day, Refused, startOf, type JsonObject } from '../../core/kernel/index.ts'
+import { codesOf } from '../../core/kernel/testing.ts'
 import { paperScene } from './testing.ts'
 
 let scene: Awaited<ReturnType<typeof paperScene>>
@@ -57,16 +58,6 @@ async function handIn(name: string, code: string, attachment: string) {
   return (await scene.paper.handIn(scene.who(name), id, paper, command())).scan
 }
 
-async function codes(work: Promise<unknown>): Promise<readonly string[]> {
-  try {
-    await work
-    return []
-  } catch (error) {
-    if (error instanceof Refused) return error.refusal.unmet.map(({ code }) => code)
-    throw error
-  }
-}
-
 describe('forms and sealed scans', () => {
   let first = ''
   let code = ''
@@ -85,34 +76,34 @@ describe('forms and sealed scans', () => {
 
   it('given a decision that is still to be made, when its form is printed, then it is there to be filled in; an act out of turn has none', async () => {
     expect((await print('bureau.a', 'check')).version).toBe(1)
-    expect(await codes(print('bureau.a', 'sign'))).toEqual(['paper.nothing'])
+    expect(await codesOf(print('bureau.a', 'sign'))).toEqual(['paper.nothing'])
   })
 
   it('given a new draft, when the former one comes back sealed, then it is refused as the wrong version, and the new one is version 2', async () => {
     await check('back', { reason: '请补充费用' })
     await draft('第二稿。')
     const old = await upload('agency.a', scanOf('old'))
-    expect(await codes(handIn('agency.a', first, old))).toEqual(['paper.moved-on'])
+    expect(await codesOf(handIn('agency.a', first, old))).toEqual(['paper.moved-on'])
     const made = await print('agency.a')
     code = made.code
     expect(made.version).toBe(2)
-    expect(await codes(handIn('agency.a', first, old))).toEqual(['paper.wrong-version'])
+    expect(await codesOf(handIn('agency.a', first, old))).toEqual(['paper.wrong-version'])
     expect(await scene.paper.proof(first)).toMatchObject({ version: 1, replaced: true })
     expect(await scene.paper.proof(code)).toMatchObject({ version: 2, replaced: false, sealed: [] })
     await check('good')
   })
 
   it('given what is no sealed scan of this form, when handed in, then each is refused with its reason', async () => {
-    expect(await codes(handIn('agency.a', '0000-0000-0000-0000', '0'.repeat(64)))).toEqual(['paper.code-unknown'])
-    expect(await codes(handIn('agency.a', code, '0'.repeat(64)))).toEqual(['paper.no-file'])
+    expect(await codesOf(handIn('agency.a', '0000-0000-0000-0000', '0'.repeat(64)))).toEqual(['paper.code-unknown'])
+    expect(await codesOf(handIn('agency.a', code, '0'.repeat(64)))).toEqual(['paper.no-file'])
     const { bytes } = await scene.paper.file(scene.who('agency.a'), code, 'pdf', 'http://127.0.0.1')
     const unsealed = await upload('agency.a', Buffer.from(bytes))
-    expect(await codes(handIn('agency.a', code, unsealed))).toEqual(['paper.not-sealed'])
-    expect(await codes(upload('agency.a', Buffer.alloc(0)))).toEqual(['attachment-empty'])
-    expect(await codes(upload('agency.a', scanOf('x'), '扫描.png'))).toEqual(['attachment-not-as-named'])
+    expect(await codesOf(handIn('agency.a', code, unsealed))).toEqual(['paper.not-sealed'])
+    expect(await codesOf(upload('agency.a', Buffer.alloc(0)))).toEqual(['attachment-empty'])
+    expect(await codesOf(upload('agency.a', scanOf('x'), '扫描.png'))).toEqual(['attachment-not-as-named'])
     const locked = Buffer.concat([scanOf('y').subarray(0, -6), Buffer.from('trailer<</Encrypt 5 0 R>>\n%%EOF\n')])
-    expect(await codes(upload('agency.a', locked))).toEqual(['attachment-encrypted'])
-    expect(await codes(upload('agency.a', scanOf('z').subarray(0, 40)))).toEqual(['attachment-damaged'])
+    expect(await codesOf(upload('agency.a', locked))).toEqual(['attachment-encrypted'])
+    expect(await codesOf(upload('agency.a', scanOf('z').subarray(0, 40)))).toEqual(['attachment-damaged'])
   })
 
   it('given a file of 200 MiB, when it is uploaded, then it is refused as soon as it is too large', async () => {
@@ -121,7 +112,7 @@ describe('forms and sealed scans', () => {
       for (; sent < 200; sent += 1) yield Buffer.alloc(1 << 20)
     })()
     const put = scene.attachments.put(scene.who('agency.a'), body, { name: '扫描.pdf' }, command())
-    expect(await codes(put)).toEqual(['attachment-size'])
+    expect(await codesOf(put)).toEqual(['attachment-size'])
     expect(sent).toBeLessThan(60)
   })
 
@@ -129,11 +120,11 @@ describe('forms and sealed scans', () => {
     const scan = await handIn('agency.a', code, await upload('agency.a', scanOf('agency')))
     const confirm = (name: string, typed: string) =>
       scene.paper.confirm(scene.who(name), scan, { code: typed }, command())
-    expect(await codes(confirm('agency.a', code))).toEqual(['paper.same-person'])
-    expect(await codes(confirm('bureau.a', code))).toEqual(['paper.not-yours'])
-    expect(await codes(confirm('agency.b', first))).toEqual(['paper.code-differs'])
+    expect(await codesOf(confirm('agency.a', code))).toEqual(['paper.same-person'])
+    expect(await codesOf(confirm('bureau.a', code))).toEqual(['paper.not-yours'])
+    expect(await codesOf(confirm('agency.b', first))).toEqual(['paper.code-differs'])
     expect(await confirm('agency.b', code.replaceAll('-', ' ').toLowerCase())).toEqual({ signed: 'sign' })
-    expect(await codes(confirm('agency.b', code))).toEqual(['paper.scan-ended'])
+    expect(await codesOf(confirm('agency.b', code))).toEqual(['paper.scan-ended'])
     const { state } = await scene.procedures.caseView(scene.who('agency.a'), id)
     expect(state.opinions.filter((one) => one.act === 'sign').map((one) => one.party)).toEqual([
       scene.who('agency.a').party,
@@ -143,7 +134,7 @@ describe('forms and sealed scans', () => {
   it('given a scan that its second person sends back, then it no longer waits and the file may be handed in again', async () => {
     const file = await upload('operator.a', scanOf('blurred'))
     const scan = await handIn('operator.a', code, file)
-    expect(await codes(handIn('operator.a', code, file))).toEqual(['paper.scan-used'])
+    expect(await codesOf(handIn('operator.a', code, file))).toEqual(['paper.scan-used'])
     await scene.paper.decline(scene.who('operator.b'), scan, '第二页缺印章', command())
     const { scans } = await scene.paper.papers(scene.who('operator.a'), id)
     expect(scans.find((one) => one.id === scan)).toMatchObject({
@@ -178,7 +169,7 @@ describe('forms and sealed scans', () => {
     const about = (await scene.procedures.caseView(scene.who('agency.a'), id)).state.about
     const made = await scene.procedures.open(scene.who('agency.a'), { procedure: 'filing', about }, command())
     const act = (name: string, input: JsonObject) =>
-      codes(scene.procedures.act(scene.who(name), made.case, { act: 'send', ...input } as never, command()))
+      codesOf(scene.procedures.act(scene.who(name), made.case, { act: 'send', ...input } as never, command()))
     const sealed = async (letter: string) => {
       const form = await scene.paper.print(scene.who('agency.a'), made.case, { act: 'send' }, command())
       const attachment = await upload('agency.a', scanOf(letter))
@@ -212,15 +203,17 @@ describe('forms and sealed scans', () => {
         { type: 'act', act: 'draft', document, papers } as never,
         command(),
       )
-    expect(await codes(act([{ number: '机密★1年' }]))).toEqual(['paper.classified'])
-    expect(await codes(act([{ attachment: 'a'.repeat(64) }]))).toEqual(['paper.no-file'])
-    expect(await codes(act([{ number: '演数〔2026〕3号', excerpt: '会议同意', attendance: '张三、李四' }]))).toEqual([])
+    expect(await codesOf(act([{ number: '机密★1年' }]))).toEqual(['paper.classified'])
+    expect(await codesOf(act([{ attachment: 'a'.repeat(64) }]))).toEqual(['paper.no-file'])
+    expect(await codesOf(act([{ number: '演数〔2026〕3号', excerpt: '会议同意', attendance: '张三、李四' }]))).toEqual(
+      [],
+    )
   })
 
   it('given somebody outside the case, then neither its forms nor their files are for them', async () => {
     const outside = { ...scene.who('operator.a'), party: 'party-outside', person: 'person-outside' }
-    expect(await codes(scene.paper.papers(outside, id))).toEqual(['forbidden'])
-    expect(await codes(scene.paper.file(outside, code, 'pdf', ''))).toEqual(['paper.code-unknown'])
+    expect(await codesOf(scene.paper.papers(outside, id))).toEqual(['forbidden'])
+    expect(await codesOf(scene.paper.file(outside, code, 'pdf', ''))).toEqual(['paper.code-unknown'])
     expect(await scene.paper.proof('0000-0000-0000-0000')).toBeNull()
   })
 
@@ -240,7 +233,7 @@ describe('forms and sealed scans', () => {
     expect(bytes.length).toBeGreaterThan(5000)
     expect(await scene.paper.proof(made.code)).toMatchObject({ name: '证书', version: 1, replaced: false })
     const none = scene.paper.printRecord(scene.who('agency.a'), record, 'other', command())
-    expect(await codes(none)).toEqual(['paper.no-such-form'])
+    expect(await codesOf(none)).toEqual(['paper.no-such-form'])
   })
 
   it('given the clock in a later year, when the form of a case that has ended is printed again, then it is the version that was signed', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkProjections } from '../../../base/ledger/fsck/check-projections.ts'
-import { endOf, Refused, startOf, type Day } from '../../../core/kernel/index.ts'
+import { endOf, startOf, type Day } from '../../../core/kernel/index.ts'
+import { codesOf } from '../../../core/kernel/testing.ts'
 import type { Actor, AuditScope } from '../../../core/law/index.ts'
 import { economyScene } from '../../economy/testing.ts'
 import { archiveProjection, openAuditors, openingProjection, type Auditors } from '../index.ts'
@@ -39,15 +40,6 @@ const scopeOf = (of: Partial<AuditScope>): AuditScope => ({
   ...of,
 })
 
-async function codes(work: Promise<unknown>): Promise<readonly string[]> {
-  const error = await work.then(
-    () => null,
-    (one: unknown) => one,
-  )
-  if (error instanceof Refused) return error.refusal.unmet.map(({ code }) => code)
-  throw error ?? new Error('it was not refused')
-}
-
 async function opened(name: string, scope: AuditScope) {
   const of = { name, party: scene.who('rival').party, person: { name: `审计员${name}` }, scope }
   const { account } = await auditors().open(admin('system'), of, command())
@@ -59,11 +51,11 @@ describe('auditor accounts', () => {
   it('given one administrator alone, then no account opens; given two of different kinds, then it reads its scope and nothing else', async () => {
     const scope = scopeOf({ grants: [scene.grant] })
     const of = { name: 'auditor-0', party: scene.who('rival').party, person: { name: '审计员' }, scope }
-    expect(await codes(auditors().open(admin('audit'), of, command()))).toEqual(['administrator-needed'])
+    expect(await codesOf(auditors().open(admin('audit'), of, command()))).toEqual(['administrator-needed'])
     const { account } = await auditors().open(admin('system'), of, command())
     expect(await scene.people.actor(account)).toBeNull()
     for (const kind of ['system', 'security'])
-      expect(await codes(auditors().approve(admin(kind), account, command()))).toEqual(['administrator-needed'])
+      expect(await codesOf(auditors().approve(admin(kind), account, command()))).toEqual(['administrator-needed'])
     await auditors().approve(admin('audit'), account, command())
     const actor = (await scene.people.actor(account)) as Actor
     expect(actor.roles).toEqual([])
@@ -95,7 +87,7 @@ describe('auditor accounts', () => {
       person: { name: '审计员' },
       scope,
     })
-    const ask = (scope: Partial<AuditScope>) => codes(auditors().open(admin('system'), of(scopeOf(scope)), command()))
+    const ask = (scope: Partial<AuditScope>) => codesOf(auditors().open(admin('system'), of(scopeOf(scope)), command()))
     expect(await ask({})).toEqual(['auditor-scope-empty'])
     expect(await ask({ areas: ['110000'], grants: ['grant-zzzzzzzzzzzzzzzz'] })).toEqual(['auditor-scope-unknown'])
     expect(await ask({ areas: ['520100'], from: '2026-03-10' as Day, until: '2026-03-09' as Day })).toContain(
@@ -137,7 +129,7 @@ describe('auditor accounts', () => {
   it('given an account closed before its time, then its sessions end at once', async () => {
     const { account, password } = await opened('auditor-2', scopeOf({ areas: ['520100'] }))
     const { token } = await scene.people.signIn({ name: 'auditor-2', password, address: '127.0.0.1' })
-    expect(await codes(auditors().close(scene.who('operator'), account, '误开', command()))).toEqual([
+    expect(await codesOf(auditors().close(scene.who('operator'), account, '误开', command()))).toEqual([
       'administrator-needed',
     ])
     expect((await auditors().close(admin('security'), account, '误开', command())).sessions).toBe(1)

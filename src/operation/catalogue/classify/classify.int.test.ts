@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { RecordState } from '../../../core/cases/model.ts'
 import { canonical, platformRefusal, Refused, type JsonObject } from '../../../core/kernel/index.ts'
+import { refusalOf } from '../../../core/kernel/testing.ts'
 import { testStore } from '../../../base/store/testing.ts'
 import { supplier } from '../testing.ts'
 import type { ColumnProfile, Profile } from '../types.ts'
@@ -46,15 +47,6 @@ function mounted(version: number, columns: readonly ColumnProfile[]): Profile {
     identifiers: [],
     findings: [],
   }
-}
-
-async function refusalOf(work: Promise<unknown>) {
-  const error = await work.then(
-    () => null,
-    (thrown: unknown) => thrown,
-  )
-  if (!(error instanceof Refused)) throw new Error(`not refused: ${String(error)}`)
-  return error.refusal
 }
 
 async function proposals(): Promise<Decision[]> {

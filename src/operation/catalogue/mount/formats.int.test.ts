@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { encodeGb18030 } from '../../../base/demo/index.ts'
-import { mountGround, refusalOf } from './testing.ts'
+import { refusalOf } from '../../../core/kernel/testing.ts'
+import { mountGround } from './testing.ts'
 
 const { ground, fresh, mount, rowsOf } = mountGround()
 

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll } from 'vitest'
-import { Refused, type Refusal } from '../../../core/kernel/index.ts'
 import { openVault, type Vault } from '../../domain/vault/index.ts'
 import { vaultRows } from '../../domain/vault/testing.ts'
 import { openCatalogue } from '../catalogue.ts'
@@ -28,14 +27,4 @@ export function mountGround() {
       ground.catalogue.mount(supplier, dataset, [Buffer.from(content)], facts, `mount-${dataset}-${(counter += 1)}`),
     rowsOf: (dataset: string, version = 1) => vaultRows(ground.vault, ground.base.area, dataset, version),
   }
-}
-
-/** The refusal that some work ends in; anything else fails the test. */
-export async function refusalOf(work: Promise<unknown>): Promise<Refusal> {
-  const error = await work.then(
-    () => new Error('not refused'),
-    (thrown: unknown) => thrown,
-  )
-  if (!(error instanceof Refused)) throw error
-  return error.refusal
 }

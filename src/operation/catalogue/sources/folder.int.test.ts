@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verifySignature } from '../../../base/crypto/index.ts'
 import { canonical, type JsonObject } from '../../../core/kernel/index.ts'
 import { vaultRows } from '../../domain/vault/testing.ts'
-import { refusalOf } from '../mount/testing.ts'
+import { refusalOf } from '../../../core/kernel/testing.ts'
 import { supplier } from '../testing.ts'
 import { sourceGround } from './testing.ts'
 

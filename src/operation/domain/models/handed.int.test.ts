@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../../base/crypto/index.ts'
 import { Refused } from '../../../core/kernel/index.ts'
+import { codesOf } from '../../../core/kernel/testing.ts'
 import { analyst, mountQuery, testDomain } from '../testing.ts'
 import type { Program } from '../work/types.ts'
 
@@ -54,14 +55,6 @@ async function handed(python: string) {
   const { reason } = await ground.domain.job(analyst, job)
   const models = await ground.domain.models.list(analyst, ground.grant)
   return { job, state, reason, models: models.filter(({ request: of }) => of.script === job) }
-}
-
-async function codesOf(work: Promise<unknown>): Promise<readonly string[]> {
-  const error = await work.then(
-    () => null,
-    (reason: unknown) => reason,
-  )
-  return error instanceof Refused ? error.refusal.unmet.map(({ code }) => code) : [`not refused: ${String(error)}`]
 }
 
 describe('given a script that hands a model over', () => {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { duckdb } from '../../../base/engine/index.ts'
-import { Refused } from '../../../core/kernel/index.ts'
 import { openWorkingArea } from '../../catalogue/index.ts'
 import { sheetOf, workbook, zipOf, partsOf } from '../../../base/workbook/testing.ts'
 import { checkProjections } from '../../../base/ledger/fsck/check-projections.ts'
+import { codesOf } from '../../../core/kernel/testing.ts'
 import { analyst, mountQuery, testDomain } from '../testing.ts'
 import { openOwnData } from './own-data.ts'
 import { quarantineKey } from './quarantine.ts'
@@ -26,16 +26,6 @@ beforeAll(async () => {
   await own.start()
 })
 afterAll(() => ground.close())
-
-function refused(work: Promise<unknown>): Promise<readonly string[]> {
-  return work.then(
-    () => [],
-    (error: unknown) => {
-      if (error instanceof Refused) return error.refusal.unmet.map(({ code }) => code)
-      throw error
-    },
-  )
-}
 
 const bring = (content: string | Buffer, code: string, filename = `${code}.csv`) =>
   own.bring(analyst, ground.grant, { name: '自有样本', code, filename }, [Buffer.from(content)], next())
@@ -83,7 +73,7 @@ describe('given own data of an operator', () => {
 
   test('when the declaration is incomplete or about another file, then everything missing is told at once', async () => {
     const bad = said(view, { digest: 'f'.repeat(64), source: ' ', lawful: false, persons: true })
-    expect(await refused(own.declare(analyst, view.id, bad, next()))).toEqual([
+    expect(await codesOf(own.declare(analyst, view.id, bad, next()))).toEqual([
       'own-data.other-digest',
       'own-data.blank',
       'own-data.not-lawful',
@@ -93,16 +83,16 @@ describe('given own data of an operator', () => {
 
   test('when a step is taken before its turn or by the same person, then it is refused', async () => {
     const decision = { admit: true, digest: view.digest ?? '', reason: '' }
-    expect(await refused(own.check(second, view.id, next()))).toEqual(['own-data.not-now'])
+    expect(await codesOf(own.check(second, view.id, next()))).toEqual(['own-data.not-now'])
     await own.declare(analyst, view.id, said(view), next())
-    expect(await refused(own.check(analyst, view.id, next()))).toEqual(['own-data.same-person'])
-    expect(await refused(own.decide(agency, view.id, decision, next()))).toEqual(['own-data.not-now'])
+    expect(await codesOf(own.check(analyst, view.id, next()))).toEqual(['own-data.same-person'])
+    expect(await codesOf(own.decide(agency, view.id, decision, next()))).toEqual(['own-data.not-now'])
     await own.check(second, view.id, next())
-    expect(await refused(own.decide(analyst, view.id, decision, next()))).toEqual(['own-data.own-release'])
-    expect(await refused(own.decide(agency, view.id, { ...decision, digest: 'a'.repeat(64) }, next()))).toEqual([
+    expect(await codesOf(own.decide(analyst, view.id, decision, next()))).toEqual(['own-data.own-release'])
+    expect(await codesOf(own.decide(agency, view.id, { ...decision, digest: 'a'.repeat(64) }, next()))).toEqual([
       'own-data.other-digest',
     ])
-    expect(await refused(own.decide(agency, view.id, { admit: false, digest: '', reason: ' ' }, next()))).toEqual([
+    expect(await codesOf(own.decide(agency, view.id, { admit: false, digest: '', reason: ' ' }, next()))).toEqual([
       'own-data.blank',
     ])
     expect((await own.waiting(agency)).map(({ id, next: steps }) => [id, steps])).toEqual([[view.id, ['decide']]])
@@ -128,7 +118,7 @@ describe('given own data of an operator', () => {
     expect(asked?.with).toMatchObject({ datasets: [ground.dataset] })
     const artifact = await ground.domain.artifact(analyst, done.artifact ?? '')
     expect(artifact.datasets).toEqual([ground.dataset])
-    expect(await refused(ground.domain.rows(analyst, view.id))).toEqual(['forbidden'])
+    expect(await codesOf(ground.domain.rows(analyst, view.id))).toEqual(['forbidden'])
   })
 
   test('when the events are folded anew, then the table is the same', async () => {
@@ -180,7 +170,7 @@ describe('given own data that hold identifiers of persons', () => {
   test('when the declaration says that there are none, then it is refused with columns and kinds', async () => {
     view = await bring(persons, 'customers')
     expect(view.columns[0]?.kinds).toMatchObject([{ kind: 'resident-id', severity: 4, personal: true }])
-    expect(await refused(own.declare(analyst, view.id, said(view), next()))).toEqual([
+    expect(await codesOf(own.declare(analyst, view.id, said(view), next()))).toEqual([
       'own-data.persons',
       'own-data.undeclared',
     ])
@@ -189,7 +179,7 @@ describe('given own data that hold identifiers of persons', () => {
   test('when an identifier is to be used freely, then it is refused; declared truly, it comes in masked', async () => {
     const truly = said(view, { persons: true, personsBasis: '客户单独同意', kinds: ['resident-id'] })
     const freely = { ...truly, columns: [{ name: '身份证号', use: 'free' as const }] }
-    expect(await refused(own.declare(analyst, view.id, freely, next()))).toEqual(['own-data.too-free'])
+    expect(await codesOf(own.declare(analyst, view.id, freely, next()))).toEqual(['own-data.too-free'])
     await own.declare(analyst, view.id, truly, next())
     await own.check(second, view.id, next())
     await own.decide(agency, view.id, { admit: true, digest: view.digest ?? '', reason: '' }, next())
@@ -231,10 +221,10 @@ describe('given bad input', () => {
   })
 
   test('when it is empty, too large, or its table name will not do, then nothing is received', async () => {
-    expect(await refused(bring('', 'empty'))).toEqual(['mount.empty'])
-    expect(await refused(bring('a\n'.repeat(150_000), 'large'))).toEqual(['own-data.too-large'])
-    expect(await refused(bring('a\n1', 'Robert"; DROP'))).toEqual(['own-data.code'])
-    expect(await refused(bring('a\n1', 'people'))).toEqual(['own-data.code-taken'])
+    expect(await codesOf(bring('', 'empty'))).toEqual(['mount.empty'])
+    expect(await codesOf(bring('a\n'.repeat(150_000), 'large'))).toEqual(['own-data.too-large'])
+    expect(await codesOf(bring('a\n1', 'Robert"; DROP'))).toEqual(['own-data.code'])
+    expect(await codesOf(bring('a\n1', 'people'))).toEqual(['own-data.code-taken'])
   })
 
   test('when the bytes were changed after the scan, then they are not let in', async () => {
@@ -242,7 +232,7 @@ describe('given bad input', () => {
     const other = await ground.objects.put(quarantineKey(view.id), [Buffer.from('city,n\n甲,1\n乙,999')])
     await ground.store.query('UPDATE domain_own SET object = $2 WHERE dataset = $1', [view.id, other.id])
     const decision = { admit: true, digest: view.digest ?? '', reason: '' }
-    expect(await refused(own.decide(agency, view.id, decision, next()))).toEqual(['own-data.changed'])
+    expect(await codesOf(own.decide(agency, view.id, decision, next()))).toEqual(['own-data.changed'])
     expect(await ground.vault.columns(view.id)).toEqual([])
     await own.withdraw(analyst, view.id, '重来', next())
   })
@@ -288,6 +278,6 @@ describe('given the end of the grant', () => {
     expect(certificate.also).toMatchObject({ 'own-data': live.length })
     for (const { id } of live) expect(await ground.keyring.state(`dataset/${id}`)).toBe('destroyed')
     expect((await own.ofGrant(analyst, ground.grant)).some(({ state }) => state === 'admitted')).toBe(false)
-    expect(await refused(bring('a\n1', 'late'))).toEqual(['domain.grant-closed'])
+    expect(await codesOf(bring('a\n1', 'late'))).toEqual(['domain.grant-closed'])
   })
 })

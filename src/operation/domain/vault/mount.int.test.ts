@@ -1,8 +1,8 @@
 import { createReadStream, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Refused, type Refusal } from '../../../core/kernel/index.ts'
 import { encodeGb18030, generate } from '../../../base/demo/index.ts'
+import { refusalOf } from '../../../core/kernel/testing.ts'
 import { openCatalogue, type Catalogue, type UploadFacts } from '../../catalogue/index.ts'
 import { supplier, testGround } from '../../catalogue/testing.ts'
 import { openVault, type Vault } from './index.ts'
@@ -29,14 +29,6 @@ function mount(
   command = `mount-${(counter += 1)}`,
 ) {
   return catalogue.mount(supplier, dataset, [Buffer.from(content)], facts, command)
-}
-async function refusalOf(work: Promise<unknown>): Promise<Refusal> {
-  const error = await work.then(
-    () => new Error('not refused'),
-    (thrown: unknown) => thrown,
-  )
-  if (!(error instanceof Refused)) throw error
-  return error.refusal
 }
 async function nothingLeft(dataset: string): Promise<void> {
   expect(await catalogue.versions(dataset)).toEqual([])

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkProjections } from '../../../base/ledger/fsck/check-projections.ts'
-import { addDays, dayOf, Refused, startOf, type Day } from '../../../core/kernel/index.ts'
+import { addDays, dayOf, startOf, type Day } from '../../../core/kernel/index.ts'
+import { codesOf } from '../../../core/kernel/testing.ts'
 import { canary, messageScene } from '../testing.ts'
 
 let ground: Awaited<ReturnType<typeof messageScene>>
@@ -19,14 +20,6 @@ const urge = (name: string, more: object = {}) =>
 const supervise = (name: string, replyBy: Day = addDays(today(), 3)) =>
   ground.messages.supervise(ground.who(name), id, { act: 'check', note: '请说明进度', replyBy }, command())
 
-async function codes(work: Promise<unknown>): Promise<readonly string[]> {
-  const error: unknown = await work.then(
-    () => null,
-    (refused: unknown) => refused,
-  )
-  return error instanceof Refused ? error.refusal.unmet.map(({ code }) => code) : []
-}
-
 describe('urging', () => {
   it('given an act that waits for the agency, when the operator urges, then every person of the agency sees it and nobody else', async () => {
     expect(await ground.messages.urges(ground.who('agency.b'))).toEqual([])
@@ -40,23 +33,23 @@ describe('urging', () => {
   })
 
   it('given it was urged today, when anybody urges again, then it is refused, until the next working day', async () => {
-    expect(await codes(urge('operator.a'))).toEqual(['urged-today'])
+    expect(await codesOf(urge('operator.a'))).toEqual(['urged-today'])
     const { acts } = await ground.messages.urging(ground.who('operator.a'), id)
     expect(acts.map(({ act, urge: may, urgedToday }) => [act, may, urgedToday])).toEqual([['check', false, true]])
     // Friday: what is urged on Saturday and Sunday counts for Monday.
     await ground.store.clock.advance(startOf(addDays(today(), 5), 600))
     await urge('operator.a')
     await ground.store.clock.advance(startOf(addDays(today(), 1), 600))
-    expect(await codes(urge('operator.a'))).toEqual(['urged-today'])
+    expect(await codesOf(urge('operator.a'))).toEqual(['urged-today'])
     await ground.store.clock.advance(startOf(addDays(today(), 2), 600))
     await urge('operator.a')
   })
 
   it('given those whose turn it is, strangers, and acts that do not wait, when they urge, then it is refused with the reason', async () => {
-    expect(await codes(urge('agency.a'))).toEqual(['urge-own'])
-    expect(await codes(urge('stranger.a'))).toEqual(['forbidden'])
-    expect(await codes(urge('operator.a', { act: 'close' }))).toEqual(['nothing-waits'])
-    expect(await codes(urge('bureau.a'))).toEqual(['urge-stranger'])
+    expect(await codesOf(urge('agency.a'))).toEqual(['urge-own'])
+    expect(await codesOf(urge('stranger.a'))).toEqual(['forbidden'])
+    expect(await codesOf(urge('operator.a', { act: 'close' }))).toEqual(['nothing-waits'])
+    expect(await codesOf(urge('bureau.a'))).toEqual(['urge-stranger'])
   })
 
   it('given urging, then the history of the case tells it and the case itself is no newer than before', async () => {
@@ -69,8 +62,8 @@ describe('urging', () => {
 
 describe('supervising', () => {
   it('given the bureau, when it asks for an answer, then those asked see the day, answer once, and others cannot', async () => {
-    expect(await codes(supervise('operator.a'))).toEqual(['forbidden'])
-    expect(await codes(supervise('bureau.a', addDays(today(), -1)))).toEqual(['reply-day-past'])
+    expect(await codesOf(supervise('operator.a'))).toEqual(['forbidden'])
+    expect(await codesOf(supervise('bureau.a', addDays(today(), -1)))).toEqual(['reply-day-past'])
     const { id: asked } = await supervise('bureau.a')
     const [first] = await ground.messages.urges(ground.who('agency.a'))
     expect([first?.kind, first?.replyBy, first?.byParty]).toEqual([
@@ -79,9 +72,9 @@ describe('supervising', () => {
       ground.who('bureau.a').party,
     ])
     const answer = (name: string) => ground.messages.answer(ground.who(name), asked, '本周办结', command())
-    expect(await codes(answer('operator.a'))).toEqual(['answer-not-yours'])
+    expect(await codesOf(answer('operator.a'))).toEqual(['answer-not-yours'])
     await answer('agency.b')
-    expect(await codes(answer('agency.a'))).toEqual(['answered-before'])
+    expect(await codesOf(answer('agency.a'))).toEqual(['answered-before'])
     expect((await ground.messages.urges(ground.who('agency.a'))).map(({ kind }) => kind)).toEqual(['urge'])
     const { urges } = await ground.messages.urging(ground.who('bureau.b'), id)
     expect(urges.find((one) => one.id === asked)?.answer).toBe('本周办结')

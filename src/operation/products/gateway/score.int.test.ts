@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newSigningPem, signerFrom } from '../../../base/crypto/index.ts'
 import type { PgStore } from '../../../base/store/index.ts'
 import { testStore } from '../../../base/store/testing.ts'
-import { Refused } from '../../../core/kernel/index.ts'
+import { codesOf } from '../../../core/kernel/testing.ts'
 import { analyst, mountQuery, testDomain } from '../../domain/testing.ts'
 import { openEgress, type Egress } from '../../egress/index.ts'
 import { openProducts, receiptHolds, type Products } from '../index.ts'
@@ -79,14 +79,6 @@ async function trained(algorithm: string, parameters: { readonly [name: string]:
   return artifact ?? ''
 }
 
-async function codes(work: Promise<unknown>): Promise<readonly string[]> {
-  const error: unknown = await work.then(
-    () => null,
-    (reason: unknown) => reason,
-  )
-  return error instanceof Refused ? error.refusal.unmet.map(({ code }) => code) : [`not refused: ${String(error)}`]
-}
-
 const score = (entity: { readonly [feature: string]: number | string | null }) =>
   products.gateway.score({ product, key, entity })
 
@@ -95,11 +87,11 @@ describe('a model on its way out', () => {
     const artifact = await trained('tree', { depth: 30, leaf: 1 })
     expect((await egress.assess(artifact)).verdict).toBe('fail')
     expect((await procedures.record(artifact))?.fields['egress']).toMatchObject({ verdict: 'fail' })
-    expect(await codes(egress.release(artifact, { clauses: [], reviewers: [] }))).toEqual(['egress-fails'])
+    expect(await codesOf(egress.release(artifact, { clauses: [], reviewers: [] }))).toEqual(['egress-fails'])
     expect(await egress.released(artifact)).toBeNull()
     expect(await egress.model(artifact)).toBeNull()
     await procedures.put({ id: 'product-eeeeeeeeeeeeeeee', kind: 'product', links: { artifact } })
-    expect(await codes(procedures.effect('publish-product', { of: 'product-eeeeeeeeeeeeeeee' }))).toEqual([
+    expect(await codesOf(procedures.effect('publish-product', { of: 'product-eeeeeeeeeeeeeeee' }))).toEqual([
       'product-not-released',
     ])
   }, 120_000)
@@ -125,20 +117,20 @@ describe('a model on its way out', () => {
   }, 120_000)
 
   test('given words that the model does not know, then the call is refused with every one of them and uses no quota', async () => {
-    expect(await codes(score({ height: 3, trade: 5, age: 'x' }))).toEqual([
+    expect(await codesOf(score({ height: 3, trade: 5, age: 'x' }))).toEqual([
       'score-feature-unknown',
       'score-feature-wrong',
       'score-feature-wrong',
     ])
-    expect(await codes(score({ age: null }))).toEqual(['score-empty'])
+    expect(await codesOf(score({ age: null }))).toEqual(['score-empty'])
     const rows = products.gateway.rows({ product, key, query: new URLSearchParams(), headers: {} })
-    expect(await codes(rows)).toEqual(['product-is-model'])
+    expect(await codesOf(rows)).toEqual(['product-is-model'])
   })
 
   test('given a quota of four calls a day, then the fifth is refused', async () => {
     await score({ trade: '从未见过' })
     await score({ age: 50 })
-    expect(await codes(score({ age: 50 }))).toEqual(['quota-day'])
+    expect(await codesOf(score({ age: 50 }))).toEqual(['quota-day'])
   })
 
   test('given a served model that fails by tighter bounds, then its product stops at once, people are told, and with looser bounds it serves again', async () => {
@@ -150,14 +142,14 @@ describe('a model on its way out', () => {
     ground.law.values.set('model-units', 1_000_000)
     const [failing] = await egress.rejudgeModels()
     expect((await procedures.record(failing ?? ''))?.fields['egress']).toMatchObject({ verdict: 'fail' })
-    expect(await codes(score({ age: 50 }))).toEqual(['product-model-fails'])
+    expect(await codesOf(score({ age: 50 }))).toEqual(['product-model-fails'])
     await egress.rejudgeModels()
     expect((await events()).map(({ type, data }) => [type, data.rules])).toEqual([
       ['egress.model-fails', ['model-units']],
     ])
     ground.law.values.delete('model-units')
     expect(await egress.rejudgeModels()).toEqual([])
-    expect(await codes(score({ age: 50 }))).toEqual(['quota-day'])
+    expect(await codesOf(score({ age: 50 }))).toEqual(['quota-day'])
     expect((await events()).map(({ type }) => type)).toEqual(['egress.model-fails', 'egress.model-stands'])
   })
 

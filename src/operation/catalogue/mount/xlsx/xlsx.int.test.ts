@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { mountGround, refusalOf } from '../testing.ts'
+import { refusalOf } from '../../../../core/kernel/testing.ts'
+import { mountGround } from '../testing.ts'
 import { partsOf, sheetOf, workbook, zipOf, type TestBook } from '../../../../base/workbook/testing.ts'
 
 const { ground, fresh, mount, rowsOf } = mountGround()
