@@ -1,24 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { newSigningPem, signerFrom } from '../../base/crypto/index.ts'
-import type { PgStore } from '../../base/store/index.ts'
-import { testStore } from '../../base/store/testing.ts'
-import { Refused } from '../../core/kernel/index.ts'
-import { scanText } from '../catalogue/index.ts'
-import { testActor, testProcedures, type TestProcedures } from '../products/testing.ts'
+import { codesOf } from '../../core/kernel/testing.ts'
 import type { Foresight } from '../procedures/index.ts'
-import { detectBy, openEgress, startingSettings, type Egress } from './index.ts'
-import { openTestDomain, type TestDomain } from './testing.ts'
+import { startingSettings } from './index.ts'
+import { holder, openTestEgress, reviewer, type TestEgress } from './testing.ts'
 import type { JobSource } from './types.ts'
 
-const holder = testActor('party-operator')
-const reviewer = testActor('party-agency')
-
-let store: PgStore
-let domain: TestDomain
-let procedures: TestProcedures
-let egress: Egress
+let opened: TestEgress
+let store: TestEgress['store']
+let domain: TestEgress['domain']
+let procedures: TestEgress['procedures']
+let egress: TestEgress['egress']
 let next = 0
-let foresight: Foresight
 
 const source: JobSource = {
   table: 'firms',
@@ -30,34 +22,16 @@ const source: JobSource = {
 const shops: JobSource = { ...source, table: 'shops', dataset: 'dataset-0000000000000002' }
 
 beforeAll(async () => {
-  domain = await openTestDomain()
-  procedures = testProcedures(() => store)
-  store = await testStore({
-    prepare: (fresh) => {
-      store = fresh
-      const signer = signerFrom(newSigningPem())
-      const trees = () => Promise.resolve(domain.trees)
-      const foresee = (of: Foresight) => void (foresight = of)
-      const hearing = Object.assign(Object.create(procedures) as TestProcedures, { foresee })
-      egress = openEgress({ store, procedures: hearing, domain, trees, detect: detectBy(scanText), signer })
-    },
-  })
+  opened = await openTestEgress()
+  ;({ store, domain, procedures, egress } = opened)
   await domain.run(`CREATE TABLE firms AS SELECT 'U' || i AS code, '甲' || i AS name, '1391234' || (1000 + i) AS phone,
     CASE WHEN i < 60 THEN '宝塔' WHEN i < 100 THEN '安塞' ELSE '吴起' END AS district, 100 + i AS revenue, i % 2 = 0 AS active FROM range(104) t(i)`)
   await domain.run('CREATE TABLE shops AS FROM firms')
 })
-afterAll(async () => {
-  await store.close()
-  domain.close()
-})
+afterAll(() => opened.close())
 
 /** A job of the operator's and its artifact. */
-async function made(sql: string, from = source): Promise<string> {
-  const id = `artifact-${String((next += 1)).padStart(16, 'a')}`
-  await domain.job(id, sql, [from])
-  await procedures.put({ id, kind: 'artifact', holder: holder.party, links: { grant: 'grant-0000000000000001' } })
-  return id
-}
+const made = (sql: string, from = source) => opened.made(`artifact-${String((next += 1)).padStart(16, 'a')}`, sql, from)
 
 /** The same under a grant of its own, for what is counted by grant. */
 async function madeFor(grant: string, sql: string): Promise<string> {
@@ -70,14 +44,6 @@ async function released(sql: string, from = source): Promise<string> {
   const id = await made(sql, from)
   await egress.release(id, { clauses: [], reviewers: [] })
   return id
-}
-
-async function codes(work: Promise<unknown>): Promise<readonly string[]> {
-  const error = await work.then(
-    () => null,
-    (reason: unknown) => reason,
-  )
-  return error instanceof Refused ? error.refusal.unmet.map(({ code }) => code) : [`not refused: ${String(error)}`]
 }
 
 describe('judging', () => {
@@ -175,7 +141,7 @@ describe('the review room', () => {
     procedures.law = ({ action }) => (action === 'artifact.egress' ? no(action) : null)
     expect((await egress.evidence(reviewer, id, 'zh-CN')).cells).toEqual([])
     procedures.law = ({ action }) => no(action)
-    expect(await codes(egress.evidence(reviewer, id, 'zh-CN'))).toEqual(['record.read'])
+    expect(await codesOf(egress.evidence(reviewer, id, 'zh-CN'))).toEqual(['record.read'])
     procedures.law = () => null
   })
 })
@@ -189,7 +155,7 @@ describe('an act that leads to a release', () => {
       leadsTo = ['release-artifact'],
       effects = [] as Parameters<Foresight>[0]['effects'],
     },
-  ) => foresight({ about, paper: null, brings: null, effects, onward: positive ? { actor, leadsTo } : null })
+  ) => opened.foresee({ about, paper: null, brings: null, effects, onward: positive ? { actor, leadsTo } : null })
   const failing = () => madeFor('grant-foreseen', 'SELECT district, count(*) AS n FROM firms GROUP BY district')
 
   test('given a result that fails, when it is handed in, then its maker is told the rules and what to do', async () => {
@@ -217,7 +183,7 @@ describe('an act that leads to a release', () => {
 describe('release', () => {
   test('given a failing judgement, then nothing leaves, by call or by effect', async () => {
     const id = await made('SELECT district, count(*) AS n FROM firms GROUP BY district')
-    expect(await codes(egress.release(id, { clauses: [], reviewers: [] }))).toEqual(['egress-fails'])
+    expect(await codesOf(egress.release(id, { clauses: [], reviewers: [] }))).toEqual(['egress-fails'])
     await procedures.effect('release-artifact', { of: id, clauses: [] })
     expect(await egress.released(id)).toBeNull()
     const [refusal] = await store.readStream(`egress/${id}`, 1)
@@ -245,7 +211,7 @@ describe('release', () => {
     const { verdict, findings } = await egress.assess(id)
     expect(verdict).toBe('fail')
     expect(findings).toMatchObject([{ rule: 'differencing', figure: 4, limit: 10 }])
-    expect(await codes(egress.release(id, { clauses: [], reviewers: [] }))).toEqual(['egress-fails'])
+    expect(await codesOf(egress.release(id, { clauses: [], reviewers: [] }))).toEqual(['egress-fails'])
   })
   test.each([
     `sum(revenue::DOUBLE) AS n FROM shops WHERE district <> '吴起'`,
@@ -266,7 +232,7 @@ describe('release', () => {
     expect((await egress.assess(id)).findings).toMatchObject([
       { rule: 'combination', verdict: 'fail', figure: 4, limit: 10, row: null, column: null },
     ])
-    expect(await codes(egress.release(id, { clauses: [], reviewers: [] }))).toEqual(['egress-fails'])
+    expect(await codesOf(egress.release(id, { clauses: [], reviewers: [] }))).toEqual(['egress-fails'])
   })
   test('given data that were written anew since a result was computed, then it fails, and earlier releases go to a person', async () => {
     const id = await made(`SELECT active, sum(revenue + 0) AS s FROM shops GROUP BY active`, shops)
@@ -319,7 +285,7 @@ describe('release', () => {
     expect(findings).toContainEqual(
       expect.objectContaining({ rule: 'not-analysed', detail: 'too-many-cells', figure: 540_000 }),
     )
-    expect(await codes(egress.release(id, { clauses: [], reviewers: [] }))).toEqual(['egress-too-long'])
+    expect(await codesOf(egress.release(id, { clauses: [], reviewers: [] }))).toEqual(['egress-too-long'])
   })
   test('given a difference of no units or of many, then nothing is found', async () => {
     const same = await made(`SELECT 'all' AS area, count(*) AS n FROM firms WHERE revenue < 5000`)
@@ -373,7 +339,7 @@ describe('how a result was made', () => {
     expect([read.program, read.values, read.compared]).toEqual([null, null, null])
     expect(JSON.stringify(read)).not.toContain('district')
     procedures.law = () => no
-    expect(await codes(egress.making(reviewer, id))).toEqual(['x'])
+    expect(await codesOf(egress.making(reviewer, id))).toEqual(['x'])
     procedures.law = () => null
   })
 })

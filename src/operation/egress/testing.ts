@@ -1,18 +1,30 @@
 import { createHash } from 'node:crypto'
 import { DuckDBInstance } from '@duckdb/node-api'
+import { newSigningPem, signerFrom } from '../../base/crypto/index.ts'
+import type { PgStore } from '../../base/store/index.ts'
+import { testStore } from '../../base/store/testing.ts'
 import { platformRefusal, Refused, type Json } from '../../core/kernel/index.ts'
+import { scanText } from '../catalogue/index.ts'
 import type { Making } from '../domain/index.ts'
+import type { Foresight } from '../procedures/index.ts'
+import { testActor, testProcedures, type TestProcedures } from '../products/testing.ts'
 import { openTrees, type SqlTrees } from './evidence/index.ts'
+import { detectBy, openEgress, type Egress } from './index.ts'
 import type { ArtifactSource, EgressDomain, JobSource } from './types.ts'
 
+/** Who makes results, who reviews them, and the grant under which they are made. */
+export const holder = testActor('party-operator')
+export const reviewer = testActor('party-agency')
+export const grant = 'grant-0000000000000001'
+
 /** What the domain would tell of a query by the party of tests. */
-function makingOf({ id, job, grant, sql, plan, columns, rows, sources }: ArtifactSource): Making {
+function makingOf({ id, job, grant: under, sql, plan, columns, rows, sources }: ArtifactSource): Making {
   return {
     artifact: id,
     kind: 'query',
     job,
     name: 'query',
-    grant,
+    grant: under,
     scenario: null,
     purpose: null,
     askedBy: 'account-operator',
@@ -57,7 +69,7 @@ export async function openTestDomain(): Promise<TestDomain> {
       const [count] = await rows(`SELECT count(*)::INTEGER AS n FROM "${id}"`)
       const source: ArtifactSource = {
         id,
-        grant: 'grant-0000000000000001',
+        grant,
         area: '000000',
         job: `job-${id.slice(-16)}`,
         sql,
@@ -83,8 +95,8 @@ export async function openTestDomain(): Promise<TestDomain> {
     suspend(on) {
       suspended = on
     },
-    async trusted({ grant, queries, artifacts: named }) {
-      if (suspended) throw new Refused(platformRefusal('closed', 'domain.suspended', { grant }))
+    async trusted({ grant: under, queries, artifacts: named }) {
+      if (suspended) throw new Refused(platformRefusal('closed', 'domain.suspended', { grant: under }))
       for (const [table, id] of Object.entries(named ?? {}))
         await connection.run(`CREATE OR REPLACE VIEW "${table}" AS FROM "${id}"`)
       const answers: Record<string, { [column: string]: Json }[]> = {}
@@ -94,6 +106,54 @@ export async function openTestDomain(): Promise<TestDomain> {
     close: () => {
       connection.closeSync()
       instance.closeSync()
+    },
+  }
+}
+
+/** Egress on a test domain, with a store and procedures of its own. */
+export interface TestEgress {
+  readonly store: PgStore
+  readonly domain: TestDomain
+  readonly procedures: TestProcedures
+  readonly egress: Egress
+  /** What egress tells of an act before it is done. */
+  readonly foresee: Foresight
+  /** A job of the holder's and its artifact, by its id. */
+  made(id: string, sql: string, source: JobSource): Promise<string>
+  close(): Promise<void>
+}
+
+export async function openTestEgress(): Promise<TestEgress> {
+  const domain = await openTestDomain()
+  let store!: PgStore
+  let egress!: Egress
+  let foresee!: Foresight
+  const procedures = testProcedures(() => store)
+  const hearing = Object.assign(Object.create(procedures) as TestProcedures, {
+    foresee: (of: Foresight) => void (foresee = of),
+  })
+  await testStore({
+    prepare: (fresh) => {
+      store = fresh
+      const signer = signerFrom(newSigningPem())
+      const trees = () => Promise.resolve(domain.trees)
+      egress = openEgress({ store, procedures: hearing, domain, trees, detect: detectBy(scanText), signer })
+    },
+  })
+  return {
+    store,
+    domain,
+    procedures,
+    egress,
+    foresee,
+    async made(id, sql, source) {
+      await domain.job(id, sql, [source])
+      await procedures.put({ id, kind: 'artifact', holder: holder.party, links: { grant } })
+      return id
+    },
+    close: async () => {
+      await store.close()
+      domain.close()
     },
   }
 }
