@@ -1,5 +1,6 @@
 /** The case machine: pure decisions about cases and records. */
 export type * from './model.ts'
+export type * from './views.ts'
 export { available, tasks, type Available } from './tasks.ts'
 export { lightsOf, type ClockLight } from './light.ts'
 export { decide } from './decide.ts'

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { commandTypes } from '../../core/cases/command-types.ts'
 import type { Gap, OwedNow } from '../../core/cases/existing/command.ts'
 import type { Refusal, Unmet } from '../../core/kernel/index.ts'
-import type { CaseSummary, CaseView, TaskPageView } from './case-views.ts'
+import type { CaseSummary, CaseView, TaskPageView } from '../../core/cases/views.ts'
 import { endpoint } from './endpoint.ts'
 import { civilDay, id, jsonObject, line, owned, passage, sha256, word, words } from './values.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { RecordState } from '../../core/cases/model.ts'
-import type { CaseSummary } from './case-views.ts'
+import type { CaseSummary } from '../../core/cases/views.ts'
 import { endpoint } from './endpoint.ts'
 import { civilDay, id, line, owned, word } from './values.ts'
 

@@ -1,9 +1,8 @@
 import { Refused, type Day } from '../../core/kernel/index.ts'
-import type { ActDone } from '../../core/cases/index.ts'
+import type { ActDone, CaseView } from '../../core/cases/index.ts'
 import { platformActor, type Actor } from '../../core/law/index.ts'
 import { numberOf } from '../../core/trail/index.ts'
 import type { Papers } from '../paper/index.ts'
-import type { CasePage } from '../procedures/index.ts'
 import type { ArchiveParts } from './parts.ts'
 import { quietly } from './said.ts'
 import type { Item, Left } from './types.ts'
@@ -16,7 +15,7 @@ const digest = /^[0-9a-f]{64}$/
 export async function itemsOf(
   parts: ArchiveParts,
   actor: Actor,
-  view: CasePage,
+  view: CaseView,
   left: Left[],
 ): Promise<readonly Draft[]> {
   const { state, procedure } = view
@@ -91,7 +90,7 @@ export async function itemsOf(
 }
 
 /** The papers of a case after forms of done acts were printed that nobody had printed; what the asker would see otherwise than its maker stays out. */
-async function withForms(parts: ArchiveParts, actor: Actor, view: CasePage, left: Left[]): Promise<Papers | null> {
+async function withForms(parts: ArchiveParts, actor: Actor, view: CaseView, left: Left[]): Promise<Papers | null> {
   const { state } = view
   const before = await quietly(() => parts.paper.papers(actor, state.id))
   if (!before) return null

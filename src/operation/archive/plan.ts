@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
+import type { CaseView } from '../../core/cases/index.ts'
 import { canonical, instant, platformRefusal, Refused, type Json } from '../../core/kernel/index.ts'
 import type { Actor } from '../../core/law/index.ts'
 import { numberOf, recordName, sayThing } from '../../core/trail/index.ts'
-import type { CasePage } from '../procedures/index.ts'
 import { quietly } from './said.ts'
 import { itemsOf, type Draft } from './items.ts'
 import { complaintsIn } from './complaints.ts'
@@ -23,7 +23,7 @@ export async function planOf(parts: ArchiveParts, actor: Actor, subject: string)
   const { records, cases, title, area, holder, giver } = await mattersOf(parts, actor, subject)
   const left: Left[] = []
   const drafts: Draft[] = []
-  const shown: CasePage[] = []
+  const shown: CaseView[] = []
   for (const id of cases) {
     const view = await quietly(() => parts.procedures.caseView(actor, id))
     if (!view) continue
@@ -115,7 +115,7 @@ async function provable(
   parts: ArchiveParts,
   actor: Actor,
   records: readonly string[],
-  cases: readonly CasePage[],
+  cases: readonly CaseView[],
 ): Promise<Pick<Plan, 'streams' | 'events'>> {
   const on = records[0] ?? cases[0]?.state.about ?? null
   const whole = actor.administrator === 'audit' || (await parts.procedures.allows({ actor, action: 'ledger.read', on }))
@@ -137,7 +137,7 @@ async function stateDigest(
   parts: ArchiveParts,
   actor: Actor,
   { digest: _none, until: _until, asOf: _asOf, ...plan }: Omit<Plan, 'digest'> & { readonly digest?: string },
-  cases: readonly CasePage[],
+  cases: readonly CaseView[],
   lines: { readonly count: number; readonly last: number } | null,
 ): Promise<string> {
   const ids = [...plan.records, ...plan.cases]

@@ -1,4 +1,5 @@
 import { workbookBytes, type Cell, type Sheet } from '../../base/workbook/index.ts'
+import type { CaseView } from '../../core/cases/index.ts'
 import { clockText, dayOf, instant } from '../../core/kernel/index.ts'
 import { packWords, type Actor } from '../../core/law/index.ts'
 import { text } from '../../core/locales/index.ts'
@@ -12,7 +13,6 @@ import {
   type TrailKind,
 } from '../../core/trail/index.ts'
 import { ledgerSheets, type EntryView } from '../economy/index.ts'
-import type { CasePage } from '../procedures/index.ts'
 import { eightDigits } from './said.ts'
 import { complaintSheets } from './complaints.ts'
 import { originalName, titleOf, type Paged } from './front.ts'
@@ -101,7 +101,7 @@ export async function actsBook(parts: ArchiveParts, actor: Actor, plan: Plan): P
   return workbookBytes(sheets)
 }
 
-function actRows({ state, procedure, history }: CasePage, name: (party: string) => string): Cell[][] {
+function actRows({ state, procedure, history }: CaseView, name: (party: string) => string): Cell[][] {
   const pack = procedure.acts
   return state.done.map((done) => {
     const act = pack.find(({ id }) => id === done.act)
@@ -129,7 +129,7 @@ function actRows({ state, procedure, history }: CasePage, name: (party: string) 
   })
 }
 
-function clockRows({ state, procedure }: CasePage): Cell[][] {
+function clockRows({ state, procedure }: CaseView): Cell[][] {
   const units = { day: '日', 'working-day': '个工作日', month: '个月', year: '年' } as const
   const said = (term: { readonly limit: number; readonly unit: keyof typeof units }) =>
     `${term.limit} ${units[term.unit]}`

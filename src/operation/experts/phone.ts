@@ -1,10 +1,11 @@
 /** What somebody may do who came by a link: declare interests, read what the review shows, give points and remarks, sign with the code. */
 import { type Block } from '../../base/paper/index.ts'
+import type { CaseView } from '../../core/cases/index.ts'
 import { dayOf, type Day } from '../../core/kernel/index.ts'
 import type { Act, Actor, Pack } from '../../core/law/index.ts'
 import { recordName } from '../../core/trail/index.ts'
 import { itemBlocks } from '../paper/index.ts'
-import type { CasePage, Panels } from '../procedures/index.ts'
+import type { Panels } from '../procedures/index.ts'
 import { enter, move, openable, placeOf, sessionOf } from './links.ts'
 import { no, type ExpertParts } from './parts.ts'
 import { roundOf } from './round.ts'
@@ -79,7 +80,7 @@ function stateOf(panels: Panels, row: LinkRow): PhoneView['state'] {
 }
 
 /** Acts done before the review, of its line or of the whole case, in their newest version. */
-function doneBefore(view: CasePage, { act: review }: Panels, row: LinkRow) {
+function doneBefore(view: CaseView, { act: review }: Panels, row: LinkRow) {
   const newest = view.state.done.filter((one) => one.act !== review.id && (one.line === null || one.line === row.line))
   return newest.filter(
     (one, at) => newest.findLastIndex((other) => other.act === one.act && other.line === one.line) === at,
@@ -87,7 +88,7 @@ function doneBefore(view: CasePage, { act: review }: Panels, row: LinkRow) {
 }
 
 function materialsOf(
-  view: CasePage,
+  view: CaseView,
   panels: Panels,
   row: LinkRow,
   name: (id: string) => string,
@@ -106,12 +107,12 @@ function documentOf(pack: Pack, act: Act | undefined) {
   return act?.document ? pack.documents.get(act.document) : undefined
 }
 
-function nameIn(view: CasePage, id: string, name: (id: string) => string): string {
+function nameIn(view: CaseView, id: string, name: (id: string) => string): string {
   if (view.subject?.id === id) return recordName(view.subject)
   return name(id)
 }
 
-function namedIn(view: CasePage): readonly string[] {
+function namedIn(view: CaseView): readonly string[] {
   return [...new Set(JSON.stringify(view.state.done).match(/party-[a-z2-7]{16}/g) ?? [])]
 }
 
@@ -125,7 +126,7 @@ function linesOf(blocks: readonly Block[]): PhoneView['materials'][number]['line
   })
 }
 
-function filesOf(view: CasePage, panels: Panels, row: LinkRow): PhoneView['files'] {
+function filesOf(view: CaseView, panels: Panels, row: LinkRow): PhoneView['files'] {
   const papers = doneBefore(view, panels, row).flatMap((done) => done.papers)
   return papers.flatMap(({ attachment, number, issuer }) =>
     attachment

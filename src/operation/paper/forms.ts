@@ -3,9 +3,8 @@ import type { Mark, Sheet } from '../../base/paper/index.ts'
 import { wordOf } from '../../base/paper/index.ts'
 import { canonical, dayOf, platformRefusal, Refused, type Json, type JsonObject } from '../../core/kernel/index.ts'
 import type { Actor, Pack } from '../../core/law/index.ts'
-import type { CaseState } from '../../core/cases/index.ts'
+import type { CaseState, CaseView } from '../../core/cases/index.ts'
 import { text } from '../../core/locales/index.ts'
-import type { CasePage } from '../procedures/index.ts'
 import { codeOf, readCode } from './code.ts'
 import { formOf, writtenDay, type Form } from './forms/index.ts'
 import type { PaperParts } from './parts.ts'
@@ -28,7 +27,7 @@ export function packOf(parts: PaperParts, state: CaseState): Pack {
 /** The form of an act as the case stands, and its digest. */
 export async function currentForm(
   parts: PaperParts,
-  view: CasePage,
+  view: CaseView,
   of: { readonly act: string; readonly line: string | null },
   known?: Map<string, string>,
 ): Promise<{ readonly form: Form; readonly digest: string } | null> {

@@ -1,5 +1,5 @@
+import type { CaseView } from '../../core/cases/index.ts'
 import type { Actor } from '../../core/law/index.ts'
-import type { CasePage } from '../procedures/index.ts'
 import { currentForm, packOf, type Making } from './forms.ts'
 import { codeOf } from './code.ts'
 import { formsOf, sameForm, scansOf, type FormRow, type ScanRow } from './rows.ts'
@@ -41,7 +41,7 @@ export async function papersOf(parts: Making, actor: Actor, id: string): Promise
   return { forms, scans: await scanViews(parts, actor, scans, made, current) }
 }
 
-async function signing(parts: Making, actor: Actor, view: CasePage, act: string): Promise<FormView['signing']> {
+async function signing(parts: Making, actor: Actor, view: CaseView, act: string): Promise<FormView['signing']> {
   const acts = signingOf(view, act)
   if (acts.length === 0) return null
   const mine = signingFor(view, act)

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { newId } from '../../base/crypto/index.ts'
 import { paperName } from '../../base/objects/index.ts'
+import type { CaseView } from '../../core/cases/index.ts'
 import { dayOf, platformRefusal, Refused, type JsonObject } from '../../core/kernel/index.ts'
 import type { Act, Actor } from '../../core/law/index.ts'
-import type { CasePage } from '../procedures/index.ts'
 import { readCode } from './code.ts'
 import { pdfOf, replacedBy, sheetOf, type Making } from './forms.ts'
 import { formRow, scanRow, type FormRow, type ScanRow } from './rows.ts'
@@ -102,7 +102,7 @@ export async function decline(
 async function sign(
   parts: Making,
   actor: Actor,
-  view: CasePage,
+  view: CaseView,
   act: Act,
   form: FormRow,
   row: ScanRow,
@@ -138,7 +138,7 @@ async function sign(
 }
 
 /** The signing of what an act handed in that is open and for the one who looks to do. */
-export function signingFor(view: CasePage, of: string): Act | null {
+export function signingFor(view: CaseView, of: string): Act | null {
   return signingOf(view, of).find((act) => view.acts.some((row) => row.act === act.id && row.open && row.mine)) ?? null
 }
 
@@ -153,7 +153,7 @@ async function formIn(parts: Making, id: string, typed: string): Promise<FormRow
   return form
 }
 
-async function demandCurrent(parts: Making, view: CasePage, form: FormRow): Promise<void> {
+async function demandCurrent(parts: Making, view: CaseView, form: FormRow): Promise<void> {
   const newer = await replacedBy(parts, form)
   if (!newer) return
   const params = { name: form.name, version: form.version, newest: newer.version }
@@ -167,7 +167,7 @@ async function demandCurrent(parts: Making, view: CasePage, form: FormRow): Prom
   )
 }
 
-async function demandScan(parts: Making, actor: Actor, view: CasePage, form: FormRow, digest: string): Promise<void> {
+async function demandScan(parts: Making, actor: Actor, view: CaseView, form: FormRow, digest: string): Promise<void> {
   const kept = await parts.attachments.get(actor, digest)
   if (!kept) throw refused(parts, view, 'invalid', 'paper.no-file', {}, 'paper.upload-first')
   if (!scans.includes(kept.type))
@@ -200,7 +200,7 @@ async function isOwnPrint(parts: Making, form: FormRow, bytes: Buffer): Promise<
 }
 
 /** A scan that waits for its second person, who is of the same party and another than who handed it in. */
-async function waiting(parts: Making, actor: Actor, scan: string): Promise<{ row: ScanRow; view: CasePage }> {
+async function waiting(parts: Making, actor: Actor, scan: string): Promise<{ row: ScanRow; view: CaseView }> {
   const row = await scanRow(parts.store, scan)
   if (!row || !(await parts.procedures.mayRead(actor, row.case_id)))
     throw new Refused(platformRefusal('not-found', 'not-found', { what: scan.slice(0, 80) }))
@@ -213,7 +213,7 @@ async function waiting(parts: Making, actor: Actor, scan: string): Promise<{ row
 }
 
 /** Whoever did the act, opened the case, has something to do in it, or signs what the form shows. */
-function takesPart(view: CasePage, actor: Actor, form: FormRow): boolean {
+function takesPart(view: CaseView, actor: Actor, form: FormRow): boolean {
   const { state } = view
   if (state.openedBy === actor.party || state.done.some((done) => done.party === actor.party)) return true
   return view.acts.some((row) => row.mine) || form.party === actor.party
@@ -223,7 +223,7 @@ async function end(
   parts: Making,
   actor: Actor,
   row: ScanRow,
-  view: CasePage,
+  view: CaseView,
   type: 'paper.scan-confirmed' | 'paper.scan-declined',
   of: { readonly signed: string | null; readonly reason: string | null },
   command: string,
@@ -243,7 +243,7 @@ async function end(
 /** A refusal of the platform's own, with the clauses that the pack gives to the mechanism that speaks. */
 function refused(
   parts: Making,
-  view: CasePage,
+  view: CaseView,
   kind: Parameters<typeof platformRefusal>[0],
   code: string,
   params: JsonObject,

@@ -1,11 +1,11 @@
-import type { ActDone, CaseState, RecordState } from '../../core/cases/index.ts'
+import type { ActDone, CaseState, CaseView, RecordState } from '../../core/cases/index.ts'
 import type { Day } from '../../core/kernel/index.ts'
 import { isAdverse, type Act, type Pack, type Stated, type Words } from '../../core/law/index.ts'
 import { text } from '../../core/locales/index.ts'
 import { recordName, sayThing } from '../../core/trail/index.ts'
 import type { PeopleReader } from '../people/types.ts'
 import type { Store } from '../../base/store/index.ts'
-import type { CasePage, Packs, ProceduresRoom } from '../procedures/index.ts'
+import type { Packs, ProceduresRoom } from '../procedures/index.ts'
 import { writtenDay, type FormSource } from './forms/index.ts'
 
 const ids = /\b[a-z]+(?:-[a-z]+)*-[a-z2-7]{16}\b/g
@@ -21,7 +21,7 @@ export interface SourceParts {
 }
 
 /** Acts of a case that have something to print: those done, and those open that are done on paper first. */
-export function printable(view: CasePage): readonly { readonly act: Act; readonly line: string | null }[] {
+export function printable(view: CaseView): readonly { readonly act: Act; readonly line: string | null }[] {
   const { procedure, state, acts } = view
   return procedure.acts.flatMap((act) => {
     if (act.kind === 'effect' || act.kind === 'sign') return []
@@ -41,7 +41,7 @@ export function newest(state: CaseState, act: string, line: string | null): ActD
 }
 
 /** Acts that sign what an act handed in. */
-export function signingOf(view: CasePage, act: string): readonly Act[] {
+export function signingOf(view: CaseView, act: string): readonly Act[] {
   return view.procedure.acts.filter(
     (one) =>
       one.kind === 'sign' &&
@@ -53,7 +53,7 @@ export function signingOf(view: CasePage, act: string): readonly Act[] {
 /** Loads what the form of an act is made of; `known` keeps names from one form to the next. Records are named that the paper itself names: who may read it may know what they are called. */
 export async function sourceOf(
   parts: SourceParts,
-  view: CasePage,
+  view: CaseView,
   pack: Pack,
   of: { readonly act: Act; readonly line: string | null },
   today: Day,
@@ -154,7 +154,7 @@ function heardWords({ heard }: Stated, act: Act): string {
 }
 
 /** The parties of a signing: those who may, or in a case that has ended those who did. */
-function signersOf(view: CasePage, act: string): readonly string[] {
+function signersOf(view: CaseView, act: string): readonly string[] {
   const may = view.acts.filter((row) => row.act === act).flatMap((row) => row.who.flatMap((one) => one.party ?? []))
   const did = view.state.opinions.filter((one) => one.act === act).map((one) => one.party)
   return [...new Set(may.length > 0 ? may : did)]
@@ -172,7 +172,7 @@ function returnsOf(state: CaseState, act: string, line: string | null): readonly
     .map((one) => one.defects.map((defect) => (typeof defect === 'string' ? defect : defect.text)))
 }
 
-function toOf(view: CasePage, act: string): readonly Wanted[] {
+function toOf(view: CaseView, act: string): readonly Wanted[] {
   const rows = view.acts.filter((row) => row.act === act)
   return rows.find((row) => row.wants === 'receipt')?.who ?? rows[0]?.to ?? []
 }
@@ -197,7 +197,7 @@ async function theOne(
 /** What made the record that is filed: the acts of the case that began it, with the titles that its pack gives them. */
 async function originOf(
   { store, packs }: SourceParts,
-  view: CasePage,
+  view: CaseView,
   subject: RecordState,
 ): Promise<NonNullable<FormSource['filed']>['origin']> {
   const rows = await store.query<{ state: CaseState }>(

@@ -10,7 +10,7 @@ import {
   type Unmet,
 } from '../../core/kernel/index.ts'
 import { citingMechanisms, type Actor } from '../../core/law/index.ts'
-import type { RecordState } from '../../core/cases/index.ts'
+import type { CaseSummary, CaseView, RecordState, TaskPageView } from '../../core/cases/index.ts'
 import type { People } from '../people/index.ts'
 import { allowsTogether, recordsTogether, valuesTogether } from './ask-together.ts'
 import { ask, judge, recordRefusal } from './ask.ts'
@@ -30,7 +30,7 @@ import { changeValue } from './settings.ts'
 import { rehearse, together, type Together, type TogetherAsk } from './together.ts'
 import type { Entry, EntryMade, Procedures } from './types.ts'
 import { casesNaming, type Naming } from './naming.ts'
-import { casesById, casesFor, tasksFor, type CaseRow, type TaskPage } from './lists.ts'
+import { casesById, casesFor, tasksFor } from './lists.ts'
 import { declinedUnder, type NotGranted } from './declined.ts'
 import { readable } from './reading.ts'
 import { ownTurns, turnsOf, type CaseTurns, type Turn } from './turns.ts'
@@ -44,7 +44,6 @@ import {
   recordNames,
   recordPage,
   recordsFor,
-  type CasePage,
   type PublicMatter,
   type RecordName,
   type RecordPage,
@@ -53,8 +52,7 @@ import {
 export type { Entry, EntryMade, NewRecord, Opening, PermitQuestion, Procedures } from './types.ts'
 export type { Ahead, Foresight } from './foresee.ts'
 export type { Guard, Speaking } from './guard.ts'
-export type { CasePage, HistoryRow, RecordName, RecordPage } from './views.ts'
-export type { CaseRow, TaskPage, TaskRow } from './lists.ts'
+export type { RecordName, RecordPage } from './views.ts'
 export type { ActInput } from './run.ts'
 export type { Hanging, HeldNow } from './held.ts'
 export type { Together, TogetherAsk } from './together.ts'
@@ -73,21 +71,21 @@ export interface ProceduresRoom extends Procedures {
   /** Enters a matter begun before the platform, as it stood, and tells what it lacks. */
   enter(actor: Actor, entry: Entry, command: string): Promise<EntryMade>
   /** The tasks of a page of cases; 50 cases from the first when not said otherwise. */
-  tasks(actor: Actor, page: { readonly skip?: number; readonly limit?: number }): Promise<TaskPage>
+  tasks(actor: Actor, page: { readonly skip?: number; readonly limit?: number }): Promise<TaskPageView>
   /** Newest first; 100 when not said otherwise, before the case `before`. */
   cases(
     actor: Actor,
     filter: CaseFilter & { readonly before?: string; readonly limit?: number },
-  ): Promise<readonly CaseRow[]>
+  ): Promise<readonly CaseSummary[]>
   /** Those of some cases that an actor may read, in the order that was asked for. */
-  casesById(actor: Actor, ids: readonly string[]): Promise<readonly CaseRow[]>
+  casesById(actor: Actor, ids: readonly string[]): Promise<readonly CaseSummary[]>
   /** Under which keys an actor finds cases on desks; the index behind them is looked at again first. */
   deskKeys(actor: Actor): Promise<readonly string[]>
   /** Those of some records that an actor may read. */
   readableRecords(actor: Actor, ids: readonly string[]): Promise<ReadonlySet<string>>
   /** What those of some records are called that an actor may read. */
   recordNames(actor: Actor, ids: readonly string[]): Promise<readonly RecordName[]>
-  caseView(actor: Actor, id: string): Promise<CasePage>
+  caseView(actor: Actor, id: string): Promise<CaseView>
   check(actor: Actor, id: string, act: string, body: Partial<ActInput>): Promise<Refusal | null>
   /** Several steps in one transaction, each by the rules that hold for it alone. */
   together<T extends Json>(ask: TogetherAsk, work: (steps: Together) => Promise<T>): Promise<T>
@@ -120,7 +118,7 @@ export interface ProceduresRoom extends Procedures {
   /** Whether an actor may read a case, or a record. */
   mayRead(actor: Actor, id: string): Promise<boolean>
   /** Cases about a record, formerly about it, or in which an act named it. */
-  casesNaming(actor: Actor, naming: Naming): Promise<readonly CaseRow[]>
+  casesNaming(actor: Actor, naming: Naming): Promise<readonly CaseSummary[]>
   /** What cases about records that belong to a record did not agree to; nobody's permission is asked. */
   declined(record: string): Promise<NotGranted[]>
   object(id: string, objection: PublicObjection, command: string): Promise<{ readonly on: Day }>

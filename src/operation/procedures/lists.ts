@@ -1,38 +1,22 @@
-import { available, tasks, type Available, type CaseState, type Task } from '../../core/cases/index.ts'
+import {
+  available,
+  tasks,
+  type Available,
+  type CaseState,
+  type CaseSummary,
+  type DeskView,
+  type Task,
+  type TaskPageView,
+  type TaskView,
+} from '../../core/cases/index.ts'
 import { dayOf, type Day } from '../../core/kernel/index.ts'
-import { gatherWorld, roundOf, sentBack, type Actor, type Words, type World } from '../../core/law/index.ts'
+import { gatherWorld, roundOf, sentBack, type Actor, type World } from '../../core/law/index.ts'
 import { spoke, type CaseFilter, type Desk } from './desk/index.ts'
 import { onWorld } from './load.ts'
 import { committed, packByDigest, stageFor, type Parts } from './parts.ts'
 import { recordName } from '../../core/trail/index.ts'
-import { lightsIn, type LightRow } from './light-row.ts'
+import { lightsIn } from './lights.ts'
 import { procedureOf, readsIn, tookPart } from './reading.ts'
-
-/** A task with the words to show it. */
-export interface TaskRow extends Task {
-  readonly procedure: string
-  readonly procedureTitle: Words
-  readonly actTitle: Words
-  readonly record: string
-  /** What the case is about, by its name; null while nobody gave it one. */
-  readonly name: string | null
-  readonly area: string
-  /** The clock of the act, as people count it. */
-  readonly light: LightRow | null
-  /** The round in which it is done again; null the first time. */
-  readonly round: number | null
-  /** Whether it was sent back to be done again. */
-  readonly sentBack: boolean
-}
-
-/** What waits for an actor: a page of what is its turn, a page of what it may do, and how many cases there are of each. */
-export interface TaskPage {
-  readonly must: readonly TaskRow[]
-  readonly may: readonly TaskRow[]
-  readonly counts: { readonly must: number; readonly late: number; readonly may: number }
-  /** How many cases to skip for the next page of each; null when there is none. */
-  readonly next: number | null
-}
 
 /** What waits for an actor, the most urgent first: the tasks of `limit` cases after the first `skip` of them. */
 export async function tasksFor(
@@ -40,7 +24,7 @@ export async function tasksFor(
   desk: Desk,
   actor: Actor,
   page: { readonly skip: number; readonly limit: number },
-): Promise<TaskPage> {
+): Promise<TaskPageView> {
   await desk.fresh()
   const turn = await desk.waiting(actor, 'do', page)
   const chance = await desk.waiting(actor, 'may', page)
@@ -61,12 +45,12 @@ export async function tasksFor(
   }
 }
 
-function byDue(rows: readonly TaskRow[]): readonly TaskRow[] {
+function byDue(rows: readonly TaskView[]): readonly TaskView[] {
   return rows.toSorted((a, b) => ((a.due ?? '9999') < (b.due ?? '9999') ? -1 : 1))
 }
 
 /** The tasks of an actor in these cases, derived together in one gathered world. */
-async function tasksIn(parts: Parts, states: readonly CaseState[], actor: Actor): Promise<readonly TaskRow[]> {
+async function tasksIn(parts: Parts, states: readonly CaseState[], actor: Actor): Promise<readonly TaskView[]> {
   const { sql, people } = committed(parts)
   const world = gatherWorld()
   const today = dayOf(parts.store.clock.now())
@@ -105,51 +89,15 @@ function againIn(state: CaseState, { act, line }: Task): number | null {
   return round > 1 ? round : null
 }
 
-/** Somebody on whose desk a case is: a role in an area, or a party, and what it is to do. */
-export interface DeskRow {
-  readonly act: string
-  readonly title: Words
-  readonly line: string | null
-  readonly role: Words | null
-  readonly area: string | null
-  readonly party: string | null
-}
-
-export interface CaseRow {
-  readonly id: string
-  readonly procedure: string
-  readonly title: Words
-  readonly about: string
-  readonly area: string
-  readonly opened: Day
-  readonly ended: string | null
-  readonly due: Day | null
-  readonly late: boolean
-  /** The day is counted over a year whose holidays are not announced yet. */
-  readonly provisional: boolean
-  /** Whether the actor's party took part and something is open that others have to do. */
-  readonly waiting: boolean
-  readonly marks: readonly string[]
-  /** What it is about, by its name; null while nobody gave it one. */
-  readonly name: string | null
-  readonly openedBy: string
-  readonly holder: string | null
-  readonly giver: string | null
-  /** The most urgent clock, as people count it. */
-  readonly light: LightRow | null
-  /** Whose turn it is. */
-  readonly desk: readonly DeskRow[]
-}
-
 /** Cases that an actor may read, newest first, up to `limit` of them before the case `before`. */
 export async function casesFor(
   parts: Parts,
   desk: Desk,
   actor: Actor,
   { before, limit, ...filter }: CaseFilter & { readonly before?: string; readonly limit: number },
-): Promise<readonly CaseRow[]> {
+): Promise<readonly CaseSummary[]> {
   await desk.fresh()
-  const found: CaseRow[] = []
+  const found: CaseSummary[] = []
   let place = before === undefined ? null : await placeOf(parts, before)
   for (;;) {
     const rows = await desk.readable(actor, filter, place, limit)
@@ -165,7 +113,7 @@ export async function casesFor(
 }
 
 /** Those of some cases that an actor may read, in the order that was asked for. */
-export async function casesById(parts: Parts, actor: Actor, ids: readonly string[]): Promise<readonly CaseRow[]> {
+export async function casesById(parts: Parts, actor: Actor, ids: readonly string[]): Promise<readonly CaseSummary[]> {
   if (ids.length === 0) return []
   const rows = await parts.store.query<{ state: CaseState }>(
     'select c.state from unnest($1::text[]) with ordinality as w(id, at) join case_state c on c.id = w.id order by w.at',
@@ -184,7 +132,11 @@ async function placeOf(parts: Parts, id: string): Promise<number | null> {
 }
 
 /** Those of some cases that an actor may read, looked at together in one gathered world. */
-export async function lookOver(parts: Parts, actor: Actor, states: readonly CaseState[]): Promise<readonly CaseRow[]> {
+export async function lookOver(
+  parts: Parts,
+  actor: Actor,
+  states: readonly CaseState[],
+): Promise<readonly CaseSummary[]> {
   const { sql, people } = committed(parts)
   const world = gatherWorld()
   const today = dayOf(parts.store.clock.now())
@@ -216,7 +168,7 @@ function nameIn(world: World, state: CaseState): string | null {
  * Whose turn it is, by the parties that hold a role where somebody does; who has given an opinion is no longer waited for.
  * What may be done at any time and what the platform does is on nobody's desk.
  */
-function deskIn(parts: Parts, world: World, state: CaseState, rows: readonly Available[]): readonly DeskRow[] {
+function deskIn(parts: Parts, world: World, state: CaseState, rows: readonly Available[]): readonly DeskView[] {
   const pack = packByDigest(parts, state.pack)
   const acts = procedureOf(parts, state)?.acts ?? []
   return rows
@@ -245,7 +197,7 @@ function deskIn(parts: Parts, world: World, state: CaseState, rows: readonly Ava
 /** Roles that nobody holds by name. */
 const open: ReadonlySet<string> = new Set(['anyone', 'public'])
 
-type CaseHead = Omit<CaseRow, 'name' | 'holder' | 'giver' | 'light' | 'desk'>
+type CaseHead = Omit<CaseSummary, 'name' | 'holder' | 'giver' | 'light' | 'desk'>
 
 function caseRow(parts: Parts, state: CaseState, today: Day, waiting: boolean): CaseHead {
   const clock = state.clocks

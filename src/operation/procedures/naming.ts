@@ -1,5 +1,6 @@
+import type { CaseSummary } from '../../core/cases/index.ts'
 import type { Actor } from '../../core/law/index.ts'
-import { casesById, type CaseRow } from './lists.ts'
+import { casesById } from './lists.ts'
 import type { Parts } from './parts.ts'
 
 /** Where a record is spoken of: in the item `item` of what acts handed in, in cases about some others. */
@@ -14,7 +15,7 @@ export async function casesNaming(
   parts: Parts,
   actor: Actor,
   { record, item, among }: Naming,
-): Promise<readonly CaseRow[]> {
+): Promise<readonly CaseSummary[]> {
   const rows = await parts.store.query<{ id: string }>(
     `select id from case_state
      where about = $1

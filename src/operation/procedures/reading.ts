@@ -3,21 +3,19 @@ import {
   changesFor,
   opinionsAwaited,
   type Change,
-  type Available,
+  type ActView,
   type CaseState,
   type RecordState,
 } from '../../core/cases/index.ts'
-import { dayOf, type Unmet } from '../../core/kernel/index.ts'
+import { dayOf } from '../../core/kernel/index.ts'
 import { createFacts, gatherWorld, mayRead, type Actor, type Procedure, type World } from '../../core/law/index.ts'
 import { oversees } from './ask.ts'
 import { onWorld } from './load.ts'
 import { committed, packByDigest, packOf, stageFor, type Parts } from './parts.ts'
 import { readRecord } from './records.ts'
 
-/** One act as it stands, with the opinions that its end still waits for. */
-export interface Standing extends Available {
-  readonly awaits: readonly Unmet[]
-}
+/** One act as it stands, with the opinions that its end still waits for, before anybody is named. */
+export type Standing = Omit<ActView, 'parties' | 'receivers'>
 
 /** What can be done in a case, as an actor sees it. */
 export async function availableTo(parts: Parts, state: CaseState, actor: Actor): Promise<readonly Standing[]> {

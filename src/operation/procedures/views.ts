@@ -3,18 +3,19 @@ import {
   drawsHere,
   visibleTo,
   type Available,
-  type Change,
   type CaseState,
+  type CaseView,
+  type HistoryView,
   type RecordState,
 } from '../../core/cases/index.ts'
-import { platformRefusal, Refused, type Day } from '../../core/kernel/index.ts'
+import { platformRefusal, Refused } from '../../core/kernel/index.ts'
 import { appliesWords, gatherWorld, type Actor, type Pack, type Procedure, type Words } from '../../core/law/index.ts'
 import { recordName } from '../../core/trail/index.ts'
 import { judge } from './ask.ts'
-import { lightsTo, type LightRow } from './light-row.ts'
+import { lightsTo } from './lights.ts'
 import { lookOver } from './lists.ts'
 import { onWorld } from './load.ts'
-import { namedRow, type NamedRow } from './named-row.ts'
+import { namedAct } from './named.ts'
 import { committed, packByDigest, packOf, type Parts } from './parts.ts'
 import { availableTo, changesTo, procedureOf, readable, readsIn, seesIn, tookPart } from './reading.ts'
 import { readRecord } from './records.ts'
@@ -67,39 +68,8 @@ function noticed(parts: Parts, state: CaseState, procedure: Procedure, subject: 
   )
 }
 
-export interface CasePage {
-  readonly state: CaseState
-  readonly procedure: Procedure
-  readonly subject: RecordState | null
-  readonly acts: readonly NamedRow[]
-  readonly clocks: CaseState['clocks']
-  readonly lights: readonly LightRow[]
-  readonly history: readonly HistoryRow[]
-  /** Withdraw, return, correct, undo and the like, as far as they are the actor's. */
-  readonly changes: readonly Change[]
-  /** Acts that are steps in some cases only: in which. */
-  readonly applies: readonly { readonly act: string; readonly says: Words }[]
-  /** Reviews for which experts are drawn by lot. */
-  readonly drawn: readonly string[]
-}
-
-export interface HistoryRow {
-  readonly seq: number
-  readonly type: string
-  readonly at: number
-  readonly on: Day | null
-  readonly actor: string
-  /** The person's name, for those who take part in the case. */
-  readonly by: string | null
-  /** The person for whom they stood in. */
-  readonly for?: string | null
-  readonly party: string | null
-  readonly data: object
-  readonly clauses: readonly string[]
-}
-
 /** Everything the page of a case shows. Throws Refused when the actor may not read it. */
-export async function casePage(parts: Parts, actor: Actor, id: string): Promise<CasePage> {
+export async function casePage(parts: Parts, actor: Actor, id: string): Promise<CaseView> {
   const state = await stateOf(committed(parts), id)
   if (!(await readable(parts, actor, state))) throw new Refused(platformRefusal('forbidden', 'forbidden', { what: id }))
   const procedure = procedureOf(parts, state)
@@ -115,7 +85,7 @@ export async function casePage(parts: Parts, actor: Actor, id: string): Promise<
     state: await withObjectors(parts, seen, inside),
     procedure,
     subject: await readRecord(parts.store, state.about),
-    acts: await Promise.all(acts.map((row) => namedRow(parts, row))),
+    acts: await Promise.all(acts.map((row) => namedAct(parts, row))),
     clocks: state.clocks,
     lights: await lightsTo(parts, state),
     changes: await changesTo(parts, state, actor),
@@ -125,7 +95,7 @@ export async function casePage(parts: Parts, actor: Actor, id: string): Promise<
   }
 }
 
-function applying(procedure: Procedure, pack: Pack): CasePage['applies'] {
+function applying(procedure: Procedure, pack: Pack): CaseView['applies'] {
   return procedure.acts.flatMap((act) => {
     const zh = appliesWords(act, procedure, pack, 'zh-CN')
     return zh === null ? [] : [{ act: act.id, says: { zh, en: appliesWords(act, procedure, pack, 'en') ?? zh } }]
@@ -163,7 +133,7 @@ function hiddenOpinion(event: StoredEvent, seen: CaseState): boolean {
   return !seen.opinions.some((one) => one.act === act && one.by === by && one.round === round)
 }
 
-function historyRow(event: StoredEvent, names: ReadonlyMap<string, string>): HistoryRow {
+function historyRow(event: StoredEvent, names: ReadonlyMap<string, string>): HistoryView {
   const { seq, type, at, on, actor, party, data, clauses } = event
   const other = forOf(event)
   const standing = other === null ? {} : { for: names.get(other) ?? null }

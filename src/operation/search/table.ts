@@ -1,7 +1,7 @@
+import type { CaseSummary } from '../../core/cases/index.ts'
 import type { Day } from '../../core/kernel/index.ts'
 import { dayOf } from '../../core/kernel/index.ts'
 import type { Actor } from '../../core/law/index.ts'
-import type { CaseRow } from '../procedures/index.ts'
 import { areasBelow } from './areas.ts'
 import { wordsOf } from './fold.ts'
 import { tellingGrams } from './telling.ts'
@@ -33,7 +33,7 @@ export interface TableFilter {
 
 /** A page of the table, and how many cases fit in all, by their light. */
 export interface CaseTable {
-  readonly rows: readonly CaseRow[]
+  readonly rows: readonly CaseSummary[]
   readonly total: number
   readonly counts: { readonly [Light in (typeof lights)[number] | 'running' | 'ended']: number }
   readonly next: number | null

@@ -4,7 +4,17 @@ import { actBody, type ActDraft } from './act-body.ts'
 import { commandType, outcomesFor, turnOf, type Answer } from './turn.ts'
 
 function row(wants: Answer['wants'], more: Partial<Answer> = {}): Answer {
-  const when = { due: null, late: false, provisional: false, to: [], parties: [], receivers: [] }
+  const when = {
+    may: false,
+    round: 1,
+    due: null,
+    late: false,
+    provisional: false,
+    back: null,
+    to: [],
+    parties: [],
+    receivers: [],
+  }
   return { act: 'review', line: null, wants, open: true, mine: false, unmet: [], awaits: [], who: [], ...when, ...more }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { CasePage } from '../../procedures/index.ts'
+import type { CaseView } from '../../../core/cases/index.ts'
 import { returnsIn } from './returns.ts'
 
 const words = { zh: '预审', en: 'Pre-review' }
@@ -47,7 +47,7 @@ const page = {
       done('review', 2, back),
     ],
   },
-} as unknown as CasePage
+} as unknown as CaseView
 const madeOf = new Map([
   ['product-1', 'artifact-1'],
   ['product-2', 'artifact-2'],

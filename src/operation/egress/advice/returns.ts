@@ -1,5 +1,5 @@
+import type { CaseView } from '../../../core/cases/index.ts'
 import type { Actor } from '../../../core/law/permit-types.ts'
-import type { CasePage } from '../../procedures/index.ts'
 import { turningItem } from '../../../core/law/sent-back.ts'
 import type { EgressDeps } from '../deps.ts'
 import type { ReturnOf } from './types.ts'
@@ -8,7 +8,7 @@ import type { ReturnOf } from './types.ts'
  * Cases in which a result is or was looked at, as the actor may read them: its own, those of products of the same grant that name it, and
  * reviews of what was made of it that can go on about another.
  */
-export async function pagesOn(actor: Actor, artifact: string, deps: EgressDeps): Promise<readonly CasePage[]> {
+export async function pagesOn(actor: Actor, artifact: string, deps: EgressDeps): Promise<readonly CaseView[]> {
   const { casesNaming, caseView } = deps.procedures
   if (!casesNaming || !caseView) return []
   const grant = (await deps.procedures.record(artifact))?.links['grant']
@@ -42,7 +42,7 @@ export async function resultsOf(
 
 /** The reviews that sent a result back, in order: what was handed in last before each of them is what it speaks of. */
 export function returnsIn(
-  { state, procedure }: CasePage,
+  { state, procedure }: CaseView,
   artifact: string,
   madeOf: ReadonlyMap<string, string> = new Map(),
 ): readonly ReturnOf[] {

@@ -1,6 +1,6 @@
+import type { CaseSummary } from '../../../core/cases/index.ts'
 import type { Actor } from '../../../core/law/permit-types.ts'
 import type { RecordState } from '../../../core/cases/model.ts'
-import type { CaseRow } from '../../procedures/index.ts'
 import { recordName } from '../../../core/trail/index.ts'
 import { assessmentOf } from '../assess.ts'
 import type { EgressDeps } from '../deps.ts'
@@ -38,7 +38,7 @@ async function readable(actor: Actor, id: string, deps: EgressDeps): Promise<Rec
   return (await deps.procedures.allows({ actor, action: 'record.read', on: id })) ? record : null
 }
 
-async function runningOn(actor: Actor, { id }: RecordState, deps: EgressDeps): Promise<readonly CaseRow[]> {
+async function runningOn(actor: Actor, { id }: RecordState, deps: EgressDeps): Promise<readonly CaseSummary[]> {
   const { cases } = deps.procedures
   if (!cases) return []
   const products = await deps.procedures.records('product', { artifact: id })
@@ -50,7 +50,7 @@ async function runningOn(actor: Actor, { id }: RecordState, deps: EgressDeps): P
 async function standingOf(
   actor: Actor,
   record: RecordState,
-  running: readonly CaseRow[],
+  running: readonly CaseSummary[],
   question: AdviceRow | undefined,
   deps: EgressDeps,
 ): Promise<ResultStanding> {

@@ -1,10 +1,11 @@
-import type { Change } from '../../core/cases/changes.ts'
-import type { ClockLight } from '../../core/cases/light.ts'
-import type { CaseState, ClockState, RecordState } from '../../core/cases/model.ts'
-import type { Day, Unmet } from '../../core/kernel/index.ts'
-import type { Procedure } from '../../core/law/grammar.ts'
-
-type Words = { readonly zh: string; readonly en: string }
+/** What is shown of a case: in lists, on a desk, on its own page. The rooms make it, the contract carries it, the pages take it. */
+import type { Day, Unmet } from '../kernel/index.ts'
+import type { Procedure } from '../law/grammar.ts'
+import type { Words } from '../law/grammar-base.ts'
+import type { Change } from './changes.ts'
+import type { ClockLight } from './light.ts'
+import type { CaseState, ClockState, RecordState, Task } from './model.ts'
+import type { Available } from './tasks.ts'
 
 /** A clock as people count it, with the reasons why it stands still, and the cases under this one that keep it so. */
 export interface LightView extends Omit<ClockLight, 'still'> {
@@ -21,14 +22,11 @@ export interface DeskView {
   readonly party: string | null
 }
 
-/** Something to do, for the list of tasks. */
-export interface TaskView {
-  readonly case: string
+/** A task with the words to show it. */
+export interface TaskView extends Task {
   readonly procedure: string
-  readonly procedureTitle: { readonly zh: string; readonly en: string }
-  readonly act: string
-  readonly actTitle: { readonly zh: string; readonly en: string }
-  readonly line: string | null
+  readonly procedureTitle: Words
+  readonly actTitle: Words
   readonly record: string
   /** What the case is about, by its name; null while nobody gave it one. */
   readonly name: string | null
@@ -39,17 +37,9 @@ export interface TaskView {
   readonly round: number | null
   /** Whether it was sent back to be done again. */
   readonly sentBack: boolean
-  readonly may: boolean
-  readonly due: Day | null
-  readonly late: boolean
-  /** The day is counted over a year whose holidays are not announced yet. */
-  readonly provisional: boolean
-  /** What is wanted, and what of it has come back: sent back, completed and to be looked at again, or a gap of an entered matter. */
-  readonly wants: 'act' | 'opinion' | 'receipt' | 'answer' | 'complete'
-  readonly back: 'returned' | 'again' | 'gap' | null
 }
 
-/** What waits: tasks of one page of cases, and how many cases wait in all. */
+/** What waits for somebody: tasks of one page of cases, and how many cases wait in all. */
 export interface TaskPageView {
   /** One's own turn. */
   readonly must: readonly TaskView[]
@@ -65,7 +55,7 @@ export interface TaskPageView {
 export interface CaseSummary {
   readonly id: string
   readonly procedure: string
-  readonly title: { readonly zh: string; readonly en: string }
+  readonly title: Words
   readonly about: string
   readonly area: string
   readonly opened: Day
@@ -77,6 +67,7 @@ export interface CaseSummary {
   /** Whether one's own party took part and something is open that others have to do. */
   readonly waiting: boolean
   readonly marks: readonly string[]
+  /** What it is about, by its name; null while nobody gave it one. */
   readonly name: string | null
   readonly openedBy: string
   readonly holder: string | null
@@ -96,26 +87,28 @@ export function standingOfCase({ ended, desk, light }: Pick<CaseSummary, 'ended'
 }
 
 /** One act as it stands for the one who looks: whether it is open, what is still missing, whether it is theirs to do. */
-interface ActView {
-  readonly act: string
-  readonly line: string | null
-  /** What is wanted: the act itself, an opinion in it, its receipt, an answer to an objection, a completion. */
-  readonly wants: 'act' | 'opinion' | 'receipt' | 'answer' | 'complete'
-  readonly open: boolean
-  readonly mine: boolean
-  /** Who may: a role in an area, or a party. */
-  readonly who: readonly { readonly role: string | null; readonly area: string | null; readonly party: string | null }[]
-  readonly unmet: readonly Unmet[]
+export interface ActView extends Available {
   /** Opinions without which it is not concluded, whatever it concludes. */
   readonly awaits: readonly Unmet[]
-  readonly due: Day | null
-  readonly late: boolean
-  readonly provisional: boolean
-  /** Of a filing: who receives it. */
-  readonly to: readonly { readonly role: string | null; readonly area: string | null; readonly party: string | null }[]
   /** The parties that hold the roles which are wanted, and that receive it; none where they are too many to name. */
   readonly parties: readonly string[]
   readonly receivers: readonly string[]
+}
+
+/** What happened in a case, once. */
+export interface HistoryView {
+  readonly seq: number
+  readonly type: string
+  readonly at: number
+  readonly on: Day | null
+  readonly actor: string
+  /** The person's name, for those who take part in the case; null for the platform and the erased. */
+  readonly by: string | null
+  /** The name of the person for whom they stood in. */
+  readonly for?: string | null
+  readonly party: string | null
+  readonly data: object
+  readonly clauses: readonly string[]
 }
 
 /** Everything the page of a case shows. */
@@ -133,18 +126,5 @@ export interface CaseView {
   readonly clocks: readonly ClockState[]
   /** Every clock that is not met, as people count it. */
   readonly lights: readonly LightView[]
-  readonly history: readonly {
-    readonly seq: number
-    readonly type: string
-    readonly at: number
-    readonly on: Day | null
-    readonly actor: string
-    /** The person's name, for those who take part in the case; null for the platform and the erased. */
-    readonly by: string | null
-    /** The name of the person for whom they stood in. */
-    readonly for?: string | null
-    readonly party: string | null
-    readonly data: object
-    readonly clauses: readonly string[]
-  }[]
+  readonly history: readonly HistoryView[]
 }

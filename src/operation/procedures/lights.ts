@@ -1,4 +1,4 @@
-import { lightsOf, type CaseState, type ClockLight, type Scene } from '../../core/cases/index.ts'
+import { lightsOf, type CaseState, type LightView, type Scene } from '../../core/cases/index.ts'
 import { dayOf, type Day } from '../../core/kernel/index.ts'
 import type { Words } from '../../core/law/index.ts'
 import { inBoth } from '../../core/locales/index.ts'
@@ -6,13 +6,8 @@ import { onWorld } from './load.ts'
 import { committed, packByDigest, stageFor, type Parts } from './parts.ts'
 import { procedureOf } from './reading.ts'
 
-/** A clock as people count it, with the reasons why it stands still in words, and the cases under this one that keep it so. */
-export interface LightRow extends Omit<ClockLight, 'still'> {
-  readonly still: { readonly since: Day; readonly because: readonly Words[]; readonly cases: readonly string[] } | null
-}
-
 /** Every clock of a case that is not met, the most urgent first. */
-export function lightsIn(parts: Parts, state: CaseState, scene: Scene, today: Day): readonly LightRow[] {
+export function lightsIn(parts: Parts, state: CaseState, scene: Scene, today: Day): readonly LightView[] {
   const words = (code: string): Words => {
     if (code === 'completion' || code === 'suspension' || code === 'objections') return inBoth(`still.${code}`)
     const act = procedureOf(parts, state)?.acts.find(({ id }) => id === code)
@@ -31,7 +26,7 @@ export function lightsIn(parts: Parts, state: CaseState, scene: Scene, today: Da
 }
 
 /** The same of one case, in a world gathered for it. */
-export async function lightsTo(parts: Parts, state: CaseState): Promise<readonly LightRow[]> {
+export async function lightsTo(parts: Parts, state: CaseState): Promise<readonly LightView[]> {
   if (state.ended !== null) return []
   const { sql, people } = committed(parts)
   const { scene, world } = stageFor(parts, packByDigest(parts, state.pack))

@@ -1,20 +1,14 @@
-import type { RoleWanted } from '../../core/cases/index.ts'
+import type { ActView, RoleWanted } from '../../core/cases/index.ts'
 import type { Parts } from './parts.ts'
 import type { Standing } from './reading.ts'
-
-/** What is open, with the parties that hold the roles which are wanted. */
-export interface NamedRow extends Standing {
-  readonly parties: readonly string[]
-  /** Of a filing: who receives it. */
-  readonly receivers: readonly string[]
-}
 
 /** Roles that nobody holds by name. */
 const unnamed: ReadonlySet<string> = new Set(['anyone', 'public', 'platform'])
 /** More than these are not named one by one. */
 const MOST_NAMED = 5
 
-export async function namedRow(parts: Parts, row: Standing): Promise<NamedRow> {
+/** An act as it stands, with the parties that hold the roles which are wanted. */
+export async function namedAct(parts: Parts, row: Standing): Promise<ActView> {
   return { ...row, parties: await holdersOf(parts, row.who), receivers: await holdersOf(parts, row.to) }
 }
 
