@@ -19,6 +19,7 @@ export {
   type Gap,
   type OwedNow,
 } from './existing/index.ts'
+export { concernsCase, type Scope } from './kinds-of-act.ts'
 export { standing } from './order.ts'
 export { aboutAfter } from './turning.ts'
 export { visibleTo } from './blind.ts'

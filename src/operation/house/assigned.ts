@@ -1,8 +1,8 @@
+import type { Scope } from '../../core/cases/index.ts'
 import type { Actor } from '../../core/law/index.ts'
 import { atWhom } from './signing.ts'
 import { namesOf, type HouseParts } from './parts.ts'
 import { claimsOf, draftsOf, houseOf } from './rows.ts'
-import type { Scope } from './scope.ts'
 
 /** Who of one's own house is at an act: whoever took it up, or those on whose desk its draft is. */
 export interface AtAct {

@@ -1,9 +1,4 @@
-/** Kinds of act: of one procedure, of one act of it, or, where nothing is named, all. */
-export interface Scope {
-  readonly procedure: string
-  /** Left out: every act of the procedure, and what every case allows besides (withdraw, suspend …). */
-  readonly act?: string | undefined
-}
+import { concernsCase, type Scope } from '../../core/cases/index.ts'
 
 /** A command of the contract that is no act of a case is a kind of its own: its id stands in place of a procedure, and has the dot that no procedure has. */
 export function isCommand({ procedure }: Pick<Wanted, 'procedure'>): boolean {
@@ -16,20 +11,9 @@ export interface Wanted {
   readonly act: string | null
 }
 
-const ofCase: readonly string[] = [
-  'withdraw',
-  'void',
-  'suspend',
-  'resume',
-  'transfer',
-  'take-over',
-  'turn-down',
-  'relate',
-]
-
 /** What a command wants: its act, or the whole case. */
 export function wantedOf(of: { readonly procedure: string; readonly act: string; readonly type: string }): Wanted {
-  return { procedure: of.procedure, act: ofCase.includes(of.type) ? null : of.act }
+  return { procedure: of.procedure, act: concernsCase(of.type) ? null : of.act }
 }
 
 /** How exactly the scopes name it: 0 not at all, 1 as one of all, 2 its procedure, 3 the act itself. */

@@ -1,5 +1,5 @@
+import type { Scope } from '../../core/cases/index.ts'
 import type { Day, Instant } from '../../core/kernel/index.ts'
-import type { Scope } from './scope.ts'
 
 export const stepKinds = ['clerk', 'section', 'deputy', 'head', 'co-sign'] as const
 export type StepKind = (typeof stepKinds)[number]

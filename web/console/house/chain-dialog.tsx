@@ -62,7 +62,7 @@ export function ChainDialog({
     >
       <label htmlFor={`${id}-title`}>{t('chainName')}</label>
       <Input id={`${id}-title`} maxLength={60} value={title} onChange={(event) => setTitle(event.target.value)} />
-      <ScopesField others label={t('for')} value={scopes} onChange={(next) => setScopes([...next] as never)} />
+      <ScopesField others label={t('for')} value={scopes} onChange={(next) => setScopes([...next])} />
       {steps.map((step, index) => (
         <fieldset key={index} className="stack plain-set sign-edit">
           <legend>{t('step', { number: index + 1 })}</legend>

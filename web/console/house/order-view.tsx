@@ -1,5 +1,6 @@
+import type { Scope } from '../../../src/core/cases/kinds-of-act.ts'
 import { useTexts } from '../../shared/language/index.ts'
-import { useScopeName, type Scope } from './scopes-field.tsx'
+import { useScopeName } from './scopes-field.tsx'
 import { houseTexts } from './texts.ts'
 import { usePersons, type Overview } from './use-house.ts'
 

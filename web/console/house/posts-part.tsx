@@ -126,7 +126,7 @@ function PostDialog({
         label={t('belongs')}
         hint={t('belongsHint')}
         value={scopes}
-        onChange={(next) => setScopes([...next] as never)}
+        onChange={(next) => setScopes([...next])}
       />
     </AskDialog>
   )

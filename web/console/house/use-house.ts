@@ -1,3 +1,4 @@
+import { concernsCase } from '../../../src/core/cases/kinds-of-act.ts'
 import type { Answer } from '../../../src/edge/contract/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { useMe } from '../session/me.ts'
@@ -8,18 +9,6 @@ export type CaseHouse = Answer<'house.case'>
 export type DraftHead = CaseHouse['drafts'][number]
 export type Draft = Answer<'house.draft'>
 export type Overview = Answer<'house.overview'>
-
-/** What concerns the whole case and no act of it. */
-const whole: readonly string[] = [
-  'withdraw',
-  'void',
-  'suspend',
-  'resume',
-  'transfer',
-  'take-over',
-  'turn-down',
-  'relate',
-]
 
 /** What one's own house has to say about a case. */
 export function useCaseHouse(id: string) {
@@ -34,7 +23,7 @@ export function useHouseOf(id: string) {
 
 /** The name of the chain that has to sign first; null for none. */
 export function chainOf(house: CaseHouse | undefined, act: string, type: string): string | null {
-  if (whole.includes(type)) return house?.whole ?? null
+  if (concernsCase(type)) return house?.whole ?? null
   return house?.acts.find((one) => one.act === act)?.chain?.title ?? null
 }
 
