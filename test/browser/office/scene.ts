@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
 import { byKeysAlone } from '../by-keys.ts'
-import { openBrowser, signIn } from '../page.ts'
+import { axe, openBrowser, signIn } from '../page.ts'
 import type { Stage } from '../stage.ts'
 import type { Opened } from './opening.ts'
 
@@ -52,4 +52,9 @@ export function scene<T extends Opened>(open: (port?: number) => Promise<T>): Sc
 /** The panel of a page by its heading. */
 export function panel(page: Page, title: string | RegExp): Locator {
   return page.locator('section.panel').filter({ has: page.getByRole('heading', { name: title }) })
+}
+
+/** Nothing on the page bars anybody. */
+export async function clean(page: Page): Promise<void> {
+  expect(await axe(page)).toEqual([])
 }
