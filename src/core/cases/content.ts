@@ -16,7 +16,7 @@ import { drawUnmet } from './draw.ts'
 import { lookAt, procedureOf } from './draft.ts'
 import { claimKeys } from './effects.ts'
 import type { CaseState, Command, Scene } from './model.ts'
-import { platformUnmet } from './open-act.ts'
+import { leftOut, platformUnmet } from './open-act.ts'
 import { reviewUnmet } from './review.ts'
 import { aboutAfter, facing, sameAgain, turnUnmet, unnamedUnmet } from './turning.ts'
 
@@ -56,7 +56,7 @@ export function contentOf(state: CaseState, act: Act, command: Command, scene: S
     ...(outcome
       ? []
       : [
-          platformUnmet('outcome-missing', {
+          leftOut('outcome-missing', {
             act: act.id,
             found: command.outcome ?? null,
             outcomes: act.outcomes.map((one) => one.id),
@@ -74,7 +74,7 @@ export function contentOf(state: CaseState, act: Act, command: Command, scene: S
   ]
   const late = lateReasons(state, act, command)
   const wantsReason = outcome?.reason
-    ? [platformUnmet('reason-wanted', { act: act.id, outcome: outcome.id }, act.clauses, 'fill-reason')]
+    ? [leftOut('reason-wanted', { act: act.id, outcome: outcome.id }, act.clauses, 'fill-reason')]
     : []
   return {
     unmet: [...extra, ...pick(findings, 'refuse')],
@@ -119,7 +119,7 @@ function evidenceUnmet(act: Act, command: Command): readonly Unmet[] {
   }
   return act.evidence
     .filter((wanted) => !there[wanted])
-    .map((wanted) => platformUnmet(`evidence-${wanted}`, { act: act.id }, act.clauses, 'attach-paper'))
+    .map((wanted) => leftOut(`evidence-${wanted}`, { act: act.id }, act.clauses, 'attach-paper'))
 }
 
 export function digestOf(document: JsonObject, scene: Scene): string {

@@ -31,7 +31,7 @@ import { isClosedEntry } from './existing/state.ts'
 import { finish } from './finish.ts'
 import type { CaseState, Command, Happening, Scene } from './model.ts'
 import { decideAnswer, decideObjection } from './objections.ts'
-import { dayUnmet, notTheirs, ownersOf, platformUnmet, relationUnmet, shut } from './open-act.ts'
+import { dayUnmet, leftOut, notTheirs, ownersOf, platformUnmet, relationUnmet, shut } from './open-act.ts'
 import { actOf, filingNow } from './order.ts'
 import { placed } from './placed.ts'
 import { opinionsNow, pointsUnmet, recused, reviewers } from './review.ts'
@@ -301,14 +301,12 @@ function receiptUnmet(sent: string, act: Act, command: Command, again: boolean):
   const known = [...act.outcomes.map((one) => one.id), ...(again ? [] : ['returned'])]
   const found: Unmet[] = []
   if (command.outcome === undefined || !known.includes(command.outcome))
-    found.push(platformUnmet('outcome-missing', { act: act.id, found: command.outcome ?? null, outcomes: known }))
-  if (command.on < sent) found.push(platformUnmet('day-before-act', { on: command.on, act: act.id, day: sent }))
+    found.push(leftOut('outcome-missing', { act: act.id, found: command.outcome ?? null, outcomes: known }))
+  if (command.on < sent) found.push(leftOut('day-before-act', { on: command.on, act: act.id, day: sent }))
   const reasoned =
     command.outcome === 'returned' || act.outcomes.some((one) => one.id === command.outcome && one.reason)
   if (reasoned && (command.reason ?? '').trim() === '')
-    found.push(
-      platformUnmet('reason-wanted', { act: act.id, outcome: command.outcome ?? null }, act.clauses, 'fill-reason'),
-    )
+    found.push(leftOut('reason-wanted', { act: act.id, outcome: command.outcome ?? null }, act.clauses, 'fill-reason'))
   return found
 }
 
@@ -321,7 +319,7 @@ function decideRecusal(state: CaseState, act: Act, command: Command, scene: Scen
     return fail(refusal('forbidden', platformUnmet('not-drawn', { act: act.id }, act.clauses)))
   const unmet: Unmet[] = []
   if ((command.reason ?? '').trim() === '')
-    unmet.push(platformUnmet('reason-wanted', { act: act.id, outcome: 'recused' }, act.clauses, 'fill-reason'))
+    unmet.push(leftOut('reason-wanted', { act: act.id, outcome: 'recused' }, act.clauses, 'fill-reason'))
   if (opinionsNow(state, act, line).some((one) => one.party === command.actor.party))
     unmet.push(platformUnmet('opinion-given', { act: act.id }))
   if (unmet.length > 0) return fail(refusal('unmet', ...unmet))
@@ -358,7 +356,7 @@ function decideOpinion(state: CaseState, act: Act, command: Command, scene: Scen
     ...(outcome
       ? []
       : [
-          platformUnmet('outcome-missing', {
+          leftOut('outcome-missing', {
             act: act.id,
             found: command.outcome ?? null,
             outcomes: act.outcomes.map((one) => one.id),
@@ -366,7 +364,7 @@ function decideOpinion(state: CaseState, act: Act, command: Command, scene: Scen
         ]),
     ...pointsUnmet(act, outcome, command, scene),
     ...(outcome && !outcome.positive && (command.reason ?? '').trim() === ''
-      ? [platformUnmet('reason-wanted', { act: act.id, outcome: outcome.id }, [], 'fill-reason')]
+      ? [leftOut('reason-wanted', { act: act.id, outcome: outcome.id }, [], 'fill-reason')]
       : []),
   ]
   if (unmet.length > 0)

@@ -5,7 +5,7 @@ import { draft, happen } from './draft.ts'
 import { endCase, openRound } from './do-act.ts'
 import { finish } from './finish.ts'
 import type { CaseState, Command, Happening, Scene } from './model.ts'
-import { dayUnmet, notTheirs, platformUnmet } from './open-act.ts'
+import { dayUnmet, leftOut, notTheirs, platformUnmet } from './open-act.ts'
 import { standing } from './order.ts'
 
 type Decision = Result<readonly Happening[], Refusal>
@@ -26,7 +26,7 @@ export function decideObjection(state: CaseState, act: Act, command: Command, sc
   if (rule.realName && (field('name') === '' || field('name').length > 100))
     unmet.push(platformUnmet('objection-name', { act: act.id }, act.clauses))
   if (rule.evidence && !(command.papers ?? []).some((paper) => paper.attachment))
-    unmet.push(platformUnmet('evidence-paper', { act: act.id }, act.clauses, 'attach-paper'))
+    unmet.push(leftOut('evidence-paper', { act: act.id }, act.clauses, 'attach-paper'))
   if (unmet.length > 0) return fail(refusal('unmet', ...unmet))
   const of = draft(state, scene, command.actor, command.on, command.at)
   happen(
@@ -59,7 +59,7 @@ export function decideAnswer(state: CaseState, act: Act, command: Command, scene
   if (text === '') unmet.push(platformUnmet('answer-text', { objection: id }, act.clauses))
   if (typeof upheld !== 'boolean') unmet.push(platformUnmet('answer-upheld', { objection: id }))
   if (command.on < objection.on)
-    unmet.push(platformUnmet('day-before-act', { on: command.on, act: act.id, day: objection.on }))
+    unmet.push(leftOut('day-before-act', { on: command.on, act: act.id, day: objection.on }))
   if (unmet.length > 0) return fail(refusal('unmet', ...unmet))
   const of = draft(state, scene, command.actor, command.on, command.at)
   happen(

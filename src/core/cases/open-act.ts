@@ -39,6 +39,11 @@ export function platformUnmet(
   return { code, clauses, origin: clauses.length > 0 ? 'law' : 'platform', params, ...(cure ? { cure } : {}) }
 }
 
+/** The same of what was merely left out or mistyped. */
+export function leftOut(...of: Parameters<typeof platformUnmet>): Unmet {
+  return { ...platformUnmet(...of), slip: true }
+}
+
 /** The requirements of order that an act does not meet: predecessors, `while`, stand-times, holds of the line, being done already. */
 export function shut(state: CaseState, act: Act, line: string | null, scene: Scene, on: Day): readonly Unmet[] {
   const procedure = procedureOf(state, scene)
@@ -139,13 +144,12 @@ export function dayUnmet(
   at: Instant,
 ): readonly Unmet[] {
   const found: Unmet[] = []
-  if (on > dayOf(at)) found.push(platformUnmet('day-in-future', { on, today: dayOf(at) }, [], 'choose-act-day'))
-  if (on < state.opened)
-    found.push(platformUnmet('day-before-opening', { on, opened: state.opened }, [], 'choose-act-day'))
+  if (on > dayOf(at)) found.push(leftOut('day-in-future', { on, today: dayOf(at) }, [], 'choose-act-day'))
+  if (on < state.opened) found.push(leftOut('day-before-opening', { on, opened: state.opened }, [], 'choose-act-day'))
   for (const { id } of predecessors(act)) {
     const before = state.done.findLast((done) => done.act === id && (done.line === line || done.line === null))
     if (before && on < before.on)
-      found.push(platformUnmet('day-before-act', { on, act: id, day: before.on }, [], 'choose-act-day'))
+      found.push(leftOut('day-before-act', { on, act: id, day: before.on }, [], 'choose-act-day'))
   }
   for (const rule of act.clocks) {
     if (rule.type !== 'before') continue

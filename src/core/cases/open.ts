@@ -27,7 +27,7 @@ import { draft, happen, happenBegin, happenRecord, lookAt, type Draft } from './
 import { begin } from './evolve.ts'
 import { finish } from './finish.ts'
 import type { CaseState, Happening, OpenCommand, Scene } from './model.ts'
-import { platformUnmet } from './open-act.ts'
+import { leftOut, platformUnmet } from './open-act.ts'
 import { awaited, orderScene, partOf } from './order.ts'
 
 export interface Opened {
@@ -137,8 +137,7 @@ function wrongShape(command: OpenCommand, scene: Scene, procedure: Procedure, ar
   if (tracks.length > 0 && (command.track === undefined || !tracks.includes(command.track)))
     found.push(platformUnmet('unknown-track', { found: command.track ?? null, tracks, procedure: procedure.id }))
   if (!areaAt(scene.pack, area)) found.push(platformUnmet('unknown-area', { area }))
-  if (command.on > dayOf(command.at))
-    found.push(platformUnmet('day-in-future', { on: command.on, today: dayOf(command.at) }))
+  if (command.on > dayOf(command.at)) found.push(leftOut('day-in-future', { on: command.on, today: dayOf(command.at) }))
   const links = creates ? (scene.pack.records.get(creates.kind)?.links ?? {}) : {}
   for (const [name, to] of Object.entries(command.links ?? {})) {
     const wanted = Object.hasOwn(links, name) ? links[name] : undefined

@@ -16,7 +16,7 @@ import {
 import { lookAt } from './draft.ts'
 import { panelFor } from './draw.ts'
 import type { CaseState, Command, Opinion, Scene } from './model.ts'
-import { platformUnmet } from './open-act.ts'
+import { leftOut, platformUnmet } from './open-act.ts'
 
 /** Who gives opinions besides the owner of the act. */
 export function reviewers(state: CaseState, act: Act, line: string | null): readonly By[] {
@@ -147,8 +147,7 @@ export function pointsUnmet(act: Act, outcome: Outcome | null, command: Command,
   return (act.review?.points ?? []).flatMap((point) => {
     scene.trace?.add(point.key)
     const answer = command.points?.[point.id]
-    if (!answer)
-      return [platformUnmet('point-unanswered', { act: act.id, point: point.id }, point.clauses, 'answer-point')]
+    if (!answer) return [leftOut('point-unanswered', { act: act.id, point: point.id }, point.clauses, 'answer-point')]
     return !answer.passed && outcome?.positive
       ? [platformUnmet('point-failed', { act: act.id, point: point.id }, point.clauses, 'choose-outcome')]
       : []

@@ -4,7 +4,7 @@ import { roundOf, valueOf, type Act, type Procedure } from '../law/index.ts'
 import { turningItem } from '../law/sent-back.ts'
 import { happen, happenRecord, lookAt, procedureOf, type Draft } from './draft.ts'
 import type { CaseState, Command, RecordState, Scene } from './model.ts'
-import { platformUnmet } from './open-act.ts'
+import { leftOut, platformUnmet } from './open-act.ts'
 
 /** Name of the fact on a record that tells which cases were about it and went on about another. */
 const FORMER = 'former-cases'
@@ -59,7 +59,7 @@ export function unnamedUnmet(
 ): readonly Unmet[] {
   const item = turningItem(act)
   if (item === null || roundOf(state, act.id, line) < 2 || !isBlank(document?.[item])) return []
-  return [platformUnmet('missing-item', { document: act.document, item, key: null }, act.clauses, 'choose-result')]
+  return [leftOut('missing-item', { document: act.document, item, key: null }, act.clauses, 'choose-result')]
 }
 
 /** What was sent back and is handed in once more as it was needs a reason, so that nobody looks at the same thing twice unasked. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { platformRefusal, refusal, together, type Unmet } from './refusal.ts'
+import { isSlip, platformRefusal, refusal, together, type Unmet } from './refusal.ts'
 
 const law: Unmet = { code: 'check-is', clauses: ['a-1'], origin: 'law', params: {} }
 
@@ -20,4 +20,11 @@ describe('several noes as one answer', () => {
     expect(together(refusal('reason-needed', law))?.kind).toBe('reason-needed')
     expect(together(refusal('reason-needed', law), refusal('unmet', law))?.kind).toBe('unmet')
   })
+})
+
+it('given what was only left out, then it is a slip; with anything that was tried beside it, or nothing at all, it is none', () => {
+  const empty: Unmet = { ...law, code: 'missing-item', slip: true }
+  expect(isSlip([empty, { ...empty, code: 'day-in-future' }])).toBe(true)
+  expect(isSlip([empty, law])).toBe(false)
+  expect(isSlip([])).toBe(false)
 })

@@ -13,6 +13,8 @@ export interface Unmet {
   readonly params: { readonly [name: string]: Json }
   /** A key of the message catalogue, `cure.<cure>`: what to do next. */
   readonly cure?: string
+  /** It was merely left out or mistyped: a field of a form, a day, what a request should have named. Nobody gains by it. */
+  readonly slip?: true
 }
 
 /**
@@ -56,6 +58,11 @@ export function together(...refusals: readonly (Refusal | null)[]): Refusal | nu
       return !said.has(key) && said.add(key)
     })
   return { kind, unmet }
+}
+
+/** Whether everything unmet was left out or mistyped and nothing was tried: no sign of unusual use. */
+export function isSlip(unmet: readonly { readonly slip?: unknown }[]): boolean {
+  return unmet.length > 0 && unmet.every(({ slip }) => slip === true)
 }
 
 /** Every clause that a refusal cites, each once, sorted. */

@@ -52,6 +52,7 @@ function defect(looking: Looking, item: Item | null, path: string, code: string,
       origin: legal ? (item?.origin ?? looking.type.origin) : 'platform',
       params: { document: looking.type.id, item: path, key: item?.key ?? null, ...params },
       cure: 'mend-document',
+      ...(code === 'missing-item' ? { slip: true as const } : {}),
     },
   })
 }

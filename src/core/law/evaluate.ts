@@ -62,7 +62,8 @@ function parts(condition: Condition, scene: EvalScene): readonly Finding[] {
       const check = checkNamed(condition.operator)
       if (check?.holds(found, wanted.value, scene, wanted.unit)) return nothing
       const params = { fact: condition.fact, found: short(found), wanted: short(wanted.value), unit: wanted.unit }
-      return [unmet(condition, `check-${condition.operator}`, params)]
+      const one = unmet(condition, `check-${condition.operator}`, params)
+      return [unnamed(condition.fact, found) ? { ...one, unmet: { ...one.unmet, slip: true } } : one]
     }
     case 'all': {
       const found = evaluateAll(condition.of, scene)
@@ -141,6 +142,11 @@ function unmet(condition: Condition, code: string, params: Unmet['params']): Fin
       ...(condition.otherwise === 'reason' ? { cure: 'give-reason' } : {}),
     },
   }
+}
+
+/** A request names nothing where one thing has to be named. What is checked one by one, or against each other, was given. */
+function unnamed(fact: string, found: Json | undefined): boolean {
+  return (found ?? null) === null && fact.startsWith('with.')
 }
 
 /** Refusals show small values only; a whole document stays where it is. */

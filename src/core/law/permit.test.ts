@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { instant, WorkingCalendar, type JsonObject } from '../kernel/index.ts'
+import { instant, isSlip, WorkingCalendar, type JsonObject } from '../kernel/index.ts'
 import { explain } from './explain.ts'
 import { loadPack } from './load/load.ts'
 import { permit } from './permit.ts'
@@ -44,6 +44,12 @@ gates:
     needs:
       - { fact: with.columns.count, at-most: 100, clauses: [t-2], says: { zh: 一次至多一百行, en: a hundred rows at most } }
       - { fact: subject.plan.published, is: true, clauses: [t-3], otherwise: reason }
+  subscribe:
+    action: product.subscribe
+    on: [grant]
+    by: subject.holder
+    clauses: [t-1]
+    needs: [{ fact: with.purpose, one-of: [study, trade], clauses: [t-2] }]
 `,
   ],
 ])
@@ -163,6 +169,16 @@ describe('permit', () => {
       ['record/grant-1', 1],
       ['record/plan-1', 1],
     ])
+  })
+  it('given a request, when it names nothing where something is wanted, then that is a slip; when it names something else, even much, it is none', () => {
+    const slips = (with_: JsonObject) => {
+      const answer = ask([grant], with_, actor('party-a'), 'product.subscribe')
+      return answer.ok ? null : isSlip(answer.refusal.unmet)
+    }
+    expect(slips({ purpose: 'study' })).toBeNull()
+    expect(slips({})).toBe(true)
+    expect(slips({ purpose: 'resale' })).toBe(false)
+    expect(slips({ purpose: some(21) })).toBe(false)
   })
   it('given a refusal, when explained, then in the words of the pack, with the clause and where it comes from', () => {
     const answer = ask([grant, plan(true)], { columns: some(101) })

@@ -1,15 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { JsonObject, Refusal } from '../../core/kernel/index.ts'
-import { platformRefusal } from '../../core/kernel/index.ts'
-import {
-  gatherWorld,
-  isSlip,
-  permit,
-  type Actor,
-  type Permit,
-  type PermitScene,
-  type Question,
-} from '../../core/law/index.ts'
+import { isSlip, platformRefusal, type JsonObject, type Refusal } from '../../core/kernel/index.ts'
+import { gatherWorld, permit, type Actor, type Permit, type PermitScene, type Question } from '../../core/law/index.ts'
 import { onWorld } from './load.ts'
 import { committed, packOf, type Parts } from './parts.ts'
 import type { PermitQuestion } from './types.ts'

@@ -5,7 +5,7 @@ import { draft, happen, lookAt, procedureOf, type Draft } from '../draft.ts'
 import { mayClose } from '../existing/complete.ts'
 import { finish } from '../finish.ts'
 import type { CaseState, Command, Happening, Scene } from '../model.ts'
-import { platformUnmet } from '../open-act.ts'
+import { leftOut } from '../open-act.ts'
 import { actOf, handedInBy } from '../order.ts'
 import { relate } from './relate.ts'
 import { complete, gapOf, giveBack } from './return.ts'
@@ -25,7 +25,7 @@ export function decideCommon(state: CaseState, command: Command, scene: Scene): 
   if (banned) return fail(banned)
   if ((command.reason ?? '').trim() === '' && !reasonless.includes(command.type)) {
     const params = { act: command.type, outcome: command.type }
-    return fail(refusal('reason-needed', platformUnmet('reason-wanted', params, [], 'fill-reason')))
+    return fail(refusal('reason-needed', leftOut('reason-wanted', params, [], 'fill-reason')))
   }
   const of = draft(state, scene, command.actor, command.on, command.at)
   const refused = work(of, command)

@@ -13,7 +13,7 @@ import {
 } from '../../law/index.ts'
 import { happen, lookAt, procedureOf, type Draft } from '../draft.ts'
 import type { CaseState, Command, Panel, Scene } from '../model.ts'
-import { notTheirs, platformUnmet } from '../open-act.ts'
+import { leftOut, notTheirs, platformUnmet } from '../open-act.ts'
 import { actOf } from '../order.ts'
 import { opinionsNow, recused } from '../review.ts'
 import { tellOthers } from './told.ts'
@@ -167,7 +167,7 @@ export function recuse(of: Draft, command: Command): Refusal | null {
   if (!drawn.includes(party) && !spoken) unmet.push(platformUnmet('not-drawn', { act: act.id }, act.clauses))
   if (doneNow(of.state, act.id, line)) unmet.push(platformUnmet('review-over', { act: act.id }, act.clauses))
   if ((command.reason ?? '').trim() === '')
-    unmet.push(platformUnmet('reason-wanted', { act: act.id, outcome: 'recused' }, act.clauses, 'fill-reason'))
+    unmet.push(leftOut('reason-wanted', { act: act.id, outcome: 'recused' }, act.clauses, 'fill-reason'))
   if (unmet.length > 0) return refusal('unmet', ...unmet)
   const reason = command.reason ?? null
   const turn = { act: from, line, round: roundOf(of.state, from, line) }

@@ -17,7 +17,7 @@ import {
 import { digestOf } from '../content.ts'
 import { happen, happenRecord, lookAt, type Draft } from '../draft.ts'
 import type { CaseState, Command, Scene } from '../model.ts'
-import { platformUnmet } from '../open-act.ts'
+import { leftOut, platformUnmet } from '../open-act.ts'
 import { enterAct, outcomeOf } from './act.ts'
 import type { Gap, Missing } from './command.ts'
 import { gapTerm, gapsOf, missingOf } from './gaps.ts'
@@ -91,7 +91,7 @@ export function completeGap(of: Draft, act: Act, command: Command): Refusal | nu
   const unmet: Unmet[] = outcome
     ? []
     : [
-        platformUnmet('outcome-missing', {
+        leftOut('outcome-missing', {
           act: act.id,
           found: command.outcome ?? null,
           outcomes: act.outcomes.map((one) => one.id),
@@ -154,7 +154,7 @@ function blank(act: Act, of: Draft, command: Command) {
 }
 
 function gapUnmet(act: Act, { what, item }: Missing): Unmet {
-  if (what === 'item') return platformUnmet('missing-item', { document: act.document, item, key: null }, act.clauses)
+  if (what === 'item') return leftOut('missing-item', { document: act.document, item, key: null }, act.clauses)
   if (what === 'document' || what === 'act') return platformUnmet('document-missing', { act: act.id }, act.clauses)
-  return platformUnmet(`evidence-${what}`, { act: act.id }, act.clauses, 'attach-paper')
+  return leftOut(`evidence-${what}`, { act: act.id }, act.clauses, 'attach-paper')
 }

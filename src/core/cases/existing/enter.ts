@@ -6,7 +6,7 @@ import { begin } from '../evolve.ts'
 import { finish } from '../finish.ts'
 import type { Happening, Scene } from '../model.ts'
 import { noForce, trialMark } from '../open.ts'
-import { platformUnmet } from '../open-act.ts'
+import { leftOut, platformUnmet } from '../open-act.ts'
 import type { EnterCommand, EnteredAct, Gap, OwedNow } from './command.ts'
 import { enterAct, outcomeOf } from './act.ts'
 import { openGaps } from './complete.ts'
@@ -87,9 +87,8 @@ function wrongShape(command: EnterCommand, procedure: Procedure, scene: Scene): 
   for (const party of [command.holder, command.giver, ...command.acts.map((act) => act.party)])
     if (party !== undefined && scene.world.party(party) === null)
       found.push(platformUnmet('not-found', { what: party }))
-  if (command.on > dayOf(command.at))
-    found.push(platformUnmet('day-in-future', { on: command.on, today: dayOf(command.at) }))
-  if (command.begun > command.on) found.push(platformUnmet('day-in-future', { on: command.begun, today: command.on }))
+  if (command.on > dayOf(command.at)) found.push(leftOut('day-in-future', { on: command.on, today: dayOf(command.at) }))
+  if (command.begun > command.on) found.push(leftOut('day-in-future', { on: command.begun, today: command.on }))
   for (const entered of command.acts) found.push(...actUnmet(entered, command, procedure))
   return found
 }
@@ -112,15 +111,14 @@ function actUnmet(entered: EnteredAct, command: EnterCommand, procedure: Procedu
   const found: Unmet[] = []
   if (!outcomeOf(act, entered))
     found.push(
-      platformUnmet('outcome-missing', {
+      leftOut('outcome-missing', {
         act: act.id,
         found: entered.outcome ?? null,
         outcomes: act.outcomes.map((one) => one.id),
       }),
     )
-  if (entered.on > command.on) found.push(platformUnmet('day-in-future', { on: entered.on, today: command.on }))
-  if (entered.on < command.begun)
-    found.push(platformUnmet('day-before-opening', { on: entered.on, opened: command.begun }))
+  if (entered.on > command.on) found.push(leftOut('day-in-future', { on: entered.on, today: command.on }))
+  if (entered.on < command.begun) found.push(leftOut('day-before-opening', { on: entered.on, opened: command.begun }))
   if (command.acts.filter((one) => one.act === entered.act).length > 1)
     found.push(platformUnmet('already-done', { act: act.id, line: null }))
   return found

@@ -1,6 +1,5 @@
 import { added, type Sql, type StoredEvent } from '../../../base/store/index.ts'
-import { dayOf, type Instant, type JsonObject } from '../../../core/kernel/index.ts'
-import { isSlip } from '../../../core/law/index.ts'
+import { dayOf, isSlip, type Instant, type JsonObject } from '../../../core/kernel/index.ts'
 import { endedByUs, shapeOf } from '../../domain/index.ts'
 import { list, object, text, textOrNull, whole, type Data } from '../data.ts'
 
