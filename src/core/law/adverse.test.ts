@@ -3,11 +3,11 @@ import { isAdverse } from './adverse.ts'
 
 const act = { kind: 'decide', hold: null, effects: [], standing: null } as const
 const yes = {
-  id: 'granted',
   positive: true,
   backTo: null,
   effects: [],
   reason: false,
+  harmless: false,
   standing: 'open',
   ends: null,
 } as const
@@ -18,14 +18,14 @@ it('given a no, a yes that closes or holds, one that is sent back, and a plain y
   expect(isAdverse(act, closes)).toBe(true)
   expect(isAdverse({ ...act, hold: { name: 'terminating' } as never }, yes)).toBe(true)
   expect(isAdverse(act, { ...yes, positive: false, backTo: 'draft' })).toBe(false)
-  expect(isAdverse(act, { ...yes, positive: false, id: 'kept' })).toBe(false)
+  expect(isAdverse(act, { ...yes, positive: false, harmless: true })).toBe(false)
   expect(isAdverse(act, yes)).toBe(false)
   expect(isAdverse({ ...act, kind: 'review' }, { ...yes, positive: false })).toBe(false)
 })
 
-it('given a yes for which the pack wants a reason, when it ends what a party has, then it is adverse, and not when its name says that nobody loses', () => {
-  expect(isAdverse(act, { ...yes, id: 'terminated', reason: true, standing: 'ended' })).toBe(true)
-  expect(isAdverse(act, { ...yes, id: 'lost', reason: true, standing: null, ends: 'lost' })).toBe(true)
-  expect(isAdverse(act, { ...yes, id: 'resumed', reason: true })).toBe(false)
-  expect(isAdverse(act, { ...yes, id: 'noted', reason: true, standing: null })).toBe(false)
+it('given a yes for which the pack wants a reason, when it ends what a party has, then it is adverse, and not when the pack says that nobody loses by it', () => {
+  expect(isAdverse(act, { ...yes, reason: true, standing: 'ended' })).toBe(true)
+  expect(isAdverse(act, { ...yes, reason: true, standing: null, ends: 'lost' })).toBe(true)
+  expect(isAdverse(act, { ...yes, reason: true, harmless: true })).toBe(false)
+  expect(isAdverse(act, { ...yes, reason: true, standing: null })).toBe(false)
 })

@@ -15,6 +15,8 @@ export interface Outcome {
   readonly lifts: readonly string[]
   /** A reason must be given. */
   readonly reason: boolean
+  /** Nobody loses by it, though it is a no or moves the matter: it is no decision against anybody. */
+  readonly harmless: boolean
   readonly key: string
   /** Left out when the kind of act brings the outcome along. */
   readonly place?: Place

@@ -63,6 +63,7 @@ const outcomeKeys = [
   'effects',
   'lifts',
   'reason',
+  'harmless',
 ] as const
 
 export function outcomes(reading: Reading, node: Located | undefined, kind: ActKind, key: string): readonly Outcome[] {
@@ -79,6 +80,7 @@ export function outcomes(reading: Reading, node: Located | undefined, kind: ActK
       effects: effectUses(reading, at.get('effects'), `${key}/outcome/${id}`),
       lifts: texts(reading, at.get('lifts')),
       reason: flag(reading, at.get('reason'), false),
+      harmless: flag(reading, at.get('harmless'), false),
       key: `${key}/outcome/${id}`,
       place: value.place,
     }
@@ -111,6 +113,7 @@ function standard(kind: ActKind, key: string): readonly Outcome[] {
     effects: [],
     lifts: [],
     reason: !positive,
+    harmless: false,
     key: `${key}/outcome/${id}`,
   })
   switch (kind) {

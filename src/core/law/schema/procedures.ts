@@ -52,6 +52,7 @@ const outcome = object('一种结果', {
   effects: list('随即发生什么', ref('effect')),
   lifts: strings('解除哪些暂停'),
   reason: flag('须说明理由'),
+  harmless: flag('无人因此受损，不是不利决定'),
 })
 
 const hold = object('暂停：关闭台账上的某些操作，直到解除', {

@@ -33,6 +33,7 @@ export const rules = {
   'rule.back-to': 'back to {act}',
   'rule.ends': 'ends the case',
   'rule.reason': 'needs a reason',
+  'rule.harmless': 'goes against nobody',
   'rule.becomes': 'becomes {standing}',
   'rule.opens': 'opens {procedure}',
   'rule.lifts': 'lifts {holds}',

@@ -33,6 +33,7 @@ export const rules = {
   'rule.back-to': '退回{act}',
   'rule.ends': '办件终结',
   'rule.reason': '须说明理由',
+  'rule.harmless': '不是不利决定',
   'rule.becomes': '转为{standing}',
   'rule.opens': '随即开办{procedure}',
   'rule.lifts': '解除{holds}',

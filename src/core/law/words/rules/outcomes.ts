@@ -23,6 +23,7 @@ function outcomeWords(procedure: Procedure, outcome: Outcome, scope: Scope, lang
     outcome.standing !== null &&
       text(language, 'rule.becomes', { standing: standingWords(outcome.standing, scope, language) }),
     outcome.reason && text(language, 'rule.reason'),
+    outcome.harmless && text(language, 'rule.harmless'),
     outcome.lifts.length > 0 &&
       text(language, 'rule.lifts', { holds: outcome.lifts.map((name) => holdWords(name, language)) }),
     effectsWords(outcome.effects, scope, language),
