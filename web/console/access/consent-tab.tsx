@@ -5,6 +5,7 @@ import { useAsk, useTell } from '../api/hooks.ts'
 import { isMounted, type DatasetTabProps } from '../datasets/tabs.tsx'
 import { Missing } from '../parts/missing.tsx'
 import { Failure, Loaded } from '../parts/loaded.tsx'
+import { LongText } from '../parts/long-text.tsx'
 import { Panel } from '../parts/page.tsx'
 import { accessTexts } from './texts.ts'
 
@@ -63,8 +64,7 @@ function RecordForm(of: { readonly dataset: string; readonly column: string | nu
           onChange={(event) => void textOf(event.target.files?.[0]).then(setList)}
         />
       </div>
-      <label htmlFor={`${id}-list`}>{t('list')}</label>
-      <Input.TextArea id={`${id}-list`} rows={5} value={list} onChange={(event) => setList(event.target.value)} />
+      <LongText label={t('list')} rows={5} value={list} onChange={setList} />
       <div className="row">
         <Button
           type="primary"
@@ -111,8 +111,7 @@ function RevokeForm({ dataset }: { readonly dataset: string }) {
   return (
     <section className="stack">
       <h3>{t('revoke')}</h3>
-      <label htmlFor={`${id}-keys`}>{t('revokeKeys')}</label>
-      <Input.TextArea id={`${id}-keys`} rows={3} value={text} onChange={(event) => setText(event.target.value)} />
+      <LongText label={t('revokeKeys')} rows={3} value={text} onChange={setText} />
       <div className="row">
         <label htmlFor={`${id}-why`}>{t('reason')}</label>
         <Input

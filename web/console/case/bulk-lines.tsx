@@ -1,11 +1,12 @@
-import { Button, Input } from 'antd'
-import { useId, useState } from 'react'
+import { Button } from 'antd'
+import { useState } from 'react'
 import type { Act } from '../../../src/core/law/grammar.ts'
 import type { CaseView } from '../../../src/edge/contract/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { useTell } from '../api/hooks.ts'
 import { Failure } from '../parts/loaded.tsx'
 import { RecordLink } from '../parts/links.tsx'
+import { LongText } from '../parts/long-text.tsx'
 import { lineTexts } from '../texts/lines.ts'
 import { digestFor } from './act-body.ts'
 import { OutcomeField } from './outcome-field.tsx'
@@ -25,7 +26,6 @@ export function BulkLines({
   readonly pick: (lines: readonly string[]) => void
 }) {
   const t = useTexts(lineTexts)
-  const id = useId()
   const tell = useTell('cases.act-lines')
   const [outcome, setOutcome] = useState('')
   const [reason, setReason] = useState('')
@@ -57,13 +57,12 @@ export function BulkLines({
           </Button>
         </div>
         <OutcomeField outcomes={act.outcomes} act={act} value={outcome} onChange={setOutcome} />
-        <label htmlFor={`${id}-reason`}>{t('reason')}</label>
-        <Input.TextArea
-          id={`${id}-reason`}
+        <LongText
+          label={t('reason')}
           autoSize={{ minRows: 2, maxRows: 6 }}
           maxLength={4000}
           value={reason}
-          onChange={(event) => setReason(event.target.value)}
+          onChange={setReason}
         />
         <div>
           <Button

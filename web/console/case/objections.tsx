@@ -1,11 +1,12 @@
-import { Button, Input, Radio } from 'antd'
-import { useId, useState } from 'react'
+import { Button, Radio } from 'antd'
+import { useState } from 'react'
 import type { Objection } from '../../../src/core/cases/model.ts'
 import type { Act } from '../../../src/core/law/grammar.ts'
 import type { CaseView } from '../../../src/edge/contract/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { useSpeak } from '../house/use-speak.ts'
 import { Failure } from '../parts/loaded.tsx'
+import { LongText } from '../parts/long-text.tsx'
 import { caseTexts } from '../texts/case.ts'
 
 /** Objections against a notice, and their answers; who may answer sees the form. */
@@ -39,7 +40,6 @@ function OneObjection({
   readonly mine: boolean
 }) {
   const t = useTexts(caseTexts)
-  const id = useId()
   const [upheld, setUpheld] = useState<boolean | null>(null)
   const [text, setText] = useState('')
   const tell = useSpeak(view.state.id)
@@ -75,13 +75,7 @@ function OneObjection({
               { value: false, label: t('notUpheld') },
             ]}
           />
-          <label htmlFor={id}>{t('answerText')}</label>
-          <Input.TextArea
-            id={id}
-            autoSize={{ minRows: 2 }}
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-          />
+          <LongText label={t('answerText')} autoSize={{ minRows: 2 }} value={text} onChange={setText} />
           {tell.error ? <Failure error={tell.error} /> : null}
           <div>
             <Button

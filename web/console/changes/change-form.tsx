@@ -1,9 +1,10 @@
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useId, useState } from 'react'
 import type { CaseView } from '../../../src/edge/contract/index.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { PartyPicker } from '../form/party-picker.tsx'
 import { Failure } from '../parts/loaded.tsx'
+import { LongText } from '../parts/long-text.tsx'
 import { RecordLink } from '../parts/links.tsx'
 import { StaysStopped } from '../held/stop-note.tsx'
 import type { Change } from './changes-panel.tsx'
@@ -66,14 +67,7 @@ export function ChangeForm({
       ) : null}
       <Around change={change} />
       {change.type === 'void' || change.type === 'withdraw' ? <StaysStopped view={view} /> : null}
-      <label htmlFor={id}>{t('reason')}</label>
-      <Input.TextArea
-        id={id}
-        autoSize={{ minRows: 2 }}
-        maxLength={4000}
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-      />
+      <LongText label={t('reason')} autoSize={{ minRows: 2 }} maxLength={4000} value={reason} onChange={setReason} />
       {tell.error ? <Failure error={tell.error} /> : null}
       <div>
         <Button

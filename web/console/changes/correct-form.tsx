@@ -1,4 +1,4 @@
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useId, useState } from 'react'
 import { Refused, type JsonObject } from '../../../src/core/kernel/index.ts'
 import type { CaseView } from '../../../src/edge/contract/index.ts'
@@ -8,6 +8,7 @@ import type { PaperDraft } from '../case/act-body.ts'
 import { PapersEditor } from '../case/papers-editor.tsx'
 import { SchemaForm, defectsOf, noDefects, tidy } from '../form/index.ts'
 import { Failure } from '../parts/loaded.tsx'
+import { LongText } from '../parts/long-text.tsx'
 import { RefusalPanel } from '../parts/refusal-panel.tsx'
 import type { Change } from './changes-panel.tsx'
 import { changeTexts } from './texts.ts'
@@ -64,14 +65,7 @@ export function CorrectForm({
         prefix={`${id}-form`}
       />
       <PapersEditor value={papers} onChange={setPapers} demanded={[]} />
-      <label htmlFor={id}>{t('reason')}</label>
-      <Input.TextArea
-        id={id}
-        autoSize={{ minRows: 2 }}
-        maxLength={4000}
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-      />
+      <LongText label={t('reason')} autoSize={{ minRows: 2 }} maxLength={4000} value={reason} onChange={setReason} />
       {refusal ? <RefusalPanel refusal={{ kind: refusal.kind, unmet: defects.others }} area={state.area} /> : null}
       {tell.error && !refusal ? <Failure error={tell.error} /> : null}
       <div>

@@ -1,9 +1,10 @@
-import { App, Button, Input, Select } from 'antd'
+import { App, Button, Select } from 'antd'
 import type { Answer, Body } from '../../../src/edge/contract/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { useTell } from '../api/hooks.ts'
 import { useServerDraft } from '../form/use-server-draft.tsx'
 import { Failure } from '../parts/loaded.tsx'
+import { LongText } from '../parts/long-text.tsx'
 import { complaintTexts } from './texts.ts'
 
 const results = ['upheld', 'partly', 'not-upheld', 'explained'] as const
@@ -44,23 +45,15 @@ export function AnswerForm({ complaint: of }: { readonly complaint: Answer<'comp
         onChange={(value) => change({ result: value })}
         options={results.map((value) => ({ value, label: t(`r_${value}`) }))}
       />
-      <label htmlFor="answer-text">{t('replyText')}</label>
-      <Input.TextArea
-        id="answer-text"
-        rows={6}
-        maxLength={10_000}
-        value={said}
-        onChange={(event) => change({ text: event.target.value })}
-      />
+      <LongText label={t('replyText')} rows={6} maxLength={10_000} value={said} onChange={(text) => change({ text })} />
       {of.merged.length > 0 ? (
         <>
-          <label htmlFor="answer-common">{t('common')}</label>
-          <Input.TextArea
-            id="answer-common"
+          <LongText
+            label={t('common')}
             rows={3}
             maxLength={10_000}
             value={common}
-            onChange={(event) => change({ common: event.target.value })}
+            onChange={(text) => change({ common: text })}
           />
         </>
       ) : null}

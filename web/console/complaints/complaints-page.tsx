@@ -5,9 +5,8 @@ import { complaintKinds } from '../../../src/core/law/vocabulary/complaints.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
 import { ExportButton } from '../parts/export-button.tsx'
-import { DataTable } from '../parts/data-table.tsx'
-import { Loaded } from '../parts/loaded.tsx'
-import { PageHead, Panel } from '../parts/page.tsx'
+import { ListPanel } from '../parts/list-panel.tsx'
+import { PageHead } from '../parts/page.tsx'
 import { TrafficLight } from '../parts/traffic-light.tsx'
 import { AboutLink } from './about-link.tsx'
 import { complaintTexts } from './texts.ts'
@@ -60,64 +59,58 @@ export function ComplaintsPage() {
           options={[{ value: '', label: t('all') }, ...standings.map((value) => ({ value, label: t(`s_${value}`) }))]}
         />
       </PageHead>
-      <Panel>
-        <Loaded query={query}>
-          {(rows) => (
-            <DataTable<Row>
-              caption={t('title')}
-              rows={rows}
-              rowKey={({ id }) => id}
-              empty={t('empty')}
-              columns={[
-                {
-                  id: 'number',
-                  title: t('number'),
-                  tight: true,
-                  render: (of) => (
-                    <Link to="/complaints/$id" params={{ id: of.id }}>
-                      {of.number}
-                    </Link>
-                  ),
-                },
-                { id: 'kind', title: t('kind'), render: (of) => t(`k_${of.kind}` as 'k_other') },
-                {
-                  id: 'about',
-                  title: t('about'),
-                  render: (of) => (
-                    <>
-                      {of.about ? <AboutLink id={of.about} title={of.aboutTitle} /> : null}
-                      {of.againstName ? (
-                        <div>
-                          {t('against')}：{of.againstName}
-                        </div>
-                      ) : null}
-                      {of.about || of.againstName ? null : '—'}
-                    </>
-                  ),
-                },
-                { id: 'opened', title: t('opened'), tight: true, render: (of) => of.opened },
-                {
-                  id: 'due',
-                  title: t('due'),
-                  tight: true,
-                  render: ({ due, late, standing, objection }) =>
-                    objection === null && (standing === 'received' || standing === 'taken') ? (
-                      <TrafficLight clock={{ due, state: late ? 'passed' : 'running' }} />
-                    ) : (
-                      due
-                    ),
-                },
-                { id: 'standing', title: t('standing'), tight: true, render: (of) => t(`s_${of.standing}`) },
-                {
-                  id: 'owner',
-                  title: t('owner'),
-                  render: (of) => `${of.ownerName ?? t('noOwner')}${of.assigneeName ? ` · ${of.assigneeName}` : ''}`,
-                },
-              ]}
-            />
-          )}
-        </Loaded>
-      </Panel>
+      <ListPanel<Row>
+        query={query}
+        caption={t('title')}
+        rowKey={({ id }) => id}
+        empty={t('empty')}
+        columns={[
+          {
+            id: 'number',
+            title: t('number'),
+            tight: true,
+            render: (of) => (
+              <Link to="/complaints/$id" params={{ id: of.id }}>
+                {of.number}
+              </Link>
+            ),
+          },
+          { id: 'kind', title: t('kind'), render: (of) => t(`k_${of.kind}` as 'k_other') },
+          {
+            id: 'about',
+            title: t('about'),
+            render: (of) => (
+              <>
+                {of.about ? <AboutLink id={of.about} title={of.aboutTitle} /> : null}
+                {of.againstName ? (
+                  <div>
+                    {t('against')}：{of.againstName}
+                  </div>
+                ) : null}
+                {of.about || of.againstName ? null : '—'}
+              </>
+            ),
+          },
+          { id: 'opened', title: t('opened'), tight: true, render: (of) => of.opened },
+          {
+            id: 'due',
+            title: t('due'),
+            tight: true,
+            render: ({ due, late, standing, objection }) =>
+              objection === null && (standing === 'received' || standing === 'taken') ? (
+                <TrafficLight clock={{ due, state: late ? 'passed' : 'running' }} />
+              ) : (
+                due
+              ),
+          },
+          { id: 'standing', title: t('standing'), tight: true, render: (of) => t(`s_${of.standing}`) },
+          {
+            id: 'owner',
+            title: t('owner'),
+            render: (of) => `${of.ownerName ?? t('noOwner')}${of.assigneeName ? ` · ${of.assigneeName}` : ''}`,
+          },
+        ]}
+      />
     </>
   )
 }

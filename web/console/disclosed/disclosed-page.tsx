@@ -6,8 +6,8 @@ import type { Answer } from '../../../src/edge/contract/index.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useAsk, useTell } from '../api/hooks.ts'
 import { ExportButton } from '../parts/export-button.tsx'
-import { DataTable } from '../parts/data-table.tsx'
-import { Failure, Loaded } from '../parts/loaded.tsx'
+import { ListPanel } from '../parts/list-panel.tsx'
+import { Failure } from '../parts/loaded.tsx'
 import { PageHead, Panel } from '../parts/page.tsx'
 import { useMe } from '../session/me.ts'
 import { OwedPanel } from './owed-panel.tsx'
@@ -69,48 +69,42 @@ export function DisclosedListPage() {
         </div>
         {make.error ? <Failure error={make.error} /> : null}
       </Panel>
-      <Panel>
-        <Loaded query={query}>
-          {(rows) => (
-            <DataTable<Row>
-              caption={t('title')}
-              rows={rows}
-              rowKey={({ id }) => id}
-              empty={t('empty')}
-              columns={[
-                {
-                  id: 'year',
-                  title: t('year'),
-                  tight: true,
-                  render: (of) =>
-                    of.may.length > 0 ? (
-                      <Link to="/disclosed/$id" params={{ id: of.id }}>
-                        {of.year}
-                      </Link>
-                    ) : (
-                      of.year
-                    ),
-                },
-                { id: 'area', title: t('area'), render: (of) => w(names.get(of.area) ?? { zh: of.area, en: of.area }) },
-                { id: 'party', title: t('party'), render: (of) => of.partyName },
-                { id: 'standing', title: t('standing'), tight: true, render: (of) => t(`s_${of.standing}`) },
-                {
-                  id: 'versions',
-                  title: t('versions'),
-                  render: (of) =>
-                    of.versions.length === 0 ? (
-                      t('none')
-                    ) : (
-                      <a href={`/disclosures/${of.id}`}>
-                        {t('version', { version: of.versions[0]?.version ?? 0, on: of.versions[0]?.on ?? '' })}
-                      </a>
-                    ),
-                },
-              ]}
-            />
-          )}
-        </Loaded>
-      </Panel>
+      <ListPanel<Row>
+        query={query}
+        caption={t('title')}
+        rowKey={({ id }) => id}
+        empty={t('empty')}
+        columns={[
+          {
+            id: 'year',
+            title: t('year'),
+            tight: true,
+            render: (of) =>
+              of.may.length > 0 ? (
+                <Link to="/disclosed/$id" params={{ id: of.id }}>
+                  {of.year}
+                </Link>
+              ) : (
+                of.year
+              ),
+          },
+          { id: 'area', title: t('area'), render: (of) => w(names.get(of.area) ?? { zh: of.area, en: of.area }) },
+          { id: 'party', title: t('party'), render: (of) => of.partyName },
+          { id: 'standing', title: t('standing'), tight: true, render: (of) => t(`s_${of.standing}`) },
+          {
+            id: 'versions',
+            title: t('versions'),
+            render: (of) =>
+              of.versions.length === 0 ? (
+                t('none')
+              ) : (
+                <a href={`/disclosures/${of.id}`}>
+                  {t('version', { version: of.versions[0]?.version ?? 0, on: of.versions[0]?.on ?? '' })}
+                </a>
+              ),
+          },
+        ]}
+      />
     </>
   )
 }

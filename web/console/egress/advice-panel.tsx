@@ -1,11 +1,12 @@
-import { App, Button, Input } from 'antd'
-import { useId, useState } from 'react'
+import { App, Button } from 'antd'
+import { useState } from 'react'
 import { clockText, Refused, type Instant } from '../../../src/core/kernel/index.ts'
 import type { Answer } from '../../../src/edge/contract/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { useTell } from '../api/hooks.ts'
 import { useNames } from '../api/lookup.ts'
 import { DataTable } from '../parts/data-table.tsx'
+import { LongText } from '../parts/long-text.tsx'
 import { Panel } from '../parts/page.tsx'
 import { RefusalPanel } from '../parts/refusal-panel.tsx'
 import { adviceTexts } from '../texts/advice.ts'
@@ -71,7 +72,6 @@ export function AdvicePanel({ evidence, marking }: { readonly evidence: Evidence
 
 function AskForm({ artifact }: { readonly artifact: string }) {
   const t = useTexts(adviceTexts)
-  const id = useId()
   const { message } = App.useApp()
   const [question, setQuestion] = useState('')
   const tell = useTell('egress.ask-advice')
@@ -85,14 +85,13 @@ function AskForm({ artifact }: { readonly artifact: string }) {
     <div className="pad stack">
       <h3>{t('ask')}</h3>
       <p className="muted">{t('askLead')}</p>
-      <label htmlFor={id}>{t('question')}</label>
-      <Input.TextArea
-        id={id}
+      <LongText
+        label={t('question')}
         maxLength={2000}
         autoSize={{ minRows: 2, maxRows: 8 }}
         placeholder={t('questionHint')}
         value={question}
-        onChange={(event) => setQuestion(event.target.value)}
+        onChange={setQuestion}
       />
       {tell.error instanceof Refused ? <RefusalPanel refusal={tell.error.refusal} /> : null}
       <div>

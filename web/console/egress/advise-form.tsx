@@ -1,8 +1,9 @@
 import { App, Button, Input } from 'antd'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { Refused } from '../../../src/core/kernel/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { useTell } from '../api/hooks.ts'
+import { LongText } from '../parts/long-text.tsx'
 import { RefusalPanel } from '../parts/refusal-panel.tsx'
 import { adviceTexts } from '../texts/advice.ts'
 import type { Marking } from './marking.ts'
@@ -10,7 +11,6 @@ import type { Marking } from './marking.ts'
 /** A reviewer tells the maker of a result what cannot leave: cells with a reason each, and words about the whole. */
 export function AdviseForm({ artifact, marking }: { readonly artifact: string; readonly marking: Marking }) {
   const t = useTexts(adviceTexts)
-  const id = useId()
   const { message } = App.useApp()
   const [text, setText] = useState('')
   const tell = useTell('egress.advise')
@@ -44,13 +44,12 @@ export function AdviseForm({ artifact, marking }: { readonly artifact: string; r
           </Button>
         </div>
       ))}
-      <label htmlFor={id}>{t('text')}</label>
-      <Input.TextArea
-        id={id}
+      <LongText
+        label={t('text')}
         maxLength={2000}
         autoSize={{ minRows: 2, maxRows: 8 }}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={setText}
       />
       {tell.error instanceof Refused ? <RefusalPanel refusal={tell.error.refusal} /> : null}
       <div>

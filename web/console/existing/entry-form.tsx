@@ -11,6 +11,7 @@ import { useServerDraft } from '../form/use-server-draft.tsx'
 import { ProcedurePicker, useChosenProcedure } from '../form/procedure-picker.tsx'
 import { PartyPicker } from '../form/party-picker.tsx'
 import { Failure, Loaded } from '../parts/loaded.tsx'
+import { LongText } from '../parts/long-text.tsx'
 import { Missing } from '../parts/missing.tsx'
 import { Panel } from '../parts/page.tsx'
 import { Standing } from '../parts/standing.tsx'
@@ -133,13 +134,12 @@ function OneEntry({ name, start }: { readonly name: string; readonly start: Json
                     onChange={(entry) => change({ acts: { ...draft.acts, [act.id]: entry } })}
                   />
                 ))}
-                <label htmlFor={`${id}-reason`}>{t('source')}</label>
-                <Input.TextArea
-                  id={`${id}-reason`}
+                <LongText
+                  label={t('source')}
                   autoSize={{ minRows: 2, maxRows: 6 }}
                   maxLength={4000}
                   value={draft.reason}
-                  onChange={(event) => change({ reason: event.target.value })}
+                  onChange={(text) => change({ reason: text })}
                 />
                 <Checkbox checked={draft.running} onChange={(event) => change({ running: event.target.checked })}>
                   {t('running')}

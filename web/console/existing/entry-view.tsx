@@ -1,6 +1,6 @@
 import { Link, useNavigate } from '@tanstack/react-router'
-import { App, Button, Checkbox, Input } from 'antd'
-import { useId, useState } from 'react'
+import { App, Button, Checkbox } from 'antd'
+import { useState } from 'react'
 import { doubtsOf } from '../../../src/core/cases/existing/doubts.ts'
 import type { Act } from '../../../src/core/law/grammar.ts'
 import type { Answer } from '../../../src/edge/contract/index.ts'
@@ -11,6 +11,7 @@ import { PaperList } from '../case/paper-list.tsx'
 import { useChosenProcedure } from '../form/procedure-picker.tsx'
 import { Failure, Loaded } from '../parts/loaded.tsx'
 import { RecordLink } from '../parts/links.tsx'
+import { LongText } from '../parts/long-text.tsx'
 import { Panel } from '../parts/page.tsx'
 import { Standing } from '../parts/standing.tsx'
 import { DocumentView } from '../parts/value-view.tsx'
@@ -178,7 +179,6 @@ function Decide({
   readonly confirm: ReturnType<typeof useTell<'existing.confirm'>>
 }) {
   const t = useTexts(existingTexts)
-  const id = useId()
   const { message } = App.useApp()
   const navigate = useNavigate({ from: '/existing' })
   const decline = useTell('existing.decline')
@@ -206,13 +206,12 @@ function Decide({
             {confirm.error ? <Failure error={confirm.error} /> : null}
           </>
         )}
-        <label htmlFor={`${id}-reason`}>{t(entry.mine ? 'takeBackReason' : 'sendBackReason')}</label>
-        <Input.TextArea
-          id={`${id}-reason`}
+        <LongText
+          label={t(entry.mine ? 'takeBackReason' : 'sendBackReason')}
           autoSize={{ minRows: 2, maxRows: 6 }}
           maxLength={2000}
           value={reason}
-          onChange={(event) => setReason(event.target.value)}
+          onChange={setReason}
         />
         <div>
           <Button

@@ -5,6 +5,7 @@ import { useTexts } from '../../shared/language/index.ts'
 import { useTell } from '../api/hooks.ts'
 import { useNames, useToday } from '../api/lookup.ts'
 import { AskDialog } from '../parts/ask-dialog.tsx'
+import { LongText } from '../parts/long-text.tsx'
 import type { Entry } from './entry.ts'
 import { housesOf, housesText, oddDays } from './houses.ts'
 import { expertTexts } from './texts.ts'
@@ -72,25 +73,23 @@ export function EntryDialog({
       />
       <label htmlFor={`${id}-uscc`}>{t('uscc')}</label>
       <Input id={`${id}-uscc`} maxLength={18} value={uscc} onChange={(event) => setUscc(event.target.value)} />
-      <label htmlFor={`${id}-former`}>{t('former')}</label>
-      <Input.TextArea
-        id={`${id}-former`}
+      <LongText
+        label={t('former')}
         autoSize={{ minRows: 2 }}
         placeholder={t('formerHouses')}
         aria-describedby={`${id}-former-hint`}
         value={former}
-        onChange={(event) => setFormer(event.target.value)}
+        onChange={setFormer}
       />
       <p id={`${id}-former-hint`} className="muted">
         {formerYears === null ? t('formerAlways') : t('formerYears', { years: formerYears })}
       </p>
-      <label htmlFor={`${id}-interests`}>{t('interests')}</label>
-      <Input.TextArea
-        id={`${id}-interests`}
+      <LongText
+        label={t('interests')}
         autoSize={{ minRows: 2 }}
         placeholder={t('houses')}
         value={interests}
-        onChange={(event) => setInterests(event.target.value)}
+        onChange={setInterests}
       />
       <label htmlFor={`${id}-fields`}>{t('fields')}</label>
       <Select

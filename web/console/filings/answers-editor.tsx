@@ -1,5 +1,3 @@
-import { Input } from 'antd'
-import { useId } from 'react'
 import { defectPoint } from '../../../src/core/cases/common/point.ts'
 import { sealedForm } from '../../../src/core/cases/common/parts.ts'
 import type { Returned } from '../../../src/core/cases/model.ts'
@@ -7,6 +5,7 @@ import { useTexts } from '../../shared/language/index.ts'
 import type { ActDraft } from '../case/act-body.ts'
 import type { CaseView } from '../../../src/edge/contract/index.ts'
 import { changeTexts } from '../changes/texts.ts'
+import { LongText } from '../parts/long-text.tsx'
 import { IssueField } from './issue-field.tsx'
 import { SealNote } from './seal-note.tsx'
 import { issuesOf } from './still-open.ts'
@@ -27,7 +26,6 @@ export function AnswersEditor({
 }) {
   const t = useTexts(filingTexts)
   const c = useTexts(changeTexts)
-  const id = useId()
   const { label, items } = useFilingPlaces(view, returned.act, returned.line)
   const issues = issuesOf(view.state, returned)
   return (
@@ -51,13 +49,12 @@ export function AnswersEditor({
             </p>
             {item === null ? null : <IssueField view={view} path={item} items={items} />}
             {paper === sealedForm ? <SealNote view={view} act={returned.act} /> : null}
-            <label htmlFor={`${id}-${point}`}>{t('answerTo', { number: index + 1 })}</label>
-            <Input.TextArea
-              id={`${id}-${point}`}
+            <LongText
+              label={t('answerTo', { number: index + 1 })}
               autoSize={{ minRows: 1, maxRows: 6 }}
               maxLength={2000}
               value={value[point]?.remark ?? ''}
-              onChange={(event) => onChange({ ...value, [point]: { passed: true, remark: event.target.value } })}
+              onChange={(text) => onChange({ ...value, [point]: { passed: true, remark: text } })}
             />
           </div>
         )

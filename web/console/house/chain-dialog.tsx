@@ -1,8 +1,7 @@
 import { Button, Checkbox, Input, Select } from 'antd'
 import { useId, useState } from 'react'
 import { useTexts } from '../../shared/language/index.ts'
-import { useTell } from '../api/hooks.ts'
-import { AskDialog } from '../parts/ask-dialog.tsx'
+import { ProposeDialog } from './propose-dialog.tsx'
 import { ScopesField } from './scopes-field.tsx'
 import { SignersField } from './signers-field.tsx'
 import { houseTexts } from './texts.ts'
@@ -25,7 +24,6 @@ export function ChainDialog({
 }) {
   const t = useTexts(houseTexts)
   const id = useId()
-  const propose = useTell('house.propose')
   const fresh = (kind: Step['kind']): Step => ({
     kind,
     title: t(`k_${kind}`),
@@ -40,24 +38,17 @@ export function ChainDialog({
     setSteps(steps.map((step, at) => (at === index ? { ...step, ...part } : step)))
   const up = (index: number) => setSteps(steps.toSpliced(index - 1, 2, steps[index]!, steps[index - 1]!))
   return (
-    <AskDialog
+    <ProposeDialog
       title={chain ? `${t('change')}：${chain.title}` : t('newChain')}
-      ok={t('propose')}
       lacks={[
         title.trim() === '' && t('chainName'),
         ...steps.map((step) => lacking(step) && `${step.title}：${t('signers')}`),
       ]}
-      done={t('proposed')}
-      tell={propose}
-      send={() =>
-        propose.mutateAsync({
-          body: {
-            kind: 'chain',
-            ...(chain ? { id: chain.id } : {}),
-            chain: { title: title.trim(), scopes, steps: steps.map((step) => ({ ...step, title: step.title.trim() })) },
-          },
-        })
-      }
+      body={{
+        kind: 'chain',
+        ...(chain ? { id: chain.id } : {}),
+        chain: { title: title.trim(), scopes, steps: steps.map((step) => ({ ...step, title: step.title.trim() })) },
+      }}
       close={close}
     >
       <label htmlFor={`${id}-title`}>{t('chainName')}</label>
@@ -109,7 +100,7 @@ export function ChainDialog({
       <div>
         <Button onClick={() => setSteps([...steps, fresh('deputy')])}>{t('addStep')}</Button>
       </div>
-    </AskDialog>
+    </ProposeDialog>
   )
 }
 

@@ -1,10 +1,11 @@
-import { App, Button, Input, Select } from 'antd'
+import { App, Button, Select } from 'antd'
 import { useId, useState } from 'react'
 import { useTexts } from '../../shared/language/index.ts'
 import { useTell } from '../api/hooks.ts'
 import { useMe } from '../session/me.ts'
 import { AskDialog } from '../parts/ask-dialog.tsx'
 import { Failure } from '../parts/loaded.tsx'
+import { LongText } from '../parts/long-text.tsx'
 import { RerouteDialog } from './reroute-dialog.tsx'
 import { houseTexts } from './texts.ts'
 import { usePersons, type Draft } from './use-house.ts'
@@ -45,7 +46,6 @@ export function DraftActions({ draft }: { readonly draft: Draft }) {
 
 function SignForm({ draft }: { readonly draft: Draft }) {
   const t = useTexts(houseTexts)
-  const id = useId()
   const { message } = App.useApp()
   const persons = usePersons(draft.names)
   const tell = useTell('house.sign')
@@ -70,14 +70,7 @@ function SignForm({ draft }: { readonly draft: Draft }) {
         void sign()
       }}
     >
-      <label htmlFor={id}>{t('remark')}</label>
-      <Input.TextArea
-        id={id}
-        autoSize={{ minRows: 2 }}
-        maxLength={2000}
-        value={remark}
-        onChange={(event) => setRemark(event.target.value)}
-      />
+      <LongText label={t('remark')} autoSize={{ minRows: 2 }} maxLength={2000} value={remark} onChange={setRemark} />
       {last ? <p className="muted">{t('signLast')}</p> : null}
       {tell.error ? <Failure error={tell.error} /> : null}
       <Button type="primary" size="large" htmlType="submit" loading={tell.isPending}>

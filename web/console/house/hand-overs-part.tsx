@@ -1,10 +1,11 @@
-import { Button, Checkbox, Input } from 'antd'
+import { Button, Checkbox } from 'antd'
 import { useId, useState } from 'react'
 import { clockText, type Instant } from '../../../src/core/kernel/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { useAsk, useTell } from '../api/hooks.ts'
 import { AskDialog } from '../parts/ask-dialog.tsx'
 import { Failure } from '../parts/loaded.tsx'
+import { LongText } from '../parts/long-text.tsx'
 import { Nothing, Panel } from '../parts/page.tsx'
 import { PrintRecord } from '../paper/print-record.tsx'
 import { ItemView } from './items-view.tsx'
@@ -146,13 +147,7 @@ function HandOverDialog({ house, close }: { readonly house: Overview; readonly c
           </Checkbox>
         ))}
       </fieldset>
-      <label htmlFor={`${id}-note`}>{t('note')}</label>
-      <Input.TextArea
-        id={`${id}-note`}
-        maxLength={2000}
-        value={note}
-        onChange={(event) => setNote(event.target.value)}
-      />
+      <LongText label={t('note')} maxLength={2000} value={note} onChange={setNote} />
     </AskDialog>
   )
 }

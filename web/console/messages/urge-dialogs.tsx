@@ -7,6 +7,7 @@ import { useTell } from '../api/hooks.ts'
 import { useNames } from '../api/lookup.ts'
 import { AskDialog } from '../parts/ask-dialog.tsx'
 import { DayNote } from '../parts/day-note.tsx'
+import { LongText } from '../parts/long-text.tsx'
 import { urgeTexts } from './urge-texts.ts'
 
 type Waiting = Answer<'cases.urging'>['acts'][number]
@@ -34,7 +35,6 @@ function GoesTo({ of }: Pick<Of, 'of'>) {
 export function UrgeDialog({ id, of, close }: Of) {
   const t = useTexts(urgeTexts)
   const w = useWords()
-  const field = useId()
   const [note, setNote] = useState('')
   const tell = useTell('cases.urge')
   const body = { ...aimOf(of), ...(note.trim() === '' ? {} : { note: note.trim() }) }
@@ -49,14 +49,7 @@ export function UrgeDialog({ id, of, close }: Of) {
     >
       <p className="muted">{t('urgeHint')}</p>
       <GoesTo of={of} />
-      <label htmlFor={field}>{t('note')}</label>
-      <Input.TextArea
-        id={field}
-        rows={2}
-        maxLength={noteLetters}
-        value={note}
-        onChange={(event) => setNote(event.target.value)}
-      />
+      <LongText label={t('note')} rows={2} maxLength={noteLetters} value={note} onChange={setNote} />
     </AskDialog>
   )
 }
@@ -83,14 +76,7 @@ export function SuperviseDialog({ id, of, close, today }: Of & { readonly today:
     >
       <p className="muted">{t('superviseHint')}</p>
       <GoesTo of={of} />
-      <label htmlFor={`${field}-ask`}>{t('ask')}</label>
-      <Input.TextArea
-        id={`${field}-ask`}
-        rows={3}
-        maxLength={askLetters}
-        value={note}
-        onChange={(event) => setNote(event.target.value)}
-      />
+      <LongText label={t('ask')} rows={3} maxLength={askLetters} value={note} onChange={setNote} />
       <label htmlFor={`${field}-day`}>{t('replyBy')}</label>
       <Input
         id={`${field}-day`}

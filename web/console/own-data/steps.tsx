@@ -6,6 +6,7 @@ import { useTell } from '../api/hooks.ts'
 import { useWord } from '../masking/words.tsx'
 import { Missing } from '../parts/missing.tsx'
 import { Failure } from '../parts/loaded.tsx'
+import { LongText } from '../parts/long-text.tsx'
 import { ownTexts } from './texts.ts'
 import { usesSaid, UsesTable, type Uses } from './uses-table.tsx'
 
@@ -37,13 +38,12 @@ export function DeclareForm({ own }: { readonly own: Own }) {
   }
   const field = (member: keyof typeof said) => (
     <div key={member} className="stack">
-      <label htmlFor={`${id}-${member}`}>{t(member)}</label>
-      <Input.TextArea
-        id={`${id}-${member}`}
+      <LongText
+        label={t(member)}
         rows={2}
         maxLength={2000}
         value={said[member]}
-        onChange={(event) => setSaid({ ...said, [member]: event.target.value })}
+        onChange={(text) => setSaid({ ...said, [member]: text })}
       />
     </div>
   )

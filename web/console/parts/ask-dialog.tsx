@@ -1,8 +1,9 @@
-import { App, Input } from 'antd'
+import { App } from 'antd'
 import { useId, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { useTexts } from '../../shared/language/index.ts'
 import { common } from '../texts/common.ts'
 import { Dialog } from './dialog.tsx'
+import { LongText } from './long-text.tsx'
 import { Failure } from './loaded.tsx'
 import { Missing } from './missing.tsx'
 
@@ -86,17 +87,14 @@ export function AskDialog({
       <form id={`${id}-form`} ref={form} className="stack" noValidate onSubmit={submit}>
         {children}
         {reason === undefined ? null : (
-          <>
-            <label htmlFor={id}>{reason}</label>
-            <Input.TextArea
-              id={id}
-              rows={3}
-              maxLength={mostLetters}
-              {...(hint ? { placeholder: hint } : {})}
-              value={said}
-              onChange={(event) => setSaid(event.target.value)}
-            />
-          </>
+          <LongText
+            label={reason}
+            rows={3}
+            maxLength={mostLetters}
+            {...(hint ? { placeholder: hint } : {})}
+            value={said}
+            onChange={setSaid}
+          />
         )}
         <Missing of={missing} />
         {tell.error ? <Failure error={tell.error} /> : null}

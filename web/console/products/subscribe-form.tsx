@@ -1,8 +1,9 @@
-import { Button, Input, InputNumber } from 'antd'
+import { Button, InputNumber } from 'antd'
 import { useId, useState } from 'react'
 import { useTexts } from '../../shared/language/index.ts'
 import { useTell } from '../api/hooks.ts'
 import { Failure } from '../parts/loaded.tsx'
+import { LongText } from '../parts/long-text.tsx'
 import { productTexts } from '../texts/products.ts'
 
 /** Purpose and, if wanted, a limit of calls a day. */
@@ -21,13 +22,7 @@ export function SubscribeForm({ product, done }: { readonly product: string; rea
 
   return (
     <div className="pad stack narrow">
-      <label htmlFor={`${id}-purpose`}>{t('purpose')}</label>
-      <Input.TextArea
-        id={`${id}-purpose`}
-        maxLength={500}
-        value={purpose}
-        onChange={(event) => setPurpose(event.target.value)}
-      />
+      <LongText label={t('purpose')} maxLength={500} value={purpose} onChange={setPurpose} />
       <label htmlFor={`${id}-day`}>{t('perDay')}</label>
       <InputNumber<number> id={`${id}-day`} min={1} precision={0} value={perDay} onChange={setPerDay} />
       {tell.error ? <Failure error={tell.error} /> : null}

@@ -8,6 +8,7 @@ import { useAsk, useTell } from '../api/hooks.ts'
 import { useServerDraft } from '../form/use-server-draft.tsx'
 import { PaperFields } from '../form/paper-fields.tsx'
 import { Failure } from '../parts/loaded.tsx'
+import { LongText } from '../parts/long-text.tsx'
 import { Missing } from '../parts/missing.tsx'
 import { useMe } from '../session/me.ts'
 import { periodsUpTo } from '../statistics/numbers.ts'
@@ -147,14 +148,7 @@ export function ReportForm({
         value={body.title}
         onChange={(event) => change({ title: event.target.value })}
       />
-      <label htmlFor="report-text">{t('text')}</label>
-      <Input.TextArea
-        id="report-text"
-        rows={8}
-        maxLength={20_000}
-        value={body.text}
-        onChange={(event) => change({ text: event.target.value })}
-      />
+      <LongText label={t('text')} rows={8} maxLength={20_000} value={body.text} onChange={(text) => change({ text })} />
       {duties.length > 0 ? (
         <>
           <label htmlFor="report-duty">{t('answersWhich')}</label>
@@ -184,13 +178,12 @@ export function ReportForm({
       ) : null}
       {revises ? (
         <>
-          <label htmlFor="report-reason">{t('reason')}</label>
-          <Input.TextArea
-            id="report-reason"
+          <LongText
+            label={t('reason')}
             rows={2}
             maxLength={1000}
             value={reason}
-            onChange={(event) => change({ reason: event.target.value })}
+            onChange={(text) => change({ reason: text })}
           />
         </>
       ) : null}

@@ -7,6 +7,7 @@ import { useAsk } from '../api/hooks.ts'
 import { ExportButton } from '../parts/export-button.tsx'
 import { DataTable } from '../parts/data-table.tsx'
 import { RecordLink } from '../parts/links.tsx'
+import { ListPanel } from '../parts/list-panel.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { PageHead, Panel } from '../parts/page.tsx'
 import { ReportForm } from './report-form.tsx'
@@ -37,34 +38,28 @@ export function ReportsPage() {
           <ReportForm close={() => setWriting(false)} />
         </Panel>
       ) : null}
-      <Panel>
-        <Loaded query={query}>
-          {(rows) => (
-            <DataTable<Row>
-              caption={t('title')}
-              rows={rows}
-              rowKey={({ id }) => id}
-              empty={t('empty')}
-              columns={[
-                {
-                  id: 'name',
-                  title: t('name'),
-                  render: (of) => (
-                    <Link to="/reports/$id" params={{ id: of.id }}>
-                      {of.content.title}
-                    </Link>
-                  ),
-                },
-                { id: 'number', title: t('number'), tight: true, render: (of) => of.number ?? '—' },
-                { id: 'period', title: t('period'), tight: true, render: (of) => of.content.period },
-                { id: 'from', title: t('from'), render: (of) => of.partyName },
-                { id: 'to', title: t('to'), render: (of) => of.addresseeName },
-                { id: 'standing', title: t('standing'), tight: true, render: (of) => t(`s_${of.standing}`) },
-              ]}
-            />
-          )}
-        </Loaded>
-      </Panel>
+      <ListPanel<Row>
+        query={query}
+        caption={t('title')}
+        rowKey={({ id }) => id}
+        empty={t('empty')}
+        columns={[
+          {
+            id: 'name',
+            title: t('name'),
+            render: (of) => (
+              <Link to="/reports/$id" params={{ id: of.id }}>
+                {of.content.title}
+              </Link>
+            ),
+          },
+          { id: 'number', title: t('number'), tight: true, render: (of) => of.number ?? '—' },
+          { id: 'period', title: t('period'), tight: true, render: (of) => of.content.period },
+          { id: 'from', title: t('from'), render: (of) => of.partyName },
+          { id: 'to', title: t('to'), render: (of) => of.addresseeName },
+          { id: 'standing', title: t('standing'), tight: true, render: (of) => t(`s_${of.standing}`) },
+        ]}
+      />
       <Panel title={t('dutiesTitle')}>
         <p className="pad muted">{t('dutiesLead')}</p>
         <Loaded query={duties}>

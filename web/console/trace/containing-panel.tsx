@@ -4,7 +4,7 @@ import type { Containing } from '../../../src/edge/contract/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
 import { useNames } from '../api/lookup.ts'
-import { DataTable } from '../parts/data-table.tsx'
+import { ListPanel } from '../parts/list-panel.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { RecordLink } from '../parts/links.tsx'
 import { ColumnName } from './column-name.tsx'
@@ -31,63 +31,50 @@ export function ContainingPanel({
   const impact = useAsk('trace.impact', { params: { id: dataset }, query: of })
   return (
     <>
-      <Panel
+      <ListPanel<Containing>
         title={t('contains')}
         extra={
           <Checkbox checked={indirect} onChange={(event) => setIndirect(event.target.checked)}>
             {t('alsoIndirect')}
           </Checkbox>
         }
-      >
-        <Loaded query={found}>
-          {(rows) => (
-            <DataTable<Containing>
-              caption={t('contains')}
-              rows={rows}
-              rowKey={(row) => [row.id, row.column, row.sourceColumn].join('/')}
-              empty={t('nothingContains')}
-              columns={[
-                { id: 'source', title: t('column'), render: (row) => <ColumnName name={row.sourceColumn} /> },
-                {
-                  id: 'thing',
-                  title: t('thing'),
-                  render: (row) => (
-                    <>
-                      <RecordLink id={row.id} />{' '}
-                      <span className="muted">
-                        {t(
-                          row.kind === 'dataset'
-                            ? 'k_source'
-                            : row.kind === 'artifact'
-                              ? 'k_released'
-                              : `k_${row.kind}`,
-                        )}
-                      </span>{' '}
-                      {row.standing ? <Standing standing={row.standing} kind={row.kind} /> : null}
-                    </>
-                  ),
-                },
-                { id: 'field', title: t('field'), render: (row) => <ColumnName name={row.column} /> },
-                { id: 'how', title: t('how'), render: (row) => t(row.direct ? 'direct' : 'indirect') },
-                {
-                  id: 'subscribers',
-                  title: t('subscribers'),
-                  render: (row) =>
-                    row.subscribers.length === 0
-                      ? '—'
-                      : row.subscribers.map((one) => (
-                          <div key={one.subscription}>
-                            {name(one.party)}
-                            {one.purpose ? `：${one.purpose}` : ''}{' '}
-                            <span className="muted">{t('callCount', { n: one.calls })}</span>
-                          </div>
-                        )),
-                },
-              ]}
-            />
-          )}
-        </Loaded>
-      </Panel>
+        query={found}
+        caption={t('contains')}
+        rowKey={(row) => [row.id, row.column, row.sourceColumn].join('/')}
+        empty={t('nothingContains')}
+        columns={[
+          { id: 'source', title: t('column'), render: (row) => <ColumnName name={row.sourceColumn} /> },
+          {
+            id: 'thing',
+            title: t('thing'),
+            render: (row) => (
+              <>
+                <RecordLink id={row.id} />{' '}
+                <span className="muted">
+                  {t(row.kind === 'dataset' ? 'k_source' : row.kind === 'artifact' ? 'k_released' : `k_${row.kind}`)}
+                </span>{' '}
+                {row.standing ? <Standing standing={row.standing} kind={row.kind} /> : null}
+              </>
+            ),
+          },
+          { id: 'field', title: t('field'), render: (row) => <ColumnName name={row.column} /> },
+          { id: 'how', title: t('how'), render: (row) => t(row.direct ? 'direct' : 'indirect') },
+          {
+            id: 'subscribers',
+            title: t('subscribers'),
+            render: (row) =>
+              row.subscribers.length === 0
+                ? '—'
+                : row.subscribers.map((one) => (
+                    <div key={one.subscription}>
+                      {name(one.party)}
+                      {one.purpose ? `：${one.purpose}` : ''}{' '}
+                      <span className="muted">{t('callCount', { n: one.calls })}</span>
+                    </div>
+                  )),
+          },
+        ]}
+      />
       <Panel title={t('impact')}>
         <Loaded query={impact}>
           {(of) => (
