@@ -1,6 +1,5 @@
 import { base64, entryOf, type ProvenEvent } from '../../core/proof/index.ts'
-import type { Json } from '../../core/kernel/index.ts'
-import type { Sql } from '../store/index.ts'
+import type { EventRow, Sql } from '../store/index.ts'
 import { fastHash } from './hash.ts'
 
 /** An event with what the log needs of it. */
@@ -10,21 +9,8 @@ export interface LeafEvent {
   readonly salt: Uint8Array
 }
 
-interface Row {
+interface Row extends EventRow {
   readonly idx: number
-  readonly seq: number
-  readonly stream: string
-  readonly version: number
-  readonly type: string
-  readonly schema: number
-  readonly data: Json
-  readonly actor: string
-  readonly party: string | null
-  readonly on_day: string | null
-  readonly at: number
-  readonly pack: string | null
-  readonly clauses: string[]
-  readonly command: string
   readonly salt: Buffer
   readonly personal: Buffer | null
 }

@@ -1,24 +1,14 @@
-import type { Day, Instant, JsonObject } from '../../core/kernel/index.ts'
+import type { Day, Instant } from '../../core/kernel/index.ts'
 import type { StoredEvent } from './types.ts'
 
 /** The columns of an event in the order of `EventRow`. */
 export const EVENT_COLUMNS =
   'seq, stream, version, type, schema, data, actor, party, on_day, at, pack, clauses, command'
 
-export interface EventRow {
-  readonly seq: number
-  readonly stream: string
-  readonly version: number
-  readonly type: string
-  readonly schema: number
-  readonly data: JsonObject
-  readonly actor: string
-  readonly party: string | null
+export interface EventRow extends Omit<StoredEvent, 'on' | 'at' | 'clauses'> {
   readonly on_day: string | null
   readonly at: number
-  readonly pack: string | null
   readonly clauses: string[]
-  readonly command: string
 }
 
 export function eventOf(row: EventRow): StoredEvent {

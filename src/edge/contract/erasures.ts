@@ -1,18 +1,12 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { id, jsonObject, line } from './values.ts'
+import { id, jsonObject, line, request } from './values.ts'
 
 const erasure = z.object({
   id,
   dataset: id,
   column: z.string(),
-  reason: z.string(),
-  state: z.enum(['asked', 'approved', 'declined', 'done']),
-  askedBy: z.string(),
-  askedAt: z.number(),
-  decidedBy: z.string().nullable(),
-  decidedAt: z.number().nullable(),
-  doneAt: z.number().nullable(),
+  ...request,
   certificate: jsonObject.nullable(),
   /** Rows of one version that hold the value, counted when it was asked for, of how many. */
   rows: z.number().nullable(),

@@ -60,7 +60,7 @@ export type { DutyView } from './duties.ts'
 export type { EntryView, GapView, IntakeHead, SaidIntake, SaidUnmet } from './intake.ts'
 export type { EventView } from './ledger.ts'
 export type { RecordView } from './records.ts'
-export type { Alert, Containing, Graph, Impact, Origin, TrailLine } from './trace-views.ts'
+export type { Alert, Containing, Graph, Impact, Origin, TrailLine } from '../../operation/trace/index.ts'
 export type { UrgeView } from './urging.ts'
 export type { UploadView } from './uploads.ts'
 

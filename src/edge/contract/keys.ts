@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { id, jsonObject, line } from './values.ts'
+import { id, jsonObject, line, request } from './values.ts'
 
 const suite = z.enum(['aes-256-gcm', 'sm4-gcm'])
 
@@ -9,13 +9,7 @@ const order = z.object({
   kind: z.enum(['root', 'below', 'destroy']),
   target: z.string().nullable(),
   suite: suite.nullable(),
-  reason: z.string(),
-  state: z.enum(['asked', 'approved', 'declined', 'done']),
-  askedBy: z.string(),
-  askedAt: z.number(),
-  decidedBy: z.string().nullable(),
-  decidedAt: z.number().nullable(),
-  doneAt: z.number().nullable(),
+  ...request,
   outcome: jsonObject.nullable(),
 })
 

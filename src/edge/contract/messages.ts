@@ -1,28 +1,9 @@
 import { z } from 'zod'
+import { messageKinds } from '../../core/trail/message-kinds.ts'
 import { endpoint } from './endpoint.ts'
 import { civilDay, id, line, words } from './values.ts'
 
-const kind = z.enum([
-  'assigned',
-  'returned',
-  'due-soon',
-  'overdue',
-  'decided',
-  'partly',
-  'objected',
-  'changed',
-  'closed',
-  'urged',
-  'supervised',
-  'answered',
-  'to-sign',
-  'completed',
-  'to-confirm',
-  'stand-in',
-  'stopped',
-  'resumed',
-  'advised',
-])
+const kind = z.enum(messageKinds)
 const channel = z.enum(['mail', 'webhook'])
 /** Beijing time, `HH:MM`. */
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Graph, Impact, Origin, Containing, TrailLine, Alert } from './trace-views.ts'
+import type { Alert, Containing, Graph, Impact, Origin, TrailLine } from '../../operation/trace/index.ts'
 import { outcomes, trailKinds } from '../../core/trail/index.ts'
 import { endpoint } from './endpoint.ts'
 import { bytes, civilDay, id, jsonObject, line, owned } from './values.ts'

@@ -65,3 +65,14 @@ export function owned<T>(name: string): z.ZodType<T> {
 export function bytes(mediaType: string): z.ZodType<never> {
   return z.unknown().meta({ mediaType }) as unknown as z.ZodType<never>
 }
+
+/** Members of a request that a second person decides on and the platform then does. */
+export const request = {
+  reason: z.string(),
+  state: z.enum(['asked', 'approved', 'declined', 'done']),
+  askedBy: z.string(),
+  askedAt: z.number(),
+  decidedBy: z.string().nullable(),
+  decidedAt: z.number().nullable(),
+  doneAt: z.number().nullable(),
+}

@@ -27,11 +27,13 @@ interface Call<Id extends EndpointId> {
 }
 
 /** The same value, of which the edge only reads. */
-export type Read<T> = T extends readonly (infer Member)[]
-  ? readonly Read<Member>[]
-  : T extends object
-    ? { readonly [Name in keyof T]: Read<T[Name]> }
-    : T
+export type Read<T> = T extends string | number
+  ? T
+  : T extends readonly (infer Member)[]
+    ? readonly Read<Member>[]
+    : T extends object
+      ? { readonly [Name in keyof T]: Read<T[Name]> }
+      : T
 
 /** Answers a call, or throws `Refused`. A `Response` is sent as it is (files, streams, texts). */
 type Handler<Id extends EndpointId> = (call: Call<Id>) => Promise<Read<Answer<Id>> | Response | TextAnswer | PageAnswer>

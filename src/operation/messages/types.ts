@@ -3,33 +3,12 @@ import type { ObjectStore } from '../../base/objects/index.ts'
 import type { PgStore } from '../../base/store/index.ts'
 import type { Day, WorkingCalendar } from '../../core/kernel/index.ts'
 import type { Words } from '../../core/law/index.ts'
+import type { MessageKind } from '../../core/trail/index.ts'
 import type { HouseRoom } from '../house/index.ts'
 import type { People } from '../people/index.ts'
 import type { ProceduresRoom } from '../procedures/index.ts'
 
-/** What a message tells. */
-export const kinds = [
-  'assigned',
-  'returned',
-  'due-soon',
-  'overdue',
-  'decided',
-  'partly',
-  'objected',
-  'changed',
-  'closed',
-  'urged',
-  'supervised',
-  'answered',
-  'to-sign',
-  'completed',
-  'to-confirm',
-  'stand-in',
-  'stopped',
-  'resumed',
-  'advised',
-] as const
-export type Kind = (typeof kinds)[number]
+export type Kind = MessageKind
 
 /** Ways out of the console. */
 export type Channel = 'mail' | 'webhook'

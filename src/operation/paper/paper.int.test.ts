@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkProjections } from '../../base/ledger/fsck/check-projections.ts'
-import { day, Refused, startOf, type JsonObject } from '../../core/kernel/index.ts'
+import { day, startOf, type JsonObject, type Refused } from '../../core/kernel/index.ts'
 import { codesOf } from '../../core/kernel/testing.ts'
 import { paperScene } from './testing.ts'
 

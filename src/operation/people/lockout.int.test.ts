@@ -1,25 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { platformActor } from '../../core/law/permit-types.ts'
 import { defaultLimits } from './index.ts'
-import { peopleScene, refusalOf, settledAccount, type PeopleScene } from './testing.ts'
-
-const uuid = () => crypto.randomUUID()
+import { refusalOf, settledAccount, signInScene } from './testing.ts'
 
 describe('lock-out', () => {
-  let scene: PeopleScene
+  let scene: Awaited<ReturnType<typeof signInScene>>
   let party: string
-  let address = 0
-  /** An address of its own for each test, so that one test's failures do not lock another's. */
-  const somewhere = () => `10.0.0.${(address += 1)}`
+  const somewhere = () => scene.somewhere()
   beforeAll(async () => {
-    scene = await peopleScene()
-    party = (
-      await scene.people.register(
-        platformActor,
-        { name: '甲局', kind: 'government-department', area: '900000' },
-        uuid(),
-      )
-    ).party
+    scene = await signInScene()
+    party = scene.party
   })
   afterAll(() => scene.store.close())
 

@@ -2,6 +2,7 @@ import { testStore } from '../../base/store/testing.ts'
 import type { Store } from '../../base/store/index.ts'
 import { Refused } from '../../core/kernel/index.ts'
 import type { Role } from '../../core/law/grammar.ts'
+import { platformActor } from '../../core/law/permit-types.ts'
 import { createPeople, type People, type PeopleLimits, type RoleLaw } from './index.ts'
 
 function role(id: string, more: Partial<Role> = {}): Role {
@@ -72,7 +73,6 @@ export async function settledAccount(
   party: string,
   administrator: 'system' | 'security' | 'audit' | null = null,
 ) {
-  const { platformActor } = await import('../../core/law/permit-types.ts')
   const opened = await scene.people.open(
     platformActor,
     { name, party, person: { name: `${name} 本人` }, administrator },
@@ -106,4 +106,13 @@ export function refusalOf(work: Promise<unknown>): Promise<string> {
 export async function codesOf(work: Promise<unknown>): Promise<string[]> {
   const refusal = await refusalOf(work)
   return refusal === 'ok' ? [] : refusal.replace(/^[^:]+: /, '').split(' ')
+}
+
+/** A scene with one party, and an address of its own for each test, so that one test's failures do not lock another's. */
+export async function signInScene(): Promise<PeopleScene & { readonly party: string; somewhere(): string }> {
+  const scene = await peopleScene()
+  const of = { name: '甲局', kind: 'government-department', area: '900000' } as const
+  const { party } = await scene.people.register(platformActor, of, crypto.randomUUID())
+  let address = 0
+  return { ...scene, party, somewhere: () => `10.0.0.${(address += 1)}` }
 }

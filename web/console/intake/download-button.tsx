@@ -4,7 +4,7 @@ import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import type { EndpointId } from '../../../src/edge/contract/index.ts'
 import { Failure } from '../parts/loaded.tsx'
-import { download } from './download.ts'
+import { download } from '../api/download.ts'
 
 /** Takes a file of an endpoint. */
 export function DownloadButton(of: {

@@ -1,15 +1,17 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Button, Select } from 'antd'
+import { Button } from 'antd'
 import { clockText, type Instant } from '../../../src/core/kernel/index.ts'
 import { numberOf } from '../../../src/core/trail/index.ts'
+import { messageKinds } from '../../../src/core/trail/message-kinds.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useAsk, useTell } from '../api/hooks.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { Panel } from '../parts/page.tsx'
+import { KindSelect } from './kind-select.tsx'
 import { MatterLink } from './matter-link.tsx'
 import { messageTexts } from './texts.ts'
-import { kinds, tagOf, type Message } from './words.ts'
+import { tagOf, type Message } from './words.ts'
 
 /** One's messages: filtered by the address bar, read one by one, by opening them, or all. */
 export function BoxTab() {
@@ -17,7 +19,7 @@ export function BoxTab() {
   const w = useWords()
   const search = useSearch({ from: '/messages' })
   const navigate = useNavigate({ from: '/messages' })
-  const kind = kinds.find((one) => one === search.kind)
+  const kind = messageKinds.find((one) => one === search.kind)
   const unread = search.unread === 'true'
   const query = useAsk(
     'messages.list',
@@ -68,17 +70,7 @@ export function BoxTab() {
           >
             {t('unread', { n: query.data?.unread ?? 0 })}
           </Button>
-          <Select
-            size="small"
-            className="message-kind"
-            aria-label={t('kind')}
-            value={kind ?? ''}
-            onChange={(value) => go({ kind: value === '' ? undefined : value })}
-            options={[
-              { value: '', label: t('allKinds') },
-              ...kinds.map((one) => ({ value: one, label: t(`k_${one}`) })),
-            ]}
-          />
+          <KindSelect size="small" value={kind} onChange={(next) => go({ kind: next })} />
           <Button
             size="small"
             disabled={!query.data?.unread || !query.data.messages[0]}

@@ -1,8 +1,9 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Button, Input, Select } from 'antd'
+import { Button, Input } from 'antd'
 import { useId } from 'react'
 import { clockText, isDay, type Instant } from '../../../src/core/kernel/index.ts'
 import { numberOf } from '../../../src/core/trail/index.ts'
+import { messageKinds } from '../../../src/core/trail/message-kinds.ts'
 import type { Answer } from '../../../src/edge/contract/index.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
@@ -10,9 +11,10 @@ import { useNames } from '../api/lookup.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { Panel } from '../parts/page.tsx'
+import { KindSelect } from './kind-select.tsx'
 import { MatterLink } from './matter-link.tsx'
 import { messageTexts } from './texts.ts'
-import { kinds, tagOf, useWhy } from './words.ts'
+import { tagOf, useWhy } from './words.ts'
 
 type Row = Answer<'messages.log'>['rows'][number]
 type Filters = { kind?: string; account?: string; case?: string; from?: string; to?: string; before?: string }
@@ -26,7 +28,7 @@ export function LogTab() {
   const why = useWhy()
   const search = useSearch({ from: '/messages' })
   const navigate = useNavigate({ from: '/messages' })
-  const kind = kinds.find((one) => one === search.kind)
+  const kind = messageKinds.find((one) => one === search.kind)
   const { from, to, before } = search
   const query = useAsk('messages.log', {
     query: {
@@ -47,16 +49,7 @@ export function LogTab() {
       <div className="pad stack">
         <p className="muted">{t('logLead')}</p>
         <div className="row">
-          <Select
-            className="message-kind"
-            aria-label={t('kind')}
-            value={kind ?? ''}
-            onChange={(value) => go({ kind: given(value) })}
-            options={[
-              { value: '', label: t('allKinds') },
-              ...kinds.map((one) => ({ value: one, label: t(`k_${one}`) })),
-            ]}
-          />
+          <KindSelect value={kind} onChange={(next) => go({ kind: next })} />
           <Input.Search
             className="short"
             aria-label={t('account')}

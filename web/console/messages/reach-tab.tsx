@@ -1,12 +1,12 @@
 import { App, Button, Checkbox, Input, Select } from 'antd'
 import { useId, useState, type FormEvent } from 'react'
+import { messageKinds } from '../../../src/core/trail/message-kinds.ts'
 import type { Answer } from '../../../src/edge/contract/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { useAsk, useTell } from '../api/hooks.ts'
 import { Failure, Loaded } from '../parts/loaded.tsx'
 import { Panel } from '../parts/page.tsx'
 import { messageTexts } from './texts.ts'
-import { kinds } from './words.ts'
 
 type Reach = Answer<'messages.reach'>
 const usualQuiet = { from: '22:00', to: '07:30' }
@@ -127,7 +127,7 @@ function ReachForm({ reach }: { readonly reach: Reach }) {
         </Checkbox>
         <fieldset className="message-kinds">
           <legend>{t('kinds')}</legend>
-          {kinds.map((kind) => (
+          {messageKinds.map((kind) => (
             <Checkbox
               key={kind}
               checked={!of.muted.includes(kind)}

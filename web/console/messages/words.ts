@@ -1,35 +1,12 @@
+import type { MessageKind } from '../../../src/core/trail/message-kinds.ts'
 import type { Answer } from '../../../src/edge/contract/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { messageTexts } from './texts.ts'
 
 export type Message = Answer<'messages.list'>['messages'][number]
-export type Kind = Message['kind']
-
-/** Every kind of message, in the order of filters. */
-export const kinds: readonly Kind[] = [
-  'assigned',
-  'returned',
-  'due-soon',
-  'overdue',
-  'decided',
-  'partly',
-  'objected',
-  'changed',
-  'closed',
-  'urged',
-  'supervised',
-  'answered',
-  'to-sign',
-  'completed',
-  'to-confirm',
-  'stand-in',
-  'stopped',
-  'resumed',
-  'advised',
-]
 
 /** How a kind is marked; its words always stand beside the colour. */
-export function tagOf(kind: Kind): string {
+export function tagOf(kind: MessageKind): string {
   if (kind === 'overdue' || kind === 'supervised' || kind === 'stopped') return 'tag tag-bad'
   if (
     kind === 'due-soon' ||

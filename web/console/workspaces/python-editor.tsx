@@ -1,8 +1,9 @@
 import { python, pythonLanguage } from '@codemirror/lang-python'
-import CodeMirror, { EditorView } from '@uiw/react-codemirror'
+import { EditorView } from '@uiw/react-codemirror'
 import { useMemo } from 'react'
+import { CodeEditor } from './code-editor.tsx'
 
-/** A Python editor that completes inputs, parameters and what the platform gives a script. Tab leaves the editor. */
+/** A Python editor that completes inputs, parameters and what the platform gives a script. */
 export function PythonEditor(props: {
   readonly value: string
   readonly onChange: (text: string) => void
@@ -31,16 +32,5 @@ export function PythonEditor(props: {
     ],
     [names, label],
   )
-  return (
-    <div className="editor">
-      <CodeMirror
-        value={props.value}
-        onChange={props.onChange}
-        extensions={extensions}
-        minHeight="120px"
-        maxHeight="420px"
-        indentWithTab={false}
-      />
-    </div>
-  )
+  return <CodeEditor value={props.value} onChange={props.onChange} extensions={extensions} />
 }

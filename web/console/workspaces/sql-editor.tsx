@@ -1,11 +1,12 @@
 import { PostgreSQL, sql as sqlLanguage } from '@codemirror/lang-sql'
-import CodeMirror, { EditorView } from '@uiw/react-codemirror'
+import { EditorView } from '@uiw/react-codemirror'
 import { useMemo } from 'react'
+import { CodeEditor } from './code-editor.tsx'
 import type { GrantedTable } from './granted-tables.tsx'
 
 const none: readonly string[] = []
 
-/** A SQL editor that completes granted tables and columns, cells before it, and functions of the gate. Tab leaves the editor, so that nobody is caught in it. */
+/** A SQL editor that completes granted tables and columns, cells before it, and functions of the gate. */
 export function SqlEditor(props: {
   readonly value: string
   readonly onChange: (text: string) => void
@@ -35,16 +36,5 @@ export function SqlEditor(props: {
       EditorView.lineWrapping,
     ]
   }, [tables, names, functions, label, describedBy])
-  return (
-    <div className="editor">
-      <CodeMirror
-        value={props.value}
-        onChange={props.onChange}
-        extensions={extensions}
-        minHeight="120px"
-        maxHeight="420px"
-        indentWithTab={false}
-      />
-    </div>
-  )
+  return <CodeEditor value={props.value} onChange={props.onChange} extensions={extensions} />
 }

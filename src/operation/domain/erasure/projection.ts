@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../core/kernel/index.ts'
 import type { Projection, Sql, StoredEvent } from '../../../base/store/types.ts'
+import { putDecision, requestOf, type RequestRow } from '../requests.ts'
 import type { ErasureState, ErasureView } from './types.ts'
 
 /** Requests for erasures, as a fold of their events. */
@@ -41,26 +42,13 @@ async function apply(sql: Sql, event: StoredEvent): Promise<void> {
     ])
     return
   }
-  await sql.query(`UPDATE data_erasure SET state = $2, decided_by = $3, decided_at = $4 WHERE id = $1`, [
-    data.erasure,
-    event.type.slice('erasure.'.length),
-    event.actor,
-    event.at,
-  ])
+  await putDecision(sql, 'data_erasure', data.erasure, event)
 }
 
-interface Row {
+interface Row extends RequestRow<ErasureState> {
   readonly id: string
   readonly dataset: string
   readonly name: string
-  readonly reason: string
-  readonly state: ErasureState
-  readonly asked_by: string
-  readonly asked_person: string
-  readonly asked_at: number
-  readonly decided_by: string | null
-  readonly decided_at: number | null
-  readonly done_at: number | null
   readonly certificate: JsonObject | null
   readonly rows: number | null
   readonly total: number | null
@@ -68,21 +56,12 @@ interface Row {
 
 export type ErasureRow = Omit<ErasureView, 'stuck'> & { readonly askedPerson: string }
 
-const instant = (value: number | null) => (value === null ? null : Number(value))
-
 function rowOf(row: Row): ErasureRow {
   return {
     id: row.id,
     dataset: row.dataset,
     column: row.name,
-    reason: row.reason,
-    state: row.state,
-    askedBy: row.asked_by,
-    askedPerson: row.asked_person,
-    askedAt: Number(row.asked_at),
-    decidedBy: row.decided_by,
-    decidedAt: instant(row.decided_at),
-    doneAt: instant(row.done_at),
+    ...requestOf(row),
     certificate: row.certificate,
     rows: row.rows,
     total: row.total,

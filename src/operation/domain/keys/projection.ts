@@ -1,5 +1,6 @@
 import type { Projection, Sql, StoredEvent } from '../../../base/store/types.ts'
 import type { SuiteName } from '../../../base/crypto/index.ts'
+import { putDecision, requestOf, type RequestRow } from '../requests.ts'
 import type { KeyOrder, OrderKind, OrderState } from './types.ts'
 
 /** Orders about keys, as a fold of their events. */
@@ -40,28 +41,15 @@ async function apply(sql: Sql, event: StoredEvent): Promise<void> {
       ])
       return
     default:
-      await sql.query(`UPDATE key_order SET state = $2, decided_by = $3, decided_at = $4 WHERE id = $1`, [
-        data.order,
-        event.type.slice('keys.'.length),
-        event.actor,
-        event.at,
-      ])
+      await putDecision(sql, 'key_order', data.order, event)
   }
 }
 
-interface Row {
+interface Row extends RequestRow<OrderState> {
   readonly id: string
   readonly kind: OrderKind
   readonly target: string | null
   readonly facts: { readonly suite: SuiteName | null }
-  readonly state: OrderState
-  readonly reason: string
-  readonly asked_by: string
-  readonly asked_person: string
-  readonly asked_at: number
-  readonly decided_by: string | null
-  readonly decided_at: number | null
-  readonly done_at: number | null
   readonly outcome: KeyOrder['outcome']
 }
 
@@ -73,14 +61,7 @@ function orderOf(row: Row): OrderRow {
     kind: row.kind,
     target: row.target,
     suite: row.facts.suite,
-    reason: row.reason,
-    state: row.state,
-    askedBy: row.asked_by,
-    askedPerson: row.asked_person,
-    askedAt: Number(row.asked_at),
-    decidedBy: row.decided_by,
-    decidedAt: row.decided_at === null ? null : Number(row.decided_at),
-    doneAt: row.done_at === null ? null : Number(row.done_at),
+    ...requestOf(row),
     outcome: row.outcome,
   }
 }

@@ -1,4 +1,4 @@
-import { problems, problemSchema } from './openapi-problems.ts'
+import { openapiFrame } from './openapi-frame.ts'
 import { scoringOpenapi } from './openapi-score.ts'
 import type { FilterOperator, ProductColumn, ProductDefinition } from '../types.ts'
 
@@ -59,115 +59,83 @@ export function openapiOf(of: ProductDefinition, origin: string, sunset: string 
   if (of.scoring) return scoringOpenapi(of, of.scoring, origin, sunset)
   const names = of.columns.map(({ name }) => name)
   const sortable = of.columns.filter((column) => column.sortable).flatMap(({ name }) => [name, `-${name}`])
-  return {
-    openapi: '3.1.0',
-    info: {
-      title: of.title,
-      version: `${of.version}`,
-      description: of.summary,
-      'x-data-version': of.data,
-      ...(sunset ? { 'x-sunset': sunset } : {}),
+  const parameters = [
+    ...of.columns.flatMap(filterParameters),
+    {
+      name: 'select',
+      in: 'query',
+      description: '只返回这些列，英文逗号分隔',
+      schema: { type: 'string', examples: [names.slice(0, 2).join(',')] },
     },
-    servers: [{ url: origin }],
-    paths: {
-      [`/data/${of.product}/rows`]: {
-        get: {
-          operationId: 'rows',
-          summary: of.title,
-          ...(sunset ? { deprecated: true } : {}),
-          security: [{ key: [] }],
-          parameters: [
-            ...of.columns.flatMap(filterParameters),
-            {
-              name: 'select',
-              in: 'query',
-              description: '只返回这些列，英文逗号分隔',
-              schema: { type: 'string', examples: [names.slice(0, 2).join(',')] },
-            },
-            {
-              name: 'sort',
-              in: 'query',
-              description: '排序列，前加 - 为降序',
-              schema: { type: 'string', enum: sortable },
-            },
-            {
-              name: 'limit',
-              in: 'query',
-              description: '每页行数',
-              schema: { type: 'integer', minimum: 1, maximum: of.page.max, default: of.page.default },
-            },
-            { name: 'cursor', in: 'query', description: '上一页返回的 next', schema: { type: 'string' } },
-            {
-              name: 'format',
-              in: 'query',
-              description: '返回格式',
-              schema: { type: 'string', enum: ['json', 'csv'], default: 'json' },
-            },
-            {
-              name: 'Prefer',
-              in: 'header',
-              description: 'count=exact 返回总行数',
-              schema: { type: 'string', enum: ['count=exact'] },
-            },
-            { name: 'If-None-Match', in: 'header', description: '数据未变时返回 304', schema: { type: 'string' } },
-          ],
-          responses: {
-            200: {
-              description: '数据行',
-              headers: {
-                ETag: { description: '数据版本与查询的标识', schema: { type: 'string' } },
-                'x-shuyu-receipt': {
-                  description: '本次调用的存证编号，可在 /data/receipts/{id} 核验',
-                  schema: { type: 'string' },
-                },
-              },
-              content: {
-                'application/json': {
-                  schema: { $ref: '#/components/schemas/Page' },
-                  examples: { page: { value: examplePage(of) } },
-                },
-                'text/csv': { schema: { type: 'string' } },
-              },
-            },
-            304: { description: '数据未变' },
-            ...problems({
-              400: '参数有误',
-              401: '缺少密钥或密钥不正确',
-              403: '无权调用',
-              404: '没有此产品',
-              409: '调用条件未满足',
-              410: '产品或授权已终止',
-              429: '超出配额',
-            }),
-          },
-        },
+    {
+      name: 'sort',
+      in: 'query',
+      description: '排序列，前加 - 为降序',
+      schema: { type: 'string', enum: sortable },
+    },
+    {
+      name: 'limit',
+      in: 'query',
+      description: '每页行数',
+      schema: { type: 'integer', minimum: 1, maximum: of.page.max, default: of.page.default },
+    },
+    { name: 'cursor', in: 'query', description: '上一页返回的 next', schema: { type: 'string' } },
+    {
+      name: 'format',
+      in: 'query',
+      description: '返回格式',
+      schema: { type: 'string', enum: ['json', 'csv'], default: 'json' },
+    },
+    {
+      name: 'Prefer',
+      in: 'header',
+      description: 'count=exact 返回总行数',
+      schema: { type: 'string', enum: ['count=exact'] },
+    },
+    { name: 'If-None-Match', in: 'header', description: '数据未变时返回 304', schema: { type: 'string' } },
+  ]
+  const answer = {
+    description: '数据行',
+    headers: { ETag: { description: '数据版本与查询的标识', schema: { type: 'string' } } },
+    content: {
+      'application/json': {
+        schema: { $ref: '#/components/schemas/Page' },
+        examples: { page: { value: examplePage(of) } },
       },
+      'text/csv': { schema: { type: 'string' } },
     },
-    components: {
-      securitySchemes: { key: { type: 'apiKey', in: 'header', name: 'x-api-key' } },
-      schemas: {
-        Row: {
-          type: 'object',
-          properties: Object.fromEntries(
-            of.columns.map((column) => [
-              column.name,
-              { ...valueSchema(column.type), ...(column.title ? { title: column.title } : {}) },
-            ]),
-          ),
-        },
-        Page: {
-          type: 'object',
-          required: ['data', 'next'],
-          properties: {
-            data: { type: 'array', items: { $ref: '#/components/schemas/Row' } },
-            next: { type: ['string', 'null'], description: '下一页的 cursor；没有下一页时为 null' },
-            count: { type: 'integer', description: '总行数（请求时）' },
-          },
-        },
-        Problem: problemSchema,
+  }
+  const schemas = {
+    Row: {
+      type: 'object',
+      properties: Object.fromEntries(
+        of.columns.map((column) => [
+          column.name,
+          { ...valueSchema(column.type), ...(column.title ? { title: column.title } : {}) },
+        ]),
+      ),
+    },
+    Page: {
+      type: 'object',
+      required: ['data', 'next'],
+      properties: {
+        data: { type: 'array', items: { $ref: '#/components/schemas/Row' } },
+        next: { type: ['string', 'null'], description: '下一页的 cursor；没有下一页时为 null' },
+        count: { type: 'integer', description: '总行数（请求时）' },
       },
     },
   }
+  const beside = { 304: { description: '数据未变' } }
+  const call = {
+    path: 'rows',
+    method: 'get',
+    asks: { parameters },
+    answer,
+    beside,
+    malformed: '参数有误',
+    schemas,
+  } as const
+  return openapiFrame(of, call, origin, sunset)
 }
 
 function examplePage(of: ProductDefinition): object {
