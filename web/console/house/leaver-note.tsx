@@ -1,6 +1,6 @@
 import { useTexts } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
-import { ItemView } from './items-view.tsx'
+import { ItemView } from './order/items-view.tsx'
 import { houseTexts } from './texts.ts'
 
 /** What hangs on somebody alone, told before their account is closed. Nothing: no note. */

@@ -1,14 +1,14 @@
 import { App, Button, Select } from 'antd'
 import { useId, useState } from 'react'
-import { useTexts } from '../../shared/language/index.ts'
-import { useTell } from '../api/hooks.ts'
-import { useMe } from '../session/me.ts'
-import { AskDialog } from '../parts/ask-dialog.tsx'
-import { Failure } from '../parts/loaded.tsx'
-import { LongText } from '../parts/long-text.tsx'
+import { useTexts } from '../../../shared/language/index.ts'
+import { useTell } from '../../api/hooks.ts'
+import { useMe } from '../../session/me.ts'
+import { AskDialog } from '../../parts/ask-dialog.tsx'
+import { Failure } from '../../parts/loaded.tsx'
+import { LongText } from '../../parts/long-text.tsx'
 import { RerouteDialog } from './reroute-dialog.tsx'
-import { houseTexts } from './texts.ts'
-import { usePersons, type Draft } from './use-house.ts'
+import { houseTexts } from '../texts.ts'
+import { usePersons, type Draft } from '../use-house.ts'
 
 /** Sign, send back, remark, take, put back, drop: what the one who looks may do with a draft, large enough for a thumb. */
 export function DraftActions({ draft }: { readonly draft: Draft }) {

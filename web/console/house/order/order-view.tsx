@@ -1,8 +1,8 @@
-import type { Scope } from '../../../src/core/cases/kinds-of-act.ts'
-import { useTexts } from '../../shared/language/index.ts'
+import type { Scope } from '../../../../src/core/cases/kinds-of-act.ts'
+import { useTexts } from '../../../shared/language/index.ts'
 import { useScopeName } from './scopes-field.tsx'
-import { houseTexts } from './texts.ts'
-import { usePersons, type Overview } from './use-house.ts'
+import { houseTexts } from '../texts.ts'
+import { usePersons, type Overview } from '../use-house.ts'
 
 /** What something is for. */
 function Scopes({ scopes }: { readonly scopes: readonly Scope[] }) {

@@ -1,10 +1,10 @@
-import { useTexts } from '../../shared/language/index.ts'
-import { Nothing } from '../parts/page.tsx'
+import { useTexts } from '../../../shared/language/index.ts'
+import { Nothing } from '../../parts/page.tsx'
 import { ChainDialog, type Chain } from './chain-dialog.tsx'
 import { OrderPanel } from './order-panel.tsx'
 import { ChainView } from './order-view.tsx'
-import { houseTexts } from './texts.ts'
-import type { Overview } from './use-house.ts'
+import { houseTexts } from '../texts.ts'
+import type { Overview } from '../use-house.ts'
 
 /** The sign-off chains of one's own house. */
 export function ChainsPart({ house }: { readonly house: Overview }) {

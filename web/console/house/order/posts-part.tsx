@@ -1,13 +1,13 @@
 import { Input, Select } from 'antd'
 import { useId, useState } from 'react'
-import { useTexts } from '../../shared/language/index.ts'
-import { DataTable } from '../parts/data-table.tsx'
+import { useTexts } from '../../../shared/language/index.ts'
+import { DataTable } from '../../parts/data-table.tsx'
 import { OrderPanel } from './order-panel.tsx'
 import { PostView } from './order-view.tsx'
 import { ProposeDialog } from './propose-dialog.tsx'
 import { ScopesField } from './scopes-field.tsx'
-import { houseTexts } from './texts.ts'
-import type { Overview } from './use-house.ts'
+import { houseTexts } from '../texts.ts'
+import type { Overview } from '../use-house.ts'
 
 type Post = Overview['posts'][number]
 const kinds = ['clerk', 'section', 'deputy', 'head', 'other'] as const

@@ -1,8 +1,8 @@
-import { clockText, type Instant } from '../../../src/core/kernel/index.ts'
-import { useTexts } from '../../shared/language/index.ts'
-import { UnmetList } from '../parts/refusal-panel.tsx'
-import { houseTexts } from './texts.ts'
-import { usePersons, type Draft } from './use-house.ts'
+import { clockText, type Instant } from '../../../../src/core/kernel/index.ts'
+import { useTexts } from '../../../shared/language/index.ts'
+import { UnmetList } from '../../parts/refusal-panel.tsx'
+import { houseTexts } from '../texts.ts'
+import { usePersons, type Draft } from '../use-house.ts'
 
 /** Everything that happened to a draft, newest first, with what was written. */
 export function DraftLog({ draft, area }: { readonly draft: Draft; readonly area: string }) {

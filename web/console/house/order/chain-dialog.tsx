@@ -1,11 +1,11 @@
 import { Button, Checkbox, Input, Select } from 'antd'
 import { useId, useState } from 'react'
-import { useTexts } from '../../shared/language/index.ts'
+import { useTexts } from '../../../shared/language/index.ts'
 import { ProposeDialog } from './propose-dialog.tsx'
 import { ScopesField } from './scopes-field.tsx'
 import { SignersField } from './signers-field.tsx'
-import { houseTexts } from './texts.ts'
-import type { Overview } from './use-house.ts'
+import { houseTexts } from '../texts.ts'
+import type { Overview } from '../use-house.ts'
 
 export type Chain = Overview['chains'][number]
 type Step = Chain['steps'][number]

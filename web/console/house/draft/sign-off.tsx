@@ -1,14 +1,14 @@
 import { Button } from 'antd'
-import type { CaseView } from '../../../src/edge/contract/index.ts'
-import { useTexts } from '../../shared/language/index.ts'
-import { useAsk } from '../api/hooks.ts'
-import { Loaded } from '../parts/loaded.tsx'
+import type { CaseView } from '../../../../src/edge/contract/index.ts'
+import { useTexts } from '../../../shared/language/index.ts'
+import { useAsk } from '../../api/hooks.ts'
+import { Loaded } from '../../parts/loaded.tsx'
 import { DraftActions } from './draft-actions.tsx'
 import { DraftContent } from './draft-content.tsx'
 import { DraftLog } from './draft-log.tsx'
 import { StepList } from './step-list.tsx'
-import { houseTexts } from './texts.ts'
-import { usePersons, type Draft } from './use-house.ts'
+import { houseTexts } from '../texts.ts'
+import { usePersons, type Draft } from '../use-house.ts'
 
 /** One draft of a case inside the house: where it is, what it says, what to do, and its record. */
 export function SignOff({

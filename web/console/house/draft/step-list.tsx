@@ -1,7 +1,7 @@
-import { clockText, type Instant } from '../../../src/core/kernel/index.ts'
-import { useTexts } from '../../shared/language/index.ts'
-import { houseTexts } from './texts.ts'
-import { usePersons, type Draft } from './use-house.ts'
+import { clockText, type Instant } from '../../../../src/core/kernel/index.ts'
+import { useTexts } from '../../../shared/language/index.ts'
+import { houseTexts } from '../texts.ts'
+import { usePersons, type Draft } from '../use-house.ts'
 
 /** The steps of a draft one under the other, each with its signatures or who is waited for. */
 export function StepList({ draft }: { readonly draft: Draft }) {

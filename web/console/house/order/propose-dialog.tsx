@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
-import type { Body } from '../../../src/edge/contract/index.ts'
-import { useTexts } from '../../shared/language/index.ts'
-import { useTell } from '../api/hooks.ts'
-import { AskDialog } from '../parts/ask-dialog.tsx'
-import { houseTexts } from './texts.ts'
+import type { Body } from '../../../../src/edge/contract/index.ts'
+import { useTexts } from '../../../shared/language/index.ts'
+import { useTell } from '../../api/hooks.ts'
+import { AskDialog } from '../../parts/ask-dialog.tsx'
+import { houseTexts } from '../texts.ts'
 
 /** Proposes a change of the house's order; it waits for a second person. */
 export function ProposeDialog({

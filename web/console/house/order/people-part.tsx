@@ -1,14 +1,14 @@
 import { App, Button, Select } from 'antd'
-import { clockText, type Instant } from '../../../src/core/kernel/index.ts'
+import { clockText, type Instant } from '../../../../src/core/kernel/index.ts'
 import { useId, useState } from 'react'
-import { useTexts } from '../../shared/language/index.ts'
-import { useAsk, useTell } from '../api/hooks.ts'
-import { AskDialog } from '../parts/ask-dialog.tsx'
-import { DataTable } from '../parts/data-table.tsx'
-import { Panel } from '../parts/page.tsx'
+import { useTexts } from '../../../shared/language/index.ts'
+import { useAsk, useTell } from '../../api/hooks.ts'
+import { AskDialog } from '../../parts/ask-dialog.tsx'
+import { DataTable } from '../../parts/data-table.tsx'
+import { Panel } from '../../parts/page.tsx'
 import { ItemView } from './items-view.tsx'
-import { houseTexts } from './texts.ts'
-import type { Overview } from './use-house.ts'
+import { houseTexts } from '../texts.ts'
+import type { Overview } from '../use-house.ts'
 
 /** The people of the house with their posts; a manager closes who leaves. */
 export function PeoplePart({ house }: { readonly house: Overview }) {

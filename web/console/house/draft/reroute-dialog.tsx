@@ -1,10 +1,10 @@
 import { useId, useState } from 'react'
-import { useTexts } from '../../shared/language/index.ts'
-import { useAsk, useTell } from '../api/hooks.ts'
-import { AskDialog } from '../parts/ask-dialog.tsx'
-import { SignersField } from './signers-field.tsx'
-import { houseTexts } from './texts.ts'
-import type { Draft } from './use-house.ts'
+import { useTexts } from '../../../shared/language/index.ts'
+import { useAsk, useTell } from '../../api/hooks.ts'
+import { AskDialog } from '../../parts/ask-dialog.tsx'
+import { SignersField } from '../order/signers-field.tsx'
+import { houseTexts } from '../texts.ts'
+import type { Draft } from '../use-house.ts'
 
 /** A manager names others for the step that is waited for, when those who were to sign are gone. */
 export function RerouteDialog({ draft, close }: { readonly draft: Draft; readonly close: () => void }) {

@@ -1,14 +1,14 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import { clockText, type Instant } from '../../../src/core/kernel/index.ts'
-import { useTexts } from '../../shared/language/index.ts'
-import { useTell } from '../api/hooks.ts'
-import { AskDialog } from '../parts/ask-dialog.tsx'
-import { Failure } from '../parts/loaded.tsx'
-import { Panel } from '../parts/page.tsx'
+import { clockText, type Instant } from '../../../../src/core/kernel/index.ts'
+import { useTexts } from '../../../shared/language/index.ts'
+import { useTell } from '../../api/hooks.ts'
+import { AskDialog } from '../../parts/ask-dialog.tsx'
+import { Failure } from '../../parts/loaded.tsx'
+import { Panel } from '../../parts/page.tsx'
 import { ChainView, PostView } from './order-view.tsx'
-import { houseTexts } from './texts.ts'
-import { usePersons, type Overview } from './use-house.ts'
+import { houseTexts } from '../texts.ts'
+import { usePersons, type Overview } from '../use-house.ts'
 
 type Change = Overview['changes'][number]
 

@@ -1,4 +1,4 @@
-import { say, texts, type Language } from '../../shared/language/index.ts'
+import { say, texts, type Language } from '../../../shared/language/index.ts'
 
 /** Words for the fields of commands that pass a chain; any other is shown as it is written. */
 const names = texts({

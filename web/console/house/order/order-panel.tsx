@@ -1,10 +1,10 @@
 import { Button } from 'antd'
 import { useState, type ReactNode } from 'react'
-import { useTexts } from '../../shared/language/index.ts'
-import { Panel } from '../parts/page.tsx'
+import { useTexts } from '../../../shared/language/index.ts'
+import { Panel } from '../../parts/page.tsx'
 import { ProposeDialog } from './propose-dialog.tsx'
-import { houseTexts } from './texts.ts'
-import type { Overview } from './use-house.ts'
+import { houseTexts } from '../texts.ts'
+import type { Overview } from '../use-house.ts'
 
 const words = {
   post: { title: 'posts', lead: 'postsLead', fresh: 'newPost', name: 'ch_post' },

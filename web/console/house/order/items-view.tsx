@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router'
-import { useTexts } from '../../shared/language/index.ts'
-import { RecordLink } from '../parts/links.tsx'
-import { common } from '../texts/common.ts'
-import { houseTexts } from './texts.ts'
-import type { Overview } from './use-house.ts'
+import { useTexts } from '../../../shared/language/index.ts'
+import { RecordLink } from '../../parts/links.tsx'
+import { common } from '../../texts/common.ts'
+import { houseTexts } from '../texts.ts'
+import type { Overview } from '../use-house.ts'
 
 type Item = Overview['handOvers'][number]['items'][number]
 

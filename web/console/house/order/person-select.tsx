@@ -1,5 +1,5 @@
 import { Select } from 'antd'
-import type { Overview } from './use-house.ts'
+import type { Overview } from '../use-house.ts'
 
 /** Chooses a person of one's own house by name. */
 export function PersonSelect({

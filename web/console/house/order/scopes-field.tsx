@@ -1,11 +1,11 @@
 import { Button, Select, type SelectProps } from 'antd'
 import { useId, useState } from 'react'
-import type { Scope } from '../../../src/core/cases/kinds-of-act.ts'
-import { useTexts, useWords } from '../../shared/language/index.ts'
-import { useAsk } from '../api/hooks.ts'
-import { usePack } from '../api/lookup.ts'
-import { useChosenProcedure } from '../form/procedure-picker.tsx'
-import { houseTexts } from './texts.ts'
+import type { Scope } from '../../../../src/core/cases/kinds-of-act.ts'
+import { useTexts, useWords } from '../../../shared/language/index.ts'
+import { useAsk } from '../../api/hooks.ts'
+import { usePack } from '../../api/lookup.ts'
+import { useChosenProcedure } from '../../form/procedure-picker.tsx'
+import { houseTexts } from '../texts.ts'
 
 /** Kinds of act by the titles of the own area's rules. */
 export function useScopeName(): (scope: Scope) => string {

@@ -1,7 +1,7 @@
 import { Select } from 'antd'
-import { useTexts } from '../../shared/language/index.ts'
-import { houseTexts } from './texts.ts'
-import type { Overview } from './use-house.ts'
+import { useTexts } from '../../../shared/language/index.ts'
+import { houseTexts } from '../texts.ts'
+import type { Overview } from '../use-house.ts'
 
 /** Chooses posts and persons of one's own house together. */
 export function SignersField({

@@ -1,11 +1,11 @@
-import { isObject, type JsonObject } from '../../../src/core/kernel/index.ts'
-import type { Act } from '../../../src/core/law/grammar.ts'
-import { useTexts, useWords } from '../../shared/language/index.ts'
-import { useAsk } from '../api/hooks.ts'
-import { PaperList } from '../case/paper-list.tsx'
-import { DocumentView, PlainValue } from '../parts/value-view.tsx'
-import { houseTexts } from './texts.ts'
-import type { Draft } from './use-house.ts'
+import { isObject, type JsonObject } from '../../../../src/core/kernel/index.ts'
+import type { Act } from '../../../../src/core/law/grammar.ts'
+import { useTexts, useWords } from '../../../shared/language/index.ts'
+import { useAsk } from '../../api/hooks.ts'
+import { PaperList } from '../../case/paper-list.tsx'
+import { DocumentView, PlainValue } from '../../parts/value-view.tsx'
+import { houseTexts } from '../texts.ts'
+import type { Draft } from '../use-house.ts'
 
 /** What a version of a draft says, as it would stand once it is official. */
 export function DraftContent({
