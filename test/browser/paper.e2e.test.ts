@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fillForm } from './fill.ts'
+import { panel } from './office/scene.ts'
 import { axe, browserPath, openBrowser, signIn } from './page.ts'
 import { setStage, type Stage } from './stage.ts'
 
@@ -83,6 +84,21 @@ describe.skipIf(browserPath() === null)('an agreement signed on paper, in the br
     await dialog.getByRole('button', { name: '上传', exact: true }).click()
     await page.getByText('待第二人复核').first().waitFor()
     expect(await page.getByRole('button', { name: '复核', exact: true }).count()).toBe(0)
+    await page.close()
+  }, 60_000)
+
+  it('given a scan handed in, when its second person comes to the desk, then it waits there by its name and leads to it, and not for who handed it in', async () => {
+    const title = '等待您办理的其他事项'
+    const first = await signIn(browser, stage.running.origin, 'centre', stage.password)
+    await first.getByRole('heading', { name: '待我办理' }).waitFor()
+    expect(await panel(first, title).getByText('盖章扫描件').count()).toBe(0)
+    await first.close()
+    const page = await signIn(browser, stage.running.origin, 'centre-head', stage.password)
+    await panel(page, title)
+      .getByRole('link', { name: /^盖章扫描件“.+”等您复核（陈静 上传）$/ })
+      .click()
+    await page.getByRole('heading', { name: '盖章扫描件', exact: true }).waitFor()
+    await page.getByRole('button', { name: '复核', exact: true }).waitFor()
     await page.close()
   }, 60_000)
 
