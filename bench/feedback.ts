@@ -9,11 +9,13 @@ import { collect, type Felt } from './feedback/felt.ts'
 import { gestures } from './feedback/gestures.ts'
 
 const AIM_MS = 100
-/** Pages of one role at most: every page is felt once, by whoever gets to it first. */
-const MOST = 60
+/** Pages at most that somebody passes although others have felt them: what only this role gets to may lie behind. */
+const PASSED = 25
+/** Pages as their routes are written, `/cases/$id|papers`; without any, all are felt. */
+const only = process.argv.slice(2)
 
 /**
- * Input to feedback: on every page that a role gets to from its home, what a person does there (keys, clicks, typing, choosing), and how long the
+ * Input to feedback (`node bench/feedback.ts [PAGE …]`): on every page that a role gets to from its home, what a person does there (keys, clicks, typing, choosing), and how long the
  * browser took from the input to the next picture, as the Event Timing standard counts it. Answers of the server come later and are not in it.
  */
 async function main(): Promise<void> {
@@ -42,7 +44,10 @@ async function through({ running, password }: Stage, browser: Browser, name: str
   const { origin } = running
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN' })
   if (name !== null) {
-    const answer = await context.request.post(`${origin}/api/sign-in`, { data: { name, password }, headers: { origin } })
+    const answer = await context.request.post(`${origin}/api/sign-in`, {
+      data: { name, password },
+      headers: { origin },
+    })
     if (!answer.ok()) throw new Error(`${name} could not sign in: ${answer.status()}`)
   }
   const window = await context.newPage()
@@ -52,19 +57,26 @@ async function through({ running, password }: Stage, browser: Browser, name: str
   await window.addInitScript(collect)
   const start = `${origin}${name === null ? '/' : '/console/'}`
   const ways = [start]
+  const visited = new Set<string>()
   const entries: Felt[] = []
   let gestured = 0
-  let pages = 0
-  for (let at = ways.shift(); at && pages < MOST; at = ways.shift()) {
+  let passed = 0
+  for (let at = ways.shift(); at; at = ways.shift()) {
     const page = pageOf(at)
-    if (page === null || (seen.has(page) && at !== start)) continue
-    seen.add(page)
-    pages += 1
-    await visit(window, at)
-    const links: readonly string[] = await window.evaluate(
-      `[...document.querySelectorAll('a[href]')].filter((one) => one.getClientRects().length > 0).map((one) => one.href)`,
+    if (page === null || visited.has(page) || page.startsWith('portal:') !== (name === null)) continue
+    const fresh = !seen.has(page) && (only.length === 0 || only.includes(page))
+    if (!fresh && (passed += 1) > PASSED) continue
+    visited.add(page)
+    await visit(window, at, !fresh)
+    ways.push(
+      ...(
+        (await window.evaluate(
+          `[...document.querySelectorAll('a[href]')].filter((one) => one.getClientRects().length > 0).map((one) => one.href)`,
+        )) as string[]
+      ).filter((href) => href.startsWith(origin)),
     )
-    ways.push(...links.filter((href) => href.startsWith(origin) && !seen.has(pageOf(href) ?? '')))
+    if (!fresh) continue
+    seen.add(page)
     gestured += await gestures(window)
     const told = (await window.evaluate('window.felt?.splice(0) ?? []')) as Omit<Felt, 'page'>[]
     entries.push(...told.map((one) => ({ ...one, page })))

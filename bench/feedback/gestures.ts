@@ -21,7 +21,11 @@ export async function gestures(page: Page): Promise<number> {
   const key = (name: string) => input(() => page.keyboard.press(name))
   const click = (one: Locator) => input(() => one.click({ timeout: 500 }))
   for (let n = 0; n < 8; n += 1) await key('Tab')
-  for (const field of await some(page, 'main :is(input[type=text], input[type=search], input:not([type]), textarea)', 3)) {
+  for (const field of await some(
+    page,
+    'main :is(input[type=text], input[type=search], input:not([type]), textarea)',
+    3,
+  )) {
     await click(field)
     for (const letter of '2026a') await key(letter)
     await key('Backspace')

@@ -1,5 +1,5 @@
 export { outcomes, trailKinds, type Outcome, type TrailKind } from './kinds.ts'
-export { messageKinds, type MessageKind } from './message-kinds.ts'
+export type { MessageKind } from './message-kinds.ts'
 export { sayResultPlace, type ResultPlace } from './result-place.ts'
 export { recordName } from './record-name.ts'
 export {

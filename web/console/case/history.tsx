@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { clockText, isObject, type Instant, type JsonObject } from '../../../src/core/kernel/index.ts'
 import type { CaseView } from '../../../src/edge/contract/index.ts'
 import { useLanguage, useTexts, useWords } from '../../shared/language/index.ts'
@@ -8,6 +7,7 @@ import { houseTexts } from '../house/texts.ts'
 import { useFrame } from '../layout/use-frame.ts'
 import { ClauseChips } from '../parts/clause-chip.tsx'
 import { Nothing } from '../parts/page.tsx'
+import { Unfolding } from '../parts/unfolding.tsx'
 import { caseTexts } from '../texts/case.ts'
 import { HistoryContent } from './history-content.tsx'
 
@@ -35,7 +35,6 @@ function HistoryItem({ event, view }: { readonly event: CaseView['history'][numb
   const name = useNames()
   const actor = useActors()
   const { shows } = useFrame()
-  const [open, setOpen] = useState(false)
   const data = (isObject(event.data) ? event.data : {}) as JsonObject
   const act = view.procedure.acts.find((one) => one.id === data.act)
   const by = event.by ?? actor(event.actor)
@@ -72,18 +71,15 @@ function HistoryItem({ event, view }: { readonly event: CaseView['history'][numb
         <p>
           <ClauseChips clauses={event.clauses} area={view.state.area} />
         </p>
-        <details className="history-what" onToggle={(toggled) => setOpen(toggled.currentTarget.open)}>
-          <summary>{t('h_content')}</summary>
-          {open ? (
-            <HistoryContent
-              data={data}
-              procedure={view.procedure}
-              document={act?.document ?? null}
-              area={view.state.area}
-              version={view.state.pack}
-            />
-          ) : null}
-        </details>
+        <Unfolding className="history-what" title={t('h_content')}>
+          <HistoryContent
+            data={data}
+            procedure={view.procedure}
+            document={act?.document ?? null}
+            area={view.state.area}
+            version={view.state.pack}
+          />
+        </Unfolding>
       </div>
     </li>
   )

@@ -1,16 +1,18 @@
 import { Button } from 'antd'
+import { memo } from 'react'
 import { clockText, type Instant, type JsonObject } from '../../../src/core/kernel/index.ts'
 import type { EventView } from '../../../src/edge/contract/index.ts'
 import { useLanguage, useTexts } from '../../shared/language/index.ts'
 import { useActors, useNames } from '../api/lookup.ts'
 import { ClauseChips } from '../parts/clause-chip.tsx'
 import { DataTable } from '../parts/data-table.tsx'
+import { Unfolding } from '../parts/unfolding.tsx'
 import { DocumentView } from '../parts/value-view.tsx'
 import { ledgerTexts } from '../texts/ledger.ts'
 import { sayEvent } from '../../../src/core/trail/index.ts'
 
-/** Events with who, when, what; the content unfolds. */
-export function EventTable({
+/** Events with who, when, what; the content unfolds. Drawn anew only with other events: what is proven beside it does not touch it. */
+export const EventTable = memo(function EventTable({
   events,
   prove,
 }: {
@@ -56,10 +58,9 @@ export function EventTable({
           id: 'content',
           title: t('content'),
           render: (event) => (
-            <details>
-              <summary>{t('show')}</summary>
+            <Unfolding title={t('show')}>
               <DocumentView items={[]} value={event.data as JsonObject} />
-            </details>
+            </Unfolding>
           ),
         },
         {
@@ -74,4 +75,4 @@ export function EventTable({
       ]}
     />
   )
-}
+})

@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Input } from 'antd'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
+import type { EventView } from '../../../src/edge/contract/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
 import { ExportButton } from '../parts/export-button.tsx'
@@ -32,8 +33,11 @@ export function LedgerPage() {
     void navigate({ search: (old) => ({ ...old, ...change }), replace: true })
   }
   const seq = Number(search.seq)
-  const prove = (of: number, stream: string) =>
-    void navigate({ search: (old) => ({ ...old, seq: String(of), of: stream }), replace: true })
+  const prove = useCallback(
+    (of: EventView) =>
+      void navigate({ search: (old) => ({ ...old, seq: String(of.seq), of: of.stream }), replace: true }),
+    [navigate],
+  )
   return (
     <>
       <PageHead title={t('title')} note={t('lead')}>
@@ -68,7 +72,7 @@ export function LedgerPage() {
         <Loaded query={query}>
           {(events) => (
             <>
-              <EventTable events={events} prove={(event) => prove(event.seq, event.stream)} />
+              <EventTable events={events} prove={prove} />
               <p className="pad row">
                 {before ? <Button onClick={() => setBefore(null)}>{t('newest')}</Button> : null}
                 {events.length === pageSize ? (

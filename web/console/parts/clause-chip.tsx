@@ -1,11 +1,18 @@
 import { Popover } from 'antd'
+import { memo } from 'react'
 import type { Clause } from '../../../src/core/law/grammar.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useClauses, usePack } from '../api/lookup.ts'
 import { common } from '../texts/common.ts'
 
-/** A clause as a small button: its number, and in a popover its title and what it says in our words. */
-export function ClauseChip({ clause, area }: { readonly clause: string; readonly area?: string | null }) {
+/** A clause as a small button: its number, and in a popover its title and what it says in our words. Tables hold hundreds: none is drawn anew with its row. */
+export const ClauseChip = memo(function ClauseChip({
+  clause,
+  area,
+}: {
+  readonly clause: string
+  readonly area?: string | null
+}) {
   const w = useWords()
   const t = useTexts(common)
   const found = useClauses(area).get(clause)
@@ -31,7 +38,7 @@ export function ClauseChip({ clause, area }: { readonly clause: string; readonly
       </button>
     </Popover>
   )
-}
+})
 
 /** The place in the document; a letter tells apart clauses that stand at one place, and a clause of a higher layer says so. */
 function clauseLabel(clause: Clause, own: string | null, upper: string): string {

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useState, type ReactNode } from 'react'
+import { startTransition, useState, type ReactNode } from 'react'
 import { useTexts } from '../../shared/language/index.ts'
 import { common } from '../texts/common.ts'
 import { Nothing } from './page.tsx'
@@ -69,7 +69,7 @@ export function DataTable<Row>({
       <div className="table-foot">
         <span>{t('countRows', { count: total ?? rows.length })}</span>
         {left > 0 ? (
-          <Button size="small" onClick={() => setShown(shown + most)}>
+          <Button size="small" onClick={() => startTransition(() => setShown(shown + most))}>
             {t('more', { count: Math.min(left, most) })}
           </Button>
         ) : null}

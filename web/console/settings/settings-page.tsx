@@ -23,7 +23,6 @@ export function SettingsPage() {
   const pack = usePack()
   const area = pack?.area ?? ''
   const query = useAsk('law.settings', { params: { area } }, { enabled: area !== '' })
-  const [changing, setChanging] = useState<Setting | null>(null)
   const unit = (setting: Setting) => {
     const key = `u_${setting.unit}`
     return key in lawTexts ? t(key as keyof typeof lawTexts) : ''
@@ -77,22 +76,28 @@ export function SettingsPage() {
                 {
                   id: 'change',
                   title: t('change'),
-                  render: (setting) => (
-                    <Button
-                      size="small"
-                      aria-label={`${t('change')} ${w(setting.title)}`}
-                      onClick={() => setChanging(setting)}
-                    >
-                      {t('change')}
-                    </Button>
-                  ),
+                  render: (setting) => <Change area={area} setting={setting} />,
                 },
               ]}
             />
           )}
         </Loaded>
       </Panel>
-      {changing ? <SettingModal area={area} setting={changing} close={() => setChanging(null)} /> : null}
+    </>
+  )
+}
+
+/** Opens the dialog by itself: the table beside it is not drawn anew. */
+function Change({ area, setting }: { readonly area: string; readonly setting: Setting }) {
+  const t = useTexts(lawTexts)
+  const w = useWords()
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button size="small" aria-label={`${t('change')} ${w(setting.title)}`} onClick={() => setOpen(true)}>
+        {t('change')}
+      </Button>
+      {open ? <SettingModal area={area} setting={setting} close={() => setOpen(false)} /> : null}
     </>
   )
 }

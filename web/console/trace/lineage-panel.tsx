@@ -2,6 +2,7 @@ import { useTexts } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { Nothing, Panel } from '../parts/page.tsx'
+import { Unfolding } from '../parts/unfolding.tsx'
 import { traceTexts } from '../texts/trace.ts'
 import { LineageGraph } from './lineage-graph.tsx'
 import { LineageTable } from './lineage-table.tsx'
@@ -25,10 +26,9 @@ export function LineagePanel({ of, column }: { readonly of: string; readonly col
                 </p>
               ) : null}
               <LineageGraph graph={found} />
-              <details className="fold">
-                <summary>{t('asTable', { n: found.edges.length })}</summary>
+              <Unfolding className="fold" title={t('asTable', { n: found.edges.length })}>
                 <LineageTable graph={found} />
-              </details>
+              </Unfolding>
             </>
           )
         }

@@ -10,10 +10,10 @@ import { Loaded } from '../parts/loaded.tsx'
 import { useStandingWord } from '../parts/standing.tsx'
 import { DocumentView } from '../parts/value-view.tsx'
 import { ClauseChips } from '../parts/clause-chip.tsx'
+import { Unfolding } from '../parts/unfolding.tsx'
 import { useShortName } from '../records/use-short-name.ts'
 import { useFactLookup } from './fact-lookup.ts'
 import { traceTexts } from '../texts/trace.ts'
-import { useState } from 'react'
 
 /** With its second, so that what came first is seen. */
 function secondText(at: number): string {
@@ -98,7 +98,6 @@ function Detail({
 }) {
   const t = useTexts(traceTexts)
   const { language } = useLanguage()
-  const [open, setOpen] = useState(false)
   const lookup = useFactLookup(person)
   const standing = useStandingWord()
   const kind = line.about?.slice(0, line.about.lastIndexOf('-'))
@@ -123,10 +122,9 @@ function Detail({
         {Array.isArray(clauses) ? <ClauseChips clauses={clauses.map(String)} /> : null}
       </span>
       {whole ? (
-        <details onToggle={(event) => setOpen((event.target as HTMLDetailsElement).open)}>
-          <summary>{t('behind')}</summary>
-          {open ? <WholeEvent line={line.id} /> : null}
-        </details>
+        <Unfolding title={t('behind')}>
+          <WholeEvent line={line.id} />
+        </Unfolding>
       ) : null}
     </>
   )

@@ -61,7 +61,9 @@ export function Field({
       {choices.length > 0 ? (
         <datalist id={`${id}-choices`}>
           {choices.map((one) => (
-            <option key={one} value={one} />
+            <option key={one} value={one}>
+              {one}
+            </option>
           ))}
         </datalist>
       ) : null}

@@ -1,4 +1,13 @@
-import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react'
+import {
+  createContext,
+  startTransition,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+  type ReactNode,
+} from 'react'
 import { speak } from '../api/http.ts'
 import { say, words, type Catalogue, type Language, type Params } from './pair.ts'
 
@@ -42,7 +51,8 @@ export function LanguageProvider({
     (next: Language) => {
       const show = async () => {
         await before?.(next)
-        setLanguage(next)
+        // Every text of the page changes: the button answers first.
+        startTransition(() => setLanguage(next))
       }
       void show()
       if (fixed) return
