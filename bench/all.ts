@@ -13,6 +13,7 @@ const benches: readonly (readonly [string, string, ...string[]])[] = [
   ['pages.ts', 'Pages'],
   ['many-cases.ts', 'A hundred thousand open cases'],
   ['office.ts', 'An office at full size'],
+  ['feedback.ts', 'Input to feedback'],
   ['trace.ts', 'Lineage of a hundred thousand jobs, audit of a million lines'],
   ['mount.ts', 'Mount, 10 million rows'],
   ['intake.ts', 'Workbooks and JSON lines against CSV'],
