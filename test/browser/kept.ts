@@ -24,37 +24,42 @@ export interface KeptState {
 
 /** Platforms put aside at some steps of a journey, by the step; they live as long as the run of the tests. */
 export interface Kept {
-  /** Copies what was put aside at a step into a folder that does not exist yet; null when nothing was. */
-  take(step: string, into: string): KeptState | null
-  /** Puts a platform aside that does not run. */
-  put(step: string, folder: string, state: KeptState): void
+  has(step: string): boolean
+  /** Copies what was put aside at a step into a folder that does not exist yet. */
+  take(step: string, into: string): KeptState
+  /** Makes a step while nobody else of this run does, with the way to put it aside; null when it lay there already. */
+  reach<T>(step: string, make: (put: (folder: string, state: KeptState) => void) => Promise<T>): Promise<T | null>
 }
 
-/** Runs `work` while nobody else of this run makes or takes stages of a name. */
-export async function keeping<T>(name: string, work: (kept: Kept | null) => Promise<T> | T): Promise<T> {
+/** What this run of the tests has put aside of a journey; null outside a run. */
+export function keptOf(name: string): Kept | null {
   const asked = process.env['SHUYU_TEST_POSTGRES']
-  if (!asked) return work(null)
+  if (!asked) return null
   const home = join(dirname(asked), 'stages', name)
   mkdirSync(home, { recursive: true, mode: 0o711 })
-  const lock = join(home, 'lock')
-  while (!taken(lock)) await sleep(200)
-  try {
-    return await work({
-      take(step, into) {
-        const from = join(home, step)
-        if (!existsSync(join(from, 'state.json'))) return null
-        copy(join(from, 'folder'), into)
-        return JSON.parse(readFileSync(join(from, 'state.json'), 'utf8')) as KeptState
-      },
-      put(step, folder, state) {
-        const to = join(home, step)
-        mkdirSync(to, { mode: 0o711 })
-        copy(folder, join(to, 'folder'))
-        writeFileSync(join(to, 'state.json'), JSON.stringify(state))
-      },
-    })
-  } finally {
-    rmSync(lock, { recursive: true, force: true })
+  // Written last: where it stands, all of the folder does.
+  const stateOf = (step: string) => join(home, step, 'state.json')
+  const has = (step: string) => existsSync(stateOf(step))
+  return {
+    has,
+    take(step, into) {
+      copy(join(home, step, 'folder'), into)
+      return JSON.parse(readFileSync(stateOf(step), 'utf8')) as KeptState
+    },
+    async reach(step, make) {
+      const lock = join(home, `${step}.lock`)
+      while (!taken(lock)) await sleep(200)
+      try {
+        if (has(step)) return null
+        return await make((folder, state) => {
+          mkdirSync(join(home, step), { mode: 0o711 })
+          copy(folder, join(home, step, 'folder'))
+          writeFileSync(stateOf(step), JSON.stringify(state))
+        })
+      } finally {
+        rmSync(lock, { recursive: true, force: true })
+      }
+    },
   }
 }
 

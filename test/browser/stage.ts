@@ -1,4 +1,4 @@
-import { chmodSync, createReadStream, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, createReadStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -15,7 +15,7 @@ import {
 import type { Running } from '../../src/edge/cli/index.ts'
 import { boot } from '../../src/main.ts'
 import { verifyReceipt, verifyText } from '../../src/offline.ts'
-import { keeping, type Kept, type KeptState } from './kept.ts'
+import { keptOf, type Kept, type KeptState } from './kept.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 
@@ -29,7 +29,7 @@ export interface Stage {
   strike(): Promise<void>
 }
 
-/** Steps at which an installation is put aside, for those who go on from there. */
+/** Steps at which an installation is put aside on the way, for those who go on from there. */
 const shared: { readonly [jurisdiction: string]: readonly string[] } = {
   yanan: ['granted', 'job', 'model', 'second-job'],
 }
@@ -56,30 +56,46 @@ export async function setStage(
   const steps = script.steps
     .slice(0, last + 1)
     .map((step, index) => (index === last ? { ...step, do: step.do.slice(0, step.do.length - leave) } : step))
-  const stops = planted ? [] : (shared[jurisdiction] ?? []).filter((step) => step === until || place(step) < last)
+  const kept = planted ? null : keptOf(jurisdiction)
+  const whole = (step: string) => place(step) < last || (step === until && leave === 0)
+  const stops = kept === null ? [] : (shared[jurisdiction] ?? []).filter(whole)
   const home = mkdtempSync(join(tmpdir(), 'shuyu-browser-'))
   chmodSync(home, 0o711)
   const play: Play = { home, folder: stops.length > 0 ? join(home, 'data') : home, script, steps, planted, port }
-  /** From the latest stop that was put aside; a stop that others go on from as well is made and put aside here. */
-  async function goOn(kept: Kept): Promise<Begun | null> {
-    const found = stops.toReversed().flatMap((stop) => {
-      const state = existsSync(play.folder) ? null : kept.take(stop, play.folder)
-      return state ? [{ state, from: place(stop) + 1 }] : []
-    })[0]
-    if (leave > 0 || !stops.includes(until) || found?.from === steps.length) return found ?? null
-    const reached = await lived(play, found?.state ?? null, found?.from ?? 0)
-    const state = stateOf(reached, found?.state)
-    await reached.running.stop()
-    kept.put(until, play.folder, state)
-    return { state, from: steps.length }
-  }
   try {
-    const begun = stops.length === 0 ? null : await keeping(jurisdiction, (kept) => (kept ? goOn(kept) : null))
+    const begun = kept === null ? null : await onTheWay(kept, stops, play)
     return await lived(play, begun?.state ?? null, begun?.from ?? 0)
   } catch (error) {
     rmSync(home, { recursive: true, force: true })
     throw error
   }
+}
+
+/** Up to the last of some stops: what was put aside is copied, what was not is lived and put aside for others. Where the stage then goes on. */
+async function onTheWay(kept: Kept, stops: readonly string[], play: Play): Promise<Begun | null> {
+  const after = (stop: string) => play.script.steps.findIndex(({ id }) => id === stop) + 1
+  const take = (stop: string): Begun => {
+    rmSync(play.folder, { recursive: true, force: true })
+    return { state: kept.take(stop, play.folder), from: after(stop) }
+  }
+  let begun: Begun | null = null
+  for (const [index, stop] of stops.entries()) {
+    if (stops.slice(index + 1).some(kept.has)) continue
+    const before: Begun | null = begun
+    const made = await kept.reach(stop, async (put): Promise<Begun> => {
+      const reached = await lived(
+        { ...play, steps: play.steps.slice(0, after(stop)) },
+        before?.state ?? null,
+        before?.from ?? 0,
+      )
+      const state = stateOf(reached, before?.state)
+      await reached.running.stop()
+      put(play.folder, state)
+      return { state, from: after(stop) }
+    })
+    begun = made ?? take(stop)
+  }
+  return begun
 }
 
 /** Where a stage goes on. */
