@@ -21,6 +21,7 @@ export function answeringRoles(
     readonly calendar: WorkingCalendar
     readonly on: Day
     readonly area: string
+    readonly trace?: Set<string>
   },
 ): readonly { readonly role: string; readonly clauses: readonly string[] }[] {
   const { pack, world, on, area } = at

@@ -1,5 +1,17 @@
 /** Documents, records, gates, duties, parameters, settings and questions with one thing changed. */
-import type { DocumentType, Duty, Gate, Item, OpenQuestion, Parameter, RecordKind, Setting } from '../../law/index.ts'
+import type { Json } from '../../kernel/index.ts'
+import type {
+  Condition,
+  DocumentType,
+  Duty,
+  Gate,
+  Item,
+  OpenQuestion,
+  Parameter,
+  RecordKind,
+  Role,
+  Setting,
+} from '../../law/index.ts'
 import { inside, parts, taken, within, type Changes } from './change.ts'
 import { conditionsChanges, optionalChanges } from './conditions.ts'
 import { durationChanges, numbersIn, stepped, unitChanges } from './numbers.ts'
@@ -30,6 +42,28 @@ function itemChanges(item: Item): Changes<Item> {
     // What a form of the platform holds is not the pack's to leave out.
     ...(item.items && !item.form ? within(itemsChanges(item.items), (items): Item => ({ ...item, items })) : []),
   ]
+}
+
+/** Which complaints of the public it answers: none, or one kind fewer. */
+export function roleChanges(of: Role): Changes<Role> {
+  const { complaints } = of
+  const fewer = complaints === null ? [] : choiceChanges(complaints)
+  return within([...optionalChanges(complaints, 'answering no complaints'), ...fewer], (to): Role => ({
+    ...of,
+    complaints: to,
+  }))
+}
+
+/** Each choice of a list taken away. */
+function choiceChanges(of: Condition): Changes<Condition> {
+  if (of.type !== 'check' || !of.operand || !('value' in of.operand)) return []
+  const { operand, key } = of
+  const { value } = operand
+  if (!Array.isArray(value)) return []
+  return within(
+    taken(value as readonly Json[], (one) => ({ key, what: `not ${String(one)}` })),
+    (to): Condition => ({ ...of, operand: { ...operand, value: to } }),
+  )
 }
 
 export function recordChanges(of: RecordKind): Changes<RecordKind> {

@@ -8,6 +8,7 @@ import {
   parameterChanges,
   questionChanges,
   recordChanges,
+  roleChanges,
   settingChanges,
 } from './chapters.ts'
 import { procedureChanges } from './procedure.ts'
@@ -27,7 +28,7 @@ export interface Mutation {
 type Chapter = { [K in keyof Pack]: Pack[K] extends ReadonlyMap<string, Element> ? K : never }[keyof Pack]
 
 /**
- * Roles, links and standings are not taken out: the loader refuses a pack that uses one it does not have, and the soundness check
+ * Roles, links and standings are not taken out, only which complaints a role answers: the loader refuses a pack that uses one it does not have, and the soundness check
  * names those that nobody uses. Mechanisms are always on and have their attack tests. Clauses alone are no rules.
  */
 export function mutations(pack: Pack): readonly Mutation[] {
@@ -35,6 +36,7 @@ export function mutations(pack: Pack): readonly Mutation[] {
     ...chapter(pack, 'procedures', procedureChanges, 'the procedure'),
     ...chapter(pack, 'documents', documentChanges, 'the document'),
     ...chapter(pack, 'records', recordChanges, null),
+    ...chapter(pack, 'roles', roleChanges, null),
     ...chapter(pack, 'gates', gateChanges, 'the gate'),
     ...chapter(pack, 'duties', dutyChanges, 'the duty'),
     ...chapter(pack, 'parameters', parameterChanges, null),

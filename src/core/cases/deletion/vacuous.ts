@@ -13,6 +13,7 @@ function empty(pack: Pack): Pack {
   const none = new Map<string, never>()
   return {
     ...pack,
+    roles: new Map([...pack.roles].map(([id, role]) => [id, { ...role, complaints: null }])),
     records: new Map([...pack.records].map(([id, kind]) => [id, { ...kind, readers: [], clauses: [] }])),
     procedures: none,
     documents: none,

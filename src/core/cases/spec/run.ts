@@ -194,6 +194,7 @@ function afterwards(of: Stage, spec: Spec, answer: StepAnswer): readonly string[
       return Array.isArray(opened) ? opened.map((one) => (typeof one === 'string' ? one : JSON.stringify(one))) : []
     }),
   )
+  list('answers', answer.answers ?? [])
   list(
     'warned',
     happened('clock-warned').map((one) => String(one.data['act'])),

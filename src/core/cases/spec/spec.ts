@@ -64,6 +64,7 @@ const thenKeys = [
   'panels',
   'gaps',
   'duties',
+  'answers',
 ]
 
 /** What one file of cases holds, and everything that is wrong with it. */

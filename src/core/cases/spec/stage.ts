@@ -1,7 +1,7 @@
 /** Sets up a case's world and takes its steps. */
 import { commandTypes } from '../command-types.ts'
 import { canonical, day, isObject, type Json, type JsonObject, type Refusal } from '../../kernel/index.ts'
-import { actions, platformActor, type Actor, type Pack } from '../../law/index.ts'
+import { actions, answeringRoles, complaintKinds, platformActor, type Actor, type Pack } from '../../law/index.ts'
 import type { Command, Happening, Paper, Points, RecordState } from '../model.ts'
 import { playground, type Playground } from './playground.ts'
 import type { Setup } from './spec.ts'
@@ -17,6 +17,8 @@ export interface Stage {
 export interface StepAnswer {
   readonly refusal: Refusal | null
   readonly happenings: readonly Happening[]
+  /** Of a complaint: the roles that answer it. */
+  readonly answers?: readonly string[]
 }
 
 export function stage(pack: Pack, setup: Setup, hash: (text: string) => string, trace?: Set<string>): Stage {
@@ -144,6 +146,7 @@ const stepKeys = [
   'acts',
   'running',
   'ask',
+  'complaint',
   'advance',
   'note',
   'fields',
@@ -187,6 +190,7 @@ export function take(of: Stage, raw: JsonObject): StepAnswer {
     of.ground.note(String(step['note']), step['fields'] as JsonObject)
     return done(null)
   }
+  if (step['complaint'] !== undefined) return { ...done(null), answers: answering(of, step) }
   const actor = actorOf(of, String(step['as']))
   if (step['existing'] !== undefined) return done(entered(of, step, raw, actor))
   if (step['open'] !== undefined) return done(opened(of, step, actor))
@@ -202,11 +206,29 @@ export function take(of: Stage, raw: JsonObject): StepAnswer {
     return done(answer.ok ? null : answer.refusal)
   }
   const type = commandTypes.find((name) => step[name] !== undefined)
-  if (!type) throw new RangeError(`a step wants one of open, existing, ask, advance, note, ${commandTypes.join(', ')}`)
+  if (!type)
+    throw new RangeError(
+      `a step wants one of open, existing, ask, complaint, advance, note, ${commandTypes.join(', ')}`,
+    )
   const id = of.names.get(String(raw['of']).replace('$', ''))
   if (id === undefined) throw new RangeError(`no case is named \`${String(raw['of'])}\``)
   const made = of.ground.act(id, commandOf(of, type, raw, step, actor))
   return done(made.ok ? null : made.error)
+}
+
+/** `complaint: { kind, about, party }`, as somebody of the public hands it in. */
+function answering(of: Stage, step: JsonObject): readonly string[] {
+  const { kind, about, party } = step['complaint'] as { readonly [name: string]: Json | undefined }
+  if (!complaintKinds.some((known) => known === kind))
+    throw new RangeError(`\`${String(kind)}\` is no kind of complaint; known are ${complaintKinds.join(', ')}`)
+  const { scene, today } = of.ground
+  const told = {
+    kind: String(kind),
+    ...(typeof about === 'string' ? { about, of: of.ground.recordOf(about).kind } : {}),
+    ...(typeof party === 'string' ? { party } : {}),
+  }
+  const area = String(step['area'] ?? of.setup.area)
+  return answeringRoles(told, { ...scene, on: today, area }).map(({ role }) => role)
 }
 
 /** A question tells only what the room that asks it would tell. */
