@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Session } from '../../src/edge/cli/journey/index.ts'
+import { makeManagers } from './chain.ts'
 import { fillForm } from './fill.ts'
 import { addColleague, ask } from './office/opening.ts'
 import { downloaded, sheetsOf } from './office/workbook.ts'
@@ -35,15 +36,7 @@ describe.skipIf(browserPath() === null)('a chain inside a house, in the browser'
     browser = await openBrowser()
     const named = stage.journey.names.get('mode') as { readonly case: string } | string
     id = typeof named === 'string' ? named : named.case
-    const security = await session(stage.running.administrators!.security.name)
-    const bureau = await session('bureau')
-    const me = (await bureau.call('auth.me')) as { value: { party: { id: string } } }
-    const { persons } = ((await bureau.call('house.overview')) as { value: { persons: string[] } }).value
-    for (const person of persons) {
-      const body = { person, on: true }
-      const answer = await security.call('house.set-manager', { params: { id: me.value.party.id }, body })
-      if (!answer.ok) throw new Error(`house.set-manager: ${JSON.stringify(answer)}`)
-    }
+    await makeManagers(stage, ['bureau', 'bureau-deputy'])
   }, 300_000)
   afterAll(async () => {
     await browser?.close()

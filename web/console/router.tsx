@@ -56,7 +56,7 @@ const openCase = createRoute({
 const existing = createRoute({
   getParentRoute: () => root,
   path: '/existing',
-  validateSearch: (search: Search) => pick(search, ['procedure', 'tab', 'intake', 'entry', 'again']),
+  validateSearch: (search: Search) => pick(search, ['procedure', 'tab', 'intake', 'entry', 'again', 'draft']),
   component: lazyRouteComponent(() => import('./existing/existing-page.tsx'), 'ExistingPage'),
 })
 
@@ -123,6 +123,7 @@ const jobReviews = createRoute({
 const ownData = createRoute({
   getParentRoute: () => root,
   path: '/own-data',
+  validateSearch: (search: Search) => pick(search, ['draft']),
   component: lazyRouteComponent(() => import('./own-data/waiting-page.tsx'), 'OwnDataPage'),
 })
 

@@ -159,6 +159,8 @@ const drafts = [
       command: z.string().min(3).max(60),
       params: z.record(word, z.string().min(1).max(200)),
       body: z.json(),
+      /** The draft that came back and of which this is a new version; what names a thing in its path finds its own. */
+      draft: id.optional(),
     }),
     answer: saved,
     refusals: ['unmet', 'forbidden', 'conflict', 'invalid'],

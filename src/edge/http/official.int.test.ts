@@ -99,6 +99,26 @@ describe('a command that is no act of a case, under a chain', () => {
     expect(person('head')).toBe(as('head').person)
   })
 
+  it('given a draft that came back, when it is named with what it should say now, then that is its next version; another party’s and another command’s are not found', async () => {
+    const { codes, house, command, who } = scene
+    const { draft: id } = await draft('clerk', { ...opening(), key: 'eins' })
+    await house.send(as('clerk'), id, { seen: 1 }, command())
+    const again = (name: string, revised: string, of: Json = { ...opening(), key: 'zwei' }) =>
+      house.draftCommand(as(name), { id: 'cases.open', params: {} }, of, command(), revised)
+    expect(await codes(again('clerk', id))).toEqual(['house.draft-known'])
+    await house.return(as('section'), id, { to: -1, reason: '改名' }, command())
+    const stranger = house.draftCommand(who('bureau.a'), { id: 'cases.open', params: {} }, opening(), command(), id)
+    expect((await codes(stranger)).length).toBe(1)
+    expect(await codes(again('clerk', 'signoff-aaaaaaaaaaaaaaaa'))).toEqual(['house.gone'])
+    expect(await again('clerk', id)).toMatchObject({ draft: id, version: 2 })
+    expect((await house.draft(as('head'), id)).contents.map(({ content }) => content.body)).toMatchObject([
+      { key: 'eins' },
+      { key: 'zwei' },
+    ])
+    await house.drop(as('clerk'), id, '不办了', command())
+    expect(await codes(again('clerk', id))).toEqual(['house.draft-known'])
+  })
+
   it('given a rehearsal, when what it did is looked for afterwards, then there is nothing', async () => {
     const { store, procedures, command } = scene
     const count = async () => (await store.query<{ n: number }>('select count(*)::int as n from event'))[0]!.n

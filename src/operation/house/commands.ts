@@ -1,9 +1,10 @@
 import { canonical, Refused, type Json, type Refusal } from '../../core/kernel/index.ts'
 import type { Actor, Words } from '../../core/law/index.ts'
+import type { Tx } from '../../base/store/index.ts'
 import type { Content } from './content.ts'
 import type { DraftState } from './draft-state.ts'
 import type { Saved } from './drafts.ts'
-import { draftsOf, houseOf } from './rows.ts'
+import { draftRow, draftsOf, houseOf } from './rows.ts'
 import { demandDrafter, editorOf, forOf } from './drafters.ts'
 import { inHouse, newId, refuse, unmetOf, type HouseParts } from './parts.ts'
 import { drafted, NO_CASE, saved } from './drafted.ts'
@@ -89,13 +90,14 @@ export async function giveCommand(
   await commandsOf(parts).run(actor, of, content.body ?? null, command)
 }
 
-/** Drafts a command that a chain has to sign. A draft of the same on the same thing that came back gets a new version. */
+/** Drafts a command that a chain has to sign. A draft of the same on the same thing that came back gets a new version, and so does the one that is named. */
 export async function draftCommand(
   parts: HouseParts,
   actor: Actor,
   of: CommandOf,
   given: Json,
   command: string,
+  revised?: string,
 ): Promise<Saved> {
   const body = commandsOf(parts).parse(of, given)
   const wanted = await commandsOf(parts).wanted(actor, of, body)
@@ -105,9 +107,9 @@ export async function draftCommand(
   const person = demandDrafter(house, chain, actor, wanted!, parts)
   const against = await againstCommand(parts, { ...actor, ...person }, of, content)
   if (against && ['forbidden', 'closed', 'not-found', 'invalid'].includes(against.kind)) throw new Refused(against)
-  const request = { command: of, body } as unknown as Json
+  const request = { command: of, body, ...(revised === undefined ? {} : { revised }) } as unknown as Json
   const made = await inHouse(parts, actor, command, request, async (tx) => {
-    const known = (await draftsOf(tx, actor.party, {})).find((one) => isSame(one, of))
+    const known = await (revised === undefined ? sameOf(tx, actor, of) : namedOf(tx, actor, of, revised))
     if (known && known.state !== 'drafting') refuse('conflict', 'draft-known', { draft: known.id }, 'open-draft')
     if (known) {
       editorOf(parts, house, known, actor)
@@ -124,6 +126,19 @@ export async function draftCommand(
     return { draft: id, version: 1 }
   })
   return { ...made, newest: made.version, aside: false, unmet: against?.unmet ?? [] }
+}
+
+async function sameOf(tx: Tx, actor: Actor, of: CommandOf): Promise<DraftState | undefined> {
+  return (await draftsOf(tx, actor.party, {})).find((one) => isSame(one, of))
+}
+
+/** The draft that somebody goes on with: of their own party, and of the same command. */
+async function namedOf(tx: Tx, actor: Actor, of: CommandOf, id: string): Promise<DraftState> {
+  const found = await draftRow(tx, id)
+  const same = found?.party === actor.party && found.command?.id === of.id
+  return same && canonical(found.command!.params) === canonical(of.params)
+    ? found
+    : refuse('not-found', 'gone', {}, 'reload')
 }
 
 /** Of commands with nothing in their path each is another. */

@@ -91,7 +91,8 @@ export interface HouseRoom {
   kinds(): readonly CommandKind[]
   /** Throws Refused for a command of the actor's party that a chain has to sign first. */
   demandDirect(actor: Actor, of: CommandOf, body: Json): Promise<void>
-  draftCommand(actor: Actor, of: CommandOf, body: Json, command: string): Promise<Saved>
+  /** `revised`: the draft that came back and of which this is a new version. */
+  draftCommand(actor: Actor, of: CommandOf, body: Json, command: string, revised?: string): Promise<Saved>
   save(
     actor: Actor,
     id: string,
@@ -147,7 +148,7 @@ export function openHouse(of: HouseParts): HouseRoom {
     },
     kinds: () => answering?.kinds ?? [],
     demandDirect: (actor, of, body) => demandDirect(parts, actor, of, body),
-    draftCommand: (actor, of, body, command) => draftCommand(parts, actor, of, body, command),
+    draftCommand: (actor, of, body, command, revised) => draftCommand(parts, actor, of, body, command, revised),
     start: (actor, id, of, command) => startDraft(parts, actor, id, of, command),
     save: (actor, id, of, command) => saveDraft(parts, actor, id, of, command),
     send: (actor, id, of, command) => sendDraft(parts, actor, id, of, command),

@@ -14,6 +14,7 @@ import { Failure, Loaded } from '../parts/loaded.tsx'
 import { LongText } from '../parts/long-text.tsx'
 import { Missing } from '../parts/missing.tsx'
 import { Panel } from '../parts/page.tsx'
+import { Drafting } from '../parts/sign-off-offer.tsx'
 import { Standing } from '../parts/standing.tsx'
 import { existingTexts } from '../texts/existing.ts'
 import { ActEntry } from './act-entry.tsx'
@@ -24,22 +25,53 @@ import { GapsPanel } from './gaps-panel.tsx'
 
 const noEntry = emptyEntry as unknown as JsonObject
 
-/** The form of each procedure begins anew, from what was typed into it before, or from an entry that was taken back or sent back. */
+/** The form of each procedure begins anew, from what was typed into it before, from an entry that was taken back or sent back, or from a draft that came back inside the house. */
 export function EntryForm() {
-  const { procedure, again } = useSearch({ from: '/existing' })
-  const before = useAsk('existing.entry', { params: { id: again ?? '' } }, { enabled: again !== undefined })
-  if (again === undefined) return <OneEntry key={procedure ?? ''} name={procedure ?? ''} start={noEntry} />
+  const { procedure, again, draft } = useSearch({ from: '/existing' })
+  if (draft !== undefined) return <FromDraft key={draft} id={draft} />
+  return again === undefined ? (
+    <OneEntry key={procedure ?? ''} name={procedure ?? ''} start={noEntry} />
+  ) : (
+    <Again key={again} again={again} />
+  )
+}
+
+function Again({ again }: { readonly again: string }) {
+  const before = useAsk('existing.entry', { params: { id: again } })
   return (
     <Loaded query={before}>
-      {({ entry }) => (
-        <OneEntry key={again} name={`again/${again}`} start={draftOf(entry as never) as unknown as JsonObject} />
+      {({ entry }) => <OneEntry name={`again/${again}`} start={draftOf(entry as never) as unknown as JsonObject} />}
+    </Loaded>
+  )
+}
+
+function FromDraft({ id }: { readonly id: string }) {
+  return (
+    <Loaded query={useAsk('house.draft', { params: { id } })}>
+      {({ contents, version }) => (
+        <OneEntry
+          name={`draft/${id}`}
+          start={
+            draftOf(contents.find((one) => one.version === version)?.content.body as never) as unknown as JsonObject
+          }
+          draft={id}
+        />
       )}
     </Loaded>
   )
 }
 
 /** Writes down one matter begun before the platform; the answer lists what it will lack. */
-function OneEntry({ name, start }: { readonly name: string; readonly start: JsonObject }) {
+function OneEntry({
+  name,
+  start,
+  draft: revised,
+}: {
+  readonly name: string
+  readonly start: JsonObject
+  /** The draft inside the house that goes on in a new version. */
+  readonly draft?: string
+}) {
   const t = useTexts(existingTexts)
   const id = useId()
   const today = useToday()
@@ -155,7 +187,11 @@ function OneEntry({ name, start }: { readonly name: string; readonly start: Json
                 {t('checked')}
               </Checkbox>
             ) : null}
-            {tell.error ? <Failure error={tell.error} /> : null}
+            {tell.error ? (
+              <Drafting value={{ draft: revised, sent: kept.drop }}>
+                <Failure error={tell.error} />
+              </Drafting>
+            ) : null}
             <div>
               <Button
                 type="primary"

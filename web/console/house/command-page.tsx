@@ -4,14 +4,16 @@ import { isObject, type Json, type JsonObject } from '../../../src/core/kernel/i
 import { useLanguage, useTexts, useWords } from '../../shared/language/index.ts'
 import { useAsk, useTell } from '../api/hooks.ts'
 import { usePack } from '../api/lookup.ts'
-import { RecordLink } from '../parts/links.tsx'
 import { Failure, Loaded } from '../parts/loaded.tsx'
 import { PageHead, Panel } from '../parts/page.tsx'
 import { PlainValue } from '../parts/value-view.tsx'
+import { CommandAbout } from './draft/command-about.tsx'
 import { DraftActions } from './draft/draft-actions.tsx'
+import { EntrySaid } from './draft/entry-said.tsx'
 import { DraftLog } from './draft/draft-log.tsx'
 import { StepList } from './draft/step-list.tsx'
 import { saidName, saidValue } from './draft/said-names.ts'
+import { Revise } from './draft/revise.tsx'
 import { houseTexts } from './texts.ts'
 import { usePersons, type Draft } from './use-house.ts'
 
@@ -57,14 +59,18 @@ function OneCommand({ draft }: { readonly draft: Draft }) {
           </p>
           {draft.state === 'running' ? <p className="strong">{t('atWhom', { who: who || t('nobody') })}</p> : null}
           {draft.state === 'drafting' ? <p className="strong">{t('atDesk', { who })}</p> : null}
-          {draft.state === 'drafting' ? <p className="muted">{t('commandBack')}</p> : null}
+          {draft.state === 'drafting' ? <Revise draft={draft} command={command} /> : null}
           {draft.stuck ? <p className="why-not">{t('stuck')}</p> : null}
           <StepList draft={draft} />
         </div>
       </Panel>
       <Panel title={t('content')}>
         <div className="pad stack">
-          <Said params={command.params} body={(newest?.content.body ?? null) as Json} />
+          {command.id === 'cases.enter' ? (
+            <EntrySaid body={newest?.content.body ?? null} by={persons.one(draft.drafter)} />
+          ) : (
+            <Said params={command.params} body={(newest?.content.body ?? null) as Json} />
+          )}
           {draft.state === 'drafting' && draft.turn.edit ? <SendAgain draft={draft} /> : null}
           <DraftActions draft={draft} />
         </div>
@@ -111,7 +117,9 @@ function Said({ params, body }: { readonly params: { readonly [name: string]: st
       {Object.entries(params).map(([name, value]) => (
         <div key={name} className="fact">
           <dt>{t('about')}</dt>
-          <dd>{/^[a-z-]+-[a-z2-7]{16}$/.test(value) ? <RecordLink id={value} /> : value}</dd>
+          <dd>
+            <CommandAbout id={value} />
+          </dd>
         </div>
       ))}
       {Object.entries(said).map(([name, value]) => (

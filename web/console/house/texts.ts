@@ -22,6 +22,15 @@ export const houseTexts = texts({
     '要改内容的，请回到原页面改好后再提交一次，会存为本稿的新一版；不改的可以再次送签。',
     'To change it, go back to its page and send it again: it becomes a new version of this draft. Unchanged it can be sent again.',
   ],
+  commandAnew: [
+    '要改内容的，请作废本稿，再到原页面重新提交；不改的可以再次送签。',
+    'To change it, drop this draft and send it anew from its page. Unchanged it can be sent again.',
+  ],
+  revise: ['改后重新送签', 'Change it and send it again'],
+  reviseLead: [
+    '打开时带着本稿的内容，改好提交后存为本稿的新一版，原来的各版都保留。',
+    'It opens with what this draft says; what you send becomes its next version, and the earlier ones stay.',
+  ],
   sendAgain: ['送内部会签', 'Send for sign-off'],
   panel: ['内部签批', 'Internal sign-off'],
   onlyHouse: ['只有本单位人员能看到', 'Only your own party sees this'],

@@ -6,13 +6,22 @@ import { when } from '../keys/words.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import { RecordLink } from '../parts/links.tsx'
 import { Panel } from '../parts/page.tsx'
-import { CheckStep, DecideStep, DeclareForm, WithdrawStep, type Own } from './steps.tsx'
+import { CheckStep, DecideStep, DeclareForm, WithdrawStep, type Declaration, type Own } from './steps.tsx'
 import { ownTexts } from './texts.ts'
 
 type Column = Own['columns'][number]
 
 /** One item of own data: how it stands, what the scan found, what was declared, and the next step. */
-export function OwnItem({ own, of }: { readonly own: Own; readonly of?: 'grant' }) {
+export function OwnItem({
+  own,
+  of,
+  start = null,
+}: {
+  readonly own: Own
+  readonly of?: 'grant'
+  /** A self-check to begin with. */
+  readonly start?: Declaration | null
+}) {
   const t = useTexts(ownTexts)
   const said = own.declaration
   return (
@@ -42,7 +51,7 @@ export function OwnItem({ own, of }: { readonly own: Own; readonly of?: 'grant' 
             {t('byCase')} <RecordLink id={own.decidedIn} />
           </p>
         ) : null}
-        {own.next.includes('declare') ? <DeclareForm own={own} /> : null}
+        {own.next.includes('declare') ? <DeclareForm own={own} start={start} /> : null}
         {own.next.includes('check') ? <CheckStep own={own} /> : null}
         {own.next.includes('decide') ? <DecideStep own={own} /> : null}
         {own.next.includes('withdraw') ? <WithdrawStep own={own} /> : null}

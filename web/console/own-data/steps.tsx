@@ -8,22 +8,28 @@ import { Missing } from '../parts/missing.tsx'
 import { Failure } from '../parts/loaded.tsx'
 import { LongText } from '../parts/long-text.tsx'
 import { ownTexts } from './texts.ts'
-import { usesSaid, UsesTable, type Uses } from './uses-table.tsx'
+import { usesOf, usesSaid, UsesTable, type Uses } from './uses-table.tsx'
 
 export type Own = Answer<'own-data.list'>[number]
+export type Declaration = NonNullable<Own['declaration']>
 
 const passages = ['source', 'basis', 'rights'] as const
 
-/** The self-check: what the operator says of its data and answers for. */
-export function DeclareForm({ own }: { readonly own: Own }) {
+/** The self-check: what the operator says of its data and answers for; `start` is one that came back inside the house. */
+export function DeclareForm({ own, start }: { readonly own: Own; readonly start: Declaration | null }) {
   const t = useTexts(ownTexts)
   const word = useWord()
   const id = useId()
-  const [said, setSaid] = useState({ source: '', basis: '', rights: '', personsBasis: '' })
-  const [persons, setPersons] = useState(false)
-  const [lawful, setLawful] = useState(false)
-  const [kinds, setKinds] = useState<readonly string[]>([])
-  const [uses, setUses] = useState<Uses>({})
+  const [said, setSaid] = useState({
+    source: start?.source ?? '',
+    basis: start?.basis ?? '',
+    rights: start?.rights ?? '',
+    personsBasis: start?.personsBasis ?? '',
+  })
+  const [persons, setPersons] = useState(start?.persons ?? false)
+  const [lawful, setLawful] = useState(start?.lawful ?? false)
+  const [kinds, setKinds] = useState<readonly string[]>(start?.kinds ?? [])
+  const [uses, setUses] = useState<Uses>(() => usesOf(start?.columns ?? []))
   const declare = useTell('own-data.declare')
   const found = [...new Set(own.columns.flatMap((column) => column.kinds.map(({ kind }) => kind)))]
   const { personsBasis, ...rest } = said

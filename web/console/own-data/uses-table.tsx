@@ -20,6 +20,11 @@ export function usesSaid({ columns }: Own, uses: Uses) {
   return { columns: columns.map(({ name, use }) => ({ name, ...(uses[name] ?? { use, unit: false }) })) }
 }
 
+/** What a self-check has chosen. */
+export function usesOf(columns: NonNullable<NonNullable<Own['declaration']>['columns']>): Uses {
+  return Object.fromEntries(columns.map(({ name, use, unit = false }) => [name, { use, unit }]))
+}
+
 /** How each column is to be used, at most as the scan allows, and which tell units of protection apart. */
 export function UsesTable(props: { readonly own: Own; readonly uses: Uses; readonly change: (uses: Uses) => void }) {
   const t = useTexts(ownTexts)

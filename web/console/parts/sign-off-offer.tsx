@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { useState } from 'react'
+import { createContext, useContext, useState } from 'react'
 import { offerOf } from '../api/offers.ts'
 import { useTell } from '../api/hooks.ts'
 import { useTexts } from '../../shared/language/index.ts'
@@ -8,10 +8,14 @@ import { common } from '../texts/common.ts'
 import { Refused } from '../../../src/core/kernel/index.ts'
 import { RefusalPanel } from './refusal-panel.tsx'
 
+/** For a form that a draft fills: which one goes on in a new version, and what to do once it is on its way. */
+export const Drafting = createContext<{ readonly draft?: string | undefined; readonly sent?: () => void }>({})
+
 /** Where a chain of one's own house signs first: what was just sent is kept as a draft and sent on its way. Nothing for any other failure. */
 export function SignOffOffer({ error }: { readonly error: Error }) {
   const t = useTexts(common)
   const offer = offerOf(error)
+  const of = useContext(Drafting)
   const draft = useTell('house.draft-command')
   const send = useTell('house.send')
   const [made, setMade] = useState<{ readonly draft: string; readonly version: number; readonly sent: boolean } | null>(
@@ -19,12 +23,14 @@ export function SignOffOffer({ error }: { readonly error: Error }) {
   )
   if (!offer) return null
   const keep = async () => {
-    const kept = made ?? (await draft.mutateAsync({ body: offer as never }).catch(() => null))
+    const body = { ...offer, ...(of.draft === undefined ? {} : { draft: of.draft }) }
+    const kept = made ?? (await draft.mutateAsync({ body: body as never }).catch(() => null))
     if (!kept) return
-    const of = { draft: kept.draft, version: kept.version }
-    setMade({ ...of, sent: false })
-    const done = await send.mutateAsync({ params: { id: of.draft }, body: { seen: of.version } }).catch(() => null)
-    setMade({ ...of, sent: done !== null })
+    const now = { draft: kept.draft, version: kept.version }
+    setMade({ ...now, sent: false })
+    const done = await send.mutateAsync({ params: { id: now.draft }, body: { seen: now.version } }).catch(() => null)
+    setMade({ ...now, sent: done !== null })
+    if (done !== null) of.sent?.()
   }
   const failed = draft.error ?? send.error
   return (

@@ -100,7 +100,7 @@ export function houseHandlers({ house, explain = explainPlainly }: Pick<Rooms, '
     'house.kinds': async () => [...house.kinds()],
     async 'house.draft-command'({ actor, body, command, language }) {
       const of = { id: body.command, params: body.params }
-      const made = await house.draftCommand(actor, of, body.body as Json, command)
+      const made = await house.draftCommand(actor, of, body.body as Json, command, body.draft)
       return { ...made, unmet: told(made.unmet, language) }
     },
     async 'house.save'({ actor, params, body, command, language }) {

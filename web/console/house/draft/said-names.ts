@@ -33,6 +33,15 @@ const names = texts({
   answer: ['答复', 'Answer'],
   until: ['期限', 'Until'],
   purpose: ['用途', 'Purpose'],
+  source: ['来源', 'Source'],
+  basis: ['合法依据', 'Legal ground'],
+  rights: ['他人权利情况', 'Rights of others'],
+  persons: ['含有个人信息', 'Holds personal information'],
+  personsBasis: ['个人信息的处理依据', 'Ground for the personal information'],
+  kinds: ['含有的标识', 'Identifiers'],
+  lawful: ['自查结论：合法、合规', 'Found lawful'],
+  running: ['当时尚未办完', 'Still under way then'],
+  checked: ['日期已对照纸面核对', 'Days compared with the paper'],
 })
 
 const values = texts({
