@@ -55,14 +55,13 @@ export const erasures = [
     path: '/api/erasures/:id/approve',
     summary: {
       zh: '另一人再次填写标识，同意并执行删除',
-      en: 'Another person enters the value again and approves; it is carried out behind (`wait`: answers when it is done, within ten seconds)',
+      en: 'Another person enters the value again and approves; it is carried out behind: the list says when it is done',
     },
     access: 'account',
     body: z.strictObject({
       value,
       /** How many rows go, typed by who approves; needed for more than one. */
       rows: z.number().int().min(0).optional(),
-      wait: z.boolean().optional(),
     }),
     answer: erasure,
     refusals: ['forbidden', 'unmet', 'conflict'],

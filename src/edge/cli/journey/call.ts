@@ -1,10 +1,7 @@
 import { contains, includes } from './includes.ts'
+import { LONGEST_WAIT } from './patience.ts'
 import type { CallMove } from './script.ts'
 import type { Answer, Session } from './session.ts'
-
-const LONGEST_WAIT = 120_000
-/** Views follow the events by a moment: so long an answer may lack what it must have. */
-const LONGEST_LAG = 20_000
 
 /** Calls an endpoint of the contract, again where the script says so, and holds the answer against it. */
 export async function call(move: CallMove, session: Session): Promise<Answer> {
@@ -40,7 +37,7 @@ async function once(move: CallMove, session: Session): Promise<Answer> {
     const waited = performance.now() - started
     if (!there && waited > LONGEST_WAIT)
       throw new Error(`${move.call} never became ${JSON.stringify(until)}: ${brief(value)}`)
-    if (there && (move.body !== undefined || move.file || waited > LONGEST_LAG))
+    if (there && (move.body !== undefined || move.file || waited > LONGEST_WAIT))
       throw new Error(`${move.call} lacks ${lack(move, value)}: ${brief(value)}`)
     await new Promise((done) => setTimeout(done, 50))
   }

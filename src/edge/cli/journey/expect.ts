@@ -1,4 +1,5 @@
 import { includes } from './includes.ts'
+import { LONGEST_WAIT } from './patience.ts'
 import type { Session } from './session.ts'
 
 /** Checks a state of the platform over HTTP. Throws an Error that says what was found instead. */
@@ -64,7 +65,7 @@ async function clock(wanted: Readonly<Record<string, unknown>>, session: Session
 
 async function portal(wanted: Readonly<Record<string, unknown>>, session: Session): Promise<void> {
   const page = String(wanted['portal'])
-  const deadline = performance.now() + 10_000
+  const deadline = performance.now() + LONGEST_WAIT
   for (;;) {
     const answer = await session.call(`portal.${page}`)
     if (!answer.ok) throw new Error(`/portal/api/${page}: ${answer.title}`)

@@ -4,6 +4,7 @@ import { check } from './expect.ts'
 import { call } from './call.ts'
 import type { MountSource } from './mount.ts'
 import { resolve, type Names } from './names.ts'
+import { LONGEST_WAIT } from './patience.ts'
 import type { RefusalReport } from './report.ts'
 import type { ActMove, KeyMove, Move, MountMove, ObjectMove, OpenMove, ProductCallMove, VerifyMove } from './script.ts'
 import type { Answer, Session } from './session.ts'
@@ -175,7 +176,7 @@ function altered(proof: unknown): unknown {
 
 /** The proof of a call: ready as soon as its batch is sealed and the checkpoint covers it. */
 async function receiptProof(receipt: string, stage: Stage): Promise<unknown> {
-  const deadline = performance.now() + 20_000
+  const deadline = performance.now() + LONGEST_WAIT
   for (;;) {
     const answer = await stage.visitor.call('gateway.receipt', { params: { id: receipt } })
     if (!answer.ok) throw new Error(`receipt ${receipt}: ${sentence(answer.refusal)}`)

@@ -10,9 +10,6 @@ type Ids =
   | 'erasures.retry'
   | 'erasures.decline'
 
-/** How long an answer waits for an approved erasure when it is asked to; pages ask again afterwards instead. */
-const PATIENCE_MS = 10_000
-
 /** Erasing one person from a data set. */
 export function erasureHandlers({ erasures }: Pick<Rooms, 'erasures'>): Handlers<Ids> {
   return {
@@ -25,7 +22,7 @@ export function erasureHandlers({ erasures }: Pick<Rooms, 'erasures'>): Handlers
     'erasures.ask': ({ actor, params, body, command }) => erasures.ask(actor, params.id, body, command),
     async 'erasures.approve'({ actor, params, body, command }) {
       await erasures.approve(actor, params.id, body, command)
-      return erasures.settled(params.id, body.wait ? PATIENCE_MS : 0)
+      return erasures.settled(params.id, 0)
     },
     async 'erasures.retry'({ actor, params, command }) {
       await erasures.retry(actor, params.id, command)
