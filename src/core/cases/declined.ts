@@ -3,7 +3,7 @@ import type { JsonObject, Unmet } from '../kernel/index.ts'
 import { columnsLeft, type Act, type DocumentType, type Item, type Outcome } from '../law/index.ts'
 import type { CaseState } from './model.ts'
 import { platformUnmet } from './open-act.ts'
-import type { Declined } from '../law/matters.ts'
+import type { Declined } from '../law/facts/matters.ts'
 
 /** The item of a document in which columns are not agreed to. */
 function itemOf(type: DocumentType | null | undefined): Item | undefined {

@@ -1,10 +1,10 @@
 /** The values of the case machine: what a case is, what happens to it, and what it asks for. */
 import type { Day, Instant, JsonObject, Refusal, Result, WorkingCalendar } from '../kernel/index.ts'
 import type { CommandType, RoomCommandType } from './command-types.ts'
-import type { Pack } from '../law/grammar.ts'
-import type { CaseState, Opinion, Paper, Points } from '../law/matters.ts'
-import type { Actor } from '../law/permit-types.ts'
-import type { World } from '../law/world.ts'
+import type { Pack } from '../law/grammar/pack.ts'
+import type { CaseState, Opinion, Paper, Points } from '../law/facts/matters.ts'
+import type { Actor } from '../law/facts/permit-types.ts'
+import type { World } from '../law/facts/world.ts'
 
 export type {
   ActDone,
@@ -24,7 +24,7 @@ export type {
   RecordState,
   Returned,
   Transfer,
-} from '../law/matters.ts'
+} from '../law/facts/matters.ts'
 
 export type CommonAct = Exclude<CommandType, 'act' | 'opinion' | 'objection' | 'answer' | RoomCommandType>
 

@@ -1,7 +1,7 @@
 /** A case goes on about another record: what is handed in again is another result than the one that was sent back. */
 import type { Json, JsonObject, Unmet } from '../kernel/index.ts'
 import { roundOf, valueOf, type Act, type Procedure } from '../law/index.ts'
-import { turningItem } from '../law/sent-back.ts'
+import { turningItem } from '../law/facts/sent-back.ts'
 import { happen, happenRecord, lookAt, procedureOf, type Draft } from './draft.ts'
 import type { CaseState, Command, RecordState, Scene } from './model.ts'
 import { leftOut, platformUnmet } from './open-act.ts'

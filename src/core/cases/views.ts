@@ -1,7 +1,7 @@
 /** What is shown of a case: in lists, on a desk, on its own page. The rooms make it, the contract carries it, the pages take it. */
 import type { Day, Unmet } from '../kernel/index.ts'
-import type { Procedure } from '../law/grammar.ts'
-import type { Words } from '../law/grammar-base.ts'
+import type { Procedure } from '../law/grammar/pack.ts'
+import type { Words } from '../law/grammar/base.ts'
 import type { Change } from './changes.ts'
 import type { ClockLight } from './light.ts'
 import type { CaseState, ClockState, RecordState, Task } from './model.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { categories } from '../../core/law/categories.ts'
+import { categories } from '../../core/law/vocabulary/categories.ts'
 import { endpoint } from './endpoint.ts'
 import { id, jsonObject, line, passage } from './values.ts'
 

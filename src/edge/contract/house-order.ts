@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Words } from '../../core/law/grammar.ts'
+import type { Words } from '../../core/law/grammar/pack.ts'
 import { endpoint } from './endpoint.ts'
 import { bytes, civilDay, id, line, owned, passage, word } from './values.ts'
 

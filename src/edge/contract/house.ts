@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { commandTypes } from '../../core/cases/command-types.ts'
 import type { Json, Refusal, Unmet } from '../../core/kernel/index.ts'
-import type { Words } from '../../core/law/grammar.ts'
+import type { Words } from '../../core/law/grammar/pack.ts'
 import { actBody } from './cases.ts'
 import { draftMoves } from '../../core/cases/draft-moves.ts'
 import { endpoint } from './endpoint.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Clause, DocumentType, Procedure } from '../../core/law/grammar.ts'
+import type { Clause, DocumentType, Procedure } from '../../core/law/grammar/pack.ts'
 import { endpoint } from './endpoint.ts'
 import { json, line, owned, words, word } from './values.ts'
 

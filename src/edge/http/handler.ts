@@ -1,5 +1,5 @@
 import type { Language } from '../../core/locales/index.ts'
-import type { Actor } from '../../core/law/permit-types.ts'
+import type { Actor } from '../../core/law/facts/permit-types.ts'
 import type { Answer, Body, EndpointId, EndpointOf, Params, Query } from '../contract/index.ts'
 import type { PageAnswer, TextAnswer } from './respond.ts'
 import type { SessionOpened, SessionView } from './rooms.ts'

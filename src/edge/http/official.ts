@@ -1,5 +1,5 @@
 import { isObject, platformRefusal, Refused, type Json, type Unmet } from '../../core/kernel/index.ts'
-import type { Actor } from '../../core/law/permit-types.ts'
+import type { Actor } from '../../core/law/facts/permit-types.ts'
 import type { Commands } from '../../operation/house/index.ts'
 import { contract, type Endpoint, type EndpointId } from '../contract/index.ts'
 import { parseWith } from './body.ts'

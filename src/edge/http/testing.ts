@@ -1,4 +1,4 @@
-import { platformActor } from '../../core/law/permit-types.ts'
+import { platformActor } from '../../core/law/facts/permit-types.ts'
 import { peopleScene, settledAccount, type PeopleScene } from '../../operation/people/testing.ts'
 import { createClient, type Client } from '../contract/client.ts'
 import { authHandlers } from './handlers/auth.ts'

@@ -1,5 +1,5 @@
 import { Refused, type JsonObject } from '../../core/kernel/index.ts'
-import type { Actor } from '../../core/law/permit-types.ts'
+import type { Actor } from '../../core/law/facts/permit-types.ts'
 import type { ByteSource } from '../../base/crypto/index.ts'
 import type { Tx } from '../../base/store/index.ts'
 import { checkCodes, type CatalogueCodes } from './describe/description.ts'

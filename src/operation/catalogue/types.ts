@@ -1,5 +1,5 @@
 import type { Instant, Json } from '../../core/kernel/index.ts'
-import type { Actor } from '../../core/law/permit-types.ts'
+import type { Actor } from '../../core/law/facts/permit-types.ts'
 import type { CatalogueCodes } from './describe/description.ts'
 import type { Proposal } from './classify/propose.ts'
 import type { ByteSource } from '../../base/crypto/index.ts'

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../base/crypto/index.ts'
 import { testCommand } from '../../base/store/testing.ts'
 import { codesOf } from '../../core/kernel/testing.ts'
-import type { Actor } from '../../core/law/permit-types.ts'
+import type { Actor } from '../../core/law/facts/permit-types.ts'
 import { analyst, mountQuery, testDomain } from './testing.ts'
 import type { ColumnOpening } from './types.ts'
 

@@ -11,7 +11,7 @@ import {
   type Refusal,
 } from '../../core/kernel/index.ts'
 import type { RecordState } from '../../core/cases/model.ts'
-import type { Actor } from '../../core/law/permit-types.ts'
+import type { Actor } from '../../core/law/facts/permit-types.ts'
 import { newId, openKeyring, openRootFile, openShares, type Keyring } from '../../base/crypto/index.ts'
 import { openObjectStore, sqlKeyRecords, type ObjectStore } from '../../base/objects/index.ts'
 import { testStore } from '../../base/store/testing.ts'

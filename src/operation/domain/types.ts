@@ -1,5 +1,5 @@
 import type { Day, Json, JsonObject, Refusal, Result } from '../../core/kernel/index.ts'
-import type { Actor } from '../../core/law/permit-types.ts'
+import type { Actor } from '../../core/law/facts/permit-types.ts'
 import type { BrakesFace } from './brakes/types.ts'
 import type { AskUse, Custody, SightAs } from './grants/face.ts'
 import type { Mask } from './masking/mask.ts'

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { canonical, platformRefusal, Refused, type JsonObject } from '../../core/kernel/index.ts'
-import { platformActor } from '../../core/law/permit-types.ts'
+import { platformActor } from '../../core/law/facts/permit-types.ts'
 import type { EgressDeps } from './deps.ts'
 import { noteOrigin } from './origin.ts'
 import { gaps, gather, MOST_CELLS, MOST_ROWS, isWhole, type Gathered } from './evidence/index.ts'

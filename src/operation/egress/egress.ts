@@ -1,5 +1,5 @@
 import { Refused, type Json, type JsonObject } from '../../core/kernel/index.ts'
-import { platformActor } from '../../core/law/permit-types.ts'
+import { platformActor } from '../../core/law/facts/permit-types.ts'
 import type { Effect } from '../../base/store/types.ts'
 import { advise, askAdvice } from './advice/advice.ts'
 import { standingsOf, waitingFor } from './advice/standings.ts'

@@ -1,5 +1,5 @@
 import type { Instant, Json } from '../../core/kernel/index.ts'
-import type { Actor } from '../../core/law/permit-types.ts'
+import type { Actor } from '../../core/law/facts/permit-types.ts'
 import type { FeedJudge, Making, ModelFile } from '../domain/index.ts'
 import type { Advice, Mark, Question, ResultStanding, ReturnOf, Waiting } from './advice/types.ts'
 import type { Assessment, Finding, Rule, Table, TableColumn, Verdict } from './types.ts'

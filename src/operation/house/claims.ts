@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../core/kernel/index.ts'
-import type { Actor } from '../../core/law/permit-types.ts'
+import type { Actor } from '../../core/law/facts/permit-types.ts'
 import { inHouse, mayManage, namesOf, refuse, type HouseParts } from './parts.ts'
 import { claimsOf } from './rows.ts'
 

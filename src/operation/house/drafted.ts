@@ -1,6 +1,6 @@
 import type { NewEvent } from '../../base/store/index.ts'
 import type { JsonObject } from '../../core/kernel/index.ts'
-import type { Actor } from '../../core/law/permit-types.ts'
+import type { Actor } from '../../core/law/facts/permit-types.ts'
 import { saying, type Content } from './content.ts'
 import { forOf } from './drafters.ts'
 import type { DraftState } from './draft-state.ts'

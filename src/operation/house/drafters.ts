@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../core/kernel/index.ts'
-import type { Actor } from '../../core/law/permit-types.ts'
+import type { Actor } from '../../core/law/facts/permit-types.ts'
 import type { DraftState } from './draft-state.ts'
 import { refuse, today, type HouseParts } from './parts.ts'
 import { wantedOf, type Wanted } from './scope.ts'

@@ -1,6 +1,6 @@
 import type { Tx } from '../../base/store/index.ts'
 import { Refused, type Json, type JsonObject, type Refusal, type Unmet } from '../../core/kernel/index.ts'
-import type { Actor } from '../../core/law/permit-types.ts'
+import type { Actor } from '../../core/law/facts/permit-types.ts'
 import { contentAt, dayLacks, inputOf, saying, type Content } from './content.ts'
 import type { DraftState } from './draft-state.ts'
 import { inHouse, mayManage, newId, refuse, today, unmetOf, type HouseParts } from './parts.ts'

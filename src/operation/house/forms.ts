@@ -1,6 +1,6 @@
 import { newId } from '../../base/crypto/index.ts'
 import { platformRefusal, Refused, type JsonObject } from '../../core/kernel/index.ts'
-import type { Actor } from '../../core/law/permit-types.ts'
+import type { Actor } from '../../core/law/facts/permit-types.ts'
 import { wordsAt } from './content.ts'
 import { formRow, type FormOf } from './form-rows.ts'
 import { inHouse, namesOf, refuse, type HouseParts } from './parts.ts'

@@ -1,6 +1,6 @@
 import { dayOf } from '../../core/kernel/index.ts'
 import { text } from '../../core/locales/index.ts'
-import type { Actor } from '../../core/law/permit-types.ts'
+import type { Actor } from '../../core/law/facts/permit-types.ts'
 import { draftRow, handOverRow } from './rows.ts'
 import { namesOf, refuse, type HouseParts } from './parts.ts'
 import type { HandedItem } from './types.ts'

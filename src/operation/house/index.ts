@@ -1,4 +1,4 @@
-import type { Actor } from '../../core/law/permit-types.ts'
+import type { Actor } from '../../core/law/facts/permit-types.ts'
 import { assignedIn } from './assigned.ts'
 import type { Json } from '../../core/kernel/index.ts'
 import { demandDirect, draftCommand, type CommandKind, type CommandOf, type Commands } from './commands.ts'

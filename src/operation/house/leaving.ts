@@ -1,5 +1,5 @@
 import { Refused, type JsonObject } from '../../core/kernel/index.ts'
-import type { Actor } from '../../core/law/permit-types.ts'
+import type { Actor } from '../../core/law/facts/permit-types.ts'
 import { holdingsOf } from './holdings.ts'
 import { inHouse, mayManage, namesOf, refuse, today, unmetOf, type HouseParts } from './parts.ts'
 import { passOn } from './passing.ts'

@@ -1,6 +1,6 @@
 import type { Effect } from '../../base/store/index.ts'
 import { platformRefusal, Refused, type Day, type JsonObject, type Refusal } from '../../core/kernel/index.ts'
-import type { Actor } from '../../core/law/permit-types.ts'
+import type { Actor } from '../../core/law/facts/permit-types.ts'
 import { contentAt, inputOf, saying } from './content.ts'
 import type { DraftState } from './draft-state.ts'
 import { giveCommand } from './commands.ts'

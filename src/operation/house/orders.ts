@@ -1,6 +1,6 @@
 import type { Tx } from '../../base/store/index.ts'
 import { Refused, type Json, type JsonObject, type Unmet } from '../../core/kernel/index.ts'
-import type { Actor } from '../../core/law/permit-types.ts'
+import type { Actor } from '../../core/law/facts/permit-types.ts'
 import { inHouse, lockHouse, mayManage, newId, refuse, unmetOf, type HouseParts } from './parts.ts'
 import { changeRow, houseOf } from './rows.ts'
 import { rival } from './scope.ts'

@@ -9,7 +9,7 @@ import {
   type Refusal,
   type Unmet,
 } from '../../core/kernel/index.ts'
-import type { Actor } from '../../core/law/permit-types.ts'
+import type { Actor } from '../../core/law/facts/permit-types.ts'
 import type { People } from '../people/index.ts'
 import type { Packs, ProceduresRoom } from '../procedures/index.ts'
 import type { Commands } from './commands.ts'

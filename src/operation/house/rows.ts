@@ -1,6 +1,6 @@
 import type { Projection, Sql, StoredEvent } from '../../base/store/index.ts'
 import type { Instant } from '../../core/kernel/index.ts'
-import type { Actor } from '../../core/law/permit-types.ts'
+import type { Actor } from '../../core/law/facts/permit-types.ts'
 import { applyForm, formEvents } from './form-rows.ts'
 import { foldDraft, type DraftState } from './draft-state.ts'
 import type { Change, ChangeContent, Claim, HandOver, House } from './types.ts'

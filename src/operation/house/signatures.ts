@@ -1,5 +1,5 @@
 import { dayOf, Refused, type JsonObject } from '../../core/kernel/index.ts'
-import type { Actor } from '../../core/law/permit-types.ts'
+import type { Actor } from '../../core/law/facts/permit-types.ts'
 import { contentAt, saying } from './content.ts'
 import { editorOf } from './drafters.ts'
 import { demandVersion, lawOn, ownDraft } from './drafts.ts'

@@ -1,6 +1,6 @@
 import type { Scope } from '../../core/cases/index.ts'
 import { dayOf, addDays, type Day, type Json, type JsonObject } from '../../core/kernel/index.ts'
-import type { Actor } from '../../core/law/permit-types.ts'
+import type { Actor } from '../../core/law/facts/permit-types.ts'
 import { inHouse, isHead, mayManage, namesOf, newId, refuse, today, type HouseParts } from './parts.ts'
 import { overlap } from './scope.ts'
 import type { House, StandIn } from './types.ts'

@@ -1,5 +1,5 @@
 import type { Day, Instant, Json } from '../../core/kernel/index.ts'
-import type { Actor } from '../../core/law/permit-types.ts'
+import type { Actor } from '../../core/law/facts/permit-types.ts'
 import type { Form } from './forms/index.ts'
 
 /** A form of a case as it was or can be printed. */

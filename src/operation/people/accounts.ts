@@ -1,6 +1,6 @@
 import type { Tx } from '../../base/store/types.ts'
 import type { Json } from '../../core/kernel/index.ts'
-import { platformActor, type Actor, type AuditScope } from '../../core/law/permit-types.ts'
+import { platformActor, type Actor, type AuditScope } from '../../core/law/facts/permit-types.ts'
 import { checkAdministrator, checkExclusion, samePerson } from './exclusion.ts'
 import { freshId } from './ids.ts'
 import { lockPeople } from './parties.ts'

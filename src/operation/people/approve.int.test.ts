@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { platformActor, type Actor } from '../../core/law/permit-types.ts'
+import { platformActor, type Actor } from '../../core/law/facts/permit-types.ts'
 import { codesOf, peopleScene, refusalOf, settledAccount, type PeopleScene } from './testing.ts'
 
 const uuid = () => crypto.randomUUID()

@@ -1,4 +1,4 @@
-import type { Actor, AuditScope } from '../../core/law/permit-types.ts'
+import type { Actor, AuditScope } from '../../core/law/facts/permit-types.ts'
 import { endsWith } from './auditor.ts'
 import { lockPeople } from './parties.ts'
 import type { PeopleParts } from './people.ts'

@@ -1,5 +1,5 @@
 import { endOf } from '../../core/kernel/index.ts'
-import { platformActor, type AuditScope } from '../../core/law/permit-types.ts'
+import { platformActor, type AuditScope } from '../../core/law/facts/permit-types.ts'
 import type { Tx } from '../../base/store/types.ts'
 import { closeAccount } from './accounts.ts'
 import type { PeopleParts } from './people.ts'

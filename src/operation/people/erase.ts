@@ -1,5 +1,5 @@
 import type { Sql } from '../../base/store/types.ts'
-import type { Actor } from '../../core/law/permit-types.ts'
+import type { Actor } from '../../core/law/facts/permit-types.ts'
 import { lockPeople } from './parties.ts'
 import type { PeopleParts } from './people.ts'
 import { refuse } from './refusals.ts'

@@ -1,5 +1,5 @@
 import type { Tx } from '../../base/store/types.ts'
-import type { Actor } from '../../core/law/permit-types.ts'
+import type { Actor } from '../../core/law/facts/permit-types.ts'
 import type { NewAccount } from './accounts.ts'
 import { refuse } from './refusals.ts'
 

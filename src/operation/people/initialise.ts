@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { platformActor } from '../../core/law/permit-types.ts'
+import { platformActor } from '../../core/law/facts/permit-types.ts'
 import { openAccount } from './accounts.ts'
 import { sweepErased } from './erase.ts'
 import { registerParty, type NewParty } from './parties.ts'

@@ -1,4 +1,4 @@
-import type { Actor, AuditScope } from '../../core/law/permit-types.ts'
+import type { Actor, AuditScope } from '../../core/law/facts/permit-types.ts'
 
 /** An account as actor. INVARIANT: administration, audit and business never meet in one account. */
 export function limited(

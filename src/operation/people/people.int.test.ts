@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Refused, clausesOf } from '../../core/kernel/index.ts'
-import { platformActor } from '../../core/law/permit-types.ts'
+import { platformActor } from '../../core/law/facts/permit-types.ts'
 import { codesOf, peopleScene, type PeopleScene } from './testing.ts'
 
 const uuid = () => crypto.randomUUID()

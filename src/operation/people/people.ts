@@ -1,6 +1,6 @@
 import type { Store, Tx } from '../../base/store/types.ts'
 import type { Instant } from '../../core/kernel/index.ts'
-import type { Role } from '../../core/law/grammar.ts'
+import type { Role } from '../../core/law/grammar/pack.ts'
 import type { PeopleLimits } from './limits.ts'
 
 /** What people ask of the law: which areas there are, and what a role demands of its holder there. */

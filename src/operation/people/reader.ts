@@ -1,5 +1,5 @@
 import type { Sql } from '../../base/store/types.ts'
-import type { Actor, AuditScope } from '../../core/law/permit-types.ts'
+import type { Actor, AuditScope } from '../../core/law/facts/permit-types.ts'
 import { limited } from './limited.ts'
 import type { Party, PartyKind, PeopleReader, Staff } from './types.ts'
 

@@ -1,6 +1,6 @@
 import type { Sql, Tx } from '../../base/store/types.ts'
 import { dayOf } from '../../core/kernel/index.ts'
-import type { Actor, AuditScope } from '../../core/law/permit-types.ts'
+import type { Actor, AuditScope } from '../../core/law/facts/permit-types.ts'
 import { limited } from './limited.ts'
 import type { PeopleParts } from './people.ts'
 import { csrfOf, freshToken, tokenHash } from './secrets.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { platformActor } from '../../core/law/permit-types.ts'
+import { platformActor } from '../../core/law/facts/permit-types.ts'
 import { defaultLimits } from './index.ts'
 import { refusalOf, settledAccount, signInScene } from './testing.ts'
 

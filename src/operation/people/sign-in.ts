@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Actor } from '../../core/law/permit-types.ts'
+import type { Actor } from '../../core/law/facts/permit-types.ts'
 import { countFailure, forgetFailures, inTurn, lockedUntil, sweepTries, type Trial } from './attempts.ts'
 import { passwordLacks } from './password-rules.ts'
 import type { PeopleParts } from './people.ts'

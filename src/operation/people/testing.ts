@@ -1,8 +1,8 @@
 import { testStore } from '../../base/store/testing.ts'
 import type { Store } from '../../base/store/index.ts'
 import { Refused } from '../../core/kernel/index.ts'
-import type { Role } from '../../core/law/grammar.ts'
-import { platformActor } from '../../core/law/permit-types.ts'
+import type { Role } from '../../core/law/grammar/pack.ts'
+import { platformActor } from '../../core/law/facts/permit-types.ts'
 import { createPeople, type People, type PeopleLimits, type RoleLaw } from './index.ts'
 
 function role(id: string, more: Partial<Role> = {}): Role {

@@ -1,5 +1,5 @@
 import type { AreaLevel } from '../../core/law/vocabulary/levels.ts'
-import type { Actor } from '../../core/law/permit-types.ts'
+import type { Actor } from '../../core/law/facts/permit-types.ts'
 
 export type PartyKind =
   | 'government'

@@ -1,5 +1,5 @@
 import type { Instant } from '../../core/kernel/index.ts'
-import type { Actor } from '../../core/law/permit-types.ts'
+import type { Actor } from '../../core/law/facts/permit-types.ts'
 import type { CallProof, KeyState, ProductState, Quota, Subscription } from './types.ts'
 
 /** A call as it reaches the gateway; header names in lower case. */

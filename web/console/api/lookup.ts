@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { Clause } from '../../../src/core/law/grammar.ts'
+import type { Clause } from '../../../src/core/law/grammar/pack.ts'
 import type { Answer } from '../../../src/edge/contract/index.ts'
 import { ask } from '../../shared/api/index.ts'
 import { everyPage, PAGE } from './every-page.ts'

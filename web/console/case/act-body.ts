@@ -1,6 +1,6 @@
 import type { CaseState } from '../../../src/core/cases/model.ts'
 import type { JsonObject } from '../../../src/core/kernel/index.ts'
-import type { Act } from '../../../src/core/law/grammar.ts'
+import type { Act } from '../../../src/core/law/grammar/pack.ts'
 import type { Input } from '../../shared/api/sent.ts'
 
 export interface PaperDraft {

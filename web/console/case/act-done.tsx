@@ -1,6 +1,6 @@
 import type { ActDone, Panel } from '../../../src/core/cases/model.ts'
 import { clockText } from '../../../src/core/kernel/index.ts'
-import type { Act } from '../../../src/core/law/grammar.ts'
+import type { Act } from '../../../src/core/law/grammar/pack.ts'
 import type { CaseView } from '../../../src/edge/contract/index.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'

@@ -1,6 +1,6 @@
 import { Input, Select } from 'antd'
 import { useId } from 'react'
-import type { Act } from '../../../src/core/law/grammar.ts'
+import type { Act } from '../../../src/core/law/grammar/pack.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
 import { useClauses } from '../api/lookup.ts'

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { Act } from '../../../src/core/law/grammar.ts'
+import type { Act } from '../../../src/core/law/grammar/pack.ts'
 import type { CaseView } from '../../../src/edge/contract/index.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { actViews } from '../diagram/index.ts'

@@ -1,4 +1,4 @@
-import type { By } from '../../../src/core/law/grammar.ts'
+import type { By } from '../../../src/core/law/grammar/pack.ts'
 import { useLanguage, useTexts, useWords } from '../../shared/language/index.ts'
 import { useNames, usePack } from '../api/lookup.ts'
 import { caseTexts } from '../texts/case.ts'

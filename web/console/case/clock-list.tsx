@@ -1,5 +1,5 @@
 import type { CaseView, LightView } from '../../../src/edge/contract/index.ts'
-import type { Procedure } from '../../../src/core/law/grammar.ts'
+import type { Procedure } from '../../../src/core/law/grammar/pack.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { ClauseChips } from '../parts/clause-chip.tsx'
 import { ClockLight } from '../parts/clock-light.tsx'

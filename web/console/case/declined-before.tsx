@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { columnsLeft, declinedOn } from '../../../src/core/law/declined.ts'
+import { columnsLeft, declinedOn } from '../../../src/core/law/facts/declined.ts'
 import type { CaseView } from '../../../src/edge/contract/index.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useNames } from '../api/lookup.ts'

@@ -1,4 +1,4 @@
-import type { Declined } from '../../../src/core/law/matters.ts'
+import type { Declined } from '../../../src/core/law/facts/matters.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { lineTexts } from '../texts/lines.ts'
 

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../../../src/core/kernel/index.ts'
 import type { Paper } from '../../../src/core/cases/model.ts'
-import type { Procedure } from '../../../src/core/law/grammar.ts'
+import type { Procedure } from '../../../src/core/law/grammar/pack.ts'
 import { useLanguage, useTexts } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
 import { DocumentView } from '../parts/value-view.tsx'

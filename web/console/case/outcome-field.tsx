@@ -1,6 +1,6 @@
 import { Radio } from 'antd'
 import { useId } from 'react'
-import type { Act, Outcome } from '../../../src/core/law/grammar.ts'
+import type { Act, Outcome } from '../../../src/core/law/grammar/pack.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { caseTexts } from '../texts/case.ts'
 

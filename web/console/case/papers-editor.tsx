@@ -1,5 +1,5 @@
 import { Button, Input } from 'antd'
-import type { Act } from '../../../src/core/law/grammar.ts'
+import type { Act } from '../../../src/core/law/grammar/pack.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { FileInput } from '../form/file-input.tsx'
 import { caseTexts } from '../texts/case.ts'

@@ -1,4 +1,4 @@
-import type { ReviewRule } from '../../../src/core/law/grammar.ts'
+import type { ReviewRule } from '../../../src/core/law/grammar/pack.ts'
 
 /** Answers to points in the order in which the rules ask them; what the rules do not know comes last. */
 export function inOrder<T>(

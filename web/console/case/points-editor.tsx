@@ -1,6 +1,6 @@
 import { Input, InputNumber, Radio } from 'antd'
 import { useId } from 'react'
-import type { ReviewRule } from '../../../src/core/law/grammar.ts'
+import type { ReviewRule } from '../../../src/core/law/grammar/pack.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { ClauseChips } from '../parts/clause-chip.tsx'
 import { caseTexts } from '../texts/case.ts'

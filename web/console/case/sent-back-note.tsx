@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
-import type { Act } from '../../../src/core/law/grammar.ts'
-import { sentBack, turningItem } from '../../../src/core/law/sent-back.ts'
+import type { Act } from '../../../src/core/law/grammar/pack.ts'
+import { sentBack, turningItem } from '../../../src/core/law/facts/sent-back.ts'
 import type { CaseView } from '../../../src/edge/contract/index.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'

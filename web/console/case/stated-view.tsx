@@ -1,4 +1,4 @@
-import type { Stated } from '../../../src/core/law/matters.ts'
+import type { Stated } from '../../../src/core/law/facts/matters.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
 import { ClauseChips } from '../parts/clause-chip.tsx'

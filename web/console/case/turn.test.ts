@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Act } from '../../../src/core/law/grammar.ts'
+import type { Act } from '../../../src/core/law/grammar/pack.ts'
 import { actBody, type ActDraft } from './act-body.ts'
 import { commandType, outcomesFor, turnOf, type Answer } from './turn.ts'
 

@@ -1,8 +1,8 @@
 import type { CaseState } from '../../../src/core/cases/model.ts'
 import type { JsonObject } from '../../../src/core/kernel/index.ts'
-import { roundOf } from '../../../src/core/law/facts-case.ts'
-import type { Act, Item, Outcome } from '../../../src/core/law/grammar.ts'
-import { turningItem } from '../../../src/core/law/sent-back.ts'
+import { roundOf } from '../../../src/core/law/facts/facts-case.ts'
+import type { Act, Item, Outcome } from '../../../src/core/law/grammar/pack.ts'
+import { turningItem } from '../../../src/core/law/facts/sent-back.ts'
 import type { CaseView } from '../../../src/edge/contract/index.ts'
 import { texts } from '../../shared/language/pair.ts'
 

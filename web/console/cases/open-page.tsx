@@ -1,7 +1,7 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Select } from 'antd'
 import { useId, useState } from 'react'
-import { trackTitle } from '../../../src/core/law/track-title.ts'
+import { trackTitle } from '../../../src/core/law/words/track-title.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useTell } from '../api/hooks.ts'
 import { usePack } from '../api/lookup.ts'

@@ -1,6 +1,6 @@
 import { partsOf, sealedForm } from '../../../src/core/cases/common/parts.ts'
 import type { CaseView } from '../../../src/edge/contract/index.ts'
-import type { Item } from '../../../src/core/law/grammar.ts'
+import type { Item } from '../../../src/core/law/grammar/pack.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { fieldId, parsePath } from '../form/index.ts'
 import { placesOf } from './places.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Item } from '../../../src/core/law/grammar.ts'
+import type { Item } from '../../../src/core/law/grammar/pack.ts'
 import { mayName, placesOf } from './places.ts'
 
 const item = (id: string, type: Item['type'], items?: readonly Item[]): Item => ({

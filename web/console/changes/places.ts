@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../../../src/core/kernel/index.ts'
-import type { Item } from '../../../src/core/law/grammar.ts'
+import type { Item } from '../../../src/core/law/grammar/pack.ts'
 
 /** Something a defect can be about: an item of the form by its path, or a paper. */
 export interface Place {

@@ -1,5 +1,5 @@
 import { Checkbox, Input, Select } from 'antd'
-import { milder, wider } from '../../../src/core/law/treatment.ts'
+import { milder, wider } from '../../../src/core/law/vocabulary/treatment.ts'
 import type { Answer } from '../../../src/edge/contract/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { classifyTexts } from '../texts/classify.ts'

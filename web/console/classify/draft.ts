@@ -1,4 +1,4 @@
-import { milder, wider } from '../../../src/core/law/treatment.ts'
+import { milder, wider } from '../../../src/core/law/vocabulary/treatment.ts'
 import type { Answer, Body } from '../../../src/edge/contract/index.ts'
 
 export type ColumnReview = Answer<'datasets.review'>['columns'][number]

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import type { Handling } from '../../../src/core/law/treatment.ts'
+import type { Handling } from '../../../src/core/law/vocabulary/treatment.ts'
 import type { Answer } from '../../../src/edge/contract/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { useTell } from '../api/hooks.ts'

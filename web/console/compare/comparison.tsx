@@ -1,7 +1,7 @@
 import '../styles/compare.css'
 import { Button, Checkbox, Select } from 'antd'
 import { useState } from 'react'
-import type { Item } from '../../../src/core/law/grammar.ts'
+import type { Item } from '../../../src/core/law/grammar/pack.ts'
 import { sayEvent } from '../../../src/core/trail/index.ts'
 import { useLanguage, useTexts } from '../../shared/language/index.ts'
 import type { Version } from './case-versions.ts'

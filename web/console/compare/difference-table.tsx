@@ -1,5 +1,5 @@
 import type { Json } from '../../../src/core/kernel/index.ts'
-import type { Item } from '../../../src/core/law/grammar.ts'
+import type { Item } from '../../../src/core/law/grammar/pack.ts'
 import { useLanguage, useTexts, useWords } from '../../shared/language/index.ts'
 import { ItemValue, PlainValue } from '../parts/value-view.tsx'
 import { factName } from '../texts/facts.ts'

@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../../../src/core/kernel/index.ts'
-import type { Item } from '../../../src/core/law/grammar.ts'
+import type { Item } from '../../../src/core/law/grammar/pack.ts'
 
 /** One place of two documents: what stood there and what stands there now. */
 export interface Difference {

@@ -1,6 +1,6 @@
 import type { CaseState, ClockState } from '../../../src/core/cases/model.ts'
-import type { Act, Procedure } from '../../../src/core/law/grammar.ts'
-import { endsKeeping } from '../../../src/core/law/keeps.ts'
+import type { Act, Procedure } from '../../../src/core/law/grammar/pack.ts'
+import { endsKeeping } from '../../../src/core/law/derived/keeps.ts'
 
 /** How an act of a case stands. `mine` is open for the person who looks; `absent` is no part of this case, as it stands. */
 export type ActStanding = 'done' | 'refused' | 'mine' | 'open' | 'waiting' | 'later' | 'skipped' | 'absent'

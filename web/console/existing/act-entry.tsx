@@ -1,7 +1,7 @@
 import { Input, Select } from 'antd'
 import { useId } from 'react'
 import type { Doubt } from '../../../src/core/cases/existing/doubts.ts'
-import type { Act } from '../../../src/core/law/grammar.ts'
+import type { Act } from '../../../src/core/law/grammar/pack.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
 import { useToday } from '../api/lookup.ts'

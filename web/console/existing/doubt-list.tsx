@@ -1,5 +1,5 @@
 import type { Doubt } from '../../../src/core/cases/existing/doubts.ts'
-import type { Act } from '../../../src/core/law/grammar.ts'
+import type { Act } from '../../../src/core/law/grammar/pack.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { existingTexts } from '../texts/existing.ts'
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Procedure } from '../../../src/core/law/grammar.ts'
+import type { Procedure } from '../../../src/core/law/grammar/pack.ts'
 import { emptyAct, emptyEntry, entryBody } from './draft.ts'
 
 const procedure = { id: 'p', acts: [{ id: 'a' }, { id: 'b' }] } as unknown as Procedure

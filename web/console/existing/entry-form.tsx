@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Checkbox, Input, Select } from 'antd'
 import { useId, useState } from 'react'
-import { trackTitle } from '../../../src/core/law/track-title.ts'
+import { trackTitle } from '../../../src/core/law/words/track-title.ts'
 import type { JsonObject } from '../../../src/core/kernel/index.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useAsk, useTell } from '../api/hooks.ts'

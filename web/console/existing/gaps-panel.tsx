@@ -1,5 +1,5 @@
 import type { Answer } from '../../../src/edge/contract/index.ts'
-import type { Act, Words } from '../../../src/core/law/grammar.ts'
+import type { Act, Words } from '../../../src/core/law/grammar/pack.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useNames, usePack } from '../api/lookup.ts'
 import { ClauseChips } from '../parts/clause-chip.tsx'

@@ -1,4 +1,4 @@
-import type { Act } from '../../../src/core/law/grammar.ts'
+import type { Act } from '../../../src/core/law/grammar/pack.ts'
 import type { Answer } from '../../../src/edge/contract/index.ts'
 
 export type Review = Answer<'experts.review'>

@@ -1,5 +1,5 @@
 import { filingsBelow } from '../../../src/core/cases/common/below.ts'
-import type { Act } from '../../../src/core/law/grammar.ts'
+import type { Act } from '../../../src/core/law/grammar/pack.ts'
 import type { Filing } from '../../../src/core/cases/model.ts'
 import type { CaseView } from '../../../src/edge/contract/index.ts'
 import { useTexts } from '../../shared/language/index.ts'

@@ -1,7 +1,7 @@
 import { Checkbox, Input, InputNumber, Radio, Select } from 'antd'
 import type { Json } from '../../../src/core/kernel/index.ts'
 import type { ReactNode } from 'react'
-import type { Item, ItemForm } from '../../../src/core/law/grammar.ts'
+import type { Item, ItemForm } from '../../../src/core/law/grammar/pack.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { common } from '../texts/common.ts'
 import { form } from '../texts/form.ts'

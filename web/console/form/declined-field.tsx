@@ -1,7 +1,7 @@
 import { Button, Input, Select } from 'antd'
 import { useState, type KeyboardEvent } from 'react'
 import { isObject, type Json } from '../../../src/core/kernel/index.ts'
-import type { Item } from '../../../src/core/law/grammar.ts'
+import type { Item } from '../../../src/core/law/grammar/pack.ts'
 import { texts, useTexts, useWords } from '../../shared/language/index.ts'
 import { FieldMarks, FieldNotes } from './field-parts.tsx'
 import { useField, useNamesToDecline } from './form-context.ts'

@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../../../src/core/kernel/index.ts'
-import type { Item } from '../../../src/core/law/grammar.ts'
+import type { Item } from '../../../src/core/law/grammar/pack.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { form } from '../texts/form.ts'
 import type { Defects } from './defects.ts'

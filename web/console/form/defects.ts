@@ -1,5 +1,5 @@
 import type { Refusal, Unmet } from '../../../src/core/kernel/index.ts'
-import type { Item } from '../../../src/core/law/grammar.ts'
+import type { Item } from '../../../src/core/law/grammar/pack.ts'
 import { parsePath, pathText } from './path.ts'
 
 /** Unmet requirements sorted to the fields they speak of; those without a field stay together. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../src/core/kernel/index.ts'
-import type { Item } from '../../../src/core/law/grammar.ts'
+import type { Item } from '../../../src/core/law/grammar/pack.ts'
 import { missing, progress, tidy } from './document.ts'
 import { defectsOf } from './defects.ts'
 import { parsePath, pathText, valueAt, withValue } from './path.ts'

@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../../../src/core/kernel/index.ts'
-import type { Item } from '../../../src/core/law/grammar.ts'
+import type { Item } from '../../../src/core/law/grammar/pack.ts'
 import type { Path } from './path.ts'
 
 /** Whether an item counts as not filled in. `false` and `0` are answers. */

@@ -1,4 +1,4 @@
-import type { Item } from '../../../src/core/law/grammar.ts'
+import type { Item } from '../../../src/core/law/grammar/pack.ts'
 import { useLanguage, useTexts, useWords } from '../../shared/language/index.ts'
 import { unmetSentence } from '../../shared/refusal/index.ts'
 import { HelpMark } from '../help/help-mark.tsx'

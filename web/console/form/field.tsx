@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Item } from '../../../src/core/law/grammar.ts'
+import type { Item } from '../../../src/core/law/grammar/pack.ts'
 import { useWords } from '../../shared/language/index.ts'
 import { Control } from './control.tsx'
 import { DeclinedField } from './declined-field.tsx'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Item } from '../../../src/core/law/grammar.ts'
+import type { Item } from '../../../src/core/law/grammar/pack.ts'
 import { useWords } from '../../shared/language/index.ts'
 import { FieldMarks, FieldNotes } from './field-parts.tsx'
 import { useField } from './form-context.ts'

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../../src/core/kernel/index.ts'
-import type { Item } from '../../../src/core/law/grammar.ts'
+import type { Item } from '../../../src/core/law/grammar/pack.ts'
 import { noDefects, type Defects } from './defects.ts'
 import { Field } from './field.tsx'
 import { FormContext } from './form-context.ts'

@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { clockText, isObject, type Instant, type JsonObject } from '../../../src/core/kernel/index.ts'
-import type { Item } from '../../../src/core/law/grammar.ts'
+import type { Item } from '../../../src/core/law/grammar/pack.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { DifferenceTable } from '../compare/difference-table.tsx'
 import { differencesOf } from '../compare/differences.ts'

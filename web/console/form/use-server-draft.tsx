@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react'
 import { clockText, type Instant, type JsonObject } from '../../../src/core/kernel/index.ts'
-import type { Item } from '../../../src/core/law/grammar.ts'
+import type { Item } from '../../../src/core/law/grammar/pack.ts'
 import { Button } from 'antd'
 import { useTexts } from '../../shared/language/index.ts'
 import { useMe } from '../session/me.ts'

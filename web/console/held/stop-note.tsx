@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { Answer, CaseView } from '../../../src/edge/contract/index.ts'
-import type { Act } from '../../../src/core/law/grammar.ts'
+import type { Act } from '../../../src/core/law/grammar/pack.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
 import { usePack } from '../api/lookup.ts'

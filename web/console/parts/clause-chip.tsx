@@ -1,6 +1,6 @@
 import { Popover } from 'antd'
 import { memo } from 'react'
-import type { Clause } from '../../../src/core/law/grammar.ts'
+import type { Clause } from '../../../src/core/law/grammar/pack.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useClauses, usePack } from '../api/lookup.ts'
 import { common } from '../texts/common.ts'

@@ -1,6 +1,6 @@
 import type { Json } from '../../../src/core/kernel/index.ts'
 import { isObject } from '../../../src/core/kernel/index.ts'
-import type { Item } from '../../../src/core/law/grammar.ts'
+import type { Item } from '../../../src/core/law/grammar/pack.ts'
 import { useLanguage, useTexts, useWords } from '../../shared/language/index.ts'
 import { useNames } from '../api/lookup.ts'
 import { common } from '../texts/common.ts'

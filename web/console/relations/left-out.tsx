@@ -1,6 +1,6 @@
 import { Button } from 'antd'
-import { relationsOf } from '../../../src/core/law/relations.ts'
-import type { Procedure } from '../../../src/core/law/grammar.ts'
+import { relationsOf } from '../../../src/core/law/derived/relations.ts'
+import type { Procedure } from '../../../src/core/law/grammar/pack.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { usePack } from '../api/lookup.ts'
 import { work } from '../texts/work.ts'

@@ -1,4 +1,4 @@
-import type { Act } from '../../law/grammar.ts'
+import type { Act } from '../../law/grammar/pack.ts'
 import type { CaseState, Filing } from '../model.ts'
 
 interface Filed {

@@ -1,4 +1,4 @@
-import type { Defect } from '../../law/matters.ts'
+import type { Defect } from '../../law/facts/matters.ts'
 
 /** A defect in parts, however it was written down. */
 export interface DefectParts {

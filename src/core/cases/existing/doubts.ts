@@ -1,5 +1,5 @@
 import type { Day } from '../../kernel/index.ts'
-import type { Act } from '../../law/grammar.ts'
+import type { Act } from '../../law/grammar/pack.ts'
 import type { EnteredAct } from './command.ts'
 
 /** A day of an entry that is hardly right: `order` an act before the one that it follows · `paper` a paper that is younger than its act. */

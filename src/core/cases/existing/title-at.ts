@@ -1,4 +1,4 @@
-import type { Item, Words } from '../../law/grammar.ts'
+import type { Item, Words } from '../../law/grammar/pack.ts'
 
 /** What an item is called, with the titles of what it lies in. */
 export function titleAt(items: readonly Item[], path: string): Words {

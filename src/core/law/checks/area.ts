@@ -1,4 +1,4 @@
-import { lineage } from '../areas.ts'
+import { lineage } from '../grammar/areas.ts'
 import { listOf, type Check } from './check.ts'
 
 /** The area code is one of those areas, or lies under one. */

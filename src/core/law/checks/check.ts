@@ -1,7 +1,7 @@
 import type { Day, Json, WorkingCalendar } from '../../kernel/index.ts'
 import type { Term } from '../../kernel/index.ts'
-import type { Pack } from '../grammar.ts'
-import type { World } from '../world.ts'
+import type { Pack } from '../grammar/pack.ts'
+import type { World } from '../facts/world.ts'
 
 /** What a check may look at besides the two values. */
 export interface CheckScene {

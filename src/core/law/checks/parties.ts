@@ -1,4 +1,4 @@
-import { lineage } from '../areas.ts'
+import { lineage } from '../grammar/areas.ts'
 import { sameJson } from '../../kernel/index.ts'
 import { listOf, type Check } from './check.ts'
 

@@ -1,6 +1,6 @@
 /** A procedure as one self-contained SVG: acts from top to bottom with who does them, acts outside the line below. */
 import { text, type Language } from '../../locales/index.ts'
-import type { Act, Pack, Procedure } from '../grammar.ts'
+import type { Act, Pack, Procedure } from '../grammar/pack.ts'
 import { inWords } from '../words/condition-words.ts'
 import { scopeOf } from '../words/scope.ts'
 import { whoWords } from '../words/who-words.ts'

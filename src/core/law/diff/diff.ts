@@ -1,6 +1,6 @@
 /** What differs between two packs: two jurisdictions, or two versions of one. */
 import { isMessageKey, text } from '../../locales/index.ts'
-import type { Pack, PackHead, Words } from '../grammar.ts'
+import type { Pack, PackHead, Words } from '../grammar/pack.ts'
 import { rulesOf, topics, type Rule, type Topic } from '../words/rules/index.ts'
 import { retitled } from './retitle.ts'
 

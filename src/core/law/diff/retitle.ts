@@ -1,5 +1,5 @@
 /** A pack said in another pack's words: wherever both have the same thing, it gets the other's title. Only for comparing. */
-import type { Pack } from '../grammar.ts'
+import type { Pack } from '../grammar/pack.ts'
 
 export function retitled(pack: Pack, words: Pack): Pack {
   return both(pack, words) as Pack

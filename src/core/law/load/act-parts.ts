@@ -1,5 +1,5 @@
 /** The parts of an act: outcomes, effects, holds, reviews, notices, filings. */
-import type { Act, ActKind, EffectUse, HoldUse, NoticeRule, Operand, Outcome, ReviewRule } from '../grammar.ts'
+import type { Act, ActKind, EffectUse, HoldUse, NoticeRule, Operand, Outcome, ReviewRule } from '../grammar/pack.ts'
 import { actions } from '../vocabulary/actions.ts'
 import { effects } from '../vocabulary/effects.ts'
 import { by, bys } from './by.ts'

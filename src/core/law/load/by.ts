@@ -1,5 +1,5 @@
 import { areaLevels } from '../vocabulary/levels.ts'
-import type { By, Level } from '../grammar.ts'
+import type { By, Level } from '../grammar/pack.ts'
 import { keys, oneOrMore, reference, text, textOrNull, texts, word, type Reading } from './read.ts'
 import type { Located } from './located.ts'
 

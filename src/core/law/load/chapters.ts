@@ -13,7 +13,7 @@ import type {
   Role,
   Setting,
   Words,
-} from '../grammar.ts'
+} from '../grammar/pack.ts'
 import { actions } from '../vocabulary/actions.ts'
 import { areaLevels } from '../vocabulary/levels.ts'
 import { mechanisms } from '../vocabulary/mechanisms.ts'

@@ -1,6 +1,6 @@
 /** Clauses that a pack adds to what it adopts, so that nobody copies an element only to change its citations. */
 import { nearest } from './errors.ts'
-import type { Words } from '../grammar.ts'
+import type { Words } from '../grammar/pack.ts'
 import type { Head } from './head.ts'
 import { elementKinds } from './kinds.ts'
 import type { Layered } from './layers.ts'

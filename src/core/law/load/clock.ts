@@ -1,4 +1,4 @@
-import type { Clock, Duration, OnPass } from '../grammar.ts'
+import type { Clock, Duration, OnPass } from '../grammar/pack.ts'
 import { bys } from './by.ts'
 import { duration } from './operand.ts'
 import {

@@ -1,5 +1,5 @@
 import type { Origin } from '../../kernel/index.ts'
-import type { Condition, ConditionBody } from '../grammar.ts'
+import type { Condition, ConditionBody } from '../grammar/pack.ts'
 import { checkNames } from '../checks/index.ts'
 import { operand } from './operand.ts'
 import { nearest } from './errors.ts'

@@ -1,4 +1,4 @@
-import type { DocumentType, Item, ItemForm, ItemType } from '../grammar.ts'
+import type { DocumentType, Item, ItemForm, ItemType } from '../grammar/pack.ts'
 import { conditions } from './condition.ts'
 import { formed, isForm } from './forms.ts'
 import {

@@ -1,6 +1,6 @@
 /** Faults of a pack's text, collected so that the author sees all of them at once. */
 import type { Json } from '../../kernel/index.ts'
-import type { Place } from '../grammar.ts'
+import type { Place } from '../grammar/pack.ts'
 
 /** One fault: where, what (`law.error.<code>` of the message catalogue), with its values. */
 export interface PackError {

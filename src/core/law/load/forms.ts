@@ -1,4 +1,4 @@
-import type { Item, ItemForm, Words } from '../grammar.ts'
+import type { Item, ItemForm, Words } from '../grammar/pack.ts'
 
 /** Comparisons of a row condition, with how many values each takes (`some`: one or more). */
 export const comparisons: { readonly [name: string]: { readonly title: Words; readonly values: number | 'some' } } = {

@@ -1,6 +1,6 @@
 import { isDay, type Day } from '../../kernel/index.ts'
 import { areaLevels } from '../vocabulary/levels.ts'
-import type { Area, PackHead, Place, Words } from '../grammar.ts'
+import type { Area, PackHead, Place, Words } from '../grammar/pack.ts'
 import { asList, asMap, fault, keys, oneOrMore, text, textOrNull, texts, word, words, type Reading } from './read.ts'
 import type { Located } from './located.ts'
 

@@ -1,5 +1,5 @@
 /** The texts of packs, and the kinds of element that stand in them. */
-import type { Place } from '../grammar.ts'
+import type { Place } from '../grammar/pack.ts'
 import type { Located } from './located.ts'
 import type { IdKind } from './read.ts'
 

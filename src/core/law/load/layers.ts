@@ -13,9 +13,9 @@ import {
   type RawElement,
   type RawElements,
 } from './kinds.ts'
-import { liesBeside } from '../beside.ts'
+import { liesBeside } from './beside.ts'
 import { refuseVainOverrides } from './vain.ts'
-import type { Place } from '../grammar.ts'
+import type { Place } from '../grammar/pack.ts'
 
 export {
   elementKinds,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { loadPack } from './load.ts'
-import { packErrorText } from '../pack-error-text.ts'
+import { packErrorText } from '../explain/pack-error-text.ts'
 
 const head = (extra = '') => `id: t
 title: { zh: 试, en: Trial }

@@ -1,5 +1,5 @@
 import { canonical, fail, ok, type Result } from '../../kernel/index.ts'
-import type { Condition, Pack } from '../grammar.ts'
+import type { Condition, Pack } from '../grammar/pack.ts'
 import { notices } from './calendar.ts'
 import { clause, duty, gate, mechanism, parameter, question, recordKind, role, setting } from './chapters.ts'
 import { documentType } from './document.ts'

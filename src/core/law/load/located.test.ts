@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { packErrorText } from '../pack-error-text.ts'
+import { packErrorText } from '../explain/pack-error-text.ts'
 import { faults } from './errors.ts'
 import { loadPack } from './load.ts'
 import { locate } from './located.ts'

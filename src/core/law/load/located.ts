@@ -1,7 +1,7 @@
 /** YAML text → a plain tree in which every value knows its line. */
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type Node } from 'yaml'
 import type { Json } from '../../kernel/index.ts'
-import type { Place } from '../grammar.ts'
+import type { Place } from '../grammar/pack.ts'
 import type { Faults } from './errors.ts'
 
 export interface LocatedMap {

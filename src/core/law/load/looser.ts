@@ -1,4 +1,4 @@
-import type { Parameter } from '../grammar.ts'
+import type { Parameter } from '../grammar/pack.ts'
 import { parameter } from './chapters.ts'
 import { fault, type Reading } from './read.ts'
 import type { Layered } from './layers.ts'

@@ -1,5 +1,5 @@
 import type { Term } from '../../kernel/index.ts'
-import type { Computation, Duration, Operand, PlainCheck } from '../grammar.ts'
+import type { Computation, Duration, Operand, PlainCheck } from '../grammar/pack.ts'
 import { checkNames } from '../checks/index.ts'
 import {
   asList,

@@ -1,4 +1,4 @@
-import type { Act, ActKind, Procedure } from '../grammar.ts'
+import type { Act, ActKind, Procedure } from '../grammar/pack.ts'
 import { drawing, effectUses, extension, filing, hold, notice, opening, outcomes, review } from './act-parts.ts'
 import { bys } from './by.ts'
 import { clocks } from './clock.ts'

@@ -1,6 +1,6 @@
 /** Reading one value of a pack: a wrong one becomes a fault with its line and a harmless stand-in, so that reading goes on. */
 import type { Json, Origin } from '../../kernel/index.ts'
-import type { Condition, Element, Place, Words } from '../grammar.ts'
+import type { Condition, Element, Place, Words } from '../grammar/pack.ts'
 import type { Faults, PackErrorCode } from './errors.ts'
 import { nearest } from './errors.ts'
 import { bare, type Located, type LocatedMap } from './located.ts'

@@ -1,4 +1,4 @@
-import { liesBeside } from '../beside.ts'
+import { liesBeside } from '../load/beside.ts'
 import { caseFile, caseParts } from './cases.ts'
 import { chapters } from './chapters.ts'
 import { documentBody, documentParts } from './documents.ts'

@@ -10,14 +10,14 @@ export interface MechanismRule {
  */
 export const mechanisms: { readonly [mechanism: string]: MechanismRule } = {
   'raw-data-stays': {
-    attack: 'src/core/law/permit.test.ts',
+    attack: 'src/core/law/permit/permit.test.ts',
     refuses: ['domain.rows'],
   },
   'logs-unsampled': { attack: 'src/base/store/store.int.test.ts' },
   'keys-zeroised': { attack: 'src/operation/domain/vault/vault.int.test.ts' },
   'aead-at-rest': { attack: 'src/operation/domain/vault/vault.int.test.ts' },
   'sandbox-no-network': { attack: 'src/operation/domain/sandbox/attacks.int.test.ts' },
-  'one-platform': { attack: 'src/core/law/permit.test.ts' },
+  'one-platform': { attack: 'src/core/law/permit/permit.test.ts' },
   'append-only-ledger': { attack: 'src/base/ledger/ledger.int.test.ts' },
   'key-hash-at-rest': { attack: 'src/operation/products/products.int.test.ts' },
   lockout: { attack: 'src/operation/people/lockout.int.test.ts' },

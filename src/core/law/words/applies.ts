@@ -1,6 +1,6 @@
 import { text, type Language } from '../../locales/index.ts'
-import type { Act, Pack, Procedure } from '../grammar.ts'
-import { trackTitle } from '../track-title.ts'
+import type { Act, Pack, Procedure } from '../grammar/pack.ts'
+import { trackTitle } from './track-title.ts'
 import { conditionWords } from './condition-words.ts'
 
 /** In which cases an act is a step at all, in one sentence; null where it is one in every case. */

@@ -1,7 +1,7 @@
 /** Conditions as sentences: as a demand (“must be”) where they bind, as a statement (“is”) where they only say when. */
 import type { Json } from '../../kernel/index.ts'
 import { isMessageKey, text, type Language } from '../../locales/index.ts'
-import type { Condition, Operand, Pack, Words } from '../grammar.ts'
+import type { Condition, Operand, Pack, Words } from '../grammar/pack.ts'
 import { durationWords, lengthText, numberIn } from './length-words.ts'
 import { pathWords, walk } from './path-words.ts'
 import { scopeOf, type Scope } from './scope.ts'

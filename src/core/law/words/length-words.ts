@@ -1,8 +1,8 @@
 /** Numbers with their units, and lengths of time, as in force. */
 import type { Day, Json, Term } from '../../kernel/index.ts'
 import { text, type Language } from '../../locales/index.ts'
-import type { Duration, Operand, Pack } from '../grammar.ts'
-import { parameterOn } from '../values.ts'
+import type { Duration, Operand, Pack } from '../grammar/pack.ts'
+import { parameterOn } from '../permit/values.ts'
 import { pathWords } from './path-words.ts'
 import type { Scope } from './scope.ts'
 

@@ -1,5 +1,5 @@
 /** Names that a pack gives no title: taken from what the pack calls the same thing elsewhere. */
-import type { Item, Operand, Pack, Words } from '../grammar.ts'
+import type { Item, Operand, Pack, Words } from '../grammar/pack.ts'
 
 interface Noun {
   readonly words: Words

@@ -1,6 +1,6 @@
 /** A dotted path as people would say it: link by link, item by item, by the pack's own titles. */
 import { isMessageKey, text, type Language } from '../../locales/index.ts'
-import type { Item, Pack, Procedure, Words } from '../grammar.ts'
+import type { Item, Pack, Procedure, Words } from '../grammar/pack.ts'
 import { each, type Spots } from '../load/paths/spot.ts'
 import { any, itemsSpot } from '../load/paths/spot.ts'
 import { step } from '../load/paths/steps.ts'

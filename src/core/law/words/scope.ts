@@ -1,5 +1,5 @@
 /** What the paths of an element start from, told from the element's key. */
-import type { Act, Condition, Item, Pack, Procedure } from '../grammar.ts'
+import type { Act, Condition, Item, Pack, Procedure } from '../grammar/pack.ts'
 import { knownOf } from '../load/paths/fields.ts'
 import {
   aroundAct,

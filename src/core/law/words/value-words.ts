@@ -1,7 +1,7 @@
 /** Values in words: options, outcomes, standings, roles, kinds and areas by their titles. */
 import type { Json } from '../../kernel/index.ts'
 import { isMessageKey, text, type Language } from '../../locales/index.ts'
-import type { Pack, Words } from '../grammar.ts'
+import type { Pack, Words } from '../grammar/pack.ts'
 import { walk } from './path-words.ts'
 import type { Scope } from './scope.ts'
 

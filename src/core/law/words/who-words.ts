@@ -1,7 +1,7 @@
 /** Who may do something, in words: the role with its level, or the party that a path names. */
 import { text, type Language } from '../../locales/index.ts'
-import type { By } from '../grammar.ts'
-import { trackTitle } from '../track-title.ts'
+import type { By } from '../grammar/pack.ts'
+import { trackTitle } from './track-title.ts'
 import { inWords } from './condition-words.ts'
 import { pathWords } from './path-words.ts'
 import type { Scope } from './scope.ts'

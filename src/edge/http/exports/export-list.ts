@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { workbookStream, type Cell } from '../../../base/workbook/index.ts'
 import { clockText, type Instant } from '../../../core/kernel/index.ts'
-import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import { isMessageKey, text, type Language } from '../../../core/locales/index.ts'
 import { MOST_EXPORTED } from '../../contract/exports.ts'
 import type { Rooms } from '../rooms.ts'

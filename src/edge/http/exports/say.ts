@@ -1,4 +1,4 @@
-import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import { isMessageKey, text, type Language } from '../../../core/locales/index.ts'
 import { clockText, dayOf, instant } from '../../../core/kernel/index.ts'
 import { holdTitles } from '../../../core/law/index.ts'

@@ -1,6 +1,6 @@
 import type { RecordState } from '../../../core/cases/model.ts'
 import type { Words } from '../../../core/law/index.ts'
-import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import { text, type Language } from '../../../core/locales/index.ts'
 import { numberOf, recordName, sayThing, type Lookup } from '../../../core/trail/index.ts'
 import { codeWords } from '../law/code-words.ts'

@@ -1,6 +1,6 @@
 import type { PlainCell } from '../../../base/workbook/index.ts'
 import { clockText, dayOf, instant } from '../../../core/kernel/index.ts'
-import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import { text, type Language } from '../../../core/locales/index.ts'
 import { sayEvent, sayFact, sayFactName, sayKind, sayOutcome, type Lookup } from '../../../core/trail/index.ts'
 import { csvLine, type TrailFilter, type TrailLine } from '../../../operation/trace/index.ts'

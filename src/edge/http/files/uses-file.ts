@@ -1,6 +1,6 @@
 import type { PlainCell } from '../../../base/workbook/index.ts'
 import { dayOf } from '../../../core/kernel/index.ts'
-import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import { isMessageKey, text, type Language } from '../../../core/locales/index.ts'
 import type { Rooms } from '../rooms.ts'
 import { sayingsFor } from './sayings.ts'

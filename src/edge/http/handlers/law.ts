@@ -1,6 +1,6 @@
 import { platformRefusal, Refused } from '../../../core/kernel/index.ts'
 import { isMessageKey, text } from '../../../core/locales/index.ts'
-import type { OpenQuestion, Pack, Setting, Words } from '../../../core/law/grammar.ts'
+import type { OpenQuestion, Pack, Setting, Words } from '../../../core/law/grammar/pack.ts'
 import type { Answer } from '../../contract/index.ts'
 import type { Handlers } from '../handler.ts'
 import { clausesOf, clauseView, guidanceFor, rulesUnder } from '../law/clause.ts'

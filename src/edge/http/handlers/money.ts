@@ -1,7 +1,7 @@
 import { readWorkbook, WORKBOOK_TYPE, workbookStream, type Sheet } from '../../../base/workbook/index.ts'
 import { platformRefusal, Refused } from '../../../core/kernel/index.ts'
 import { recordName } from '../../../core/trail/index.ts'
-import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import {
   faultsAt,
   ledgerSheets,

@@ -1,6 +1,6 @@
 import { holdTitles } from '../../../core/law/index.ts'
-import type { Force } from '../../../core/law/force.ts'
-import type { Pack } from '../../../core/law/grammar.ts'
+import type { Force } from '../../../core/law/grammar/force.ts'
+import type { Pack } from '../../../core/law/grammar/pack.ts'
 import type { Answer } from '../../contract/index.ts'
 
 /** The head of an area's pack with the names of what it contains, for menus and forms. */

@@ -1,4 +1,4 @@
-import type { Words } from '../../../core/law/grammar.ts'
+import type { Words } from '../../../core/law/grammar/pack.ts'
 import { isObject, type JsonObject, type Unmet } from '../../../core/kernel/index.ts'
 import type { Rooms } from '../rooms.ts'
 import { portalRoom } from './room.ts'

@@ -1,6 +1,6 @@
 import type { CaseState, RecordState } from '../../../core/cases/model.ts'
 import type { Day } from '../../../core/kernel/index.ts'
-import type { Act, Procedure } from '../../../core/law/grammar.ts'
+import type { Act, Procedure } from '../../../core/law/grammar/pack.ts'
 import type { Answer } from '../../contract/index.ts'
 import type { LawRoom } from '../rooms.ts'
 import { itemOf } from './item.ts'

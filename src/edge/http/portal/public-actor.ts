@@ -1,4 +1,4 @@
-import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
 
 /** Everybody: who reads without an account. What it may see the pack says, by naming `public` among the readers of a kind of record. */
 export const publicActor: Actor = {

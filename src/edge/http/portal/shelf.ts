@@ -1,5 +1,5 @@
 import type { RecordState } from '../../../core/cases/model.ts'
-import type { Pack, RecordKind, Words } from '../../../core/law/grammar.ts'
+import type { Pack, RecordKind, Words } from '../../../core/law/grammar/pack.ts'
 import type { LawRoom } from '../rooms.ts'
 
 /** Packs of an installation, each once. */

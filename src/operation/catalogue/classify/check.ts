@@ -1,5 +1,5 @@
 import { Refused, type Unmet } from '../../../core/kernel/index.ts'
-import { milder, wider } from '../../../core/law/treatment.ts'
+import { milder, wider } from '../../../core/law/vocabulary/treatment.ts'
 import type { ColumnReview, Decision, Review } from './types.ts'
 
 function unmet(code: string, params: Unmet['params'], cure: string, clauses: readonly string[] = []): Unmet {

@@ -1,6 +1,6 @@
-import type { Item, Pack } from '../../../core/law/grammar.ts'
+import type { Item, Pack } from '../../../core/law/grammar/pack.ts'
 import type { Use } from './types.ts'
-import { uses } from '../../../core/law/treatment.ts'
+import { uses } from '../../../core/law/vocabulary/treatment.ts'
 
 /** What the classification document of a pack lets one say of a column, and the clauses that ask for it. */
 export interface PackChoices {

@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../../../core/kernel/index.ts'
-import type { Pack } from '../../../core/law/grammar.ts'
+import type { Pack } from '../../../core/law/grammar/pack.ts'
 import { EVENT_COLUMNS, eventOf, type EventRow, type Sql, type Store, type Tx } from '../../../base/store/index.ts'
 import type { Procedures } from '../../procedures/types.ts'
 import { kindRule } from '../detect/kinds.ts'
@@ -9,7 +9,7 @@ import { checkDecisions } from './check.ts'
 import { askedEvent, classifiedEvent, declinedEvent, decisionsOn, type Classified } from './projection.ts'
 import { askedOf, grave, waitingFor, waitingOn } from './second.ts'
 import { likenessOf, reviewOf, standingColumns } from './review.ts'
-import { milder, wider } from '../../../core/law/treatment.ts'
+import { milder, wider } from '../../../core/law/vocabulary/treatment.ts'
 import type { Classifying, Decision, Review, Treatment } from './types.ts'
 
 /** What classification stands on. `packOf`: the pack that governs an area. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { milder, nearest } from '../../../core/law/treatment.ts'
+import { milder, nearest } from '../../../core/law/vocabulary/treatment.ts'
 import { propose } from './propose.ts'
 import { sectorOf } from './sector.ts'
 

@@ -1,12 +1,12 @@
 import type { RecordState } from '../../../core/cases/model.ts'
 import { isObject, type JsonObject } from '../../../core/kernel/index.ts'
-import type { Pack } from '../../../core/law/grammar.ts'
+import type { Pack } from '../../../core/law/grammar/pack.ts'
 import { frozenFields } from '../../../core/law/index.ts'
 import type { ColumnProfile, Profile } from '../types.ts'
 import { tellsUnits } from '../detect/kinds.ts'
 import { choicesOf, type PackChoices } from './choices.ts'
 import { sectorOf } from './sector.ts'
-import { nearest, uses } from '../../../core/law/treatment.ts'
+import { nearest, uses } from '../../../core/law/vocabulary/treatment.ts'
 import type { ColumnReview, Decided, Review, Use, Waiting } from './types.ts'
 
 /** What a column is like as far as it matters for its treatment: type and kinds found. */

@@ -1,6 +1,6 @@
 import type { Sql } from '../../../base/store/index.ts'
 import { platformRefusal, Refused, type Instant } from '../../../core/kernel/index.ts'
-import { milder, wider } from '../../../core/law/treatment.ts'
+import { milder, wider } from '../../../core/law/vocabulary/treatment.ts'
 import { kindRule } from '../detect/kinds.ts'
 import type { Profile } from '../types.ts'
 import type { Decision, Review, Waiting } from './types.ts'

@@ -1,11 +1,11 @@
 import type { Instant, Json, JsonObject } from '../../../core/kernel/index.ts'
-import type { Category } from '../../../core/law/categories.ts'
-import type { Handling, Use } from '../../../core/law/treatment.ts'
-import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Category } from '../../../core/law/vocabulary/categories.ts'
+import type { Handling, Use } from '../../../core/law/vocabulary/treatment.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import type { Tx } from '../../../base/store/index.ts'
 
-export type { Category } from '../../../core/law/categories.ts'
-export type { Use } from '../../../core/law/treatment.ts'
+export type { Category } from '../../../core/law/vocabulary/categories.ts'
+export type { Use } from '../../../core/law/vocabulary/treatment.ts'
 
 /** Class, grade, disclosure ladder and mask of a column. */
 export interface Treatment extends Handling {

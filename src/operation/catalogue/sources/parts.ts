@@ -1,7 +1,7 @@
 import type { Keyring, Signer } from '../../../base/crypto/index.ts'
 import type { ObjectStore } from '../../../base/objects/index.ts'
 import type { Store } from '../../../base/store/index.ts'
-import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import type { PermitQuestion, Procedures } from '../../procedures/types.ts'
 import type { Catalogue } from '../types.ts'
 import type { Resolve } from './address.ts'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { Refused } from '../../../core/kernel/index.ts'
-import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import { refusedAs } from '../refusals.ts'
 import { lookAtFile, manifestsIn, prepareFolder, putAway, writeReceipt } from './exchange.ts'
 import { deliveryIntake, type BaseVersion } from './increment.ts'

@@ -1,4 +1,4 @@
-import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import { refusedAs } from '../refusals.ts'
 import { addressOf } from './address.ts'
 import { defaultWaits } from './guard.ts'

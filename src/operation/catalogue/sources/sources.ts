@@ -1,6 +1,6 @@
 import { newId } from '../../../base/crypto/index.ts'
 import { platformRefusal, Refused, type Instant, type Json, type JsonObject } from '../../../core/kernel/index.ts'
-import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import { refusedAs } from '../refusals.ts'
 import { addressOf } from './address.ts'
 import type { SourcesParts } from './parts.ts'

@@ -1,5 +1,5 @@
 import type { Instant, Unmet } from '../../../core/kernel/index.ts'
-import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import type { Drift } from '../types.ts'
 
 /** Where a table lies. No credential among it. */

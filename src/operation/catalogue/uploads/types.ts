@@ -1,6 +1,6 @@
 import type { ByteSource } from '../../../base/crypto/index.ts'
 import type { Instant, Refusal } from '../../../core/kernel/index.ts'
-import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import type { MountAnswer, Replacement, UploadFacts } from '../types.ts'
 
 export type UploadState = 'receiving' | 'mounting' | 'mounted' | 'refused' | 'abandoned' | 'expired'

@@ -11,7 +11,7 @@ import {
 } from '../../../base/objects/index.ts'
 import type { Store } from '../../../base/store/index.ts'
 import { platformRefusal, Refused, type Instant, type JsonObject } from '../../../core/kernel/index.ts'
-import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import type { PermitQuestion, Procedures } from '../../procedures/types.ts'
 import { refused as mountRefused, refusedAs } from '../refusals.ts'
 import type { Catalogue, MountAnswer, Prepared, Replacement, UploadFacts } from '../types.ts'

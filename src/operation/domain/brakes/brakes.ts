@@ -6,7 +6,7 @@ import {
   type JsonObject,
   type Unmet,
 } from '../../../core/kernel/index.ts'
-import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import type { DomainParts } from '../parts.ts'
 import { valueOf } from '../work/review-need.ts'
 import { brakeBound, brakeOf, brakeSetting, type BrakeId } from './rules.ts'

@@ -1,5 +1,5 @@
 import type { Instant } from '../../../core/kernel/index.ts'
-import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import type { BrakeId } from './rules.ts'
 
 /** A stop that stands: a grant did so much of something that no more of it runs until the day ends or somebody lifts it. */

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import { platformRefusal, Refused } from '../../../core/kernel/index.ts'
 import { newId } from '../../../base/crypto/index.ts'
 import { keepConsents } from '../grants/consent/index.ts'

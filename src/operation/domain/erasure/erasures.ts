@@ -1,5 +1,5 @@
 import { platformRefusal, Refused, type JsonObject, type Refusal } from '../../../core/kernel/index.ts'
-import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import { CryptoFault, newId, unwrapKey, wrapKey } from '../../../base/crypto/index.ts'
 import { sqlKeyRecords } from '../../../base/objects/index.ts'
 import type { DeadEffect, Sql, Tx } from '../../../base/store/index.ts'

@@ -9,7 +9,7 @@ import {
   type Unmet,
 } from '../../../core/kernel/index.ts'
 import type { RecordState } from '../../../core/cases/model.ts'
-import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import { coarseRows } from '../coarse.ts'
 import type { DomainParts } from '../parts.ts'
 import { grantedTables } from '../rows.ts'

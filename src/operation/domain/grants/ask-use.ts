@@ -1,4 +1,4 @@
-import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import type { DomainParts } from '../parts.ts'
 import type { AskUse } from './face.ts'
 import { demandLawful, domainAgainst } from './whole-answer.ts'

@@ -1,5 +1,5 @@
 import { dayOf, platformRefusal, Refused } from '../../../core/kernel/index.ts'
-import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import type { DomainParts } from '../parts.ts'
 import type { Stopping } from './face.ts'
 import { consentKeyColumn, consentView, keepConsents, parseConsents, revokeConsents } from './consent/index.ts'

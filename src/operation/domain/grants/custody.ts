@@ -1,4 +1,4 @@
-import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import type { DomainParts } from '../parts.ts'
 import { grantRow } from '../rows.ts'
 import { isSuspended } from '../suspension.ts'

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../core/kernel/index.ts'
-import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import type { Hours } from './limits.ts'
 import type { AccessSource } from './source.ts'
 

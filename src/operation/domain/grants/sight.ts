@@ -1,5 +1,5 @@
 import type { RecordState } from '../../../core/cases/model.ts'
-import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import type { DomainParts } from '../parts.ts'
 import type { SightAs } from './face.ts'
 

@@ -1,5 +1,5 @@
 import type { Day } from '../../../core/kernel/index.ts'
-import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import type { Staff } from '../../people/index.ts'
 import type { ConsentFault } from './consent/list.ts'
 import type { ConsentView } from './consent/read.ts'

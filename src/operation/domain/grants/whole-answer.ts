@@ -1,5 +1,5 @@
 import { Refused, together, type Refusal, type Unmet } from '../../../core/kernel/index.ts'
-import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import type { DomainParts } from '../parts.ts'
 import { suspensionOver } from '../suspension.ts'
 import { ifDestroyed, notOpen } from './close.ts'

@@ -2,7 +2,7 @@
  * A process for tests to kill: on the database and folder that it is told, it runs a script that never ends on a grant's rows.
  * `node crash-child.ts <database> <folder> <grant record> <program>`; writes the job's id once Python runs.
  */
-import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import { newId } from '../../../base/crypto/index.ts'
 import { childDomain } from '../testing-child.ts'
 

@@ -9,7 +9,7 @@ import {
   type Refusal,
   type Result,
 } from '../../../core/kernel/index.ts'
-import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import { newId } from '../../../base/crypto/index.ts'
 import { brakesOn, kindsOf } from '../brakes/index.ts'
 import {

@@ -5,7 +5,7 @@
  */
 import { join } from 'node:path'
 import { platformRefusal, Refused } from '../../../core/kernel/index.ts'
-import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import { newId, openKeyring, openRootFile, openShares } from '../../../base/crypto/index.ts'
 import { openObjectStore, sqlKeyRecords } from '../../../base/objects/index.ts'
 import { openStore } from '../../../base/store/index.ts'

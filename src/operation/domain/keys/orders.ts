@@ -1,5 +1,5 @@
 import { platformRefusal, Refused, type JsonObject, type Refusal } from '../../../core/kernel/index.ts'
-import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import { newId } from '../../../base/crypto/index.ts'
 import type { Store } from '../../../base/store/types.ts'
 import { readOrder, readOrders, type OrderRow } from './projection.ts'

@@ -1,5 +1,5 @@
 import type { Json } from '../../../core/kernel/index.ts'
-import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import type { SuiteName } from '../../../base/crypto/index.ts'
 
 /** What one administrator may ask for and another one decides. */

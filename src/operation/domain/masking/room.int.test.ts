@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../../base/crypto/index.ts'
 import type { Refused } from '../../../core/kernel/index.ts'
-import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import type { AnonymitySpec } from '../anonymity/index.ts'
 import { analyst, mountQuery, testDomain } from '../testing.ts'
 import type { ColumnOpening } from '../types.ts'

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { isObject, platformRefusal, Refused, type Json, type JsonObject } from '../../../core/kernel/index.ts'
-import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import type { AnonymityReport, AnonymitySpec } from '../anonymity/index.ts'
 import type { DomainParts } from '../parts.ts'
 import type { Effect } from '../sandbox/index.ts'

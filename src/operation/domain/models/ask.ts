@@ -7,7 +7,7 @@ import {
   type JsonObject,
   type Refusal,
 } from '../../../core/kernel/index.ts'
-import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import { newId } from '../../../base/crypto/index.ts'
 import { brakesOn, trainingsOn } from '../brakes/index.ts'
 import { demandLawful, demandRunning, domainAgainst, judgeVersions, mayUse } from '../grants/index.ts'

@@ -1,6 +1,6 @@
 import { isObject, platformRefusal, Refused, type JsonObject } from '../../../core/kernel/index.ts'
 import type { Language } from '../../../core/locales/index.ts'
-import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import { newId } from '../../../base/crypto/index.ts'
 import { demandTry } from '../brakes/index.ts'
 import { demandLawful, domainAgainst } from '../grants/index.ts'

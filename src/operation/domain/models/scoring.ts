@@ -1,5 +1,5 @@
 import { platformRefusal, Refused, type Unmet } from '../../../core/kernel/index.ts'
-import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import { demandLawful, demandOpen, demandUse, domainAgainst } from '../grants/index.ts'
 import { gateTables } from '../jobs/gate-tables.ts'
 import type { DomainParts } from '../parts.ts'

@@ -1,5 +1,5 @@
 import type { Json } from '../../../core/kernel/index.ts'
-import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import type { ByteSource } from '../../../base/crypto/index.ts'
 import type { Ladder } from '../types.ts'
 

@@ -1,4 +1,4 @@
-import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import type { RecordState } from '../../../core/cases/model.ts'
 import type { OwnRow } from './rows.ts'
 import { ownColumns } from './self-check.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { platformRefusal, Refused, type Json, type JsonObject } from '../../../core/kernel/index.ts'
-import { platformActor, type Actor } from '../../../core/law/permit-types.ts'
+import { platformActor, type Actor } from '../../../core/law/facts/permit-types.ts'
 import { newId, type Keyring } from '../../../base/crypto/index.ts'
 import { tableName } from '../grants/table-name.ts'
 import type { DomainParts } from '../parts.ts'

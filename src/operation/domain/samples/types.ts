@@ -1,5 +1,5 @@
 import type { Json } from '../../../core/kernel/index.ts'
-import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import type { SampleFigures } from './model.ts'
 
 /** A sample as people see it. It is about nobody. */

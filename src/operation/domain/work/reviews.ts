@@ -1,5 +1,5 @@
 import { platformRefusal, Refused, type Json, type JsonObject } from '../../../core/kernel/index.ts'
-import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import { newId } from '../../../base/crypto/index.ts'
 import type { DomainParts } from '../parts.ts'
 import { reviewNeed } from './review-need.ts'

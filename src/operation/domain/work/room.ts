@@ -1,6 +1,6 @@
 import { newId } from '../../../base/crypto/index.ts'
 import { platformRefusal, Refused, type JsonObject } from '../../../core/kernel/index.ts'
-import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import { check, run, type JobQueue } from '../jobs/index.ts'
 import type { DomainParts } from '../parts.ts'
 import { vocabulary } from '../plan-gate/index.ts'

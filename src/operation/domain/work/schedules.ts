@@ -10,7 +10,7 @@ import {
   type JsonObject,
 } from '../../../core/kernel/index.ts'
 import { isMessageKey } from '../../../core/locales/index.ts'
-import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import { newId } from '../../../base/crypto/index.ts'
 import { demandLawful, domainAgainst } from '../grants/index.ts'
 import type { DomainParts } from '../parts.ts'

@@ -1,5 +1,5 @@
 import type { Day, Json, JsonObject, Refusal } from '../../../core/kernel/index.ts'
-import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import type { PlanVerdict } from '../types.ts'
 import type { DeclaredModel } from './declared.ts'
 import type { Making } from './made.ts'

@@ -1,6 +1,6 @@
 import type { CaseView } from '../../../core/cases/index.ts'
-import type { Actor } from '../../../core/law/permit-types.ts'
-import { turningItem } from '../../../core/law/sent-back.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
+import { turningItem } from '../../../core/law/facts/sent-back.ts'
 import type { EgressDeps } from '../deps.ts'
 import type { ReturnOf } from './types.ts'
 

@@ -1,5 +1,5 @@
 import type { CaseSummary } from '../../../core/cases/index.ts'
-import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import type { RecordState } from '../../../core/cases/model.ts'
 import { recordName } from '../../../core/trail/index.ts'
 import { assessmentOf } from '../assess.ts'

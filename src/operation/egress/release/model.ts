@@ -1,5 +1,5 @@
 import { platformRefusal, Refused, type JsonObject } from '../../../core/kernel/index.ts'
-import { platformActor } from '../../../core/law/permit-types.ts'
+import { platformActor } from '../../../core/law/facts/permit-types.ts'
 import { readModel, type ModelFile } from '../../domain/index.ts'
 import { assess } from '../assess.ts'
 import type { EgressDeps } from '../deps.ts'

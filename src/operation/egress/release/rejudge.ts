@@ -1,4 +1,4 @@
-import { platformActor } from '../../../core/law/permit-types.ts'
+import { platformActor } from '../../../core/law/facts/permit-types.ts'
 import { assess, assessmentOf, judgements } from '../assess.ts'
 import type { EgressDeps } from '../deps.ts'
 

@@ -1,5 +1,5 @@
 import { dayOf, type Json } from '../../../core/kernel/index.ts'
-import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import { settingValue } from '../assess.ts'
 import type { EgressDeps } from '../deps.ts'
 

@@ -1,5 +1,5 @@
 import { platformRefusal, Refused } from '../../../core/kernel/index.ts'
-import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import type { Making } from '../../domain/index.ts'
 import type { EgressDeps } from '../deps.ts'
 import type { Compared, MakingView } from '../face.ts'

@@ -1,5 +1,5 @@
 import type { RecordState } from '../../../core/cases/model.ts'
-import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import type { EgressDeps } from '../deps.ts'
 
 /** Whether the law lets the actor review what leaves; the party that made the artifact is not even asked. */

@@ -1,7 +1,7 @@
 import type { CaseState, RecordState } from '../../../core/cases/model.ts'
 import { platformRefusal, Refused } from '../../../core/kernel/index.ts'
 import type { Language } from '../../../core/locales/index.ts'
-import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import { sourceOf } from '../assess.ts'
 import type { EgressDeps } from '../deps.ts'
 import { readArtifact } from '../evidence/index.ts'

@@ -1,5 +1,5 @@
 import { canonical, isObject, type Json, type JsonObject } from '../../../core/kernel/index.ts'
-import { uses } from '../../../core/law/treatment.ts'
+import { uses } from '../../../core/law/vocabulary/treatment.ts'
 import type { RecordState } from '../../../core/cases/index.ts'
 import type { Decision, Review } from '../../catalogue/index.ts'
 import type { FilledBook } from '../sheet/index.ts'

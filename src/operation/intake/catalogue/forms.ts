@@ -1,5 +1,5 @@
 import type { Act, DocumentType, Item, Pack, Procedure } from '../../../core/law/index.ts'
-import { categories } from '../../../core/law/categories.ts'
+import { categories } from '../../../core/law/vocabulary/categories.ts'
 import { text } from '../../../core/locales/index.ts'
 import { codeTables } from '../../catalogue/index.ts'
 import { distinct, fieldsOf, ownField, type Field, type SheetForm } from '../sheet/index.ts'

@@ -1,4 +1,4 @@
-import { trackTitle } from '../../../core/law/track-title.ts'
+import { trackTitle } from '../../../core/law/words/track-title.ts'
 import type { Act, Item, Pack, Procedure } from '../../../core/law/index.ts'
 import { isMessageKey, text } from '../../../core/locales/index.ts'
 import { distinct, fieldsOf, ownField, type Field, type SheetForm } from '../sheet/index.ts'

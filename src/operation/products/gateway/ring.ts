@@ -1,6 +1,6 @@
 import { apiSecretId, matchesApiSecret } from '../../../base/crypto/index.ts'
 import type { Instant } from '../../../core/kernel/index.ts'
-import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import type { ProductsDeps } from '../deps.ts'
 import { readSecret } from '../keys/state.ts'
 import { refused } from '../refusals.ts'

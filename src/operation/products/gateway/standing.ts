@@ -1,6 +1,6 @@
 import { dayOf, Refused, type Day, type Refusal } from '../../../core/kernel/index.ts'
 import type { RecordState } from '../../../core/cases/model.ts'
-import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import type { ProductsDeps } from '../deps.ts'
 import { readProduct } from '../lifecycle/state.ts'
 import { ended, refused } from '../refusals.ts'

@@ -1,6 +1,6 @@
 import { newApiSecret, newId } from '../../../base/crypto/index.ts'
 import type { Instant, JsonObject } from '../../../core/kernel/index.ts'
-import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import type { ProductsDeps } from '../deps.ts'
 import { readProduct } from '../lifecycle/state.ts'
 import { demandServed } from './held.ts'

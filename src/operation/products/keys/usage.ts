@@ -1,4 +1,4 @@
-import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import type { ProductsDeps } from '../deps.ts'
 import type { Usage } from '../face.ts'
 import { refused } from '../refusals.ts'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Store } from '../../../base/store/index.ts'
 import type { JsonObject } from '../../../core/kernel/index.ts'
-import type { Actor } from '../../../core/law/permit-types.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import type { Outcome, TrailKind } from '../../../core/trail/index.ts'
 
 /** Somebody looked at something. */

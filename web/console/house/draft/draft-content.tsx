@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '../../../../src/core/kernel/index.ts'
-import type { Act } from '../../../../src/core/law/grammar.ts'
+import type { Act } from '../../../../src/core/law/grammar/pack.ts'
 import { useTexts, useWords } from '../../../shared/language/index.ts'
 import { useAsk } from '../../api/hooks.ts'
 import { PaperList } from '../../case/paper-list.tsx'

@@ -1,6 +1,6 @@
 /** Whether the literals that a fact is compared with are among the words that it can be. */
 import type { Json } from '../../../kernel/index.ts'
-import type { PlainCheck } from '../../grammar.ts'
+import type { PlainCheck } from '../../grammar/pack.ts'
 import { nearest } from '../errors.ts'
 import type { Spots } from './spot.ts'
 import type { Known } from './steps.ts'

@@ -1,5 +1,5 @@
 /** What the fields of records can hold: documents stored there, facts that packs and rooms note. */
-import type { EffectUse, Operand, Procedure } from '../../grammar.ts'
+import type { EffectUse, Operand, Procedure } from '../../grammar/pack.ts'
 import { roomFacts } from '../../vocabulary/room-facts.ts'
 import { any, itemsSpot, oneOf, roomSpot, value, type Spots } from './spot.ts'
 import { aroundAct, type Around } from './roots.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { packErrorText } from '../../pack-error-text.ts'
+import { packErrorText } from '../../explain/pack-error-text.ts'
 import { loadPack } from '../load.ts'
 
 const head = `id: t

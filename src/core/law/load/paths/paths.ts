@@ -1,5 +1,5 @@
 /** Whether the fact paths of a pack can be filled and what they are compared with can be there, step by step and kind by kind. */
-import type { Act, By, Condition, Operand, Place, Procedure } from '../../grammar.ts'
+import type { Act, By, Condition, Operand, Place, Procedure } from '../../grammar/pack.ts'
 import { nearest } from '../errors.ts'
 import { fault, type Reading } from '../read.ts'
 import { compared } from './compared.ts'

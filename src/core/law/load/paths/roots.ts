@@ -1,5 +1,5 @@
 /** Where paths start, and what stands there in each part of a pack. */
-import type { Act, Procedure } from '../../grammar.ts'
+import type { Act, Procedure } from '../../grammar/pack.ts'
 import { actions } from '../../vocabulary/actions.ts'
 import { complaintKinds } from '../../vocabulary/complaints.ts'
 import { any, area, itemsSpot, members, oneOf, party, records, value, values, type Spots } from './spot.ts'

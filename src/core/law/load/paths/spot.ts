@@ -1,5 +1,5 @@
 /** What may stand at a path, told from the pack alone: every value that a fact could be is one of these. */
-import type { Item } from '../../grammar.ts'
+import type { Item } from '../../grammar/pack.ts'
 import type { RoomFact } from '../../vocabulary/room-facts.ts'
 
 /** `many`: it may be a list, so that `first`, `last`, `count` and numbers are steps. */

@@ -1,6 +1,6 @@
 /** One step of a path from whatever may stand before it, as `facts.ts` walks it when it decides. */
 import { areaLevels } from '../../vocabulary/levels.ts'
-import type { Act, EffectUse, Operand, Pack, Procedure } from '../../grammar.ts'
+import type { Act, EffectUse, Operand, Pack, Procedure } from '../../grammar/pack.ts'
 import { caseWords } from '../procedure.ts'
 import { partyKinds } from '../chapters.ts'
 import {

@@ -1,6 +1,6 @@
 /** Reviews, notices, filings and holds of an act as rules of their own. */
 import { isMessageKey, text, type Language } from '../../../locales/index.ts'
-import type { Act, DrawRule, Extension, HoldUse, NoticeRule, Procedure, ReviewRule } from '../../grammar.ts'
+import type { Act, DrawRule, Extension, HoldUse, NoticeRule, Procedure, ReviewRule } from '../../grammar/pack.ts'
 import { durationWords, numberIn } from '../length-words.ts'
 import { pathWords } from '../path-words.ts'
 import type { Scope } from '../scope.ts'

@@ -1,7 +1,7 @@
 /** A procedure and its acts as rules. */
 import { text, type Language } from '../../../locales/index.ts'
-import type { Act, Condition, Pack, Procedure, Words } from '../../grammar.ts'
-import { trackTitle } from '../../track-title.ts'
+import type { Act, Condition, Pack, Procedure, Words } from '../../grammar/pack.ts'
+import { trackTitle } from '../track-title.ts'
 import { conditionWords, demandWords, inWords } from '../condition-words.ts'
 import { pathWords } from '../path-words.ts'
 import { scopeOf, type Scope } from '../scope.ts'

@@ -12,7 +12,7 @@ import type {
   Role,
   Setting,
   Words,
-} from '../../grammar.ts'
+} from '../../grammar/pack.ts'
 import { conditionWords, inWords } from '../condition-words.ts'
 import { durationWords, lengthText } from '../length-words.ts'
 import { pathWords } from '../path-words.ts'

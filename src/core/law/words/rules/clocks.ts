@@ -1,5 +1,5 @@
 import { text, type Language } from '../../../locales/index.ts'
-import type { Act, Clock, Procedure } from '../../grammar.ts'
+import type { Act, Clock, Procedure } from '../../grammar/pack.ts'
 import { durationWords } from '../length-words.ts'
 import { pathWords } from '../path-words.ts'
 import type { Scope } from '../scope.ts'

@@ -1,5 +1,5 @@
 import { text, type Language } from '../../../locales/index.ts'
-import type { DocumentType, Item, Pack } from '../../grammar.ts'
+import type { DocumentType, Item, Pack } from '../../grammar/pack.ts'
 import { inWords } from '../condition-words.ts'
 import { conditionRule } from './acts.ts'
 import { baseOf, joined, named, paper, rule, type Base, type Rule } from './rule.ts'

@@ -1,4 +1,4 @@
-import type { Pack } from '../../grammar.ts'
+import type { Pack } from '../../grammar/pack.ts'
 import { procedureRules } from './acts.ts'
 import {
   dutyRule,

@@ -1,5 +1,5 @@
 import { isMessageKey, text, type Language } from '../../../locales/index.ts'
-import type { Act, EffectUse, Outcome, Procedure } from '../../grammar.ts'
+import type { Act, EffectUse, Outcome, Procedure } from '../../grammar/pack.ts'
 import { inWords, quoted } from '../condition-words.ts'
 import type { Scope } from '../scope.ts'
 import { valueWords } from '../value-words.ts'

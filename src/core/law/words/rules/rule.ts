@@ -1,6 +1,6 @@
 import type { Origin } from '../../../kernel/index.ts'
 import { text, type Language } from '../../../locales/index.ts'
-import type { Element, Place, Words } from '../../grammar.ts'
+import type { Element, Place, Words } from '../../grammar/pack.ts'
 import { inWords } from '../condition-words.ts'
 import type { Topic } from './topics.ts'
 

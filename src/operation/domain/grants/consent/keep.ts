@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../../../core/kernel/index.ts'
-import type { Actor } from '../../../../core/law/permit-types.ts'
+import type { Actor } from '../../../../core/law/facts/permit-types.ts'
 import type { Store, Tx } from '../../../../base/store/types.ts'
 import type { Vault } from '../../vault/index.ts'
 import { packGiven, rangesOf } from './given.ts'
