@@ -1,12 +1,12 @@
 /** The case machine: pure decisions about cases and records. */
-export type * from './model.ts'
-export type * from './views.ts'
-export { available, tasks, type Available } from './tasks.ts'
-export { lightsOf, type ClockLight } from './light.ts'
-export { decide } from './decide.ts'
-export { begin, evolve, evolveRecord } from './evolve.ts'
-export { nextTick, tick } from './tick.ts'
-export { open, type Opened } from './open.ts'
+export type * from './state/model.ts'
+export type * from './shown/views.ts'
+export { available, tasks, type Available } from './shown/tasks.ts'
+export { lightsOf, type ClockLight } from './shown/light.ts'
+export { decide } from './machine/decide.ts'
+export { begin, evolve, evolveRecord } from './state/evolve.ts'
+export { nextTick, tick } from './machine/tick.ts'
+export { open, type Opened } from './opening/open.ts'
 export * from './duties/index.ts'
 export {
   doubtsOf,
@@ -19,11 +19,11 @@ export {
   type Gap,
   type OwedNow,
 } from './existing/index.ts'
-export { concernsCase, type Scope } from './kinds-of-act.ts'
-export { standing } from './order.ts'
-export { aboutAfter } from './turning.ts'
-export { visibleTo } from './blind.ts'
-export { changesFor, type Change } from './changes.ts'
+export { concernsCase, type Scope } from './state/kinds-of-act.ts'
+export { standing } from './order/order.ts'
+export { aboutAfter } from './acts/turning.ts'
+export { visibleTo } from './shown/blind.ts'
+export { changesFor, type Change } from './shown/changes.ts'
 export {
   drawsHere,
   drawUnmet,
@@ -34,6 +34,6 @@ export {
   sealedForm,
   type PanelAhead,
 } from './common/index.ts'
-export { openable, type Openable } from './openable.ts'
-export { placed } from './placed.ts'
-export { opinionsAwaited } from './review.ts'
+export { openable, type Openable } from './opening/openable.ts'
+export { placed } from './state/placed.ts'
+export { opinionsAwaited } from './order/review.ts'

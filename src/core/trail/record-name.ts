@@ -1,4 +1,4 @@
-import type { RecordState } from '../cases/model.ts'
+import type { RecordState } from '../cases/state/model.ts'
 import { isObject } from '../kernel/index.ts'
 
 const telling = ['title', 'name', 'subject', 'project', '名称']

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { commandTypes } from '../../core/cases/command-types.ts'
+import { commandTypes } from '../../core/cases/state/command-types.ts'
 import type { Gap, OwedNow } from '../../core/cases/existing/command.ts'
 import type { Refusal, Unmet } from '../../core/kernel/index.ts'
-import type { CaseSummary, CaseView, TaskPageView } from '../../core/cases/views.ts'
+import type { CaseSummary, CaseView, TaskPageView } from '../../core/cases/shown/views.ts'
 import { endpoint } from './endpoint.ts'
 import { civilDay, id, jsonObject, line, owned, passage, sha256, word, words } from './values.ts'
 

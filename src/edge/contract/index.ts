@@ -54,8 +54,15 @@ import { experts } from './experts.ts'
 import { versions } from './versions.ts'
 
 export * from './endpoint.ts'
-export type { CaseSummary, CaseView, DeskView, LightView, TaskPageView, TaskView } from '../../core/cases/views.ts'
-export { standingOfCase } from '../../core/cases/views.ts'
+export type {
+  CaseSummary,
+  CaseView,
+  DeskView,
+  LightView,
+  TaskPageView,
+  TaskView,
+} from '../../core/cases/shown/views.ts'
+export { standingOfCase } from '../../core/cases/shown/views.ts'
 export type { DutyView } from './duties.ts'
 export type { EntryView, GapView, IntakeHead, SaidIntake, SaidUnmet } from './intake.ts'
 export type { EventView } from './ledger.ts'

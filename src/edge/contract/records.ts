@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { RecordState } from '../../core/cases/model.ts'
+import type { RecordState } from '../../core/cases/state/model.ts'
 import { endpoint } from './endpoint.ts'
 import { bytes, id, owned, sha256, word } from './values.ts'
 

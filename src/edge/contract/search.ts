@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { RecordState } from '../../core/cases/model.ts'
-import type { CaseSummary } from '../../core/cases/views.ts'
+import type { RecordState } from '../../core/cases/state/model.ts'
+import type { CaseSummary } from '../../core/cases/shown/views.ts'
 import { endpoint } from './endpoint.ts'
 import { civilDay, id, line, owned, word } from './values.ts'
 

@@ -1,5 +1,5 @@
 import { dayOf, platformRefusal, Refused, type Instant, type Refusal } from '../../core/kernel/index.ts'
-import type { Hold } from '../../core/cases/model.ts'
+import type { Hold } from '../../core/cases/state/model.ts'
 import { holdsOn } from '../../core/law/index.ts'
 import type { PgStore } from '../../base/store/index.ts'
 import type { Procedures } from '../procedures/index.ts'

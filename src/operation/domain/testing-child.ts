@@ -1,6 +1,6 @@
 /** A domain in a process of its own that a test kills: on the database and folder of `testDomain`, with a law that allows everything. */
 import { join } from 'node:path'
-import type { RecordState } from '../../core/cases/model.ts'
+import type { RecordState } from '../../core/cases/state/model.ts'
 import { openKeyring, openRootFile, openShares } from '../../base/crypto/index.ts'
 import { openObjectStore, sqlKeyRecords } from '../../base/objects/index.ts'
 import { openStore } from '../../base/store/index.ts'

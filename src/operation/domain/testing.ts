@@ -10,7 +10,7 @@ import {
   type JsonObject,
   type Refusal,
 } from '../../core/kernel/index.ts'
-import type { RecordState } from '../../core/cases/model.ts'
+import type { RecordState } from '../../core/cases/state/model.ts'
 import type { Actor } from '../../core/law/facts/permit-types.ts'
 import { newId, openKeyring, openRootFile, openShares, type Keyring } from '../../base/crypto/index.ts'
 import { openObjectStore, sqlKeyRecords, type ObjectStore } from '../../base/objects/index.ts'

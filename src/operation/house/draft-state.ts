@@ -1,4 +1,4 @@
-import type { DraftMove } from '../../core/cases/draft-moves.ts'
+import type { DraftMove } from '../../core/cases/state/draft-moves.ts'
 import type { Instant } from '../../core/kernel/index.ts'
 import type { CommandOf } from './commands.ts'
 import type { Chain, Step } from './types.ts'

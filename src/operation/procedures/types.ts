@@ -1,6 +1,6 @@
 import type { Day, Json, JsonObject, Refusal } from '../../core/kernel/index.ts'
 import type { EnterCommand, Entered } from '../../core/cases/existing/index.ts'
-import type { Command, RecordState } from '../../core/cases/model.ts'
+import type { Command, RecordState } from '../../core/cases/state/model.ts'
 import type { Actor, Permit } from '../../core/law/facts/permit-types.ts'
 import type { HeldNow } from './held.ts'
 import type { Effect, Tx } from '../../base/store/types.ts'

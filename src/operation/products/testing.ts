@@ -1,5 +1,5 @@
 import type { Effect, Store, Tx } from '../../base/store/types.ts'
-import type { RecordState } from '../../core/cases/model.ts'
+import type { RecordState } from '../../core/cases/state/model.ts'
 import { Refused, type JsonObject, type Refusal } from '../../core/kernel/index.ts'
 import type { Actor } from '../../core/law/facts/permit-types.ts'
 import type { PermitQuestion, Procedures } from '../procedures/types.ts'

@@ -1,4 +1,4 @@
-import type { CaseState } from '../../../src/core/cases/model.ts'
+import type { CaseState } from '../../../src/core/cases/state/model.ts'
 import type { JsonObject } from '../../../src/core/kernel/index.ts'
 import type { Act } from '../../../src/core/law/grammar/pack.ts'
 import type { Input } from '../../shared/api/sent.ts'

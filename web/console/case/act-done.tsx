@@ -1,4 +1,4 @@
-import type { ActDone, Panel } from '../../../src/core/cases/model.ts'
+import type { ActDone, Panel } from '../../../src/core/cases/state/model.ts'
 import { clockText } from '../../../src/core/kernel/index.ts'
 import type { Act } from '../../../src/core/law/grammar/pack.ts'
 import type { CaseView } from '../../../src/edge/contract/index.ts'

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '../../../src/core/kernel/index.ts'
-import type { Paper } from '../../../src/core/cases/model.ts'
+import type { Paper } from '../../../src/core/cases/state/model.ts'
 import type { Procedure } from '../../../src/core/law/grammar/pack.ts'
 import { useLanguage, useTexts } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'

@@ -1,6 +1,6 @@
 import { partsOf } from '../../../src/core/cases/common/parts.ts'
 import { titleAt } from '../../../src/core/cases/existing/title-at.ts'
-import type { Defect } from '../../../src/core/cases/model.ts'
+import type { Defect } from '../../../src/core/cases/state/model.ts'
 import { isObject, type Json, type JsonObject } from '../../../src/core/kernel/index.ts'
 import type { Item, Procedure } from '../../../src/core/law/grammar/pack.ts'
 import { isMessageKey, text } from '../../../src/core/locales/index.ts'

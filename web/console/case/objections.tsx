@@ -1,6 +1,6 @@
 import { Button, Radio } from 'antd'
 import { useState } from 'react'
-import type { Objection } from '../../../src/core/cases/model.ts'
+import type { Objection } from '../../../src/core/cases/state/model.ts'
 import type { Act } from '../../../src/core/law/grammar/pack.ts'
 import type { CaseView } from '../../../src/edge/contract/index.ts'
 import { useTexts } from '../../shared/language/index.ts'

@@ -1,4 +1,4 @@
-import type { Paper } from '../../../src/core/cases/model.ts'
+import type { Paper } from '../../../src/core/cases/state/model.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { AttachmentLink } from '../parts/links.tsx'
 import { caseTexts } from '../texts/case.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { CaseState } from '../../../src/core/cases/model.ts'
+import type { CaseState } from '../../../src/core/cases/state/model.ts'
 import type { Act, Procedure } from '../../../src/core/law/grammar/pack.ts'
 import { chosenAct } from '../case/chosen-act.ts'
 import { actViews, type OpenAct } from './state.ts'

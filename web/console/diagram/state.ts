@@ -1,4 +1,4 @@
-import type { CaseState, ClockState } from '../../../src/core/cases/model.ts'
+import type { CaseState, ClockState } from '../../../src/core/cases/state/model.ts'
 import type { Act, Procedure } from '../../../src/core/law/grammar/pack.ts'
 import { endsKeeping } from '../../../src/core/law/derived/keeps.ts'
 

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../src/core/kernel/index.ts'
-import type { Paper } from '../../../src/core/cases/model.ts'
+import type { Paper } from '../../../src/core/cases/state/model.ts'
 import type { Procedure } from '../../../src/core/law/grammar/pack.ts'
 import type { Input } from '../../shared/api/sent.ts'
 import type { PaperDraft } from '../case/act-body.ts'

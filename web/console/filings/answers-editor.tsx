@@ -1,6 +1,6 @@
 import { defectPoint } from '../../../src/core/cases/common/point.ts'
 import { sealedForm } from '../../../src/core/cases/common/parts.ts'
-import type { Returned } from '../../../src/core/cases/model.ts'
+import type { Returned } from '../../../src/core/cases/state/model.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import type { ActDraft } from '../case/act-body.ts'
 import type { CaseView } from '../../../src/edge/contract/index.ts'

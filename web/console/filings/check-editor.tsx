@@ -1,7 +1,7 @@
 import { Checkbox } from 'antd'
 import { defectPoint } from '../../../src/core/cases/common/point.ts'
 import { partsOf } from '../../../src/core/cases/common/parts.ts'
-import type { Returned } from '../../../src/core/cases/model.ts'
+import type { Returned } from '../../../src/core/cases/state/model.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import type { ActDraft } from '../case/act-body.ts'
 import { filingTexts } from './texts.ts'

@@ -1,4 +1,4 @@
-import type { CaseState, Returned } from '../../../src/core/cases/model.ts'
+import type { CaseState, Returned } from '../../../src/core/cases/state/model.ts'
 
 /** The return of a filing whose completion its receiver has to look at. */
 export function checkNow(state: CaseState, act: string, line: string | null): Returned | undefined {

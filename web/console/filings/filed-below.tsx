@@ -1,4 +1,4 @@
-import type { Filing } from '../../../src/core/cases/model.ts'
+import type { Filing } from '../../../src/core/cases/state/model.ts'
 import type { CaseView } from '../../../src/edge/contract/index.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useNames } from '../api/lookup.ts'

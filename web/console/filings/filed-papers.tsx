@@ -1,4 +1,4 @@
-import type { Filing } from '../../../src/core/cases/model.ts'
+import type { Filing } from '../../../src/core/cases/state/model.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { PaperList } from '../case/paper-list.tsx'
 import { ScanLink, type Scan } from '../paper/scan-link.tsx'

@@ -1,6 +1,6 @@
 import { filingsBelow } from '../../../src/core/cases/common/below.ts'
 import type { Act } from '../../../src/core/law/grammar/pack.ts'
-import type { Filing } from '../../../src/core/cases/model.ts'
+import type { Filing } from '../../../src/core/cases/state/model.ts'
 import type { CaseView } from '../../../src/edge/contract/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { CaseState, Returned } from '../../../src/core/cases/model.ts'
+import type { CaseState, Returned } from '../../../src/core/cases/state/model.ts'
 import { emptyDraft, type ActDraft } from '../case/act-body.ts'
 import { repeatedIn, stillOpen } from './still-open.ts'
 

@@ -1,5 +1,5 @@
 import { sealedForm } from '../../../src/core/cases/common/parts.ts'
-import type { Paper, RecordState } from '../../../src/core/cases/model.ts'
+import type { Paper, RecordState } from '../../../src/core/cases/state/model.ts'
 import { isObject, type JsonObject } from '../../../src/core/kernel/index.ts'
 import type { Item } from '../../../src/core/law/grammar/pack.ts'
 import { placesOf, type Naming, type Place } from '../changes/places.ts'

@@ -1,5 +1,5 @@
 import { sealedForm } from '../../../src/core/cases/common/parts.ts'
-import type { Returned } from '../../../src/core/cases/model.ts'
+import type { Returned } from '../../../src/core/cases/state/model.ts'
 import type { CaseView } from '../../../src/edge/contract/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { useNames } from '../api/lookup.ts'

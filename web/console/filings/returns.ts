@@ -1,4 +1,4 @@
-import type { CaseState, Filing, Returned } from '../../../src/core/cases/model.ts'
+import type { CaseState, Filing, Returned } from '../../../src/core/cases/state/model.ts'
 
 /** What a filing was sent back for, the first return first. */
 export function returnsOf(

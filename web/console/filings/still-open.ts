@@ -1,6 +1,6 @@
 import { placedDefect, unanswered } from '../../../src/core/cases/common/answers.ts'
 import { partsOf, type DefectParts } from '../../../src/core/cases/common/parts.ts'
-import type { CaseState, Returned } from '../../../src/core/cases/model.ts'
+import type { CaseState, Returned } from '../../../src/core/cases/state/model.ts'
 import type { ActDraft } from '../case/act-body.ts'
 
 /** The issues of a return, each with what it is about, also where it only repeats one of the return before. */

@@ -1,5 +1,5 @@
 import { partsOf } from '../../../src/core/cases/common/parts.ts'
-import type { Defect } from '../../../src/core/cases/model.ts'
+import type { Defect } from '../../../src/core/cases/state/model.ts'
 import type { Item } from '../../../src/core/law/grammar/pack.ts'
 import type { CaseView } from '../../../src/edge/contract/index.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'

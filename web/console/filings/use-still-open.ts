@@ -1,5 +1,5 @@
 import { sealedForm } from '../../../src/core/cases/common/parts.ts'
-import type { Returned } from '../../../src/core/cases/model.ts'
+import type { Returned } from '../../../src/core/cases/state/model.ts'
 import type { CaseView } from '../../../src/edge/contract/index.ts'
 import { useAsk } from '../api/hooks.ts'
 import type { ActDraft } from '../case/act-body.ts'

@@ -1,5 +1,5 @@
 import { AutoComplete, Input, Select } from 'antd'
-import type { RecordState } from '../../../src/core/cases/model.ts'
+import type { RecordState } from '../../../src/core/cases/state/model.ts'
 import { isObject } from '../../../src/core/kernel/index.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'

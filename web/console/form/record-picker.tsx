@@ -1,7 +1,7 @@
 import { Select } from 'antd'
 import { useQueries } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import type { RecordState } from '../../../src/core/cases/model.ts'
+import type { RecordState } from '../../../src/core/cases/state/model.ts'
 import { ask } from '../../shared/api/index.ts'
 import { useWords } from '../../shared/language/index.ts'
 import { usePack } from '../api/lookup.ts'

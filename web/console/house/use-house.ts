@@ -1,4 +1,4 @@
-import { concernsCase } from '../../../src/core/cases/kinds-of-act.ts'
+import { concernsCase } from '../../../src/core/cases/state/kinds-of-act.ts'
 import type { Answer } from '../../../src/edge/contract/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { useMe } from '../session/me.ts'

@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import type { RecordState } from '../../../src/core/cases/model.ts'
+import type { RecordState } from '../../../src/core/cases/state/model.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
 import { heldTexts } from '../held/texts.ts'

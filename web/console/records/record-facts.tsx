@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { RecordState } from '../../../src/core/cases/model.ts'
+import type { RecordState } from '../../../src/core/cases/state/model.ts'
 import { isObject, type Json, type JsonObject } from '../../../src/core/kernel/index.ts'
 import { isMessageKey, text } from '../../../src/core/locales/index.ts'
 import { sayFact } from '../../../src/core/trail/index.ts'

@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Input, Select } from 'antd'
-import type { RecordState } from '../../../src/core/cases/model.ts'
+import type { RecordState } from '../../../src/core/cases/state/model.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
 import { useNames, usePack } from '../api/lookup.ts'

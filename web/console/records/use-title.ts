@@ -1,5 +1,5 @@
 import { useCallback } from 'react'
-import type { RecordState } from '../../../src/core/cases/model.ts'
+import type { RecordState } from '../../../src/core/cases/state/model.ts'
 import { useWords } from '../../shared/language/index.ts'
 import { useNames, usePack } from '../api/lookup.ts'
 import { recordName } from '../../../src/core/trail/index.ts'

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import type { RecordState } from '../../../src/core/cases/model.ts'
+import type { RecordState } from '../../../src/core/cases/state/model.ts'
 import { useAsk } from '../api/hooks.ts'
 
 /** Said where a grant has no scenario, or a job is for none of them. */

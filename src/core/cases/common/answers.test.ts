@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Returned } from '../model.ts'
+import type { Returned } from '../state/model.ts'
 import { placedDefect, unanswered } from './answers.ts'
 import { partsOf } from './parts.ts'
 

@@ -1,5 +1,5 @@
 /** What answers the issues of a filing that was sent back: words, the field that was changed, the paper that came, the form sealed anew. */
-import type { Defect, Returned } from '../model.ts'
+import type { Defect, Returned } from '../state/model.ts'
 import { partsOf, sealedForm, type DefectParts } from './parts.ts'
 import { touches } from './paths.ts'
 import { defectPoint } from './point.ts'

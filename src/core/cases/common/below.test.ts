@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Filing } from '../model.ts'
+import type { Filing } from '../state/model.ts'
 import { filingsBelow } from './below.ts'
 
 const filing = (act: string, state: Filing['state']): Filing => ({

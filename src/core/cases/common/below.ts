@@ -1,5 +1,5 @@
 import type { Act } from '../../law/grammar/pack.ts'
-import type { CaseState, Filing } from '../model.ts'
+import type { CaseState, Filing } from '../state/model.ts'
 
 interface Filed {
   readonly state: Pick<CaseState, 'filings'>

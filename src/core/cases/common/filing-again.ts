@@ -1,9 +1,9 @@
 /** A filing that was sent back and completed lies on its receiver's desk again, defect by defect. */
 import { refusal, type JsonObject, type Refusal, type Unmet } from '../../kernel/index.ts'
 import { byOf, defectsOf, ofTrack, roundOf, wantedBy, type Act } from '../../law/index.ts'
-import { happen, lookAt, type Draft } from '../draft.ts'
-import type { CaseState, Command, Filing, Paper, Returned } from '../model.ts'
-import { platformUnmet } from '../open-act.ts'
+import { happen, lookAt, type Draft } from '../state/draft.ts'
+import type { CaseState, Command, Filing, Paper, Returned } from '../state/model.ts'
+import { platformUnmet } from '../order/open-act.ts'
 import { placedDefect, unanswered } from './answers.ts'
 import { partsOf, type DefectParts } from './parts.ts'
 import { changedPaths } from './paths.ts'

@@ -1,9 +1,9 @@
 import type { Day, Unmet } from '../../kernel/index.ts'
 import { doneNow, listOf, panelNow, valueOf, type Act, type Actor } from '../../law/index.ts'
-import { lookAt } from '../draft.ts'
-import type { CaseState, Opinion, Panel, Scene } from '../model.ts'
-import { notTheirs, shut } from '../open-act.ts'
-import { opinionsNow } from '../review.ts'
+import { lookAt } from '../state/draft.ts'
+import type { CaseState, Opinion, Panel, Scene } from '../state/model.ts'
+import { notTheirs, shut } from '../order/open-act.ts'
+import { opinionsNow } from '../order/review.ts'
 import { panelOf, seatsOf } from './panel.ts'
 
 /** How a review by experts stands: who could sit, who is interested, what the pack wants, who sits, who has spoken. */

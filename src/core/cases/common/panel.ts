@@ -11,11 +11,11 @@ import {
   type Actor,
   type Pack,
 } from '../../law/index.ts'
-import { happen, lookAt, procedureOf, type Draft } from '../draft.ts'
-import type { CaseState, Command, Panel, Scene } from '../model.ts'
-import { leftOut, notTheirs, platformUnmet } from '../open-act.ts'
-import { actOf } from '../order.ts'
-import { opinionsNow, recused } from '../review.ts'
+import { happen, lookAt, procedureOf, type Draft } from '../state/draft.ts'
+import type { CaseState, Command, Panel, Scene } from '../state/model.ts'
+import { leftOut, notTheirs, platformUnmet } from '../order/open-act.ts'
+import { actOf } from '../order/order.ts'
+import { opinionsNow, recused } from '../order/review.ts'
 import { tellOthers } from './told.ts'
 
 /** What the room hands in: everyone who could be drawn, in the order of the lot, and how many. */

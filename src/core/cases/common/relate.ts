@@ -1,9 +1,9 @@
 /** A relation that was left out when the case was opened is named afterwards: what its acts bear on, and whom they lead to. */
 import { platformRefusal, type JsonObject, type Refusal } from '../../kernel/index.ts'
 import { createFacts, ofTrack, relationsOf, type Relation } from '../../law/index.ts'
-import { happen, happenRecord, lookAt, procedureOf, type Draft } from '../draft.ts'
-import type { CaseState, Command, Scene } from '../model.ts'
-import { giverOf } from '../open.ts'
+import { happen, happenRecord, lookAt, procedureOf, type Draft } from '../state/draft.ts'
+import type { CaseState, Command, Scene } from '../state/model.ts'
+import { giverOf } from '../opening/open.ts'
 import { tellOthers } from './told.ts'
 
 /** Relations of the case's own record that nobody has named yet. */

@@ -1,6 +1,6 @@
 import { doneNow, type Act } from '../../law/index.ts'
-import type { ActDone, CaseState } from '../model.ts'
-import { predecessors } from '../order.ts'
+import type { ActDone, CaseState } from '../state/model.ts'
+import { predecessors } from '../order/order.ts'
 
 /** Whether something that follows has already been done in the present round. */
 export function relied(state: CaseState, done: ActDone, acts: readonly Act[]): boolean {

@@ -1,10 +1,10 @@
 import { platformRefusal, type Refusal } from '../../kernel/index.ts'
 import type { Procedure } from '../../law/index.ts'
-import { draft, happen, procedureOf, type Draft } from '../draft.ts'
-import { endCase } from '../do-act.ts'
-import { heldRecords, liftHold, setStanding, type Doing } from '../effects.ts'
-import type { CaseState, Command } from '../model.ts'
-import { actOf } from '../order.ts'
+import { draft, happen, procedureOf, type Draft } from '../state/draft.ts'
+import { endCase } from '../acts/do-act.ts'
+import { heldRecords, liftHold, setStanding, type Doing } from '../acts/effects.ts'
+import type { CaseState, Command } from '../state/model.ts'
+import { actOf } from '../order/order.ts'
 import { others } from './told.ts'
 
 /** This case's holds that stand, wherever its acts placed them. */

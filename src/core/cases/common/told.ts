@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../kernel/index.ts'
-import { happen, type Draft } from '../draft.ts'
-import type { CaseState } from '../model.ts'
+import { happen, type Draft } from '../state/draft.ts'
+import type { CaseState } from '../state/model.ts'
 
 /** Everyone who took part besides the actor. */
 export function others(state: CaseState, party: string): readonly JsonObject[] {

@@ -4,9 +4,9 @@
  */
 import { platformRefusal, refusal, type JsonObject, type Refusal, type Unmet } from '../../kernel/index.ts'
 import { areaAt, areaFor, mayBy, ofTrack, wantedBy, type Act, type By, type PartyView } from '../../law/index.ts'
-import { happen, happenRecord, lookAt, procedureOf, type Draft } from '../draft.ts'
-import type { Command, Transfer } from '../model.ts'
-import { platformUnmet } from '../open-act.ts'
+import { happen, happenRecord, lookAt, procedureOf, type Draft } from '../state/draft.ts'
+import type { Command, Transfer } from '../state/model.ts'
+import { platformUnmet } from '../order/open-act.ts'
 import { others, tellOthers } from './told.ts'
 
 /** `document: { to }` names the receiver. */

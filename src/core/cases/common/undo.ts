@@ -1,13 +1,13 @@
 /** Undo: one's own act, opinion or sent filing of the same day, while nobody has relied on it and nothing outside the case has changed. */
 import { dayOf, platformRefusal, refusal, type Refusal, type Unmet } from '../../kernel/index.ts'
 import { byOf, didIt, doneNow, type Act, type Procedure } from '../../law/index.ts'
-import { happen, happenRecord, procedureOf, type Draft } from '../draft.ts'
-import { setStanding } from '../effects.ts'
-import type { ActDone, CaseState, Command } from '../model.ts'
-import { platformUnmet } from '../open-act.ts'
-import { actOf, dependents, filingNow } from '../order.ts'
-import { opinionsNow } from '../review.ts'
-import { turnedBy } from '../turning.ts'
+import { happen, happenRecord, procedureOf, type Draft } from '../state/draft.ts'
+import { setStanding } from '../acts/effects.ts'
+import type { ActDone, CaseState, Command } from '../state/model.ts'
+import { platformUnmet } from '../order/open-act.ts'
+import { actOf, dependents, filingNow } from '../order/order.ts'
+import { opinionsNow } from '../order/review.ts'
+import { turnedBy } from '../acts/turning.ts'
 import { tellOthers } from './told.ts'
 
 export function undo(of: Draft, command: Command): Refusal | null {

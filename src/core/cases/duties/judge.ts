@@ -1,6 +1,6 @@
 import { holds, termOf, wantedBy, type Duty, type EvalScene, type Pack, type RecordState } from '../../law/index.ts'
 import type { Day, Term } from '../../kernel/index.ts'
-import type { CaseState, RoleWanted } from '../model.ts'
+import type { CaseState, RoleWanted } from '../state/model.ts'
 import { lastPeriod, type Period } from './period.ts'
 
 /** One period for which a duty is or was owed. */

@@ -1,11 +1,11 @@
 /** One act of a matter begun before the platform, on its own day. */
 import type { Day, JsonObject, Unmet } from '../../kernel/index.ts'
 import { ofTrack, roundOf, wantedBy, type Act, type Outcome } from '../../law/index.ts'
-import { digestOf } from '../content.ts'
-import { keepDocument } from '../do-act.ts'
-import { draft, happen, happenRecord, lookAt, type Draft } from '../draft.ts'
-import { claimKeys } from '../effects.ts'
-import { platformUnmet } from '../open-act.ts'
+import { digestOf } from '../acts/content.ts'
+import { keepDocument } from '../acts/do-act.ts'
+import { draft, happen, happenRecord, lookAt, type Draft } from '../state/draft.ts'
+import { claimKeys } from '../acts/effects.ts'
+import { platformUnmet } from '../order/open-act.ts'
 import type { EnteredAct } from './command.ts'
 
 /** The outcome that is told, or the first good one. */

@@ -1,6 +1,6 @@
 import type { Day, Instant, JsonObject } from '../../kernel/index.ts'
 import type { Actor, Words } from '../../law/index.ts'
-import type { Paper } from '../model.ts'
+import type { Paper } from '../state/model.ts'
 
 /** An act that was done before the platform, on its own day. */
 export interface EnteredAct {

@@ -14,14 +14,14 @@ import {
   type EvalScene,
   type Wanted,
 } from '../../law/index.ts'
-import { digestOf } from '../content.ts'
-import { happen, happenRecord, lookAt, type Draft } from '../draft.ts'
-import type { CaseState, Command, Scene } from '../model.ts'
-import { leftOut, platformUnmet } from '../open-act.ts'
+import { digestOf } from '../acts/content.ts'
+import { happen, happenRecord, lookAt, type Draft } from '../state/draft.ts'
+import type { CaseState, Command, Scene } from '../state/model.ts'
+import { leftOut, platformUnmet } from '../order/open-act.ts'
 import { enterAct, outcomeOf } from './act.ts'
 import type { Gap, Missing } from './command.ts'
 import { gapTerm, gapsOf, missingOf } from './gaps.ts'
-import { gapKey } from './state.ts'
+import { gapKey } from '../state/entered.ts'
 
 /** Puts the gaps on the record, each with its clock, and tells those whose they are. */
 export function openGaps(of: Draft): readonly Gap[] {

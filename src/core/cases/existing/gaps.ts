@@ -12,9 +12,9 @@ import {
   type Act,
   type EvalScene,
 } from '../../law/index.ts'
-import { lookAt, procedureOf } from '../draft.ts'
-import type { ActDone, CaseState, RecordState, Scene } from '../model.ts'
-import { orderScene, partOf } from '../order.ts'
+import { lookAt, procedureOf } from '../state/draft.ts'
+import type { ActDone, CaseState, RecordState, Scene } from '../state/model.ts'
+import { orderScene, partOf } from '../order/order.ts'
 import type { Gap, Missing, OwedNow } from './command.ts'
 import { titleAt } from './title-at.ts'
 

@@ -1,9 +1,9 @@
 /** The day of a gap goes by. */
 import { platformActor } from '../../law/index.ts'
 import type { Day } from '../../kernel/index.ts'
-import { happen, lookAt, procedureOf, type Draft } from '../draft.ts'
+import { happen, lookAt, procedureOf, type Draft } from '../state/draft.ts'
 import { ofTrack, wantedBy } from '../../law/index.ts'
-import { gapKey } from './state.ts'
+import { gapKey } from '../state/entered.ts'
 
 export const GAP_MARK = 'overdue-completion'
 

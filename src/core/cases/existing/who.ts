@@ -1,9 +1,9 @@
 /** Who may enter a matter begun before the platform. */
 import type { Unmet } from '../../kernel/index.ts'
 import { forbidden, mayBy, ofTrack, type By, type EvalScene, type Gate, type Procedure } from '../../law/index.ts'
-import { lookAt, type Draft } from '../draft.ts'
-import { openers } from '../open.ts'
-import { platformUnmet } from '../open-act.ts'
+import { lookAt, type Draft } from '../state/draft.ts'
+import { openers } from '../opening/open.ts'
+import { platformUnmet } from '../order/open-act.ts'
 
 const publicBodies = new Set(['government', 'government-department', 'public-institution'])
 

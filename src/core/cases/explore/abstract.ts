@@ -1,8 +1,8 @@
 /** A case with everything but its acts and their outcomes left out, and the moves that it can make. */
 import type { Day, Instant } from '../../kernel/index.ts'
 import type { Act, Condition, Outcome, Procedure } from '../../law/index.ts'
-import type { ActDone, CaseState } from '../model.ts'
-import { awaited, complete, dependents, isDone, partOf, type OrderScene } from '../order.ts'
+import type { ActDone, CaseState } from '../state/model.ts'
+import { awaited, complete, dependents, isDone, partOf, type OrderScene } from '../order/order.ts'
 import { possible, type Known } from './possible.ts'
 
 export interface Abstract {

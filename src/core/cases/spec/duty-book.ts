@@ -2,7 +2,7 @@
 import { addDays, type Day, type WorkingCalendar } from '../../kernel/index.ts'
 import { createFacts, holds, termOf, type Duty, type EvalScene, type Pack, type World } from '../../law/index.ts'
 import { judgeDuty, nextBoundary, type DutyHappening, type DutyRow } from '../duties/index.ts'
-import type { CaseState, RecordState } from '../model.ts'
+import type { CaseState, RecordState } from '../state/model.ts'
 
 export interface DutyBook {
   /** A record begins on a day. */

@@ -20,13 +20,13 @@ import {
   type World,
 } from '../../law/index.ts'
 import type { DutyRow } from '../duties/index.ts'
-import { decide } from '../decide.ts'
+import { decide } from '../machine/decide.ts'
 import { enter, type EnterCommand, type Entered } from '../existing/index.ts'
-import { begin, evolve, evolveRecord } from '../evolve.ts'
-import type { CaseState, Command, Happening, OpenCommand, RecordState, Scene } from '../model.ts'
+import { begin, evolve, evolveRecord } from '../state/evolve.ts'
+import type { CaseState, Command, Happening, OpenCommand, RecordState, Scene } from '../state/model.ts'
 import { dutyBook } from './duty-book.ts'
-import { open, type Opened } from '../open.ts'
-import { nextTick, tick } from '../tick.ts'
+import { open, type Opened } from '../opening/open.ts'
+import { nextTick, tick } from '../machine/tick.ts'
 
 export interface Playground {
   readonly scene: Scene

@@ -1,7 +1,7 @@
 /** Runs cases against a pack and says what came out otherwise than written. */
 import { clausesOf, sameJson, type Json, type JsonObject } from '../../kernel/index.ts'
 import { settingAllows, settingIn, holdsOn, panelNow, type Pack } from '../../law/index.ts'
-import { available } from '../tasks.ts'
+import { available } from '../shown/tasks.ts'
 import { dutiesAfter } from './after-duties.ts'
 import type { Spec } from './spec.ts'
 import { actorOf, resolve, stage, take, type Stage, type StepAnswer } from './stage.ts'

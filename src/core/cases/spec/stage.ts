@@ -1,8 +1,8 @@
 /** Sets up a case's world and takes its steps. */
-import { commandTypes } from '../command-types.ts'
+import { commandTypes } from '../state/command-types.ts'
 import { canonical, day, isObject, type Json, type JsonObject, type Refusal } from '../../kernel/index.ts'
 import { actions, answeringRoles, complaintKinds, platformActor, type Actor, type Pack } from '../../law/index.ts'
-import type { Command, Happening, Paper, Points, RecordState } from '../model.ts'
+import type { Command, Happening, Paper, Points, RecordState } from '../state/model.ts'
 import { playground, type Playground } from './playground.ts'
 import type { Setup } from './spec.ts'
 

@@ -1,9 +1,9 @@
 /** The days to come if nobody acts, lived through on a copy of the world. */
 import { addDays, type Day } from '../../kernel/index.ts'
 import type { World } from '../../law/index.ts'
-import { begin, evolve, evolveRecord } from '../evolve.ts'
-import type { CaseState, Happening, RecordState, Scene } from '../model.ts'
-import { nextTick, tick } from '../tick.ts'
+import { begin, evolve, evolveRecord } from '../state/evolve.ts'
+import type { CaseState, Happening, RecordState, Scene } from '../state/model.ts'
+import { nextTick, tick } from '../machine/tick.ts'
 
 export interface Fork {
   readonly happenings: readonly Happening[]

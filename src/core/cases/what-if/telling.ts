@@ -2,7 +2,7 @@
 import type { JsonObject } from '../../kernel/index.ts'
 import type { Pack, Words } from '../../law/index.ts'
 import { isMessageKey, text, type Language } from '../../locales/index.ts'
-import type { CaseState, Happening } from '../model.ts'
+import type { CaseState, Happening } from '../state/model.ts'
 
 /** Happenings that say nothing to a reader beside the ones that they come with. */
 const silent = new Set([

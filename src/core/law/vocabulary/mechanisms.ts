@@ -59,7 +59,7 @@ export const mechanisms: { readonly [mechanism: string]: MechanismRule } = {
     refuses: ['domain.take', 'egress-fails*', 'egress-differencing', 'product-not-released'],
   },
   'separation-of-duties': {
-    attack: 'src/core/cases/machine.test.ts',
+    attack: 'src/core/cases/machine/machine.test.ts',
     refuses: [
       'masking.same-person',
       'approver-same',
@@ -81,7 +81,7 @@ export const mechanisms: { readonly [mechanism: string]: MechanismRule } = {
     attack: 'src/operation/products/products.int.test.ts',
     refuses: ['domain.grant-closed', 'domain.suspended', 'key-revoked'],
   },
-  'digest-bound-decisions': { attack: 'src/core/cases/fixtures.test.ts' },
+  'digest-bound-decisions': { attack: 'src/core/cases/machine/fixtures.test.ts' },
   'binding-layer': { attack: 'src/core/law/load/binding.test.ts' },
   'no-looser-limit': { attack: 'src/core/law/load/load.test.ts' },
   'traced-both-ways': { attack: 'src/operation/trace/lineage/lineage.int.test.ts' },

@@ -1,4 +1,4 @@
-import type { RecordState } from '../../../core/cases/model.ts'
+import type { RecordState } from '../../../core/cases/state/model.ts'
 import { numberOf } from '../../../core/trail/index.ts'
 import { listExport, type AnyExport } from './list-export.ts'
 

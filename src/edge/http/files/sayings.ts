@@ -1,4 +1,4 @@
-import type { RecordState } from '../../../core/cases/model.ts'
+import type { RecordState } from '../../../core/cases/state/model.ts'
 import type { Words } from '../../../core/law/index.ts'
 import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import { text, type Language } from '../../../core/locales/index.ts'

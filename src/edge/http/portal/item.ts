@@ -1,4 +1,4 @@
-import type { RecordState } from '../../../core/cases/model.ts'
+import type { RecordState } from '../../../core/cases/state/model.ts'
 import { isObject, type Json } from '../../../core/kernel/index.ts'
 import type { Answer } from '../../contract/index.ts'
 import type { LawRoom } from '../rooms.ts'

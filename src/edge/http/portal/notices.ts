@@ -1,4 +1,4 @@
-import type { CaseState, RecordState } from '../../../core/cases/model.ts'
+import type { CaseState, RecordState } from '../../../core/cases/state/model.ts'
 import type { Day } from '../../../core/kernel/index.ts'
 import type { Act, Procedure } from '../../../core/law/grammar/pack.ts'
 import type { Answer } from '../../contract/index.ts'

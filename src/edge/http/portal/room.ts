@@ -1,5 +1,5 @@
 import { forceIn } from '../law/force.ts'
-import type { RecordState } from '../../../core/cases/model.ts'
+import type { RecordState } from '../../../core/cases/state/model.ts'
 import { dayOf } from '../../../core/kernel/index.ts'
 import type { Rooms, PortalRoom } from '../rooms.ts'
 import { itemOf, type PublicItem } from './item.ts'

@@ -1,4 +1,4 @@
-import type { RecordState } from '../../../core/cases/model.ts'
+import type { RecordState } from '../../../core/cases/state/model.ts'
 import type { Pack, RecordKind, Words } from '../../../core/law/grammar/pack.ts'
 import type { LawRoom } from '../rooms.ts'
 

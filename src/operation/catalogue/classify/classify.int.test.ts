@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { RecordState } from '../../../core/cases/model.ts'
+import type { RecordState } from '../../../core/cases/state/model.ts'
 import { canonical, platformRefusal, Refused, type JsonObject } from '../../../core/kernel/index.ts'
 import { refusalOf } from '../../../core/kernel/testing.ts'
 import { testStore } from '../../../base/store/testing.ts'

@@ -1,4 +1,4 @@
-import type { RecordState } from '../../../core/cases/model.ts'
+import type { RecordState } from '../../../core/cases/state/model.ts'
 import { isObject, type JsonObject } from '../../../core/kernel/index.ts'
 import type { Pack } from '../../../core/law/grammar/pack.ts'
 import { frozenFields } from '../../../core/law/index.ts'

@@ -1,5 +1,5 @@
 import { isObject, platformRefusal, Refused } from '../../../core/kernel/index.ts'
-import type { RecordState } from '../../../core/cases/model.ts'
+import type { RecordState } from '../../../core/cases/state/model.ts'
 import { withRaw } from '../masking/index.ts'
 import type { DatasetProfile, DomainParts } from '../parts.ts'
 import { quoteName } from '../sandbox/index.ts'

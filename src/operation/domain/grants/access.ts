@@ -8,7 +8,7 @@ import {
   type Refusal,
   type Unmet,
 } from '../../../core/kernel/index.ts'
-import type { RecordState } from '../../../core/cases/model.ts'
+import type { RecordState } from '../../../core/cases/state/model.ts'
 import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import { coarseRows } from '../coarse.ts'
 import type { DomainParts } from '../parts.ts'

@@ -1,4 +1,4 @@
-import type { RecordState } from '../../../core/cases/model.ts'
+import type { RecordState } from '../../../core/cases/state/model.ts'
 import type { Staff } from '../../people/index.ts'
 import type { DomainParts } from '../parts.ts'
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { platformRefusal, type Json, type JsonObject, type Refusal } from '../../../core/kernel/index.ts'
-import type { RecordState } from '../../../core/cases/model.ts'
+import type { RecordState } from '../../../core/cases/state/model.ts'
 import type { Tx } from '../../../base/store/types.ts'
 import type { Judged } from '../jobs/ask.ts'
 import type { DomainParts } from '../parts.ts'

@@ -1,6 +1,6 @@
 import { publicOf } from '../jobs/gate-tables.ts'
 import type { JsonObject } from '../../../core/kernel/index.ts'
-import type { RecordState } from '../../../core/cases/model.ts'
+import type { RecordState } from '../../../core/cases/state/model.ts'
 import type { Tx } from '../../../base/store/types.ts'
 import { coarseBytes, coarseRows } from '../coarse.ts'
 import type { DomainParts } from '../parts.ts'

@@ -1,5 +1,5 @@
 import type { Actor } from '../../../core/law/facts/permit-types.ts'
-import type { RecordState } from '../../../core/cases/model.ts'
+import type { RecordState } from '../../../core/cases/state/model.ts'
 import type { OwnRow } from './rows.ts'
 import { ownColumns } from './self-check.ts'
 import type { OwnStep, OwnView } from './types.ts'

@@ -1,5 +1,5 @@
 import { platformRefusal, Refused, together, type JsonObject, type Refusal } from '../../../core/kernel/index.ts'
-import type { RecordState } from '../../../core/cases/model.ts'
+import type { RecordState } from '../../../core/cases/state/model.ts'
 import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import { coarseBytes, coarseRows } from '../coarse.ts'
 import { countedOf, demandLawful, domainAgainst, sightOf } from '../grants/index.ts'

@@ -1,6 +1,6 @@
 import type { StoredEvent } from '../../../base/store/types.ts'
 import { platformRefusal, Refused, type JsonObject, type Unmet } from '../../../core/kernel/index.ts'
-import type { RecordState } from '../../../core/cases/model.ts'
+import type { RecordState } from '../../../core/cases/state/model.ts'
 import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import { sourceOf } from '../assess.ts'
 import type { EgressDeps } from '../deps.ts'

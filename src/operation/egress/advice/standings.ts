@@ -1,6 +1,6 @@
 import type { CaseSummary } from '../../../core/cases/index.ts'
 import type { Actor } from '../../../core/law/facts/permit-types.ts'
-import type { RecordState } from '../../../core/cases/model.ts'
+import type { RecordState } from '../../../core/cases/state/model.ts'
 import { recordName } from '../../../core/trail/index.ts'
 import { assessmentOf } from '../assess.ts'
 import type { EgressDeps } from '../deps.ts'

@@ -1,4 +1,4 @@
-import type { CaseState, RecordState } from '../../../core/cases/model.ts'
+import type { CaseState, RecordState } from '../../../core/cases/state/model.ts'
 import { platformRefusal, Refused } from '../../../core/kernel/index.ts'
 import type { Language } from '../../../core/locales/index.ts'
 import type { Actor } from '../../../core/law/facts/permit-types.ts'

@@ -1,5 +1,5 @@
 import { dayOf, Refused, type Day, type Refusal } from '../../../core/kernel/index.ts'
-import type { RecordState } from '../../../core/cases/model.ts'
+import type { RecordState } from '../../../core/cases/state/model.ts'
 import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import type { ProductsDeps } from '../deps.ts'
 import { readProduct } from '../lifecycle/state.ts'

@@ -1,7 +1,7 @@
 import type { Effect, NewEvent } from '../../../base/store/types.ts'
 import { dayOf, isDay, isObject, type Day, type Json, type JsonObject } from '../../../core/kernel/index.ts'
 import { platformActor } from '../../../core/law/facts/permit-types.ts'
-import type { RecordState } from '../../../core/cases/model.ts'
+import type { RecordState } from '../../../core/cases/state/model.ts'
 import { define } from '../definition/index.ts'
 import type { ProductsDeps } from '../deps.ts'
 import { refused } from '../refusals.ts'

@@ -1,4 +1,4 @@
-import type { Scope } from '../../../../src/core/cases/kinds-of-act.ts'
+import type { Scope } from '../../../../src/core/cases/state/kinds-of-act.ts'
 import { useTexts } from '../../../shared/language/index.ts'
 import { useScopeName } from './scopes-field.tsx'
 import { houseTexts } from '../texts.ts'

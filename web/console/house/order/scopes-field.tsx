@@ -1,6 +1,6 @@
 import { Button, Select, type SelectProps } from 'antd'
 import { useId, useState } from 'react'
-import type { Scope } from '../../../../src/core/cases/kinds-of-act.ts'
+import type { Scope } from '../../../../src/core/cases/state/kinds-of-act.ts'
 import { useTexts, useWords } from '../../../shared/language/index.ts'
 import { useAsk } from '../../api/hooks.ts'
 import { usePack } from '../../api/lookup.ts'

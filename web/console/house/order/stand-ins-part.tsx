@@ -1,6 +1,6 @@
 import { Button, Input } from 'antd'
 import { useId, useState } from 'react'
-import type { Scope } from '../../../../src/core/cases/kinds-of-act.ts'
+import type { Scope } from '../../../../src/core/cases/state/kinds-of-act.ts'
 import { useTexts } from '../../../shared/language/index.ts'
 import { useTell } from '../../api/hooks.ts'
 import { useToday } from '../../api/lookup.ts'
