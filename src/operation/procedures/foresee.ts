@@ -5,30 +5,13 @@ import {
   type CaseState,
   type Command,
   type Happening,
-  type Paper,
 } from '../../core/cases/index.ts'
 import { dayOf, type JsonObject, type Refusal, type Result, type Unmet } from '../../core/kernel/index.ts'
-import type { Act, Actor, Item } from '../../core/law/index.ts'
+import type { Act, Actor } from '../../core/law/index.ts'
+import type { Ahead } from './foresight.ts'
 import { onWorld } from './load.ts'
 import { packByDigest, stageFor, type Parts, type Source } from './parts.ts'
-import type { ActInput } from './run.ts'
-
-/** An act that is about to be taken: what it would hand in, and what it would ask of the rooms. */
-export interface Ahead {
-  /** The record that the case is about. */
-  readonly about: string
-  readonly paper: { readonly items: readonly Item[]; readonly document: JsonObject } | null
-  readonly effects: readonly { readonly effect: string; readonly args: JsonObject }[]
-  /** Scans, numbers and excerpts that it brings along, and who brings them; null for none. */
-  readonly brings: { readonly papers: readonly Paper[]; readonly actor: Actor } | null
-  /** Of a filing that is completed: in which case and act, and the papers that were asked for. */
-  readonly completes?: { readonly case: string; readonly act: string; readonly papers: readonly string[] } | null
-  /** Who takes it, where it takes the matter on: by handing in, or by an outcome in favour; with the effects that the procedure may come to. */
-  readonly onward?: { readonly actor: Actor; readonly leadsTo: readonly string[] } | null
-}
-
-/** What a room could not do of it later. */
-export type Foresight = (ahead: Ahead) => Promise<readonly Unmet[]>
+import type { ActInput } from './types.ts'
 
 /** What rooms foresee of an act, beside what the law says to it. Only acts with a paper, an outcome or effects for a room are looked at; nothing is recorded. */
 export async function foreseen(

@@ -4,7 +4,7 @@ import type { Scene } from '../../core/cases/index.ts'
 import { platformRefusal, Refused } from '../../core/kernel/index.ts'
 import { gatherWorld, type GatheredWorld, type Pack } from '../../core/law/index.ts'
 import type { People, PeopleReader } from '../people/index.ts'
-import type { Foresight } from './foresee.ts'
+import type { Foresight } from './foresight.ts'
 import type { Guard } from './guard.ts'
 import type { Packs } from './packs.ts'
 

@@ -12,7 +12,6 @@ import {
   dayOf,
   platformRefusal,
   Refused,
-  type Day,
   type Instant,
   type Json,
   type JsonObject,
@@ -27,16 +26,10 @@ import { demandMaySpeak, standingFor } from './guard.ts'
 import { onWorld } from './load.ts'
 import { committed, packByDigest, packOf, stageFor, type Parts, type Source, type Stage } from './parts.ts'
 import type { Tx } from '../../base/store/types.ts'
-import type { Entry, EntryMade, Opening } from './types.ts'
+import type { ActInput, Entry, EntryMade, Opening } from './types.ts'
 
 /** How long an answer waits for the rooms to do what the act asked of them. */
 const SETTLE_MS = 20_000
-
-export type ActInput = Omit<Command, 'actor' | 'at' | 'on'> & {
-  readonly on?: Day
-  /** The person for whom the actor stands in. */
-  readonly for?: string
-}
 
 /** Opens a case. Throws Refused; the refusal is on the record by then. */
 export async function openCase(

@@ -3,8 +3,8 @@ import { Refused, type Json, type Refusal } from '../../core/kernel/index.ts'
 import type { Actor } from '../../core/law/index.ts'
 import { demandMaySpeak } from './guard.ts'
 import type { Parts } from './parts.ts'
-import { actIn, enterIn, openIn, refusing, stateOf, tryAct, type ActInput } from './run.ts'
-import type { Entry, EntryMade, Opening } from './types.ts'
+import { actIn, enterIn, openIn, refusing, stateOf, tryAct } from './run.ts'
+import type { ActInput, Entry, EntryMade, Opening } from './types.ts'
 
 /** Steps of one command: each by the same rules as alone, all of them or none. */
 export interface Together {

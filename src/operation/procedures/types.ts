@@ -78,3 +78,9 @@ export interface Opening {
   readonly links?: NewRecord['links']
   readonly on?: Day
 }
+
+export type ActInput = Omit<Command, 'actor' | 'at' | 'on'> & {
+  readonly on?: Day
+  /** The person for whom the actor stands in. */
+  readonly for?: string
+}
