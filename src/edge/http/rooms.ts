@@ -23,7 +23,7 @@ import type { Trace } from '../../operation/trace/index.ts'
 import type { Messages } from '../../operation/messages/index.ts'
 import type { Catalogue, Classifying, Sources, Uploads } from '../../operation/catalogue/index.ts'
 import type { PaperUploads } from '../../operation/procedures/index.ts'
-import type { Procedures } from '../../operation/procedures/types.ts'
+import type { Procedures } from '../../operation/procedures/parts/types.ts'
 import type { Read } from './handler.ts'
 import type { Explain } from './problem.ts'
 import type {

@@ -1,7 +1,7 @@
 import type { ByteSource } from '../../base/crypto/index.ts'
 import type { Engine } from '../../base/engine/index.ts'
 import type { Sql, Store } from '../../base/store/index.ts'
-import type { Procedures } from '../procedures/types.ts'
+import type { Procedures } from '../procedures/parts/types.ts'
 import type { MountLimits } from './mount/limits.ts'
 import type { WorkingArea } from './mount/working-area.ts'
 

@@ -2,7 +2,7 @@ import type { Store } from '../../base/store/types.ts'
 import type { Json } from '../../core/kernel/index.ts'
 import type { Egress } from '../egress/index.ts'
 import type { PeopleReader } from '../people/types.ts'
-import type { Procedures } from '../procedures/types.ts'
+import type { Procedures } from '../procedures/parts/types.ts'
 
 /** What products are wired with in `main.ts`. */
 export interface ProductsDeps {

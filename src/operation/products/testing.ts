@@ -2,7 +2,7 @@ import type { Effect, Store, Tx } from '../../base/store/types.ts'
 import type { RecordState } from '../../core/cases/state/model.ts'
 import { Refused, type JsonObject, type Refusal } from '../../core/kernel/index.ts'
 import type { Actor } from '../../core/law/facts/permit-types.ts'
-import type { PermitQuestion, Procedures } from '../procedures/types.ts'
+import type { PermitQuestion, Procedures } from '../procedures/parts/types.ts'
 
 /** Procedures small enough for a test of one room: records as events of their streams, a law that the test writes as a function. */
 export interface TestProcedures extends Procedures {

@@ -1,6 +1,6 @@
 import { peopleProjection } from '../people/projection.ts'
-import { heads } from '../procedures/heads.ts'
-import { readRecord, readRecords } from '../procedures/records.ts'
+import { heads } from '../procedures/parts/heads.ts'
+import { readRecord, readRecords } from '../procedures/parts/records.ts'
 import { productsProjection } from '../products/projections.ts'
 import { testCommand, testStore } from '../../base/store/testing.ts'
 import type { NewEvent, PgStore } from '../../base/store/index.ts'

@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../../../core/kernel/index.ts'
 import type { Pack } from '../../../core/law/grammar/pack.ts'
 import { EVENT_COLUMNS, eventOf, type EventRow, type Sql, type Store, type Tx } from '../../../base/store/index.ts'
-import type { Procedures } from '../../procedures/types.ts'
+import type { Procedures } from '../../procedures/parts/types.ts'
 import { kindRule } from '../detect/kinds.ts'
 import type { Profile } from '../types.ts'
 import { choicesOf, levelOf } from './choices.ts'

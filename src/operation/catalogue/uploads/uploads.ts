@@ -12,7 +12,7 @@ import {
 import type { Store } from '../../../base/store/index.ts'
 import { platformRefusal, Refused, type Instant, type JsonObject } from '../../../core/kernel/index.ts'
 import type { Actor } from '../../../core/law/facts/permit-types.ts'
-import type { PermitQuestion, Procedures } from '../../procedures/types.ts'
+import type { PermitQuestion, Procedures } from '../../procedures/parts/types.ts'
 import { refused as mountRefused, refusedAs } from '../refusals.ts'
 import type { Catalogue, MountAnswer, Prepared, Replacement, UploadFacts } from '../types.ts'
 import { findUpload, moveUpload, uploadsOf, type UploadRow } from './rows.ts'

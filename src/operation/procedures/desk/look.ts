@@ -1,8 +1,8 @@
 import { available, type Available, type CaseState, type RoleWanted } from '../../../core/cases/index.ts'
 import type { Day } from '../../../core/kernel/index.ts'
 import { createFacts, gatherWorld, wantedBy, type Actor, type Pack, type World } from '../../../core/law/index.ts'
-import { onWorld } from '../load.ts'
-import { committed, packByDigest, packOf, stageFor, type Parts } from '../parts.ts'
+import { onWorld } from '../parts/load.ts'
+import { committed, packByDigest, packOf, stageFor, type Parts } from '../parts/parts.ts'
 import { keyOf } from './keys.ts'
 import { tracked } from './tracked.ts'
 

@@ -1,5 +1,5 @@
 import type { StoredEvent } from '../../../base/store/index.ts'
-import type { Parts } from '../parts.ts'
+import type { Parts } from '../parts/parts.ts'
 import type { Desk } from './desk.ts'
 import { changedBy } from './marks.ts'
 
