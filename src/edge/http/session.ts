@@ -3,7 +3,7 @@ import { platformRefusal, type Refusal } from '../../core/kernel/index.ts'
 import { checkAuditor } from './auditing.ts'
 import type { Endpoint } from '../contract/index.ts'
 import { cookieIn, sessionCookieName } from './cookie.ts'
-import type { SessionView } from './rooms.ts'
+import type { Session as SessionView } from '../../operation/people/index.ts'
 
 /** Endpoints that an account with a password given by somebody else may still call. */
 const whileMustChange = new Set(['auth.me', 'auth.password', 'auth.sign-out'])
