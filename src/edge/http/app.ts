@@ -5,16 +5,16 @@ import { platformRefusal, Refused, type Refusal } from '../../core/kernel/index.
 import type { Actor } from '../../core/law/facts/permit-types.ts'
 import { contract, type Endpoint } from '../contract/index.ts'
 import { openapi } from '../contract/openapi.ts'
-import { addressOf, type AddressRule } from './address.ts'
-import { isLook } from './auditing.ts'
-import { jsonBody, parseWith } from './body.ts'
-import { commandOf } from './command.ts'
+import { addressOf, type AddressRule } from './request/address.ts'
+import { isLook } from './guard/auditing.ts'
+import { jsonBody, parseWith } from './request/body.ts'
+import { commandOf } from './request/command.ts'
 import type { AnyHandler } from './handler.ts'
-import { languageOf } from './language.ts'
-import { limiter, type Limiter, type Rate } from './limits.ts'
+import { languageOf } from './request/language.ts'
+import { limiter, type Limiter, type Rate } from './guard/limits.ts'
 import { PHONE_PATH } from './phone/index.ts'
-import type { Pages } from './pages.ts'
-import { explainPlainly, faultProblem, problemOf, refusalIn, type Explain } from './problem.ts'
+import type { Pages } from './site/pages.ts'
+import { explainPlainly, faultProblem, problemOf, refusalIn, type Explain } from './answer/problem.ts'
 import {
   htmlResponse,
   jsonResponse,
@@ -23,16 +23,16 @@ import {
   problemResponse,
   TextAnswer,
   textResponse,
-} from './respond.ts'
+} from './answer/respond.ts'
 import type { SessionOpened, SessionView } from './rooms.ts'
-import { methodsFor, routePath } from './routes.ts'
-import { checkHost, checkOrigin, type HostRule } from './security.ts'
-import { checkAccess, checkCsrf, sessionOf } from './session.ts'
-import { sessionCookie } from './cookie.ts'
-import { sightOf, type Seen } from './sights.ts'
-import type { Env, Turn } from './turn.ts'
-import { uploadOf } from './upload.ts'
-import type { Site } from './static.ts'
+import { methodsFor, routePath } from './request/routes.ts'
+import { checkHost, checkOrigin, type HostRule } from './guard/security.ts'
+import { checkAccess, checkCsrf, sessionOf } from './guard/session.ts'
+import { sessionCookie } from './request/cookie.ts'
+import { sightOf, type Seen } from './guard/sights.ts'
+import type { Env, Turn } from './request/turn.ts'
+import { uploadOf } from './request/upload.ts'
+import type { Site } from './site/static.ts'
 
 /** What the application is made of. */
 export interface AppParts extends HostRule, AddressRule {

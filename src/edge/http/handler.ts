@@ -1,7 +1,7 @@
 import type { Language } from '../../core/locales/index.ts'
 import type { Actor } from '../../core/law/facts/permit-types.ts'
 import type { Answer, Body, EndpointId, EndpointOf, Params, Query } from '../contract/index.ts'
-import type { PageAnswer, TextAnswer } from './respond.ts'
+import type { PageAnswer, TextAnswer } from './answer/respond.ts'
 import type { Session as SessionView, SessionOpened } from '../../operation/people/index.ts'
 
 /** What a handler is given: everything already parsed and checked against the contract. */

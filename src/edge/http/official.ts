@@ -2,7 +2,7 @@ import { isObject, platformRefusal, Refused, type Json, type Unmet } from '../..
 import type { Actor } from '../../core/law/facts/permit-types.ts'
 import type { Commands } from '../../operation/house/index.ts'
 import { contract, type Endpoint, type EndpointId } from '../contract/index.ts'
-import { parseWith } from './body.ts'
+import { parseWith } from './request/body.ts'
 import type { AnyHandler } from './handler.ts'
 import type { Rooms } from './rooms.ts'
 

@@ -25,7 +25,7 @@ import type { Catalogue, Classifying, Sources, Uploads } from '../../operation/c
 import type { PaperUploads } from '../../operation/procedures/index.ts'
 import type { Procedures } from '../../operation/procedures/parts/types.ts'
 import type { Read } from './handler.ts'
-import type { Explain } from './problem.ts'
+import type { Explain } from './answer/problem.ts'
 import type {
   Answer,
   Body,

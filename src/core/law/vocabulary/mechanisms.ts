@@ -69,8 +69,8 @@ export const mechanisms: { readonly [mechanism: string]: MechanismRule } = {
       'paper.same-person',
     ],
   },
-  'public-reading': { attack: 'src/edge/http/portal.int.test.ts' },
-  'clause-browser': { attack: 'src/edge/http/law.int.test.ts' },
+  'public-reading': { attack: 'src/edge/http/town/portal.int.test.ts' },
+  'clause-browser': { attack: 'src/edge/http/law/law.int.test.ts' },
   'booked-entries-final': { attack: 'src/operation/economy/economy.int.test.ts' },
   'call-receipts': { attack: 'src/operation/products/products.int.test.ts' },
   'least-columns': {

@@ -1,5 +1,5 @@
 import type { Handlers } from '../handler.ts'
-import { inlineTypes } from '../file.ts'
+import { inlineTypes } from '../answer/file.ts'
 import type { Rooms } from '../rooms.ts'
 
 type Ids = 'archive.ask' | 'archive.list' | 'archive.get' | 'archive.zip' | 'archive.part'

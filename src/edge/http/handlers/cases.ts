@@ -1,6 +1,6 @@
 import { dayOf, Refused, type Refusal } from '../../../core/kernel/index.ts'
 import { placed } from '../../../core/cases/index.ts'
-import { explained, explainPlainly } from '../problem.ts'
+import { explained, explainPlainly } from '../answer/problem.ts'
 import type { Handlers } from '../handler.ts'
 import type { Rooms } from '../rooms.ts'
 

@@ -3,13 +3,13 @@ import { platformRefusal, refusal, Refused, together, type Refusal } from '../..
 import type { Language } from '../../../core/locales/index.ts'
 import { newComplaint, newObjection, reopening, statusQuestion } from '../../contract/complaints.ts'
 import type { Words } from '../../../core/law/grammar/pack.ts'
-import { parseWith } from '../body.ts'
-import { readForm, type FormFile } from '../form.ts'
+import { parseWith } from '../request/body.ts'
+import { readForm, type FormFile } from '../request/form.ts'
 import type { Handlers } from '../handler.ts'
 import { complainedOf } from '../portal/complained.ts'
 import { publicNames } from '../portal/named.ts'
-import { explainPlainly } from '../problem.ts'
-import { PageAnswer } from '../respond.ts'
+import { explainPlainly } from '../answer/problem.ts'
+import { PageAnswer } from '../answer/respond.ts'
 import type { Rooms } from '../rooms.ts'
 
 type Ids =

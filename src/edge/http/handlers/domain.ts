@@ -1,9 +1,9 @@
 import { platformRefusal, Refused } from '../../../core/kernel/index.ts'
 import { codeTables, type UploadFacts } from '../../../operation/catalogue/index.ts'
-import { fileName } from '../file.ts'
+import { fileName } from '../answer/file.ts'
 import type { Handlers } from '../handler.ts'
-import { heldBy } from '../held.ts'
-import { explained, explainPlainly } from '../problem.ts'
+import { heldBy } from '../law/held.ts'
+import { explained, explainPlainly } from '../answer/problem.ts'
 import type { Rooms } from '../rooms.ts'
 
 type Ids =

@@ -1,5 +1,5 @@
 import { nameCodes } from '../../../base/codes/index.ts'
-import { heldBy } from '../held.ts'
+import { heldBy } from '../law/held.ts'
 import type { Handlers } from '../handler.ts'
 import type { Rooms } from '../rooms.ts'
 

@@ -3,11 +3,11 @@ import { instant, platformRefusal, Refused } from '../../../core/kernel/index.ts
 import { text } from '../../../core/locales/index.ts'
 import { exportable, type Exportable } from '../../contract/exports.ts'
 import { findEndpoint, type EndpointId } from '../../contract/index.ts'
-import { parseWith } from '../body.ts'
+import { parseWith } from '../request/body.ts'
 import { exportList, listExports } from '../exports/index.ts'
 import type { AnyHandler, Handlers } from '../handler.ts'
 import type { Rooms } from '../rooms.ts'
-import { checkAccess } from '../session.ts'
+import { checkAccess } from '../guard/session.ts'
 
 const AT = 'at.'
 

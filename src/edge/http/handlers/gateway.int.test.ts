@@ -5,7 +5,7 @@ import type { Release } from '../../../operation/egress/index.ts'
 import { openProducts, receiptHolds, type CallProof, type Products } from '../../../operation/products/index.ts'
 import { testActor, testProcedures, type TestProcedures } from '../../../operation/products/testing.ts'
 import type { AnyHandler } from '../handler.ts'
-import type { Problem } from '../problem.ts'
+import type { Problem } from '../answer/problem.ts'
 import { listen, partsOf, type RunningServer } from '../server.ts'
 import { gatewayHandlers } from './gateway.ts'
 

@@ -1,5 +1,5 @@
 import type { Handlers } from '../handler.ts'
-import { TextAnswer } from '../respond.ts'
+import { TextAnswer } from '../answer/respond.ts'
 import type { Rooms } from '../rooms.ts'
 
 type Ids = 'gateway.rows' | 'gateway.score' | 'gateway.openapi' | 'gateway.receipt'

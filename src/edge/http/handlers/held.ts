@@ -1,5 +1,5 @@
 import { dayOf } from '../../../core/kernel/index.ts'
-import { heldBy } from '../held.ts'
+import { heldBy } from '../law/held.ts'
 import type { Handlers } from '../handler.ts'
 import { publicActor } from '../portal/public-actor.ts'
 import type { Rooms } from '../rooms.ts'

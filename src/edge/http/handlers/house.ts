@@ -3,7 +3,7 @@ import type { Json, Unmet } from '../../../core/kernel/index.ts'
 import type { Language } from '../../../core/locales/index.ts'
 import type { Content } from '../../../operation/house/index.ts'
 import type { Handlers } from '../handler.ts'
-import { explained, explainPlainly } from '../problem.ts'
+import { explained, explainPlainly } from '../answer/problem.ts'
 import type { Rooms } from '../rooms.ts'
 
 type Ids =

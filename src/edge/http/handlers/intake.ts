@@ -3,9 +3,9 @@ import { text, type Language } from '../../../core/locales/index.ts'
 import type { Unmet } from '../../../core/kernel/index.ts'
 import type { Words } from '../../../core/law/index.ts'
 import type { FileOut, GapView } from '../../../operation/intake/index.ts'
-import { fileName } from '../file.ts'
+import { fileName } from '../answer/file.ts'
 import type { Handlers } from '../handler.ts'
-import { explained, explainPlainly } from '../problem.ts'
+import { explained, explainPlainly } from '../answer/problem.ts'
 import type { Rooms } from '../rooms.ts'
 
 type Ids =

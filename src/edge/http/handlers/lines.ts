@@ -1,6 +1,6 @@
 import { dayOf, Refused, type Refusal } from '../../../core/kernel/index.ts'
 import type { Handlers } from '../handler.ts'
-import { explained, explainPlainly } from '../problem.ts'
+import { explained, explainPlainly } from '../answer/problem.ts'
 import type { Rooms } from '../rooms.ts'
 
 /** Many lines of one act: each by the rules that hold for it alone, in a transaction of its own. */

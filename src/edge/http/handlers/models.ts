@@ -1,7 +1,7 @@
 import type { ModelView } from '../../../operation/domain/index.ts'
 import { modelOptions } from '../../../operation/domain/index.ts'
 import type { Handlers } from '../handler.ts'
-import { explained, explainPlainly } from '../problem.ts'
+import { explained, explainPlainly } from '../answer/problem.ts'
 import type { Rooms } from '../rooms.ts'
 
 type Ids =

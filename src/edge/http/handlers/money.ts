@@ -13,7 +13,7 @@ import {
   type SheetRow,
 } from '../../../operation/economy/index.ts'
 import type { Handlers } from '../handler.ts'
-import { explainPlainly } from '../problem.ts'
+import { explainPlainly } from '../answer/problem.ts'
 import type { Rooms } from '../rooms.ts'
 
 type Ids =

@@ -1,7 +1,7 @@
 import { platformRefusal, Refused } from '../../../core/kernel/index.ts'
 import type { OwnView } from '../../../operation/domain/index.ts'
 import type { Answer } from '../../contract/index.ts'
-import { fileName } from '../file.ts'
+import { fileName } from '../answer/file.ts'
 import type { Handlers } from '../handler.ts'
 import type { Rooms } from '../rooms.ts'
 

@@ -1,6 +1,6 @@
 import { platformRefusal, Refused } from '../../../core/kernel/index.ts'
 import type { Handlers } from '../handler.ts'
-import { inlineTypes, fileName } from '../file.ts'
+import { inlineTypes, fileName } from '../answer/file.ts'
 import type { Rooms } from '../rooms.ts'
 
 type Ids =

@@ -1,6 +1,6 @@
 import type { NewSource } from '../../../operation/catalogue/index.ts'
 import type { Handlers } from '../handler.ts'
-import { explained, explainPlainly } from '../problem.ts'
+import { explained, explainPlainly } from '../answer/problem.ts'
 import type { Rooms } from '../rooms.ts'
 
 type Ids =

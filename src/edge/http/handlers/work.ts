@@ -1,5 +1,5 @@
 import type { Handlers } from '../handler.ts'
-import { explained, explainPlainly } from '../problem.ts'
+import { explained, explainPlainly } from '../answer/problem.ts'
 import type { Rooms } from '../rooms.ts'
 
 type Ids =

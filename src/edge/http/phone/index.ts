@@ -1,9 +1,9 @@
 import { Refused, type Refusal } from '../../../core/kernel/index.ts'
 import type { Phone } from '../../../operation/experts/index.ts'
-import { cookieIn } from '../cookie.ts'
-import { inlineTypes } from '../file.ts'
-import { problemOf, type Explain } from '../problem.ts'
-import type { Turn } from '../turn.ts'
+import { cookieIn } from '../request/cookie.ts'
+import { inlineTypes } from '../answer/file.ts'
+import { problemOf, type Explain } from '../answer/problem.ts'
+import type { Turn } from '../request/turn.ts'
 import { codePage, reviewPage, troublePage, type Making } from './pages.ts'
 
 /** Where the page of one-time links stands. */

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core'
 import { pino } from 'pino'
 import { axe, openBrowser } from '../../../../test/browser/page.ts'
 import { expertScene, free } from '../../../operation/experts/testing.ts'
-import { explainPlainly } from '../problem.ts'
+import { explainPlainly } from '../answer/problem.ts'
 import { listen, type RunningServer } from '../server.ts'
 import { phonePages, PHONE_PATH } from './index.ts'
 

@@ -2,7 +2,7 @@ import type { RecordState } from '../../../core/cases/state/model.ts'
 import { isObject, type Json } from '../../../core/kernel/index.ts'
 import type { Answer } from '../../contract/index.ts'
 import type { LawRoom } from '../rooms.ts'
-import { kindOf, placeOf } from './shelf.ts'
+import { kindOf, placeOf } from '../law/shelf.ts'
 
 export type PublicItem = Answer<'portal.calls'>[number]
 

@@ -1,7 +1,7 @@
 import { isObject } from '../../../core/kernel/index.ts'
 import type { Rooms } from '../rooms.ts'
 import type { PublicItem } from './item.ts'
-import { kindOf } from './shelf.ts'
+import { kindOf } from '../law/shelf.ts'
 
 const idShape = /^[a-z]+(-[a-z]+)*-[a-z2-7]{16}$/
 

@@ -1,7 +1,7 @@
 import type { ProductState } from '../../../operation/products/index.ts'
 import type { LawRoom } from '../rooms.ts'
 import type { PublicItem } from './item.ts'
-import { placeOf } from './shelf.ts'
+import { placeOf } from '../law/shelf.ts'
 
 /** A product as the public catalogue shows it: what it answers, in which form, at what price, registered under which number. One that has ended has no price. */
 export function productItem(law: LawRoom, product: ProductState, party: string | null): PublicItem {

@@ -8,7 +8,7 @@ import { productItem } from './product.ts'
 import { noticesOf, type PublicNotice } from './notices.ts'
 import { publicActor } from './public-actor.ts'
 import { lineOf } from './register.ts'
-import { areaOf, isOut, noticeProcedures, packsOf, publicKinds } from './shelf.ts'
+import { areaOf, isOut, noticeProcedures, packsOf, publicKinds } from '../law/shelf.ts'
 
 type Sources = Pick<Rooms, 'law' | 'procedures' | 'people' | 'clock' | 'products'>
 

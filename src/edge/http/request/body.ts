@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { platformRefusal, Refused, type Json, type Refusal, type Unmet } from '../../core/kernel/index.ts'
+import { platformRefusal, Refused, type Json, type Refusal, type Unmet } from '../../../core/kernel/index.ts'
 import type { Upload } from './upload.ts'
 
 /** Largest JSON body in bytes; files go to endpoints with a raw body. */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { Language } from '../../core/locales/index.ts'
+import type { Language } from '../../../core/locales/index.ts'
 
 /** Makes the portal's pages on the server, so that they can be read without scripts and found by search engines. */
 export interface Pages {

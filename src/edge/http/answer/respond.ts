@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import type { Problem } from './problem.ts'
-import { securityHeaders } from './security.ts'
-import type { Turn } from './turn.ts'
+import { securityHeaders } from '../guard/security.ts'
+import type { Turn } from '../request/turn.ts'
 
 const WORTH_PACKING = 8_192
 

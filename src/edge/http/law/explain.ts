@@ -1,8 +1,8 @@
-import { explain, type Pack } from '../../core/law/index.ts'
-import type { Unmet } from '../../core/kernel/index.ts'
-import { packsOf } from './portal/shelf.ts'
-import { explainPlainly, rulesIn, type Explain } from './problem.ts'
-import type { LawRoom } from './rooms.ts'
+import { explain, type Pack } from '../../../core/law/index.ts'
+import type { Unmet } from '../../../core/kernel/index.ts'
+import { packsOf } from './shelf.ts'
+import { explainPlainly, rulesIn, type Explain } from '../answer/problem.ts'
+import type { LawRoom } from '../rooms.ts'
 
 /** Says an unmet requirement in the words of the pack that it comes from, and cites each clause with source and title. */
 export function explainBy(law: Pick<LawRoom, 'areas' | 'pack' | 'version'>): Explain {

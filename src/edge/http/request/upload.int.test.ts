@@ -1,7 +1,7 @@
 import { Agent, request as httpRequest } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { platformRefusal, Refused } from '../../core/kernel/index.ts'
-import { edgeScene, type EdgeScene } from './testing.ts'
+import { platformRefusal, Refused } from '../../../core/kernel/index.ts'
+import { edgeScene, type EdgeScene } from '../testing.ts'
 
 /** Two megabytes: more than any buffer on the way, so that a sender is still sending when it is refused. */
 const big = Buffer.alloc(2 << 20, 'x')

@@ -1,4 +1,4 @@
-import { contract } from '../contract/index.ts'
+import { contract } from '../../contract/index.ts'
 
 /** A contract path as the router writes it: a last `:name*` takes the rest. */
 export function routePath(path: string): string {

@@ -2,8 +2,8 @@ import { once } from 'node:events'
 import { request as httpRequest } from 'node:http'
 import { setImmediate } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Client } from '../contract/client.ts'
-import { edgeScene, problemIn, type EdgeScene } from './testing.ts'
+import type { Client } from '../../contract/client.ts'
+import { edgeScene, problemIn, type EdgeScene } from '../testing.ts'
 
 describe('what comes from outside', () => {
   let scene: EdgeScene

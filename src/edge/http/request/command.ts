@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { platformRefusal, Refused } from '../../core/kernel/index.ts'
+import { platformRefusal, Refused } from '../../../core/kernel/index.ts'
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 

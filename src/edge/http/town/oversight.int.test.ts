@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createHash } from 'node:crypto'
-import { canonical, day, startOf, type Json } from '../../core/kernel/index.ts'
+import { canonical, day, startOf, type Json } from '../../../core/kernel/index.ts'
 import { openTown } from './town-testing.ts'
 
 const code = 'abcde23456'

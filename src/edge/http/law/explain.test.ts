@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Unmet } from '../../core/kernel/index.ts'
-import { loadPack, type Pack } from '../../core/law/index.ts'
+import type { Unmet } from '../../../core/kernel/index.ts'
+import { loadPack, type Pack } from '../../../core/law/index.ts'
 import { explainBy } from './explain.ts'
 
 function packOf(title: string, says: string, clause: string): Pack {

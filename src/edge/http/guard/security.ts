@@ -1,4 +1,4 @@
-import { platformRefusal, type Refusal } from '../../core/kernel/index.ts'
+import { platformRefusal, type Refusal } from '../../../core/kernel/index.ts'
 
 /** What every answer carries. Scripts come from files of our own only; nobody may frame us. Styles may be inline: the component library writes them. */
 export const securityHeaders: { readonly [name: string]: string } = {

@@ -1,4 +1,4 @@
-import { platformRefusal, Refused } from '../../core/kernel/index.ts'
+import { platformRefusal, Refused } from '../../../core/kernel/index.ts'
 
 /** Most bytes of a form without files: the longest text in letters of four bytes, percent-encoded. */
 const TEXT_LIMIT = 80_000

@@ -1,6 +1,6 @@
-import { platformRefusal, type Refusal } from '../../core/kernel/index.ts'
-import type { Actor } from '../../core/law/facts/permit-types.ts'
-import type { Endpoint } from '../contract/index.ts'
+import { platformRefusal, type Refusal } from '../../../core/kernel/index.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
+import type { Endpoint } from '../../contract/index.ts'
 
 /** What an auditor's account may call at all: reading, and asking for files. Everything else is refused here, before any room is asked. */
 const callable = [

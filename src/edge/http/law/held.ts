@@ -1,9 +1,9 @@
-import { holdTitles, platformActor } from '../../core/law/index.ts'
-import type { Hold } from '../../core/cases/state/model.ts'
-import type { Actor } from '../../core/law/facts/permit-types.ts'
-import type { Words } from '../../core/law/grammar/pack.ts'
-import { holdsOver } from '../../operation/domain/index.ts'
-import type { Rooms } from './rooms.ts'
+import { holdTitles, platformActor } from '../../../core/law/index.ts'
+import type { Hold } from '../../../core/cases/state/model.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
+import type { Words } from '../../../core/law/grammar/pack.ts'
+import { holdsOver } from '../../../operation/domain/index.ts'
+import type { Rooms } from '../rooms.ts'
 
 interface Held extends Pick<Hold, 'case' | 'since'> {
   readonly title: Words

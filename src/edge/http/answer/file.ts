@@ -1,4 +1,4 @@
-import { platformRefusal, Refused } from '../../core/kernel/index.ts'
+import { platformRefusal, Refused } from '../../../core/kernel/index.ts'
 
 /** Media types that a browser may show in place; everything else is downloaded, so that no uploaded page ever runs under our name. */
 export const inlineTypes: ReadonlySet<string> = new Set([

@@ -1,7 +1,7 @@
 import type { HttpBindings } from '@hono/node-server'
-import type { Language } from '../../core/locales/index.ts'
-import type { Endpoint } from '../contract/index.ts'
-import type { Session as SessionView } from '../../operation/people/index.ts'
+import type { Language } from '../../../core/locales/index.ts'
+import type { Endpoint } from '../../contract/index.ts'
+import type { Session as SessionView } from '../../../operation/people/index.ts'
 import type { Upload } from './upload.ts'
 
 /** The state of one call on its way through the application. */

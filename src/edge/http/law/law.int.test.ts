@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readPacks, sha256Text } from '../../base/law/index.ts'
-import { loadPack, type Pack } from '../../core/law/index.ts'
-import { clauseCases } from '../../clause-cases.ts'
-import { createClient, type Client } from '../contract/client.ts'
-import { lawHandlers } from './handlers/law.ts'
-import type { AnyHandler } from './handler.ts'
-import type { LawRoom, StudyRoom } from './rooms.ts'
-import { listen, partsOf, type RunningServer } from './server.ts'
-import { problemIn } from './testing.ts'
+import { readPacks, sha256Text } from '../../../base/law/index.ts'
+import { loadPack, type Pack } from '../../../core/law/index.ts'
+import { clauseCases } from '../../../clause-cases.ts'
+import { createClient, type Client } from '../../contract/client.ts'
+import { lawHandlers } from '../handlers/law.ts'
+import type { AnyHandler } from '../handler.ts'
+import type { LawRoom, StudyRoom } from '../rooms.ts'
+import { listen, partsOf, type RunningServer } from '../server.ts'
+import { problemIn } from '../testing.ts'
 
 describe('the law in the browser', () => {
   let server: RunningServer

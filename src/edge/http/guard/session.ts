@@ -1,9 +1,9 @@
 import { timingSafeEqual } from 'node:crypto'
-import { platformRefusal, type Refusal } from '../../core/kernel/index.ts'
+import { platformRefusal, type Refusal } from '../../../core/kernel/index.ts'
 import { checkAuditor } from './auditing.ts'
-import type { Endpoint } from '../contract/index.ts'
-import { cookieIn, sessionCookieName } from './cookie.ts'
-import type { Session as SessionView } from '../../operation/people/index.ts'
+import type { Endpoint } from '../../contract/index.ts'
+import { cookieIn, sessionCookieName } from '../request/cookie.ts'
+import type { Session as SessionView } from '../../../operation/people/index.ts'
 
 /** Endpoints that an account with a password given by somebody else may still call. */
 const whileMustChange = new Set(['auth.me', 'auth.password', 'auth.sign-out'])

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { CallRefused } from '../contract/client.ts'
-import { edgeScene, problemIn, type EdgeScene } from './testing.ts'
+import { CallRefused } from '../../contract/client.ts'
+import { edgeScene, problemIn, type EdgeScene } from '../testing.ts'
 
 describe('sessions over HTTP', () => {
   let scene: EdgeScene

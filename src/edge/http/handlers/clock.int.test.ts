@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { day, instant } from '../../core/kernel/index.ts'
-import { clockHandlers } from './handlers/clock.ts'
-import type { AnyHandler } from './handler.ts'
-import { edgeScene, type EdgeScene } from './testing.ts'
+import { day, instant } from '../../../core/kernel/index.ts'
+import { clockHandlers } from './clock.ts'
+import type { AnyHandler } from '../handler.ts'
+import { edgeScene, type EdgeScene } from '../testing.ts'
 
 const notice = { year: 2026, citation: '国办发明电〔2025〕7号', off: [day('2026-01-01')], worked: [day('2026-01-04')] }
 

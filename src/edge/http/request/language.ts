@@ -1,4 +1,4 @@
-import type { Language } from '../../core/locales/index.ts'
+import type { Language } from '../../../core/locales/index.ts'
 import { cookieIn } from './cookie.ts'
 
 /** The caller's language: `?lang=`, then the cookie `lang`, then Accept-Language; Chinese when none says. */

@@ -1,5 +1,5 @@
-import { Refused, type Refusal, type Unmet } from '../../core/kernel/index.ts'
-import { isMessageKey, text, type Language } from '../../core/locales/index.ts'
+import { Refused, type Refusal, type Unmet } from '../../../core/kernel/index.ts'
+import { isMessageKey, text, type Language } from '../../../core/locales/index.ts'
 
 /** A clause as an answer cites it. */
 interface CitedClause {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import type { JsonObject } from '../../core/kernel/index.ts'
-import type { Actor } from '../../core/law/facts/permit-types.ts'
-import type { Sight } from '../../operation/trace/index.ts'
-import type { Endpoint } from '../contract/index.ts'
+import type { JsonObject } from '../../../core/kernel/index.ts'
+import type { Actor } from '../../../core/law/facts/permit-types.ts'
+import type { Sight } from '../../../operation/trace/index.ts'
+import type { Endpoint } from '../../contract/index.ts'
 
 /** Puts on the record that an account looked at something. */
 export type Seen = (actor: Actor, sight: Sight) => Promise<void>

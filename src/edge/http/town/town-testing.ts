@@ -1,21 +1,21 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openKeyring, openRootFile, openShares } from '../../base/crypto/index.ts'
-import { readPacks, sha256Text } from '../../base/law/index.ts'
-import { openObjectStore, sqlKeyRecords, type ObjectStore } from '../../base/objects/index.ts'
-import { testStore } from '../../base/store/testing.ts'
-import { day, WorkingCalendar } from '../../core/kernel/index.ts'
-import { loadPack, platformActor, type Actor } from '../../core/law/index.ts'
+import { openKeyring, openRootFile, openShares } from '../../../base/crypto/index.ts'
+import { readPacks, sha256Text } from '../../../base/law/index.ts'
+import { openObjectStore, sqlKeyRecords, type ObjectStore } from '../../../base/objects/index.ts'
+import { testStore } from '../../../base/store/testing.ts'
+import { day, WorkingCalendar } from '../../../core/kernel/index.ts'
+import { loadPack, platformActor, type Actor } from '../../../core/law/index.ts'
 import {
   dutyProjection,
   openDuties,
   openOversight,
   runDuties,
   type Oversight,
-} from '../../operation/oversight/index.ts'
-import { createPeople, type People } from '../../operation/people/index.ts'
-import { createProcedures, shelve, type ProceduresRoom } from '../../operation/procedures/index.ts'
+} from '../../../operation/oversight/index.ts'
+import { createPeople, type People } from '../../../operation/people/index.ts'
+import { createProcedures, shelve, type ProceduresRoom } from '../../../operation/procedures/index.ts'
 
 /** No product is offered in this town. */
 const nothingOffered = { products: { list: () => Promise.resolve([]) }, reach: () => Promise.resolve([]) }

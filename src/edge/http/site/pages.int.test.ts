@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadPages } from './pages.ts'
-import { listen, partsOf, type RunningServer } from './server.ts'
+import { listen, partsOf, type RunningServer } from '../server.ts'
 import { loadSite } from './static.ts'
 
 const entry = `
