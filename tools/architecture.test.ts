@@ -107,6 +107,26 @@ describe('architecture', () => {
     expect(circlesIn(new Map(inside.map((file) => [file, importsOf(file)])))).toEqual([])
   })
 
+  it.each(['src/core/law', 'src/core/cases', 'src/operation/procedures', 'src/edge/http'])(
+    'given the folders of %s, when their imports are followed, types too, then none comes back to where it began',
+    (room) => {
+      const inside = files.filter((file) => file.startsWith(`${room}/`) && !isTest(file) && !file.endsWith('/index.ts'))
+      const folder = (file: string) => /^[^/]+\//.exec(relative(room, file))?.[0] ?? relative(room, file)
+      const imports = new Map<string, string[]>()
+      for (const file of inside) {
+        const others = importsOf(file).filter((target) => inside.includes(target) || target.endsWith('/index.ts'))
+        const within = others.filter((target) => target.startsWith(`${room}/`)).map(folder)
+        const known = imports.get(folder(file)) ?? []
+        imports.set(
+          folder(file),
+          [...new Set([...known, ...within])].filter((one) => one !== folder(file)),
+        )
+      }
+      expect(imports.size).toBeGreaterThan(3)
+      expect(circlesIn(imports)).toEqual([])
+    },
+  )
+
   it('given the web, when its imports are followed, then it reads the contract and the core and nothing else of src', () => {
     const wrong = sources('web')
       .filter((file) => !isTest(file))
