@@ -8,6 +8,7 @@ const wings = ['core', 'base', 'operation', 'edge'] as const
 const rooms: Record<string, readonly string[]> = {
   core: ['kernel', 'locales', 'law', 'cases', 'proof', 'trail'],
   base: [
+    'beside',
     'child',
     'crypto',
     'store',

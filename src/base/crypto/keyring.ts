@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { demandLasting } from '../beside/index.ts'
 import { CryptoFault } from './fault.ts'
 import { digestOf, newKey, unwrapKey, wrapKey, zeroise } from './key.ts'
 import type { RootKey } from './root-key.ts'
@@ -64,7 +65,7 @@ export interface Keyring {
   ): Promise<boolean>
   /** Unwraps the key, hands it to `use` and zeroises it afterwards. Throws `CryptoFault` `key-unknown`, `key-destroyed`, `wrong-key`. */
   use<T>(id: string, use: (key: Buffer) => Promise<T>): Promise<T>
-  /** INVARIANT: after it returns, no key below this one can be unwrapped, whatever copy of the database one has. Repeating it returns the same. */
+  /** INVARIANT: after it returns, no key below this one can be unwrapped, whatever copy of the database one has. Repeating it returns the same. Never within a transaction. */
   destroy(id: string, at: number): Promise<KeyDestruction>
   state(id: string): Promise<'live' | 'destroyed' | 'unknown'>
   readonly records: KeyRecords
@@ -185,6 +186,7 @@ export function openKeyring(of: RootKey | (() => RootKey), shares: Shares, recor
   }
 
   async function destroy(id: string, at: number): Promise<KeyDestruction> {
+    demandLasting('the destruction of a key')
     const record = await records.get(id)
     if (!record) throw new CryptoFault('key-unknown', id)
     if (!record.destroyable)

@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer'
+import { demandLasting } from '../beside/index.ts'
 import type { Letter, MailServer, Outcome, PostOffice } from './types.ts'
 
 const CONNECT_MS = 10_000
@@ -38,6 +39,7 @@ async function send(
   server: MailServer,
   { id, to, subject, text }: Letter,
 ): Promise<Outcome> {
+  demandLasting('a letter')
   if (!isAddress(to)) return { ok: false, code: 'mail-address', never: true, server: false }
   try {
     await transport.sendMail({

@@ -3,4 +3,5 @@ export { openObjectStore, type ObjectStore, type Probe, type StoredObject } from
 export { paperFault, paperName, type PaperFault } from './paper-fault.ts'
 export { paperType } from './paper-type.ts'
 export { secrecyMark } from './secrecy.ts'
+export { removals, type Condemn } from './removals.ts'
 export { partBytes, readParts, removeParts, storeParts, sweepParts, uploadKey } from './upload-parts.ts'

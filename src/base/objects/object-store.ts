@@ -13,7 +13,7 @@ import {
   type Sealed,
   type SealedDigest,
 } from '../crypto/index.ts'
-import { rehearsed } from '../store/index.ts'
+import { beside, whenTakenBack } from '../beside/index.ts'
 
 /** A stored object; `bytes` is of the plaintext, and `sha256` unless it was put with a digest of its chunks. */
 export interface StoredObject extends Sealed {
@@ -32,7 +32,7 @@ export interface ObjectStore {
   /** Tries to decrypt the beginning. */
   probe(id: string): Promise<Probe>
   /**
-   * Removes files and keys; repeating it is harmless. `behind`: the files are taken from their places at once and their bytes given back to the
+   * Removes files and keys, within a transaction once it stands; repeating it is harmless. `behind`: the files are taken from their places at once and their bytes given back to the
    * disk afterwards, which takes seconds for a gigabyte; what a crash leaves of them goes when the store is opened again.
    */
   remove(ids: readonly string[], behind?: 'behind'): Promise<void>
@@ -112,6 +112,7 @@ export async function openObjectStore(folder: string, keyring: Keyring): Promise
       await mkdir(folderOf, { recursive: true, mode: 0o700 })
       await rename(fresh, pathOf(id))
       await syncFolder(folderOf)
+      whenTakenBack(() => rm(pathOf(id), { force: true }))
       return { id, ...sealed }
     } catch (error) {
       await rm(fresh, { force: true })
@@ -148,9 +149,11 @@ export async function openObjectStore(folder: string, keyring: Keyring): Promise
   }
 
   async function remove(ids: readonly string[], behind?: 'behind'): Promise<void> {
+    await beside(() => gone(ids, behind))
+  }
+
+  async function gone(ids: readonly string[], behind?: 'behind'): Promise<void> {
     await keyring.records.remove(ids)
-    // INVARIANT: what a rehearsal removes is there again when it is taken back.
-    if (rehearsed()) return
     if (behind) return later(await aside(ids))
     for (let from = 0; from < ids.length; from += 16)
       await Promise.all(ids.slice(from, from + 16).map((id) => rm(pathOf(id), { force: true })))

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { hash } from 'node:crypto'
 import type { Pool } from 'pg'
 import { canonical, type Instant, type Json, platformRefusal, Refused } from '../../core/kernel/index.ts'
+import { untilItStands, untilTakenBack } from '../beside/index.ts'
 import { recordEvent } from './append.ts'
 import { Session } from './connection/session.ts'
 import { StoreFault } from './faults.ts'
@@ -50,7 +51,7 @@ export async function transact<T extends Json>(
   if (within) return inRehearsal(context, within, command, digest, work)
   for (let round = 1; ; round += 1) {
     try {
-      return await once(context, command, digest, work)
+      return await untilItStands(() => once(context, command, digest, work))
     } catch (error) {
       if (error instanceof AlreadyDone) return repeat<T>(command, digest, error)
       if (codeOf(error) === DISK_FULL)
@@ -112,8 +113,12 @@ async function inRehearsal<T extends Json>(
   }
 }
 
-/** Runs work on one connection and takes everything back. */
-export async function rehearse<T>(pool: Pool, work: () => Promise<T>): Promise<T> {
+/** Runs work on one connection and takes everything back, also what it would have done beside the database. */
+export function rehearse<T>(pool: Pool, work: () => Promise<T>): Promise<T> {
+  return untilTakenBack(() => onOneConnection(pool, work))
+}
+
+async function onOneConnection<T>(pool: Pool, work: () => Promise<T>): Promise<T> {
   const client = await pool.connect()
   const sql = new Session(client)
   const turn = { sql, over: false }

@@ -54,7 +54,10 @@ export interface Tx extends Sql {
   readonly at: Instant
   /** Appends in order; `expected` maps a stream to the version that the decision read (0 = must not exist). A newer one throws Refused('conflict'). */
   append(events: readonly NewEvent[], expected?: ReadonlyMap<string, number>): Promise<readonly StoredEvent[]>
-  /** Leaves work for a handler, done at least once after the commit; its id is (event seq, index), so receivers can be idempotent. */
+  /**
+   * Leaves work for a handler, done at least once after the commit, also by the next process when this one dies; its id is (event seq, index), so receivers can be idempotent.
+   * Everything beside the database that a command must bring about goes this way; what may be lost with the process, by `base/beside`.
+   */
   effect(kind: string, data: JsonObject): Promise<void>
   /** Sets or moves a timer; it fires at its own instant of the platform's clock, simulated or real. */
   timer(key: string, at: Instant, kind: string, data: JsonObject): Promise<void>
@@ -108,7 +111,7 @@ export interface Store extends Sql {
   ): Promise<{ readonly answer: { readonly seq: number; readonly version: number }; readonly repeated: boolean }>
   /**
    * Does the work and takes everything back: every command inside runs as ever and sees what those before it did, nothing outside sees any of it,
-   * no effect and no timer comes of it. For asking what would be refused; files written on the way stay behind unused, and none is removed.
+   * no effect and no timer comes of it. For asking what would be refused; beside the database nothing is removed, stopped or sent (`base/beside`).
    */
   rehearse<T>(work: () => Promise<T>): Promise<T>
   readStream(stream: string, after?: number): Promise<readonly StoredEvent[]>

@@ -3,6 +3,7 @@ import { lookup, type LookupAddress } from 'node:dns'
 import { request as requestPlain, type IncomingMessage } from 'node:http'
 import { request as requestSecure } from 'node:https'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
+import { demandLasting } from '../beside/index.ts'
 import type { Outcome } from '../mail/index.ts'
 
 /** Where a site's own service takes messages, and the secret that both know. */
@@ -42,6 +43,7 @@ export function signature(secret: string, timestamp: string, body: string): stri
 
 /** Posts a signed message; redirects are not followed. Answers how it went, never throws. */
 export async function postSigned(receiver: Receiver, id: string, content: object): Promise<Outcome> {
+  demandLasting('a call of another service')
   if (!isReceiver(receiver.url)) return { ok: false, code: 'webhook-address', never: false, server: true }
   const body = JSON.stringify(content)
   const timestamp = String(Math.floor(Date.now() / 1000))

@@ -11,7 +11,7 @@ type Kind = 'alone' | 'procedure' | 'act' | 'acts' | 'scan'
 
 /**
  * Commands in which a person speaks for their party and that are no single act of a case: those that a party may put under a chain. None answers anything
- * that is shown once, and none works outside of its transactions, so that each can be rehearsed. A new one takes a line.
+ * that is shown once. A new one takes a line.
  */
 export const official: { readonly [Id in EndpointId]?: Kind } = {
   'cases.open': 'procedure',

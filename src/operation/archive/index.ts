@@ -1,4 +1,5 @@
 import { platformRefusal, Refused } from '../../core/kernel/index.ts'
+import { removals } from '../../base/objects/index.ts'
 import type { Actor } from '../../core/law/index.ts'
 import { makeFile, signManifest, SIGNED, sweepFile } from './make.ts'
 import type { ArchiveParts } from './parts.ts'
@@ -26,7 +27,8 @@ const types: { readonly [ending: string]: string } = {
 export function openArchive(parts: ArchiveParts): Archive {
   const { store, procedures } = parts
   store.onEffect(MAKE, ({ data }) => makeFile(parts, { file: String(data['file']), address: String(data['address']) }))
-  store.onTimer('archive.sweep', (data) => sweepFile(parts, String(data['file'])))
+  const condemn = removals(parts, 'archive.remove')
+  store.onTimer('archive.sweep', (data) => sweepFile(parts, String(data['file']), condemn))
 
   /** A file is for who asked for it, as long as they may read what it is about. */
   async function own(actor: Actor, id: string): Promise<FileRow> {

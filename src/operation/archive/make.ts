@@ -1,3 +1,4 @@
+import type { Condemn } from '../../base/objects/index.ts'
 import { endOf, addDays, dayOf, Refused, type Json, type JsonObject } from '../../core/kernel/index.ts'
 import type { Actor } from '../../core/law/index.ts'
 import { closingSheet, indexSheet, originalName, printed } from './front.ts'
@@ -184,7 +185,7 @@ export async function signManifest(parts: ArchiveParts, file: string): Promise<v
 }
 
 /** Takes away what lay ready long enough; the record that it was made stays, and it can be made again. */
-export async function sweepFile(parts: ArchiveParts, file: string): Promise<void> {
+export async function sweepFile(parts: ArchiveParts, file: string, condemn: Condemn): Promise<void> {
   const rows = await partsOf(parts.store, file)
   await parts.store.transact(
     { id: `${file}/swept/${rows.length}`, actor: 'platform', party: null, request: { do: 'archive-sweep', file } },
@@ -196,10 +197,13 @@ export async function sweepFile(parts: ArchiveParts, file: string): Promise<void
       for (const { id } of also)
         await tx.append([{ stream: `archive/${id}`, type: 'archive.file-swept', data: { file: id } }])
       await tx.query('delete from archive_part where file = $1', [file])
+      await condemn(
+        tx,
+        rows.map(({ object }) => object),
+      )
       return null
     },
   )
-  await parts.objects.remove(rows.map(({ object }) => object))
 }
 
 function json(value: Json): Buffer {

@@ -1,7 +1,6 @@
 import { platformRefusal, Refused } from '../../core/kernel/index.ts'
 import type { Actor } from '../../core/law/facts/permit-types.ts'
 import { newId } from '../../base/crypto/index.ts'
-import { rehearsed } from '../../base/store/index.ts'
 import {
   accessRoom,
   askUse,
@@ -125,7 +124,7 @@ export function createDomain(
     ...askUse(parts),
     ...brakesRoom(parts),
     ...samplesRoom(parts, custody.keyring),
-    ...accessRoom(parts, { stop: (grant) => (rehearsed() ? 0 : queue.interrupt(grant, 'rows')) }),
+    ...accessRoom(parts, { stop: (grant) => queue.interrupt(grant, 'rows') }),
     openGrant: (grant) =>
       parts.turn(grant, async () => {
         if ((await grantState(store, grant)) !== 'none') return

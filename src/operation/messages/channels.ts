@@ -1,5 +1,6 @@
 import type { MailServer } from '../../base/mail/index.ts'
 import { isAddress } from '../../base/mail/index.ts'
+import type { Condemn } from '../../base/objects/index.ts'
 import { isReceiver, type Receiver } from '../../base/webhook/index.ts'
 import { platformRefusal, Refused } from '../../core/kernel/index.ts'
 import type { Actor } from '../../core/law/index.ts'
@@ -71,6 +72,7 @@ export async function changeChannels(
   scope: string,
   change: ChannelChange,
   command: string,
+  condemn: Condemn,
 ): Promise<void> {
   await parts.procedures.require({ actor, action: 'platform.admin', on: null })
   if (scope !== INSTALLATION && (await parts.people.party(scope)) === null)
@@ -110,9 +112,10 @@ export async function changeChannels(
     }
     const data = { scope, mail, webhook: settings.webhook ? new URL(settings.webhook.url).origin : null }
     await tx.append([{ stream: `messages/${scope}`, type: 'messages.channels-set', data }])
+    await condemn(tx, before?.object ? [before.object] : [])
     return null
   })
-  await parts.objects.remove(repeated ? [object] : before?.object ? [before.object] : [])
+  if (repeated) await parts.objects.remove([object])
 }
 
 function check({ mail, webhook, site }: ChannelSettings): void {

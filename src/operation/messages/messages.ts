@@ -1,4 +1,5 @@
 import type { Outcome } from '../../base/mail/index.ts'
+import { removals } from '../../base/objects/index.ts'
 import type { Day } from '../../core/kernel/index.ts'
 import type { Actor } from '../../core/law/index.ts'
 import { boxOf, markRead, unreadOf, type BoxFilter } from './box.ts'
@@ -59,6 +60,7 @@ export interface Messages {
 export function openMessages(of: Omit<MessageParts, 'firstRetryMs'> & { readonly firstRetryMs?: number }): Messages {
   const parts: MessageParts = { firstRetryMs: FIRST_RETRY_MS, ...of }
   parts.store.project(urgeProjection)
+  const condemn = removals(parts, 'messages.remove')
   const { look, begin, end } = runMessages(parts)
   return {
     urges: (actor) => urgesAt(parts, actor),
@@ -77,7 +79,7 @@ export function openMessages(of: Omit<MessageParts, 'firstRetryMs'> & { readonly
     },
     changeReach: (actor, reach, command) => changeReach(parts, actor, reach, command),
     channels: (actor) => channelsFor(parts, actor),
-    changeChannels: (actor, scope, change, command) => changeChannels(parts, actor, scope, change, command),
+    changeChannels: (actor, scope, change, command) => changeChannels(parts, actor, scope, change, command, condemn),
     tryChannel: (actor, scope, channel) => tryChannel(parts, actor, scope, channel),
     status: (actor) => statusFor(parts, actor),
     retry: (actor) => retryNow(parts, actor),

@@ -1,3 +1,5 @@
+import type { Condemn } from '../../../base/objects/index.ts'
+import type { Tx } from '../../../base/store/types.ts'
 import type { SourcesParts } from './parts.ts'
 import type { Credentials } from './types.ts'
 
@@ -34,16 +36,15 @@ export async function readSecret({ store, objects }: Parts, source: string): Pro
   return credentials
 }
 
-/** Puts stored credentials in the place of the source's; answers what lay there before, to be removed once that stands. */
-export async function swapSecret(
-  sql: Pick<Parts['store'], 'query'>,
-  source: string,
-  object: string,
-): Promise<readonly string[]> {
-  const before = await sql.query<{ object: string }>('SELECT object FROM source_secret WHERE source = $1', [source])
-  await sql.query('DELETE FROM source_secret WHERE source = $1', [source])
-  await sql.query('INSERT INTO source_secret (source, object) VALUES ($1, $2)', [source, object])
-  return before.map((one) => one.object)
+/** Puts stored credentials in the place of the source's, and condemns what lay there before. */
+export async function swapSecret(tx: Tx, source: string, object: string, condemn: Condemn): Promise<void> {
+  const before = await tx.query<{ object: string }>('SELECT object FROM source_secret WHERE source = $1', [source])
+  await tx.query('DELETE FROM source_secret WHERE source = $1', [source])
+  await tx.query('INSERT INTO source_secret (source, object) VALUES ($1, $2)', [source, object])
+  await condemn(
+    tx,
+    before.map((one) => one.object),
+  )
 }
 
 /** Destroys the key, then what lay under it. Repeating it is harmless. */

@@ -1,4 +1,5 @@
 import { newId } from '../../../base/crypto/index.ts'
+import { removals } from '../../../base/objects/index.ts'
 import { platformRefusal, Refused, type Instant, type Json, type JsonObject } from '../../../core/kernel/index.ts'
 import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import { refusedAs } from '../refusals.ts'
@@ -13,11 +14,17 @@ import type { NewSource, SourceView, Sources, TableSettings } from './types.ts'
 
 const refused = refusedAs('source')
 const mostSources = 20
+/** What is left of a source that was taken away: the key of its credentials is destroyed. */
+const FORGET = 'source.forget'
+const SETTLE_MS = 20_000
 
 /** Sources of data sets. Opens before the store starts: it registers its timer and effect. */
 export function openSources(parts: SourcesParts): Sources {
   const { store, procedures, people, signer } = parts
   const running = new Set<string>()
+  const condemn = removals(parts, 'source.remove')
+
+  store.onEffect(FORGET, ({ data }) => dropSecret(parts, String(data['source'])))
 
   store.onTimer('source.due', async (data, at) => {
     const source = await findSource(store, String(data['source']))
@@ -155,11 +162,10 @@ export function openSources(parts: SourcesParts): Sources {
       if (credentials && source.kind === 'folder') throw refused('no-credentials', {}, 'check-address')
       const data: JsonObject = { ...change, ...(credentials ? { credentials: true } : {}) }
       const secret = credentials ? await storeSecret(parts, id, credentials) : null
-      let old: readonly string[] = []
       const { repeated } = await store.transact(
         { id: command, actor: actor.account, party: actor.party, request: { change: id, data } },
         async (tx) => {
-          if (secret) old = await swapSecret(tx, id, secret)
+          if (secret) await swapSecret(tx, id, secret, condemn)
           await tx.append([{ stream: `source/${id}`, type: 'source.changed', data: { dataset, ...data } }])
           const [paused, every] = [change.paused ?? source.paused, change.every ?? source.every_minutes]
           if (paused || every === 0) await tx.cancelTimer(`source/${id}`)
@@ -167,7 +173,7 @@ export function openSources(parts: SourcesParts): Sources {
           return null
         },
       )
-      await parts.objects.remove(repeated && secret ? [secret] : old)
+      if (repeated && secret) await parts.objects.remove([secret])
       return viewOf((await findSource(store, id)) as SourceRow, true)
     },
 
@@ -192,10 +198,11 @@ export function openSources(parts: SourcesParts): Sources {
         async (tx) => {
           await tx.append([{ stream: `source/${id}`, type: 'source.removed', data: { dataset } }])
           await tx.cancelTimer(`source/${id}`)
+          await tx.effect(FORGET, { source: id })
           return null
         },
       )
-      await dropSecret(parts, id)
+      await store.settled(command, SETTLE_MS)
     },
   }
 }

@@ -1,3 +1,4 @@
+import { beside } from '../../../base/beside/index.ts'
 import type { DomainParts } from '../parts.ts'
 import type { JobRow } from '../rows.ts'
 import type { KillReason } from '../sandbox/index.ts'
@@ -8,7 +9,7 @@ import type { Line } from './line.ts'
 import type { Running } from './running.ts'
 import type { Sessions } from './sessions.ts'
 
-/** Jobs waiting and running in this process. */
+/** Jobs waiting and running in this process. What is begun or ended within a transaction is so once it stands. */
 export interface JobQueue {
   add(job: JobRow, mayRun?: () => Promise<boolean>): void
   /** Takes a waiting job away, or kills a running one. False when it is neither. */
@@ -36,8 +37,10 @@ export function jobQueue(parts: DomainParts, sessions: Sessions, line: Line): Jo
 
   function interrupt(grant: string, reason: KillReason): number {
     const of = [...jobs.values()].filter(({ job }) => job.grant_id === grant && runs(job.id))
-    for (const { state } of of) end(state, reason)
-    sessions.stop(grant, reason)
+    void beside(() => {
+      for (const { state } of of) end(state, reason)
+      sessions.stop(grant, reason)
+    })
     return of.length
   }
 
@@ -59,20 +62,26 @@ export function jobQueue(parts: DomainParts, sessions: Sessions, line: Line): Jo
         limited: { cpu: false, result: false },
         handed: null,
       }
-      jobs.set(job.id, { job, state })
-      const run = () => execute(parts, sessions, job, state).finally(() => jobs.delete(job.id))
-      line.add({ id: job.id, grant: job.grant_id, kind: 'job', since: job.asked_at, run })
+      void beside(() => {
+        jobs.set(job.id, { job, state })
+        const run = () => execute(parts, sessions, job, state).finally(() => jobs.delete(job.id))
+        line.add({ id: job.id, grant: job.grant_id, kind: 'job', since: job.asked_at, run })
+      })
     },
     cancel: async (id) => {
       const one = jobs.get(id)
       if (!one) return false
-      if (!(await drop(one.job, 'cancelled', 'job.cancelled'))) end(one.state, 'cancelled')
+      await beside(async () => {
+        if (!(await drop(one.job, 'cancelled', 'job.cancelled'))) end(one.state, 'cancelled')
+      })
       return true
     },
     stop: async (grant) => {
-      for (const { job } of [...jobs.values()].filter((one) => one.job.grant_id === grant))
-        await drop(job, 'killed', 'job.grant-closed')
-      interrupt(grant, 'closed')
+      await beside(async () => {
+        for (const { job } of [...jobs.values()].filter((one) => one.job.grant_id === grant))
+          await drop(job, 'killed', 'job.grant-closed')
+        interrupt(grant, 'closed')
+      })
     },
     interrupt,
     look: (id) => {

@@ -1,3 +1,4 @@
+import { beside } from '../../../base/beside/index.ts'
 import type { Line } from '../jobs/index.ts'
 import type { KillReason } from '../sandbox/index.ts'
 
@@ -20,7 +21,7 @@ export interface Training {
   core: number
 }
 
-/** Trainings in the line of the jobs. */
+/** Trainings in the line of the jobs. What is begun or ended within a transaction is so once it stands. */
 export interface TrainingQueue {
   add(of: Pick<Training, 'job' | 'grant' | 'mayRun'>, since: number): void
   /** Takes a waiting one away, or kills one that runs. False when it is neither. */
@@ -57,19 +58,25 @@ export function trainingQueue(
   return {
     add: (of, since) => {
       const training: Training = { ...of, held: new Set(), stop: null, percent: 0, core: 0 }
-      trainings.set(of.job, training)
-      const begin = () => run(training).finally(() => trainings.delete(of.job))
-      line.add({ id: of.job, grant: of.grant, kind: 'training', since, run: begin })
+      void beside(() => {
+        trainings.set(of.job, training)
+        const begin = () => run(training).finally(() => trainings.delete(of.job))
+        line.add({ id: of.job, grant: of.grant, kind: 'training', since, run: begin })
+      })
     },
     cancel: async (job) => {
       const training = trainings.get(job)
       if (!training) return false
-      if (!(await drop(job, 'cancelled', 'job.cancelled'))) end(training, 'cancelled')
+      await beside(async () => {
+        if (!(await drop(job, 'cancelled', 'job.cancelled'))) end(training, 'cancelled')
+      })
       return true
     },
     stop: async (grant) => {
-      for (const training of [...trainings.values()].filter((one) => one.grant === grant))
-        if (!(await drop(training.job, 'killed', 'job.grant-closed'))) end(training, 'closed')
+      await beside(async () => {
+        for (const training of [...trainings.values()].filter((one) => one.grant === grant))
+          if (!(await drop(training.job, 'killed', 'job.grant-closed'))) end(training, 'closed')
+      })
     },
     look: (job) => {
       const place = line.place(job)

@@ -82,7 +82,7 @@ export function openOwnData(parts: OwnDataParts): OwnData {
     })
   }
 
-  /** INVARIANT: what lies in quarantine goes after the decision stands, never within it: a decision can be rehearsed and taken back. */
+  /** INVARIANT: what lies in quarantine goes after the decision stands, whatever happens to the process. */
   const decided = ({ dataset, object }: Pick<OwnRow, 'dataset' | 'object'>) => {
     return (tx: Tx) => tx.effect(DECIDED, { own: dataset, object })
   }

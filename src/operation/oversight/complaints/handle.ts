@@ -1,11 +1,15 @@
-import type { NewEvent, Tx } from '../../../base/store/index.ts'
+import type { Effect, NewEvent, Tx } from '../../../base/store/index.ts'
 import { dayOf, platformRefusal, Refused, type JsonObject } from '../../../core/kernel/index.ts'
-import type { Actor } from '../../../core/law/index.ts'
+import { platformActor, type Actor } from '../../../core/law/index.ts'
 import { destroyFiles } from './files.ts'
 import { freeWhenClosed } from './keep.ts'
 import { accusedIn } from './owner.ts'
 import { COMPLAINT_TIMER } from './receive.ts'
 import type { AnswerResult, Complaint, ComplaintParts, ComplaintStanding } from './types.ts'
+
+/** What is left to do of a complaint that was erased. */
+export const ERASED = 'complaint.erased'
+const SETTLE_MS = 20_000
 
 /** What the owner of a complaint may do with it. */
 export type Handling =
@@ -146,11 +150,25 @@ export async function eraseComplainer(
         },
       ])
       await tx.query('delete from complaint_key where complaint = $1', [id])
+      const { account, party } = actor
+      await tx.effect(ERASED, { complaint: id, person: state.person, reason, account, party })
       return null
     },
   )
-  await destroyFiles(parts, id)
-  await parts.people.erase(actor, state.person, reason, command)
+  await parts.store.settled(`${command}/erased`, SETTLE_MS)
+}
+
+/** What follows on the erasure of a complaint, whatever happens to the process: the files with their key, then the person. */
+export async function forgetComplainer(parts: ComplaintParts, { id, data }: Effect): Promise<void> {
+  const { complaint, person, reason, account, party } = data as Readonly<Record<string, string>>
+  await destroyFiles(parts, complaint!)
+  const actor = (await parts.people.actor(account!)) ?? { ...platformActor, account: account!, party: party! }
+  try {
+    await parts.people.erase(actor, person!, reason!, `${id}/person`)
+  } catch (error) {
+    // Erased before, by another command.
+    if (!(error instanceof Refused) || error.refusal.kind !== 'not-found') throw error
+  }
 }
 
 export function mustOwn(state: Complaint, actor: Actor): void {

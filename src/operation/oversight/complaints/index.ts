@@ -3,7 +3,7 @@ import { dayOf, type Instant } from '../../../core/kernel/index.ts'
 import { freshCode } from './code.ts'
 import type { HandedIn } from './files.ts'
 import { readFile } from './read-file.ts'
-import { complaintOf, eraseComplainer, handle, type Handling } from './handle.ts'
+import { complaintOf, ERASED, eraseComplainer, forgetComplainer, handle, type Handling } from './handle.ts'
 import { lookUp, reopen, type PublicStatus } from './look-up.ts'
 import { complaintProjection } from './projection.ts'
 import { COMPLAINT_TIMER, receive, receiveObjection, type NewObjection } from './receive.ts'
@@ -45,6 +45,7 @@ export interface Complaints {
 /** Opens the room; call before `store.start()`. */
 export function openComplaints(parts: ComplaintParts): Complaints {
   parts.store.project(complaintProjection)
+  parts.store.onEffect(ERASED, (effect) => forgetComplainer(parts, effect))
   parts.store.onTimer(COMPLAINT_TIMER, (data, at) => passed(parts, String(data['complaint']), at))
   return {
     code: freshCode,

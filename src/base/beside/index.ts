@@ -1,0 +1,1 @@
+export { beside, demandLasting, untilItStands, untilTakenBack, whenTakenBack } from './beside.ts'
