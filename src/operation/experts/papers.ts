@@ -1,7 +1,7 @@
 /** Scores from signed paper: a secretary enters them with the scan, a second person of the same house compares and countersigns. */
 import { newId } from '../../base/crypto/index.ts'
 import { Refused, type JsonObject } from '../../core/kernel/index.ts'
-import type { Actor } from '../../core/law/index.ts'
+import { sameHand, type Actor } from '../../core/law/index.ts'
 import type { ReviewPlace } from '../procedures/index.ts'
 import { linksOf, paperRow, papersOf, type PaperRow } from './rows.ts'
 import { move, placeOf } from './links.ts'
@@ -51,7 +51,7 @@ async function waiting(parts: ExpertParts, actor: Actor, id: string): Promise<Pa
   if (!row) throw no('not-found', 'not-found', { what: id.slice(0, 80) })
   await organised(parts, actor, placeOf(row))
   if (row.organiser !== actor.party) throw no('forbidden', 'paper.not-yours', {}, 'paper.ask-party')
-  if (row.person === actor.person) throw no('forbidden', 'paper.same-person', {}, 'ask-another')
+  if (sameHand(actor, row.person)) throw no('forbidden', 'paper.same-person', {}, 'ask-another')
   if (row.state !== 'waiting') throw no('conflict', 'paper.scan-ended', { state: row.state }, 'reload')
   return row
 }

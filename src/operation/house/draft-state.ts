@@ -202,6 +202,13 @@ export function signatures(state: DraftState): readonly Entry[] {
   return state.log.filter((one) => one.kind === 'signed' && one.round === state.round)
 }
 
+/** Everybody who wrote what the draft is by now: saved a version that counts, brought it on its way, or signed in the present round; with those whom they stood in for. */
+export function writersOf(state: DraftState): readonly string[] {
+  const wrote = state.log.filter(({ kind }) => kind === 'saved' || kind === 'sent')
+  const persons = [...wrote, ...signatures(state)].flatMap((one) => [one.by, ...(one.for === null ? [] : [one.for])])
+  return [...new Set(persons)]
+}
+
 /** Who brought the draft on its way in the present round. */
 export function senders(state: DraftState): readonly Entry[] {
   const sent = state.log.findLast((one) => one.kind === 'sent')

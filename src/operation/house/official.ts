@@ -2,7 +2,7 @@ import type { Effect } from '../../base/store/index.ts'
 import { platformRefusal, Refused, type Day, type JsonObject, type Refusal } from '../../core/kernel/index.ts'
 import type { Actor } from '../../core/law/facts/permit-types.ts'
 import { contentAt, inputOf, saying } from './content.ts'
-import type { DraftState } from './draft-state.ts'
+import { writersOf, type DraftState } from './draft-state.ts'
 import { giveCommand } from './commands.ts'
 import type { HouseParts } from './parts.ts'
 import { draftRow } from './rows.ts'
@@ -56,8 +56,10 @@ async function give(
   effect: string,
 ): Promise<Refusal | null> {
   const { people, procedures, store } = parts
-  const actor = await people.actor(of.account)
-  if (!actor) return platformRefusal('unmet', 'house.signer-left', {}, 'house.sign-again')
+  const last = await people.actor(of.account)
+  if (!last) return platformRefusal('unmet', 'house.signer-left', {}, 'house.sign-again')
+  // INVARIANT: whoever drafted or signed it wrote it: none of them is another person for any later rule.
+  const actor: Actor = { ...last, writers: writersOf(state) }
   const command = `${effect}/act`
   const content = await contentAt(store, state)
   giving.add(command)

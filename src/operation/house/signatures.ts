@@ -3,7 +3,7 @@ import type { Actor } from '../../core/law/facts/permit-types.ts'
 import { contentAt, saying } from './content.ts'
 import { editorOf } from './drafters.ts'
 import { demandVersion, lawOn, ownDraft } from './drafts.ts'
-import { firstSigning, signatures, type DraftState } from './draft-state.ts'
+import { firstSigning, signatures, writersOf, type DraftState } from './draft-state.ts'
 import { GIVE } from './official.ts'
 import { inHouse, mayManage, refuse, today, unmetOf, type HouseParts } from './parts.ts'
 import { houseOf } from './rows.ts'
@@ -24,7 +24,8 @@ export async function signDraft(
   const early = mine(parts, await houseOf(parts.store, actor.party), before, actor)
   if (early.last && of.version === before.version) {
     const content = await contentAt(parts.store, before)
-    const against = await lawOn(parts, { ...actor, ...standing(early.for) }, before, content)
+    const signer = { ...actor, ...standing(early.for), writers: writersOf(before) }
+    const against = await lawOn(parts, signer, before, content)
     if (against)
       throw new Refused({ ...against, unmet: [...against.unmet, unmetOf('refused-at-last', {}, 'return-to-drafter')] })
   }

@@ -83,10 +83,10 @@ export async function houseScene() {
     security,
     command,
     set,
-    /** A case of an agreement, opened by the agency. */
-    async open(): Promise<string> {
+    /** A case of an agreement, opened by the agency, or of another procedure about one. */
+    async open(procedure = 'agreement'): Promise<string> {
       const links = { operator: who('operator.a').party }
-      const opened = await procedures.open(who('agency.clerk'), { procedure: 'agreement', links }, command())
+      const opened = await procedures.open(who('agency.clerk'), { procedure, links }, command())
       return opened.case
     },
     codes: codesOf,

@@ -3,7 +3,7 @@ import { newId } from '../../base/crypto/index.ts'
 import { paperName } from '../../base/objects/index.ts'
 import type { CaseView } from '../../core/cases/index.ts'
 import { dayOf, platformRefusal, Refused, type JsonObject } from '../../core/kernel/index.ts'
-import type { Act, Actor } from '../../core/law/index.ts'
+import { sameHand, type Act, type Actor } from '../../core/law/index.ts'
 import { readCode } from './code.ts'
 import { pdfOf, replacedBy, sheetOf, type Making } from './forms.ts'
 import { formRow, scanRow, type FormRow, type ScanRow } from './rows.ts'
@@ -206,7 +206,7 @@ async function waiting(parts: Making, actor: Actor, scan: string): Promise<{ row
     throw new Refused(platformRefusal('not-found', 'not-found', { what: scan.slice(0, 80) }))
   const view = await parts.procedures.caseView(actor, row.case_id)
   if (row.party !== actor.party) throw refused(parts, view, 'forbidden', 'paper.not-yours', {}, 'paper.ask-party')
-  if (row.person === actor.person) throw refused(parts, view, 'forbidden', 'paper.same-person', {}, 'ask-another')
+  if (sameHand(actor, row.person)) throw refused(parts, view, 'forbidden', 'paper.same-person', {}, 'ask-another')
   if (row.state !== 'waiting')
     throw refused(parts, view, 'conflict', 'paper.scan-ended', { state: row.state }, 'reload')
   return { row, view }

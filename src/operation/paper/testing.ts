@@ -82,6 +82,20 @@ acts:
 `,
   ],
   [
+    'procedures/own-check.yaml',
+    `procedure: own-check
+title: { zh: 自查, en: Own check }
+about: [agreement]
+creates: { kind: agreement, holder: with.links.operator, giver: { role: agency } }
+clauses: [pa-1]
+acts:
+  draft: { title: { zh: 起草, en: Draft }, kind: submit, by: agency, document: agreement, clauses: [pa-1] }
+  approve: { title: { zh: 复核, en: Approve }, kind: decide, own: true, by: { role: agency, differs-from: [case.draft.person] }, after: draft, clauses: [pa-1], outcomes: { good: { title: { zh: 同意, en: agreed } } } }
+  judge: { title: { zh: 审定, en: Judge }, kind: decide, by: agency, after: approve, clauses: [pa-1], outcomes: { good: { title: { zh: 同意, en: agreed } } } }
+  register: { title: { zh: 登记, en: Register }, kind: confirm, by: agency, after: judge, clauses: [pa-1], needs: [{ fact: actor.person, differs-from: { fact: case.approve.person }, clauses: [pa-1] }] }
+`,
+  ],
+  [
     'procedures/filing.yaml',
     `procedure: filing
 title: { zh: 协议备案, en: Filing }

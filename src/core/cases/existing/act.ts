@@ -1,6 +1,6 @@
 /** One act of a matter begun before the platform, on its own day. */
 import type { Day, JsonObject, Unmet } from '../../kernel/index.ts'
-import { ofTrack, roundOf, wantedBy, type Act, type Outcome } from '../../law/index.ts'
+import { byOf, ofTrack, roundOf, wantedBy, type Act, type Outcome } from '../../law/index.ts'
 import { digestOf } from '../acts/content.ts'
 import { keepDocument } from '../acts/do-act.ts'
 import { draft, happen, happenRecord, lookAt, type Draft } from '../state/draft.ts'
@@ -25,7 +25,7 @@ export function enterAct(of: Draft, act: Act, entered: EnteredAct): readonly Unm
     round: roundOf(of.state, act.id, null),
     outcome: outcome.id,
     positive: outcome.positive,
-    by: of.actor.person,
+    ...byOf(of.actor),
     party: entered.party ?? doer(then, act) ?? of.actor.party,
     on: entered.on,
     at: of.at,

@@ -1,7 +1,6 @@
 /** Whether an act is open now, and if not, everything that keeps it shut. */
 import { dayOf, type Day, type Instant, type Unmet } from '../../kernel/index.ts'
 import {
-  didIt,
   doneNow,
   evaluate,
   forbidden,
@@ -9,6 +8,7 @@ import {
   mayBy,
   ofTrack,
   roundOf,
+  wroteIt,
   termOf,
   type Act,
   type Actor,
@@ -190,7 +190,7 @@ export function notTheirs(
 function ownSubmission(state: CaseState, act: Act, actor: Actor, scene: Scene): Unmet | null {
   if (act.own || (act.kind !== 'review' && act.kind !== 'decide') || actor.person === 'platform') return null
   const procedure = procedureOf(state, scene)
-  const own = state.done.find((done) => didIt(actor, done) && actOf(procedure, done.act)?.kind === 'submit')
+  const own = state.done.find((done) => wroteIt(actor, done) && actOf(procedure, done.act)?.kind === 'submit')
   if (!own) return null
   const clauses = scene.pack.mechanisms.get('separation-of-duties')?.clauses ?? []
   return {

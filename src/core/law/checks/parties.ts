@@ -2,10 +2,10 @@ import { lineage } from '../grammar/areas.ts'
 import { sameJson } from '../../kernel/index.ts'
 import { listOf, type Check } from './check.ts'
 
-/** The fact is not that value, nor in that list. */
+/** The fact is not that value, nor in that list; of several none is. */
 export const differsFrom: Check = {
   operand: 'any',
-  holds: (found, wanted) => found === undefined || !listOf(wanted).some((one) => sameJson(one, found)),
+  holds: (found, wanted) => !listOf(found).some((value) => listOf(wanted).some((one) => sameJson(one, value))),
 }
 /** The party is neither one of the others nor their affiliate, seen from either side. */
 export const unaffiliatedWith: Check = {

@@ -109,7 +109,7 @@ function actStep(walk: Walk, of: CaseState, act: string, name: string): Spot {
       return done.declined?.map((one) => one.name)
     case 'by':
     case 'person':
-      return done.for === undefined ? done.by : [done.by, done.for]
+      return oneOrAll([done.by, ...(done.for === undefined ? [] : [done.for]), ...(done.writers ?? [])])
     case 'document':
       return done.document ?? undefined
     case 'digest':
@@ -120,4 +120,9 @@ function actStep(walk: Walk, of: CaseState, act: string, name: string): Spot {
     default:
       return undefined
   }
+}
+
+/** A person alone stands as such; several as a list, all of them behind the same act. */
+export function oneOrAll(persons: readonly string[]): Json | undefined {
+  return persons.length === 1 ? persons[0] : persons
 }

@@ -1,6 +1,7 @@
 /** Facts by dotted path over closed roots and the world: a step through an id goes on in the record, party or case that it names. */
 import type { Day, Json, JsonObject } from '../../kernel/index.ts'
-import { caseStep } from './facts-case.ts'
+import { behind } from './behind.ts'
+import { caseStep, oneOrAll } from './facts-case.ts'
 import { lineLeft } from './declined.ts'
 import { partyStep, recordStep } from './facts-record.ts'
 import type { Area, Pack } from '../grammar/pack.ts'
@@ -69,7 +70,7 @@ function rootAt(walk: Walk, roots: Roots, root: string, item: Json | undefined, 
     case 'parent':
       return roots.parent ? { [VIEW]: 'case', of: roots.parent } : undefined
     case 'actor':
-      return roots.actor as unknown as Json | undefined
+      return roots.actor && ({ ...roots.actor, person: oneOrAll(behind(roots.actor)) } as unknown as Json)
     case 'document':
       return roots.document
     case 'line':

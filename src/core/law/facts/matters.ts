@@ -80,6 +80,8 @@ export interface ActDone {
   readonly by: string
   /** The person for whom they stood in. */
   readonly for?: string
+  /** Who else drafted or signed it inside their house. */
+  readonly writers?: readonly string[]
   readonly party: string
   readonly on: Day
   readonly at: Instant
@@ -294,6 +296,8 @@ export interface Opinion {
   readonly by: string
   /** The person for whom they stood in. */
   readonly for?: string
+  /** Who else drafted or signed it inside their house. */
+  readonly writers?: readonly string[]
   readonly party: string
   readonly outcome: string
   readonly on: Day

@@ -12,6 +12,8 @@ export interface Actor {
   readonly person: string
   /** The person for whom they act as a stand-in; what bars either bars both. */
   readonly standsFor?: string
+  /** Who else drafted or signed inside the house what is now given: they wrote it too, and what bars one of them bars all. */
+  readonly writers?: readonly string[]
   readonly party: string
   readonly area: string
   readonly roles: readonly RoleTie[]

@@ -2,6 +2,7 @@
 import type { Json, Unmet } from '../../kernel/index.ts'
 import { areaAt, areaFor } from '../grammar/areas.ts'
 import { listOf } from '../checks/index.ts'
+import { behind, sameHand } from '../facts/behind.ts'
 import type { EvalScene } from './evaluate.ts'
 import type { By } from '../grammar/pack.ts'
 import type { Actor } from '../facts/permit-types.ts'
@@ -57,13 +58,13 @@ export function mayBy(by: By, actor: Actor, scene: EvalScene): boolean {
   if (!wantedBy(by, scene).some((wanted) => fits(actor, wanted))) return false
   return !by.differsFrom.some((path) =>
     listOf(scene.facts.get(path)).some(
-      (other) => other === actor.party || (typeof other === 'string' && personsOf(actor).includes(other)),
+      (other) => other === actor.party || (typeof other === 'string' && sameHand(actor, other)),
     ),
   )
 }
 
-/** Who stands behind an actor: the person, and the one for whom they stand in. */
-export function personsOf({ person, standsFor }: Pick<Actor, 'person' | 'standsFor'>): readonly string[] {
+/** The person who acts, and the one for whom they stand in. */
+function personsOf({ person, standsFor }: Pick<Actor, 'person' | 'standsFor'>): readonly string[] {
   return standsFor === undefined ? [person] : [person, standsFor]
 }
 
@@ -76,9 +77,27 @@ export function didIt(
   return persons.includes(done.by) || (done.for !== undefined && persons.includes(done.for))
 }
 
-/** Who did it, as an event says it: the person, and for whom. */
-export function byOf({ person, standsFor }: Pick<Actor, 'person' | 'standsFor'>): { by: string; for?: string } {
-  return standsFor === undefined ? { by: person } : { by: person, for: standsFor }
+/** Whether one of them had a hand in it: did it, or drafted or signed it inside a house before it was done. */
+export function wroteIt(
+  actor: Pick<Actor, 'person' | 'standsFor' | 'writers'>,
+  done: { readonly by: string; readonly for?: string; readonly writers?: readonly string[] },
+): boolean {
+  return sameHand(actor, done.by, [...(done.for === undefined ? [] : [done.for]), ...(done.writers ?? [])])
+}
+
+/** Who did it, as an event says it: the person, for whom, and who else wrote it inside their house. */
+export function byOf(actor: Pick<Actor, 'person' | 'standsFor' | 'writers'>): {
+  by: string
+  for?: string
+  writers?: readonly string[]
+} {
+  const { person, standsFor } = actor
+  const writers = behind(actor).filter((one) => one !== person && one !== standsFor)
+  return {
+    by: person,
+    ...(standsFor === undefined ? {} : { for: standsFor }),
+    ...(writers.length === 0 ? {} : { writers }),
+  }
 }
 
 /** Those `by` entries that count in a case of this track. */

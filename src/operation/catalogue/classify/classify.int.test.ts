@@ -142,7 +142,9 @@ describe('classification of columns', () => {
     const refusal = await refusalOf(classifying.confirm(supplier, dataset, { version: 1, columns: [mild] }, 'c-3'))
     expect([refusal.kind, refusal.unmet[0]?.code]).toEqual(['reason-needed', 'classify.reason'])
     const columns = [{ ...mild, reason: '按号段分组统计' }, amount]
-    expect(await classifying.confirm(supplier, dataset, { version: 1, columns }, 'c-4')).toEqual({
+    const drafter = { ...supplier, account: 'account-d', person: 'person-d' }
+    const signed = { ...supplier, writers: [drafter.person] }
+    expect(await classifying.confirm(signed, dataset, { version: 1, columns }, 'c-4')).toEqual({
       version: 1,
       confirmed: 1,
       waiting: 1,
@@ -151,8 +153,11 @@ describe('classification of columns', () => {
     expect([...(await classifying.precaution(dataset)).keys()]).toEqual(['phone'])
     expect(JSON.stringify(record.fields.classification)).not.toContain('phone')
     const asks = { version: 1, columns: ['phone'], agree: true }
-    const own = await refusalOf(classifying.second(supplier, dataset, asks, 'c-5'))
-    expect(own.unmet.map((one) => one.code)).toEqual(['classify.same-person'])
+    for (const one of [supplier, drafter]) {
+      const own = await refusalOf(classifying.second(one, dataset, asks, `c-5/${one.person}`))
+      expect(own.unmet.map(({ code }) => code)).toEqual(['classify.same-person'])
+    }
+    expect(await classifying.waiting(drafter)).toEqual([])
     const colleague = { ...supplier, account: 'account-t', person: 'person-t' }
     const waits = [await classifying.waiting(supplier), await classifying.waiting(colleague)]
     expect(waits).toEqual([[], [{ dataset, columns: 1 }]])

@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../../../core/kernel/index.ts'
 import type { Pack } from '../../../core/law/grammar/pack.ts'
+import { othersBehind } from '../../../core/law/index.ts'
 import { EVENT_COLUMNS, eventOf, type EventRow, type Sql, type Store, type Tx } from '../../../base/store/index.ts'
 import type { Procedures } from '../../procedures/parts/types.ts'
 import { kindRule } from '../detect/kinds.ts'
@@ -63,7 +64,7 @@ export function openClassifying({ store, procedures, profile, packOf }: Classify
     const request = { second: dataset, ...of } as unknown as Json
     const meta = { id: command, actor: actor.account, party: actor.party, request }
     const { answer } = await store.transact(meta, async (tx) => {
-      const columns = askedOf(await waitingOn(tx, dataset), of.version, of.columns, actor.person)
+      const columns = askedOf(await waitingOn(tx, dataset), of.version, of.columns, actor)
       if (of.agree) return confirmIn(tx, actor, dataset, { version: of.version, columns }, true)
       const { version, reason = null } = of
       const data = {
@@ -133,7 +134,7 @@ export function openClassifying({ store, procedures, profile, packOf }: Classify
     const waiting = {
       stream,
       type: askedEvent,
-      data: { dataset, version, columns: asked as unknown as Json, person: actor.person },
+      data: { dataset, version, columns: asked as unknown as Json, person: actor.person, ...othersBehind(actor) },
       clauses,
     }
     // Decisions are merged into what was read: whoever was faster is not written over.

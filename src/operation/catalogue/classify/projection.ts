@@ -31,8 +31,16 @@ export const classifyProjection: Projection = {
     if (event.type === askedEvent) {
       for (const one of columns)
         await sql.query(
-          `INSERT INTO dataset_second (dataset, column_name, version, decision, person, asked_at) VALUES ($1, $2, $3, $4, $5, $6)`,
-          [dataset, one.column, version, JSON.stringify(one), String(event.data['person'] ?? ''), event.at],
+          `INSERT INTO dataset_second (dataset, column_name, version, decision, person, asked_at, others) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+          [
+            dataset,
+            one.column,
+            version,
+            JSON.stringify(one),
+            String(event.data['person'] ?? ''),
+            event.at,
+            event.data['others'] ?? [],
+          ],
         )
       return
     }

@@ -1,5 +1,6 @@
 import type { Sql } from '../../../base/store/index.ts'
 import { platformRefusal, Refused, type Instant } from '../../../core/kernel/index.ts'
+import { sameHand, type Actor } from '../../../core/law/index.ts'
 import { milder, wider } from '../../../core/law/vocabulary/treatment.ts'
 import { kindRule } from '../detect/kinds.ts'
 import type { Profile } from '../types.ts'
@@ -38,15 +39,22 @@ export async function waitingOn(sql: Sql, dataset: string): Promise<ReadonlyMap<
     version: number
     decision: Decision
     person: string
+    others: readonly string[]
     asked_at: number
   }>(
-    'SELECT column_name, version, decision, person, asked_at FROM dataset_second WHERE dataset = $1 ORDER BY column_name',
+    'SELECT column_name, version, decision, person, others, asked_at FROM dataset_second WHERE dataset = $1 ORDER BY column_name',
     [dataset],
   )
   return new Map(
     rows.map((row) => [
       row.column_name,
-      { decision: row.decision, version: row.version, person: row.person, at: Number(row.asked_at) as Instant },
+      {
+        decision: row.decision,
+        version: row.version,
+        person: row.person,
+        others: row.others,
+        at: Number(row.asked_at) as Instant,
+      },
     ]),
   )
 }
@@ -57,7 +65,7 @@ export function waitingFor(
   person: string,
 ): Promise<readonly { readonly dataset: string; readonly columns: number }[]> {
   return sql.query(
-    'SELECT dataset, count(*)::int AS columns FROM dataset_second WHERE person <> $1 GROUP BY dataset ORDER BY dataset',
+    'SELECT dataset, count(*)::int AS columns FROM dataset_second WHERE person <> $1 AND NOT $1 = ANY (others) GROUP BY dataset ORDER BY dataset',
     [person],
   )
 }
@@ -67,13 +75,13 @@ export function askedOf(
   waiting: ReadonlyMap<string, Waiting>,
   version: number,
   columns: readonly string[],
-  person: string,
+  actor: Actor,
 ): readonly Decision[] {
   return [...new Set(columns)].map((column) => {
     const found = waiting.get(column)
     if (!found || found.version !== version)
       throw new Refused(platformRefusal('conflict', 'classify.nothing-waits', { column }, 'classify.look-again'))
-    if (found.person === person)
+    if (sameHand(actor, found.person, found.others))
       throw new Refused(platformRefusal('forbidden', 'classify.same-person', { column }, 'ask-another'))
     return found.decision
   })

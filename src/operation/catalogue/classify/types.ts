@@ -33,6 +33,8 @@ export interface Waiting {
   readonly decision: Decision
   readonly version: number
   readonly person: string
+  /** Who else drafted or signed it inside the house. */
+  readonly others: readonly string[]
   readonly at: Instant
 }
 

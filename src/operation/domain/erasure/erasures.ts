@@ -1,5 +1,6 @@
 import { platformRefusal, Refused, type JsonObject, type Refusal } from '../../../core/kernel/index.ts'
 import type { Actor } from '../../../core/law/facts/permit-types.ts'
+import { sameHand } from '../../../core/law/index.ts'
 import { CryptoFault, newId, unwrapKey, wrapKey } from '../../../base/crypto/index.ts'
 import { sqlKeyRecords } from '../../../base/objects/index.ts'
 import type { DeadEffect, Sql, Tx } from '../../../base/store/index.ts'
@@ -178,7 +179,7 @@ export function openErasures(parts: ErasureParts): Erasures {
       const found = await waiting(id)
       const { area } = await demandAnswerable(actor, found.dataset)
       await demandUnpreserved(found.dataset)
-      if (found.askedBy === actor.account || found.askedPerson === actor.person)
+      if (found.askedBy === actor.account || sameHand(actor, found.askedPerson))
         refuse('forbidden', 'approver-same', { account: id }, 'another-person')
       if ((await kept(found)) !== value) refuse('unmet', 'erasure.value', {}, 'enter-again')
       const { dataset, column } = found

@@ -1,5 +1,6 @@
 import { platformRefusal, Refused, type JsonObject, type Refusal } from '../../../core/kernel/index.ts'
 import type { Actor } from '../../../core/law/facts/permit-types.ts'
+import { sameHand } from '../../../core/law/index.ts'
 import { newId } from '../../../base/crypto/index.ts'
 import type { Store } from '../../../base/store/types.ts'
 import { readOrder, readOrders, type OrderRow } from './projection.ts'
@@ -67,6 +68,6 @@ export async function decideOrder(
 }
 
 function demandOther(actor: Actor, order: OrderRow): void {
-  if (order.askedBy === actor.account || order.askedPerson === actor.person)
+  if (order.askedBy === actor.account || sameHand(actor, order.askedPerson))
     refuse('forbidden', 'approver-same', { account: order.id }, 'another-person')
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { isObject, platformRefusal, Refused, type Json, type JsonObject } from '../../../core/kernel/index.ts'
 import type { Actor } from '../../../core/law/facts/permit-types.ts'
+import { sameHand } from '../../../core/law/index.ts'
 import type { AnonymityReport, AnonymitySpec } from '../anonymity/index.ts'
 import type { DomainParts } from '../parts.ts'
 import type { Effect } from '../sandbox/index.ts'
@@ -183,7 +184,7 @@ export function createMasking(parts: DomainParts): Masking {
     const policy = (await policiesOf(store, dataset)).find((one) => one.version === version)
     if (policy?.state !== 'draft')
       throw new Refused(platformRefusal('conflict', 'masking.not-draft', { version }, 'reload'))
-    if (approve && (policy.draftedBy === actor.account || policy.person === actor.person))
+    if (approve && (policy.draftedBy === actor.account || sameHand(actor, policy.person)))
       throw new Refused(platformRefusal('forbidden', 'masking.same-person', {}, 'second-person'))
     const meta = { id: command, actor: actor.account, party: actor.party, request: { dataset, version, approve } }
     await store.transact(meta, async (tx) => {

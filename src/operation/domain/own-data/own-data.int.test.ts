@@ -13,6 +13,8 @@ import type { Declaration, OwnData, OwnView } from './types.ts'
 type Ground = Awaited<ReturnType<typeof testDomain>>
 
 const second = { ...analyst, account: 'account-second', person: 'person-second' }
+/** Drafted the declaration inside the house; somebody else signed it. */
+const drafter = { ...analyst, account: 'account-drafter', person: 'person-drafter' }
 const agency = { ...analyst, account: 'account-agency', person: 'person-agency', party: 'party-agency' }
 let ground: Ground
 let own: OwnData
@@ -81,11 +83,18 @@ describe('given own data of an operator', () => {
     ])
   })
 
-  test('when a step is taken before its turn or by the same person, then it is refused', async () => {
+  test('when a step is taken before its turn or by the same person, also one who drafted it inside the house, then it is refused', async () => {
     const decision = { admit: true, digest: view.digest ?? '', reason: '' }
     expect(await codesOf(own.check(second, view.id, next()))).toEqual(['own-data.not-now'])
-    await own.declare(analyst, view.id, said(view), next())
-    expect(await codesOf(own.check(analyst, view.id, next()))).toEqual(['own-data.same-person'])
+    await own.declare({ ...analyst, writers: [drafter.person] }, view.id, said(view), next())
+    for (const one of [
+      analyst,
+      drafter,
+      { ...second, standsFor: drafter.person },
+      { ...second, writers: [analyst.person] },
+    ])
+      expect(await codesOf(own.check(one, view.id, next()))).toEqual(['own-data.same-person'])
+    expect((await own.ofGrant(drafter, ground.grant)).map((one) => one.next)).toEqual([['withdraw']])
     expect(await codesOf(own.decide(agency, view.id, decision, next()))).toEqual(['own-data.not-now'])
     await own.check(second, view.id, next())
     expect(await codesOf(own.decide(analyst, view.id, decision, next()))).toEqual(['own-data.own-release'])

@@ -1,5 +1,6 @@
 import { platformRefusal, Refused, type Json, type JsonObject, type Refusal } from '../../../core/kernel/index.ts'
 import type { Actor } from '../../../core/law/facts/permit-types.ts'
+import { othersBehind, sameHand } from '../../../core/law/index.ts'
 import { newId } from '../../../base/crypto/index.ts'
 import type { PgStore, Tx } from '../../../base/store/index.ts'
 import type { Procedures } from '../../procedures/index.ts'
@@ -217,6 +218,7 @@ export function openOwnData(parts: OwnDataParts): OwnData {
           declaration: declaration as unknown as Json,
           by: actor.account,
           person: actor.person,
+          ...othersBehind(actor),
           digest: row.digest,
         }
         await record(actor, row, 'declared', data, command)
@@ -228,7 +230,8 @@ export function openOwnData(parts: OwnDataParts): OwnData {
         const row = await rowOf(own)
         await procedures.require({ actor, action: 'own-data.bring', on: row.grant_id })
         demandState(row, 'declared')
-        if (row.declared_person === actor.person) refuse('forbidden', 'same-person', {}, 'second-person')
+        if (sameHand(actor, row.declared_person, row.declared_others))
+          refuse('forbidden', 'same-person', {}, 'second-person')
         await record(actor, row, 'checked', { by: actor.account, person: actor.person, digest: row.digest }, command)
         return view(own, actor)
       }),

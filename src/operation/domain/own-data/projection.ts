@@ -35,6 +35,7 @@ const sets: { readonly [type: string]: readonly (readonly [column: string, membe
     ['declaration', 'declaration'],
     ['declared_by', 'by'],
     ['declared_person', 'person'],
+    ['declared_others', 'others'],
   ],
   checked: [['checked_by', 'by']],
   admitted: [
@@ -52,6 +53,7 @@ const sets: { readonly [type: string]: readonly (readonly [column: string, membe
   destroyed: [],
 }
 
+const lists: ReadonlySet<string> = new Set(['declared_others'])
 const json: ReadonlySet<string> = new Set(['profile', 'findings', 'unmet', 'declaration'])
 /** After these nothing lies in quarantine any more. */
 const over: ReadonlySet<string> = new Set(['refused', 'admitted', 'rejected', 'withdrawn', 'destroyed'])
@@ -81,7 +83,8 @@ async function apply(sql: Sql, event: StoredEvent): Promise<void> {
   const state = event.type.slice('own-data.'.length)
   const changes = sets[state] ?? []
   const values = changes.map(([column, member]) => {
-    const value = data[member] ?? (json.has(column) && column !== 'profile' && column !== 'declaration' ? [] : null)
+    const listed = lists.has(column) || (json.has(column) && column !== 'profile' && column !== 'declaration')
+    const value = data[member] ?? (listed ? [] : null)
     return json.has(column) && value !== null ? JSON.stringify(value) : value
   })
   const assigned = changes.map(([column], index) => `, ${column} = $${index + 4}`).join('')

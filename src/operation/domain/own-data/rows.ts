@@ -28,6 +28,8 @@ export interface OwnRow {
   readonly declaration: Declaration | null
   readonly declared_by: string | null
   readonly declared_person: string | null
+  /** Who else drafted or signed the declaration inside the house. */
+  readonly declared_others: readonly string[]
   readonly checked_by: string | null
   readonly decided_by: string | null
   readonly decided_in: string | null

@@ -1,4 +1,5 @@
 import type { Actor } from '../../../core/law/facts/permit-types.ts'
+import { sameHand } from '../../../core/law/index.ts'
 import type { RecordState } from '../../../core/cases/state/model.ts'
 import type { OwnRow } from './rows.ts'
 import { ownColumns } from './self-check.ts'
@@ -45,7 +46,8 @@ export function nextOf(row: OwnRow, actor: Actor, grant: RecordState): OwnView['
   const withdraw =
     mine && ['scanned', 'declared', 'checked', 'admitted'].includes(row.state) ? ['withdraw' as const] : []
   if (mine && row.state === 'scanned') return ['declare', ...withdraw]
-  if (mine && row.state === 'declared' && actor.person !== row.declared_person) return ['check', ...withdraw]
+  if (mine && row.state === 'declared' && !sameHand(actor, row.declared_person, row.declared_others))
+    return ['check', ...withdraw]
   if (!mine && actor.party === grant.giver && row.state === 'checked') return ['decide']
   return withdraw
 }

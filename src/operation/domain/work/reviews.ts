@@ -1,5 +1,6 @@
 import { platformRefusal, Refused, type Json, type JsonObject } from '../../../core/kernel/index.ts'
 import type { Actor } from '../../../core/law/facts/permit-types.ts'
+import { sameHand } from '../../../core/law/index.ts'
 import { newId } from '../../../base/crypto/index.ts'
 import type { DomainParts } from '../parts.ts'
 import { reviewNeed } from './review-need.ts'
@@ -101,7 +102,7 @@ function mayDecide(row: ReviewRow, actor: Actor): boolean {
   return (
     row.state === 'asked' &&
     row.party === actor.party &&
-    !row.persons.includes(actor.person ?? '') &&
+    !sameHand(actor, null, row.persons) &&
     !row.persons.includes(actor.account) &&
     row.asked_by !== actor.account
   )

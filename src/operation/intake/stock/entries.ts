@@ -10,7 +10,7 @@ import {
   type Unmet,
 } from '../../../core/kernel/index.ts'
 import { doubtsOf } from '../../../core/cases/index.ts'
-import type { Actor, Pack } from '../../../core/law/index.ts'
+import { sameHand, type Actor, type Pack } from '../../../core/law/index.ts'
 import type { Entry, EntryMade, Packs, ProceduresRoom } from '../../procedures/index.ts'
 import { nameIn } from './read-entries.ts'
 import { numbersOf, sameNumber } from './numbers.ts'
@@ -169,7 +169,7 @@ export async function prepareEntry(
 /** The second person's look: agrees, and the matter is entered with its true days. Throws Refused. */
 export async function confirmEntry(parts: EntryParts, actor: Actor, id: string, command: string): Promise<EntryMade> {
   const row = await waiting(parts.store, actor, id)
-  if (row.person === actor.person)
+  if (sameHand(actor, row.person))
     throw new Refused({
       kind: 'forbidden',
       unmet: [platformRefusal('forbidden', 'intake.second-person', {}, 'intake.second-person').unmet[0]!],

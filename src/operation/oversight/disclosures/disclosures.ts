@@ -1,5 +1,5 @@
 import { dayOf, platformRefusal, Refused, type Day, type JsonObject } from '../../../core/kernel/index.ts'
-import type { Actor, Words } from '../../../core/law/index.ts'
+import { behind, type Actor, type Words } from '../../../core/law/index.ts'
 import { supervised } from '../complaints/index.ts'
 import type { Discharge } from '../discharge.ts'
 import { pageId, type Owing } from '../duties/index.ts'
@@ -7,7 +7,7 @@ import { contentOf, type ContentParts } from './content.ts'
 import { draftDue, owedBy } from './due.ts'
 import { handIn, owedDisclosure, owedDisclosures, type OwedDisclosure, type OwedOf } from './owed.ts'
 import { demandOwn, digestOf, pageOf, PLATFORM } from './page.ts'
-import { publishPage } from './publish.ts'
+import { didStep, publishPage } from './publish.ts'
 import type { DisclosedContent, DisclosedPage } from './types.ts'
 
 /** A page with names and what the one who looks may do. */
@@ -96,6 +96,8 @@ export function openDisclosures(parts: ContentParts): Disclosures {
       owed.set(page.id, linesOf(await owedBy(parts, page.party, page.area, page.year)))
     return pages.map((page) => ({
       ...page,
+      generated: page.generated && shown(page.generated),
+      approved: page.approved && shown(page.approved),
       partyName: parties.get(page.party)?.name ?? null,
       names: Object.fromEntries(names),
       versions: versions.filter((of) => of.page === page.id).map(({ page: _page, ...of }) => of),
@@ -156,7 +158,7 @@ export function openDisclosures(parts: ContentParts): Disclosures {
       const id = pageId(actor.party, area, year)
       const request = { generate: area, year }
       await store.transact({ id: command, actor: actor.account, party: actor.party, request }, async (tx) => {
-        const data = { content } as unknown as JsonObject
+        const data = { content, persons: behind(actor) } as unknown as JsonObject
         await tx.append([{ stream: `disclosed/${id}`, type: 'disclosed.generated', data, on: dayOf(tx.at) }])
         return null
       })
@@ -168,9 +170,9 @@ export function openDisclosures(parts: ContentParts): Disclosures {
         id,
         'draft',
         (page, digest) => {
-          if (page.generated?.account === actor.account)
+          if (didStep(page.generated, actor))
             throw new Refused(platformRefusal('forbidden', 'disclosed.own-approval', {}, 'disclosed.second'))
-          return { type: 'disclosed.approved', data: { digest } }
+          return { type: 'disclosed.approved', data: { digest, persons: behind(actor) } }
         },
         command,
       ),
@@ -206,6 +208,11 @@ export function openDisclosures(parts: ContentParts): Disclosures {
   }
 }
 
+/** A step without those who drafted or signed it inside their house. */
+function shown<T extends { readonly persons?: readonly string[] }>({ persons: _, ...step }: T): Omit<T, 'persons'> {
+  return step
+}
+
 /** The same duty is owed for every agreement: it is told once. */
 function linesOf(owed: readonly Owing[]): PageView['owed'] {
   const once = new Map(owed.map((one) => [one.duty.id, one]))
@@ -214,7 +221,7 @@ function linesOf(owed: readonly Owing[]): PageView['owed'] {
 
 function mayOf({ party, standing, generated, approved }: DisclosedPage, actor: Actor): PageView['may'] {
   if (actor.administrator !== null || actor.party !== party) return []
-  if (standing === 'draft') return generated?.account === actor.account ? ['generate'] : ['generate', 'approve']
+  if (standing === 'draft') return didStep(generated, actor) ? ['generate'] : ['generate', 'approve']
   if (standing !== 'approved') return ['generate']
-  return generated?.account === PLATFORM && approved?.account === actor.account ? ['generate'] : ['generate', 'publish']
+  return generated?.account === PLATFORM && didStep(approved, actor) ? ['generate'] : ['generate', 'publish']
 }

@@ -4,9 +4,14 @@ import type { DisclosedContent, DisclosedPage } from './types.ts'
 
 /** The page after one more event of its stream; null before the first. */
 export function foldPage(before: DisclosedPage | null, event: StoredEvent): DisclosedPage {
-  const data = event.data as unknown as { content: DisclosedContent; digest: string; version: number }
+  const data = event.data as unknown as {
+    content: DisclosedContent
+    digest: string
+    version: number
+    persons?: readonly string[]
+  }
   if (event.on === null) throw new Error(`event ${event.seq} (${event.type}) has no day`)
-  const step = { account: event.actor, on: event.on }
+  const step = { account: event.actor, on: event.on, ...(data.persons ? { persons: data.persons } : {}) }
   const id = event.stream.slice('disclosed/'.length)
   if (event.type === 'disclosed.generated') {
     const { area, party, year } = data.content

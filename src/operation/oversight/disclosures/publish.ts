@@ -1,6 +1,6 @@
 import type { NewEvent } from '../../../base/store/index.ts'
 import { dayOf, platformRefusal, Refused, type Json, type JsonObject } from '../../../core/kernel/index.ts'
-import type { Actor } from '../../../core/law/index.ts'
+import { sameHand, type Actor } from '../../../core/law/index.ts'
 import { discharge, type Discharge } from '../discharge.ts'
 import { lookAgain, type Owing } from '../duties/index.ts'
 import type { ContentParts } from './content.ts'
@@ -64,9 +64,14 @@ function approvedIn(page: DisclosedPage): DisclosedContent {
   return page.draft
 }
 
+/** Whether an account, or anybody behind its actor, did a step of the page. */
+export function didStep(step: DisclosedPage['generated'], actor: Actor): boolean {
+  return step !== null && (step.account === actor.account || sameHand(actor, null, step.persons))
+}
+
 /** What no person made is looked at by two: one approves it, another publishes it. */
 function demandSecond({ generated, approved }: DisclosedPage, actor: Actor): void {
-  if (generated?.account === PLATFORM && approved?.account === actor.account)
+  if (generated?.account === PLATFORM && didStep(approved, actor))
     throw new Refused(platformRefusal('forbidden', 'disclosed.own-publication', {}, 'disclosed.second-publishes'))
 }
 

@@ -68,6 +68,13 @@ export interface DisclosedContent {
   readonly clauses: { readonly [Part in 'agreements' | 'products' | 'uses' | 'complaints']: readonly string[] }
 }
 
+/** A step of a page: whose account, on which day, and everybody behind it. */
+interface Looked {
+  readonly account: string
+  readonly on: Day
+  readonly persons?: readonly string[]
+}
+
 /** A page as its events make it; published contents stand beside, version by version. */
 export interface DisclosedPage {
   readonly id: string
@@ -77,8 +84,8 @@ export interface DisclosedPage {
   readonly standing: 'draft' | 'approved' | 'published'
   /** What is previewed; null while it stands as published. */
   readonly draft: DisclosedContent | null
-  readonly generated: { readonly account: string; readonly on: Day } | null
-  readonly approved: { readonly account: string; readonly on: Day; readonly digest: string } | null
+  readonly generated: Looked | null
+  readonly approved: (Looked & { readonly digest: string }) | null
   readonly published: number
   /** The pack's own case that it waits for before it can be published, and the act that is next there. */
   readonly waits?: { readonly case: string; readonly next: Words } | null

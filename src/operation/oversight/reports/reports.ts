@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { NewEvent, PgStore, Tx } from '../../../base/store/index.ts'
 import { dayOf, platformRefusal, Refused, type Json, type JsonObject } from '../../../core/kernel/index.ts'
-import type { Actor } from '../../../core/law/index.ts'
+import { behind, sameHand, type Actor } from '../../../core/law/index.ts'
 import type { People } from '../../people/index.ts'
 import type { Packs, ProceduresRoom } from '../../procedures/index.ts'
 import { downwards, supervised } from '../complaints/index.ts'
@@ -144,6 +144,7 @@ export function openReports(parts: ReportParts): Reports {
     )
     return reports.map((report) => ({
       ...report,
+      prepared: shown(report.prepared),
       partyName: parties.get(report.party)?.name ?? null,
       addresseeName: parties.get(report.addressee)?.name ?? null,
       names: Object.fromEntries(names),
@@ -197,6 +198,7 @@ export function openReports(parts: ReportParts): Reports {
           content,
           revises: revises?.id ?? null,
           reason: revises?.reason ?? null,
+          persons: behind(actor),
         }
         await tx.append([
           {
@@ -214,7 +216,7 @@ export function openReports(parts: ReportParts): Reports {
     async edit(actor, id, draft, command) {
       mine(actor, (await one(id)).party)
       const content = await contentOf(actor, draft)
-      const data = { content, addressee: draft.addressee } as unknown as JsonObject
+      const data = { content, addressee: draft.addressee, persons: behind(actor) } as unknown as JsonObject
       await change(
         actor,
         id,
@@ -233,7 +235,7 @@ export function openReports(parts: ReportParts): Reports {
           id,
           ['draft'],
           (state) => {
-            if (state.prepared.account === actor.account)
+            if (prepared(state, actor))
               throw new Refused(platformRefusal('forbidden', 'report.own-check', {}, 'report.second'))
             return { type: 'report.checked', data: { digest: digestOf(state.content) } }
           },
@@ -265,10 +267,21 @@ export function openReports(parts: ReportParts): Reports {
   }
 }
 
-function mayOf({ standing, party, addressee, prepared }: Report, actor: Actor): ReportView['may'] {
+/** A step without those who drafted or signed it inside their house. */
+function shown({ persons: _, ...step }: Report['prepared']): Report['prepared'] {
+  return step
+}
+
+/** Whether an account, or anybody behind its actor, prepared what the report says. */
+function prepared({ prepared: step }: Report, actor: Actor): boolean {
+  return step.account === actor.account || sameHand(actor, null, step.persons)
+}
+
+function mayOf(report: Report, actor: Actor): ReportView['may'] {
+  const { standing, party, addressee } = report
   if (actor.administrator !== null) return []
   if (actor.party === addressee && standing === 'sent') return ['receive']
   if (actor.party !== party) return []
-  if (standing === 'draft') return prepared.account === actor.account ? ['edit'] : ['edit', 'check', 'return']
+  if (standing === 'draft') return prepared(report, actor) ? ['edit'] : ['edit', 'check', 'return']
   return standing === 'checked' ? ['edit', 'return', 'send'] : ['revise']
 }

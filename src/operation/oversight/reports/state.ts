@@ -3,15 +3,16 @@ import type { Report, Step } from './types.ts'
 
 /** The report after one more event of its stream; null before the first. */
 export function foldReport(before: Report | null, event: StoredEvent): Report {
-  const step = stepOf(event)
   const data = event.data as unknown as Pick<Report, 'content' | 'addressee' | 'number' | 'digest' | 'discharged'> & {
     reason: string
+    persons?: readonly string[]
   }
+  const step = { ...stepOf(event), ...(data.persons ? { persons: data.persons } : {}) }
   if (event.type === 'report.prepared') {
-    const first = event.data as unknown as Pick<
+    const { persons: _, ...first } = event.data as unknown as Pick<
       Report,
       'id' | 'area' | 'party' | 'addressee' | 'content' | 'revises' | 'reason'
-    >
+    > & { readonly persons?: readonly string[] }
     const none = { number: null, digest: null, checked: null, returned: null, sent: null, received: null }
     return { ...first, ...none, standing: 'draft', prepared: step, version: event.version }
   }

@@ -37,6 +37,8 @@ export interface Step {
   readonly account: string
   readonly on: Day
   readonly at: Instant
+  /** Everybody behind it, where another person is asked for later. */
+  readonly persons?: readonly string[]
 }
 
 export type ReportStanding = 'draft' | 'checked' | 'sent' | 'received'

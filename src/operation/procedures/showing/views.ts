@@ -141,7 +141,8 @@ function hiddenOpinion(event: StoredEvent, seen: CaseState): boolean {
 }
 
 function historyRow(event: StoredEvent, names: ReadonlyMap<string, string>): HistoryView {
-  const { seq, type, at, on, actor, party, data, clauses } = event
+  const { seq, type, at, on, actor, party, clauses } = event
+  const { writers: _, ...data } = event.data
   const other = forOf(event)
   const standing = other === null ? {} : { for: names.get(other) ?? null }
   return { seq, type, at, on, actor, by: names.get(actor) ?? null, ...standing, party, data, clauses }
