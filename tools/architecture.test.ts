@@ -10,6 +10,7 @@ const rooms: Record<string, readonly string[]> = {
   base: [
     'beside',
     'child',
+    'zip',
     'crypto',
     'store',
     'objects',

@@ -1,4 +1,4 @@
-import { zipEntries } from './zip.ts'
+import { zipNames } from '../zip/index.ts'
 
 const magic: readonly (readonly [type: string, starts: Buffer])[] = [
   ['application/pdf', Buffer.from('%PDF-', 'latin1')],
@@ -23,7 +23,7 @@ const active = /vbaProject|\.(exe|dll|js|vbs|bat|cmd|ps1|jar|scr|lnk|hta)$/i
 export function paperType(bytes: Buffer): string | null {
   const plain = magic.find(([, starts]) => bytes.subarray(0, starts.length).equals(starts))
   if (plain) return plain[0]
-  const entries = zipEntries(bytes)
+  const entries = zipNames(bytes)
   if (!entries || entries.some((entry) => active.test(entry))) return null
   return packed.find(([, entry]) => entries.includes(entry))?.[0] ?? null
 }

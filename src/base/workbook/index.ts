@@ -1,6 +1,6 @@
 export type { Cell, CellKind, CellMark, Column, MarkedCell, PlainCell, Sheet } from './types.ts'
 export { WORKBOOK_TYPE, workbookBytes, workbookStream } from './write.ts'
-export { openArchive, archiveLimits, type Archive } from './read-archive.ts'
+export { openArchive } from './read-archive.ts'
 export { readBook, type Book, type Sheet as BookSheet } from './read-book.ts'
 export { readSheet } from './read-sheet.ts'
 export { readStrings } from './read-strings.ts'

@@ -1,6 +1,6 @@
 import { posix } from 'node:path'
 import { refused } from './read-fault.ts'
-import type { Archive } from './read-archive.ts'
+import type { Zip } from '../zip/index.ts'
 import { formatKind, type NumberFormat } from './read-cells.ts'
 import { readXml } from './read-xml.ts'
 
@@ -27,7 +27,7 @@ interface Relation {
   readonly target: string
 }
 
-async function relations(archive: Archive, of: string): Promise<ReadonlyMap<string, Relation>> {
+async function relations(archive: Zip, of: string): Promise<ReadonlyMap<string, Relation>> {
   const found = new Map<string, Relation>()
   const part = posix.join(posix.dirname(of), '_rels', `${posix.basename(of)}.rels`)
   if (!archive.has(part)) return found
@@ -41,7 +41,7 @@ async function relations(archive: Archive, of: string): Promise<ReadonlyMap<stri
   return found
 }
 
-async function formatsOf(archive: Archive, part: string | undefined): Promise<readonly NumberFormat[]> {
+async function formatsOf(archive: Zip, part: string | undefined): Promise<readonly NumberFormat[]> {
   if (!part || !archive.has(part)) return []
   const codes = new Map<number, string>()
   const formats: NumberFormat[] = []
@@ -63,7 +63,7 @@ async function formatsOf(archive: Archive, part: string | undefined): Promise<re
 }
 
 /** Reads what a workbook says of itself. Throws `Refused` for an archive that is no workbook. */
-export async function readBook(archive: Archive): Promise<Book> {
+export async function readBook(archive: Zip): Promise<Book> {
   const root = [...(await relations(archive, '')).values()].find(({ type }) => type === 'officeDocument')?.target
   const part = root ?? 'xl/workbook.xml'
   if (!archive.has(part))

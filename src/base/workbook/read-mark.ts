@@ -1,10 +1,10 @@
-import { archiveLimits, openArchive, type Archive, type RawPart } from './read-archive.ts'
+import { packedPart, zipLimits, zipOfPacked, type PackedPart, type Zip } from '../zip/index.ts'
+import { openArchive } from './read-archive.ts'
 import { readBook } from './read-book.ts'
 import { demandWorkbook } from './read-kind.ts'
 import { MarkSheet, type SheetMarks } from './read-mark-sheet.ts'
 import { markStyles, type MarkStyles } from './read-mark-styles.ts'
 import type { WorkbookLimits } from './read-protocol.ts'
-import { packedPart, zipOf } from './read-zip.ts'
 
 /** What is to be marked in a workbook, sheet by sheet. */
 export interface Marks {
@@ -21,7 +21,7 @@ const MOST_STYLES = 16 << 20
  */
 export async function markWorkbook(bytes: Buffer, marks: Marks, limits: WorkbookLimits): Promise<Buffer> {
   demandWorkbook(bytes)
-  const archive = await openArchive(bytes, { ...archiveLimits, unpacked: limits.unpacked })
+  const archive = await openArchive(bytes, { ...zipLimits, unpacked: limits.unpacked })
   try {
     const book = await readBook(archive)
     const styles = book.styles === null ? null : await stylesOf(archive, book.styles)
@@ -32,7 +32,7 @@ export async function markWorkbook(bytes: Buffer, marks: Marks, limits: Workbook
         return of && !sheet.hidden ? [[sheet.part.toLowerCase(), of] as const] : []
       }),
     )
-    const parts: RawPart[] = []
+    const parts: PackedPart[] = []
     for (const name of archive.names()) {
       const raw = await archive.raw(name)
       const of = touched.get(name)
@@ -40,14 +40,14 @@ export async function markWorkbook(bytes: Buffer, marks: Marks, limits: Workbook
       else if (styles && name === book.styles?.toLowerCase()) parts.push(await packedPart(raw.name, [styles.text]))
       else parts.push(raw)
     }
-    return zipOf(parts)
+    return zipOfPacked(parts)
   } finally {
     archive.close()
   }
 }
 
 async function stylesOf(
-  archive: Archive,
+  archive: Zip,
   part: string,
 ): Promise<{ readonly text: string; readonly marks: MarkStyles } | null> {
   if (!archive.has(part)) return null
@@ -62,7 +62,7 @@ async function stylesOf(
 }
 
 async function* sheetText(
-  archive: Archive,
+  archive: Zip,
   part: string,
   marks: SheetMarks,
   title: string,

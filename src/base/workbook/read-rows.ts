@@ -1,4 +1,5 @@
-import { archiveLimits, openArchive } from './read-archive.ts'
+import { zipLimits } from '../zip/index.ts'
+import { openArchive } from './read-archive.ts'
 import { readBook } from './read-book.ts'
 import { refused } from './read-fault.ts'
 import { demandWorkbook } from './read-kind.ts'
@@ -19,7 +20,7 @@ export async function readRows(
   tell: (rows: readonly RowRead[], odd: readonly OddCell[]) => Promise<void>,
 ): Promise<readonly SheetSeen[]> {
   demandWorkbook(bytes)
-  const archive = await openArchive(bytes, { ...archiveLimits, unpacked: limits.unpacked })
+  const archive = await openArchive(bytes, { ...zipLimits, unpacked: limits.unpacked })
   try {
     const book = await readBook(archive)
     if (book.sheets.length > MOST_SHEETS)

@@ -1,12 +1,12 @@
 import { refused } from './read-fault.ts'
-import type { Archive } from './read-archive.ts'
+import type { Zip } from '../zip/index.ts'
 import { readXml } from './read-xml.ts'
 
 const mostStrings = 6_000_000
 const mostCharacters = 400_000_000
 
 /** The strings that cells refer to, rich text joined, readings above characters left out. Throws `Refused` when they are too many to hold. */
-export async function readStrings(archive: Archive, part: string | null): Promise<readonly string[]> {
+export async function readStrings(archive: Zip, part: string | null): Promise<readonly string[]> {
   const strings: string[] = []
   if (part === null || !archive.has(part)) return strings
   let [current, reading, inText, characters] = ['', false, false, 0]

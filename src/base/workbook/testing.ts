@@ -1,37 +1,6 @@
-import { crc32, deflateRawSync } from 'node:zlib'
+import { zipOf } from '../zip/testing.ts'
 
-/** A ZIP archive of the parts, made here. `declared` writes another unpacked size than the true one. For tests. */
-export function zipOf(parts: { readonly [name: string]: string | Buffer }, declared?: number): Buffer {
-  const [files, directory]: [Buffer[], Buffer[]] = [[], []]
-  let offset = 0
-  for (const [name, content] of Object.entries(parts)) {
-    const plain = Buffer.from(content)
-    const packed = deflateRawSync(plain)
-    const title = Buffer.from(name)
-    const common = Buffer.alloc(26)
-    common.writeUInt16LE(20, 0)
-    common.writeUInt16LE(0x800, 2)
-    common.writeUInt16LE(8, 4)
-    common.writeUInt32LE(crc32(plain), 10)
-    common.writeUInt32LE(packed.length, 14)
-    common.writeUInt32LE(declared ?? plain.length, 18)
-    common.writeUInt16LE(title.length, 22)
-    const local = Buffer.concat([Buffer.from('PK\u0003\u0004', 'latin1'), common, title, packed])
-    const tail = Buffer.alloc(14)
-    tail.writeUInt32LE(offset, 10)
-    directory.push(Buffer.concat([Buffer.from('PK\u0001\u0002\u0014\u0000', 'latin1'), common, tail, title]))
-    files.push(local)
-    offset += local.length
-  }
-  const entries = Buffer.concat(directory)
-  const end = Buffer.alloc(22)
-  end.write('PK\u0005\u0006', 0, 'latin1')
-  end.writeUInt16LE(files.length, 8)
-  end.writeUInt16LE(files.length, 10)
-  end.writeUInt32LE(entries.length, 12)
-  end.writeUInt32LE(offset, 16)
-  return Buffer.concat([...files, entries, end])
-}
+export { zipOf } from '../zip/testing.ts'
 
 /** What a test workbook has beside its sheets' XML. */
 export interface TestBook {

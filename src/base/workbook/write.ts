@@ -2,7 +2,7 @@ import { aroundSheets, type Listed } from './package-parts.ts'
 import { sheetXml, type Written } from './sheet-xml.ts'
 import { columnName, sheetName } from './text.ts'
 import type { Sheet } from './types.ts'
-import { zipStream, type ZipPart } from './zip-stream.ts'
+import { zipOfTexts, type TextPart } from '../zip/index.ts'
 
 /** The media type of a workbook. */
 export const WORKBOOK_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -13,7 +13,7 @@ export const WORKBOOK_TYPE = 'application/vnd.openxmlformats-officedocument.spre
  */
 export async function* workbookStream(sheets: readonly Sheet[]): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   if (sheets.every(({ hidden }) => hidden)) throw new RangeError('a workbook has a sheet to show')
-  yield* zipStream(partsOf(sheets))
+  yield* zipOfTexts(partsOf(sheets))
 }
 
 /** The same in one piece, for small workbooks and for digests. */
@@ -24,7 +24,7 @@ export async function workbookBytes(sheets: readonly Sheet[]): Promise<Uint8Arra
 }
 
 /** Sheets come first, since only then their sizes are known; an archive has no order. */
-async function* partsOf(sheets: readonly Sheet[]): AsyncGenerator<ZipPart> {
+async function* partsOf(sheets: readonly Sheet[]): AsyncGenerator<TextPart> {
   const listed: Listed[] = []
   const taken = new Set<string>()
   for (const [at, sheet] of sheets.entries()) {

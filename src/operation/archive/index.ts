@@ -7,7 +7,7 @@ import { dayName } from './workbooks.ts'
 import { fileRow, partsOf, type FileRow } from './rows.ts'
 import { freshFile } from './ids.ts'
 import type { Archive, FileView, PartRow, Plan } from './types.ts'
-import { zipLength, zipOf } from './zip.ts'
+import { storedLength, zipOfStored } from '../../base/zip/index.ts'
 import { partBytes } from './keep.ts'
 
 export { archiveProjection } from './rows.ts'
@@ -107,7 +107,7 @@ export function openArchive(parts: ArchiveParts): Archive {
       const { row, rows } = await handedOut(actor, id)
       const stored = rows.map((part) => ({ ...part, read: () => parts.objects.read(part.object) }))
       const name = `${(await titleOf(row)).replace(/[\\/:*?"<>|\s]+/g, ' ').slice(0, 80)} ${dayName(row.made_at ?? row.asked_at)}.zip`
-      return { stream: zipOf(stored), bytes: zipLength(stored), name }
+      return { stream: zipOfStored(stored), bytes: storedLength(stored), name }
     },
     async part(actor, id, name) {
       const { rows } = await handedOut(actor, id)

@@ -1,15 +1,14 @@
 import { Refused } from '../../../../core/kernel/index.ts'
 import {
-  archiveLimits,
   columnName,
   openArchive,
   readBook,
   readSheet,
   readStrings,
-  type Archive,
   type Book,
   type BookSheet,
 } from '../../../../base/workbook/index.ts'
+import { zipLimits, type Zip } from '../../../../base/zip/index.ts'
 import { refused } from '../../refusals.ts'
 import type { Finding } from '../../types.ts'
 import { checkedNames } from '../header.ts'
@@ -50,7 +49,7 @@ function namesOf(cells: readonly (string | null)[], limits: MountLimits): readon
 const active =
   /vbaproject|macrosheets\/|dialogsheets\/|activex\/|ctrlprops\/|embeddings\/|externallinks\/|connections\.xml|querytables\/|customui/
 
-function activeParts(archive: Archive): readonly Finding[] {
+function activeParts(archive: Zip): readonly Finding[] {
   const parts = archive.names().filter((name) => active.test(name) && !name.endsWith('.rels'))
   return parts.length === 0
     ? []
@@ -62,7 +61,7 @@ function activeParts(archive: Archive): readonly Finding[] {
       ]
 }
 
-async function holdsAnything(archive: Archive, sheet: BookSheet): Promise<boolean> {
+async function holdsAnything(archive: Zip, sheet: BookSheet): Promise<boolean> {
   let any = false
   await readSheet(
     await archive.read(sheet.part),
@@ -75,7 +74,7 @@ async function holdsAnything(archive: Archive, sheet: BookSheet): Promise<boolea
   return any
 }
 
-async function choose(archive: Archive, book: Book, wanted: string | undefined): Promise<BookSheet> {
+async function choose(archive: Zip, book: Book, wanted: string | undefined): Promise<BookSheet> {
   const visible = book.sheets.filter(({ hidden }) => !hidden)
   if (wanted !== undefined) {
     const found = book.sheets.find(({ name }) => name === wanted)
@@ -103,8 +102,8 @@ export async function convertXlsx(
   limits: MountLimits,
 ): Promise<Converted> {
   const archive = await openArchive(path, {
-    ...archiveLimits,
-    unpacked: Math.min(archiveLimits.unpacked, limits.uncompressedBytes),
+    ...zipLimits,
+    unpacked: Math.min(zipLimits.unpacked, limits.uncompressedBytes),
   })
   try {
     const book = await readBook(archive)

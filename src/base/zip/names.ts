@@ -6,7 +6,7 @@ const mostRatio = 200
  * Names in a zip archive, by its central directory, nothing unpacked. Null when it is no whole archive, is encrypted, holds paths that leave it,
  * or unpacks (by its own account) to more than 512 MiB or two hundred times its size.
  */
-export function zipEntries(bytes: Buffer): readonly string[] | null {
+export function zipNames(bytes: Buffer): readonly string[] | null {
   if (bytes.length < 22 || bytes.readUInt32LE(0) !== 0x04034b50) return null
   const end = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]))
   if (end < 0 || end + 22 > bytes.length) return null

@@ -1,0 +1,5 @@
+export { openZip, zipLimits, type Zip, type ZipFault, type ZipLimits } from './read.ts'
+export { zipNames } from './names.ts'
+export { packedPart, zipOfPacked, type PackedPart } from './write-packed.ts'
+export { storedLength, zipOfStored, type Stored } from './write-stored.ts'
+export { zipOfTexts, type TextPart } from './write-texts.ts'
