@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { addDays, day, dayOf, type Instant, type JsonObject, Refused, startOf } from '../../core/kernel/index.ts'
+import { refusalOf, refusedOrDone } from '../../core/kernel/testing.ts'
 import type { PgStore, Projection, Tx } from './index.ts'
 import { readPersonal } from './index.ts'
 import { testCommand, testStore } from './testing.ts'
@@ -15,16 +16,6 @@ afterEach(async () => {
 })
 
 const noted = (stream: string, n: number) => ({ stream, type: 'noted', data: { n } })
-
-async function refusalOf(work: Promise<unknown>): Promise<Refused['refusal'] | null> {
-  try {
-    await work
-    return null
-  } catch (error) {
-    if (error instanceof Refused) return error.refusal
-    throw error
-  }
-}
 
 describe('appending', () => {
   it('given a new installation, when opened, then its first event fixes clock, origin and id', async () => {
@@ -85,7 +76,7 @@ describe('appending', () => {
     const store = await given()
     const results = await Promise.all(
       Array.from({ length: 10 }, (_, n) =>
-        refusalOf(
+        refusedOrDone(
           store.transact(testCommand(), (tx) => tx.append([noted('a', n)], new Map([['a', 0]])).then(() => null)),
         ),
       ),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { Refused, type Refusal } from '../../core/kernel/index.ts'
+import { refusalOf } from '../../core/kernel/testing.ts'
 import { markedWorkbook, readWorkbook, workbookBytes, workbookLimits, type OddCell, type RowRead } from './index.ts'
 import { openArchive } from './read-archive.ts'
 import { partsOf, sheetOf, workbook, zipOf } from './testing.ts'
@@ -16,16 +16,6 @@ async function read(bytes: Uint8Array, limits = workbookLimits) {
     limits,
   )
   return { sheets, rows, odd }
-}
-
-async function refusalOf(work: Promise<unknown>): Promise<Refusal> {
-  return work.then(
-    () => ({ kind: 'invalid', unmet: [] }),
-    (error: unknown) => {
-      if (error instanceof Refused) return error.refusal
-      throw error
-    },
-  )
 }
 
 async function partOf(bytes: Uint8Array, name: string): Promise<string> {

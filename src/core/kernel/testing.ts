@@ -12,7 +12,8 @@ export async function codesOf(work: Promise<unknown>): Promise<readonly string[]
   return (await refusedOrDone(work))?.unmet.map(({ code }) => code) ?? []
 }
 
-async function refusedOrDone(work: Promise<unknown>): Promise<Refusal | null> {
+/** How work was refused; null where it was done: for work of which one of several goes through. */
+export async function refusedOrDone(work: Promise<unknown>): Promise<Refusal | null> {
   try {
     await work
     return null

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Refused } from '../../core/kernel/index.ts'
+import { codesOf } from '../../core/kernel/testing.ts'
 import { newId } from '../../base/crypto/index.ts'
 import { checkProjections } from '../../base/ledger/fsck/check-projections.ts'
 import { analyst, columns, mountQuery, people, testDomain } from './testing.ts'
@@ -13,13 +13,6 @@ beforeAll(async () => {
 })
 afterAll(() => ground.close())
 
-function refusalOf(work: Promise<unknown>): Promise<readonly string[]> {
-  return work.then(
-    () => ['accepted'],
-    (error: unknown) => (error as Refused).refusal.unmet.map((unmet) => unmet.code),
-  )
-}
-
 async function ran(sql: string) {
   const { job } = await ground.domain.run(analyst, ground.grant, { name: 'test', sql }, newId('command'))
   await ground.domain.ended(job, 30_000)
@@ -30,9 +23,7 @@ describe('given a grant for which nothing is open', () => {
   test('then its workspace is empty and a job is refused', async () => {
     expect((await ground.domain.workspace(analyst, ground.grant)).tables).toEqual([])
     expect(
-      await refusalOf(
-        ground.domain.run(analyst, ground.grant, { name: 'x', sql: 'select 1 as one' }, newId('command')),
-      ),
+      await codesOf(ground.domain.run(analyst, ground.grant, { name: 'x', sql: 'select 1 as one' }, newId('command'))),
     ).toEqual(['domain.nothing-open'])
   })
 
@@ -42,11 +33,11 @@ describe('given a grant for which nothing is open', () => {
       { name: 'nope', mask: { method: 'keep' }, ladder: 'free' },
       { name: 'phone', mask: { method: 'month' }, ladder: 'free' },
     ]
-    expect(await refusalOf(ground.domain.openColumns({ grant, dataset, columns: wrong }))).toEqual([
+    expect(await codesOf(ground.domain.openColumns({ grant, dataset, columns: wrong }))).toEqual([
       'domain.column-missing',
       'domain.mask-unfit',
     ])
-    expect(await refusalOf(ground.domain.openColumns({ grant, dataset: 'dataset-none', columns: wrong }))).toEqual([
+    expect(await codesOf(ground.domain.openColumns({ grant, dataset: 'dataset-none', columns: wrong }))).toEqual([
       'domain.not-mounted',
     ])
   })
@@ -117,8 +108,8 @@ describe('given columns opened with masks', () => {
     expect(artifact).toMatchObject({ grant: ground.grant, datasets: [ground.dataset], rows: 10, job: job.id })
     expect(artifact.columns.map((column) => column.state)).toEqual(['key', 'aggregate', 'aggregate'])
     expect(JSON.stringify(artifact)).not.toContain('10-19')
-    expect(await refusalOf(ground.domain.takeArtifact(analyst, artifact.id))).toEqual(['forbidden'])
-    expect(await refusalOf(ground.domain.rows(analyst, ground.dataset))).toEqual(['forbidden'])
+    expect(await codesOf(ground.domain.takeArtifact(analyst, artifact.id))).toEqual(['forbidden'])
+    expect(await codesOf(ground.domain.rows(analyst, ground.dataset))).toEqual(['forbidden'])
     const { rows } = await ground.domain.trusted({
       grant: ground.grant,
       artifacts: { result: artifact.id },
@@ -152,7 +143,7 @@ describe('given columns opened with masks', () => {
   })
 
   test('when the gate refuses, then the refusal is recorded with its codes', async () => {
-    const codes = await refusalOf(
+    const codes = await codesOf(
       ground.domain.run(analyst, ground.grant, { name: 'x', sql: 'select resident from people' }, newId('command')),
     )
     expect(codes).toEqual(['plan.output-row'])
@@ -163,11 +154,11 @@ describe('given columns opened with masks', () => {
   test('when the law forbids, then nothing runs and nothing of the gate is told; where it misses something, who looks is told the slip beside', async () => {
     const { domain, grant, law } = ground
     law.refuse = (question) => question.action === 'job.run'
-    const asked = () => refusalOf(domain.run(analyst, grant, { name: 'x', sql: 'select nope' }, newId('command')))
+    const asked = () => codesOf(domain.run(analyst, grant, { name: 'x', sql: 'select nope' }, newId('command')))
     expect(await asked()).toEqual(['forbidden'])
     law.refusesAs = 'unmet'
     expect(await asked()).toEqual(['forbidden'])
-    expect(await refusalOf(domain.check(analyst, grant, { sql: 'select nope' }))).toEqual(['forbidden', 'plan.bind'])
+    expect(await codesOf(domain.check(analyst, grant, { sql: 'select nope' }))).toEqual(['forbidden', 'plan.bind'])
     law.refuse = () => false
     law.refusesAs = undefined
   })
@@ -193,10 +184,10 @@ describe('given columns opened with masks', () => {
   test('when columns are closed, then queries on them are refused and their objects are gone', async () => {
     await ground.domain.closeColumns({ grant: ground.grant, dataset: ground.dataset, columns: ['trade'] })
     expect(
-      await refusalOf(
+      await codesOf(
         ground.domain.check(analyst, ground.grant, { sql: 'select trade, count(*) as n from people group by 1' }),
       ),
-    ).toEqual(['accepted'])
+    ).toEqual([])
     const verdict = await ground.domain.check(analyst, ground.grant, {
       sql: 'select trade, count(*) as n from people group by 1',
     })
@@ -244,8 +235,8 @@ describe('given a dataset of which a newer version is mounted', () => {
       `SELECT * EXCLUDE (born) REPLACE (income::VARCHAR AS income) FROM (${people}) WHERE id < 4000`,
       3,
     )
-    expect(await refusalOf(ran(count))).toEqual(['domain.version-missing', 'domain.version-type'])
-    expect(await refusalOf(ran(count))).toEqual(['domain.version-missing', 'domain.version-type'])
+    expect(await codesOf(ran(count))).toEqual(['domain.version-missing', 'domain.version-type'])
+    expect(await codesOf(ran(count))).toEqual(['domain.version-missing', 'domain.version-type'])
     expect(await types()).toEqual(['domain.dataset-stopped'])
     const { tables } = await ground.domain.workspace(analyst, ground.grant)
     expect(tables[0]?.rows).toBe(5000)
@@ -277,10 +268,10 @@ describe('given a dataset of which a newer version is mounted', () => {
     expect(await ran(sql)).toMatchObject({ state: 'finished' })
     await notes(2)
     ground.law.profiles.set(dataset, found(['mobile']))
-    expect(await refusalOf(ran(sql))).toEqual(['domain.version-personal'])
+    expect(await codesOf(ran(sql))).toEqual(['domain.version-personal'])
     expect(await ran(count)).toMatchObject({ state: 'finished' })
     await ground.domain.openColumns({ grant: ground.grant, dataset, columns: [k] })
-    expect(await refusalOf(ran(sql))).toEqual(['plan.bind'])
+    expect(await codesOf(ran(sql))).toEqual(['plan.bind'])
     await ground.domain.openColumns({ grant: ground.grant, dataset, columns: [note] })
     expect(await ran(sql)).toMatchObject({ state: 'finished' })
     await notes(3)
@@ -309,7 +300,7 @@ describe('given a law that changes its mind', () => {
     const { job } = await domain.run(analyst, grant, { name: 'endless', sql: endless }, newId('command'))
     await domain.cancel(analyst, job, newId('command'))
     expect(await domain.ended(job, 30_000)).toBe('cancelled')
-    expect(await refusalOf(domain.cancel(analyst, job, newId('command')))).toEqual(['job.over'])
+    expect(await codesOf(domain.cancel(analyst, job, newId('command')))).toEqual(['job.over'])
   })
 })
 
@@ -358,10 +349,10 @@ describe('given a grant that ends', () => {
     await domain.closeGrant(grant, 'over')
     expect(await domain.ended(job, 30_000)).toBe('killed')
     expect(await domain.job(analyst, job)).toMatchObject({ reason: 'job.grant-closed', artifact: null })
-    expect(
-      await refusalOf(domain.run(analyst, grant, { name: 'x', sql: 'select 1 as one' }, newId('command'))),
-    ).toEqual(['domain.grant-closed'])
-    expect(await refusalOf(domain.openColumns({ grant, dataset: ground.dataset, columns }))).toEqual([
+    expect(await codesOf(domain.run(analyst, grant, { name: 'x', sql: 'select 1 as one' }, newId('command')))).toEqual([
+      'domain.grant-closed',
+    ])
+    expect(await codesOf(domain.openColumns({ grant, dataset: ground.dataset, columns }))).toEqual([
       'domain.grant-closed',
     ])
   })
@@ -378,14 +369,14 @@ describe('given a grant that ends', () => {
       since: '2026-03-02' as never,
     }
     law.records.set(grant, { ...record, holds: [hold] })
-    expect(await refusalOf(domain.destroyGrant(grant, 'exit'))).toEqual(['domain.preserved'])
+    expect(await codesOf(domain.destroyGrant(grant, 'exit'))).toEqual(['domain.preserved'])
     law.records.set(grant, record)
     const objects = (await ground.vault.grantObjects(grant)).length
     const certificate = await domain.destroyGrant(grant, 'exit')
     expect(certificate).toMatchObject({ grant, reason: 'exit', objects })
     expect(Object.keys(certificate.probes as object)).not.toContain('readable')
     expect(await domain.destroyGrant(grant, 'exit')).toEqual(certificate)
-    expect(await refusalOf(domain.trusted({ grant, queries: [] }))).toEqual(['domain.grant-closed'])
+    expect(await codesOf(domain.trusted({ grant, queries: [] }))).toEqual(['domain.grant-closed'])
   })
 })
 

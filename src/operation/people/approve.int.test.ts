@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { platformActor, type Actor } from '../../core/law/facts/permit-types.ts'
-import { codesOf, peopleScene, refusalOf, settledAccount, type PeopleScene } from './testing.ts'
+import { codesOf } from '../../core/kernel/testing.ts'
+import { peopleScene, refusalOf, settledAccount, type PeopleScene } from './testing.ts'
 
 const uuid = () => crypto.randomUUID()
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Refused, clausesOf } from '../../core/kernel/index.ts'
 import { platformActor } from '../../core/law/facts/permit-types.ts'
-import { codesOf, peopleScene, type PeopleScene } from './testing.ts'
+import { codesOf } from '../../core/kernel/testing.ts'
+import { peopleScene, type PeopleScene } from './testing.ts'
 
 const uuid = () => crypto.randomUUID()
 

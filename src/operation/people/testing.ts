@@ -1,6 +1,6 @@
 import { testStore } from '../../base/store/testing.ts'
 import type { Store } from '../../base/store/index.ts'
-import { Refused } from '../../core/kernel/index.ts'
+import { refusedOrDone } from '../../core/kernel/testing.ts'
 import type { Role } from '../../core/law/grammar/pack.ts'
 import { platformActor } from '../../core/law/facts/permit-types.ts'
 import { createPeople, type People, type PeopleLimits, type RoleLaw } from './index.ts'
@@ -91,21 +91,9 @@ export async function settledAccount(
 }
 
 /** `kind: code code` of the refusal that a piece of work ends in, or `ok`. */
-export function refusalOf(work: Promise<unknown>): Promise<string> {
-  return work.then(
-    () => 'ok',
-    (error: unknown) => {
-      if (error instanceof Refused)
-        return `${error.refusal.kind}: ${error.refusal.unmet.map(({ code }) => code).join(' ')}`
-      throw error
-    },
-  )
-}
-
-/** The codes of the refusal that a piece of work ends in; none when it does not. */
-export async function codesOf(work: Promise<unknown>): Promise<string[]> {
-  const refusal = await refusalOf(work)
-  return refusal === 'ok' ? [] : refusal.replace(/^[^:]+: /, '').split(' ')
+export async function refusalOf(work: Promise<unknown>): Promise<string> {
+  const refusal = await refusedOrDone(work)
+  return refusal === null ? 'ok' : `${refusal.kind}: ${refusal.unmet.map(({ code }) => code).join(' ')}`
 }
 
 /** A scene with one party, and an address of its own for each test, so that one test's failures do not lock another's. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../../base/crypto/index.ts'
-import type { Refused } from '../../../core/kernel/index.ts'
+import { codesOf } from '../../../core/kernel/testing.ts'
 import type { Actor } from '../../../core/law/facts/permit-types.ts'
 import type { AnonymitySpec } from '../anonymity/index.ts'
 import { analyst, mountQuery, testDomain } from '../testing.ts'
@@ -30,13 +30,6 @@ const quasi: AnonymitySpec = {
 
 function draft(of: Partial<MaskPolicyDraft>): MaskPolicyDraft {
   return { scenario: null, note: '例行', columns: [], anonymity: null, ...of }
-}
-
-function refusalOf(work: Promise<unknown>): Promise<readonly string[]> {
-  return work.then(
-    () => ['accepted'],
-    (error: unknown) => (error as Refused).refusal.unmet.map(({ code }) => code),
-  )
 }
 
 async function asked(sql: string) {
@@ -77,7 +70,7 @@ describe('given a draft', () => {
       columns: [...quasi.columns, { column: 'id', hierarchy: { kind: 'bands' as const, widths: [7, 10] } }],
     }
     expect(
-      await refusalOf(
+      await codesOf(
         ground.domain.masking.draft(first, ground.dataset, draft({ columns, anonymity }), newId('command')),
       ),
     ).toEqual([
@@ -94,20 +87,20 @@ describe('given a draft', () => {
 
   test('when it is not the supplier or the agency, then it is refused', async () => {
     const stranger = { ...analyst, party: 'party-stranger' }
-    expect(await refusalOf(ground.domain.masking.draft(stranger, ground.dataset, draft({}), newId('command')))).toEqual(
-      ['masking.not-yours'],
-    )
+    expect(await codesOf(ground.domain.masking.draft(stranger, ground.dataset, draft({}), newId('command')))).toEqual([
+      'masking.not-yours',
+    ])
   })
 
   test('when the one who drafted approves, then it is refused, also from another account', async () => {
     const { masking } = ground.domain
     const columns = [{ column: 'age', mask: { method: 'age-band' as const, width: 5 } }]
     const version = await masking.draft(first, ground.dataset, draft({ columns }), newId('command'))
-    expect(await refusalOf(masking.decide(first, ground.dataset, version, true, newId('command')))).toEqual([
+    expect(await codesOf(masking.decide(first, ground.dataset, version, true, newId('command')))).toEqual([
       'masking.same-person',
     ])
     const other = { ...first, account: 'account-other' }
-    expect(await refusalOf(masking.decide(other, ground.dataset, version, true, newId('command')))).toEqual([
+    expect(await codesOf(masking.decide(other, ground.dataset, version, true, newId('command')))).toEqual([
       'masking.same-person',
     ])
     await masking.decide(first, ground.dataset, version, false, newId('command'))
@@ -150,7 +143,7 @@ describe('given a policy with an anonymisation', () => {
     expect(report).toMatchObject({ rows: 3000, highest: [4, 3, 1] })
     expect(report.smallest).toBeGreaterThanOrEqual(10)
     expect(report.suppressed).toBeLessThanOrEqual(60)
-    const codes = await refusalOf(
+    const codes = await codesOf(
       ground.domain.masking.anonymity(first, ground.dataset, {
         ...quasi,
         k: 3000,
@@ -164,7 +157,7 @@ describe('given a policy with an anonymisation', () => {
       ...quasi,
       columns: [{ column: 'sex', hierarchy: { kind: 'table', rows: [['男', '人']] } }],
     }
-    expect(await refusalOf(ground.domain.masking.anonymity(first, ground.dataset, missing))).toEqual([
+    expect(await codesOf(ground.domain.masking.anonymity(first, ground.dataset, missing))).toEqual([
       'anonymity.level-missing',
     ])
   })
