@@ -36,7 +36,7 @@ describe('the legal officer’s commands', () => {
     const later = shuyu('check', 'dongshi').out
     expect(later).not.toMatch(/待填写|没有区域树|没有条款|人民政府/)
     expect(later).toContain('有约束力而没有规则要素落实的条款（1 条）：dongshi-9')
-  }, 60_000)
+  }, 300_000)
 
   it('given a folder that is there, when made again, then nothing in it changes and it says so', () => {
     const before = readdirSync(join(folder, 'dongshi')).map((file) => statSync(join(folder, 'dongshi', file)).mtimeMs)
@@ -48,14 +48,14 @@ describe('the legal officer’s commands', () => {
     )
     for (const id of ['Dongshi', '../dongshi', 'national']) expect(shuyu('new', id, '--from', 'national').code).toBe(2)
     expect(shuyu('new', 'xishi', '--from', 'nowhere').err).toContain('national')
-  }, 60_000)
+  }, 300_000)
 
   it('given a procedure, when drawn, then the file is an SVG with its acts; an unknown one names those there are', () => {
     const file = join(folder, 'registration.svg')
     expect(shuyu('diagram', 'national', 'registration', '--svg', file).code).toBe(0)
     expect(readFileSync(file, 'utf8')).toMatch(/^<svg [\s\S]*受理[\s\S]*<\/svg>\n$/)
     expect(shuyu('diagram', 'national', 'no-such').err).toContain('registration')
-  }, 60_000)
+  }, 300_000)
 
   it('given two packs, when compared as JSON, then every row has a topic and at least one side', () => {
     const out = execFileSync(
@@ -74,5 +74,5 @@ describe('the legal officer’s commands', () => {
     expect(rows.length).toBeGreaterThan(100)
     expect(rows.filter((row) => row.topic === '' || (row.a === null && row.b === null))).toEqual([])
     expect(shuyu('diff', 'yanan', 'national', '--topic', 'no-such').code).toBe(2)
-  }, 60_000)
+  }, 300_000)
 })
