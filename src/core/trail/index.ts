@@ -1,6 +1,6 @@
 export { outcomes, trailKinds, type Outcome, type TrailKind } from './kinds.ts'
 export type { MessageKind } from './message-kinds.ts'
-export { sayResultPlace, type ResultPlace } from './result-place.ts'
+export { resultWords, sayResultPlace, type ResultPlace } from './result-place.ts'
 export { recordName } from './record-name.ts'
 export {
   numberOf,

@@ -1,6 +1,7 @@
 import { text, type Language } from '../locales/index.ts'
 
-const words = [
+/** What is said of where a result stands. */
+export const resultWords = [
   'released',
   'to-review',
   'to-advise',
@@ -17,7 +18,7 @@ const words = [
 
 /** Where a result of a job stands on its way out. */
 export interface ResultPlace {
-  readonly word: (typeof words)[number]
+  readonly word: (typeof resultWords)[number]
   readonly actTitle: { readonly zh: string; readonly en: string } | null
   readonly who: readonly string[]
 }

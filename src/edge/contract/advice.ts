@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { RecordState } from '../../core/cases/state/model.ts'
+import { resultWords } from '../../core/trail/index.ts'
 import { endpoint } from './endpoint.ts'
 import { id, owned } from './values.ts'
 
@@ -48,20 +49,7 @@ export const adviceParts = {
 
 const standing = z.object({
   artifact: id,
-  word: z.enum([
-    'released',
-    'to-review',
-    'to-advise',
-    'in-review',
-    'sent-back',
-    'to-hand-in',
-    'asked',
-    'advised',
-    'fail',
-    'review',
-    'pass',
-    'unchecked',
-  ]),
+  word: z.enum(resultWords),
   case: id.nullable(),
   act: z.string().nullable(),
   actTitle: words.nullable(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { areaLevels } from '../../core/law/vocabulary/levels.ts'
+import { partyKinds } from '../../core/law/vocabulary/party-kinds.ts'
 import { endpoint } from './endpoint.ts'
 import { id, line, word } from './values.ts'
 
@@ -18,17 +19,6 @@ const party = z.object({
   facts: z.record(z.string(), fact),
   roles: z.array(z.object({ role: z.string(), area: z.string(), document: z.string().nullable() })),
 })
-
-const partyKinds = [
-  'government',
-  'government-department',
-  'public-institution',
-  'public-service-enterprise',
-  'enterprise',
-  'unincorporated',
-  'individual',
-  'expert',
-] as const
 
 /** An account, without anything secret. */
 const account = z.object({

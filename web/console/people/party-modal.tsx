@@ -1,4 +1,5 @@
 import { areaLevels } from '../../../src/core/law/vocabulary/levels.ts'
+import { partyKinds } from '../../../src/core/law/vocabulary/party-kinds.ts'
 import { Input, Select } from 'antd'
 import { useId, useState } from 'react'
 import { useTexts, useWords } from '../../shared/language/index.ts'
@@ -8,17 +9,6 @@ import { Dialog } from '../parts/dialog.tsx'
 import { Failure } from '../parts/loaded.tsx'
 import { common } from '../texts/common.ts'
 import { peopleTexts } from '../texts/people.ts'
-
-const kinds = [
-  'government',
-  'government-department',
-  'public-institution',
-  'public-service-enterprise',
-  'enterprise',
-  'unincorporated',
-  'individual',
-  'expert',
-] as const
 
 /** Registers a legal entity. */
 export function PartyModal({ close }: { readonly close: () => void }) {
@@ -30,7 +20,7 @@ export function PartyModal({ close }: { readonly close: () => void }) {
   const packs = useAsk('law.packs', {}, { lasting: true }).data
   const [name, setName] = useState('')
   const [uscc, setUscc] = useState('')
-  const [kind, setKind] = useState<(typeof kinds)[number]>('enterprise')
+  const [kind, setKind] = useState<(typeof partyKinds)[number]>('enterprise')
   const [level, setLevel] = useState<(typeof areaLevels)[number] | null>(null)
   const [area, setArea] = useState(pack?.area ?? '')
   const tell = useTell('people.register')
@@ -61,7 +51,7 @@ export function PartyModal({ close }: { readonly close: () => void }) {
           id={`${id}-kind`}
           value={kind}
           onChange={setKind}
-          options={kinds.map((one) => ({ value: one, label: t(`k_${one}`) }))}
+          options={partyKinds.map((one) => ({ value: one, label: t(`k_${one}`) }))}
         />
         <label htmlFor={`${id}-level`}>{t('level')}</label>
         <Select

@@ -43,18 +43,8 @@ import {
   type Keys,
   type Reading,
 } from './read.ts'
+import { partyKinds } from '../vocabulary/party-kinds.ts'
 import type { Located } from './located.ts'
-
-export const partyKinds = [
-  'government',
-  'government-department',
-  'public-institution',
-  'public-service-enterprise',
-  'enterprise',
-  'unincorporated',
-  'individual',
-  'expert',
-] as const
 
 export function clause(reading: Reading, node: Located): Clause {
   const at = keys(reading, node, ['id', 'source', 'title', 'gist', 'kind', 'mode'])

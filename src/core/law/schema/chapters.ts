@@ -1,5 +1,5 @@
 /** Chapters: roles, records, gates, duties, parameters, settings, questions, mechanisms, in any file at the top. */
-import { partyKinds } from '../load/chapters.ts'
+import { partyKinds } from '../vocabulary/party-kinds.ts'
 import { actions } from '../vocabulary/actions.ts'
 import { mechanisms } from '../vocabulary/mechanisms.ts'
 import { documentBody } from './documents.ts'

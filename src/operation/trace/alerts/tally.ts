@@ -140,18 +140,7 @@ async function rows(sql: Sql, event: StoredEvent, day: string): Promise<void> {
 /** Jobs that a script brought down, or a limit; not those that the platform lost. */
 async function failures(sql: Sql, event: StoredEvent, day: string): Promise<void> {
   if (endedByUs(event.data['reason'])) return
-  const [job] = await sql.query<{ account: string; party: string; grant_id: string }>(
-    'select account, party, grant_id from trace_job where id = $1',
-    [text(event.data['job'])],
-  )
-  if (job)
-    await add(sql, event, {
-      subject: job.account,
-      measure: 'failures',
-      slot: day,
-      grant: job.grant_id,
-      party: job.party,
-    })
+  await addOfJob(sql, event, { id: text(event.data['job']) }, 'failures', day)
 }
 
 /** Who asks a model again and again inside the domain may be copying it, or looking for somebody in it. */
@@ -172,18 +161,22 @@ async function tries(sql: Sql, event: StoredEvent, day: string): Promise<void> {
 async function smallGroups(sql: Sql, event: StoredEvent, day: string): Promise<void> {
   const failing = list(event.data['findings']).some((one) => one['rule'] === 'threshold' && one['verdict'] === 'fail')
   if (!failing) return
+  await addOfJob(sql, event, { artifact: text(event.data['artifact']) }, 'small-groups', day)
+}
+
+/** Counts for whoever ran a job, found by its id or by what it made. */
+async function addOfJob(
+  sql: Sql,
+  event: StoredEvent,
+  of: { readonly id?: string; readonly artifact?: string },
+  measure: string,
+  day: string,
+): Promise<void> {
   const [job] = await sql.query<{ account: string; party: string; grant_id: string }>(
-    'select account, party, grant_id from trace_job where artifact = $1',
-    [text(event.data['artifact'])],
+    'select account, party, grant_id from trace_job where id = $1 or artifact = $2',
+    [of.id ?? null, of.artifact ?? null],
   )
-  if (job)
-    await add(sql, event, {
-      subject: job.account,
-      measure: 'small-groups',
-      slot: day,
-      grant: job.grant_id,
-      party: job.party,
-    })
+  if (job) await add(sql, event, { subject: job.account, measure, slot: day, grant: job.grant_id, party: job.party })
 }
 
 async function profiles(sql: Sql, event: StoredEvent, day: string): Promise<void> {

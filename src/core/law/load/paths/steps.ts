@@ -2,7 +2,7 @@
 import { areaLevels } from '../../vocabulary/levels.ts'
 import type { Act, EffectUse, Operand, Pack, Procedure } from '../../grammar/pack.ts'
 import { caseWords } from '../procedure.ts'
-import { partyKinds } from '../chapters.ts'
+import { partyKinds } from '../../vocabulary/party-kinds.ts'
 import {
   any,
   area,
