@@ -15,6 +15,7 @@ export async function catchUp(pool: Pool, projections: readonly Projection[]): P
   if (stale.length === 0) return
   await inTransaction(pool, async (sql) => {
     await sql.query('select pg_advisory_xact_lock($1)', [LOCK])
+    const shapes = await shapesOf(sql, stale)
     for (const projection of await staleOf(sql, stale)) {
       for (const table of projection.tables) {
         await sql.query(`lock table public."${table}" in exclusive mode`)
@@ -23,7 +24,7 @@ export async function catchUp(pool: Pool, projections: readonly Projection[]): P
       await sql.query(
         `insert into projection_position (name, xid, seq, shape) values ($1, '0', 0, $2)
          on conflict (name) do update set xid = '0', seq = 0, shape = excluded.shape`,
-        [projection.name, await shapeOf(sql, projection)],
+        [projection.name, shapes.get(projection.name)],
       )
       if (projection.mode === 'inline') await replay(sql, projection)
     }
@@ -36,21 +37,28 @@ export async function staleOf(sql: Sql, projections: readonly Projection[]): Pro
     'select name, shape from public.projection_position',
   )
   const known = new Map(rows.map(({ name, shape }) => [name, shape]))
-  const stale: Projection[] = []
-  for (const projection of projections)
-    if (known.get(projection.name) !== (await shapeOf(sql, projection))) stale.push(projection)
-  return stale
+  const shapes = await shapesOf(sql, projections)
+  return projections.filter((projection) => known.get(projection.name) !== shapes.get(projection.name))
 }
 
-/** Says which tables, with which columns, are folded from which events. */
-async function shapeOf(sql: Sql, { tables, on, revision = 0 }: Projection): Promise<string> {
-  const columns = await sql.query(
+/** Says of each, by its name, which tables, with which columns, are folded from which events. */
+async function shapesOf(sql: Sql, projections: readonly Projection[]): Promise<ReadonlyMap<string, string>> {
+  // Looked up once for all of them: this view of the catalogue is slow to ask.
+  const columns = await sql.query<{ table_name: string }>(
     `select table_name, column_name, data_type from information_schema.columns
      where table_schema = 'public' and table_name = any($1) order by table_name, column_name`,
-    [tables],
+    [projections.flatMap(({ tables }) => tables)],
   )
-  const events = on === 'all' ? on : on.toSorted()
-  return createHash('sha256')
-    .update(JSON.stringify([columns, events, revision]))
-    .digest('hex')
+  return new Map(
+    projections.map(({ name, tables, on, revision = 0 }) => {
+      const own = columns.filter((column) => tables.includes(column.table_name))
+      const events = on === 'all' ? on : on.toSorted()
+      return [
+        name,
+        createHash('sha256')
+          .update(JSON.stringify([own, events, revision]))
+          .digest('hex'),
+      ]
+    }),
+  )
 }
