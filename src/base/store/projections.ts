@@ -74,19 +74,24 @@ export async function replay(
 
 /** Lets one following projection read a batch of what is committed below the oldest running transaction. Returns how many events it read. */
 export async function follow(pool: Pool, projection: Projection): Promise<number> {
+  // Mostly there is nothing: one look finds that, without a transaction.
+  const { rows: looked } = await pool.query<{ known: boolean; news: boolean }>({ ...LOOK, values: [projection.name] })
+  if (!looked[0]!.news) return 0
   return inTransaction(pool, async (sql) => {
-    await sql.query(`insert into projection_position (name, xid, seq) values ($1, '0', 0) on conflict do nothing`, [
-      projection.name,
+    if (!looked[0]!.known)
+      await sql.query(`insert into projection_position (name, xid, seq) values ($1, '0', 0) on conflict do nothing`, [
+        projection.name,
+      ])
+    // Sent together: the second sees the place that the first has locked.
+    const [, rows] = await Promise.all([
+      sql.query('select 1 from projection_position where name = $1 for update', [projection.name]),
+      sql.query<EventRow & { xid: string }>(
+        `select xid::text, ${EVENT_COLUMNS} from event
+         where (xid, seq) > ((select xid from projection_position where name = $1), (select seq from projection_position where name = $1))
+           and xid < pg_snapshot_xmin(pg_current_snapshot()) order by event.xid, seq limit ${BATCH}`,
+        [projection.name],
+      ),
     ])
-    const [position] = await sql.query<{ xid: string; seq: number }>(
-      'select xid::text, seq from projection_position where name = $1 for update',
-      [projection.name],
-    )
-    const rows = await sql.query<EventRow & { xid: string }>(
-      `select xid::text, ${EVENT_COLUMNS} from event
-       where (xid, seq) > ($1::xid8, $2) and xid < pg_snapshot_xmin(pg_current_snapshot()) order by event.xid, seq limit ${BATCH}`,
-      [position!.xid, position!.seq],
-    )
     const last = rows.at(-1)
     if (!last) return 0
     for (const row of rows) if (listens(projection, row.type)) await projection.apply(sql, eventOf(row))
@@ -97,6 +102,15 @@ export async function follow(pool: Pool, projection: Projection): Promise<number
     ])
     return rows.length
   })
+}
+
+/** Whether a follower has a place, and whether anything stands behind it that it may read. */
+const LOOK = {
+  name: 'follower_looks',
+  text: `select p.name is not null as known, exists (
+           select from event where (xid, seq) > (coalesce(p.xid, '0'::xid8), coalesce(p.seq, 0)) and xid < pg_snapshot_xmin(pg_current_snapshot())
+         ) as news
+         from (select $1::text as name) as wanted left join projection_position p using (name)`,
 }
 
 /** A place in the order that followers read in. */

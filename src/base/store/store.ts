@@ -38,7 +38,7 @@ export interface StoreOptions extends Founding {
   readonly report?: (what: string, error: unknown) => void
 }
 
-/** How often a lazy follower looks. */
+/** How often a lazy follower looks at most. */
 const LAZY_MS = 250
 
 /** Connects, migrates, and founds the installation if it is new. Nothing runs before `start`. Throws StoreFault. */
@@ -184,15 +184,20 @@ async function assemble(options: StoreOptions, pool: Pool, commands: Pool): Prom
   }
 
   async function followOne(projection: Projection): Promise<void> {
-    const wake = projection.lazy ? wakes.add() : wakes.add('events')
+    const wake = wakes.add('events')
+    const rest = wakes.add()
     while (running()) {
       const read = await follow(pool, projection).catch(async (error: unknown) => {
         if (running()) report(`projection ${projection.name}`, error)
         await pause(500)
         return 0
       })
-      if (projection.lazy && read < BATCH && running()) await wake.wait(LAZY_MS)
-      if (projection.lazy || read > 0 || !running()) continue
+      if (projection.lazy && read < BATCH && running()) await rest.wait(LAZY_MS)
+      if (read > 0 || !running()) continue
+      if (projection.lazy) {
+        await wake.wait(500)
+        continue
+      }
       const behind = await lastPosition(pool)
         .then((last) => isBehind(pool, [projection.name], last))
         .catch(() => false)

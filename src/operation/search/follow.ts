@@ -13,7 +13,13 @@ export interface FollowParts {
 }
 
 /** Reads the next events and indexes anew what they are about, as it stands now. Returns how many events it read. */
-export function followOnce({ store, packs }: FollowParts): Promise<number> {
+export async function followOnce({ store, packs }: FollowParts): Promise<number> {
+  // Mostly there is nothing: one look finds that, without a transaction.
+  const [looked] = await store.query<{ news: boolean }>(
+    `select exists (select from event where (xid, seq) > (p.xid, p.seq) and xid < pg_snapshot_xmin(pg_current_snapshot())) as news
+     from search_position p`,
+  )
+  if (looked && !looked.news) return 0
   return inTransaction(store.pool, async (sql) => {
     const [place] = await sql.query<{ xid: string; seq: number }>(
       'select xid::text, seq from search_position for update',

@@ -37,8 +37,14 @@ class RollbackFailed extends Error {}
 
 async function wrapped<T>(session: Session, work: (sql: Sql) => Promise<T>): Promise<T> {
   try {
-    await session.query('begin')
-    const result = await work(session)
+    // The first statement of the work travels with it.
+    const begun = session.query('begin')
+    begun.catch(() => undefined)
+    const result = await work(session).catch(async (error: unknown) => {
+      await begun
+      throw error
+    })
+    await begun
     await session.query('commit')
     return result
   } catch (error) {
