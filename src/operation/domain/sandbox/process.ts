@@ -7,7 +7,7 @@ import { bubblewrapArguments, bubblewrapPath, type Room } from './bubblewrap.ts'
 import { controlGroup } from './cgroup.ts'
 import { frames, sendFrame, type Frame, type FrameBounds } from './inside/frames.ts'
 import { seccompFilter } from './seccomp.ts'
-import { addressSpace, cpuSeconds, family, residentBytes, threads } from './watch.ts'
+import { addressSpace, cpuSeconds, family, inUse, residentBytes } from './watch.ts'
 
 export type KillReason = 'memory' | 'deadline' | 'cpu' | 'processes' | 'broken' | 'cancelled' | 'closed' | 'rows'
 
@@ -118,14 +118,15 @@ function running(
     group?.limit(limits.memory)
     const pids = family(child.pid ?? 0)
     watch = setInterval(() => {
-      const resident = pids.reduce((sum, pid) => sum + residentBytes(pid), 0)
+      const looks = pids.map(inUse)
+      const resident = looks.reduce((sum, one) => sum + one.resident, 0)
       if (resident > limits.memory) return kill('memory')
       spent = Math.max(
         spent,
-        pids.reduce((sum, pid) => sum + cpuSeconds(pid), 0),
+        looks.reduce((sum, one) => sum + one.cpuSeconds, 0),
       )
       if (spent > limits.cpuSeconds) return kill('cpu')
-      if (pids.some((pid) => threads(pid) > mostThreads)) kill('processes')
+      if (looks.some(({ threads }) => threads > mostThreads)) kill('processes')
     }, 20)
     watch.unref()
   }

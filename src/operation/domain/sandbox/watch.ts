@@ -31,9 +31,18 @@ export function addressSpace(pid: number): number {
   }
 }
 
-/** Threads of a process; 0 when it is gone. */
-export function threads(pid: number): number {
-  return Number(statOf(pid)[17] ?? 0)
+/** What a process is using, in one look: resident memory in bytes, processor time in seconds, threads; nothing when it is gone. */
+export function inUse(pid: number): {
+  readonly resident: number
+  readonly cpuSeconds: number
+  readonly threads: number
+} {
+  const fields = statOf(pid)
+  return {
+    resident: Number(fields[21] ?? 0) * pageBytes,
+    cpuSeconds: secondsIn(fields),
+    threads: Number(fields[17] ?? 0),
+  }
 }
 
 function statOf(pid: number): readonly string[] {
@@ -46,6 +55,9 @@ function statOf(pid: number): readonly string[] {
 
 /** Processor time that a process has used, seconds. */
 export function cpuSeconds(pid: number): number {
-  const fields = statOf(pid)
+  return secondsIn(statOf(pid))
+}
+
+function secondsIn(fields: readonly string[]): number {
   return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) / ticksPerSecond
 }
