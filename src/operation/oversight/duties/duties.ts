@@ -13,6 +13,7 @@ import {
   type EvalScene,
   type Pack,
   type RecordState,
+  type World,
 } from '../../../core/law/index.ts'
 import type { NewEvent, PgStore } from '../../../base/store/index.ts'
 import { onWorld, type Packs } from '../../procedures/index.ts'
@@ -65,19 +66,52 @@ async function look(parts: DutyParts, today: Day): Promise<void> {
   for (const pack of new Set(parts.packs.areas().map((area) => parts.packs.pack(area)))) {
     if (!pack) continue
     const areas = pack.head.areas.map((area) => area.code)
-    for (const duty of pack.duties.values()) {
-      const records = await parts.store.query<{ state: RecordState; since: Day }>(
-        'select r.state, e.on_day::text as since from record r join event e on e.seq = r.seq where r.kind = $1 and r.area = any($2) order by r.seq',
-        [duty.about, areas],
-      )
-      for (const { state, since } of records) events.push(...(await judge(parts, pack, duty, state, since, today)))
-    }
+    const owed = await owedIn(parts, pack, areas)
+    for (let at = 0; at < owed.length; at += TOGETHER)
+      events.push(...(await judged(parts, pack, owed.slice(at, at + TOGETHER), today)))
   }
   if (events.length === 0) return
   await parts.store.transact({ id: `duties/${today}`, actor: 'platform', party: null, request: null }, async (tx) => {
     await tx.append(events)
     return null
   })
+}
+
+/** A duty and a record that it may be owed for, with what is known of its periods. */
+interface Owed {
+  readonly duty: Duty
+  readonly record: RecordState
+  readonly since: Day
+  readonly rows: readonly DutyRow[]
+}
+
+/** Judged together, so that what their conditions read is loaded for all of them at once. */
+const TOGETHER = 500
+
+const ROW = 'period, ended::text as ended, due::text as due, met_by as met, late'
+
+/** Every duty of a pack with every record of these areas that it is about. */
+async function owedIn(parts: DutyParts, pack: Pack, areas: readonly string[]): Promise<readonly Owed[]> {
+  const duties = [...pack.duties.values()]
+  const records = await parts.store.query<{ state: RecordState; since: Day }>(
+    `select r.state, e.on_day::text as since from record r join event e on e.seq = r.seq
+     where r.kind = any($1) and r.area = any($2) order by r.seq`,
+    [[...new Set(duties.map(({ about }) => about))], areas],
+  )
+  const rows = await parts.store.query<DutyRow & { duty: string; record: string }>(
+    `select duty, record, ${ROW} from duty_due where duty = any($1) and record = any($2)`,
+    [duties.map(({ id }) => id), records.map(({ state }) => state.id)],
+  )
+  const known = Map.groupBy(rows, ({ duty, record }) => `${duty}/${record}`)
+  const about = Map.groupBy(records, ({ state }) => state.kind)
+  return duties.flatMap((duty) =>
+    (about.get(duty.about) ?? []).map(({ state, since }) => ({
+      duty,
+      record: state,
+      since,
+      rows: known.get(`${duty.id}/${state.id}`) ?? [],
+    })),
+  )
 }
 
 /** What has come of a duty since the last look, as events. */
@@ -89,20 +123,33 @@ export async function judge(
   since: Day,
   today: Day,
 ): Promise<readonly NewEvent[]> {
-  const rows = await parts.store.query<DutyRow>(
-    `select period, ended::text as ended, due::text as due, met_by as met, late from duty_due where duty = $1 and record = $2`,
-    [duty.id, record.id],
+  const rows = await parts.store.query<DutyRow>(`select ${ROW} from duty_due where duty = $1 and record = $2`, [
+    duty.id,
+    record.id,
+  ])
+  return judged(parts, pack, [{ duty, record, since, rows }], today)
+}
+
+async function judged(parts: DutyParts, pack: Pack, owed: readonly Owed[], today: Day): Promise<readonly NewEvent[]> {
+  const cases: (readonly Discharging[])[] = []
+  for (const { duty, record, rows } of owed)
+    cases.push(rows.some((row) => row.met === null) ? await casesFor(parts, pack, duty, record) : [])
+  const world = gatherWorld()
+  const found = await onWorld(parts.store, parts.people, world, () =>
+    owed.map(({ duty, record, since, rows }, at) =>
+      judgeDuty(duty, record, since, rows, cases[at] ?? [], sceneOf(parts, pack, world, record, today)),
+    ),
   )
-  const cases = rows.some((row) => row.met === null) ? await casesFor(parts, pack, duty, record) : []
-  const found = await onScene(parts, pack, record, today, (scene) => judgeDuty(duty, record, since, rows, cases, scene))
-  return found.map(({ type, ...data }) => ({
-    stream: `duty/${duty.id}/${record.id}`,
-    type,
-    data: { duty: duty.id, record: record.id, area: record.area, ...data },
-    on: today,
-    clauses: duty.clauses,
-    pack: pack.digest,
-  }))
+  return owed.flatMap(({ duty, record }, at) =>
+    (found[at] ?? []).map(({ type, ...data }) => ({
+      stream: `duty/${duty.id}/${record.id}`,
+      type,
+      data: { duty: duty.id, record: record.id, area: record.area, ...data },
+      on: today,
+      clauses: duty.clauses,
+      pack: pack.digest,
+    })),
+  )
 }
 
 /** Cases that might discharge a duty, completed or under way, oldest first. */
@@ -131,8 +178,10 @@ export async function onScene<T>(
   work: (scene: EvalScene) => T,
 ): Promise<T> {
   const world = gatherWorld()
-  return onWorld(parts.store, parts.people, world, () => {
-    const facts = createFacts(pack, world, { subject: record, area: record.area, on: today })
-    return work({ pack, world, calendar: parts.packs.calendar, facts, on: today, area: record.area })
-  })
+  return onWorld(parts.store, parts.people, world, () => work(sceneOf(parts, pack, world, record, today)))
+}
+
+function sceneOf(parts: DutyParts, pack: Pack, world: World, record: RecordState, today: Day): EvalScene {
+  const facts = createFacts(pack, world, { subject: record, area: record.area, on: today })
+  return { pack, world, calendar: parts.packs.calendar, facts, on: today, area: record.area }
 }
