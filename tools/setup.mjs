@@ -19,6 +19,9 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 export const node = join(root, 'node_modules', '.bin', 'node')
 const stamps = join(root, 'node_modules', '.cache', 'shuyu')
 
+/** Environment in which Node keeps what it made of our sources: without it each process spends a second and a half on reading them anew. */
+export const environment = { NODE_COMPILE_CACHE: join(stamps, 'compiled'), ...process.env }
+
 /** Says what is wrong and what to do, and ends. */
 export function stop(sentence) {
   console.error(`\n✗ ${sentence}\n`)

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
-import { node, root, setup } from './setup.mjs'
+import { environment, node, root, setup } from './setup.mjs'
 
 setup({ forTests: true })
 const folder = mkdtempSync(join(tmpdir(), 'shuyu-test-'))
@@ -17,6 +17,7 @@ const child = spawn(
   [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)],
   {
     cwd: root,
+    env: environment,
     stdio: ['ignore', 'inherit', 'inherit'],
     detached: true,
   },

@@ -31,7 +31,11 @@ export interface Ground {
 export async function startVictim({ folder, temporary, log, password }: Ground): Promise<Victim> {
   const child = spawn(process.execPath, [main, 'serve', '--data-folder', folder, '--port', '0'], {
     cwd: temporary,
-    env: { PATH: process.env['PATH'], TMPDIR: temporary },
+    env: {
+      PATH: process.env['PATH'],
+      TMPDIR: temporary,
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const kept = createWriteStream(log, { flags: 'a' })
