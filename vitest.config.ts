@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './test/longest-first.ts'
 
 /** Three tiers by suffix: `x.test.ts` pure, `x.int.test.ts` real machine parts, `x.e2e.test.ts` whole process or browser. */
 export default defineConfig({
@@ -8,6 +9,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     globalSetup: ['src/base/store/testing-setup.ts'],
   },
 })
