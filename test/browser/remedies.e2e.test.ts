@@ -1,6 +1,10 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { day, startOf } from '../../src/core/kernel/index.ts'
+import { Session } from '../../src/edge/cli/journey/index.ts'
+import { unzipped } from './office/check-file.ts'
+import { named } from './office/opening.ts'
+import { downloaded, sheetsOf } from './office/workbook.ts'
 import { axe, browserPath, openBrowser, signIn } from './page.ts'
 import { setStage, type Stage } from './stage.ts'
 
@@ -116,4 +120,102 @@ describe.skipIf(browserPath() === null)('disclosures and complaints, in the brow
     expect(await axe(page)).toEqual([])
     await page.close()
   }, 120_000)
+
+  const soon = { timeout: 15_000 }
+  /** Somebody of the public complains; gives the number. */
+  async function complain(of: { readonly kind: string; readonly about?: string; readonly text: string }, who: string) {
+    const public_ = new Session(origin())
+    const form = await public_.call('complaints.form', {})
+    const { code } = (form as { value: { code: string } }).value
+    const body = { area: '610600', name: who, contact: '13800004172', code, ...of }
+    const answer = await public_.call('complaints.receive', { body })
+    if (!answer.ok) throw new Error(JSON.stringify(answer))
+    return answer.value as { readonly number: string; readonly due: string; readonly owner: string }
+  }
+
+  it('given a call that somebody complained about, when it is answered from the desk, then it leaves the desk, and one click gives a file whose workbook holds it without who it was or what they wrote', async () => {
+    const secrets = ['苗𠮷可', '13800004172', '条件写得像是给一家企业定做', '经核查条件适用于全部申请人']
+    const call = named(stage, 'call', 'record')
+    const { number, due, owner } = await complain({ kind: 'official', about: call, text: secrets[2]! }, secrets[0]!)
+    const as = owner === '延安市数据局' ? 'bureau' : 'centre'
+    const page = await enter(as)
+    const desk = page.locator('#desk-complaints')
+    const row = desk.locator('tbody tr').filter({ hasText: number })
+    expect(await row.innerText()).toContain(due)
+    await row.getByRole('link', { name: number }).click()
+    await page.getByRole('button', { name: /受\s*理/ }).click()
+    await choose(page, '办理结果', '解释说明')
+    await page.getByLabel(/^答复内容/).fill(`${secrets[3]}，详见公告第三条。`)
+    await page.getByRole('button', { name: /^答\s*复$/ }).click()
+    await page.getByText('解释说明').first().waitFor()
+    await page.goto(`${origin()}/console/`)
+    await page.getByRole('heading', { name: '待我办理' }).waitFor()
+    await expect.poll(() => row.count(), soon).toBe(0)
+
+    await page.goto(`${origin()}/console/cases/${named(stage, 'call')}`)
+    await page.getByRole('link', { name: '调取卷宗' }).first().click()
+    await page.getByRole('button', { name: '调取卷宗' }).click()
+    const ready = page.getByRole('link', { name: /^下载卷宗/ })
+    await ready.waitFor({ timeout: 60_000 })
+    expect(await axe(page)).toEqual([])
+    const { bytes } = await downloaded(page, () => ready.click())
+    const parts = await unzipped(bytes)
+    const sheets = await sheetsOf(parts.get('办理过程.xlsx')!)
+    const [heads, ...lines] = sheets.get('投诉和异议')!.filter((cells) => cells.some(Boolean))
+    const of = (head: string) => lines.find((cells) => cells.includes(number))?.[heads!.indexOf(head)]
+    expect([of('编号'), of('承办单位'), of('到期日'), of('状态')]).toEqual([number, owner, due, '已答复'])
+    expect(lines.find((cells) => cells.includes(number))?.join('|')).toMatch(/2026-07-\d\d 解释说明/)
+    // Nothing of the person and nothing that was written, in no part of the file.
+    for (const [name, part] of parts) {
+      const said = /\.xlsx$/.test(name) ? JSON.stringify([...(await sheetsOf(part)).values()]) : part.toString('utf8')
+      expect([name, secrets.filter((one) => said.includes(one))]).toEqual([name, []])
+    }
+    await page.close()
+  }, 120_000)
+
+  it('given complaints of several kinds, when the list is narrowed, then the address keeps it, and the export holds just those rows', async () => {
+    const one = await complain({ kind: 'price', text: '收费依据没有公示。' }, '高女士')
+    const two = await complain({ kind: 'security', text: '担心数据泄露。' }, '许先生')
+    const page = await enter(one.owner === '延安市数据局' ? 'bureau' : 'centre')
+    await page.getByRole('link', { name: '投诉与异议' }).click()
+    await page.getByRole('link', { name: one.number }).waitFor()
+    await page.getByRole('link', { name: two.number }).waitFor()
+    const shown = async () => {
+      const cells = await page.locator('main tbody tr td:first-child').allInnerTexts()
+      return cells.map((cell) => cell.trim()).toSorted()
+    }
+    const exported = async () => {
+      const { bytes } = await downloaded(page, () => page.getByRole('button', { name: /导出 Excel/ }).click())
+      const rows = [...(await sheetsOf(bytes)).values()][0]!
+      const at = rows.findIndex((cells) => cells.includes('编号'))
+      const column = rows[at]!.indexOf('编号')
+      return rows
+        .slice(at + 1)
+        .flatMap((cells) => cells[column] ?? [])
+        .toSorted()
+    }
+    const all = await shown()
+    expect(await exported()).toEqual(all)
+    await choose(page, '类别', '收费')
+    await page.waitForURL(/kind=price/)
+    await expect.poll(shown, soon).toEqual([one.number])
+    expect(await exported()).toEqual([one.number])
+    await choose(page, '状态', '已答复')
+    await page.waitForURL(/kind=price.*standing=answered|standing=answered.*kind=price/)
+    await page.getByText(/^目前没有投诉/).waitFor()
+    await choose(page, '类别', '全部类别')
+    await expect.poll(async () => (await shown()).length, soon).toBeGreaterThan(0)
+    const answered = await shown()
+    expect(answered.length).toBeLessThan(all.length)
+    expect(await exported()).toEqual(answered)
+    await page.reload()
+    await expect.poll(shown, soon).toEqual(answered)
+    expect(await axe(page)).toEqual([])
+    await page.close()
+  }, 120_000)
+
+  async function choose(page: Page, label: string, option: string): Promise<void> {
+    await page.getByLabel(label, { exact: true }).click()
+    await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: option }).first().click()
+  }
 })

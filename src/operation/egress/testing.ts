@@ -51,7 +51,8 @@ export interface TestDomain extends EgressDomain {
   close(): void
 }
 
-export async function openTestDomain(): Promise<TestDomain> {
+/** `of` says under which grant, and in which area, its artifacts are made. */
+export async function openTestDomain(of = { grant, area: '000000' }): Promise<TestDomain> {
   const instance = await DuckDBInstance.create(':memory:')
   const connection = await instance.connect()
   const rows = async (sql: string, values: readonly string[] = []) =>
@@ -69,8 +70,7 @@ export async function openTestDomain(): Promise<TestDomain> {
       const [count] = await rows(`SELECT count(*)::INTEGER AS n FROM "${id}"`)
       const source: ArtifactSource = {
         id,
-        grant,
-        area: '000000',
+        ...of,
         job: `job-${id.slice(-16)}`,
         sql,
         plan: createHash('sha256').update(sql).digest('hex'),
