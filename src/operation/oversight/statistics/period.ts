@@ -35,6 +35,11 @@ function idOf(from: Day, months: 1 | 3 | 12): string {
   return months === 1 ? from.slice(0, 7) : `${from.slice(0, 4)}-Q${Math.ceil(Number(from.slice(5, 7)) / 3)}`
 }
 
+/** The months of a period. */
+export function monthsIn({ id, from }: Period): readonly string[] {
+  return Array.from({ length: lengthOf(id) }, (_, index) => addMonths(from, index).slice(0, 7))
+}
+
 /** The last twelve months that end with a period. */
 export function monthsUpTo({ to }: Period): readonly string[] {
   const last = day(`${to.slice(0, 7)}-01`)

@@ -7,7 +7,7 @@ import { downwards, supervised } from '../complaints/index.ts'
 import { figureOf, figures, type Figure } from './figures.ts'
 import { before, monthsUpTo, periodOf, type Period } from './period.ts'
 import { STATISTICS } from './projection.ts'
-import { behind, monthly, punctual, sumsOf, type Scope, type Sum } from './sums.ts'
+import { behind, sumsOf, type Scope, type Sum } from './sums.ts'
 import { partTitle, saidOf, standingClocks } from './words.ts'
 
 export interface StatisticsParts {
@@ -94,11 +94,7 @@ export function openStatistics(parts: StatisticsParts): Statistics {
 
   async function made(scope: Scope, period: Period, asOf: Day): Promise<StatisticsView> {
     const months = monthsUpTo(period)
-    const [{ flows, stocks }, each, late] = await Promise.all([
-      sumsOf(store, period, asOf, scope),
-      monthly(store, `${months[0]}-01` as Day, period.to, asOf, scope),
-      punctual(store, period, asOf, scope),
-    ])
+    const { flows, stocks, monthly: each, punctual: late } = await sumsOf(store, period, asOf, scope)
     const names = await parts.people.parties(late.flatMap(({ party }) => party ?? []))
     // Clauses and names are those of the packs of the areas that are counted.
     const all = packsOf(parts, scope.areas)

@@ -1,7 +1,7 @@
 import type { Sql } from '../../../base/store/index.ts'
 import { endOf, type Day } from '../../../core/kernel/index.ts'
 import type { Figure } from './figures.ts'
-import { before, type Period } from './period.ts'
+import { before, monthsIn, monthsUpTo, type Period } from './period.ts'
 
 /** Whose facts are added up: of areas, or of one party alone. */
 export interface Scope {
@@ -32,71 +32,103 @@ const inScope = (first: number) =>
 /** Facts whose parts are told by what they are about. */
 const bySubject = ['mounted', 'released', 'calls', 'calls.refused', 'money']
 
-/** Adds up what happened in a period, and what stood at its end, as it was known at the end of `asOf`. */
-export async function sumsOf(
-  sql: Sql,
-  period: Period,
-  asOf: Day,
-  scope: Scope,
-): Promise<{ flows: readonly Sum[]; stocks: readonly Sum[] }> {
-  const last = before(period)
-  const known = endOf(asOf)
-  const of = [scope.areas, scope.party, scope.standing]
-  const columns = `f.figure as fact, f.step, f.detail, case when f.figure = any($5::text[]) then f.subject end as subject`
-  const flows = () =>
-    sql.query<Sum>(
-      `select ${columns},
-       coalesce(sum(f.amount) filter (where f.day >= $1 and f.at < $4), 0)::float8 as value,
-       coalesce(sum(f.amount) filter (where f.day >= $1), 0)::float8 as now,
-       coalesce(sum(f.amount) filter (where f.day < $1 and f.at < $4), 0)::float8 as before
-     from ${facts} where f.day >= $2 and f.day <= $3 and f.figure not in ('stand', 'case.running', 'step.overdue') and ${inScope(6)} group by 1, 2, 3, 4`,
-      [period.from, last.from, period.to, known, bySubject, ...of],
-    )
-  const stocks = () =>
-    sql.query<Sum>(
-      `select f.figure as fact, f.step, f.detail, null as subject,
-       coalesce(sum(f.amount) filter (where f.at < $3), 0)::float8 as value,
-       coalesce(sum(f.amount), 0)::float8 as now,
-       coalesce(sum(f.amount) filter (where f.day < $1 and f.at < $3), 0)::float8 as before
-     from ${facts} where f.day <= $2 and f.figure in ('stand', 'case.running', 'step.overdue') and ${inScope(4)} group by 1, 2, 3`,
-      [period.from, period.to, known, ...of],
-    )
-  const [happened, stood] = await Promise.all([flows(), stocks()])
-  return { flows: happened, stocks: stood }
+/** Facts that tell what stands, of which everything before counts, too. */
+const stocks = ['stand', 'case.running', 'step.overdue']
+/** Facts that have no months: what stands, and what only moved on. */
+const monthless: readonly string[] = [...stocks, 'moved']
+
+/** What happened in a period, what stood at its end, what happened month by month, and who kept time limits. */
+export interface Sums {
+  readonly flows: readonly Sum[]
+  readonly stocks: readonly Sum[]
+  readonly monthly: readonly {
+    readonly fact: string
+    readonly step: string
+    readonly month: string
+    readonly value: number
+  }[]
+  /** How often each party kept a time limit, and how often not, counted as the share is: what nobody has done by its last day stands under no party (null). */
+  readonly punctual: readonly { readonly party: string | null; readonly inTime: number; readonly late: number }[]
 }
 
-/** Month by month, what happened. */
-export async function monthly(
-  sql: Sql,
-  from: Day,
-  to: Day,
-  asOf: Day,
-  scope: Scope,
-): Promise<
-  readonly { readonly fact: string; readonly step: string; readonly month: string; readonly value: number }[]
-> {
-  return sql.query(
-    `select f.figure as fact, f.step, to_char(f.day, 'YYYY-MM') as month, sum(f.amount)::float8 as value
-     from ${facts} where f.day >= $1 and f.day <= $2 and f.at < $3 and f.figure <> all('{stand,moved,case.running,step.overdue}') and ${inScope(4)}
-     group by 1, 2, 3`,
-    [from, to, endOf(asOf), scope.areas, scope.party, scope.standing],
-  )
+/** One kind of fact in one month; `month` is its place among the months that are looked at, 0 for all before them. */
+interface Row {
+  readonly byParty: boolean
+  readonly fact: string
+  readonly step: string
+  readonly detail: string
+  readonly subject: string | null
+  readonly month: number
+  readonly party: string | null
+  readonly value: number
+  readonly now: number
+  readonly inTime: number
+  readonly late: number
 }
 
-/** How often each party kept a time limit, and how often not, counted as the share is: what nobody has done by its last day stands under no party (null). */
-export async function punctual(
-  sql: Sql,
-  period: Period,
-  asOf: Day,
-  scope: Scope,
-): Promise<readonly { readonly party: string | null; readonly inTime: number; readonly late: number }[]> {
-  return sql.query(
-    `select f.party, coalesce(sum(f.amount) filter (where f.figure = 'step.in-time'), 0)::float8 as "inTime",
-       coalesce(sum(f.amount) filter (where f.figure <> 'step.in-time'), 0)::float8 as late
-     from ${facts} where f.figure = any('{step.in-time,step.late,step.overdue}') and (f.day >= $1 or f.figure = 'step.overdue') and f.day <= $2 and f.at < $3 and ${inScope(4)}
-     group by 1 having sum(f.amount) <> 0 order by 3 desc, 2 desc`,
-    [period.from, period.to, endOf(asOf), scope.areas, scope.party, scope.standing],
+/** Adds up everything that the figures of a period show as it was known at the end of `asOf`. The facts are gone through once, since that is what takes long. */
+export async function sumsOf(sql: Sql, period: Period, asOf: Day, scope: Scope): Promise<Sums> {
+  const months = [...new Set([...monthsIn(before(period)), ...monthsUpTo(period)])].toSorted()
+  const rows = await sql.query<Row>(
+    `select grouping(fact) = 1 as "byParty", fact, step, detail, subject, month, party,
+       coalesce(sum(amount) filter (where at < $4), 0)::float8 as value, sum(amount)::float8 as now,
+       coalesce(sum(amount) filter (where fact = 'step.in-time' and day >= $1 and at < $4), 0)::float8 as "inTime",
+       coalesce(sum(amount) filter (where (fact = 'step.late' and day >= $1 or fact = 'step.overdue') and at < $4), 0)::float8 as late
+     from (
+       select f.figure as fact, f.step, f.detail, case when f.figure = any($5::text[]) then f.subject end as subject,
+         width_bucket(f.day, $6::date[]) as month, f.party, f.amount, f.at, f.day
+       from ${facts} where f.day <= $2 and (f.day >= $3 or f.figure = any($7::text[])) and ${inScope(8)}
+     ) f group by grouping sets ((fact, step, detail, subject, month), (party))`,
+    [
+      period.from,
+      period.to,
+      `${months[0]}-01`,
+      endOf(asOf),
+      bySubject,
+      months.map((month) => `${month}-01`),
+      stocks,
+      scope.areas,
+      scope.party,
+      scope.standing,
+    ],
   )
+  const monthOf = ({ month }: Row) => months[month - 1] ?? ''
+  const kinds = rows.filter(({ byParty }) => !byParty)
+  const first = period.from.slice(0, 7)
+  const last = before(period).from.slice(0, 7)
+  return {
+    flows: summed(
+      kinds.filter((row) => !stocks.includes(row.fact) && monthOf(row) >= last),
+      (row) => monthOf(row) >= first,
+      (row) => monthOf(row) < first,
+    ),
+    stocks: summed(
+      kinds.filter(({ fact }) => stocks.includes(fact)),
+      () => true,
+      (row) => monthOf(row) < first,
+    ),
+    monthly: kinds
+      .filter(({ fact }) => !monthless.includes(fact))
+      .map((row) => ({ fact: row.fact, step: row.step, month: monthOf(row), value: row.value })),
+    punctual: rows
+      .filter(({ byParty, inTime, late }) => byParty && inTime + late !== 0)
+      .map(({ party, inTime, late }) => ({ party, inTime, late }))
+      .toSorted((a, b) => b.late - a.late || b.inTime - a.inTime),
+  }
+}
+
+/** Rows of several months as one sum a kind of fact: what counts for the period, and what for the one before. */
+function summed(rows: readonly Row[], here: (row: Row) => boolean, ago: (row: Row) => boolean): readonly Sum[] {
+  const alike = Map.groupBy(rows, ({ fact, step, detail, subject }) => JSON.stringify([fact, step, detail, subject]))
+  return [...alike.values()].flatMap((group) => {
+    const [one] = group
+    if (!one) return []
+    const { fact, step, detail, subject } = one
+    const sum = (of: 'value' | 'now', counts: (row: Row) => boolean) =>
+      group.reduce((all, row) => (counts(row) ? all + row[of] : all), 0)
+    const sums = { value: sum('value', here), now: sum('now', here), before: sum('value', ago) }
+    return [{ fact, step, detail, subject, ...sums }]
+  })
 }
 
 /** The very facts behind a figure, the newest first. */
