@@ -35,15 +35,20 @@ export function openEconomy(parts: EconomyParts): Economy {
     await procedures.require({ actor, action: 'money.read', on: grant })
   }
 
-  /** Grants with something recorded, or held or given by the one who asks; those that may be read. */
-  async function readable(actor: Actor): Promise<readonly string[]> {
+  /** Grants with something recorded, or held or given by the one who asks. */
+  async function concerning(actor: Actor): Promise<readonly string[]> {
     const rows = await store.query<{ id: string }>(
       `select r.id from record r where r.kind = 'grant' and (r.holder = $1 or r.giver = $1
          or exists (select 1 from money_entry e where e.grant_id = r.id) or exists (select 1 from money_term t where t.grant_id = r.id))
        order by r.id limit 2000`,
       [actor.party],
     )
-    const grants = rows.map(({ id }) => id)
+    return rows.map(({ id }) => id)
+  }
+
+  /** Those of them that may be read. */
+  async function readable(actor: Actor): Promise<readonly string[]> {
+    const grants = await concerning(actor)
     if (actor.administrator === 'audit') return grants
     const may = await Promise.all(grants.map((id) => reads(actor, id)))
     return grants.filter((_, at) => may[at])
@@ -51,21 +56,28 @@ export function openEconomy(parts: EconomyParts): Economy {
 
   return {
     async grants(actor) {
-      const grants = await readable(actor)
+      const audits = actor.administrator === 'audit'
+      // Both questions of all grants go to the database together.
+      const asked = await Promise.all(
+        (await concerning(actor)).map(async (grant) => {
+          const [may, records] = await Promise.all([
+            audits || reads(actor, grant),
+            procedures.allows({ actor, action: 'money.record', on: grant }),
+          ])
+          return { grant, may, records }
+        }),
+      )
+      const grants = asked.filter(({ may }) => may)
       const open = Map.groupBy(
-        await duesWhere(store, `d.grant_id = any ($1) and d.state = 'open'`, [grants]),
+        await duesWhere(store, `d.grant_id = any ($1) and d.state = 'open'`, [grants.map(({ grant }) => grant)]),
         ({ grant }) => grant,
       )
+      const today = todayOf(parts)
       return Promise.all(
-        grants.map(async (grant) => {
+        grants.map(async ({ grant, records }) => {
           const dues = open.get(grant) ?? []
-          const unit = await unitArea(dues[0]?.unit)
-          const [records, settles] = await Promise.all([
-            procedures.allows({ actor, action: 'money.record', on: grant }),
-            procedures.allows({ actor, action: 'money.settle', on: grant, with: { treasury: unit, unit } }),
-          ])
-          const overdue = dues.filter((due) => due.due < todayOf(parts)).length
-          return { grant, records, settles, open: dues.length, overdue }
+          const overdue = dues.filter((due) => due.due < today).length
+          return { grant, records, settles: await settlesAny(actor, grant, dues), open: dues.length, overdue }
         }),
       )
     },
@@ -132,6 +144,17 @@ export function openEconomy(parts: EconomyParts): Economy {
       await procedures.require({ actor, action: 'money.record', on: grant })
       return faultsOf(parts, store, grant, entries)
     },
+  }
+
+  /** Whether an actor may close amounts owed under a grant; where nothing is owed there is nothing to close. */
+  async function settlesAny(
+    actor: Actor,
+    grant: string,
+    [due]: readonly { readonly unit: string }[],
+  ): Promise<boolean> {
+    if (due === undefined) return false
+    const unit = await unitArea(due.unit)
+    return procedures.allows({ actor, action: 'money.settle', on: grant, with: { treasury: unit, unit } })
   }
 
   async function unitArea(unit: string | undefined): Promise<string> {

@@ -51,53 +51,73 @@ const columns: Readonly<Record<(typeof sorts)[number], string>> = {
 /** Cases across the tree of areas, as far as the actor may read them: the index finds, the law's rule is asked again for every row that is shown. */
 export async function caseTable(parts: SearchParts, actor: Actor, filter: TableFilter): Promise<CaseTable> {
   const { skip = 0, limit = 50, sort = 'opened', order = sort === 'opened' ? 'down' : 'up' } = filter
-  const keys = await parts.procedures.deskKeys(actor)
-  const words = wordsOf(filter.text ?? '')
-  const grams = await tellingGrams(parts.store, words)
+  const { values, put } = listed()
+  const today = put(dayOf(parts.store.clock.now()))
+  const wheres = await wheresOf(parts, actor, filter, put)
+  const shown = [
+    ...(filter.light ? [`light = ${put(filter.light)}`] : []),
+    ...(filter.state ? [`(ended is null) = (${put(filter.state)} = 'running')`] : []),
+  ]
   const [found] = await parts.store.query<{ ids: string[]; total: number; counts: CaseTable['counts'] }>(
     `with found as materialized (
        select c.case_id, c.seq, c.opened, c.due, c.procedure, c.area, c.name, c.ended,
-         case when c.ended is not null then 'none' when c.passed or c.due < $1 then 'red' when c.soon <= $1 then 'amber'
+         case when c.ended is not null then 'none' when c.passed or c.due < ${today} then 'red' when c.soon <= ${today} then 'amber'
            when c.due is not null then 'green' when c.still then 'paused' else 'none' end as light,
-         case when c.ended is not null then 5 when c.passed or c.due < $1 then 0 when c.soon <= $1 then 1
+         case when c.ended is not null then 5 when c.passed or c.due < ${today} then 0 when c.soon <= ${today} then 1
            when c.due is not null then 2 when c.still then 3 else 4 end as rank
-       from search_case c
-       where ($2::text[] is null or exists (select from desk_key k where k.case_id = c.case_id and k.who = any($2) and k.what = 'read'))
-         and ($3::text[] is null or c.area = any($3)) and ($4::text is null or c.procedure = $4) and ($5::text is null or c.parties @> array[$5])
-         and ($6::date is null or c.opened >= $6) and ($7::date is null or c.opened <= $7)
-         and (cardinality($9::text[]) = 0 or c.case_id in (select id from search_entry e where e.kind = 'case' and ($8::text[] is null or e.grams @> $8) and e.text like all($9)))
-         and ($14::text is distinct from 'mine' or exists (select from desk_key k where k.case_id = c.case_id and k.who = any($15) and k.what = 'do'))
-         and ($14::text is distinct from 'others' or (c.parties @> array[$16] and exists (select from desk_key k where k.case_id = c.case_id and k.what = 'do' and k.who <> all($15))))
+       from search_case c where ${['true', ...wheres].join(' and ')}
      ), shown as (
-       select * from found where ($10::text is null or light = $10) and ($11::text is null or (ended is null) = ($11 = 'running'))
+       select * from found where ${['true', ...shown].join(' and ')}
      )
-     select array(select case_id from shown order by ${columns[sort]} ${order === 'down' ? 'desc' : 'asc'} nulls last, due nulls last, seq desc offset $12 limit $13) as ids,
+     select array(select case_id from shown order by ${columns[sort]} ${order === 'down' ? 'desc' : 'asc'} nulls last, due nulls last, seq desc
+         offset ${put(skip)} limit ${put(limit)}) as ids,
        (select count(*)::int from shown) as total,
        (select json_build_object('red', count(*) filter (where light = 'red'), 'amber', count(*) filter (where light = 'amber'),
          'green', count(*) filter (where light = 'green'), 'paused', count(*) filter (where light = 'paused'),
          'none', count(*) filter (where light = 'none'), 'running', count(*) filter (where ended is null),
          'ended', count(*) filter (where ended is not null)) from found) as counts`,
-    [
-      dayOf(parts.store.clock.now()),
-      actor.administrator === 'audit' ? null : keys,
-      filter.area ? areasBelow(parts.packs, filter.area) : null,
-      filter.procedure ?? null,
-      filter.party ?? null,
-      filter.from ?? null,
-      filter.to ?? null,
-      grams,
-      words.map((word) => `%${word}%`),
-      filter.light ?? null,
-      filter.state ?? null,
-      skip,
-      limit,
-      filter.desk ?? null,
-      keys,
-      actor.party,
-    ],
+    values,
   )
   if (!found) throw new Error('the table of cases did not answer')
   const { ids, total, counts } = found
   const rows = await parts.procedures.casesById(actor, ids)
   return { rows, total, counts, next: skip + limit < total ? skip + limit : null }
+}
+
+/** Values of a statement as it is put together, each under its number. */
+function listed() {
+  const values: unknown[] = []
+  return { values, put: (value: unknown) => `$${values.push(value)}` }
+}
+
+/** What the cases are narrowed by. Only what is asked stands in the statement, so that the database can begin with what narrows most. */
+async function wheresOf(
+  parts: SearchParts,
+  actor: Actor,
+  filter: TableFilter,
+  put: (value: unknown) => string,
+): Promise<readonly string[]> {
+  const { area, procedure, party, from, to, desk } = filter
+  const keys = await parts.procedures.deskKeys(actor)
+  const words = wordsOf(filter.text ?? '')
+  const wheres: string[] = []
+  const at = (what: 'read' | 'do', who: string) =>
+    `c.case_id in (select k.case_id from desk_key k where ${who} and k.what = '${what}')`
+  if (actor.administrator !== 'audit') wheres.push(at('read', `k.who = any(${put(keys)})`))
+  if (area) wheres.push(`c.area = any(${put(areasBelow(parts.packs, area))})`)
+  if (procedure) wheres.push(`c.procedure = ${put(procedure)}`)
+  if (party) wheres.push(`c.parties @> array[${put(party)}]`)
+  if (from) wheres.push(`c.opened >= ${put(from)}::date`)
+  if (to) wheres.push(`c.opened <= ${put(to)}::date`)
+  if (words.length > 0) {
+    const grams = await tellingGrams(parts.store, words)
+    const telling = grams === null ? '' : `e.grams @> ${put(grams)} and `
+    const like = put(words.map((word) => `%${word}%`))
+    wheres.push(
+      `c.case_id in (select e.id from search_entry e where e.kind = 'case' and ${telling}e.text like all(${like}))`,
+    )
+  }
+  if (desk === 'mine') wheres.push(at('do', `k.who = any(${put(keys)})`))
+  if (desk === 'others') wheres.push(`c.parties @> array[${put(actor.party)}]`, at('do', `k.who <> all(${put(keys)})`))
+  return wheres
 }
