@@ -90,6 +90,9 @@ export interface SheetRow {
   readonly cells: readonly (string | null)[]
 }
 
+/** Where each column of the ledger stands in a sheet, by the order of its head; -1 where the sheet lacks it. */
+type Places = readonly number[]
+
 /** Entries read from rows, each with its row; cells that cannot be taken stand in `faults`, and their rows are no entries. */
 export function readLedger(
   rows: readonly SheetRow[],
@@ -97,6 +100,8 @@ export function readLedger(
 ): {
   readonly entries: readonly { readonly row: number; readonly entry: NewEntry }[]
   readonly faults: readonly CellFault[]
+  /** Where the columns stand in this very sheet: they may be in any order. */
+  readonly places: Places
 } {
   const [first, ...rest] = rows
   const found = heads.map((head) => (first?.cells ?? []).findIndex((cell) => cell?.trim() === titleOf(head)))
@@ -108,7 +113,11 @@ export function readLedger(
       { heads: lacking.map(titleOf) },
       'money.take-template',
     )
-    return { entries: [], faults: [{ row: first?.row ?? 1, cell: `A${first?.row ?? 1}`, column: '', refusal }] }
+    return {
+      entries: [],
+      faults: [{ row: first?.row ?? 1, cell: `A${first?.row ?? 1}`, column: '', refusal }],
+      places: found,
+    }
   }
   const faults: CellFault[] = []
   const entries: { row: number; entry: NewEntry }[] = []
@@ -162,22 +171,25 @@ export function readLedger(
     }
     if (faults.length === before) entries.push({ row, entry })
   }
-  return { entries, faults }
+  return { entries, faults, places: found }
 }
 
-/** Faults that the books find in entries, each at the cell that it is most likely about. */
+/** Faults that the books find in entries, each at the cell of the sheet that it is most likely about; where the sheet lacks that column, at the kind of its entry. */
 export function faultsAt(
   entries: readonly { readonly row: number }[],
   faults: readonly (Refusal | null)[],
+  places: Places,
 ): readonly CellFault[] {
+  const placeOf = (head: Head) => places[heads.indexOf(head)] ?? -1
   return entries.flatMap(({ row }, index) => {
     const refusal = together(faults[index] ?? null)
     if (!refusal) return []
     return refusal.unmet.map((unmet) => {
-      const head = headOf(unmet.code)
+      const likely = headOf(unmet.code)
+      const head = placeOf(likely) === -1 ? 'kind' : likely
       return {
         row,
-        cell: cellName(heads.indexOf(head), row),
+        cell: cellName(placeOf(head), row),
         column: titleOf(head),
         refusal: { ...refusal, unmet: [unmet] },
       }

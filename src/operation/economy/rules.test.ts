@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { day } from '../../core/kernel/index.ts'
-import { fenOf, readLedger } from './ledger-sheet.ts'
+import { day, platformRefusal } from '../../core/kernel/index.ts'
+import { faultsAt, fenOf, readLedger } from './ledger-sheet.ts'
 import { counted } from './rules.ts'
 
 const head = [
@@ -97,6 +97,22 @@ describe('a ledger that was filled in', () => {
       ['H5', 'money.cell-rate'],
       ['L5', 'money.refers-unread'],
     ])
+  })
+
+  it('given columns in another order, when the books find something later, then the cell of this very sheet is named, and that of the kind where the sheet lacks the column', () => {
+    const moved = ['备用', '金额（元）', '对方单位', '日期', '类型']
+    const rows = [moved, ['', '0', '买方公司', '2026-03-02', '投入成本']]
+    const { entries, faults, places } = readLedger(
+      rows.map((cells, at) => ({ row: at + 3, cells })),
+      of,
+    )
+    expect([faults, entries.length]).toEqual([[], 1])
+    const wrong = (code: string) => platformRefusal('invalid', code, {})
+    const named = (code: string) => faultsAt(entries, [wrong(code)], places).map(({ cell, column }) => [cell, column])
+    expect(named('money.amount-range')).toEqual([['B4', '金额（元）']])
+    expect(named('money.day-later')).toEqual([['D4', '日期']])
+    expect(named('money.other-missing')).toEqual([['C4', '对方单位']])
+    expect(named('money.number-taken')).toEqual([['E4', '类型']])
   })
 
   it('given another table, then its head is told and nothing read', () => {

@@ -65,10 +65,10 @@ export function moneyHandlers(rooms: Parts): Handlers<Ids> {
       const explain = rooms.explain ?? explainPlainly
       const products = await productsUnder(rooms, actor, grant)
       const rows = await firstSheet(await collected(upload))
-      const { entries, faults } = readLedger(rows, { products, booked: await everyEntry(actor, grant, {}) })
+      const { entries, faults, places } = readLedger(rows, { products, booked: await everyEntry(actor, grant, {}) })
       const found = entries.map(({ entry }) => entry)
       const books = await economy.faults(actor, grant, found)
-      const all = [...faults, ...faultsAt(entries, books)].toSorted((a, b) => a.row - b.row)
+      const all = [...faults, ...faultsAt(entries, books, places)].toSorted((a, b) => a.row - b.row)
       if (all.length === 0 && query.dry === 'no') await economy.bookAll(actor, grant, found, command)
       const total = found.reduce((sum, { amount }) => sum + amount, 0)
       const said = ({ refusal, row, cell, column }: CellFault) => {
