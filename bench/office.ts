@@ -14,6 +14,8 @@ const CASES = Number(process.argv[2] ?? 10_000)
 const EVENTS = Number(process.argv[3] ?? 1_000_000)
 const PARTIES = 200
 const PERSONS = Number(process.argv[4] ?? 2_000)
+/** Beginnings of the names of what is measured; everything when none is given. */
+const ONLY = process.argv.slice(5)
 const PROTOTYPES = Math.min(CASES, 250)
 
 /**
@@ -51,7 +53,7 @@ async function main(): Promise<void> {
       rates: { auth: unlimited, post: unlimited },
     })
     try {
-      await measure(platform, server.origin, { ...cast, ...filled }, told)
+      await measure(platform, server.origin, { ...cast, ...filled }, ONLY, told)
     } finally {
       await server.stop()
     }
