@@ -264,6 +264,7 @@ const law = createRoute({
 const oneClause = createRoute({
   getParentRoute: () => root,
   path: '/law/$area/$clause',
+  validateSearch: (search: Search) => pick(search, ['version']),
   component: lazyRouteComponent(() => import('./law/clause-page.tsx'), 'ClausePage'),
 })
 

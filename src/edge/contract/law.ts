@@ -156,9 +156,11 @@ export const law = [
     path: '/api/law/:area/clauses',
     summary: { zh: '条款清单', en: 'Clauses' },
     access: 'public',
+    /** `version`: digest of the rules that a case opened under; left out = those that bind today. */
     query: z.strictObject({
       text: line(100).optional(),
       mode: z.enum(['enforce', 'compute', 'evidence', 'inform']).optional(),
+      version: word.optional(),
     }),
     answer: z.array(owned<Clause & { readonly cited: number; readonly count: z.infer<typeof clauseCount> }>('Clause')),
   }),
@@ -171,6 +173,7 @@ export const law = [
       en: 'A clause: the rules that keep it, the cases that show it, what is open, how often it came up',
     },
     access: 'public',
+    query: z.strictObject({ version: word.optional() }),
     answer: z.object({
       clause: owned<Clause>('Clause'),
       citedBy: z.array(keeping),

@@ -75,12 +75,12 @@ export function usePeople(answer: unknown): (account: string) => string {
   return (account) => actor(account) || (names.get(account) ?? '')
 }
 
-/** Clauses of the effective pack of an area, by id. */
-export function useClauses(area?: string | null): ReadonlyMap<string, Clause> {
+/** Clauses of the effective pack of an area, by id; those of former rules by their digest. */
+export function useClauses(area?: string | null, version: string | null = null): ReadonlyMap<string, Clause> {
   const pack = usePack(area)
   const clauses = useAsk(
     'law.clauses',
-    { params: { area: pack?.area ?? '' } },
+    { params: { area: pack?.area ?? '' }, query: version === null ? {} : { version } },
     { enabled: pack !== undefined, lasting: true },
   ).data
   return useMemo(() => new Map((clauses ?? []).map((clause) => [clause.id, clause])), [clauses])

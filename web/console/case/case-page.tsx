@@ -8,6 +8,7 @@ import { CaseNote } from '../house/case-note.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { PageHead, Panel } from '../parts/page.tsx'
 import { RecordLink } from '../parts/links.tsx'
+import { RulesOf } from '../parts/rules-of.ts'
 import { numberOf } from '../../../src/core/trail/index.ts'
 import { UrgePanel } from '../messages/urge-panel.tsx'
 import { TakeFile } from '../archive/take-file.tsx'
@@ -35,7 +36,11 @@ export function CasePage() {
   const query = useAsk('cases.get', { params: { id } }, { every: 30_000 })
   return (
     <Loaded query={query} title={t('title')}>
-      {(view) => <OneCase view={view} />}
+      {(view) => (
+        <RulesOf value={view.state.pack}>
+          <OneCase view={view} />
+        </RulesOf>
+      )}
     </Loaded>
   )
 }

@@ -1,8 +1,9 @@
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useAsk } from '../api/hooks.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { Nothing, PageHead, Panel } from '../parts/page.tsx'
+import { common } from '../texts/common.ts'
 import { lawTexts } from '../texts/law.ts'
 import { CaseResults } from './case-results.tsx'
 import { ClauseUses } from './clause-uses.tsx'
@@ -15,8 +16,10 @@ import { RuleList } from './rule-list.tsx'
 export function ClausePage() {
   const params = useParams({ from: '/law/$area/$clause' })
   const t = useTexts(lawTexts)
+  const c = useTexts(common)
   const w = useWords()
-  const query = useAsk('law.clause', { params })
+  const { version } = useSearch({ from: '/law/$area/$clause' })
+  const query = useAsk('law.clause', { params, query: version ? { version } : {} })
   return (
     <Loaded query={query} title={t('title')}>
       {({ clause, citedBy, cases, proofs, questions, count, before, after }) => (
@@ -29,11 +32,12 @@ export function ClausePage() {
                 <code>{clause.id}</code>
                 <span className="tag">{t(`m_${clause.mode}`)}</span>
                 <CountLine count={count} />
+                {version ? <span className="tag tag-warn">{c('formerRules')}</span> : null}
               </>
             }
           >
-            <Step area={params.area} to={before} text={t('before')} />
-            <Step area={params.area} to={after} text={t('after2')} />
+            <Step area={params.area} to={before} version={version} text={t('before')} />
+            <Step area={params.area} to={after} version={version} text={t('after2')} />
           </PageHead>
           <Panel title={t('gist')}>
             <p className="pad prose">{w(clause.gist)}</p>
@@ -62,10 +66,25 @@ export function ClausePage() {
   )
 }
 
-function Step({ area, to, text }: { readonly area: string; readonly to: string | null; readonly text: string }) {
+function Step({
+  area,
+  to,
+  version,
+  text,
+}: {
+  readonly area: string
+  readonly to: string | null
+  readonly version: string | undefined
+  readonly text: string
+}) {
   if (to === null) return null
   return (
-    <Link to="/law/$area/$clause" params={{ area, clause: to }} className="button-link">
+    <Link
+      to="/law/$area/$clause"
+      params={{ area, clause: to }}
+      search={version ? { version } : {}}
+      className="button-link"
+    >
       {text}
     </Link>
   )

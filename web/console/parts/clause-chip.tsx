@@ -4,8 +4,9 @@ import type { Clause } from '../../../src/core/law/grammar/pack.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useClauses, usePack } from '../api/lookup.ts'
 import { common } from '../texts/common.ts'
+import { useRules } from './rules-of.ts'
 
-/** A clause as a small button: its number, and in a popover its title and what it says in our words. Tables hold hundreds: none is drawn anew with its row. */
+/** A clause as a small button: its number, and in a popover its title and what it says in our words, by the rules that the page shows it under. Tables hold hundreds: none is drawn anew with its row. */
 export const ClauseChip = memo(function ClauseChip({
   clause,
   area,
@@ -15,15 +16,18 @@ export const ClauseChip = memo(function ClauseChip({
 }) {
   const w = useWords()
   const t = useTexts(common)
-  const found = useClauses(area).get(clause)
   const pack = usePack(area)
+  const rules = useRules()
+  const former = rules !== null && pack !== undefined && rules !== pack.digest ? rules : null
+  const found = useClauses(area, former).get(clause)
   const label = found ? clauseLabel(found, pack?.pack ?? null, t('upper')) : clause
   const content = (
     <div className="clause-pop">
       <p className="clause-pop-title">{found ? w(found.title) : clause}</p>
       {found ? <p>{w(found.gist)}</p> : null}
       <p>
-        <a href={`/console/law/${pack?.area ?? ''}/${clause}`}>{clause}</a>
+        <a href={`/console/law/${pack?.area ?? ''}/${clause}${former ? `?version=${former}` : ''}`}>{clause}</a>
+        {former ? ` · ${t('formerRules')}` : ''}
       </p>
     </div>
   )

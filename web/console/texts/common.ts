@@ -5,6 +5,7 @@ export const common = texts({
   brand: ['数域', 'Shuyu'],
   console: ['工作台', 'Console'],
   skip: ['跳到正文', 'Skip to content'],
+  formerRules: ['立案时的规则', 'rules that the case opened under'],
   offer: ['存为内部稿并送签', 'Keep as a draft and send for sign-off'],
   offerSent: ['已送内部会签，末签后正式办出。', 'Sent for sign-off; the last signature makes it official.'],
   offerDraft: ['查看内部稿', 'See the draft'],

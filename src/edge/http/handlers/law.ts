@@ -32,6 +32,11 @@ export function lawHandlers({ law, study }: Pick<Rooms, 'law' | 'study'>): Handl
     return law.pack(area) ?? missing(area)
   }
 
+  /** The rules by the digest that a case opened under; those that bind today without one, or where the platform never had it. */
+  function rulesOf(area: string, version: string | undefined): Pack {
+    return (version === undefined ? null : law.version?.(version)) ?? packOf(area)
+  }
+
   const packs = keptAnswer()
 
   async function shown(area: string, of: Setting | OpenQuestion): Promise<Answer<'law.setting'>> {
@@ -50,10 +55,14 @@ export function lawHandlers({ law, study }: Pick<Rooms, 'law' | 'study'>): Handl
       return packs(request, key, () => heads.map(({ area, pack, force }) => headOf(area, pack, force)))
     },
     'law.words': async ({ params }) => Object.fromEntries(codeWords(packOf(params.area))),
-    'law.clauses': async ({ params, query }) => clausesOf(packOf(params.area), study, query),
-    async 'law.clause'({ params }) {
-      const pack = packOf(params.area)
-      return clauseView(params.area, pack, pack.clauses.get(params.clause) ?? missing(params.clause), { law, study })
+    'law.clauses': async ({ params, query }) => clausesOf(rulesOf(params.area, query.version), study, query),
+    async 'law.clause'({ params, query }) {
+      const pack = rulesOf(params.area, query.version)
+      return clauseView(params.area, pack, pack.clauses.get(params.clause) ?? missing(params.clause), {
+        law,
+        study,
+        former: pack !== packOf(params.area),
+      })
     },
     async 'law.uses'({ actor, params }) {
       const pack = packOf(params.area)
@@ -87,8 +96,7 @@ export function lawHandlers({ law, study }: Pick<Rooms, 'law' | 'study'>): Handl
       return packOf(params.area).procedures.get(params.procedure) ?? missing(params.procedure)
     },
     async 'law.document'({ params, query }) {
-      const former = query.version === undefined ? null : (law.version?.(query.version) ?? null)
-      return (former ?? packOf(params.area)).documents.get(params.document) ?? missing(params.document)
+      return rulesOf(params.area, query.version).documents.get(params.document) ?? missing(params.document)
     },
     async 'law.settings'({ params }) {
       const { settings, questions } = packOf(params.area)

@@ -40,16 +40,19 @@ export async function clauseView(
   area: string,
   pack: Pack,
   clause: Clause,
-  { law, study }: { readonly law: LawRoom; readonly study: StudyRoom },
+  { law, study, former = false }: { readonly law: LawRoom; readonly study: StudyRoom; readonly former?: boolean },
 ): Promise<Read<Answer<'law.clause'>>> {
   const order = inOrder(pack).map(({ id }) => id)
   const at = order.indexOf(clause.id)
-  const questions = [...pack.questions.values()].filter((question) => question.clauses.includes(clause.id))
+  // What was left open, and the cases and steps that show a clause, are those of today's rules.
+  const questions = [...(former ? [] : pack.questions.values())].filter((question) =>
+    question.clauses.includes(clause.id),
+  )
   return {
     clause,
     citedBy: keepers(area, pack, clause.id),
-    cases: study.cases(pack, clause.id),
-    proofs: study.proofs(pack, clause.id),
+    cases: former ? [] : study.cases(pack, clause.id),
+    proofs: former ? [] : study.proofs(pack, clause.id),
     questions: await Promise.all(
       questions.map(async ({ id, title, readings, default: standard }) => {
         const chosen = await law.setting(area, `question:${id}`)

@@ -64,6 +64,22 @@ describe('the law in the browser', () => {
     expect(new Set(own).size).toBe(2)
   })
 
+  it('given the digest of the rules that a case opened under, when their clauses are read, then they are those of that version, though today’s say something else', async () => {
+    const clauses = await client.call('law.clauses', { params: { area }, query: { version: above.digest } })
+    expect(clauses.map(({ id }) => id).toSorted()).toEqual([...above.clauses.keys()].toSorted())
+    const [gone] = clauses.filter(({ id }) => !pack.clauses.has(id))
+    const [added] = own(pack)
+    const versioned = (clause: string) =>
+      client.call('law.clause', { params: { area, clause }, query: { version: above.digest } })
+    if (gone) expect((await versioned(gone.id)).clause.id).toBe(gone.id)
+    await expect(versioned(added ?? '')).rejects.toThrow()
+    const kept = clauses.find(({ id }) => pack.clauses.has(id))!
+    expect((await versioned(kept.id)).clause).toEqual(above.clauses.get(kept.id))
+    // Rules that the platform never had are no reason to show nothing.
+    const unknown = await client.call('law.clauses', { params: { area }, query: { version: '0'.repeat(64) } })
+    expect(unknown).toHaveLength(pack.clauses.size)
+  })
+
   it('given a clause that elements cite, when opened, then each element is named with its file and line', async () => {
     const [mechanism] = pack.mechanisms.values()
     const clause = mechanism?.clauses[0] ?? ''
