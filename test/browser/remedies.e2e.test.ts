@@ -218,4 +218,62 @@ describe.skipIf(browserPath() === null)('disclosures and complaints, in the brow
     await page.getByLabel(label, { exact: true }).click()
     await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: option }).first().click()
   }
+
+  it('given a complaint about the only authority of an area, when it comes, then it stands on the desk of who supervises there, who names an owner with a reason, and whoever complained sees whose it is', async () => {
+    const accused = '陕西省数据和政务服务局'
+    const context = await browser.newContext({ javaScriptEnabled: false, locale: 'zh-CN' })
+    const citizen = await context.newPage()
+    citizen.setDefaultTimeout(15_000)
+    await citizen.goto(`${origin()}/complaints/new`)
+    await citizen.getByLabel('被投诉的单位').fill(accused)
+    await citizen.getByLabel('事项类别').selectOption({ label: '其他' })
+    await citizen.locator('#f-area').selectOption('610000')
+    await citizen.getByLabel('内容').fill('来信两个月没有答复。')
+    await citizen.getByRole('button', { name: '提交' }).click()
+    await citizen.getByRole('heading', { name: '已收到' }).waitFor()
+    const [number, code] = await citizen.locator('dl.facts dd').allInnerTexts()
+    const owner = async () => {
+      await citizen.goto(`${origin()}/complaints`)
+      await citizen.getByLabel('编号', { exact: true }).fill(number!)
+      await citizen.getByLabel('查询码，或手机号后四位').fill(code!)
+      await citizen.getByRole('button', { name: '查询', exact: true }).click()
+      await citizen.getByRole('heading', { name: '办理情况' }).waitFor()
+      return citizen.locator('dl.facts').innerText()
+    }
+    expect(await owner()).toContain('由平台监管单位指定')
+
+    const clerk = await enter('province')
+    const desk = clerk.locator('#desk-complaints')
+    await desk.getByText('指定承办单位').waitFor()
+    await desk.getByRole('link', { name: number! }).click()
+    await clerk.getByText('还没有承办单位').waitFor()
+    expect(await clerk.getByRole('button', { name: '受理' }).count()).toBe(0)
+    await clerk.getByRole('button', { name: '指定承办单位' }).click()
+    const dialog = clerk.getByRole('dialog')
+    const name = async (party: string) => {
+      await dialog.locator('#transfer-to').fill(party)
+      await clerk
+        .locator('.ant-select-dropdown:visible .ant-select-item-option')
+        .filter({ hasText: party })
+        .first()
+        .click()
+    }
+    await name(accused)
+    await dialog.getByLabel('理由').fill('本局被投诉，请市局办理。')
+    expect(await axe(clerk)).toEqual([])
+    await dialog.getByRole('button', { name: '指定承办单位' }).click()
+    // The one complained about never answers.
+    await dialog.getByRole('alert').first().waitFor()
+    await name('延安市数据局')
+    await dialog.getByRole('button', { name: '指定承办单位' }).click()
+    await clerk.getByText('已转办，期限不变').waitFor()
+
+    expect(await owner()).toContain('延安市数据局')
+    const seen = await enter('bureau')
+    await seen.locator('#desk-complaints').getByRole('link', { name: number! }).click()
+    await seen.getByText('本局被投诉，请市局办理。').waitFor()
+    await seen.getByRole('button', { name: '受理' }).click()
+    await seen.getByText('已受理').first().waitFor()
+    await Promise.all([clerk.close(), seen.close(), context.close()])
+  }, 120_000)
 })

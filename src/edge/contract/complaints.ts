@@ -117,6 +117,8 @@ const row = z.object({
   erased: z.boolean(),
   /** Whether the caller's party answers it. */
   mine: z.boolean(),
+  /** Nobody answers it, and the caller may say who does. */
+  placeable: z.boolean(),
 })
 
 const page = row.extend({

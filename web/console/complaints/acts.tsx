@@ -1,13 +1,12 @@
 import { App, Button, Select } from 'antd'
-import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Answer, Body } from '../../../src/edge/contract/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { useAsk, useTell } from '../api/hooks.ts'
-import { PartyPicker } from '../form/party-picker.tsx'
 import { AskDialog } from '../parts/ask-dialog.tsx'
 import { Failure } from '../parts/loaded.tsx'
 import { complaintTexts } from './texts.ts'
+import { TransferDialog } from './transfer-dialog.tsx'
 
 type Complaint = Answer<'complaints.page'>
 type Handling = Body<'complaints.handle'>
@@ -16,7 +15,6 @@ type Handling = Body<'complaints.handle'>
 export function ComplaintActs({ complaint: of }: { readonly complaint: Complaint }) {
   const t = useTexts(complaintTexts)
   const { message } = App.useApp()
-  const navigate = useNavigate()
   const handle = useTell('complaints.handle')
   const erase = useTell('complaints.erase')
   const [asking, setAsking] = useState<'assign' | 'transfer' | 'merge' | 'erase' | null>(null)
@@ -76,25 +74,7 @@ export function ComplaintActs({ complaint: of }: { readonly complaint: Complaint
           />
         </AskDialog>
       ) : null}
-      {asking === 'transfer' ? (
-        <AskDialog
-          title={t('transfer')}
-          reason={t('reason')}
-          tell={handle}
-          close={close}
-          lacks={[picked === null && t('transferTo')]}
-          done={t('transferred')}
-          send={async (reason) => {
-            const done = await tell({ do: 'transfer', party: picked ?? '', reason })
-            // It is somebody else's now; whoever does not supervise could not even read it.
-            void navigate({ to: '/complaints' })
-            return done
-          }}
-        >
-          <label htmlFor="transfer-to">{t('transferTo')}</label>
-          <PartyPicker id="transfer-to" value={picked} onChange={setPicked} />
-        </AskDialog>
-      ) : null}
+      {asking === 'transfer' ? <TransferDialog id={of.id} title={t('transfer')} close={close} /> : null}
       {asking === 'merge' ? (
         <AskDialog
           title={t('merge')}

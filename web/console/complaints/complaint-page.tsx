@@ -15,6 +15,7 @@ import { AnswerForm } from './answer-form.tsx'
 import { AboutLink } from './about-link.tsx'
 import { HoldPanel } from './hold-panel.tsx'
 import { complaintTexts } from './texts.ts'
+import { NameOwner } from './transfer-dialog.tsx'
 
 /** To whoever sees a complaint and does not answer it: who does, and how it would come here. */
 function NotOurs({ complaint: of }: { readonly complaint: Answer<'complaints.page'> }) {
@@ -22,7 +23,7 @@ function NotOurs({ complaint: of }: { readonly complaint: Answer<'complaints.pag
   const running = of.standing === 'received' || of.standing === 'taken'
   return (
     <p className="okay" role="note">
-      {of.ownerName ? t('notOurs', { owner: of.ownerName }) : t('nobodys')}
+      {of.ownerName ? t('notOurs', { owner: of.ownerName }) : t(of.placeable ? 'oursToName' : 'nobodys')}
       {running && of.ownerName ? ` ${t('mayPass', { owner: of.ownerName })}` : ''}
     </p>
   )
@@ -66,6 +67,7 @@ export function ComplaintPage() {
         <>
           <PageHead title={`${t('title')} ${of.number}`} note={<Link to="/complaints">‹ {t('back')}</Link>}>
             {of.mine && !of.objection ? <ComplaintActs complaint={of} /> : null}
+            {of.placeable ? <NameOwner id={of.id} /> : null}
           </PageHead>
           <Panel title={t('facts')}>
             <div className="pad">

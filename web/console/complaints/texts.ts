@@ -76,6 +76,11 @@ export const complaintTexts = texts({
     '还没有确定承办单位；本单位只能看办理情况，不能受理、答复。',
     'Nobody answers it yet; your organisation only sees how it goes.',
   ],
+  oursToName: [
+    '投诉涉及本地各监管单位，还没有承办单位。请点「指定承办单位」，写明理由；期限照常计算。',
+    'It concerns every authority of the area and nobody answers it yet. Name who does, with a reason; the deadline runs on.',
+  ],
+  nameOwner: ['指定承办单位', 'Name who answers'],
   mayPass: [
     '应由本单位答复的，请{owner}在这一页点「转办」转来（期限不变），转来后列为“本单位承办”。',
     'If your organisation should answer, ask {owner} to pass it on from this page; the deadline stays.',

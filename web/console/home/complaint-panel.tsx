@@ -11,7 +11,7 @@ import { useMe } from '../session/me.ts'
 
 type Row = Answer<'complaints.list'>[number]
 
-/** Complaints that one's party has to answer, the most urgent first. None: no panel. */
+/** Complaints that one's party has to answer, or has to say who answers, the most urgent first. None: no panel. */
 export function ComplaintPanel() {
   const t = useTexts(complaintTexts)
   const me = useMe()
@@ -61,7 +61,8 @@ export function ComplaintPanel() {
             id: 'standing',
             title: t('standing'),
             tight: true,
-            render: ({ standing, assigneeName }) => `${t(`s_${standing}`)}${assigneeName ? ` · ${assigneeName}` : ''}`,
+            render: ({ standing, assigneeName, placeable }) =>
+              placeable ? t('nameOwner') : `${t(`s_${standing}`)}${assigneeName ? ` · ${assigneeName}` : ''}`,
           },
         ]}
       />

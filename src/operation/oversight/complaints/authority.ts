@@ -30,6 +30,19 @@ export async function authoritiesOf(parts: Parts, area: string): Promise<readonl
   return found
 }
 
+/** Roles of a pack that only governments hold: they lead the area whose bureaus the public complains about. */
+export function leadingRoles(pack: Pack | null): readonly string[] {
+  return [...(pack?.roles.values() ?? [])]
+    .filter(({ kinds }) => kinds.length > 0 && kinds.every((kind) => kind === 'government'))
+    .map(({ id }) => id)
+}
+
+/** Areas that an actor's party leads: those of its leading roles, and everything below them. */
+export function ledBy(packs: ComplaintParts['packs'], actor: Actor): readonly string[] {
+  const own = actor.roles.filter(({ role, area }) => leadingRoles(packs.pack(area)).includes(role))
+  return [...new Set(own.flatMap(({ area }) => downwards(packs, area)))]
+}
+
 /** An area and those above it in its pack's tree, from below. */
 export function upwards(pack: Pack | null, area: string): readonly string[] {
   const path: string[] = []

@@ -5,6 +5,7 @@ import { destroyFiles } from './files.ts'
 import { freeWhenClosed } from './keep.ts'
 import { accusedIn } from './owner.ts'
 import { COMPLAINT_TIMER } from './receive.ts'
+import { placedBy } from './supervised.ts'
 import type { AnswerResult, Complaint, ComplaintParts, ComplaintStanding } from './types.ts'
 
 /** What is left to do of a complaint that was erased. */
@@ -43,11 +44,13 @@ export async function handle(
 ): Promise<Complaint> {
   const known = await complaintOf(parts, id)
   await checked(parts, known, handling)
+  const places = handling.do === 'transfer' && waitsForOwner(known, await placedBy(parts, actor))
   const request = { complaint: id, handling } as unknown as JsonObject
   await parts.store.transact({ id: command, actor: actor.account, party: actor.party, request }, async (tx) => {
     const [row] = await tx.query<{ state: Complaint }>('select state from complaint where id = $1 for update', [id])
     const state = row?.state ?? known
-    mustOwn(state, actor)
+    // Once somebody owns it, only they pass it on.
+    if (!(places && state.owner === null)) mustOwn(state, actor)
     if (state.objection)
       throw new Refused(platformRefusal('closed', 'complaint.in-case', { case: state.objection.case }))
     if (!open[handling.do].includes(state.standing))
@@ -169,6 +172,14 @@ export async function forgetComplainer(parts: ComplaintParts, { id, data }: Effe
     // Erased before, by another command.
     if (!(error instanceof Refused) || error.refusal.kind !== 'not-found') throw error
   }
+}
+
+/** Whether a complaint that nobody answers waits for those who place complaints of some areas to say who does. */
+export function waitsForOwner(
+  { owner, objection, area, standing }: Pick<Complaint, 'owner' | 'objection' | 'area' | 'standing'>,
+  areas: readonly string[],
+): boolean {
+  return owner === null && objection === null && open.transfer.includes(standing) && areas.includes(area)
 }
 
 export function mustOwn(state: Complaint, actor: Actor): void {

@@ -18,7 +18,7 @@ import {
 } from './views.ts'
 
 export { authoritiesOf, downwards, upwards } from './authority.ts'
-export { supervised } from './views.ts'
+export { supervised } from './supervised.ts'
 
 /** Complaints and objections of the public, from their receipt to the answer. All refusals are thrown as `Refused`. */
 export interface Complaints {

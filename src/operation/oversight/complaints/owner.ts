@@ -1,7 +1,7 @@
 import { dayOf } from '../../../core/kernel/index.ts'
 import { answeringRoles, gatherWorld, type Pack, type RecordState } from '../../../core/law/index.ts'
 import { onWorld } from '../../procedures/index.ts'
-import { authoritiesOf, supervises, upwards } from './authority.ts'
+import { authoritiesOf, leadingRoles, supervises, upwards } from './authority.ts'
 import type { ComplaintParts, NewComplaint } from './types.ts'
 
 type Matter = Pick<NewComplaint, 'area' | 'about' | 'against' | 'kind'>
@@ -14,7 +14,8 @@ export interface Ownership {
 
 /**
  * Who answers a complaint: whom the pack names for complaints like this one; else whoever gave what it is about, if the law lets them supervise; else
- * whom the pack names for all complaints; else the area's authority, or the one above. Never the party that is complained about.
+ * whom the pack names for all complaints; else the area's authority, or the one above; else, where all of these are complained about, who leads the
+ * area, or the one above. Never the party that is complained about.
  */
 export async function ownerFor(parts: ComplaintParts, complaint: Matter): Promise<Ownership> {
   const { about, area } = complaint
@@ -33,6 +34,11 @@ export async function ownerFor(parts: ComplaintParts, complaint: Matter): Promis
   for (const at of areas) {
     const named = await Promise.all(rolesIn(parts.packs.pack(at)).map((role) => parts.people.holders(role, at)))
     const owner = [...named.flat(), ...(await authoritiesOf(parts, at))].find((party) => !accused.has(party))
+    if (owner !== undefined) return { owner, clauses: [] }
+  }
+  for (const at of areas) {
+    const leading = await Promise.all(leadingRoles(parts.packs.pack(at)).map((role) => parts.people.holders(role, at)))
+    const owner = leading.flat().find((party) => !accused.has(party))
     if (owner !== undefined) return { owner, clauses: [] }
   }
   return { owner: null, clauses: [] }

@@ -1,9 +1,10 @@
 import { platformRefusal, Refused, type Day } from '../../../core/kernel/index.ts'
 import type { CaseState } from '../../../core/cases/index.ts'
 import type { Actor } from '../../../core/law/index.ts'
-import { complaintOf } from './handle.ts'
+import { complaintOf, waitsForOwner } from './handle.ts'
 import { readWords, wordsOf } from './look-up.ts'
 import { answerIn } from './notice.ts'
+import { placedBy, supervised } from './supervised.ts'
 import type { Complaint, ComplaintParts } from './types.ts'
 
 /** A complaint as officials see it in a list. */
@@ -12,6 +13,8 @@ export interface ComplaintRow extends Omit<Complaint, 'person' | 'seq' | 'files'
   readonly againstName: string | null
   readonly assigneeName: string | null
   readonly mine: boolean
+  /** Nobody answers it, and who looks may say who does. */
+  readonly placeable: boolean
 }
 
 export interface ComplaintPage extends ComplaintRow {
@@ -45,7 +48,7 @@ export interface ComplaintPage extends ComplaintRow {
 export interface ComplaintFilter {
   readonly standing?: string | undefined
   readonly about?: string | undefined
-  /** Answered by one's own party, or only supervised. */
+  /** Answered by one's own party or waiting for it to say who answers, or only supervised. */
   readonly mine?: 'yes' | 'no' | undefined
   readonly kind?: string | undefined
   /** Without an answer yet. */
@@ -63,8 +66,8 @@ export async function complaintsFor(
   const areas = await supervised(parts, actor)
   const rows = await parts.store.query<{ state: Complaint; objected: CaseState | null }>(
     `select c.state, s.state as objected from complaint c left join case_state s on s.id = c.state->'objection'->>'case'
-     where (c.owner = $1 or c.area = any($2)) and ($3::text is null or c.standing = $3) and ($4::text is null or c.about = $4 or c.state->>'against' = $4)
-       and ($5::text is null or coalesce(c.owner = $1, false) = ($5 = 'yes')) and ($6::text is null or c.state->>'kind' = $6)
+     where (c.owner = $1 or c.area = any($2) or (c.owner is null and c.area = any($8))) and ($3::text is null or c.standing = $3) and ($4::text is null or c.about = $4 or c.state->>'against' = $4)
+       and ($5::text is null or coalesce(c.owner = $1, c.owner is null and c.area = any($8)) = ($5 = 'yes')) and ($6::text is null or c.state->>'kind' = $6)
        and (not $7 or c.standing in ('received', 'taken'))
      order by c.standing in ('answered', 'merged'), c.due, c.number limit ${MOST}`,
     [
@@ -75,6 +78,7 @@ export async function complaintsFor(
       filter.mine ?? null,
       filter.kind ?? null,
       filter.open === 'yes',
+      await placedBy(parts, actor),
     ],
   )
   return named(
@@ -109,31 +113,6 @@ function overlaid(state: Complaint, objected: CaseState | null): Complaint {
   return answered ? { ...state, standing: 'answered' } : state
 }
 
-/** What it takes to know whom an authority supervises. */
-export interface Supervision {
-  readonly packs: ComplaintParts['packs']
-  readonly procedures: Pick<ComplaintParts['procedures'], 'allows'>
-}
-
-/** Areas that the law lets an actor supervise. */
-export async function supervised({ packs, procedures }: Supervision, actor: Actor): Promise<readonly string[]> {
-  if (actor.administrator === 'audit') return packs.areas()
-  if (actor.administrator !== null) return []
-  const near = packs.areas().filter((area) => reaches(packs, actor, area))
-  const may = await Promise.all(near.map((area) => procedures.allows({ actor, action: 'ledger.read', on: null, area })))
-  return near.filter((_, at) => may[at])
-}
-
-/** INVARIANT: an authority supervises its own area and those below it, never its neighbour's. */
-function reaches(packs: ComplaintParts['packs'], actor: Actor, area: string): boolean {
-  for (let at: string | null = area, steps = 0; at !== null && steps < 10; steps += 1) {
-    const here: string = at
-    if (actor.area === here || actor.roles.some((role) => role.area === here)) return true
-    at = packs.pack(here)?.head.areas.find(({ code }) => code === here)?.under ?? null
-  }
-  return false
-}
-
 async function named(
   parts: ComplaintParts,
   actor: Actor,
@@ -143,12 +122,14 @@ async function named(
     ...new Set(states.flatMap(({ owner, against }) => [owner ?? [], against ?? []].flat())),
   ])
   const names = await parts.people.names([...new Set(states.flatMap(({ assignee }) => assignee ?? []))])
+  const places = states.some(({ owner }) => owner === null) ? await placedBy(parts, actor) : []
   return states.map(({ person: _person, seq: _seq, files: _files, ...state }) => ({
     ...state,
     ownerName: state.owner === null ? null : (parties.get(state.owner)?.name ?? null),
     againstName: state.against === undefined ? null : (parties.get(state.against)?.name ?? null),
     assigneeName: state.assignee === null ? null : (names.get(state.assignee) ?? null),
     mine: actor.administrator === null && state.owner === actor.party,
+    placeable: waitsForOwner(state, places),
   }))
 }
 
@@ -156,7 +137,11 @@ async function named(
 export async function complaintPage(parts: ComplaintParts, actor: Actor, id: string): Promise<ComplaintPage> {
   const found = await complaintOf(parts, id)
   const owns = actor.administrator === null && found.owner === actor.party
-  if (!owns && !(await supervised(parts, actor)).includes(found.area))
+  if (
+    !owns &&
+    !(await supervised(parts, actor)).includes(found.area) &&
+    !waitsForOwner(found, await placedBy(parts, actor))
+  )
     throw new Refused(
       platformRefusal('forbidden', 'complaint.not-yours', { number: found.number }, 'complaint.ask-owner'),
     )
