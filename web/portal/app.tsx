@@ -59,7 +59,7 @@ function Page({ address, data }: PageProps) {
     case 'disclosures':
       if (route.id && isDisclosed(route)) return <DisclosedPage id={route.id} address={address} data={data} />
       return route.id ? (
-        <ItemPage shelf={route.page} id={route.id} address={address} data={data} />
+        <ItemPage shelf={route.page} address={address} data={data} />
       ) : (
         <ItemsPage shelf={route.page} address={address} data={data} />
       )

@@ -5,8 +5,8 @@ import { addressOf, type Address } from './routes.ts'
 /** Answers by the path that was read; `null` for one that could not be had. */
 export type PortalData = { readonly [path: string]: unknown }
 
-export type PublicItem = Answer<'portal.calls'>[number]
-export type PublicNotice = Answer<'portal.notices'>[number]
+export type PublicItem = Answer<'portal.calls'>['rows'][number]
+export type PublicNotice = Answer<'portal.notices'>['rows'][number]
 
 /** Paths that the page at an address still needs, given what is known; ask again with them until it needs none. */
 export function needs(url: string, data: PortalData): readonly string[] {
@@ -17,9 +17,9 @@ function wanted(address: Address, data: PortalData): readonly string[] {
   const { route } = address
   switch (route.page) {
     case 'home':
-      return ['/portal/api/home', '/portal/api/products']
+      return ['/portal/api/home']
     case 'register':
-      return ['/portal/api/register']
+      return [listPath(address)]
     case 'samples':
       return ['/portal/api/samples']
     case 'calls':
@@ -30,10 +30,10 @@ function wanted(address: Address, data: PortalData): readonly string[] {
         const cited = found ? [citedPath(found.area, Object.values(found.clauses).flat())] : []
         return [disclosedPath(route.id ?? '', address.version), '/api/law', heldPath, ...cited]
       }
-      const list = `/portal/api/${route.page}`
+      const list = listPath(address)
       const yearly = route.page === 'disclosures' && route.id === null ? ['/portal/api/disclosed'] : []
       const objecting = route.page === 'notices' && route.id !== null ? [formPath] : []
-      const item = answer<'portal.calls'>(data, list)?.find((one) => one.id === route.id)
+      const item = route.id === null ? undefined : lineIn(data, address)
       return [
         list,
         ...(item && item.clauses.length > 0 ? [citedPath(item.area, item.clauses)] : []),
@@ -44,9 +44,9 @@ function wanted(address: Address, data: PortalData): readonly string[] {
     }
     case 'products':
       return [
-        '/portal/api/products',
+        listPath(address),
         heldPath,
-        ...citedOf(heldIn(data, route.id ?? ''), answer<'portal.products'>(data, '/portal/api/products'), route.id),
+        ...(route.id === null ? [] : citedOf(heldIn(data, route.id), lineIn(data, address))),
         ...(route.id ? [`/data/${encodeURIComponent(route.id)}/openapi.json`] : []),
       ]
     case 'law': {
@@ -78,8 +78,7 @@ export function isMissing(url: string, data: PortalData): boolean {
     case 'disclosures':
     case 'products': {
       if (isDisclosed(route)) return data[disclosedPath(route.id ?? '', addressOf(url).version)] === null
-      const list = answer<'portal.calls'>(data, `/portal/api/${route.page}`)
-      return route.id !== null && list !== undefined && list.every((item) => item.id !== route.id)
+      return route.id !== null && listIn<'portal.calls'>(data, addressOf(url))?.rows.length === 0
     }
     case 'papers':
       return route.id !== null && data[paperPath(route.id)] === null
@@ -96,6 +95,33 @@ export function isMissing(url: string, data: PortalData): boolean {
     case 'forms':
       return false
   }
+}
+
+/** How many lines of a list are on one page. */
+const LINES = 50
+
+type List = 'portal.calls' | 'portal.notices' | 'portal.disclosures' | 'portal.products' | 'portal.register'
+
+/** Where the lines of a list are read: the page of it that an address asks for, or the one line with the id in it. */
+export function listPath({ route, text, from }: Address): string {
+  const query = new URLSearchParams()
+  if ('id' in route && route.id !== null) query.set('id', route.id)
+  else {
+    if (text) query.set('text', text)
+    if (from > 0) query.set('skip', String(from))
+    query.set('limit', String(LINES))
+  }
+  return `/portal/api/${route.page}?${query.toString()}`
+}
+
+/** The page of a list that an address asks for, going by what was read. */
+export function listIn<Id extends List>(data: PortalData, address: Address): Answer<Id> | undefined {
+  return answer<Id>(data, listPath(address))
+}
+
+/** The one line that an address names, going by what was read. */
+export function lineIn(data: PortalData, address: Address): PublicItem | undefined {
+  return listIn<'portal.calls'>(data, address)?.rows[0]
 }
 
 /** Whether an address names a yearly disclosure rather than a record. */
@@ -121,12 +147,7 @@ export function citedPath(area: string, clauses: readonly string[]): string {
 }
 
 /** The clauses of a product that has ended, or is stopped. */
-function citedOf(
-  held: ReturnType<typeof heldIn>,
-  products: readonly PublicItem[] | undefined,
-  id: string | null,
-): readonly string[] {
-  const product = products?.find((one) => one.id === id)
+function citedOf(held: ReturnType<typeof heldIn>, product: PublicItem | undefined): readonly string[] {
   const clauses = product?.standing === 'withdrawn' ? product.clauses : (held?.clauses ?? [])
   return product && clauses.length > 0 ? [citedPath(product.area, clauses)] : []
 }

@@ -10,6 +10,8 @@ export interface Address {
   /** Filters of lists. */
   readonly text: string
   readonly area: string
+  /** How many lines of a list come before the page. */
+  readonly from: number
   /** What a complaint is about, when a page led here. */
   readonly about: string
   /** The party that a complaint is about, when a page led here. */
@@ -31,6 +33,7 @@ export function addressOf(url: string): Address {
     ),
     text: (searchParams.get('text') ?? '').trim().slice(0, 100),
     area: (searchParams.get('area') ?? '').replace(/\D/g, '').slice(0, 12),
+    from: Number((searchParams.get('from') ?? '').replace(/\D/g, '').slice(0, 6)),
     about: idIn(searchParams, 'about'),
     against: idIn(searchParams, 'against'),
     version: (searchParams.get('version') ?? '').replace(/\D/g, '').slice(0, 5),
@@ -85,6 +88,7 @@ export function href(
     readonly english: boolean
     readonly text?: string
     readonly area?: string
+    readonly from?: number
     readonly about?: string
     readonly against?: string
   },
@@ -92,6 +96,7 @@ export function href(
   const query = new URLSearchParams()
   if (of.text) query.set('text', of.text)
   if (of.area) query.set('area', of.area)
+  if (of.from) query.set('from', String(of.from))
   if (of.about) query.set('about', of.about)
   if (of.against) query.set('against', of.against)
   if (of.english) query.set('lang', 'en')

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { line, word, words } from './values.ts'
+import { id, line, word, words } from './values.ts'
+
+/** What an area is called, and the rules it is under. */
+const place = z.object({ name: words, rules: words })
 
 /** Something the public may read, by the pack's own word on who reads a record. */
 const publicItem = z.object({
@@ -10,8 +13,7 @@ const publicItem = z.object({
   kindTitle: words,
   title: z.string(),
   area: z.string(),
-  /** What the area is called, and the rules it is under. */
-  place: z.object({ name: words, rules: words }),
+  place,
   standing: z.string(),
   party: z.string().nullable(),
   on: z.string(),
@@ -35,6 +37,8 @@ const publicNotice = publicItem.extend({
 /** One line of the register of agreements: who, what, how far, how long. */
 const registerLine = z.object({
   id: z.string(),
+  area: z.string(),
+  place,
   /** The operator by its id, so that a complaint can name it. */
   holder: z.string().nullable(),
   grantee: z.string(),
@@ -46,7 +50,19 @@ const registerLine = z.object({
   standing: z.string(),
 })
 
-const page = z.strictObject({ area: word.optional(), text: line(100).optional() })
+const page = z.strictObject({
+  area: word.optional(),
+  text: line(100).optional(),
+  /** The one with this id, as a list of its own. */
+  id: id.optional(),
+  skip: z.coerce.number().int().min(0).max(1_000_000).optional(),
+  limit: z.coerce.number().int().min(0).max(200).optional(),
+})
+
+/** Lines of a list, how many there are in all, and where the next page begins: null after the last. */
+function paged<Row extends z.ZodType>(row: Row) {
+  return z.object({ rows: z.array(row), total: z.number(), next: z.number().nullable() })
+}
 
 export const portal = [
   endpoint({
@@ -78,7 +94,7 @@ export const portal = [
     summary: { zh: '授权公告', en: 'Calls for applications' },
     access: 'public',
     query: page,
-    answer: z.array(publicItem),
+    answer: paged(publicItem),
   }),
   endpoint({
     id: 'portal.notices',
@@ -87,7 +103,7 @@ export const portal = [
     summary: { zh: '公示', en: 'Public notices' },
     access: 'public',
     query: page,
-    answer: z.array(publicNotice),
+    answer: paged(publicNotice),
   }),
   endpoint({
     id: 'portal.disclosures',
@@ -96,7 +112,7 @@ export const portal = [
     summary: { zh: '信息披露', en: 'Disclosures' },
     access: 'public',
     query: page,
-    answer: z.array(publicItem),
+    answer: paged(publicItem),
   }),
   endpoint({
     id: 'portal.products',
@@ -105,7 +121,7 @@ export const portal = [
     summary: { zh: '产品目录', en: 'Product catalogue' },
     access: 'public',
     query: page,
-    answer: z.array(publicItem),
+    answer: paged(publicItem),
   }),
   endpoint({
     id: 'portal.cited',
@@ -123,6 +139,6 @@ export const portal = [
     summary: { zh: '授权运营协议登记簿', en: 'Register of agreements' },
     access: 'public',
     query: page,
-    answer: z.array(registerLine),
+    answer: paged(registerLine),
   }),
 ] as const

@@ -1,9 +1,9 @@
 import type { Day, HolidayNotice, Instant, Json, JsonObject, Refusal } from '../../core/kernel/index.ts'
-import type { Pack, Procedure } from '../../core/law/grammar/pack.ts'
+import type { Pack } from '../../core/law/grammar/pack.ts'
 import type { Actor } from '../../core/law/facts/permit-types.ts'
 import type { Force } from '../../core/law/grammar/force.ts'
 import type { Gap, OwedNow } from '../../core/cases/existing/command.ts'
-import type { CaseState, RecordState } from '../../core/cases/state/model.ts'
+import type { RecordState } from '../../core/cases/state/model.ts'
 import type { Clock } from '../../base/store/types.ts'
 import type { People } from '../../operation/people/index.ts'
 import type { Domain, Masking, Models, OwnData, Work } from '../../operation/domain/index.ts'
@@ -22,7 +22,7 @@ import type { Search } from '../../operation/search/index.ts'
 import type { Trace } from '../../operation/trace/index.ts'
 import type { Messages } from '../../operation/messages/index.ts'
 import type { Catalogue, Classifying, Sources, Uploads } from '../../operation/catalogue/index.ts'
-import type { PaperUploads } from '../../operation/procedures/index.ts'
+import type { PaperUploads, ProceduresRoom } from '../../operation/procedures/index.ts'
 import type { Procedures } from '../../operation/procedures/parts/types.ts'
 import type { Read } from './handler.ts'
 import type { Explain } from './answer/problem.ts'
@@ -85,11 +85,6 @@ interface ProceduresReader {
   openable(actor: Actor): Promise<readonly Answer<'cases.openable'>[number][]>
   /** Those of some records that an actor may read. */
   readableRecords(actor: Actor, ids: readonly string[]): Promise<ReadonlySet<string>>
-  /** Cases as far as they stand in public. */
-  publicMatters(
-    actor: Actor,
-    filter: { readonly procedure?: string; readonly about?: string | readonly string[] },
-  ): Promise<readonly { readonly state: CaseState; readonly procedure: Procedure; readonly subject: RecordState }[]>
   check(actor: Actor, id: string, act: string, body: Body<'cases.check'>): Promise<Refusal | null>
   /** What time alone would bring until a day; nothing is written. */
   whatIf(actor: Actor, id: string, until: Day): Promise<Read<Answer<'cases.what-if'>>>
@@ -172,6 +167,7 @@ export interface Rooms extends Oversight {
   readonly law: LawRoom
   readonly study: StudyRoom
   readonly procedures: Pick<Procedures, 'open' | 'act' | 'require' | 'heldNow' | 'record' | 'records' | 'allows'> &
+    Pick<ProceduresRoom, 'recordsShown' | 'partiesShown' | 'noticesShown'> &
     ProceduresReader
   readonly duties: DutiesRoom
   readonly attachments: AttachmentsRoom

@@ -22,6 +22,16 @@ import { heads } from './parts/heads.ts'
 import { hangingUnder, heldNow, type Hanging } from './parts/held.ts'
 import { objectTo, type PublicObjection } from './acting/object.ts'
 import type { Packs } from './parts/packs.ts'
+import {
+  noticesShown,
+  partiesShown,
+  recordsShown,
+  type Cut,
+  type PublicMatter,
+  type Shelf,
+  type Shown,
+  type Some,
+} from './showing/in-public.ts'
 import { openableTo } from './showing/openable.ts'
 import { committed, packOf, type Parts } from './parts/parts.ts'
 import { create, note, readRecord, readRecords, setStanding } from './parts/records.ts'
@@ -39,12 +49,10 @@ import { versionsOf, type FieldVersions } from './asking/versions.ts'
 import { whatIf, type WhatIf } from './showing/what-if.ts'
 import {
   casePage,
-  publicMatters,
   readableOf,
   recordNames,
   recordPage,
   recordsFor,
-  type PublicMatter,
   type RecordName,
   type RecordPage,
 } from './showing/views.ts'
@@ -53,6 +61,7 @@ export type { ActInput, Entry, EntryMade, NewRecord, Opening, PermitQuestion, Pr
 export type { Ahead, Foresight } from './parts/foresight.ts'
 export type { Guard, Speaking } from './parts/guard.ts'
 export type { RecordName, RecordPage } from './showing/views.ts'
+export type { Cut, PublicMatter, Shelf, Shown, Some, Sort } from './showing/in-public.ts'
 export type { Hanging, HeldNow } from './parts/held.ts'
 export type { Together, TogetherAsk } from './acting/together.ts'
 export type { Panels, ReviewPlace } from './acting/panels.ts'
@@ -109,11 +118,10 @@ export interface ProceduresRoom extends Procedures {
   panelUnmet(actor: Actor, place: ReviewPlace, number: number): Promise<readonly Unmet[]>
   /** Every version of what a record holds, for whoever may read it. */
   versions(actor: Actor, id: string): Promise<readonly FieldVersions[]>
-  /** Cases as far as they stand in public. */
-  publicMatters(
-    actor: Actor,
-    filter: { readonly procedure?: string; readonly about?: string | readonly string[] },
-  ): Promise<readonly PublicMatter[]>
+  /** Records, parties of records and notices that everybody may read: how many, and some of them, the newest first. */
+  recordsShown(shelf: Shelf, cut: Cut): Promise<Some<Shown>>
+  partiesShown(shelf: Shelf): ReturnType<typeof partiesShown>
+  noticesShown(of: Parameters<typeof noticesShown>[1], cut: Cut): Promise<Some<PublicMatter>>
   /** Whether an actor may read a case, or a record. */
   mayRead(actor: Actor, id: string): Promise<boolean>
   /** Cases about a record, formerly about it, or in which an act named it. */
@@ -202,7 +210,9 @@ export function createProcedures(of: {
     panels: (actor, place) => panelsOf(parts, actor, place),
     panelUnmet: (actor, place, number) => panelUnmet(parts, actor, place, number),
     versions: (actor, id) => versionsOf(parts, actor, id),
-    publicMatters: (actor, filter) => publicMatters(parts, actor, filter),
+    recordsShown: (shelf, cut) => recordsShown(parts, shelf, cut),
+    partiesShown: (shelf) => partiesShown(parts, shelf),
+    noticesShown: (filter, cut) => noticesShown(parts, filter, cut),
     casesNaming: (actor, naming) => casesNaming(parts, actor, naming),
     mayRead: (actor, id) => mayReadOne(parts, actor, id),
     object: (id, objection, command) => objectTo(parts, id, objection, command),

@@ -28,6 +28,12 @@ export interface GatewayAnswer {
   readonly body: string
 }
 
+/** What of the public catalogue is asked for. */
+export interface OfferedFilter {
+  readonly area?: string | undefined
+  readonly id?: string | undefined
+}
+
 /** Serves calls of products. */
 export interface Gateway {
   rows(call: GatewayCall): Promise<GatewayAnswer>
@@ -61,6 +67,13 @@ export interface Products {
     readonly holder?: string
     readonly standing?: ProductState['standing']
   }): Promise<readonly ProductState[]>
+  /** Products as the public catalogue has them, those still served first; how many there are, and how many of them are served. */
+  offered(
+    filter: OfferedFilter,
+    page: { readonly skip?: number | undefined; readonly limit?: number | undefined },
+  ): Promise<{ readonly rows: readonly ProductState[]; readonly total: number; readonly served: number }>
+  /** The parties that hold what the public catalogue has. */
+  offering(): Promise<readonly string[]>
   get(id: string): Promise<ProductState | null>
   /** Asks permit `product.subscribe`; creates a record of kind `subscription` held by the actor's party. */
   subscribe(

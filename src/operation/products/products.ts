@@ -4,7 +4,7 @@ import { openGateway } from './gateway/gateway.ts'
 import { issueKey, revokeKey, subscribe } from './keys/keys.ts'
 import { usage } from './keys/usage.ts'
 import { registerEffects } from './lifecycle/effects.ts'
-import { readProduct, readProducts } from './lifecycle/state.ts'
+import { readOffered, readOffering, readProduct, readProducts } from './lifecycle/state.ts'
 import { productsProjection } from './projections.ts'
 
 /** Opens the room; call before the store starts, since it registers a projection and effects. */
@@ -14,6 +14,8 @@ export function openProducts(deps: ProductsDeps): Products {
   const gateway = openGateway(deps)
   return {
     list: (filter) => readProducts(deps.store, filter),
+    offered: (filter, page) => readOffered(deps.store, filter, page),
+    offering: () => readOffering(deps.store),
     get: (id) => readProduct(deps.store, id),
     subscribe: (actor, product, of, command) => subscribe(deps, actor, product, of, command),
     issueKey: (actor, subscription, of, command) => issueKey(deps, actor, subscription, of, command),

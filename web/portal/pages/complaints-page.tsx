@@ -65,6 +65,8 @@ export function NewComplaintPage({ address, data }: PageProps) {
       <form className="object" method="post" encType="multipart/form-data" action={formAddress('complaint', address)}>
         <input type="hidden" name="command" value={values['command'] ?? fresh.command} />
         <input type="hidden" name="code" value={values['code'] ?? fresh.code} />
+        <input type="hidden" name="aboutFrom" value={values['aboutFrom'] ?? about?.id ?? ''} />
+        <input type="hidden" name="againstFrom" value={values['againstFrom'] ?? against?.id ?? ''} />
         {lost ? <p role="note">{t('aboutGone')}</p> : null}
         <Field
           name="about"

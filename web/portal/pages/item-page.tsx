@@ -1,6 +1,6 @@
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import type { PageProps } from '../app.tsx'
-import { answer, type PublicNotice } from '../data.ts'
+import { listIn, type PublicNotice } from '../data.ts'
 import { Content } from '../parts/content.tsx'
 import { Failed } from '../parts/failed.tsx'
 import type { Shelf } from '../parts/item-list.tsx'
@@ -12,12 +12,12 @@ import { portalTexts } from '../texts.ts'
 import { MissingPage } from './missing-page.tsx'
 
 /** One call, notice or disclosure; a call says how to apply, a notice takes objections. */
-export function ItemPage({ shelf, id, address, data }: PageProps & { readonly shelf: Shelf; readonly id: string }) {
+export function ItemPage({ shelf, address, data }: PageProps & { readonly shelf: Shelf }) {
   const t = useTexts(portalTexts)
   const w = useWords()
-  const items = answer<'portal.notices'>(data, `/portal/api/${shelf}`)
-  if (!items) return <Failed />
-  const item = items.find((one) => one.id === id)
+  const list = listIn<'portal.notices'>(data, address)
+  if (!list) return <Failed />
+  const item = list.rows[0]
   if (!item) return <MissingPage address={address} />
   const facts: readonly (readonly [string, string | null])[] = [
     [t('place'), `${w(item.place.name)} · ${w(item.place.rules)}`],

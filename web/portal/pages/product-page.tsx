@@ -1,7 +1,7 @@
 import { isObject } from '../../../src/core/kernel/index.ts'
 import { useLanguage, useTexts, useWords } from '../../shared/language/index.ts'
 import type { PageProps } from '../app.tsx'
-import { answer, heldIn, type PublicItem } from '../data.ts'
+import { heldIn, lineIn, type PublicItem } from '../data.ts'
 import { originOf } from '../parts/openapi.ts'
 import { OpenApiTables } from '../parts/openapi-tables.tsx'
 import { href } from '../routes.ts'
@@ -15,7 +15,7 @@ import { priceOf, summaryOf } from './product-facts.ts'
 export function ProductPage({ id, address, data }: PageProps & { readonly id: string }) {
   const t = useTexts(portalTexts)
   const w = useWords()
-  const product = answer<'portal.products'>(data, '/portal/api/products')?.find((one) => one.id === id)
+  const product = lineIn(data, address)
   const path = `/data/${encodeURIComponent(id)}/openapi.json`
   const openapi = data[path]
   if (!product && !isObject(openapi)) return <MissingPage address={address} />

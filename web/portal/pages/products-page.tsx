@@ -1,7 +1,8 @@
 import { useLanguage, useTexts, useWords } from '../../shared/language/index.ts'
 import type { PageProps } from '../app.tsx'
-import { answer, heldIn } from '../data.ts'
+import { heldIn, listIn } from '../data.ts'
 import { Failed } from '../parts/failed.tsx'
+import { Pages } from '../parts/pages.tsx'
 import { SearchForm } from '../parts/search-form.tsx'
 import { href } from '../routes.ts'
 import { portalTexts } from '../texts.ts'
@@ -12,19 +13,17 @@ export function ProductsPage({ address, data }: PageProps) {
   const t = useTexts(portalTexts)
   const w = useWords()
   const { language } = useLanguage()
-  const products = answer<'portal.products'>(data, '/portal/api/products')
-  const text = address.text.toLowerCase()
-  const shown = products?.filter((product) =>
-    `${product.title} ${product.party ?? ''} ${summaryOf(product)}`.toLowerCase().includes(text),
-  )
-  const offered = (shown ?? []).filter((product) => product.standing !== 'withdrawn')
-  const ended = (shown ?? []).filter((product) => product.standing === 'withdrawn')
+  const list = listIn<'portal.products'>(data, address)
+  const offered = (list?.rows ?? []).filter((product) => product.standing !== 'withdrawn')
+  const ended = (list?.rows ?? []).filter((product) => product.standing === 'withdrawn')
   return (
     <>
       <h1>{t('products')}</h1>
       <SearchForm address={address} action="/products" />
-      {!shown ? <Failed /> : null}
-      {offered.length === 0 && shown ? <p className="none">{t('noneProducts')}</p> : null}
+      {!list ? <Failed /> : null}
+      {list && offered.length === 0 && (ended.length === 0 || address.from === 0) ? (
+        <p className="none">{t('noneProducts')}</p>
+      ) : null}
       <ul className="cards">
         {offered.map((product) => (
           <li key={product.id} className="card">
@@ -66,6 +65,7 @@ export function ProductsPage({ address, data }: PageProps) {
           </ul>
         </section>
       ) : null}
+      {list ? <Pages address={address} list={list} /> : null}
     </>
   )
 }

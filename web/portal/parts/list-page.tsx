@@ -12,6 +12,7 @@ export function ListPage<Row>({
   none,
   rows,
   searched,
+  below,
   rowKey,
   columns,
 }: {
@@ -21,13 +22,15 @@ export function ListPage<Row>({
   readonly lead?: string
   readonly none: string
   readonly rows: readonly Row[] | null | undefined
-  /** What the search looks in. */
-  readonly searched: (row: Row) => string
+  /** What the search looks in; left out where the rows were searched before. */
+  readonly searched?: (row: Row) => string
+  /** What stands below the table. */
+  readonly below?: ReactNode
   readonly rowKey: (row: Row) => string
   readonly columns: readonly (readonly [head: string, cell: (row: Row) => ReactNode])[]
 }) {
   const text = address.text.toLowerCase()
-  const shown = rows?.filter((row) => searched(row).toLowerCase().includes(text))
+  const shown = searched ? rows?.filter((row) => searched(row).toLowerCase().includes(text)) : rows
   return (
     <>
       <h1>{title}</h1>
@@ -59,6 +62,7 @@ export function ListPage<Row>({
           </tbody>
         </table>
       ) : null}
+      {below}
     </>
   )
 }

@@ -43,6 +43,16 @@ export const platformActor: Actor = {
   administrator: null,
 }
 
+/** Everybody: who reads without an account. What it may see the pack says, by naming `public` among the readers of a kind of record. */
+export const publicActor: Actor = {
+  account: 'public',
+  person: 'public',
+  party: 'public',
+  area: '',
+  roles: [{ role: 'public', area: '' }],
+  administrator: null,
+}
+
 /** Everything a decision may look at: a tree of JSON under closed roots. */
 export interface Facts {
   /** The value at a dotted path (`subject.plan.term.years`), `undefined` when there is none. */

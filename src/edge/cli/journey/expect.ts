@@ -69,7 +69,7 @@ async function portal(wanted: Readonly<Record<string, unknown>>, session: Sessio
   for (;;) {
     const answer = await session.call(`portal.${page}`)
     if (!answer.ok) throw new Error(`/portal/api/${page}: ${answer.title}`)
-    const list = (answer.value as { items?: unknown }).items ?? answer.value
+    const list = (answer.value as { rows?: unknown }).rows ?? answer.value
     const found = Array.isArray(list)
       ? list.some((item) => includes(item, wanted['includes']))
       : includes(list, wanted['includes'])

@@ -26,6 +26,8 @@ type Ids =
 
 /** Most names of each sort that a form offers to choose from; any other may be typed. */
 const MOST_NAMES = 100
+/** Of the things, the newest of each list. */
+const NEWEST = 30
 
 type NewComplaint = Parameters<Rooms['complaints']['receive']>[0]
 
@@ -66,7 +68,7 @@ export function complaintHandlers({
       const said = { zh: rest.map(({ zh }) => zh).join(' › '), en: rest.map(({ en }) => en).join(' › ') }
       return [{ code, name, said, group: province, own: own.has(code) }]
     })
-    const [things, parties] = await Promise.all([names.things(), names.parties()])
+    const [things, parties] = await Promise.all([names.things(NEWEST), names.parties()])
     return {
       command: randomUUID(),
       code: complaints.code(),
@@ -78,9 +80,14 @@ export function complaintHandlers({
 
   /** A complaint with what it names, found. Throws Refused with everything that is wrong. */
   async function complaintIn(given: { readonly [name: string]: unknown }): Promise<NewComplaint> {
-    const { about, against, ...rest } = given
+    const { about, against, aboutFrom, againstFrom, ...rest } = given
     const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
-    const { unmet, aboutTitle, ...found } = await complainedOf(names, { about: text(about), against: text(against) })
+    const { unmet, aboutTitle, ...found } = await complainedOf(names, {
+      about: text(about),
+      against: text(against),
+      aboutFrom: text(aboutFrom),
+      againstFrom: text(againstFrom),
+    })
     const named = unmet[0] ? refusal('invalid', unmet[0], ...unmet.slice(1)) : null
     let body: NewComplaint | null = null
     let wrong: Refusal | null = null
@@ -128,8 +135,7 @@ export function complaintHandlers({
   return {
     'complaints.form': () => fresh(),
     async 'complaints.named'({ params }) {
-      const of = params.id.startsWith('party-') ? names.parties() : names.things()
-      const found = (await of).find(({ id }) => id === params.id)
+      const found = await names.one(params.id)
       if (!found) throw new Refused(platformRefusal('not-found', 'not-found', { what: params.id.slice(0, 80) }))
       return found
     },

@@ -33,7 +33,7 @@ export function disclosedHandlers(
       on: one.on as string,
       by: one.partyName,
     }))
-    const items = (await portalRoom(rooms).disclosures({})).map((item) => ({
+    const items = (await portalRoom(rooms).disclosures({ limit: MOST })).rows.map((item) => ({
       path: `/disclosures/${encodeURIComponent(item.id)}`,
       id: item.id,
       title: item.title,

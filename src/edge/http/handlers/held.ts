@@ -1,7 +1,7 @@
 import { dayOf } from '../../../core/kernel/index.ts'
+import { publicActor } from '../../../core/law/facts/permit-types.ts'
 import { heldBy } from '../law/held.ts'
 import type { Handlers } from '../handler.ts'
-import { publicActor } from '../portal/public-actor.ts'
 import type { Rooms } from '../rooms.ts'
 
 type Ids = 'held.mine' | 'held.now' | 'portal.held' | 'cases.stops' | 'cases.openable'
@@ -36,11 +36,10 @@ export function heldHandlers(rooms: Parts): Handlers<Ids> {
         publicActor,
         agreements.map(({ id }) => id),
       )
-      const offered = new Set(
-        (await products.list()).flatMap(({ id, standing }) => (standing === 'registered' ? [] : [id])),
-      )
+      const stopped = await closed(['product'], 'product.call')
+      const found = await Promise.all(stopped.map(({ id }) => products.get(id)))
       return [
-        ...(await closed(['product'], 'product.call')).filter(({ id }) => offered.has(id)),
+        ...stopped.filter((_, at) => (found[at]?.standing ?? 'registered') !== 'registered'),
         ...agreements.filter(({ id }) => may.has(id)),
       ]
     },

@@ -18,14 +18,6 @@ function isPublic(kind: RecordKind): boolean {
   return kind.readers.some(({ role }) => role === 'public' || role === 'anyone')
 }
 
-/** Procedures with an act that stands in public, by id. */
-export function noticeProcedures(law: LawRoom): readonly string[] {
-  const ids = packsOf(law).flatMap((pack) =>
-    [...pack.procedures.values()].filter(({ acts }) => acts.some(({ kind }) => kind === 'notice')).map(({ id }) => id),
-  )
-  return [...new Set(ids)].toSorted()
-}
-
 /** What the pack that governs a record says about its kind. */
 export function kindOf(law: LawRoom, record: RecordState): RecordKind | null {
   return law.pack(record.area)?.records.get(record.kind) ?? null
@@ -43,10 +35,4 @@ export function placeOf(law: LawRoom, area: string): { readonly name: Words; rea
   const pack = law.pack(area)
   const code = { zh: area, en: area }
   return { name: pack?.head.areas.find((one) => one.code === area)?.name ?? code, rules: pack?.head.title ?? code }
-}
-
-/** Whether a record has left the first standing of its kind: before that it is a draft, which is nobody's but its makers'. */
-export function isOut(law: LawRoom, record: RecordState): boolean {
-  const standings = kindOf(law, record)?.standings ?? []
-  return standings.length < 2 || record.standing !== standings[0]
 }

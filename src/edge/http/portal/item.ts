@@ -4,7 +4,7 @@ import type { Answer } from '../../contract/index.ts'
 import type { LawRoom } from '../rooms.ts'
 import { kindOf, placeOf } from '../law/shelf.ts'
 
-export type PublicItem = Answer<'portal.calls'>[number]
+export type PublicItem = Answer<'portal.calls'>['rows'][number]
 
 /** A record as the public sees it. `names` holds the names of its parties, `on` the day its first case opened. */
 export function itemOf(

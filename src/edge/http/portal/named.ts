@@ -2,6 +2,7 @@ import type { Words } from '../../../core/law/grammar/pack.ts'
 import { isObject, type JsonObject, type Unmet } from '../../../core/kernel/index.ts'
 import type { Rooms } from '../rooms.ts'
 import { portalRoom } from './room.ts'
+import { ownPage, shelfOf } from './lists.ts'
 
 /** Something that the public may read, as a form names it: `label` is its title, told apart where several have the same. */
 export interface Named {
@@ -13,11 +14,17 @@ export interface Named {
 
 /** What a complaint may name: things with a page or line in public, and parties that public pages name or that are authorities. */
 export interface Names {
-  things(): Promise<readonly Named[]>
+  /** The one thing or party with an id; null where nothing public has it. */
+  one(id: string): Promise<Named | null>
+  /** Things by titles told apart: all of them, or the newest few of each sort. */
+  things(few?: number): Promise<readonly Named[]>
   parties(): Promise<readonly Named[]>
 }
 
 type Sources = Pick<Rooms, 'law' | 'procedures' | 'people' | 'clock' | 'products' | 'disclosed' | 'domain'>
+
+/** More than any list has. */
+const EVERY = Number.MAX_SAFE_INTEGER
 
 const authority = /^(government|public-institution)/
 const kinds = {
@@ -52,24 +59,42 @@ export function publicNames(sources: Sources): Names {
     }))
   }
 
+  /** Lines of every list: of all things, of the newest few, or the one with an id. */
+  async function shown(of: { readonly id?: string; readonly limit?: number }): Promise<readonly Named[]> {
+    const { products, calls, notices, disclosures } = portal
+    const pages = await Promise.all([products, calls, notices, disclosures].map((list) => list(of)))
+    return pages.flatMap(({ rows }) =>
+      rows.map(({ id, title, kindTitle, area }) => ({ id, label: title, kind: kindTitle, area })),
+    )
+  }
+
+  async function parties(): Promise<readonly Named[]> {
+    const { law, procedures, products } = sources
+    const held = (kinds: readonly string[]) => procedures.partiesShown(shelfOf(law, kinds, {}))
+    const [offering, agreed, called] = await Promise.all([
+      products.offering(),
+      held([ownPage.register]),
+      held([ownPage.calls]),
+    ])
+    const said = new Set([...offering, ...agreed.holders, ...agreed.givers, ...called.holders])
+    const all = await sources.people.list({})
+    const known = all.filter(({ id, kind, roles }) => said.has(id) || (authority.test(kind) && roles.length > 0))
+    return toldApart(known.map(({ id, name, area }) => ({ id, label: name, kind: kinds.party, area })))
+  }
+
   return {
-    async things() {
-      const { products, calls, notices, disclosures } = portal
-      const items = (await Promise.all([products, calls, notices, disclosures].map((of) => of({})))).flat()
-      const shown = items.map(({ id, title, kindTitle, area }) => ({ id, label: title, kind: kindTitle, area }))
-      return toldApart([...shown, ...(await samples()), ...(await disclosed())])
+    async one(id) {
+      if (id.startsWith('party-')) return (await parties()).find((party) => party.id === id) ?? null
+      const [line] = await shown({ id })
+      if (line) return line
+      const others = id.startsWith('disclosed-') ? disclosed() : samples()
+      return (await others).find((thing) => thing.id === id) ?? null
     },
-    async parties() {
-      const { products, register, calls } = portal
-      const [offered, lines, open] = await Promise.all([products({}), register({}), calls({})])
-      const said = new Set([
-        ...[...offered, ...open].flatMap(({ party }) => party ?? []),
-        ...lines.flatMap(({ grantee, giver }) => [grantee, giver ?? '']),
-      ])
-      const all = await sources.people.list({})
-      const known = all.filter(({ kind, name, roles }) => said.has(name) || (authority.test(kind) && roles.length > 0))
-      return toldApart(known.map(({ id, name, area }) => ({ id, label: name, kind: kinds.party, area })))
+    async things(few) {
+      const limit = few ?? EVERY
+      return toldApart([...(await shown({ limit })), ...(await samples()), ...(await disclosed())])
     },
+    parties,
   }
 }
 
@@ -112,6 +137,6 @@ function unmetOf(code: string, params: Unmet['params'], cure: string): Unmet {
 }
 
 /** As names are compared: without spaces at the ends and doubled ones, width and capitals do not count. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text.normalize('NFKC').trim().replaceAll(/\s+/g, ' ').toLowerCase()
 }

@@ -1,43 +1,37 @@
-import type { CaseState, RecordState } from '../../../core/cases/state/model.ts'
 import type { Day } from '../../../core/kernel/index.ts'
-import type { Act, Procedure } from '../../../core/law/grammar/pack.ts'
+import type { Act } from '../../../core/law/grammar/pack.ts'
+import type { PublicMatter } from '../../../operation/procedures/index.ts'
 import type { Answer } from '../../contract/index.ts'
 import type { LawRoom } from '../rooms.ts'
 import { itemOf } from './item.ts'
 
-export type PublicNotice = Answer<'portal.notices'>[number]
+export type PublicNotice = Answer<'portal.notices'>['rows'][number]
 
-/** The notices of a case that stand or stood in public in its present rounds, newest act last. */
-export function noticesOf(
+/** A notice of a case that stands or stood in public in its present round; null where the act has none. */
+export function noticeOf(
   law: LawRoom,
-  procedure: Procedure,
-  state: CaseState,
-  subject: RecordState,
+  { state, procedure, subject, act: id }: PublicMatter,
   names: ReadonlyMap<string, string>,
   today: Day,
-): PublicNotice[] {
-  return procedure.acts.flatMap((act) => {
-    const round = state.rounds[act.id] ?? 1
-    const clock = state.clocks.findLast(
-      (each) => each.act === act.id && each.round === round && each.key === act.notice?.stands.key,
-    )
-    if (act.kind !== 'notice' || act.notice === null || clock === undefined) return []
-    const { objections } = act.notice
-    return [
-      {
-        ...itemOf(law, subject, names, clock.since),
-        id: state.id,
-        case: state.id,
-        act: act.id,
-        kindTitle: act.title,
-        until: clock.due,
-        open: state.ended === null && clock.state === 'running' && today <= clock.due,
-        objections: objections !== null,
-        realName: objections?.realName ?? false,
-        clauses: clausesOf(act),
-      },
-    ]
-  })
+): PublicNotice | null {
+  const act = procedure.acts.find((one) => one.id === id)
+  const stands = act?.notice?.stands
+  const round = state.rounds[id] ?? 1
+  const clock = state.clocks.findLast((each) => each.act === id && each.round === round && each.key === stands?.key)
+  if (!act?.notice || clock === undefined) return null
+  const { objections } = act.notice
+  return {
+    ...itemOf(law, subject, names, clock.since),
+    id: state.id,
+    case: state.id,
+    act: id,
+    kindTitle: act.title,
+    until: clock.due,
+    open: state.ended === null && clock.state === 'running' && today <= clock.due,
+    objections: objections !== null,
+    realName: objections?.realName ?? false,
+    clauses: clausesOf(act),
+  }
 }
 
 function clausesOf(act: Act): string[] {

@@ -1,12 +1,18 @@
 import type { RecordState } from '../../../core/cases/state/model.ts'
 import { isObject } from '../../../core/kernel/index.ts'
 import type { Answer } from '../../contract/index.ts'
+import type { LawRoom } from '../rooms.ts'
 import { textAt } from './item.ts'
+import { placeOf } from '../law/shelf.ts'
 
-/** One line of the register of agreements: grantee, content, scope and term. */
-export function lineOf(record: RecordState, names: ReadonlyMap<string, string>): Answer<'portal.register'>[number] {
+export type RegisterLine = Answer<'portal.register'>['rows'][number]
+
+/** One line of the register of agreements: grantee, content, scope and term, and the rules it stands under. */
+export function lineOf(law: LawRoom, record: RecordState, names: ReadonlyMap<string, string>): RegisterLine {
   return {
     id: record.id,
+    area: record.area,
+    place: placeOf(law, record.area),
     holder: record.holder,
     grantee: (record.holder === null ? null : names.get(record.holder)) ?? '',
     giver: record.giver === null ? null : (names.get(record.giver) ?? null),

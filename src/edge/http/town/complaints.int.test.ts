@@ -42,7 +42,10 @@ describe('complaints and objections', () => {
       people,
       procedures,
       clock: { now: () => store.clock.now() },
-      products: { list: () => Promise.resolve([]) },
+      products: {
+        offered: () => Promise.resolve({ rows: [], total: 0, served: 0 }),
+        offering: () => Promise.resolve([]),
+      },
       disclosed: town.oversight.disclosed,
       domain: { publishedSamples: () => Promise.resolve([]) },
     }
@@ -200,6 +203,14 @@ describe('complaints and objections', () => {
     await complaints.handle(city, main!.id, { do: 'take' }, uuid())
     await complaints.handle(city, main!.id, { do: 'answer', result: 'explained', text: '已说明' }, uuid())
     expect(await kept()).toEqual([])
+    // A page led here: which of the two is meant is known as long as the field still says so.
+    const led = { ...typed, aboutFrom: opened.case, command: uuid() }
+    expect((await send('complaint', { ...led, about: '停水公告' })).status).toBe(422)
+    const from = await send('complaint', led)
+    expect(
+      (await complaints.list(city, {})).find(({ number: one }) => one === from.page['/portal/forms/received'].number)
+        ?.about,
+    ).toBe(opened.case)
     expect((await checkProjections(store)).findings).toEqual([])
   })
 
@@ -248,6 +259,41 @@ describe('complaints and objections', () => {
     const [row] = await complaints.list(clerks['city']!, { about })
     const handling = { do: 'transfer', party: about, reason: '属地办理' } as const
     await expect(complaints.handle(clerks['city']!, row!.id, handling, uuid())).rejects.toThrow('complaint.to-accused')
+  })
+
+  it('given a complaint that concerns every authority of its area, when nobody leads it, then it waits for whoever supervises, who names an owner with a reason; who leads the area answers from then on', async () => {
+    const [city, county] = [clerks['city']!, clerks['county']!]
+    const { people } = town
+    const about = city.party
+    const all = { ...complaint, area: '900000', kind: 'official', against: about } as const
+    const first = await complaints.receive(all, uuid())
+    expect([first.owner, first.due]).toEqual([null, '2026-03-23'])
+    const waiting = await complaints.list(city, { mine: 'yes', open: 'yes' })
+    const row = waiting.find(({ number }) => number === first.number)!
+    expect([row.mine, row.placeable]).toEqual([false, true])
+    expect((await complaints.list(county, {})).filter(({ number }) => number === first.number)).toEqual([])
+    const to = (party: string) => ({ do: 'transfer', party, reason: '本局是被投诉单位，请县局办理' }) as const
+    await expect(complaints.handle(city, row.id, { do: 'take' }, uuid())).rejects.toThrow('complaint.not-yours')
+    await expect(complaints.handle(city, row.id, to(about), uuid())).rejects.toThrow('complaint.to-accused')
+    await expect(complaints.handle(county, row.id, to(county.party), uuid())).rejects.toThrow('complaint.not-yours')
+    await complaints.handle(city, row.id, to(county.party), uuid())
+    expect((await complaints.lookUp(first.number, code)).owner).toBe('示例县数据局')
+    const { history, mine, placeable } = await complaints.page(county, row.id)
+    expect(history.map(({ type, reason }) => [type, reason])).toEqual([
+      ['complaint.received', null],
+      ['complaint.transferred', '本局是被投诉单位，请县局办理'],
+    ])
+    expect([mine, placeable]).toEqual([true, false])
+    await expect(complaints.handle(city, row.id, to(county.party), uuid())).rejects.toThrow()
+
+    const seat = { name: '示例市人民政府', kind: 'government', area: '900000', level: 'city' } as const
+    const { party } = await people.register(platformActor, seat, uuid())
+    await people.role(platformActor, party, { role: 'government', area: '900000' }, uuid())
+    expect((await complaints.receive(all, uuid())).owner).toBe('示例市人民政府')
+    expect((await complaints.receive({ ...all, against: undefined }, uuid())).owner).toBe('示例市数据局')
+    expect((await complaints.receive({ ...all, against: undefined, area: '900001' }, uuid())).owner).toBe(
+      '示例县数据局',
+    )
   })
 
   it('given a complaint, when it is taken, answered and taken up again once, then whoever has the number reads it and a second time is refused', async () => {

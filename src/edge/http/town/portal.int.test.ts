@@ -63,7 +63,13 @@ describe('what the public may read', () => {
       now: () => store.clock.now(),
       advance: (_: Actor, to: never) => store.clock.advance(to),
     }
-    const rooms = { law, procedures, people, clock, products: { list: () => Promise.resolve([]) } as never }
+    const rooms = {
+      law,
+      procedures,
+      people,
+      clock,
+      products: { offered: () => Promise.resolve({ rows: [], total: 0, served: 0 }) } as never,
+    }
     const mine = { ...portalHandlers(rooms), ...caseHandlers(rooms) } as unknown as {
       readonly [id: string]: AnyHandler
     }
@@ -116,7 +122,10 @@ describe('what the public may read', () => {
     )
     expect(await everything()).not.toContain('内部备忘')
     expect(await everything()).not.toContain(opened.record)
-    expect(await client.call('portal.disclosures', { query: { text: '不得外传' } })).toEqual([])
+    expect(await client.call('portal.disclosures', { query: { text: '不得外传' } })).toMatchObject({
+      rows: [],
+      total: 0,
+    })
   })
 
   it('given the rules that are loaded, when the first page is read, then each is there with the area it is of, and every item says its own', async () => {
@@ -124,7 +133,10 @@ describe('what the public may read', () => {
     expect(rules).toMatchObject([{ area: '900000', name: { zh: '示例市' }, title: { zh: '示例镇公共数据办法' } }])
     await stand(await post('写明地区的公告', '地区'))
     const search = async (text: string) =>
-      (await client.call('portal.disclosures', { query: { text } })).map(({ title, place }) => [title, place.rules.zh])
+      (await client.call('portal.disclosures', { query: { text } })).rows.map(({ title, place }) => [
+        title,
+        place.rules.zh,
+      ])
     expect(await search('写明地区')).toEqual([['写明地区的公告', '示例镇公共数据办法']])
     // A word of the title of the rules finds nothing by itself.
     expect(await search('公共数据办法')).toEqual([])
@@ -135,16 +147,56 @@ describe('what the public may read', () => {
     expect(await everything()).not.toContain('拟发公告')
     await stand(id)
     const shown = await client.call('portal.disclosures', { query: { text: '草稿内容' } })
-    expect(shown).toMatchObject([
+    expect(shown.rows).toMatchObject([
       { title: '拟发公告', kindTitle: { zh: '公告' }, party: '示例市数据局', area: '900000', clauses: ['town-1'] },
     ])
-    expect(await client.call('portal.disclosures', { query: { area: '900001' } })).toEqual([])
+    expect(await client.call('portal.disclosures', { query: { area: '900001' } })).toMatchObject({ rows: [], total: 0 })
+  })
+
+  it('given more announcements than a page holds, when lists are read page by page and one by one, then all of them come, once, newest first, and the first page counts the same', async () => {
+    for (const name of ['甲号公告', '乙号公告', '丙号公告']) await stand(await post(name, '分页'))
+    for (const list of ['portal.disclosures', 'portal.notices'] as const) {
+      const whole = await client.call(list, { query: { limit: 200 } })
+      expect([whole.rows.length, whole.next]).toEqual([whole.total, null])
+      const seen: (typeof whole)['rows'][number][] = []
+      for (let skip: number | null = 0; skip !== null;) {
+        const page: typeof whole = await client.call(list, { query: { skip, limit: 2 } })
+        expect(page.rows.length).toBeLessThanOrEqual(2)
+        seen.push(...page.rows)
+        skip = page.next
+      }
+      expect(seen).toEqual(whole.rows)
+      expect(new Set(seen.map(({ id }) => id)).size).toBe(whole.total)
+      const found = await client.call(list, { query: { text: '号公告', skip: 1, limit: 1 } })
+      expect([found.rows.map(({ title }) => title), found.total, found.next]).toEqual([['乙号公告'], 3, 2])
+      const [first] = whole.rows
+      expect((await client.call(list, { query: { id: first!.id } })).rows).toEqual([first])
+      const { counts, ...home } = await client.call('portal.home')
+      expect(counts[list === 'portal.notices' ? 'notices' : 'disclosures']).toBe(whole.total)
+      expect(home[list === 'portal.notices' ? 'notices' : 'disclosures']).toEqual(whole.rows.slice(0, 5))
+    }
+  })
+
+  it('given a rule that asks for more of a record than its kind and standing, when lists are read, then each record is asked for by itself', async () => {
+    const before = (await client.call('portal.home')).counts.disclosures
+    for (const name of ['可以公开', '不可以公开', '可以公开']) {
+      const opened = await procedures.open(bureau, { procedure: 'note-down' }, uuid())
+      const document = { name, text: '备忘内容' }
+      await procedures.act(bureau, opened.case, { type: 'act', act: 'write', document, on: day('2026-03-02') }, uuid())
+    }
+    const found = await client.call('portal.disclosures', { query: { text: '备忘内容' } })
+    expect(found.rows.map(({ title }) => title)).toEqual(['可以公开', '可以公开'])
+    expect((await client.call('portal.home')).counts.disclosures).toBe(before + 2)
+    const newest = await client.call('portal.disclosures', { query: { limit: 1 } })
+    expect([newest.rows[0]?.title, newest.total]).toEqual(['可以公开', before + 2])
   })
 
   it('given a notice that stands, when the public objects under a real name, then it is on the case, and the name on no public page', async () => {
     const id = await post('公示的公告', '内容')
     await stand(id)
-    const [notice] = await client.call('portal.notices', { query: { text: '公示的公告' } })
+    const {
+      rows: [notice],
+    } = await client.call('portal.notices', { query: { text: '公示的公告' } })
     expect(notice).toMatchObject({
       id,
       case: id,
@@ -189,7 +241,9 @@ describe('what the public may read', () => {
     const id = await post('到期的公告', '内容')
     await stand(id)
     await store.clock.advance(startOf(day('2026-03-20')))
-    const [notice] = await client.call('portal.notices', { query: { text: '到期的公告' } })
+    const {
+      rows: [notice],
+    } = await client.call('portal.notices', { query: { text: '到期的公告' } })
     expect(notice?.open).toBe(false)
     const late = await client
       .call('cases.object', { params: { id }, body: { name: '李四', text: '晚了' } })

@@ -2,7 +2,7 @@ import type { PgStore } from '../../../base/store/index.ts'
 import { dayOf, isObject, type Day, type Json } from '../../../core/kernel/index.ts'
 import { isMessageKey, text } from '../../../core/locales/index.ts'
 import type { RecordState } from '../../../core/cases/index.ts'
-import type { Actor, Pack, Words } from '../../../core/law/index.ts'
+import { publicActor, type Pack, type Words } from '../../../core/law/index.ts'
 import type { People } from '../../people/index.ts'
 import type { Packs, ProceduresRoom } from '../../procedures/index.ts'
 import type { Products } from '../../products/index.ts'
@@ -26,17 +26,7 @@ export interface ContentParts {
   ) => Promise<readonly { readonly product: string; readonly dataset: string }[]>
 }
 
-/** INVARIANT: a page shows records that everybody may read, and nothing of others: they are read as the public reads them. */
-const publicActor: Actor = {
-  account: 'public',
-  person: 'public',
-  party: 'public',
-  area: '',
-  roles: [{ role: 'public', area: '' }],
-  administrator: null,
-}
-
-/** Makes the page of a party for a year from the records, as they stand now. */
+/** Makes the page of a party for a year from the records, as they stand now. INVARIANT: it shows records that everybody may read, and nothing of others. */
 export async function contentOf(
   parts: ContentParts,
   party: string,

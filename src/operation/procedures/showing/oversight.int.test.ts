@@ -58,8 +58,11 @@ describe('given a record that names no reader', () => {
     expect(await room.mayRead(stranger, grant)).toBe(false)
   })
 
-  it('when the public looks at matters, then supervision opens none there', async () => {
-    expect(await room.publicMatters(overseer, {})).toEqual([])
+  it('when the public looks, then supervision opens nothing there', async () => {
+    const shelf = { kinds: ['grant'], out: () => true }
+    expect(await room.recordsShown(shelf, {})).toEqual({ rows: [], total: 0 })
+    expect(await room.partiesShown(shelf)).toEqual({ holders: [], givers: [] })
+    expect(await room.noticesShown({}, {})).toEqual({ rows: [], total: 0 })
   })
 
   it('when many questions are asked at the same moment, then each is answered as if it were asked alone, and one that cannot be asked spoils no other', async () => {

@@ -24,56 +24,9 @@ import { lookOver } from './lists.ts'
 import { onWorld } from '../parts/load.ts'
 import { namedAct } from './named.ts'
 import { committed, packByDigest, packOf, type Parts } from '../parts/parts.ts'
-import { availableTo, changesTo, procedureOf, readable, readsIn, seesIn, tookPart } from './reading.ts'
+import { availableTo, changesTo, procedureOf, readable, seesIn, tookPart } from './reading.ts'
 import { readRecord } from '../parts/records.ts'
 import { stateOf } from '../acting/run.ts'
-
-/** Public matters of one kind that a page looks through, newest first. */
-const PUBLIC_LOOK = 500
-
-/** A case as far as it stands in public: its record may be read by everybody, or a notice of it was put up. */
-export interface PublicMatter {
-  readonly state: CaseState
-  readonly procedure: Procedure
-  readonly subject: RecordState
-}
-
-/** Cases that show in public; of what they hold, only their notices and the day they opened are for showing. */
-export async function publicMatters(
-  parts: Parts,
-  actor: Actor,
-  filter: { readonly procedure?: string; readonly about?: string | readonly string[] },
-): Promise<readonly PublicMatter[]> {
-  const rows = await parts.store.query<{ state: CaseState }>(
-    'select state from case_state where ($1::text is null or procedure = $1) and ($2::text[] is null or about = any($2)) order by seq desc limit $3',
-    [
-      filter.procedure ?? null,
-      filter.about === undefined ? null : [filter.about].flat(),
-      Array.isArray(filter.about) ? null : PUBLIC_LOOK,
-    ],
-  )
-  const { sql, people } = committed(parts)
-  const world = gatherWorld()
-  return onWorld(sql, people, world, () =>
-    rows.flatMap(({ state }) => {
-      const procedure = procedureOf(parts, state)
-      const subject = world.record(state.about)
-      if (!procedure || !subject) return []
-      const open = noticed(parts, state, procedure, subject) || readsIn(parts, world, actor, subject, null)
-      return open ? [{ state, procedure, subject }] : []
-    }),
-  )
-}
-
-/** Whether a notice was put up about a kind of record that everybody may read at times: what it announces is public before the record is. */
-function noticed(parts: Parts, state: CaseState, procedure: Procedure, subject: RecordState): boolean {
-  const kind = packOf(parts, subject.area).records.get(subject.kind)
-  if (!kind?.readers.some(({ role }) => role === 'public' || role === 'anyone')) return false
-  return procedure.acts.some(
-    ({ id, kind: act, notice }) =>
-      act === 'notice' && state.clocks.some((clock) => clock.act === id && clock.key === notice?.stands.key),
-  )
-}
 
 /** Everything the page of a case shows. Throws Refused when the actor may not read it. */
 export async function casePage(parts: Parts, actor: Actor, id: string): Promise<CaseView> {
