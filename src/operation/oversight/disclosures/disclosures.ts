@@ -3,6 +3,7 @@ import { behind, type Actor, type Words } from '../../../core/law/index.ts'
 import { supervised } from '../complaints/index.ts'
 import type { Discharge } from '../discharge.ts'
 import { pageId, type Owing } from '../duties/index.ts'
+import { withoutPersons } from '../without-persons.ts'
 import { contentOf, type ContentParts } from './content.ts'
 import { draftDue, owedBy } from './due.ts'
 import { handIn, owedDisclosure, owedDisclosures, type OwedDisclosure, type OwedOf } from './owed.ts'
@@ -96,8 +97,8 @@ export function openDisclosures(parts: ContentParts): Disclosures {
       owed.set(page.id, linesOf(await owedBy(parts, page.party, page.area, page.year)))
     return pages.map((page) => ({
       ...page,
-      generated: page.generated && shown(page.generated),
-      approved: page.approved && shown(page.approved),
+      generated: page.generated && withoutPersons(page.generated),
+      approved: page.approved && withoutPersons(page.approved),
       partyName: parties.get(page.party)?.name ?? null,
       names: Object.fromEntries(names),
       versions: versions.filter((of) => of.page === page.id).map(({ page: _page, ...of }) => of),
@@ -206,11 +207,6 @@ export function openDisclosures(parts: ContentParts): Disclosures {
       return row ? { ...row, versions: all.map((of) => of.version) } : null
     },
   }
-}
-
-/** A step without those who drafted or signed it inside their house. */
-function shown<T extends { readonly persons?: readonly string[] }>({ persons: _, ...step }: T): Omit<T, 'persons'> {
-  return step
 }
 
 /** The same duty is owed for every agreement: it is told once. */

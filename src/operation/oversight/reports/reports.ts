@@ -6,6 +6,7 @@ import type { People } from '../../people/index.ts'
 import type { Packs, ProceduresRoom } from '../../procedures/index.ts'
 import { downwards, supervised } from '../complaints/index.ts'
 import { periodOf, type Statistics } from '../statistics/index.ts'
+import { withoutPersons } from '../without-persons.ts'
 import { addresseesOf, type Addressee } from './addressees.ts'
 import { clausesIn, digestOf } from './content.ts'
 import { owedDuty, sendReport } from './send.ts'
@@ -144,7 +145,7 @@ export function openReports(parts: ReportParts): Reports {
     )
     return reports.map((report) => ({
       ...report,
-      prepared: shown(report.prepared),
+      prepared: withoutPersons(report.prepared),
       partyName: parties.get(report.party)?.name ?? null,
       addresseeName: parties.get(report.addressee)?.name ?? null,
       names: Object.fromEntries(names),
@@ -265,11 +266,6 @@ export function openReports(parts: ReportParts): Reports {
       )
     },
   }
-}
-
-/** A step without those who drafted or signed it inside their house. */
-function shown({ persons: _, ...step }: Report['prepared']): Report['prepared'] {
-  return step
 }
 
 /** Whether an account, or anybody behind its actor, prepared what the report says. */
