@@ -85,6 +85,7 @@ export async function boot(options: BootOptions): Promise<Running> {
       ...(await optionsFor(options.folder, options.jurisdictions, options.home)),
       ...(options.clock && fresh ? { clock: options.clock } : {}),
       ...(options.starts ? { starts: options.starts } : {}),
+      ...(options.durable === undefined ? {} : { durable: options.durable }),
     })
     const running = await serve(platform, options).catch(async (error: unknown) => {
       await platform.close()

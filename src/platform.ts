@@ -92,6 +92,8 @@ export interface PlatformOptions {
   readonly lineageService?: string
   /** The site's own PostgreSQL instead of the embedded one. */
   readonly database?: string
+  /** `false` gives up the durability of the embedded PostgreSQL for speed: for installations that nobody keeps. */
+  readonly durable?: boolean
   /** Folder of fonts for printing, before those of the machine. */
   readonly fonts?: string
   /** Folder of the exchange folders; without one a data set cannot have any. */
@@ -115,7 +117,7 @@ const EIGHT = 8 * 60
 export async function openPlatform(options: PlatformOptions) {
   const { folder, report } = options
   makeFolder(folder)
-  const postgres = options.database ? null : await startPostgres({ home: folder })
+  const postgres = options.database ? null : await startPostgres({ home: folder, durable: options.durable ?? true })
   const store = await openStore({
     url: options.database ?? postgres!.url,
     report,

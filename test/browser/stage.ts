@@ -120,7 +120,14 @@ async function lived(
   state: KeptState | null,
   from: number,
 ): Promise<Stage> {
-  const booted = await boot({ folder, port, clock: 'simulated', starts: script.starts, unlimited: true })
+  const booted = await boot({
+    folder,
+    port,
+    clock: 'simulated',
+    starts: script.starts,
+    unlimited: true,
+    durable: false,
+  })
   const running = state ? { ...booted, administrators: namedAs(state) } : booted
   const strike = async () => {
     await running.stop()

@@ -21,6 +21,8 @@ export interface BootOptions {
   readonly jurisdictions?: readonly string[]
   /** No limits on sign-ins from one address: for journeys and demonstrations on loopback. */
   readonly unlimited?: boolean
+  /** `false` gives up the durability of the embedded PostgreSQL for speed: for installations that nobody keeps. */
+  readonly durable?: boolean
 }
 
 export interface Credentials {
