@@ -1,6 +1,7 @@
 import type { RecordState } from '../../core/cases/index.ts'
 import type { Actor } from '../../core/law/index.ts'
 import { wordsOf } from './fold.ts'
+import { entriesWith, listed } from './narrow.ts'
 import { tellingGrams } from './telling.ts'
 import type { SearchParts } from './search.ts'
 
@@ -27,31 +28,22 @@ const MOST_LOOKED = 2_000
 /** Records of a kind that an actor may see, a page at a time. */
 export async function recordTable(parts: SearchParts, actor: Actor, filter: RecordFilter): Promise<RecordTable> {
   const { skip = 0, limit = 50 } = filter
-  const all = actor.administrator === 'audit'
-  const kinds = all ? null : parts.kindsFor(actor)
+  const kinds = actor.administrator === 'audit' ? null : parts.kindsFor(actor)
   const words = wordsOf(filter.text ?? '')
-  const grams = await tellingGrams(parts.store, words)
+  const { values, put } = listed()
+  const wheres = [`r.kind = ${put(filter.kind)}`]
+  if (filter.standing !== undefined) wheres.push(`r.standing = ${put(filter.standing)}`)
+  if (filter.holder !== undefined) wheres.push(`r.holder = ${put(filter.holder)}`)
+  if (filter.giver !== undefined) wheres.push(`r.giver = ${put(filter.giver)}`)
+  if (words.length > 0) wheres.push(`r.id in (${entriesWith(words, await tellingGrams(parts.store, words), put)})`)
+  if (kinds !== null && !kinds.includes(filter.kind)) wheres.push(`${put(actor.party)} in (r.holder, r.giver)`)
   const rows: RecordState[] = []
+  const [most, from] = [put(limit + 1), put(skip)]
   let at = skip
   for (;;) {
     const batch = await parts.store.query<{ state: RecordState }>(
-      `select r.state from record r where r.kind = $1
-         and ($2::text is null or r.standing = $2) and ($3::text is null or r.holder = $3) and ($4::text is null or r.giver = $4)
-         and (cardinality($6::text[]) = 0 or r.id in (select e.id from search_entry e where ($5::text[] is null or e.grams @> $5) and e.text like all($6)))
-         and ($7::boolean or $8 in (r.holder, r.giver))
-       order by r.seq desc offset $9 limit $10`,
-      [
-        filter.kind,
-        filter.standing ?? null,
-        filter.holder ?? null,
-        filter.giver ?? null,
-        grams,
-        words.map((word) => `%${word}%`),
-        kinds === null || kinds.includes(filter.kind),
-        actor.party,
-        at,
-        limit + 1,
-      ],
+      `select r.state from record r where ${wheres.join(' and ')} order by r.seq desc offset ${from} limit ${most}`,
+      values.with(-1, at),
     )
     const looked = batch.slice(0, limit)
     const may = await parts.procedures.readableRecords(

@@ -4,6 +4,7 @@ import { dayOf } from '../../core/kernel/index.ts'
 import type { Actor } from '../../core/law/index.ts'
 import { areasBelow } from './areas.ts'
 import { wordsOf } from './fold.ts'
+import { entriesWith, listed } from './narrow.ts'
 import { tellingGrams } from './telling.ts'
 import type { SearchParts } from './search.ts'
 
@@ -84,12 +85,6 @@ export async function caseTable(parts: SearchParts, actor: Actor, filter: TableF
   return { rows, total, counts, next: skip + limit < total ? skip + limit : null }
 }
 
-/** Values of a statement as it is put together, each under its number. */
-function listed() {
-  const values: unknown[] = []
-  return { values, put: (value: unknown) => `$${values.push(value)}` }
-}
-
 /** What the cases are narrowed by. Only what is asked stands in the statement, so that the database can begin with what narrows most. */
 async function wheresOf(
   parts: SearchParts,
@@ -110,12 +105,8 @@ async function wheresOf(
   if (from) wheres.push(`c.opened >= ${put(from)}::date`)
   if (to) wheres.push(`c.opened <= ${put(to)}::date`)
   if (words.length > 0) {
-    const grams = await tellingGrams(parts.store, words)
-    const telling = grams === null ? '' : `e.grams @> ${put(grams)} and `
-    const like = put(words.map((word) => `%${word}%`))
-    wheres.push(
-      `c.case_id in (select e.id from search_entry e where e.kind = 'case' and ${telling}e.text like all(${like}))`,
-    )
+    const entries = entriesWith(words, await tellingGrams(parts.store, words), put)
+    wheres.push(`c.case_id in (${entries} and e.kind = 'case')`)
   }
   if (desk === 'mine') wheres.push(at('do', `k.who = any(${put(keys)})`))
   if (desk === 'others') wheres.push(`c.parties @> array[${put(actor.party)}]`, at('do', `k.who <> all(${put(keys)})`))

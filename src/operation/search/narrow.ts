@@ -1,0 +1,15 @@
+/** Values of a statement as it is put together, each under its number. */
+export function listed() {
+  const values: unknown[] = []
+  return { values, put: (value: unknown) => `$${values.push(value)}` }
+}
+
+/** Chooses the entries in which all words stand; where grams tell enough, by their index. */
+export function entriesWith(
+  words: readonly string[],
+  grams: readonly string[] | null,
+  put: (value: unknown) => string,
+): string {
+  const telling = grams === null ? '' : `e.grams @> ${put(grams)} and `
+  return `select e.id from search_entry e where ${telling}e.text like all(${put(words.map((word) => `%${word}%`))})`
+}
