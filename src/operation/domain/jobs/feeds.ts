@@ -7,7 +7,6 @@ import { sourcesOf } from '../sources.ts'
 import type { PlanVerdict } from '../types.ts'
 import { valueOf } from '../work/review-need.ts'
 import type { Judged } from './ask.ts'
-import type {} from './fed.ts'
 
 /** The figures that a script would get single out few units, or that was not found out. */
 export class NotFed extends Error {
