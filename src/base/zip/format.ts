@@ -15,7 +15,8 @@ export const DEFLATED = 8
 /** What the directory says of a part. */
 export interface Listed {
   readonly name: string
-  readonly method: typeof STORED | typeof DEFLATED | number
+  /** `STORED`, `DEFLATED` or another that is not read here. */
+  readonly method: number
   readonly crc: number
   readonly packed: number
   readonly plain: number

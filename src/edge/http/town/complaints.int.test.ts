@@ -284,7 +284,7 @@ describe('complaints and objections', () => {
       ['complaint.transferred', '本局是被投诉单位，请县局办理'],
     ])
     expect([mine, placeable]).toEqual([true, false])
-    await expect(complaints.handle(city, row.id, to(county.party), uuid())).rejects.toThrow()
+    await expect(complaints.handle(city, row.id, to(county.party), uuid())).rejects.toThrow('complaint.no-taker')
 
     const seat = { name: '示例市人民政府', kind: 'government', area: '900000', level: 'city' } as const
     const { party } = await people.register(platformActor, seat, uuid())

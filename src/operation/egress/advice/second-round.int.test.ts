@@ -54,6 +54,7 @@ beforeAll(async () => {
     ['developer', 'enterprise', 'developer'],
   ] as const) {
     const { party } = await people.register(platformActor, { name: `演示${name}`, kind, area }, command())
+    await people.role(platformActor, party, { role, area }, command())
     const roles = [{ role, area }]
     actors.set(name, { account: `account-${name}`, person: `person-${name}`, party, area, roles, administrator: null })
   }
@@ -118,6 +119,7 @@ test('given a product whose review sent it back, when another made of a new resu
   const asked = { use: '产业布局查询。', recipient: '企业和协会' }
   const opinion = { opinion: '见各项结论。' }
   await does('developer', 'ask', { document: asked })
+  expect(await egress.standings(who('developer'), [old])).toMatchObject([{ word: 'in-review', case: id }])
   expect(await egress.standings(who('operator'), [old])).toMatchObject([{ word: 'to-review', case: id }])
   const reason = '区县一级可以再识别，合并后重做。'
   await does('operator', 'review', { document: opinion, outcome: 'returned', points: points(true), reason })

@@ -177,11 +177,14 @@ function deskIn(parts: Parts, world: World, state: CaseState, rows: readonly Ava
       const { act, line, who } = row
       const title = acts.find(({ id }) => id === act)?.title ?? { zh: act, en: act }
       const named = who.flatMap((one) => {
-        if (one.party !== null || one.role === null || one.area === null || open.has(one.role)) return [one]
+        if (one.role === null || one.area === null || open.has(one.role)) return [one]
         const holders = world.holders(one.role, one.area) ?? []
+        if (one.party !== null) return [{ ...one, able: holders.includes(one.party) }]
         return holders.length === 0 ? [one] : holders.map((party) => ({ ...one, party }))
       })
-      return named
+      // A party that is meant in one of several roles is waited for in the one that it holds; where nobody holds any, the desk says who should.
+      const able = named.filter((one) => !('able' in one) || one.able)
+      return (able.length > 0 ? able : named)
         .filter(({ party }) => !spoke(state, row, party))
         .map(({ role, area, party }) => ({
           act,
