@@ -54,7 +54,10 @@ beforeAll(async () => {
     ['developer', 'enterprise', 'developer'],
   ] as const) {
     const { party } = await people.register(platformActor, { name: `演示${name}`, kind, area }, command())
-    await people.role(platformActor, party, { role, area }, command())
+    await store.transact({ id: command(), actor: 'platform', party: null, request: null }, async (tx) => {
+      await people.assignRole(tx, party, { role, area })
+      return null
+    })
     const roles = [{ role, area }]
     actors.set(name, { account: `account-${name}`, person: `person-${name}`, party, area, roles, administrator: null })
   }
