@@ -47,6 +47,29 @@ export type Miss =
   | { readonly what: 'chosen'; readonly area: string; readonly name: string }
   | { readonly what: 'claimed'; readonly key: string }
 
+/** A miss by its key. */
+export function missOf(key: string): Miss {
+  const [what, first = '', second = ''] = key.split('|')
+  switch (what) {
+    case 'record':
+    case 'party':
+    case 'case':
+      return { what, id: first }
+    case 'cases-about':
+      return { what, record: first, procedure: second }
+    case 'linked':
+      return { what, record: first, kind: second }
+    case 'holders':
+      return { what, role: first, area: second }
+    case 'chosen':
+      return { what, area: first, name: second }
+    case 'claimed':
+      return { what, key: key.slice('claimed|'.length) }
+    default:
+      throw new Error(`no miss is called ${key}`)
+  }
+}
+
 export function missKey(miss: Miss): string {
   switch (miss.what) {
     case 'record':
@@ -138,14 +161,31 @@ export async function settle<T>(
   load: (misses: readonly Miss[]) => Promise<void>,
   work: () => T,
 ): Promise<T> {
-  let before = ''
-  for (;;) {
-    const answer = work()
-    const misses = world.takeMisses()
-    if (misses.length === 0) return answer
-    const now = misses.map(missKey).join()
+  const [answer] = await settleEach(world, load, [null], work)
+  return answer as T
+}
+
+/** The same for each of several matters in one world: what they miss is loaded together, and one that misses nothing is not decided again. */
+export async function settleEach<Item, T>(
+  world: GatheredWorld,
+  load: (misses: readonly Miss[]) => Promise<void>,
+  items: readonly Item[],
+  work: (item: Item) => T,
+): Promise<readonly T[]> {
+  const answers: T[] = []
+  let open = [...items.keys()]
+  for (let before = ''; ;) {
+    const missed = new Map<string, Miss>()
+    open = open.filter((at) => {
+      answers[at] = work(items[at] as Item)
+      const misses = world.takeMisses()
+      for (const miss of misses) missed.set(missKey(miss), miss)
+      return misses.length > 0
+    })
+    if (open.length === 0) return answers
+    const now = [...missed.keys()].join()
     if (now === before) throw new Error(`asked twice and not loaded: ${now}`)
     before = now
-    await load(misses)
+    await load([...missed.values()])
   }
 }

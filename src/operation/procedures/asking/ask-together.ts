@@ -3,7 +3,7 @@ import type { RecordState } from '../../../core/cases/index.ts'
 import type { Json } from '../../../core/kernel/index.ts'
 import { gatherWorld, type World } from '../../../core/law/index.ts'
 import { areasOf, weighed } from './ask.ts'
-import { onWorld } from '../parts/load.ts'
+import { eachOnWorld } from '../parts/load.ts'
 import { committed, packOf, type Parts } from '../parts/parts.ts'
 import { valueIn } from './settings.ts'
 import type { PermitQuestion } from '../parts/types.ts'
@@ -63,15 +63,13 @@ function gathering<Question, Known, Answer>(
     const known = await know(questions)
     const { sql, people } = committed(parts)
     const world = gatherWorld()
-    return onWorld(sql, people, world, () =>
-      questions.map((question) => {
-        try {
-          return answer(question, world, known)
-        } catch (error) {
-          return error as Error
-        }
-      }),
-    )
+    return eachOnWorld(sql, people, world, questions, (question) => {
+      try {
+        return answer(question, world, known)
+      } catch (error) {
+        return error as Error
+      }
+    })
   }, TOGETHER)
   return (question) => loader.load(question)
 }

@@ -1,7 +1,7 @@
 import { available, type Available, type CaseState, type RoleWanted } from '../../../core/cases/index.ts'
 import type { Day } from '../../../core/kernel/index.ts'
 import { createFacts, gatherWorld, wantedBy, type Actor, type Pack, type World } from '../../../core/law/index.ts'
-import { onWorld } from '../parts/load.ts'
+import { eachOnWorld } from '../parts/load.ts'
 import { committed, packByDigest, packOf, stageFor, type Parts } from '../parts/parts.ts'
 import { keyOf } from './keys.ts'
 import { tracked } from './tracked.ts'
@@ -27,7 +27,7 @@ const nobody: Actor = { account: '', person: '', party: '', administrator: null,
 export function lookAtCases(parts: Parts, states: readonly CaseState[], today: Day): Promise<readonly Looked[]> {
   const { sql, people } = committed(parts)
   const world = gatherWorld()
-  return onWorld(sql, people, world, () => states.map((state) => lookAtCase(parts, state, world, today)))
+  return eachOnWorld(sql, people, world, states, (state) => lookAtCase(parts, state, world, today))
 }
 
 function lookAtCase(parts: Parts, state: CaseState, whole: World, today: Day): Looked {

@@ -1,12 +1,44 @@
 import type { Sql } from '../../../base/store/index.ts'
 import type { CaseState, RecordState } from '../../../core/cases/index.ts'
 import type { Json } from '../../../core/kernel/index.ts'
-import { settle, type GatheredWorld, type Miss } from '../../../core/law/index.ts'
+import { missKey, missOf, settle, settleEach, type GatheredWorld, type Miss } from '../../../core/law/index.ts'
 import type { PeopleReader } from '../../people/index.ts'
 
 /** Runs a pure decision on the world as the database holds it; what it asks for is loaded, then it runs again. */
 export function onWorld<T>(sql: Sql, people: PeopleReader, world: GatheredWorld, work: () => T): Promise<T> {
   return settle(world, (misses) => load(sql, people, world, misses), work)
+}
+
+/** The same for each of several matters; what they miss is loaded together. */
+export function eachOnWorld<Item, T>(
+  sql: Sql,
+  people: PeopleReader,
+  world: GatheredWorld,
+  items: readonly Item[],
+  work: (item: Item) => T,
+): Promise<readonly T[]> {
+  return settleEach(world, (misses) => load(sql, people, world, misses), items, work)
+}
+
+/** Puts cases into a world, and what the desk read when it last looked at them, so that most are decided at the first attempt. What it does not know is missed as ever. */
+export async function loadAhead(
+  sql: Sql,
+  people: PeopleReader,
+  world: GatheredWorld,
+  cases: readonly CaseState[],
+): Promise<void> {
+  for (const state of cases) world.put({ what: 'case', id: state.id }, state)
+  const ids = cases.map(({ id }) => id)
+  const rows = await sql.query<{ key: string }>(
+    `select distinct key from desk_read where case_id = any($1) and key <> all($2)`,
+    [ids, ids.map((id) => missKey({ what: 'case', id }))],
+  )
+  await load(
+    sql,
+    people,
+    world,
+    rows.map(({ key }) => missOf(key)),
+  )
 }
 
 /** What was missed is asked for together, one query a kind, however much it is. */

@@ -12,7 +12,7 @@ import {
 import { dayOf, type Day } from '../../../core/kernel/index.ts'
 import { gatherWorld, roundOf, sentBack, type Actor, type World } from '../../../core/law/index.ts'
 import { spoke, type CaseFilter, type Desk } from '../desk/index.ts'
-import { onWorld } from '../parts/load.ts'
+import { eachOnWorld, loadAhead } from '../parts/load.ts'
 import { committed, packByDigest, stageFor, type Parts } from '../parts/parts.ts'
 import { recordName } from '../../../core/trail/index.ts'
 import { lightsIn } from './lights.ts'
@@ -54,13 +54,12 @@ async function tasksIn(parts: Parts, states: readonly CaseState[], actor: Actor)
   const { sql, people } = committed(parts)
   const world = gatherWorld()
   const today = dayOf(parts.store.clock.now())
-  const found = await onWorld(sql, people, world, () =>
-    states.map((state) => {
-      const { scene } = stageFor(parts, packByDigest(parts, state.pack), world)
-      const list = tasks(state, scene, actor, today)
-      return { list, lights: list.length > 0 ? lightsIn(parts, state, scene, today) : [], name: nameIn(world, state) }
-    }),
-  )
+  await loadAhead(sql, people, world, states)
+  const found = await eachOnWorld(sql, people, world, states, (state) => {
+    const { scene } = stageFor(parts, packByDigest(parts, state.pack), world)
+    const list = tasks(state, scene, actor, today)
+    return { list, lights: list.length > 0 ? lightsIn(parts, state, scene, today) : [], name: nameIn(world, state) }
+  })
   return states.flatMap((state, at) => {
     const procedure = procedureOf(parts, state)
     const { list = [], lights = [], name = null } = found[at] ?? {}
@@ -140,22 +139,22 @@ export async function lookOver(
   const { sql, people } = committed(parts)
   const world = gatherWorld()
   const today = dayOf(parts.store.clock.now())
-  return onWorld(sql, people, world, () =>
-    states.flatMap((state) => {
-      const { scene } = stageFor(parts, packByDigest(parts, state.pack), world)
-      const rows = available(state, scene, actor, today)
-      const subject = world.record(state.about)
-      const may =
-        actor.administrator === 'audit' ||
-        (subject && readsIn(parts, world, actor, subject, state)) ||
-        (!actor.audits && rows.some((row) => row.mine))
-      if (!may) return []
-      const light = lightsIn(parts, state, scene, today)[0] ?? null
-      const row = caseRow(parts, state, today, waitsForOthers(state, actor, rows))
-      const { holder = null, giver = null } = subject ?? {}
-      return [{ ...row, name: nameIn(world, state), holder, giver, light, desk: deskIn(parts, world, state, rows) }]
-    }),
-  )
+  await loadAhead(sql, people, world, states)
+  const rows = await eachOnWorld(sql, people, world, states, (state) => {
+    const { scene } = stageFor(parts, packByDigest(parts, state.pack), world)
+    const acts = available(state, scene, actor, today)
+    const subject = world.record(state.about)
+    const may =
+      actor.administrator === 'audit' ||
+      (subject && readsIn(parts, world, actor, subject, state)) ||
+      (!actor.audits && acts.some((row) => row.mine))
+    if (!may) return null
+    const light = lightsIn(parts, state, scene, today)[0] ?? null
+    const row = caseRow(parts, state, today, waitsForOthers(state, actor, acts))
+    const { holder = null, giver = null } = subject ?? {}
+    return { ...row, name: nameIn(world, state), holder, giver, light, desk: deskIn(parts, world, state, acts) }
+  })
+  return rows.filter((row) => row !== null)
 }
 
 function nameIn(world: World, state: CaseState): string | null {

@@ -1,7 +1,7 @@
 import { available, type Available, type CaseState } from '../../../core/cases/index.ts'
 import { dayOf } from '../../../core/kernel/index.ts'
 import { gatherWorld, type Actor, type Procedure } from '../../../core/law/index.ts'
-import { onWorld } from '../parts/load.ts'
+import { eachOnWorld, loadAhead, onWorld } from '../parts/load.ts'
 import { committed, packByDigest, stageFor, type Parts } from '../parts/parts.ts'
 import { procedureOf, tookPart } from './reading.ts'
 
@@ -29,17 +29,17 @@ export async function turnsOf(parts: Parts, ids: readonly string[]): Promise<rea
   const { sql, people } = committed(parts)
   const world = gatherWorld()
   const today = dayOf(parts.store.clock.now())
-  return onWorld(sql, people, world, () =>
-    states.flatMap((state): readonly CaseTurns[] => {
-      const procedure = procedureOf(parts, state)
-      if (!procedure) return []
-      const { scene } = stageFor(parts, packByDigest(parts, state.pack), world)
-      const subject = world.record(state.about)
-      const rows = available(state, scene, nobody, today).filter(isTurn)
-      const turns = rows.map((row) => ({ ...turnOf(row), warned: warns(state, row) }))
-      return [{ state, procedure, parties: partiesIn(state, subject?.holder, subject?.giver), turns }]
-    }),
-  )
+  await loadAhead(sql, people, world, states)
+  const found = await eachOnWorld(sql, people, world, states, (state): CaseTurns | null => {
+    const procedure = procedureOf(parts, state)
+    if (!procedure) return null
+    const { scene } = stageFor(parts, packByDigest(parts, state.pack), world)
+    const subject = world.record(state.about)
+    const rows = available(state, scene, nobody, today).filter(isTurn)
+    const turns = rows.map((row) => ({ ...turnOf(row), warned: warns(state, row) }))
+    return { state, procedure, parties: partiesIn(state, subject?.holder, subject?.giver), turns }
+  })
+  return found.filter((one) => one !== null)
 }
 
 /** What waits in a case for each of some actors itself, by account. */

@@ -21,7 +21,7 @@ import { recordName } from '../../../core/trail/index.ts'
 import { judge } from '../asking/ask.ts'
 import { lightsTo } from './lights.ts'
 import { lookOver } from './lists.ts'
-import { onWorld } from '../parts/load.ts'
+import { eachOnWorld, onWorld } from '../parts/load.ts'
 import { namedAct } from './named.ts'
 import { committed, packByDigest, packOf, type Parts } from '../parts/parts.ts'
 import { availableTo, changesTo, procedureOf, readable, seesIn, tookPart } from './reading.ts'
@@ -198,5 +198,7 @@ export async function recordsFor(
 ): Promise<readonly RecordState[]> {
   const { sql, people } = committed(parts)
   const world = gatherWorld()
-  return onWorld(sql, people, world, () => rows.filter((record) => seesIn(parts, world, actor, record)))
+  for (const record of rows) world.put({ what: 'record', id: record.id }, record)
+  const seen = await eachOnWorld(sql, people, world, rows, (record) => seesIn(parts, world, actor, record))
+  return rows.filter((_, at) => seen[at])
 }
