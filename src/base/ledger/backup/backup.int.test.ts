@@ -31,6 +31,15 @@ const totals: Projection = {
 }
 const makeTable = async (store: PgStore) => {
   await store.query('create table if not exists totals (stream text primary key, n bigint not null)')
+  // What the database itself keeps beside a projection goes and comes with it.
+  await store.query(
+    'create table if not exists total_seen (stream text primary key references totals on delete cascade)',
+  )
+  await store.query(`create or replace function see_total() returns trigger language plpgsql as
+    $$ begin insert into total_seen values (new.stream); return null; end $$`)
+  await store.query(
+    'create or replace trigger see_total after insert on totals for each row execute function see_total()',
+  )
 }
 
 const ends: (() => Promise<void> | void)[] = []
@@ -105,6 +114,9 @@ describe('backup and restore', () => {
     expect(store.clock.now()).toBe(old.store.clock.now())
     expect(await store.query('select stream, n from totals order by stream')).toEqual(
       await old.store.query('select stream, n from totals order by stream'),
+    )
+    expect(await store.query('select stream from total_seen order by stream')).toEqual(
+      ['s/0', 's/1', 's/2'].map((stream) => ({ stream })),
     )
     expect(readFileSync(join(home, 'blobs', 'one'), 'utf8')).toBe('sealed')
     expect(await readPersonal(store, 2)).toMatchObject({ data: { name: '张0' } })
