@@ -8,6 +8,8 @@ export default defineConfig({
     exclude: ['node_modules', 'dist', 'data'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // A second, as it is without this, is not enough for a sandbox to start on a busy machine.
+    expect: { poll: { timeout: 20_000 } },
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     globalSetup: ['src/base/store/testing-setup.ts'],
