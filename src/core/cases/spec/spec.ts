@@ -35,9 +35,10 @@ export interface Spec extends Setup {
   readonly expected: JsonObject
 }
 
-const setupKeys = ['today', 'area', 'areas', 'parties', 'records', 'documents', 'settings', 'readings', 'given']
-const specKeys = ['case', 'clauses', 'when', 'then', ...setupKeys]
-const thenKeys = [
+/** What a file of cases may say for all of its cases, what one case may say, and what its `then`. */
+export const setupKeys = ['today', 'area', 'areas', 'parties', 'records', 'documents', 'settings', 'readings', 'given']
+export const specKeys = ['case', 'clauses', 'when', 'then', ...setupKeys]
+export const thenKeys = [
   'refused',
   'permitted',
   'kind',

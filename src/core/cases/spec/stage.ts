@@ -133,7 +133,8 @@ export function actorOf(of: Stage, as: string): Actor {
   return { account: name, person: name, party: party.id, area: party.area, roles: party.roles, administrator: null }
 }
 
-const stepKeys = [
+/** Every word that a step may say. */
+export const stepKeys = [
   ...commandTypes,
   'as',
   'open',

@@ -5,6 +5,26 @@ const free = (description: string): Schema => ({ type: ['object', 'null'], descr
 const strings = (description: string) => oneOrMore(description, { type: 'string' })
 const day: Schema = { type: 'string', description: '日期' }
 
+/** What may be done with an act of a case. */
+const acts = [
+  ['act', '办理'],
+  ['opinion', '意见'],
+  ['objection', '异议'],
+  ['answer', '答复异议'],
+  ['withdraw', '撤回'],
+  ['return', '退回补正'],
+  ['complete', '补正'],
+  ['correct', '更正笔误'],
+  ['suspend', '中止'],
+  ['resume', '恢复'],
+  ['void', '作废'],
+  ['transfer', '移交'],
+  ['take-over', '接收'],
+  ['turn-down', '拒收'],
+  ['undo', '撤销操作'],
+  ['relate', '关联'],
+] as const
+
 const setup: { readonly [key: string]: Schema } = {
   today: { description: '今天的日期', type: 'string' },
   area: { description: '区域代码', type: ['string', 'number'] },
@@ -21,30 +41,57 @@ const setup: { readonly [key: string]: Schema } = {
 }
 
 export const caseParts: { readonly [name: string]: Schema } = {
-  step: {
-    type: 'object',
-    description:
-      '一步：as 谁，做什么（open 开办 · act 办理 · opinion 意见 · ask 操作 · advance 时间到某日 · note 记事 · return 退回 …），of 哪个办件',
-    properties: {
+  step: object(
+    '一步：as 谁，做什么（open 开办 · existing 补录 · act 办理 · ask 操作 · complaint 投诉 · advance 时间到某日 · note 记事 · return 退回 …），of 哪个办件',
+    {
       as: text('谁：单位的别名，或 单位.人员'),
       open: text('开办哪个程序'),
       existing: text('补录哪个程序的存量事项，另写 begun、acts、reason'),
-      act: text('办理哪个环节'),
+      begun: day,
+      standing: text('补录：台账此时的状态'),
+      holder: text('补录：台账的持有方'),
+      giver: text('补录：台账的授予方'),
+      facts: free('补录：办件的事实'),
+      acts: list('补录：此前已办的环节 { act, on, with, outcome, party, papers }', free('一个环节')),
+      running: flag('补录：仍在办'),
       ask: text('问哪个操作可否'),
+      complaint: object('公众提交的投诉', {
+        'kind*': text('投诉的种类'),
+        about: text('所投诉的台账'),
+        party: text('被投诉的单位'),
+      }),
       advance: day,
       note: text('在哪份台账上记事'),
+      fields: free('记事：台账上的内容'),
+      ...Object.fromEntries(
+        acts.map(([word, title]) => [
+          word,
+          { description: `${title}：哪个环节；针对整个办件时写 true`, type: ['string', 'boolean'] },
+        ]),
+      ),
       of: text('哪个办件'),
       name: text('给这个办件取别名'),
+      links: free('办件与哪些台账相连'),
+      about: text('办件关于哪份台账'),
+      under: text('在哪个办件之下'),
+      key: text('办件的区分键'),
+      track: text('走哪条路径'),
+      area: { description: '区域代码', type: ['string', 'number'] },
       with: { description: '材料的别名或内容' },
       set: free('改动材料的哪些内容：路径 → 值'),
       without: strings('去掉材料的哪些内容'),
       on: { description: '文书上的日期；ask 时为台账' },
       outcome: text('结果'),
-      line: text('哪一项'),
+      points: free('评分：项 → 分'),
       reason: text('理由'),
+      papers: list('附的文书 { number, day, issuer }', free('一份文书')),
+      digest: text('所见内容的摘要'),
+      'digest-of': text('取哪个环节内容的摘要'),
+      line: text('哪一项'),
+      batch: text('同一批的编号'),
       seen: number('所见版本'),
     },
-  },
+  ),
   expected: object('应当出来什么', {
     refused: strings('被拒绝，且恰好依据这些条款'),
     permitted: flag('被接受'),
@@ -79,7 +126,8 @@ export const caseParts: { readonly [name: string]: Schema } = {
     clocks: free('时限的状态'),
     panels: free('抽取的评审人'),
     gaps: free('补录的存量办件还缺哪些环节的材料'),
-    duties: {},
+    duties: free('台账.义务 → 最近一期 { period, due, state, owner, told }；null 为无此义务'),
+    answers: strings('规则指明由哪些角色答复这项投诉'),
   }),
 }
 
