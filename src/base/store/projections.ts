@@ -104,12 +104,18 @@ export async function follow(pool: Pool, projection: Projection): Promise<number
   })
 }
 
-/** Whether a follower has a place, and whether anything stands behind it that it may read. */
+/**
+ * Whether anything stands behind a place that a follower may read, as an expression. `exists` would do, but the database then expects to find
+ * something soon and reads all events from their beginning, every time that nothing is new.
+ */
+export const newsBehind = (xid: string, seq: string): string =>
+  `(select true from event e where (e.xid, e.seq) > (${xid}, ${seq}) and e.xid < pg_snapshot_xmin(pg_current_snapshot())
+    order by e.xid, e.seq limit 1) is not null`
+
+/** Whether a follower has a place, and whether there is news for it. */
 const LOOK = {
   name: 'follower_looks',
-  text: `select p.name is not null as known, exists (
-           select from event where (xid, seq) > (coalesce(p.xid, '0'::xid8), coalesce(p.seq, 0)) and xid < pg_snapshot_xmin(pg_current_snapshot())
-         ) as news
+  text: `select p.name is not null as known, ${newsBehind(`coalesce(p.xid, '0'::xid8)`, 'coalesce(p.seq, 0)')} as news
          from (select $1::text as name) as wanted left join projection_position p using (name)`,
 }
 

@@ -1,4 +1,4 @@
-import { inTransaction, type PgStore, type Sql } from '../../base/store/index.ts'
+import { inTransaction, newsBehind, type PgStore, type Sql } from '../../base/store/index.ts'
 import type { CaseState, RecordState } from '../../core/cases/index.ts'
 import { recordName, numberOf } from '../../core/trail/index.ts'
 import type { Packs } from '../procedures/index.ts'
@@ -16,8 +16,7 @@ export interface FollowParts {
 export async function followOnce({ store, packs }: FollowParts): Promise<number> {
   // Mostly there is nothing: one look finds that, without a transaction.
   const [looked] = await store.query<{ news: boolean }>(
-    `select exists (select from event where (xid, seq) > (p.xid, p.seq) and xid < pg_snapshot_xmin(pg_current_snapshot())) as news
-     from search_position p`,
+    `select ${newsBehind('p.xid', 'p.seq')} as news from search_position p`,
   )
   if (looked && !looked.news) return 0
   return inTransaction(store.pool, async (sql) => {
