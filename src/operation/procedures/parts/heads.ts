@@ -1,4 +1,5 @@
 import type { Projection, Sql, StoredEvent } from '../../../base/store/index.ts'
+import { roundOf } from '../../../core/law/index.ts'
 import {
   begin,
   evolve,
@@ -15,7 +16,7 @@ const RECORD = 'record/'
 /** The heads of cases and records: folds of their streams, kept in the transaction that appends. */
 export const heads: Projection = {
   name: 'procedures',
-  tables: ['record', 'record_link', 'case_state', 'claim', 'setting_value'],
+  tables: ['record', 'record_link', 'case_state', 'case_clock', 'claim', 'setting_value'],
   mode: 'inline',
   on: 'all',
   async apply(sql, event) {
@@ -43,8 +44,11 @@ function fault(event: StoredEvent, what: string): never {
 
 async function foldCase(sql: Sql, event: StoredEvent): Promise<void> {
   const id = event.stream.slice(CASE.length)
-  const [row] = await sql.query<{ state: CaseState }>('select state from case_state where id = $1', [id])
-  const state = row ? evolve(row.state, happeningOf(event)) : begin(happeningOf(event))
+  const [row] = await sql.query<{ state: CaseState; seq: number }>('select state, seq from case_state where id = $1', [
+    id,
+  ])
+  const before = row?.state ?? null
+  const state = before ? evolve(before, happeningOf(event)) : begin(happeningOf(event))
   await sql.query(
     `insert into case_state (id, procedure, about, under, key, area, pack, opened, ended, version, state, seq)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
@@ -62,6 +66,30 @@ async function foldCase(sql: Sql, event: StoredEvent): Promise<void> {
       state.version,
       JSON.stringify(state),
       event.seq,
+    ],
+  )
+  if (before?.clocks !== state.clocks || before.rounds !== state.rounds || before.about !== state.about)
+    await reclock(sql, state, row?.seq ?? event.seq)
+}
+
+/** The clocks in the present round of their act, apart from the case: what counts the notices that stand in public reads these alone. */
+async function reclock(sql: Sql, state: CaseState, seq: number): Promise<void> {
+  await sql.query('delete from case_clock where case_id = $1', [state.id])
+  const now = state.clocks.filter(({ act, round }) => round === roundOf(state, act, null))
+  const clocks = [...new Map(now.map((clock) => [`${clock.act} ${clock.key}`, clock])).values()]
+  if (clocks.length === 0) return
+  await sql.query(
+    `insert into case_clock (case_id, act, key, since, pack, procedure, about, seq)
+     select $1, w.act, w.key, w.since, $5, $6, $7, $8 from unnest($2::text[], $3::text[], $4::date[]) as w(act, key, since)`,
+    [
+      state.id,
+      clocks.map(({ act }) => act),
+      clocks.map(({ key }) => key),
+      clocks.map(({ since }) => since),
+      state.pack,
+      state.procedure,
+      state.about,
+      seq,
     ],
   )
 }
