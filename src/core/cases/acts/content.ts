@@ -16,7 +16,7 @@ import { drawUnmet } from '../order/draw.ts'
 import { lookAt, procedureOf } from '../state/draft.ts'
 import { claimKeys } from './effects.ts'
 import type { CaseState, Command, Scene } from '../state/model.ts'
-import { leftOut, platformUnmet } from '../order/open-act.ts'
+import { leftOut, outcomeMissing, platformUnmet } from '../order/open-act.ts'
 import { reviewUnmet } from '../order/review.ts'
 import { aboutAfter, facing, sameAgain, turnUnmet, unnamedUnmet } from './turning.ts'
 
@@ -53,15 +53,7 @@ export function contentOf(state: CaseState, act: Act, command: Command, scene: S
     ...(act.document === null && command.document !== undefined && act.kind !== 'review' && act.kind !== 'consult'
       ? [platformUnmet('no-document-wanted', { act: act.id })]
       : []),
-    ...(outcome
-      ? []
-      : [
-          leftOut('outcome-missing', {
-            act: act.id,
-            found: command.outcome ?? null,
-            outcomes: act.outcomes.map((one) => one.id),
-          }),
-        ]),
+    ...(outcome ? [] : [outcomeMissing(act, command)]),
     ...declinedUnmet(state, { act, type, line }, outcome, command.document),
     ...turnUnmet(state, act, about, scene),
     ...unnamedUnmet(state, act, document, line),

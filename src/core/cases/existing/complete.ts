@@ -17,7 +17,7 @@ import {
 import { digestOf } from '../acts/content.ts'
 import { happen, happenRecord, lookAt, type Draft } from '../state/draft.ts'
 import type { CaseState, Command, Scene } from '../state/model.ts'
-import { leftOut, platformUnmet } from '../order/open-act.ts'
+import { leftOut, outcomeMissing, platformUnmet } from '../order/open-act.ts'
 import { enterAct, outcomeOf } from './act.ts'
 import type { Gap, Missing } from './command.ts'
 import { gapTerm, gapsOf, missingOf } from './gaps.ts'
@@ -88,15 +88,7 @@ export function completeGap(of: Draft, act: Act, command: Command): Refusal | nu
   const document = command.document ?? before?.document ?? null
   const papers = [...(before?.papers ?? []), ...(command.papers ?? [])]
   const outcome = outcomeOf(act, before ?? (command.outcome === undefined ? {} : { outcome: command.outcome }))
-  const unmet: Unmet[] = outcome
-    ? []
-    : [
-        leftOut('outcome-missing', {
-          act: act.id,
-          found: command.outcome ?? null,
-          outcomes: act.outcomes.map((one) => one.id),
-        }),
-      ]
+  const unmet: Unmet[] = outcome ? [] : [outcomeMissing(act, command)]
   const filled = { ...(before ?? blank(act, of, command)), document, papers }
   unmet.push(...missingOf(act, filled, of.scene).map((one) => gapUnmet(act, one)))
   const type = act.document && document ? of.scene.pack.documents.get(act.document) : undefined

@@ -6,7 +6,7 @@ import { begin } from '../state/evolve.ts'
 import { finish } from '../acts/finish.ts'
 import type { Happening, Scene } from '../state/model.ts'
 import { noForce, trialMark } from '../opening/open.ts'
-import { leftOut, platformUnmet } from '../order/open-act.ts'
+import { leftOut, outcomeMissing, platformUnmet } from '../order/open-act.ts'
 import type { EnterCommand, EnteredAct, Gap, OwedNow } from './command.ts'
 import { enterAct, outcomeOf } from './act.ts'
 import { openGaps } from './complete.ts'
@@ -109,14 +109,7 @@ function actUnmet(entered: EnteredAct, command: EnterCommand, procedure: Procedu
   const act = procedure.acts.find((one) => one.id === entered.act)
   if (!act || act.each === 'line') return [platformUnmet('not-found', { what: entered.act })]
   const found: Unmet[] = []
-  if (!outcomeOf(act, entered))
-    found.push(
-      leftOut('outcome-missing', {
-        act: act.id,
-        found: entered.outcome ?? null,
-        outcomes: act.outcomes.map((one) => one.id),
-      }),
-    )
+  if (!outcomeOf(act, entered)) found.push(outcomeMissing(act, entered))
   if (entered.on > command.on) found.push(leftOut('day-in-future', { on: entered.on, today: command.on }))
   if (entered.on < command.begun) found.push(leftOut('day-before-opening', { on: entered.on, opened: command.begun }))
   if (command.acts.filter((one) => one.act === entered.act).length > 1)

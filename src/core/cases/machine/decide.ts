@@ -31,7 +31,16 @@ import { isClosedEntry } from '../state/entered.ts'
 import { finish } from '../acts/finish.ts'
 import type { CaseState, Command, Happening, Scene } from '../state/model.ts'
 import { decideAnswer, decideObjection } from '../acts/objections.ts'
-import { dayUnmet, leftOut, notTheirs, ownersOf, platformUnmet, relationUnmet, shut } from '../order/open-act.ts'
+import {
+  dayUnmet,
+  leftOut,
+  outcomeMissing,
+  notTheirs,
+  ownersOf,
+  platformUnmet,
+  relationUnmet,
+  shut,
+} from '../order/open-act.ts'
 import { actOf, filingNow } from '../order/order.ts'
 import { placed } from '../state/placed.ts'
 import { opinionsNow, pointsUnmet, recused, reviewers } from '../order/review.ts'
@@ -300,8 +309,7 @@ function receiptDocument(state: CaseState, act: Act, command: Command, scene: Sc
 function receiptUnmet(sent: string, act: Act, command: Command, again: boolean): readonly Unmet[] {
   const known = [...act.outcomes.map((one) => one.id), ...(again ? [] : ['returned'])]
   const found: Unmet[] = []
-  if (command.outcome === undefined || !known.includes(command.outcome))
-    found.push(leftOut('outcome-missing', { act: act.id, found: command.outcome ?? null, outcomes: known }))
+  if (command.outcome === undefined || !known.includes(command.outcome)) found.push(outcomeMissing(act, command, known))
   if (command.on < sent) found.push(leftOut('day-before-act', { on: command.on, act: act.id, day: sent }))
   const reasoned =
     command.outcome === 'returned' || act.outcomes.some((one) => one.id === command.outcome && one.reason)
@@ -353,15 +361,7 @@ function decideOpinion(state: CaseState, act: Act, command: Command, scene: Scen
   )
   const unmet: Unmet[] = [
     ...(mine ? [platformUnmet('opinion-given', { act: act.id })] : []),
-    ...(outcome
-      ? []
-      : [
-          leftOut('outcome-missing', {
-            act: act.id,
-            found: command.outcome ?? null,
-            outcomes: act.outcomes.map((one) => one.id),
-          }),
-        ]),
+    ...(outcome ? [] : [outcomeMissing(act, command)]),
     ...pointsUnmet(act, outcome, command, scene),
     ...(outcome && !outcome.positive && (command.reason ?? '').trim() === ''
       ? [leftOut('reason-wanted', { act: act.id, outcome: outcome.id }, [], 'fill-reason')]

@@ -44,6 +44,15 @@ export function leftOut(...of: Parameters<typeof platformUnmet>): Unmet {
   return { ...platformUnmet(...of), slip: true }
 }
 
+/** No outcome was chosen of those that may be, or one that the act does not have. */
+export function outcomeMissing(
+  act: Act,
+  { outcome }: { readonly outcome?: string },
+  outcomes = act.outcomes.map((one) => one.id),
+): Unmet {
+  return leftOut('outcome-missing', { act: act.id, found: outcome ?? null, outcomes })
+}
+
 /** The requirements of order that an act does not meet: predecessors, `while`, stand-times, holds of the line, being done already. */
 export function shut(state: CaseState, act: Act, line: string | null, scene: Scene, on: Day): readonly Unmet[] {
   const procedure = procedureOf(state, scene)
