@@ -69,7 +69,7 @@ export type { FieldVersion, FieldVersions } from './asking/versions.ts'
 export type { WhatIf, WhatIfEvent } from './showing/what-if.ts'
 export { waitsIn, type CaseTurns, type Turn } from './showing/turns.ts'
 export { shelve, type Packs } from './parts/packs.ts'
-export { onWorld } from './parts/load.ts'
+export { eachOnWorld, onWorld } from './parts/load.ts'
 export { freedOf, keptFor } from './acting/keep-records.ts'
 export { adoptCalendar } from './acting/adopt-calendar.ts'
 

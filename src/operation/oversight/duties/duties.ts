@@ -16,7 +16,7 @@ import {
   type World,
 } from '../../../core/law/index.ts'
 import type { NewEvent, PgStore } from '../../../base/store/index.ts'
-import { onWorld, type Packs } from '../../procedures/index.ts'
+import { eachOnWorld, onWorld, type Packs } from '../../procedures/index.ts'
 import type { People } from '../../people/index.ts'
 
 /** What the duties work with. */
@@ -131,14 +131,15 @@ export async function judge(
 }
 
 async function judged(parts: DutyParts, pack: Pack, owed: readonly Owed[], today: Day): Promise<readonly NewEvent[]> {
-  const cases: (readonly Discharging[])[] = []
-  for (const { duty, record, rows } of owed)
-    cases.push(rows.some((row) => row.met === null) ? await casesFor(parts, pack, duty, record) : [])
+  const cases = await dischargingEach(parts, pack, owed)
   const world = gatherWorld()
-  const found = await onWorld(parts.store, parts.people, world, () =>
-    owed.map(({ duty, record, since, rows }, at) =>
-      judgeDuty(duty, record, since, rows, cases[at] ?? [], sceneOf(parts, pack, world, record, today)),
-    ),
+  const found = await eachOnWorld(
+    parts.store,
+    parts.people,
+    world,
+    [...owed.entries()],
+    ([at, { duty, record, since, rows }]) =>
+      judgeDuty(duty, record, since, rows, cases.get(at) ?? [], sceneOf(parts, pack, world, record, today)),
   )
   return owed.flatMap(({ duty, record }, at) =>
     (found[at] ?? []).map(({ type, ...data }) => ({
@@ -152,21 +153,35 @@ async function judged(parts: DutyParts, pack: Pack, owed: readonly Owed[], today
   )
 }
 
-/** Cases that might discharge a duty, completed or under way, oldest first. */
-async function casesFor(
+/** By the place of a duty that is still owed: the cases that might discharge it, completed or under way, oldest first. */
+async function dischargingEach(
   parts: DutyParts,
   pack: Pack,
-  duty: Duty,
-  record: RecordState,
-): Promise<readonly Discharging[]> {
-  if (duty.procedure === null) return []
-  const rows = await parts.store.query<{ state: CaseState; linked: boolean }>(
-    `select * from (select c.seq, c.state, exists (select from record_link l where l.record = c.about and l.target = $2) as linked
-       from case_state c where c.procedure = $1 and (c.ended = 'completed' or c.ended is null)) found
-     where linked or state->>'about' = $2 or ($3 and state->>'area' = $4) order by seq`,
-    [duty.procedure, record.id, dischargesForAll(duty, pack), record.area],
+  owed: readonly Owed[],
+): Promise<ReadonlyMap<number, readonly Discharging[]>> {
+  const open = [...owed.entries()].flatMap(([at, { duty, record, rows }]) =>
+    duty.procedure !== null && rows.some((row) => row.met === null)
+      ? [{ at, procedure: duty.procedure, record, all: dischargesForAll(duty, pack) }]
+      : [],
   )
-  return rows.map(({ state, linked }) => ({ case: state, linked }))
+  if (open.length === 0) return new Map()
+  const rows = await parts.store.query<{ at: number; state: CaseState; linked: boolean }>(
+    `select w.at, c.state, l.linked
+     from unnest($1::int[], $2::text[], $3::text[], $4::text[]) as w(at, procedure, record, area)
+     join case_state c on c.procedure = w.procedure and (c.ended = 'completed' or c.ended is null)
+     cross join lateral (select exists (select from record_link l where l.record = c.about and l.target = w.record) as linked) l
+     where l.linked or c.about = w.record or c.state->>'area' = w.area order by c.seq`,
+    [
+      open.map(({ at }) => at),
+      open.map(({ procedure }) => procedure),
+      open.map(({ record }) => record.id),
+      open.map(({ record, all }) => (all ? record.area : null)),
+    ],
+  )
+  const found = Map.groupBy(rows, ({ at }) => at)
+  return new Map(
+    [...found].map(([at, some]) => [at, some.map(({ state, linked }) => ({ case: state, linked }))] as const),
+  )
 }
 
 /** A duty's conditions and roles, seen from the record that it is owed for. */
