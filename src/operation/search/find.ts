@@ -1,5 +1,6 @@
 import type { Actor } from '../../core/law/index.ts'
 import { folded, wordsOf } from './fold.ts'
+import { holding, listed } from './narrow.ts'
 import { tellingGrams } from './telling.ts'
 import type { SearchParts } from './search.ts'
 
@@ -39,21 +40,16 @@ export async function find(parts: SearchParts, actor: Actor, typed: string): Pro
   const looked = { words, grams, ids }
   const all = actor.administrator === 'audit'
   const kinds = all ? null : parts.kindsFor(actor)
+  const keys = all ? null : await parts.procedures.deskKeys(actor)
   const [parties, cases, records] = await Promise.all([
-    candidates(parts, looked, `e.kind = 'party'`, 'true', []),
-    candidates(
-      parts,
-      looked,
-      `e.kind = 'case'`,
-      `($7::text[] is null or exists (select from desk_key k where k.case_id = e.id and k.who = any($7) and k.what = 'read'))`,
-      [all ? null : await parts.procedures.deskKeys(actor)],
+    candidates(parts, looked, `e.kind = 'party'`, () => null),
+    candidates(parts, looked, `e.kind = 'case'`, (put) =>
+      keys === null
+        ? null
+        : `exists (select from desk_key k where k.case_id = e.id and k.who = any(${put(keys)}) and k.what = 'read')`,
     ),
-    candidates(
-      parts,
-      looked,
-      `e.kind not in ('case', 'party')`,
-      `($7::text[] is null or e.kind = any($7) or e.own @> array[$8])`,
-      [kinds, actor.party],
+    candidates(parts, looked, `e.kind not in ('case', 'party')`, (put) =>
+      kinds === null ? null : `(e.kind = any(${put(kinds)}) or e.own @> array[${put(actor.party)}])`,
     ),
   ])
   const seen = [
@@ -92,17 +88,25 @@ async function candidates(
   { store }: SearchParts,
   { words, grams, ids }: Looked,
   kind: string,
-  where: string,
-  more: readonly unknown[],
+  seen: (put: (value: unknown) => string) => string | null,
 ): Promise<readonly Candidate[]> {
-  const look = (newest: number | null) =>
-    store.query<Candidate>(
-      `select e.id, e.kind, e.area, e.name, e.text from search_entry e
-       where ((($1::text[] is null or e.grams @> $1) and e.text like all($2::text[])) or e.id = any($5)) and ${kind} and ${where}
-         and ($6::int is null or e.seq > coalesce((select seq from search_entry e where ${kind} order by seq desc offset $6 limit 1), 0))
-       order by e.id = any($5) desc, starts_with(e.head, $3) desc, position($3 in e.head) > 0 desc, e.seq desc limit $4`,
-      [grams, words.map((word) => `%${word}%`), words[0], LOOKED, ids, newest, ...more],
+  const look = (newest: number | null) => {
+    const { values, put } = listed()
+    const named = `e.id = any(${put(ids)})`
+    const wheres = [`((${holding(words, grams, put)}) or ${named})`, kind]
+    const may = seen(put)
+    if (may !== null) wheres.push(may)
+    if (newest !== null)
+      wheres.push(
+        `e.seq > coalesce((select seq from search_entry e where ${kind} order by seq desc offset ${put(newest)} limit 1), 0)`,
+      )
+    const first = put(words[0])
+    return store.query<Candidate>(
+      `select e.id, e.kind, e.area, e.name, e.text from search_entry e where ${wheres.join(' and ')}
+       order by ${named} desc, starts_with(e.head, ${first}) desc, position(${first} in e.head) > 0 desc, e.seq desc limit ${put(LOOKED)}`,
+      values,
     )
+  }
   const near = grams === null && ids.length === 0 ? await look(NEWEST) : []
   return near.length === LOOKED ? near : look(null)
 }
