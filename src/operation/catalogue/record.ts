@@ -22,6 +22,12 @@ export async function recordVersion<Stored extends StoredColumn>(
   dataset: string,
   of: NewVersion<Stored>,
 ): Promise<JsonObject> {
+  const stream = `dataset/${dataset}`
+  // Read first: what is appended meanwhile is a conflict. Not only mounts stand there; erasures do too.
+  const [last] = await tx.query<{ version: number }>(
+    'SELECT version FROM event WHERE stream = $1 ORDER BY version DESC LIMIT 1',
+    [stream],
+  )
   const before = (await versionsOf(tx, dataset, 1))[0]?.info
   const version = (before?.version ?? 0) + 1
   const { profile, digest, format, encoding, filename, restored } = of
@@ -42,8 +48,8 @@ export async function recordVersion<Stored extends StoredColumn>(
     ...(restored ? { restored } : {}),
   }
   await tx.append(
-    [{ stream: `dataset/${dataset}`, type: mountedEvent, data: mounted as unknown as JsonObject }],
-    new Map([[`dataset/${dataset}`, version - 1]]),
+    [{ stream, type: mountedEvent, data: mounted as unknown as JsonObject }],
+    new Map([[stream, Number(last?.version ?? 0)]]),
   )
   await vault.commit(tx, dataset, version, of.stored)
   await procedures.note(tx, dataset, {

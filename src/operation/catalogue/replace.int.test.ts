@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openVault, type Vault } from '../domain/vault/index.ts'
 import { vaultRows } from '../domain/vault/testing.ts'
 import { openCatalogue } from './catalogue.ts'
+import { Refused } from '../../core/kernel/index.ts'
 import { refusalOf } from '../../core/kernel/testing.ts'
 import { supplier, testGround } from './testing.ts'
 import type { Catalogue } from './types.ts'
@@ -52,6 +53,21 @@ describe('replacing a version', () => {
     expect((await mount('dataset-r1', other, { replaces: 1 })).version).toBe(2)
     const late = await refusalOf(mount('dataset-r1', one, { replaces: 1 }))
     expect(late.unmet[0]).toMatchObject({ code: 'mount.replaced-meanwhile', params: { given: 1, newest: 2 } })
+  })
+
+  it('given a data set about which something else was written down, an erasure that somebody asks for, when a version is mounted, then it takes its place, and two at once are one after the other or refused', async () => {
+    await mount('dataset-r0', one)
+    const meta = { id: next(), actor: supplier.account, party: supplier.party, request: {} }
+    await ground.store.record(meta, { stream: 'dataset/dataset-r0', type: 'erasure.asked', data: {} })
+    expect((await mount('dataset-r0', one)).version).toBe(2)
+    const both = await Promise.allSettled([
+      mount('dataset-r0', `${one}赵六,4\n`),
+      mount('dataset-r0', `${one}孙七,5\n`),
+    ])
+    const refused = both.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []))
+    expect(refused.filter((reason) => !(reason instanceof Refused))).toEqual([])
+    const newest = (await catalogue.versions('dataset-r0')).map(({ version }) => version)
+    expect([Math.max(...newest), newest.length]).toEqual([4 - refused.length, 4 - refused.length])
   })
 
   it('given an upload, when it is looked at, then it tells rows and columns before and after, the version in place stays, and the answer decides', async () => {
