@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testStore } from '../../base/store/testing.ts'
 import { readWorkbook, workbookBytes, type Sheet } from '../../base/workbook/index.ts'
+import { sheetOf, workbook } from '../../base/workbook/testing.ts'
 import { Refused } from '../../core/kernel/index.ts'
 import { refusalOf } from '../../core/kernel/testing.ts'
 import type { Actor } from '../../core/law/index.ts'
@@ -94,7 +95,7 @@ describe('a catalogue by workbook', () => {
     const whole =
       rows
         .get(0)
-        ?.filter((cells) => cells[2] === '填写分类分级时必填')
+        ?.filter((cells) => cells[2] === '列了字段或者填了分类分级的必填')
         .map((cells) => `${cells[1]}*`) ?? []
     expect(whole.length).toBeGreaterThan(0)
     expect(rows.get(1)?.[0]).toEqual(expect.arrayContaining(whole))
@@ -104,8 +105,8 @@ describe('a catalogue by workbook', () => {
     const at = heads.indexOf('表名（英文小写）')
     const { view } = await sent(await book([good.with(6, '每旬').with(at, 'GeTi Registry')], columns(3)))
     expect(view.items[0]?.faults.map(({ column, unmet }) => [column, unmet.code])).toEqual([
-      [6, 'intake.cell-choice'],
       [at, 'description.table-name'],
+      [6, 'intake.cell-choice'],
     ])
   })
 
@@ -291,6 +292,56 @@ describe('a catalogue by workbook', () => {
       'intake.hidden-wanted',
       'intake.unknown-heads',
     ])
+  })
+
+  it('given what people do in a spreadsheet, when it is looked at, then each slip is told once, where it is, with what to do', async () => {
+    const sheet = (name: string, heads: readonly string[], rows: readonly (readonly string[])[]): Sheet => ({
+      name,
+      columns: heads.map((title) => ({ title })),
+      rows,
+    })
+    const own = (code: string, name: string) => good.with(0, code).with(2, name)
+    const bare = own('YB-102', 'bare').with(9, '').with(10, '').with(11, '').with(12, '')
+    const bytes = await workbookBytes([
+      sheet('数据集', heads, [
+        own('2026-05-01', 'dated').with(8, '无'),
+        own('YB-101', 'topic').with(7, 'C0310 社会保障'),
+        bare,
+      ]),
+      sheet('字段', inner, [['YB-102', '险种', '二级', '只可汇总', '保留', '', '']]),
+      sheet('字段 (2)', inner, columns(1)),
+    ])
+    const { view } = await sent(bytes)
+    expect(
+      view.items.map(({ key, state, faults }) => [
+        key,
+        state,
+        faults.map(({ column, unmet }) => [column, unmet.code, unmet.cure]),
+      ]),
+    ).toEqual([
+      ['2026-05-01', 'new', []],
+      ['YB-101', 'wrong', [[7, 'intake.cell-choice-many', 'intake.mend-cell']]],
+      ['YB-102', 'wrong', [9, 10, 11, 12].map((column) => [column, 'missing-item', 'intake.classified-whole'])],
+    ])
+    expect(view.items[1]?.faults[0]?.unmet.params['options']).toContain('C0300 社会保障')
+    expect(view.notices.map(({ code, params }) => [code, params['sheets'] ?? params['codes']])).toEqual([
+      ['intake.other-sheets', ['字段 (2)']],
+      ['intake.code-days', ['2026-05-01']],
+    ])
+  })
+
+  it('given a code merged over its columns, when it is looked at, then that is told once, and the rows beneath belong to their data set', async () => {
+    const rows = columns(3).map((row, at) => row.with(0, at === 0 ? 'YB-110' : ''))
+    const bytes = workbook({
+      sheets: {
+        数据集: sheetOf([heads, good.with(0, 'YB-110').with(2, 'merged')]),
+        字段: `${sheetOf([inner, ...rows])}<mergeCells><mergeCell ref="A2:A4"/></mergeCells>`,
+      },
+    })
+    const { view } = await sent(bytes)
+    expect(
+      view.items.map(({ key, parts, faults }) => [key, parts, faults.map(({ row, unmet }) => [row, unmet.code])]),
+    ).toEqual([['YB-110', 3, [[2, 'intake.cell-merged']]]])
   })
 
   it('given 100,000 rows, when handed in, then they are read and counted at once, others are served meanwhile, and it can be called off', async () => {

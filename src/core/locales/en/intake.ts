@@ -31,6 +31,9 @@ export const intake: { readonly [Key in keyof typeof source]: string } = {
     'The sheet “{sheet}” has columns that the template does not have; they were not read: {heads}',
   'unmet.intake.hidden-wanted': 'The sheet “{sheets}” is hidden and was not read',
   'unmet.intake.hidden-sheets': 'Hidden sheets were not read: {sheets}',
+  'unmet.intake.other-sheets': 'Sheets that the template does not know were not read: {sheets}',
+  'unmet.intake.code-days':
+    'Catalogue codes that look like days: {codes}. A spreadsheet may have made days of codes such as 2026-05',
   'unmet.intake.formulas':
     'The sheet “{sheet}” has {cells} cells made by formulas (first in row {row}), read as they were saved',
   'unmet.intake.provisional-years':
@@ -44,6 +47,7 @@ export const intake: { readonly [Key in keyof typeof source]: string } = {
   'unmet.intake.cell-money': '“{found}” is no amount (yuan, two decimals at most)',
   'unmet.intake.cell-yes-no': '“{found}” is neither yes nor no',
   'unmet.intake.cell-choice': '“{found}” is none of the choices: {options}',
+  'unmet.intake.cell-choice-many': '“{found}” is none of the {count} choices; near to it: {options}',
   'unmet.intake.cell-no-party': 'There is no party called “{found}”',
   'unmet.intake.cell-many-party': '{count} parties are called “{found}”',
   'unmet.intake.cell-no-record': '“{found}” was not found, or may not be read',
@@ -71,6 +75,13 @@ export const intake: { readonly [Key in keyof typeof source]: string } = {
   'cure.intake.use-template': 'These columns do no harm; what is to be taken belongs in the columns of the template',
   'cure.intake.download-template': 'Download the present template, paste the content in and upload that',
   'cure.intake.unhide': 'Show the sheet and upload the workbook again if it is to be taken',
+  'cure.intake.leave-out':
+    'They are not of the template and change nothing; delete what should not come along, and upload again',
+  'cure.intake.use-sheets':
+    'Fill in what is to be taken on the sheets of the template; all columns go on its one sheet of columns',
+  'cure.intake.code-as-text': 'If they are codes, all is well; if not, format that column as text first',
+  'cure.intake.classified-whole':
+    'It is needed where columns are listed or any part of the classification is filled in',
   'cure.intake.paste-values': 'Look at them; paste values and upload again if in doubt',
   'cure.intake.load-calendar': 'Provisional days are counted again when an administrator loads that year’s notice',
   'cure.intake.give-code': 'Give the code that is unique in one’s catalogue',

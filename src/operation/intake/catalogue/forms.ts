@@ -63,7 +63,7 @@ function codeField(): Field {
 /** A classification may be left out whole; where any of it is filled in, what it requires is required. */
 function classified(field: Field): Field {
   const { required, ...rest } = field
-  return required ? { ...rest, required: false, requiredWhen: '填写分类分级时必填' } : { ...rest, required }
+  return required ? { ...rest, required: false, requiredWhen: '列了字段或者填了分类分级的必填' } : { ...rest, required }
 }
 
 /** Topics are chosen from the national table. */

@@ -1,12 +1,13 @@
 import type { Actor, Pack } from '../../../core/law/index.ts'
-import { platformRefusal, Refused, type Json, type JsonObject } from '../../../core/kernel/index.ts'
+import { platformRefusal, Refused, type Json, type JsonObject, type Unmet } from '../../../core/kernel/index.ts'
 import type { ProceduresRoom } from '../../procedures/index.ts'
 import { rowsIn, type Loaded, type Opened } from '../loaded.ts'
 import type { Progress } from '../progress.ts'
-import { readFilled, writeCell, type Lookup } from '../sheet/index.ts'
+import { dayIn, readFilled, told, writeCell, type Lookup } from '../sheet/index.ts'
 import { nameOf } from '../lookup.ts'
 import { catalogueForms, CODE, COLUMNS, DATASETS, type CatalogueForms } from './forms.ts'
 import { codesOf, planItems, takeItem, type PlanParts } from './plan.ts'
+import type { ReadItem } from './item.ts'
 import { readItems } from './read-items.ts'
 
 /** The sheets by which a pack's catalogue is filled in. Throws Refused under a pack that has none. */
@@ -35,11 +36,12 @@ export async function openCatalogue(
   const book = await readFilled(of.bytes, forms.sheets)
   const plan = { actor, pack, forms, book, reason }
   async function check(progress: Progress): Promise<Loaded> {
-    const planned = await planItems(parts, { ...plan, progress }, await readItems(forms, book, look, progress.signal))
+    const read = await readItems(forms, book, look, progress.signal)
+    const planned = await planItems(parts, { ...plan, progress }, read)
     const byCode = new Map(planned.map((item) => [item.code, item]))
     return {
       book,
-      notices: book.notices,
+      notices: [...book.notices, ...dayCodes(read)],
       items: planned.map((item) => ({
         key: item.code,
         name: item.name.startsWith('\u0000') ? '' : item.name,
@@ -61,6 +63,12 @@ export async function openCatalogue(
     }
   }
   return { book, rows: rowsIn(book), check }
+}
+
+/** Codes that are days: spreadsheets turn codes such as 2026-05 into them. */
+function dayCodes(items: readonly ReadItem[]): readonly Unmet[] {
+  const found = items.filter(({ code }) => dayIn(code) !== null).map(({ code }) => code)
+  return found.length > 0 ? [told('code-days', { codes: found.slice(0, 20) }, 'code-as-text')] : []
 }
 
 function textOf(value: Json | undefined): string | null {

@@ -60,5 +60,14 @@ function itemPlace(unmet: Unmet, item: ReadItem, forms: CatalogueForms, book: Fi
       (typeof document !== 'string' || one.document === document) &&
       (one.path.join('.') === told || told.startsWith(`${one.path.join('.')}.`)),
   )
-  return field ? { sheet: sheet.name, row: item.row, column: sheet.columns.get(field.id) ?? null, unmet } : null
+  if (!field) return null
+  const whole = field.requiredWhen !== undefined && unmet.code === 'missing-item'
+  const said = whole ? { ...unmet, cure: 'intake.classified-whole' } : unmet
+  return { sheet: sheet.name, row: item.row, column: sheet.columns.get(field.id) ?? null, unmet: said }
+}
+
+/** Faults as a person goes through the workbook: data sets before columns, each from top to bottom and left to right. */
+export function inOrder(faults: readonly Fault[]): readonly Fault[] {
+  const sheetAt = ({ sheet }: Fault) => (sheet === DATASETS ? 0 : 1)
+  return faults.toSorted((a, b) => sheetAt(a) - sheetAt(b) || a.row - b.row || (a.column ?? -1) - (b.column ?? -1))
 }

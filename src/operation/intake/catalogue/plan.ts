@@ -9,7 +9,7 @@ import { besides, type Progress } from '../progress.ts'
 import { asNew, differenceOf, type Difference } from './compare.ts'
 import type { CatalogueForms } from './forms.ts'
 import type { PlanItem, ReadItem } from './item.ts'
-import { placesOf } from './places.ts'
+import { inOrder, placesOf } from './places.ts'
 import { takeOne, type Taking } from './steps.ts'
 
 /** What a catalogue's workbook is checked against. */
@@ -92,7 +92,7 @@ async function planOne(
     ...item,
     state: 'wrong',
     dataset: record?.id ?? null,
-    faults: [...item.faults, ...faults],
+    faults: inOrder([...item.faults, ...faults]),
     changes,
   })
   if (item.code === '') return wrong([])

@@ -146,11 +146,12 @@ function readColumn(item: Draft, form: SheetForm, sheet: FilledSheet, row: Fille
   })
 }
 
+/** What is left open: also a list of options of which none was meant. */
 function valueAt(item: Draft, field: Field, sheet: FilledSheet, row: FilledRow, look: Lookup): Json | undefined {
   const text = row.cells.get(field.id)
   if (text === undefined) return undefined
   const said = readCell(field.item, text, look)
-  if (said.ok) return said.value
+  if (said.ok) return Array.isArray(said.value) && said.value.length === 0 ? undefined : said.value
   item.faults.push({ sheet: sheet.name, row: row.row, column: sheet.columns.get(field.id) ?? null, unmet: said.unmet })
   return undefined
 }

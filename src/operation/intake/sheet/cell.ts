@@ -21,8 +21,12 @@ function wrong(code: string, params: Unmet['params']): Said {
 }
 
 const shown = 12
+/** Options named where there are more than can be shown. */
+const likely = 3
 const cut = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}…` : text)
 const yes = new Set(['是', '有', 'y', 'yes', 'true', '√', '✓', '1'])
+/** What people write where none of the options holds. */
+const none = new Set(['无', '没有', '不涉及', '都不涉及', '/', '-', '—'])
 const no = new Set(['否', '无', 'n', 'no', 'false', '×', 'x', '0'])
 
 /** Reads the text of a cell as an item of a document. */
@@ -48,7 +52,9 @@ export function readCell(item: Item, text: string, look: Lookup): Said {
     case 'choice':
       return choiceIn(item, text)
     case 'choices': {
-      const found = listIn(text).map((one) => choiceIn(item, one))
+      const found = listIn(text)
+        .map((one) => choiceIn(item, one))
+        .filter((one) => one.ok || !none.has(text.replace(/\s/g, '')))
       const bad = found.find((one) => !one.ok)
       return bad ?? { ok: true, value: found.flatMap((one) => (one.ok ? [one.value] : [])) }
     }
@@ -113,7 +119,17 @@ function choiceIn(item: Item, text: string): Said {
     ({ id, title }) => id === text || title.zh.replace(/\s/g, '') === plain || title.en === text,
   )
   if (found) return { ok: true, value: found.id }
-  return wrong('cell-choice', { found: cut(text), options: options.slice(0, shown).map(({ title }) => title.zh) })
+  const titles = options.map(({ title }) => title.zh)
+  return titles.length > shown
+    ? wrong('cell-choice-many', { found: cut(text), count: titles.length, options: nearest(titles, text) })
+    : wrong('cell-choice', { found: cut(text), options: titles })
+}
+
+/** The few of many titles that have most letters in common with what was written. */
+function nearest(titles: readonly string[], text: string): readonly string[] {
+  const letters = new Set(text.replace(/\s/g, ''))
+  const common = (title: string) => [...new Set(title)].filter((one) => letters.has(one)).length
+  return titles.toSorted((one, other) => common(other) - common(one)).slice(0, likely)
 }
 
 function namedIn(item: Item, text: string, look: Lookup): Said {

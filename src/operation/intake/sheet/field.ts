@@ -1,5 +1,8 @@
 import type { DocumentType, Item } from '../../../core/law/index.ts'
 
+/** The sheet that says how the others are filled in. */
+export const GUIDE_SHEET = '填写说明'
+
 /** One column of a sheet that people fill in. */
 export interface Field {
   /** Unique among the fields of a sheet: the document and the path within it, or a word of our own that begins with `@`. */

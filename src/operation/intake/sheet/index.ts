@@ -1,4 +1,4 @@
-export { readCell, writeCell, type Lookup, type Said } from './cell.ts'
+export { dayIn, readCell, writeCell, type Lookup, type Said } from './cell.ts'
 export { distinct, fieldsOf, ownField, type Field, type SheetForm } from './field.ts'
 export { NOTE_HEAD, readFilled, told, type Fault, type FilledBook, type FilledRow, type FilledSheet } from './read.ts'
 export { templateBytes, type TemplateOf } from './template.ts'

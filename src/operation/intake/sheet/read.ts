@@ -1,7 +1,7 @@
 import { readWorkbook, type OddCell, type RowRead, type SheetSeen } from '../../../base/workbook/index.ts'
 import { Refused, type Json, type Unmet } from '../../../core/kernel/index.ts'
 import { inTurns } from '../progress.ts'
-import { headOf, plainHead, type Field, type SheetForm } from './field.ts'
+import { GUIDE_SHEET, headOf, plainHead, type Field, type SheetForm } from './field.ts'
 import { versionIn, type Version } from './version.ts'
 
 /** Something wrong at a place of a workbook. Rows count from 1, columns from 0; without a column it is the row's. */
@@ -61,16 +61,17 @@ export async function readFilled(bytes: Uint8Array, forms: readonly SheetForm[])
   })
   const version = versionIn([...rows.values()].flatMap((list) => list.slice(0, LOOKED)))
   const found = new Map<string, FilledSheet>()
-  const [faults, notices]: [Fault[], Unmet[]] = [[], hiddenNotices(sheets, forms)]
+  const [faults, notices]: [Fault[], Unmet[]] = [[], strayNotices(sheets, forms)]
   for (const form of forms) {
     const at = sheets.findIndex((one) => one.name.trim() === form.name && !one.hidden)
     if (at < 0) continue
-    const read = await filledSheet(form, rows.get(at) ?? [])
+    const merged = mergedIn(sheets[at])
+    const read = await filledSheet(form, rows.get(at) ?? [], merged)
     if (read.missing.length > 0) throw missingHeads(form, read.missing, version)
     if (read.unknown.length > 0)
       notices.push(told('unknown-heads', { sheet: form.name, heads: read.unknown.slice(0, shown) }, 'use-template'))
     found.set(form.name, read.sheet)
-    faults.push(...oddFaults(form, read.sheet, at, odd, notices), ...mergedFaults(read.sheet, sheets[at]))
+    faults.push(...oddFaults(form, read.sheet, at, odd, notices), ...mergedFaults(read.sheet, merged))
   }
   const [first] = forms
   if (first && !found.has(first.name)) {
@@ -85,14 +86,29 @@ export async function readFilled(bytes: Uint8Array, forms: readonly SheetForm[])
   return { version, sheets: found, faults, notices }
 }
 
-function hiddenNotices(sheets: readonly SheetSeen[], forms: readonly SheetForm[]): Unmet[] {
-  const hidden = sheets.filter((one) => one.hidden && !one.name.startsWith('_')).map(({ name }) => name.slice(0, 40))
-  const wanted = hidden.filter((name) => forms.some((form) => form.name === name.trim()))
+/** Sheets that are not read: hidden ones, and those that the template does not know, such as a copy of one of its sheets. */
+function strayNotices(sheets: readonly SheetSeen[], forms: readonly SheetForm[]): Unmet[] {
+  const wanted = (name: string) => forms.some((form) => form.name === name.trim())
+  const names = (of: (one: SheetSeen) => boolean) =>
+    sheets.filter((one) => !one.name.startsWith('_') && of(one)).map(({ name }) => name.slice(0, 40))
+  const tell = (code: string, found: readonly string[], cure: string) =>
+    found.length > 0 ? [told(code, { sheets: found.slice(0, shown) }, cure)] : []
   return [
-    ...(wanted.length > 0 ? [told('hidden-wanted', { sheets: wanted }, 'unhide')] : []),
-    ...(hidden.length > wanted.length
-      ? [told('hidden-sheets', { sheets: hidden.filter((one) => !wanted.includes(one)).slice(0, shown) }, 'unhide')]
-      : []),
+    ...tell(
+      'hidden-wanted',
+      names(({ hidden, name }) => hidden && wanted(name)),
+      'unhide',
+    ),
+    ...tell(
+      'hidden-sheets',
+      names(({ hidden, name }) => hidden && !wanted(name)),
+      'leave-out',
+    ),
+    ...tell(
+      'other-sheets',
+      names(({ hidden, name }) => !hidden && !wanted(name) && name.trim() !== GUIDE_SHEET),
+      'use-sheets',
+    ),
   ]
 }
 
@@ -102,7 +118,7 @@ function missingHeads(form: SheetForm, missing: readonly Field[], version: Versi
   return new Refused({ kind: 'invalid', unmet: [told(code, { sheet: form.name, heads }, 'download-template')] })
 }
 
-async function filledSheet(form: SheetForm, rows: readonly RowRead[]) {
+async function filledSheet(form: SheetForm, rows: readonly RowRead[], merged: readonly Merged[]) {
   const byHead = new Map(form.fields.map((field) => [plainHead(field.title), field]))
   const known = (row: RowRead) => row.cells.filter((cell) => cell !== null && byHead.has(plainHead(cell))).length
   const likely = rows.slice(0, LOOKED).toSorted((a, b) => known(b) - known(a) || a.row - b.row)[0]
@@ -124,6 +140,10 @@ async function filledSheet(form: SheetForm, rows: readonly RowRead[]) {
     else columns.set(field.id, at)
   }
   const filled: FilledRow[] = []
+  const below = merged.flatMap((one) => {
+    const id = [...columns].find(([, at]) => at === one.column)?.[0]
+    return id !== undefined && one.last > one.first ? [{ ...one, id, text: '' }] : []
+  })
   const fill = (row: RowRead) => {
     if (!head || row.row <= head.row) return
     const cells = new Map<string, string>()
@@ -131,7 +151,13 @@ async function filledSheet(form: SheetForm, rows: readonly RowRead[]) {
       const text = row.cells[at]?.trim()
       if (text) cells.set(id, text)
     }
-    if (cells.size > 0) filled.push({ row: row.row, cells })
+    if (cells.size === 0) return
+    for (const one of below) {
+      if (row.row === one.first) one.text = cells.get(one.id) ?? ''
+      // The merging is told once, at its first cell: the rows beneath count as what it shows.
+      else if (row.row > one.first && row.row <= one.last && one.text && !cells.has(one.id)) cells.set(one.id, one.text)
+    }
+    filled.push({ row: row.row, cells })
   }
   for await (const some of inTurns(rows)) some.forEach(fill)
   const sheet: FilledSheet = { name: form.name, head: head?.row ?? 1, columns, noteColumn, rows: filled }
@@ -162,13 +188,30 @@ function oddFaults(
 
 const range = /^([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})$/
 
-function mergedFaults(sheet: FilledSheet, seen: SheetSeen | undefined): readonly Fault[] {
-  return (seen?.merged ?? []).flatMap((one): readonly Fault[] => {
-    const found = range.exec(one)
-    const first = Number(found?.[2] ?? 0)
-    if (!found || Number(found[4]) <= sheet.head) return []
+/** A range of merged cells: its first column, from 0, and its rows. */
+interface Merged {
+  readonly cells: string
+  readonly column: number
+  readonly first: number
+  readonly last: number
+}
+
+function mergedIn(seen: SheetSeen | undefined): readonly Merged[] {
+  return (seen?.merged ?? []).flatMap((cells): readonly Merged[] => {
+    const found = range.exec(cells)
+    if (!found) return []
     const column = [...found[1]!].reduce((sum, sign) => sum * 26 + sign.charCodeAt(0) - 64, 0) - 1
-    const unmet = told('cell-merged', { cells: one }, 'unmerge')
-    return [{ sheet: sheet.name, row: Math.max(first, sheet.head + 1), column, unmet }]
+    return [{ cells, column, first: Number(found[2]), last: Number(found[4]) }]
   })
+}
+
+function mergedFaults(sheet: FilledSheet, merged: readonly Merged[]): readonly Fault[] {
+  return merged
+    .filter(({ last }) => last > sheet.head)
+    .map(({ cells, column, first }) => ({
+      sheet: sheet.name,
+      row: Math.max(first, sheet.head + 1),
+      column,
+      unmet: told('cell-merged', { cells }, 'unmerge'),
+    }))
 }

@@ -1,6 +1,6 @@
 import { workbookBytes, type CellKind, type Column, type Sheet } from '../../../base/workbook/index.ts'
 import type { Pack } from '../../../core/law/index.ts'
-import { headOf, type Field, type SheetForm } from './field.ts'
+import { GUIDE_SHEET, headOf, type Field, type SheetForm } from './field.ts'
 import { digestOf, versionText } from './version.ts'
 
 /** Everything that a template says of itself. */
@@ -16,7 +16,6 @@ export interface TemplateOf {
   readonly rows?: ReadonlyMap<string, readonly ReadonlyMap<string, string | null>[]>
 }
 
-export const GUIDE_SHEET = '填写说明'
 const CHOICES_SHEET = '_选项'
 /** Letters that a list of choices inside a rule may have in all; longer lists stand on a hidden sheet. */
 const MOST_LETTERS = 250
@@ -120,7 +119,10 @@ function guideSheet(of: TemplateOf): Sheet {
         name,
         field.title,
         field.required ? '必填' : (field.requiredWhen ?? ''),
-        [field.item.help?.zh, typeHint(field), longest].filter(Boolean).join('；') || '文字',
+        [field.item.help?.zh, typeHint(field), longest]
+          .filter((one) => one !== undefined && one !== '')
+          .map((one) => one!.replace(/[。；]$/, ''))
+          .join('；') || '文字',
         options.join('、'),
         [...new Set(cited)].join('、'),
       ]
