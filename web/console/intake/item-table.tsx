@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import type { SaidIntake } from '../../../src/edge/contract/index.ts'
 import { useTexts } from '../../shared/language/index.ts'
 import { ClauseChips } from '../parts/clause-chip.tsx'
@@ -37,7 +38,15 @@ export function ItemTable({ items, kind }: { readonly items: readonly Item[]; re
         {
           id: 'name',
           title: t('name'),
-          render: (item) => (item.record ? <RecordLink id={item.record} text={item.name} /> : item.name || '—'),
+          render: (item) => {
+            if (!item.record) return item.name || '—'
+            if (kind === 'stock') return <RecordLink id={item.record} text={item.name} />
+            return (
+              <Link to="/datasets/$id" params={{ id: item.record }} search={{ tab: 'mount' }}>
+                {item.name}
+              </Link>
+            )
+          },
         },
         { id: 'row', title: t('row'), tight: true, render: ({ sheet, row }) => t('line', { sheet, row }) },
         {

@@ -45,12 +45,19 @@ export function TakeButton({
   const bad = took.filter(({ ok }) => !ok)
   return (
     <>
-      <Button type="primary" disabled={left === 0} loading={going !== null} onClick={() => void take()}>
-        {going !== null ? t('taking', { left: going }) : t(kind === 'stock' ? 'takeStock' : 'take', { count: left })}
-      </Button>
+      {left > 0 || going !== null || took.length === 0 ? (
+        <Button type="primary" disabled={left === 0} loading={going !== null} onClick={() => void take()}>
+          {going !== null ? t('taking', { left: going }) : t(kind === 'stock' ? 'takeStock' : 'take', { count: left })}
+        </Button>
+      ) : null}
       <div aria-live="polite">
         {tell.error ? <Failure error={tell.error} /> : null}
-        {good > 0 ? <p className="okay">{t(kind === 'stock' ? 'tookStock' : 'tookAll', { count: good })}</p> : null}
+        {good > 0 ? (
+          <p className="okay">
+            {t(kind === 'stock' ? 'tookStock' : 'tookAll', { count: good })}
+            {kind === 'catalogue' && going === null ? t('nextMount') : null}
+          </p>
+        ) : null}
         {bad.length > 0 ? (
           <div className="must">
             {t('tookNot', { count: bad.length })}

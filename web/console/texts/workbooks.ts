@@ -52,6 +52,7 @@ export const bookTexts = texts({
   takeStock: ['提交 {count} 项供复核', 'Hand {count} to a second person'],
   taking: ['正在写入，还剩 {left} 项', 'Taking; {left} left'],
   tookAll: ['已写入 {count} 项', '{count} taken'],
+  nextMount: ['。下一步：点数据集的名称，挂载数据', '. Next: open a data set by its name and mount its data'],
   tookStock: ['已提交 {count} 项，由本单位另一人复核', '{count} handed to a second person'],
   tookNot: ['{count} 项没有写入：', '{count} not taken:'],
   notices: ['提示', 'Worth knowing'],
