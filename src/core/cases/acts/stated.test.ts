@@ -72,6 +72,12 @@ it('given what the case itself shows, when nothing is said of hearing, then that
   }
   expect(way({ ...state, done: [{ party: 'party-op', on: '2026-03-10', act: 'state' }] } as never)).toBe('heard')
   expect(way({ ...state, openedBy: 'party-op' } as never)).toBe('applied')
+  const paper = { party: 'party-op', on: '2026-03-02', act: 'apply' }
+  const asked = { party: 'party-bureau', on: '2026-03-05', act: 'ask' }
+  const applied = { ...state, openedBy: 'party-op', done: [paper] }
+  expect(way(applied as never)).toBe('applied')
+  expect(way({ ...applied, done: [paper, asked] } as never)).toBe('applied')
+  expect(way({ ...applied, done: [paper, asked, { ...paper, act: 'state' }] } as never)).toBe('heard')
   expect(way(state, { ...act, hold: { name: 'stopped' } } as never)).toBe('afterwards')
   expect(way(state)).toEqual(['hearing-wanted'])
   expect(

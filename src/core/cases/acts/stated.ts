@@ -68,13 +68,20 @@ function heardIn(
   const given = command.stated?.heard
   if (given) return said(state, act, command, scene, given)
   const own = [...state.done, ...state.opinions].findLast((one) => one.party === against)
-  if (own) return ok({ way: 'heard', on: own.on, note: own.act })
+  if (own && !appliesOnly(state, against)) return ok({ way: 'heard', on: own.on, note: own.act })
   if (state.openedBy === against) return ok({ way: 'applied', on: state.opened, note: null })
   const ran = state.clocks.find((one) => one.act === act.id && standing(act, one.key) && one.due < command.on)
   if (ran) return ok({ way: 'told', on: ran.since, note: null })
   if (act.hold !== null || [...act.effects, ...outcome.effects].some(({ effect }) => provisional.includes(effect)))
     return ok({ way: 'afterwards', on: null, note: null })
   return fail([platformUnmet('hearing-wanted', { party: against, days: daysIn(state, scene) }, [], 'state-hearing')])
+}
+
+/** Whether all that a party did in the case is its own application: it opened the case, and did nothing after another party had acted or stated anything. */
+function appliesOnly(state: CaseState, party: string): boolean {
+  if (state.openedBy !== party || state.opinions.some((one) => one.party === party)) return false
+  const others = state.done.findIndex((one) => one.party !== party)
+  return others === -1 || state.done.findLastIndex((one) => one.party === party) < others
 }
 
 /** Where the act's own clock wants something to stand so long before it. */
