@@ -135,8 +135,8 @@ export const houseTexts = texts({
   stillLacks: ['按现行规则还缺以下各项，送会签前须补齐：', 'By the rules this is still missing before it can be sent:'],
   forWhom: ['代谁办理', 'For whom'],
   standInHint: [
-    '您现在代{other}办理。要以代理身份办，请在下面选“代”；选“本人办理”的，记录上只写您自己。',
-    'You stand in for {other} now. Choose whom you act for below; for yourself, the record names you alone.',
+    '您是{other}的代理人。代办的，在这里选“您代…”；选“本人办理”的，记录上只写您自己。',
+    'You are stand-in for {other}. Choose here whom you act for; for yourself, the record names you alone.',
   ],
   myself: ['本人办理', 'For myself'],
   claimTask: ['领办此项', 'Take this task'],
@@ -215,6 +215,11 @@ export const houseTexts = texts({
   procedure: ['事项', 'Procedure'],
   actOf: ['环节（不选即全部）', 'Act (none: all)'],
   add: ['加入', 'Add'],
+  addPicked: ['选好的适用环节还没有“加入”（点“加入”，或者清除）', 'press “Add” for the kind you picked, or clear it'],
+  standInScope: [
+    '不选就是全部环节都代办；只代一部分的，选事项后点“加入”。',
+    'Nothing chosen: for every act. For some only, choose them and press “Add”.',
+  ],
   remove: ['去掉', 'Remove'],
   standIns: ['代理', 'Stand-ins'],
   standInsLead: [

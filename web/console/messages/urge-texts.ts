@@ -22,7 +22,7 @@ export const urgeTexts = texts({
   ],
   note: ['附言（可不填）', 'Note (optional)'],
   ask: ['督办要求', 'What is asked'],
-  replyBy: ['请于此日前答复', 'Answer by'],
+  replyBy: ['答复日期', 'Answer by'],
   urged: ['已催办', 'Urged'],
   supervised: ['已督办', 'Supervised'],
   answer: ['答复', 'Answer'],

@@ -33,6 +33,7 @@ export function ChainDialog({
   })
   const [title, setTitle] = useState(chain?.title ?? '')
   const [scopes, setScopes] = useState<Chain['scopes']>(chain?.scopes ?? [])
+  const [picked, setPicked] = useState(false)
   const [steps, setSteps] = useState<readonly Step[]>(chain?.steps ?? [fresh('clerk'), fresh('section'), fresh('head')])
   const put = (index: number, part: Partial<Step>) =>
     setSteps(steps.map((step, at) => (at === index ? { ...step, ...part } : step)))
@@ -42,6 +43,7 @@ export function ChainDialog({
       title={chain ? `${t('change')}：${chain.title}` : t('newChain')}
       lacks={[
         title.trim() === '' && t('chainName'),
+        picked && t('addPicked'),
         ...steps.map((step) => lacking(step) && `${step.title}：${t('signers')}`),
       ]}
       body={{
@@ -53,7 +55,13 @@ export function ChainDialog({
     >
       <label htmlFor={`${id}-title`}>{t('chainName')}</label>
       <Input id={`${id}-title`} maxLength={60} value={title} onChange={(event) => setTitle(event.target.value)} />
-      <ScopesField others label={t('for')} value={scopes} onChange={(next) => setScopes([...next])} />
+      <ScopesField
+        others
+        label={t('for')}
+        value={scopes}
+        onChange={(next) => setScopes([...next])}
+        onPicked={setPicked}
+      />
       {steps.map((step, index) => (
         <fieldset key={index} className="stack plain-set sign-edit">
           <legend>{t('step', { number: index + 1 })}</legend>

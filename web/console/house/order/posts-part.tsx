@@ -53,10 +53,11 @@ function PostDialog({
   const [kind, setKind] = useState<Post['kind']>(post?.kind ?? 'clerk')
   const [members, setMembers] = useState<string[]>([...(post?.members ?? [])])
   const [scopes, setScopes] = useState<Post['scopes']>(post?.scopes ?? [])
+  const [picked, setPicked] = useState(false)
   return (
     <ProposeDialog
       title={post ? `${t('change')}：${post.title}` : t('newPost')}
-      lacks={[title.trim() === '' && t('postName')]}
+      lacks={[picked && t('addPicked'), title.trim() === '' && t('postName')]}
       body={{ kind: 'post', ...(post ? { id: post.id } : {}), post: { title: title.trim(), kind, members, scopes } }}
       close={close}
     >
@@ -86,6 +87,7 @@ function PostDialog({
         hint={t('belongsHint')}
         value={scopes}
         onChange={(next) => setScopes([...next])}
+        onPicked={setPicked}
       />
     </ProposeDialog>
   )

@@ -38,6 +38,7 @@ export function ScopesField({
   hint,
   value,
   onChange,
+  onPicked,
   others = false,
 }: {
   readonly label: string
@@ -46,6 +47,8 @@ export function ScopesField({
   readonly others?: boolean
   readonly value: readonly Scope[]
   readonly onChange: (scopes: readonly Scope[]) => void
+  /** Told whether a kind is picked that is not in the list yet: sending then would set something else than what one sees. */
+  readonly onPicked: (picked: boolean) => void
 }) {
   const t = useTexts(houseTexts)
   const w = useWords()
@@ -61,7 +64,13 @@ export function ScopesField({
   const within = kind
     ? procedures
     : acts.filter((one) => one.kind !== 'effect').map((one) => ({ value: one.id, label: w(one.title) }))
-  const known = value.some((one) => one.procedure === procedure && one.act === act)
+  const holds = (of: Scope) => value.some((one) => one.procedure === of.procedure && one.act === of.act)
+  const known = procedure !== undefined && holds({ procedure, ...(act === undefined ? {} : { act }) })
+  const pick = (next: string | undefined, nextAct?: string) => {
+    setProcedure(next)
+    setAct(nextAct)
+    onPicked(next !== undefined && !holds({ procedure: next, ...(nextAct === undefined ? {} : { act: nextAct }) }))
+  }
   return (
     <fieldset className="stack plain-set">
       <legend>{label}</legend>
@@ -84,11 +93,9 @@ export function ScopesField({
           aria-label={t('procedure')}
           placeholder={t('procedure')}
           showSearch={{ optionFilterProp: 'label' }}
+          allowClear
           value={procedure ?? null}
-          onChange={(chosen: string) => {
-            setProcedure(chosen)
-            setAct(undefined)
-          }}
+          onChange={(chosen?: string) => pick(chosen)}
           options={
             (others
               ? [
@@ -106,12 +113,15 @@ export function ScopesField({
           allowClear
           disabled={kind !== undefined && !kind.byProcedure}
           value={act ?? null}
-          onChange={(chosen?: string) => setAct(chosen)}
+          onChange={(chosen?: string) => pick(procedure, chosen)}
           options={within}
         />
         <Button
           disabled={procedure === undefined || known}
-          onClick={() => onChange([...value, { procedure: procedure!, ...(act === undefined ? {} : { act }) }])}
+          onClick={() => {
+            onChange([...value, { procedure: procedure!, ...(act === undefined ? {} : { act }) }])
+            pick(undefined)
+          }}
         >
           {t('add')}
         </Button>

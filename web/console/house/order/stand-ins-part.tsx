@@ -91,6 +91,7 @@ function StandInDialog({
   const [from, setFrom] = useState(today)
   const [to, setTo] = useState('')
   const [scopes, setScopes] = useState<readonly Scope[]>([])
+  const [picked, setPicked] = useState(false)
   return (
     <AskDialog
       title={t('newStandIn')}
@@ -98,6 +99,7 @@ function StandInDialog({
         by === null && t('byWhom'),
         (from === '' || from < today) && t('from'),
         (to === '' || to < from) && t('to'),
+        picked && t('addPicked'),
       ]}
       reason={t('why')}
       done={t('set')}
@@ -119,7 +121,7 @@ function StandInDialog({
       <label htmlFor={`${id}-to`}>{t('to')}</label>
       <Input id={`${id}-to`} type="date" min={from} value={to} onChange={(event) => setTo(event.target.value)} />
       <DayNote day={to} first={from} />
-      <ScopesField label={t('for')} value={scopes} onChange={setScopes} />
+      <ScopesField label={t('for')} hint={t('standInScope')} value={scopes} onChange={setScopes} onPicked={setPicked} />
     </AskDialog>
   )
 }
