@@ -26,17 +26,19 @@ export function StandInSelect({
       <div className="field-name">
         <label htmlFor={id}>{t('forWhom')}</label>
       </div>
-      <p className="okay">{t('standInHint', { other: others.map((one) => persons.one(one)).join('、') })}</p>
-      <Select
-        id={id}
-        className="short"
-        value={value}
-        onChange={onChange}
-        options={[
-          { value: '', label: t('myself') },
-          ...others.map((one) => ({ value: one, label: t('signedFor', { who: t('me'), other: persons.one(one) }) })),
-        ]}
-      />
+      <div className="stack">
+        <Select
+          id={id}
+          className="short"
+          value={value}
+          onChange={onChange}
+          options={[
+            { value: '', label: t('myself') },
+            ...others.map((one) => ({ value: one, label: t('signedFor', { who: t('me'), other: persons.one(one) }) })),
+          ]}
+        />
+        <p className="okay">{t('standInHint', { other: others.map((one) => persons.one(one)).join('、') })}</p>
+      </div>
     </div>
   )
 }
