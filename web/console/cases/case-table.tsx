@@ -27,6 +27,8 @@ export function CaseTable(props: {
   readonly short?: boolean
   /** How many there are in all, where the cases are only the first of them. */
   readonly total?: number
+  /** What stands below in place of the count. */
+  readonly foot?: string
 }) {
   const t = useTexts(work)
   const o = useTexts(office)
@@ -81,6 +83,7 @@ export function CaseTable(props: {
       rowKey={(one) => one.id}
       most={200}
       {...(props.total === undefined ? {} : { total: props.total })}
+      {...(props.foot === undefined ? {} : { foot: props.foot })}
       empty={t('noCases')}
     />
   )

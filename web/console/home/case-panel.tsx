@@ -53,9 +53,13 @@ export function CasePanel(of: {
           {rows.length === 0 ? (
             <Nothing text={of.empty} />
           ) : (
-            <CaseTable cases={rows} caption={of.title} short total={total} />
+            <CaseTable
+              cases={rows}
+              caption={of.title}
+              short
+              {...(total > rows.length ? { foot: t('mostUrgent', { count: rows.length, total }) } : {})}
+            />
           )}
-          {total > rows.length ? <p className="pad muted">{t('mostUrgent', { count: rows.length, total })}</p> : null}
         </Panel>
       )}
     </Loaded>

@@ -37,16 +37,16 @@ export function UrgedPanel() {
     },
     {
       id: 'kind',
-      title: t('urged'),
+      title: t('urgeKind'),
       tight: true,
       render: (one) => (
         <span className={`tag ${one.kind === 'supervise' ? 'tag-bad' : 'tag-warn'}`}>{t(one.kind)}</span>
       ),
     },
-    { id: 'by', title: k('party'), render: (one) => t('urgedBy', { party: name(one.byParty), day: one.on }) },
+    { id: 'by', title: t('urgeWho'), render: (one) => t('urgedBy', { party: name(one.byParty), day: one.on }) },
     {
       id: 'reply',
-      title: k('due'),
+      title: t('urgeAsked'),
       render: (one) => (
         <>
           {one.note}{' '}

@@ -27,6 +27,7 @@ export function DataTable<Row>({
   rowClass,
   most = pageSize,
   total,
+  foot,
 }: {
   readonly caption: string
   readonly columns: readonly Column<Row>[]
@@ -38,6 +39,8 @@ export function DataTable<Row>({
   readonly most?: number
   /** How many there are in all, where the rows are only the first of them. */
   readonly total?: number
+  /** What stands below in place of the count. */
+  readonly foot?: string
 }) {
   const t = useTexts(common)
   const [shown, setShown] = useState(most)
@@ -67,7 +70,7 @@ export function DataTable<Row>({
         </tbody>
       </table>
       <div className="table-foot">
-        <span>{t('countRows', { count: total ?? rows.length })}</span>
+        <span>{foot ?? t('countRows', { count: total ?? rows.length })}</span>
         {left > 0 ? (
           <Button size="small" onClick={() => startTransition(() => setShown(shown + most))}>
             {t('more', { count: Math.min(left, most) })}
