@@ -87,7 +87,7 @@ export function ActPanel({
       {chosen.standing === 'absent' ? <AbsentNote view={view} act={act.id} /> : null}
       {!state.ended && answer && !answer.open && chosen.standing !== 'done' ? (
         <div className="why-not">
-          <p className="refusal-title">{t('whyNot')}</p>
+          <p className="refusal-title">{t(chosen.standing === 'refused' ? 'whyNotAgain' : 'whyNot')}</p>
           {answer.unmet.length > 0 ? (
             <UnmetList unmet={answer.unmet} area={state.area} />
           ) : (

@@ -49,6 +49,12 @@ function isLate(mark: string, procedure: CaseView['procedure']): boolean {
   return mark === 'overdue' || procedure.acts.some(({ clocks }) => clocks.some((clock) => clock.mark === mark))
 }
 
+/** A procedure and its subject; a subject without a name of its own is called by the kind, which often is the procedure's word: it is not said twice. */
+function headOf(procedure: string, subject: string): string {
+  if (subject === '') return procedure
+  return subject.startsWith(procedure) ? subject : `${procedure} · ${subject}`
+}
+
 /** A mark by the act whose time has run out: what a pack calls it inside is nobody's word. */
 function markName(
   mark: string,
@@ -74,7 +80,7 @@ function OneCase({ view }: { readonly view: CaseView }) {
   return (
     <>
       <PageHead
-        title={`${w(procedure.title)}${subject ? ` · ${title(subject)}` : ''}`}
+        title={headOf(w(procedure.title), subject ? title(subject) : '')}
         note={
           <>
             <span>{t('number', { id: numberOf(state.id) })}</span>

@@ -56,6 +56,7 @@ export const caseTexts = texts({
   receivedBy: ['接收单位：{who}', 'Received by: {who}'],
   byHolder: ['本事项的持有方', 'the holder'],
   whyNot: ['现在还不能办理', 'Not possible yet'],
+  whyNotAgain: ['这一环节已经办出', 'This step is done'],
   whyNotNone: ['等待前面的环节办完', 'The acts before it come first'],
   whyNotAhead: [
     '前面还有环节没有办完，办完以后此处自动放开：',
