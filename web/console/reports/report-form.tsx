@@ -53,7 +53,8 @@ export function ReportForm({
   const area = value('area', me?.party.area)
   const to = useAsk('reports.addressees', { query: { area } }, { enabled: area !== '' })
   const today = clock ? dayOf(clock.now as Instant) : null
-  const period = value('period', today?.slice(0, 4))
+  // Who reports means the month that is over.
+  const period = value('period', today ? periodsUpTo(today, 1)[1] : undefined)
   const addressee = value('addressee', to.data?.[0]?.party)
   const periods = today
     ? [

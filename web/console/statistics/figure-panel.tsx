@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { Answer } from '../../../src/edge/contract/index.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
+import { useToday } from '../api/lookup.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import { RecordName } from '../parts/links.tsx'
 import { Panel } from '../parts/page.tsx'
@@ -22,7 +23,14 @@ export function FigurePanel({
 }) {
   const t = useTexts(statisticsTexts)
   const w = useWords()
-  const months = view.series.find(({ id }) => id === of.id)
+  const series = view.series.find(({ id }) => id === of.id)
+  const today = useToday()
+  // Months to come have no figure yet: a zero there would read as one.
+  const months = series
+    ? view.months
+        .map((month, index) => ({ month, value: series.values[index] ?? 0 }))
+        .filter(({ month }) => today === '' || month <= today.slice(0, 7))
+    : []
   const title = w(of.title)
   const share = (part: FigureOf['parts'][number]) => (part.of ? part.value / part.of : null)
   const parts = of.parts.slice(0, MOST_BARS)
@@ -74,19 +82,19 @@ export function FigurePanel({
           />
         </div>
       </Panel>
-      {months ? (
+      {months.length > 0 ? (
         <Panel title={`${title} · ${t('monthly')}`}>
           <div className="chart-row">
             <Chart
               title={title}
               bars={{
-                names: view.months,
-                values: months.values.map((value) => (of.unit === 'fen' ? value / 100 : value)),
+                names: months.map(({ month }) => month),
+                values: months.map(({ value }) => (of.unit === 'fen' ? value / 100 : value)),
               }}
             />
             <DataTable
               caption={`${title} ${t('monthly')}`}
-              rows={view.months.map((month, index) => ({ month, value: months.values[index] ?? 0 }))}
+              rows={months}
               rowKey={({ month }) => month}
               columns={[
                 { id: 'month', title: t('monthTitle'), tight: true, render: ({ month }) => month },

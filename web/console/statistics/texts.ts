@@ -28,7 +28,7 @@ export const statisticsTexts = texts({
   parts: ['分项', 'Parts'],
   part: ['分项', 'Part'],
   of: ['总数', 'Of'],
-  monthly: ['近十二个月', 'The last twelve months'],
+  monthly: ['逐月', 'Month by month'],
   monthTitle: ['月份', 'Month'],
   count: ['数量', 'Count'],
   parties: ['各单位按期情况', 'Time limits by party'],
