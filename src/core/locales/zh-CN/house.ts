@@ -73,7 +73,7 @@ export const house = {
   'unmet.house.stand-in-away': '{by}在 {from} 至 {to} 自己也由他人代理：代理人不得再由他人代理',
   'cure.house.name-other-directly': '请直接指定实际到岗的人为代理人',
   'unmet.house.stands-in-already': '{of}在 {from} 至 {to} 正代理他人：代理人不得再由他人代理',
-  'cure.house.end-that-first': '请先终止原有代理，或者错开日期和范围',
+  'cure.house.end-that-first': '请先在“单位内部”的“代理”里取消或终止原有代理，或者错开日期和适用环节',
   'unmet.house.stand-in-twice': '{of}在 {from} 至 {to} 已有代理人',
   'unmet.house.stand-in-over': '代理已于 {to} 结束',
   'unmet.house.no-stand-in': '您现在不是此人在此环节的代理人',

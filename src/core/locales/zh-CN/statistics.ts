@@ -34,8 +34,8 @@ export const statistics = {
   'figure.complaints-in-time': '投诉按期答复率',
   'figure.complaints-in-time.is':
     '期间内按期答复的投诉件数，除以期间内答复的全部投诉件数；对公示的异议在办件中答复，不计',
-  'figure.refusals': '不予办理',
-  'figure.refusals.is': '期间内平台依规则拒绝的操作次数',
+  'figure.refusals': '平台拒绝的操作',
+  'figure.refusals.is': '期间内因条件不满足、平台没有受理的提交次数；不是不予许可等决定',
   'figure.part.finished': '完成',
   'figure.part.failed': '失败',
   'figure.part.killed': '终止',
