@@ -52,6 +52,15 @@ export function ClockList({
                 <RecordName id={light.line} />
               </span>
             ) : null}
+            {mine
+              .filter((one) => one.mine && one.open && (one.act === light.act || one.due === light.due))
+              .filter((one, at, all) => all.findIndex(({ act }) => act === one.act) === at)
+              .map((one) => (
+                <span key={one.act} className="tag tag-good">
+                  {t('s_mine')}
+                  {one.act === light.act ? null : `：${w(procedure.acts.find(({ id }) => id === one.act)?.title)}`}
+                </span>
+              ))}
             <ClauseChips clauses={light.clauses} area={area} />
           </span>
           <ClockLight light={light} />

@@ -4,6 +4,7 @@ import type { CaseView } from '../../../src/edge/contract/index.ts'
 import { useTexts, useWords } from '../../shared/language/index.ts'
 import { useNames } from '../api/lookup.ts'
 import { RecordName } from '../parts/links.tsx'
+import { ColumnTitle } from '../records/column-title.tsx'
 import { lineTexts } from '../texts/lines.ts'
 
 /** Columns of one line that were not agreed to: how many of how many, by whom in which act, why, and what is left. */
@@ -43,7 +44,7 @@ export function DeclinedBefore({
         {declined.map(({ name, reason, done }) => (
           <li key={`${done.act}/${name}`}>
             <div>
-              <code>{name}</code>：{reason}
+              <code>{name}</code> <ColumnTitle dataset={line} name={name} />：{reason}
             </div>
             <div className="row">
               <span className="muted">

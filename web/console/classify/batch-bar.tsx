@@ -30,7 +30,7 @@ export function BatchBar({
   const categories = [...new Set(review.columns.map(({ proposal }) => proposal.category))]
   const set = (more: Partial<Choice>) => setPart((old) => clean({ ...old, ...more }))
   return (
-    <fieldset className="group pad">
+    <fieldset className="group inset stack">
       <legend>{b('batch')}</legend>
       <div className="row">
         <Input

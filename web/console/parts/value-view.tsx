@@ -5,6 +5,7 @@ import { useLanguage, useTexts, useWords } from '../../shared/language/index.ts'
 import { useNames } from '../api/lookup.ts'
 import { common } from '../texts/common.ts'
 import { factName } from '../texts/facts.ts'
+import { DataTable } from './data-table.tsx'
 import { AttachmentLink, Digest, RecordLink } from './links.tsx'
 
 /** A submitted document as people read it: the titles of its items, groups indented, lists as numbered rows. */
@@ -43,11 +44,48 @@ export function DocumentView({
   )
 }
 
+type Row = { readonly [name: string]: Json }
+
+/** Rows that still read well one beneath the other. */
+const asBlocks = 4
+
+function isFlat(items: readonly Item[]): boolean {
+  return items.every((item) => !item.items)
+}
+
+/** Many rows of one shape, as a table: hundreds of columns of a data set would fill page after page. */
+function RowsTable({
+  title,
+  items,
+  rows,
+}: {
+  readonly title: string
+  readonly items: readonly Item[]
+  readonly rows: readonly Row[]
+}) {
+  const w = useWords()
+  const used = items.filter(({ id }) => rows.some((row) => row[id] !== undefined))
+  return (
+    <DataTable<Row>
+      caption={title}
+      rows={rows}
+      rowKey={(_, at) => String(at)}
+      columns={used.map((item) => ({
+        id: item.id,
+        title: w(item.title),
+        render: (row) => (row[item.id] === undefined ? '—' : <ItemValue item={item} value={row[item.id]!} />),
+      }))}
+    />
+  )
+}
+
 /** One value as its item means it. */
 export function ItemValue({ item, value }: { readonly item: Item; readonly value: Json }) {
   const w = useWords()
   if (item.items && isObject(value))
     return <DocumentView items={item.items} value={value as { readonly [name: string]: Json }} />
+  if (item.items && Array.isArray(value) && value.length > asBlocks && value.every(isObject) && isFlat(item.items))
+    return <RowsTable title={w(item.title)} items={item.items} rows={value as readonly Row[]} />
   if (item.items && Array.isArray(value))
     return (
       <ol className="rows">
