@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { LongestFirst } from './test/longest-first.ts'
 
@@ -12,6 +13,8 @@ export default defineConfig({
     expect: { poll: { timeout: 20_000 } },
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
+    // Platforms that tests start on folders of their own compile each pack once between them.
+    env: { SHUYU_COMPILED: join(import.meta.dirname, '.cache/compiled') },
     globalSetup: ['src/base/store/testing-setup.ts'],
   },
 })

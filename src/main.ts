@@ -1,7 +1,7 @@
 import { readFileSync, existsSync, readdirSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { compiledLoader } from './base/law/index.ts'
+import { compiledLoader, plainLoader } from './base/law/index.ts'
 import { generate, registers, type RegisterName } from './base/demo/index.ts'
 import { SpokenFault } from './base/store/index.ts'
 import { runCli, type BootOptions, type CliParts, type Running } from './edge/cli/index.ts'
@@ -29,9 +29,12 @@ const jurisdictions = [
   ...(process.env['SHUYU_LAW'] ? [resolve(process.env['SHUYU_LAW'])] : []),
 ]
 
+/** Where compiled rules are kept for everybody who names the same folder (`SHUYU_COMPILED`); otherwise each installation keeps its own. */
+const compiled = process.env['SHUYU_COMPILED'] ? resolve(process.env['SHUYU_COMPILED']) : null
+
 /** How this machine opens the platform on a data folder. */
 async function optionsFor(folder: string, only?: readonly string[], home?: string): Promise<PlatformOptions> {
-  const read = await readLaw(jurisdictions, only, compiledLoader(join(folder, 'compiled')))
+  const read = await readLaw(jurisdictions, only, compiledLoader(compiled ?? join(folder, 'compiled')))
   const law = { ...read, packs: read.packs.toSorted((a, b) => Number(b.head.id === home) - Number(a.head.id === home)) }
   const unknown = (only ?? []).filter((id) => !read.library.has(id))
   if (unknown.length > 0)
@@ -181,7 +184,7 @@ export const parts: CliParts = {
     jurisdictions.flatMap((folder) => readdirSync(folder).filter((id) => existsSync(join(folder, id, 'journey.yaml')))),
   script: (id) =>
     jurisdictions.map((folder) => join(folder, id, 'journey.yaml')).find((file) => existsSync(file)) ?? null,
-  packs: (only) => readLaw(jurisdictions, only),
+  packs: (only) => readLaw(jurisdictions, only, compiled ? compiledLoader(compiled) : plainLoader),
   lastRuns: lastRuns(root),
   packAt: (named, folder) => packAt(jurisdictions, named, async () => storedPacks(await optionsFor(existing(folder)))),
   verify: verifyText,

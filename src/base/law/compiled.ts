@@ -102,8 +102,9 @@ function write(folder: string, key: string, loaded: LoadedPack): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     const path = join(folder, `${key}.json`)
-    writeFileSync(`${path}.new`, `${sha256Text(body)}\n${body}`, { mode: 0o600 })
-    renameSync(`${path}.new`, path)
+    const made = `${path}.${process.pid}`
+    writeFileSync(made, `${sha256Text(body)}\n${body}`, { mode: 0o600 })
+    renameSync(made, path)
     const files = readdirSync(folder).map((name) => ({ name, at: statSync(join(folder, name)).mtimeMs }))
     for (const { name } of files.toSorted((a, b) => b.at - a.at).slice(MOST)) rmSync(join(folder, name))
   } catch {
