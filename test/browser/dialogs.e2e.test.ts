@@ -1,177 +1,128 @@
-import type { Browser, ElementHandle, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ask, named, openCase } from './office/opening.ts'
+import { furnish, type Furnished } from './dialogs/furnish.ts'
+import { pressAll, type Pressed } from './dialogs/press.ts'
+import { named, openCase } from './office/opening.ts'
 import { browserPath, openBrowser, signIn } from './page.ts'
 import { setStage, type Stage } from './stage.ts'
 
-/** Whether the focus is within the dialog on top or a list that one of its fields has opened; or with the browser's own controls, where Tab goes after the last of it. */
-const inside = `(() => {
-  const at = document.activeElement
-  const dialog = [...document.querySelectorAll('[role=dialog]')].at(-1)
-  return Boolean(at === document.body || dialog?.contains(at) || at?.closest('.ant-select-dropdown, .ant-picker-dropdown'))
-})()`
-/** Whether the focus is within the dialog itself. */
-const within = "Boolean([...document.querySelectorAll('[role=dialog]')].at(-1)?.contains(document.activeElement))"
-
-/** Every dialog that the pages of administrators open, found by pressing what there is to press. Needs the pages built. */
+/** Every dialog that a furnished platform lets somebody open, found by pressing what there is to press. Needs the pages built. */
 describe.skipIf(browserPath() === null)('dialogs, by the keyboard', () => {
   let stage: Stage
   let browser: Browser
-  let grant: string
+  let there: Furnished
   const origin = () => stage.running.origin
+  const enter = (name: string) => signIn(browser, origin(), name, stage.password)
+  const pressed: Pressed = { faults: [], titles: new Set(), known: new Set() }
 
   beforeAll(async () => {
     stage = await setStage('yanan', 'granted', 0)
     browser = await openBrowser()
-    const agreement = await ask<{ record: { links: { grant: string } } }>(stage, 'centre', 'records.get', {
-      params: { id: named(stage, 'agr', 'record') },
-    })
-    grant = agreement.record.links.grant
+    there = await furnish(stage)
   }, 300_000)
   afterAll(async () => {
     await browser?.close()
     await stage?.strike()
   }, 60_000)
 
-  /** A window whose pages read what they like and change nothing; what they tried to change stands in the list. */
-  async function readOnly(name: string): Promise<{ readonly page: Page; readonly tried: string[] }> {
-    const page = await signIn(browser, origin(), name, stage.password)
-    const tried: string[] = []
-    await page.route('**/*', async (route) => {
-      const request = route.request()
-      if (request.method() === 'GET' || request.method() === 'HEAD') return route.continue()
-      tried.push(`${request.method()} ${new URL(request.url()).pathname}`)
-      return route.abort()
-    })
-    return { page, tried }
+  /** Presses all there is on some pages of somebody; what is wrong with their dialogs, and how many there are. */
+  async function walked(name: string, paths: readonly string[]) {
+    return walkedBy(await enter(name), paths)
   }
-
-  /** The next button of the page that was not pressed yet, one for each word that stands on buttons. */
-  async function nextButton(page: Page, pressed: Set<string>): Promise<ElementHandle | null> {
-    const found = await page.evaluateHandle(`((pressed) => {
-      for (const one of document.querySelectorAll('#main button:not(:disabled)')) {
-        const word = one.textContent.replace(/\\s/g, '') || one.getAttribute('aria-label') || ''
-        if (word === '' || pressed.includes(word) || one.getClientRects().length === 0) continue
-        one.setAttribute('data-word', word)
-        return one
-      }
-      return null
-    })(${JSON.stringify([...pressed])})`)
-    return found.asElement() as ElementHandle | null
-  }
-
-  async function drawn(page: Page): Promise<void> {
-    await page.evaluate(
-      'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 30))))',
-    )
-  }
-  const dialogs = (page: Page) => page.getByRole('dialog').filter({ visible: true })
-  const gone = (page: Page) => expect.poll(() => dialogs(page).count(), { timeout: 5_000 }).toBe(0)
-  const hasFocus = async (page: Page, word: string) =>
-    (await page.evaluate<string | null>("document.activeElement.getAttribute('data-word')")) === word
-
-  /** What is wrong with a dialog that a button has opened; empty where nothing is. */
-  async function faultsOf(
-    page: Page,
-    button: ElementHandle,
-    word: string,
-    tried: string[],
-  ): Promise<readonly string[]> {
-    const faults: string[] = []
-    const before = tried.length
-    await expect
-      .poll(() => page.evaluate(within), { timeout: 5_000 })
-      .toBe(true)
-      .catch(() => faults.push('it does not take the focus'))
-    const places = new Set<string>()
-    const walk = async (key: string) => {
-      for (let at = 0; at < 8; at += 1) {
-        await page.keyboard.press(key)
-        if (!(await page.evaluate(inside))) return void faults.push(`${key} leaves it`)
-        places.add(await page.evaluate<string>('document.activeElement.outerHTML.slice(0, 200)'))
-      }
-    }
-    await walk('Tab')
-    await walk('Shift+Tab')
-    if (places.size < 2) faults.push('Tab reaches nothing in it')
-    const field = dialogs(page)
-      .last()
-      .locator('textarea:not([aria-hidden]):enabled, input[type=text]:not([readonly]):not([role=combobox]):enabled')
-      .filter({ visible: true })
-      .first()
-    if ((await field.count()) > 0) await field.fill('没有提交的字')
-    await page.keyboard.press('Escape')
-    await gone(page).catch(() => faults.push('Esc does not close it'))
-    await expect
-      .poll(() => hasFocus(page, word), { timeout: 5_000 })
-      .toBe(true)
-      .catch(() => faults.push('after Esc the focus is not on its button'))
-    await button.click()
-    const last = dialogs(page).last()
-    await last.waitFor()
-    await last
-      .getByRole('button', { name: /^(取\s*消|关\s*闭|Close)$/ })
-      .first()
-      .click()
-    await gone(page).catch(() => faults.push('Cancel does not close it'))
-    await expect
-      .poll(() => hasFocus(page, word), { timeout: 5_000 })
-      .toBe(true)
-      .catch(() => faults.push('after Cancel the focus is not on its button'))
-    if (tried.length > before) faults.push(`it has sent ${tried.slice(before).join(', ')}`)
-    return faults
-  }
-
-  /** Presses every button of some pages; what is wrong with which dialog, and the titles of all that opened. */
-  async function pressAll(name: string, paths: readonly string[]) {
-    const { page, tried } = await readOnly(name)
-    const faults: string[] = []
-    const titles = new Set<string>()
-    for (const path of paths) {
-      const address = `${origin()}/console/${path}`
-      const pressed = new Set<string>()
-      const open = async () => {
-        await page.goto(address)
-        await page.waitForLoadState('networkidle')
-        await page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
-      }
-      await open()
-      for (let button = await nextButton(page, pressed); button; button = await nextButton(page, pressed)) {
-        const word = (await button.getAttribute('data-word')) ?? ''
-        pressed.add(word)
-        await button.click({ timeout: 2_000 }).catch(() => null)
-        await drawn(page)
-        if ((await dialogs(page).count()) > 0) {
-          const title =
-            (await dialogs(page)
-              .last()
-              .locator('.ant-modal-title')
-              .innerText()
-              .catch(() => '')) || word
-          titles.add(title.split('：')[0]!)
-          const wrong = await faultsOf(page, button, word, tried)
-          faults.push(...wrong.map((fault) => `${name} ${path} “${title}”: ${fault}`))
-          if (wrong.length > 0) await open()
-        } else if (page.url() !== address) await open()
-      }
-    }
+  async function walkedBy(page: Page, paths: readonly string[]) {
+    const own: Pressed = { ...pressed, faults: [], titles: new Set() }
+    await pressAll(page, origin(), paths, own)
     await page.close()
-    return { faults, titles }
+    return { faults: own.faults, titles: [...own.titles] }
   }
+
+  it('given the pages of a section chief and a deputy, when each button is pressed, then every dialog takes the focus, keeps Tab inside, asks before what was typed is lost, closes without doing anything, and gives the focus back', async () => {
+    const { draft, scenario, lying, report, complaint } = there
+    const chief = await walked('bureau', [
+      'house',
+      `drafts/${draft}`,
+      'settings',
+      `cases/${scenario}`,
+      `cases/${lying}`,
+      `complaints/${complaint.id}`,
+      `reports/${report}`,
+      'experts',
+    ])
+    const deputy = await walked('bureau-deputy', ['house', `drafts/${draft}`, `reports/${report}`])
+    expect([...chief.faults, ...deputy.faults]).toEqual([])
+    expect(chief.titles.length).toBeGreaterThan(10)
+    expect(deputy.titles.length).toBeGreaterThan(3)
+  }, 120_000)
+
+  it('given the pages of an agency, when each button is pressed, then its dialogs do the same', async () => {
+    const { grant, lying, complaint } = there
+    const { faults, titles } = await walked('centre', [
+      'experts',
+      `records/${grant}`,
+      `complaints/${complaint.id}`,
+      `cases/${lying}`,
+      `money/${grant}?tab=dues`,
+    ])
+    expect(faults).toEqual([])
+    expect(titles.length).toBeGreaterThan(1)
+  }, 120_000)
+
+  it('given the pages of an operator, when each button is pressed, then its dialogs do the same', async () => {
+    const { grant, scenario } = there
+    const papers = `cases/${scenario}?tab=papers&act=describe`
+    const one = await walked('operator', [papers, `cases/${scenario}`, `money/${grant}`, `money/${grant}?tab=dues`])
+    const other = await walked('operator-2', [papers])
+    expect([...one.faults, ...other.faults]).toEqual([])
+    expect(one.titles.length).toBeGreaterThan(5)
+    expect(other.titles.length).toBeGreaterThan(1)
+  }, 120_000)
+
+  it('given the pages of a supplier, when each button is pressed, then its dialogs do the same', async () => {
+    const tabs = ['versions', 'sources', 'erasure'].map((tab) => `datasets/${named(stage, 'ds2', 'record')}?tab=${tab}`)
+    const one = await walked('transit', tabs)
+    const other = await walked('transit-secrecy', tabs.slice(-1))
+    expect([...one.faults, ...other.faults]).toEqual([])
+    expect(one.titles.length).toBeGreaterThan(3)
+    expect(other.titles.length).toBeGreaterThan(1)
+  }, 120_000)
 
   it('given the pages of administrators, when each button is pressed, then their dialogs do the same', async () => {
     const { system, security } = stage.running.administrators!
-    const found = [
-      await pressAll(system.name, ['people', 'keys', 'auditors']),
-      await pressAll(security.name, ['people']),
-    ]
-    expect(found.flatMap(({ faults }) => faults)).toEqual([])
-    expect(new Set(found.flatMap(({ titles }) => [...titles])).size).toBeGreaterThan(2)
-  }, 240_000)
+    const one = await walked(system.name, ['people', 'keys', 'auditors'])
+    const other = await walked(security.name, ['people'])
+    expect([...one.faults, ...other.faults]).toEqual([])
+    expect(one.titles.length + other.titles.length).toBeGreaterThan(2)
+  }, 120_000)
+
+  /** A window of the auditor, whose home is not a desk. */
+  async function audits(): Promise<Page> {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN' })
+    page.setDefaultTimeout(15_000)
+    const data = { name: there.auditor, password: stage.password }
+    expect((await page.request.post(`${origin()}/api/sign-in`, { data })).ok()).toBe(true)
+    return page
+  }
+
+  it('given an auditor, when each button of what they read is pressed, then nothing is asked, and their own password is changed in a dialog like the others', async () => {
+    const { grant, scenario } = there
+    const { faults, titles } = await walkedBy(await audits(), ['', `records/${grant}`, `cases/${scenario}`])
+    expect([faults, titles]).toEqual([[], []])
+    const page = await audits()
+    await page.goto(`${origin()}/console/`)
+    await page.locator('header').getByRole('button', { name: /曹审/ }).press('Enter')
+    await page.getByRole('button', { name: '修改口令' }).press('Enter')
+    const dialog = page.getByRole('dialog', { name: '修改口令' })
+    await dialog.locator('input').first().fill('half-typed')
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    const back = "document.activeElement.closest('header, .account-pop') !== null"
+    await expect.poll(() => page.evaluate(back)).toBe(true)
+    await page.close()
+  }, 120_000)
 
   it('given a form with text in it, when a dialog over it is closed by Esc, then the text is there, and still after the page was loaded anew', async () => {
-    const page = await signIn(browser, origin(), 'operator-2', stage.password)
-    const { case: id } = await openCase(stage, 'operator', 'scenario', { links: { grant } })
+    const page = await enter('operator-2')
+    const { case: id } = await openCase(stage, 'operator', 'scenario', { links: { grant: there.grant } })
     await page.goto(`${origin()}/console/cases/${id}?act=describe`)
     const field = page.getByRole('textbox', { name: /场景名称|名称/ }).first()
     await field.fill('没有提交的字')
@@ -179,7 +130,7 @@ describe.skipIf(browserPath() === null)('dialogs, by the keyboard', () => {
     await page.keyboard.press('?')
     await page.getByRole('dialog').waitFor()
     await page.keyboard.press('Escape')
-    await gone(page)
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
     expect(await field.inputValue()).toBe('没有提交的字')
     await page
       .getByText(/草稿已存/)

@@ -5,23 +5,18 @@ import type { Stage } from '../stage.ts'
 const long = '𠮷䶮'.repeat(20) + '关于延安市公共数据授权运营情况的报告'.repeat(8)
 
 /** Adds to a lived stage what the journey leaves out: a report, a page for disclosure, a complaint, an auditor. Gives the auditor’s name; the password is the stage’s. */
-export async function furnish({ running, journey, password }: Stage): Promise<string> {
-  const as = (name: string) => journey.players.get(name)!.session
-  const told = async (session: Session, id: string, input: object): Promise<Record<string, string>> => {
-    const answer = await session.call(id, input)
-    if (!answer.ok) throw new Error(`${id}: ${JSON.stringify(answer).slice(0, 500)}`)
-    return answer.value as Record<string, string>
-  }
-  const me = (await as('bureau').call('auth.me')) as { value: { party: { id: string; area: string } } }
+export async function furnish(stage: Stage): Promise<string> {
+  const bureau = stage.journey.players.get('bureau')!.session
+  const me = (await bureau.call('auth.me')) as { value: { party: { id: string; area: string } } }
   const { area } = me.value.party
-  const addressees = (await told(as('bureau'), 'reports.addressees', { query: { area } })) as unknown as readonly {
+  const addressees = (await told(bureau, 'reports.addressees', { query: { area } })) as unknown as readonly {
     party: string
   }[]
-  await told(as('bureau'), 'reports.prepare', {
+  await told(bureau, 'reports.prepare', {
     body: { period: '2027', area, addressee: addressees[0]!.party, title: long.slice(0, 200), text: long },
   })
-  await told(as('bureau'), 'disclosed.generate', { body: { area, year: 2026 } })
-  await told(new Session(running.origin), 'complaints.receive', {
+  await told(bureau, 'disclosed.generate', { body: { area, year: 2026 } })
+  await told(new Session(stage.running.origin), 'complaints.receive', {
     body: {
       kind: 'data',
       area,
@@ -30,12 +25,11 @@ export async function furnish({ running, journey, password }: Stage): Promise<st
       code: 'abcdefgh-2345-xyz',
     },
   })
-  return auditor(running, password, area, told)
+  return openAuditor(stage, area)
 }
 
-type Told = (session: Session, id: string, input: object) => Promise<Record<string, string>>
-
-async function auditor(running: Stage['running'], password: string, area: string, told: Told): Promise<string> {
+/** Opens an account for an auditor of an area, by two administrators. Gives its name; the password is the stage’s. */
+export async function openAuditor({ running, password }: Stage, area: string): Promise<string> {
   const { system, audit } = running.administrators!
   const session = async (name: string, given: string) => {
     const made = new Session(running.origin)
@@ -54,4 +48,10 @@ async function auditor(running: Stage['running'], password: string, area: string
   const { password: once } = await told(second, 'auditors.approve', { params: { id: account } })
   await (await session(name, once!)).changePassword(once!, password)
   return name
+}
+
+async function told(session: Session, id: string, input: object): Promise<Record<string, string>> {
+  const answer = await session.call(id, input)
+  if (!answer.ok) throw new Error(`${id}: ${JSON.stringify(answer).slice(0, 500)}`)
+  return answer.value as Record<string, string>
 }

@@ -102,6 +102,7 @@ export function OpenAuditorDialog({
       done={t('opened')}
       tell={tell}
       send={send}
+      keeps
       close={close}
     >
       {line('name', t('name'), { placeholder: 'auditor-1' })}

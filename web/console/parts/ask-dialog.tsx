@@ -18,7 +18,7 @@ interface Telling {
 /**
  * The one dialog before something is done: its fields, a reason where one is wanted, what is still to be filled in, and what went wrong.
  * It closes when `send` has answered with anything but null, and says `done`. By keyboard alone: the first field has the focus, Enter in a line sends,
- * Escape closes, and the focus goes back to where it was.
+ * Escape closes (it asks first where something was typed), and the focus goes back to where it was.
  */
 export function AskDialog({
   title,
@@ -31,6 +31,7 @@ export function AskDialog({
   tell,
   send,
   close,
+  keeps = false,
   children,
 }: {
   readonly title: string
@@ -46,6 +47,8 @@ export function AskDialog({
   readonly tell: Telling
   readonly send: (reason: string) => Promise<unknown>
   readonly close: () => void
+  /** What was typed stays with whoever shows the dialog, also when it is closed. */
+  readonly keeps?: boolean
   readonly children?: ReactNode
 }) {
   const c = useTexts(common)
@@ -79,6 +82,7 @@ export function AskDialog({
       okText={ok}
       cancelText={c('cancel')}
       okButtonProps={{ danger, disabled: !ready, loading: tell.isPending, htmlType: 'submit', form: `${id}-form` }}
+      keeps={keeps}
       onCancel={close}
       afterOpenChange={(open) => {
         if (open) form.current?.querySelector<HTMLElement>('input:not([type=hidden]), textarea')?.focus()
