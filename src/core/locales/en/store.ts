@@ -33,7 +33,7 @@ export const store = {
   'store.restore-not-empty':
     'A restore needs an empty installation, but the target holds {count} events. Name an empty data folder.',
   'unmet.stale-version':
-    '“{stream}” was just changed by somebody else: you decided on version {expected}, it is now {actual}',
+    'This was just changed by somebody else: you decided on version {expected}, it is now {actual}',
   'unmet.command-clash': 'Command id {id} was already used for another request',
   'unmet.text-not-storable': 'The content has characters that cannot be stored (such as NUL)',
   'cure.read-again': 'Reload, check what is new, then submit again',

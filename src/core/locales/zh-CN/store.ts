@@ -27,7 +27,7 @@ export const store = {
   'store.not-started': '存储尚未启动。',
   'store.backup-unreadable': '备份 {path} 不完整或已损坏（{reason}）。请使用另一份备份；没有写入任何内容。',
   'store.restore-not-empty': '只能恢复到空的安装，而目标中已有 {count} 条记录。请指定一个空的数据文件夹。',
-  'unmet.stale-version': '“{stream}”刚被他人更新：您依据的是第 {expected} 版，现在是第 {actual} 版',
+  'unmet.stale-version': '此事项刚被他人更新：您依据的是第 {expected} 版，现在是第 {actual} 版',
   'unmet.command-clash': '命令编号 {id} 已用于另一个请求',
   'unmet.text-not-storable': '内容含有无法保存的字符（如空字符）',
   'cure.read-again': '请刷新后核对最新内容，再重新提交',
